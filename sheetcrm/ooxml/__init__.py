@@ -1,0 +1,1 @@
+"""Changes an .xlsx package without touching anything it was not asked to."""

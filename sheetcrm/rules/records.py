@@ -1,0 +1,164 @@
+"""One customer and one thing that happened, as the rules see them: parsed, blank is None."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
+
+
+class Anniversary(NamedTuple):
+    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown."""
+
+    month: int
+    day: int
+    year: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """A row of Customers. Texts are stripped; what could not be read is None (and a Problem).
+
+    `email` and `phone` hold only valid addresses, the phone as E.164 ("+493012345678");
+    `reachable` names the channels a valid address is known for (never In person or Social).
+    `never_use` is None where the cell holds a word nobody can read: then no channel is safe.
+    """
+
+    key: str
+    """What identifies the row: the Customer ID, else the name, company, e-mail, phone as typed."""
+    row: int = 0
+    """The row in the owner's sheet, counted from 1 as the owner sees it."""
+    customer_id: str | None = None
+    name: str | None = None
+    company: str | None = None
+    segment: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    country: str | None = None
+    """ISO 3166 alpha-2, upper case."""
+    time_zone: str | None = None
+    """An IANA name, as typed by the owner; None if blank."""
+    birthday: Anniversary | None = None
+    dates_to_remember: tuple[Anniversary, ...] = ()
+    occupation: str | None = None
+    interests: str | None = None
+    goals: str | None = None
+    source: str | None = None
+    referred_by: str | None = None
+    first_contact: date | None = None
+    preferred_channel: Channel | None = None
+    preferred_channel_important: Channel | None = None
+    never_use: frozenset[Channel] = frozenset()
+    contact_level: ContactLevel | None = None
+    courtesy_contact: bool | None = None
+    marketing_consent: Consent | None = None
+    do_not_contact: bool | None = None
+    my_stage: Stage | None = None
+    part_of_their_plan: bool | None = None
+    engagement_ends: date | None = None
+    next_meeting: date | None = None
+    last_verified: date | None = None
+    notes: str | None = None
+    last_contacted: date | None = None
+    last_heard_from_them: date | None = None
+    first_purchase: date | None = None
+    last_purchase: date | None = None
+    number_of_purchases: int | None = None
+    total_spent: Decimal | None = None
+    reachable: frozenset[Channel] = frozenset()
+
+
+class Interaction(NamedTuple):
+    """A row of Interactions. Ordered by day, then by row: rows of one day count in sheet order."""
+
+    on: date
+    row: int
+    type: Type
+    channel: Channel | None = None
+    direction: Direction | None = None
+    """Settled: None only for what is neither (an engagement's start and end, a death) or both."""
+    purpose: Purpose | None = None
+    """As typed; blank is settled by the facts, because answers count as Service."""
+    amount: Decimal | None = None
+    note: str | None = None
+
+
+DEFAULT_DIRECTION: Mapping[Type, Direction] = {
+    **dict.fromkeys(
+        (
+            Type.INQUIRY,
+            Type.VISIT,
+            Type.PURCHASE,
+            Type.PAYMENT,
+            Type.REFUND,
+            Type.REFERRAL,
+            Type.PRAISE,
+            Type.COMPLAINT,
+            Type.SIGNAL,
+            Type.LIFE_EVENT,
+            Type.BOUGHT_ELSEWHERE,
+            Type.OPT_IN,
+            Type.OPT_OUT,
+        ),
+        Direction.FROM_THEM,
+    ),
+    **dict.fromkeys(
+        (
+            Type.THANK_YOU,
+            Type.CHECK_IN,
+            Type.MAILING,
+            Type.LETTER,
+            Type.QUOTE,
+            Type.INVOICE,
+            Type.VALUE_ADDED,
+            Type.CALL,
+            Type.EMAIL,
+            Type.MESSAGE,
+        ),
+        Direction.FROM_US,
+    ),
+}
+"""Who reached out where the Direction cell is blank; a Meeting goes both ways, the rest neither."""
+
+DEFAULT_CHANNEL: Mapping[Type, Channel] = {
+    Type.CALL: Channel.PHONE,
+    Type.EMAIL: Channel.EMAIL,
+    Type.MESSAGE: Channel.TEXT,
+    Type.LETTER: Channel.POST,
+    Type.VISIT: Channel.IN_PERSON,
+    Type.MEETING: Channel.IN_PERSON,
+    Type.SIGNAL: Channel.SOCIAL,
+}
+"""The channel a type speaks of by itself, where the Channel cell is blank."""
+
+
+def interaction(
+    on: date,
+    type: Type,  # noqa: A002 - the column's own name
+    *,
+    row: int = 0,
+    channel: Channel | None = None,
+    direction: Direction | None = None,
+    purpose: Purpose | None = None,
+    amount: Decimal | None = None,
+    note: str | None = None,
+) -> Interaction:
+    """Return the interaction with a blank channel and direction settled by its type.
+
+    >>> interaction(date(2026, 3, 2), Type.CALL).direction
+    <Direction.FROM_US: 'From us'>
+    """
+    return Interaction(
+        on,
+        row,
+        type,
+        channel or DEFAULT_CHANNEL.get(type),
+        direction or DEFAULT_DIRECTION.get(type),
+        purpose,
+        amount,
+        note,
+    )

@@ -1,0 +1,211 @@
+"""The words that stand in owners' cells. They are public: their spelling never changes."""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A closed vocabulary whose members are the very text of the cell.
+
+    >>> Channel.IN_PERSON == "In person"
+    True
+    """
+
+    # Enum hashes by name through Python code; sets of words are looked up a million times a sync.
+    __hash__ = str.__hash__
+
+
+class Channel(Word):
+    """How somebody may be reached."""
+
+    EMAIL = "Email"
+    PHONE = "Phone"
+    TEXT = "Text"
+    POST = "Post"
+    IN_PERSON = "In person"
+    SOCIAL = "Social"
+
+
+class Purpose(Word):
+    """What a contact is for, the most pressing first."""
+
+    URGENT = "Urgent"
+    SERVICE = "Service"
+    COURTESY = "Courtesy"
+    MARKETING = "Marketing"
+
+
+class Direction(Word):
+    """Who reached out."""
+
+    FROM_THEM = "From them"
+    FROM_US = "From us"
+
+
+class ContactLevel(Word):
+    """How often a customer wants to hear from us."""
+
+    AS_USEFUL = "As useful"
+    WEEKLY = "Weekly"
+    MONTHLY = "Monthly"
+    QUARTERLY = "Quarterly"
+    TWICE_A_YEAR = "Twice a year"
+    YEARLY = "Yearly"
+    ONLY_WHEN_NEEDED = "Only when needed"
+
+
+class Consent(Word):
+    """What a customer said about marketing."""
+
+    SUBSCRIBED = "Subscribed"
+    UNSUBSCRIBED = "Unsubscribed"
+    PENDING = "Pending"
+    NOT_ASKED = "Not asked"
+
+
+class Type(Word):
+    """What happened: one row of Interactions."""
+
+    INQUIRY = "Inquiry"
+    VISIT = "Visit"
+    MEETING = "Meeting"
+    CALL = "Call"
+    EMAIL = "Email"
+    MESSAGE = "Message"
+    LETTER = "Letter"
+    MAILING = "Mailing"
+    QUOTE = "Quote"
+    PURCHASE = "Purchase"
+    INVOICE = "Invoice"
+    PAYMENT = "Payment"
+    REFUND = "Refund"
+    THANK_YOU = "Thank-you"
+    CHECK_IN = "Check-in"
+    VALUE_ADDED = "Value added"
+    SIGNAL = "Signal"
+    REFERRAL = "Referral"
+    PRAISE = "Praise"
+    COMPLAINT = "Complaint"
+    LIFE_EVENT = "Life event"
+    BOUGHT_ELSEWHERE = "Bought elsewhere"
+    OPT_IN = "Opt-in"
+    OPT_OUT = "Opt-out"
+    ENGAGEMENT_START = "Engagement start"
+    ENGAGEMENT_END = "Engagement end"
+    PASSED_AWAY = "Passed away"
+
+
+class Stage(Word):
+    """How far the relationship has come (five stages, from courting to convergence)."""
+
+    COURTING = "Courting"
+    CONTRACT = "Contract"
+    CONTINUATION = "Continuation"
+    COMMITMENT = "Commitment"
+    CONVERGENCE = "Convergence"
+
+
+class LifeCycle(Word):
+    """The customer life cycle of Sterne & Cutler."""
+
+    REACH = "Reach"
+    ACQUISITION = "Acquisition"
+    CONVERSION = "Conversion"
+    RETENTION = "Retention"
+    LOYALTY = "Loyalty"
+
+
+class Standing(Word):
+    """Where things stand right now. There is no "inactive": the customer is always active."""
+
+    REACHED_OUT = "Reached out"
+    CONSIDERING = "Considering"
+    LOOSE_TIE = "Loose tie"
+    NEW_LEAD = "New lead"
+    NEW_CUSTOMER = "New customer"
+    ACTIVE = "Active"
+    QUIET = "Quiet"
+    BACK_AGAIN = "Back again"
+    BOUGHT_ELSEWHERE = "Bought elsewhere"
+    ENGAGEMENT_OVER = "Engagement over"
+    SAID_GOODBYE = "Said goodbye"
+    PASSED_AWAY = "Passed away"
+
+
+class LeaveRisk(Word):
+    """How likely they are to leave, in steps."""
+
+    LOW = "Low"
+    MEDIUM = "Medium"
+    HIGH = "High"
+
+
+class Balance(Word):
+    """Between apathy and blitz."""
+
+    TOO_QUIET = "Too quiet"
+    RIGHT = "Right"
+    TOO_MUCH = "Too much"
+
+
+class Answer(Word):
+    """May I contact them?"""
+
+    YES = "Yes"
+    WAIT = "Wait"
+    ASK = "Ask"
+    NO = "No"
+
+
+class Rule(Word):
+    """The rule of the contact gate that decided."""
+
+    PASSED_AWAY = "passed_away"
+    DO_NOT_CONTACT = "do_not_contact"
+    NO_ADDRESS = "no_address"
+    NEVER_USE = "never_use"
+    OPTED_OUT = "opted_out"
+    COURTESY_NO = "courtesy_no"
+    NO_OPT_IN = "no_opt_in"
+    ONLY_WHEN_NEEDED = "only_when_needed"
+    QUIET_HOURS = "quiet_hours"
+    ALREADY_TODAY = "already_today"
+    UNANSWERED = "unanswered"
+    GAP = "gap"
+    LIMIT = "limit"
+    NONE = "none"
+
+
+class Action(Word):
+    """What to do next, the most important first: this order is the order of Today."""
+
+    REPAIR = "Repair"
+    WELCOME_BACK = "Welcome back"
+    REPLY = "Reply"
+    SAY_THANK_YOU = "Say thank you"
+    FIRST_INVOICE = "First invoice"
+    FINAL_MILE = "Final mile"
+    ASK_FOR_A_REFERRAL = "Ask for a referral"
+    LIFE_EVENT = "Life event"
+    REMEMBER = "Remember"
+    BIRTHDAY = "Birthday"
+    FIRST_100_DAYS = "First 100 days"
+    NURTURE = "Nurture"
+    CHECK_IN = "Check in"
+    PLAN_A_MEETING = "Plan a meeting"
+    DOOR_OPEN = "Door open"
+    ADD_VALUE = "Add value"
+    NEXT_STEP = "Next step"
+    KEEP_IN_TOUCH = "Keep in touch"
+    KEEP_BALANCE = "Keep balance"
+
+
+class Business(Word):
+    """The kinds of business that have a preset."""
+
+    SHOP = "shop"
+    RESTAURANT = "restaurant"
+    CLINIC = "clinic"
+    ADVISER = "adviser"
+    TRADES = "trades"
+    BUSINESS_SERVICES = "business services"
+    ONLINE_SHOP = "online shop"

@@ -1,0 +1,1 @@
+"""Where customers live: one small Protocol and its adapters."""

@@ -1,0 +1,1 @@
+"""Read, plan the fewest changes, apply them, verify."""

@@ -1,0 +1,1 @@
+"""From grids of cells to records and problems, and back. Pure: no files, no network."""

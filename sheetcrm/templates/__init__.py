@@ -1,0 +1,1 @@
+"""The tabs of a new workbook, built from the one list of columns."""

@@ -1,0 +1,1 @@
+"""What Today, Welcome back and check show, as values."""

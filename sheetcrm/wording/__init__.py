@@ -1,0 +1,1 @@
+"""Reasons become sentences an owner could say aloud, in the owner's language."""
