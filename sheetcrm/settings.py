@@ -1,0 +1,213 @@
+"""Every number of the rules, under the plain name it has in the Settings tab."""
+
+import tomllib
+from datetime import date, time
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DateOrder = Literal["day month year", "month day year", "year month day"]
+
+
+class Settings(BaseModel):
+    """The owner's choices. Each field's title is its name in the Settings tab.
+
+    All `*_days` are whole days, all `*_months` calendar months.
+
+    >>> Settings.for_business("clinic").typical_gap_days
+    180
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # --- the business -------------------------------------------------------------------------
+    business: str = Field(
+        "business services",
+        title="Business",
+        description="Kind of business: shop, restaurant, clinic, adviser, trades, "
+        "business services or online shop. It sets the numbers below that you leave blank.",
+    )
+    language: str = Field("English", title="Language", description="Language of the sentences.")
+    country: str | None = Field(
+        None,
+        title="Country",
+        description="Where most customers live (a name or two letters): "
+        "for phone numbers, amounts, quiet hours and the law.",
+    )
+    time_zone: str | None = Field(
+        None, title="Time zone", description="Yours, such as Europe/Berlin. Blank: this computer's."
+    )
+    date_order: DateOrder | None = Field(
+        None,
+        title="Date order",
+        description="How dates typed as text are meant: day month year, month day year or "
+        "year month day. Blank: as each column itself shows.",
+    )
+    capacity: int = Field(
+        20, ge=1, title="Capacity", description="How many follow-ups you can do in a day."
+    )
+    first_week_capacity: int = Field(
+        5, ge=1, title="Capacity in the first week", description="The same while you get going."
+    )
+    columns: tuple[str, ...] = Field(
+        (), title="Columns", description="Which of our columns you want. Blank: all of them."
+    )
+    history: int = Field(
+        20, ge=1, title="History", description="How many updates are kept for going back."
+    )
+    first_sync: date | None = Field(
+        None, title="First sync", description="When sheetcrm first updated this workbook."
+    )
+
+    # --- what is usual ------------------------------------------------------------------------
+    typical_gap_days: int = Field(
+        60, ge=1, title="Typical gap", description="Days between two purchases of one customer."
+    )
+    cadence_days: int | None = Field(
+        None,
+        ge=1,
+        title="Keep in touch",
+        description="Days between two contacts where the customer named no rhythm. Blank: off.",
+    )
+    plans_meetings: bool = Field(
+        False, title="Plan meetings", description="Suggest meetings with loyal customers."
+    )
+    says_hello_yearly: bool = Field(
+        True,
+        title="A hello a year",
+        description="Suggest one hello a year to customers of whom no date is known.",
+    )
+    next_step_unanswered: int = Field(
+        2, ge=1, title="Next steps", description="Unanswered next steps until it is their move."
+    )
+
+    # --- stage and standing -------------------------------------------------------------------
+    commitment_purchases: int = Field(
+        4, ge=2, title="Purchases for Commitment", description="At least this many purchase days."
+    )
+    commitment_months: int = Field(
+        12, ge=1, title="Months for Commitment", description="From the first purchase to the last."
+    )
+    back_again_days: int = Field(
+        180, ge=1, title="Back again after", description="Days of silence, or three usual gaps."
+    )
+    back_again_shown_days: int = Field(
+        14, ge=1, title="Back again shown", description="Days the welcome is fresh."
+    )
+    quiet_days: int = Field(
+        90, ge=1, title="Quiet after", description="Days of silence, or two usual gaps."
+    )
+    considering_months: int = Field(
+        18, ge=1, title="Considering", description="Months a two-way contact counts."
+    )
+    elsewhere_months: int = Field(
+        18, ge=1, title="Bought elsewhere", description="Months it is remembered in Standing."
+    )
+    new_customer_days: int = Field(
+        100, ge=1, title="New customer", description="Days after the first purchase."
+    )
+    answer_days: int = Field(
+        60, ge=1, title="Answer owed", description="Days a written question waits for an answer."
+    )
+    call_answer_days: int = Field(
+        7, ge=1, title="Answer owed to a call", description="Days a call or visit waits for one."
+    )
+    soft_opt_in: bool = Field(
+        False,
+        title="Soft opt-in",
+        description="Marketing to recent customers without an opt-in, where the law allows it.",
+    )
+    soft_opt_in_purchase_months: int = Field(
+        24, ge=1, title="Soft opt-in, purchase", description="Months a purchase counts for it."
+    )
+    soft_opt_in_inquiry_months: int = Field(
+        6, ge=1, title="Soft opt-in, inquiry", description="Months an inquiry counts for it."
+    )
+
+    # --- may I contact them -------------------------------------------------------------------
+    quiet_from: time = Field(
+        time(20), title="Quiet hours from", description="No calls or texts after this time."
+    )
+    quiet_until: time = Field(
+        time(8), title="Quiet hours until", description="No calls or texts before this time."
+    )
+    quiet_sundays: bool = Field(
+        True, title="No calls on Sundays", description="Calls and texts wait until Monday."
+    )
+    answer_passes_days: int = Field(
+        14, ge=0, title="Answering is fine", description="Days an answer passes any opt-out."
+    )
+    urgent_purchase_days: int = Field(
+        30, ge=0, title="Urgent", description="Days after a purchase in which something is urgent."
+    )
+    unanswered_run: int = Field(
+        2, ge=1, title="Unanswered contacts", description="So many in a row mean: wait."
+    )
+    unanswered_wait_days: int = Field(
+        60, ge=1, title="Wait when unanswered", description="Days from the last of them."
+    )
+    gap_weekly_days: int = Field(
+        7, ge=1, title="Gap, weekly", description="Days between two courtesy contacts."
+    )
+    gap_monthly_days: int = Field(30, ge=1, title="Gap, monthly", description="The same.")
+    gap_quarterly_days: int = Field(90, ge=1, title="Gap, quarterly", description="The same.")
+    gap_twice_a_year_days: int = Field(182, ge=1, title="Gap, twice a year", description="Same.")
+    gap_yearly_days: int = Field(365, ge=1, title="Gap, yearly", description="The same.")
+    gap_courting_days: int = Field(
+        14, ge=1, title="Gap in Courting", description="Where they named no contact level."
+    )
+    gap_contract_days: int = Field(21, ge=1, title="Gap in Contract", description="The same.")
+    gap_otherwise_days: int = Field(30, ge=1, title="Gap otherwise", description="The same.")
+    gap_any_days: int = Field(
+        7, ge=0, title="Gap since anything", description="Days since anything that is no answer."
+    )
+    occasion_gap_days: int = Field(
+        7, ge=0, title="Gap before an occasion", description="Birthdays, dates, life events."
+    )
+    occasion_gap_any_days: int = Field(
+        3, ge=0, title="Gap before an occasion, anything", description="Days since anything."
+    )
+    mailing_gap_days: int = Field(
+        7, ge=0, title="Gap between mailings", description="Days, with an opt-in."
+    )
+    mailing_gap_any_days: int = Field(
+        3, ge=0, title="Gap before a mailing, anything", description="Days since anything."
+    )
+    most_in_30_days: int = Field(
+        4, ge=1, title="Most in 30 days", description="Courtesy and marketing, all channels."
+    )
+    most_when_new: int = Field(
+        3, ge=1, title="Most in the first 30 days", description="After the first purchase."
+    )
+
+    # --- balance ------------------------------------------------------------------------------
+    thank_you_within_days: int = Field(
+        4, ge=1, title="Thank-you within", description="Days after a first purchase, then: quiet."
+    )
+    unanswered_too_much: int = Field(
+        3, ge=2, title="Too much, unanswered", description="Unanswered in the last 60 days."
+    )
+
+    @classmethod
+    def for_business(cls, business: str, **chosen: Any) -> Self:  # noqa: ANN401 - any field
+        """Return the preset of a kind of business, with the owner's own choices on top.
+
+        Raises KeyError if there is no such kind.
+        """
+        return cls(**{**presets()[business], "business": business, **chosen})
+
+
+@cache
+def presets() -> dict[str, dict[str, Any]]:
+    """Return the numbers that differ by kind of business, from sheet_templates/businesses.toml."""
+    return tomllib.loads(template_text("businesses.toml"))
+
+
+def template_text(name: str) -> str:
+    """Return the text of a file of sheet_templates/, from the wheel or from a checkout."""
+    inside = resources.files("sheetcrm") / "sheet_templates"
+    folder = inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"
+    return (folder / name).read_text(encoding="utf-8")
