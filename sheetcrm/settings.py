@@ -73,10 +73,10 @@ class Settings(BaseModel):
         description="Days between two contacts where the customer named no rhythm. Blank: off.",
     )
     plans_meetings: bool = Field(
-        False, title="Plan meetings", description="Suggest meetings with loyal customers."
+        default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
     )
     says_hello_yearly: bool = Field(
-        True,
+        default=True,
         title="A hello a year",
         description="Suggest one hello a year to customers of whom no date is known.",
     )
@@ -115,8 +115,11 @@ class Settings(BaseModel):
     call_answer_days: int = Field(
         7, ge=1, title="Answer owed to a call", description="Days a call or visit waits for one."
     )
+    repair_days: int = Field(
+        90, ge=1, title="Complaint open", description="Days a complaint waits for an answer."
+    )
     soft_opt_in: bool = Field(
-        False,
+        default=False,
         title="Soft opt-in",
         description="Marketing to recent customers without an opt-in, where the law allows it.",
     )
@@ -135,7 +138,7 @@ class Settings(BaseModel):
         time(8), title="Quiet hours until", description="No calls or texts before this time."
     )
     quiet_sundays: bool = Field(
-        True, title="No calls on Sundays", description="Calls and texts wait until Monday."
+        default=True, title="No calls on Sundays", description="Calls and texts wait until Monday."
     )
     answer_passes_days: int = Field(
         14, ge=0, title="Answering is fine", description="Days an answer passes any opt-out."
