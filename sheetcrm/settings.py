@@ -52,6 +52,11 @@ class Settings(BaseModel):
     first_week_capacity: int = Field(
         5, ge=1, title="Capacity in the first week", description="The same while you get going."
     )
+    days_off: tuple[int, ...] = Field(
+        (6, 7),
+        title="Days off",
+        description="Days you do not work; 1 is Monday, 7 is Sunday. Separate them with commas.",
+    )
     columns: tuple[str, ...] = Field(
         (), title="Columns", description="Which of our columns you want. Blank: all of them."
     )
