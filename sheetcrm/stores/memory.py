@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.settings_tab import find_setting
 
 
 @dataclass
@@ -22,6 +23,13 @@ class MemoryStore:
     cells: dict[str, list[list[Cell]]]
     name: str = "memory"
     owned: dict[str, set[int]] = field(default_factory=dict)
+
+    def read(self) -> "MemorySnapshot":
+        """Return the present state."""
+        return MemorySnapshot(
+            {tab: tuple(tuple(row) for row in rows) for tab, rows in self.cells.items()},
+            {tab: frozenset(columns) for tab, columns in self.owned.items()},
+        )
 
     @contextmanager
     def session(self) -> Iterator["MemorySession"]:
@@ -58,10 +66,7 @@ class MemorySession:
 
     def read(self) -> MemorySnapshot:
         """Return the present state."""
-        return MemorySnapshot(
-            {tab: tuple(tuple(row) for row in rows) for tab, rows in self.store.cells.items()},
-            {tab: frozenset(columns) for tab, columns in self.store.owned.items()},
-        )
+        return self.store.read()
 
     def apply(self, changes: Sequence[Change], snapshot: MemorySnapshot, layout: Layout) -> Receipt:
         """Carry the changes out, unless somebody edited the cells since the snapshot."""
@@ -88,14 +93,12 @@ class MemorySession:
         return written
 
     def _set_setting(self, change: SetSetting) -> int:
-        rows = self.store.cells.get("Settings", [])
-        for index, row in enumerate(rows):
-            if row and row[0] == change.setting:
-                return self._set(rows, index, 1, change.value)
-        return 0
+        rows = self.store.cells[change.tab]
+        place = find_setting(Grid(change.tab, rows), change.setting)
+        return 0 if place is None else self._set(rows, *place, change.value)
 
     def _set(self, rows: list[list[Cell]], row: int, column: int, value: Cell) -> int:
-        cells = rows[row]
+        cells = rows[row - 1]
         cells.extend([None] * (column + 1 - len(cells)))
         if cells[column] == value:
             return 0

@@ -21,7 +21,7 @@ class RowKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the customers stood when they were read. Rows and columns are counted from 0."""
+    """Where the customers stood when they were read: rows from 1, columns from 0, as in tables."""
 
     tab: str
     header_row: int
@@ -43,8 +43,9 @@ class SetOwned:
 
 @dataclass(frozen=True, slots=True)
 class SetSetting:
-    """Fill in a Value of the Settings tab, if that tab is there."""
+    """Fill in the Value of a setting in a Settings tab that is there and names it."""
 
+    tab: str
     setting: str
     value: Cell
 
@@ -98,6 +99,10 @@ class Store(Protocol):
     @property
     def name(self) -> str:
         """What an owner calls it: a path or a link."""
+        ...
+
+    def read(self) -> Snapshot:
+        """Return the present state without locking, for those who only look."""
         ...
 
     @contextmanager

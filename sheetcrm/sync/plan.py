@@ -8,9 +8,6 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.assessment import Assessment
 
-BESIDE_AN_OWNERS = "{} (sheetcrm)"
-"""What our column is called where the owner has one of that name."""
-
 
 def plan_columns(
     rows: Sequence[Sequence[Cell]],
@@ -31,6 +28,16 @@ def plan_columns(
             if cells or column.field not in layout.own_columns:
                 changes.append(SetOwned(column.field, cells))
     return changes
+
+
+def count_cells(changes: Iterable[Change], layout: Layout) -> int:
+    """Return how many cells the changes touch, the headings of new columns among them."""
+    return sum(
+        len(change.cells) + (change.column not in layout.own_columns)
+        if isinstance(change, SetOwned)
+        else 1
+        for change in changes
+    )
 
 
 def _outdated(

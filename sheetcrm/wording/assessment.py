@@ -12,23 +12,23 @@ from sheetcrm.wording.catalogue import Catalogue
 class Assessment:
     """The columns sheetcrm keeps, one field each. Blank is None; shares are 0 to 1."""
 
-    ok_to_contact: str
-    best_channel: str | None
-    follow_up: str | None
-    follow_up_on: date | None
-    follow_up_why: str | None
-    stage: str
-    life_cycle: str
-    standing: str
-    stage_why: str
-    leave_risk: str | None
-    last_heard_from: date | None
-    last_reached_out: date | None
-    balance: str | None
-    contact_from: date | None
-    contact_why: str
-    record_complete: float
-    ask_for_next: str | None
+    ok_to_contact: str | None = None
+    best_channel: str | None = None
+    follow_up: str | None = None
+    follow_up_on: date | None = None
+    follow_up_why: str | None = None
+    stage: str | None = None
+    life_cycle: str | None = None
+    standing: str | None = None
+    stage_why: str | None = None
+    leave_risk: str | None = None
+    last_heard_from: date | None = None
+    last_reached_out: date | None = None
+    balance: str | None = None
+    contact_from: date | None = None
+    contact_why: str | None = None
+    record_complete: float | None = None
+    ask_for_next: str | None = None
 
 
 def worded(findings: Findings, catalogue: Catalogue) -> Assessment:
