@@ -1,1 +1,47 @@
-"""From grids of cells to records and problems, and back. Pure: no files, no network."""
+"""From grids of cells to records and problems, and back. Pure: no network, no spreadsheet library.
+
+The way in, for the sync and for the Excel functions alike:
+
+    tabs = find_tabs(grids)                                     # tabs.py
+    settings, problems = read_settings(tabs.settings)           # settings_tab.py
+    customers = read_customers(tabs.customers, settings, own_columns)      # customers.py
+    directory = Directory(customers.customers, settings)        # directory.py
+    log = read_interactions(tabs.interactions, directory, settings)        # interactions.py
+    log.of(customer)            # their history, by day, then by row
+    zones_of(customer, settings)                                # zones.py; `check` alone asks
+
+The way out: `COMPUTED_COLUMNS` (columns.py) and `format_cell` (formats.py).
+
+Rows are counted from 1, as the owner sees them; columns from 0. A row's identity within one
+reading is `Customer.row`; `Customer.key` is what survives sorting, and repeats only where a
+problem says so.
+"""
+
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.directory import Directory
+from sheetcrm.tables.formats import format_cell
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.tabs import Tabs, find_tabs
+from sheetcrm.tables.zones import zones_of
+
+__all__ = [
+    "COMPUTED_COLUMNS",
+    "INTERACTION_COLUMNS",
+    "OWNER_COLUMNS",
+    "Cell",
+    "CustomersTable",
+    "Directory",
+    "Grid",
+    "InteractionsTable",
+    "Problem",
+    "Tabs",
+    "find_tabs",
+    "format_cell",
+    "read_customers",
+    "read_interactions",
+    "read_settings",
+    "zones_of",
+]

@@ -1,0 +1,198 @@
+"""Counts and amounts of money, with currency signs and the marks of several countries."""
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean, is_nothing
+
+POINT_COUNTRIES = frozenset(
+    [
+        "US",
+        "GB",
+        "IE",
+        "AU",
+        "NZ",
+        "IN",
+        "CN",
+        "JP",
+        "KR",
+        "SG",
+        "MY",
+        "PH",
+        "TH",
+        "IL",
+        "MX",
+        "CH",
+        "LI",
+        "HK",
+        "TW",
+        "PK",
+        "BD",
+        "LK",
+        "NG",
+        "KE",
+        "GH",
+        "DO",
+        "GT",
+        "HN",
+        "NI",
+        "PA",
+        "PR",
+        "SV",
+        "MT",
+    ]
+)
+COMMA_COUNTRIES = frozenset(
+    [
+        "DE",
+        "AT",
+        "FR",
+        "ES",
+        "IT",
+        "NL",
+        "BE",
+        "PT",
+        "LU",
+        "BR",
+        "AR",
+        "CL",
+        "CO",
+        "UY",
+        "PY",
+        "BO",
+        "EC",
+        "VE",
+        "DK",
+        "SE",
+        "NO",
+        "FI",
+        "IS",
+        "PL",
+        "CZ",
+        "SK",
+        "HU",
+        "RO",
+        "BG",
+        "HR",
+        "SI",
+        "RS",
+        "BA",
+        "MK",
+        "AL",
+        "GR",
+        "CY",
+        "TR",
+        "RU",
+        "UA",
+        "BY",
+        "LT",
+        "LV",
+        "EE",
+        "ID",
+        "VN",
+        "MA",
+        "TN",
+        "DZ",
+        "ZA",
+        "AO",
+        "MZ",
+    ]
+)
+
+_DIGITS = re.compile(r"[-+]?\d[\d.,]*|[-+]?[.,]\d+")
+_WORD = re.compile(r"^[^\W\d_]{1,4}\.?|[^\W\d_]{1,4}\.?$")
+
+
+def parse_count(cell: Cell) -> Parsed[int]:
+    """Return a whole number that is not negative.
+
+    >>> parse_count(3.0), parse_count("12"), parse_count("")
+    (3, 12, None)
+    """
+    text = clean(cell)
+    if text is None or is_nothing(text):
+        return None
+    return int(text) if text.isdecimal() else _unread(text, "a whole number")
+
+
+def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
+    """Return an amount of money; `country` tells a decimal comma from a thousands comma.
+
+    >>> parse_amount("€ 1.234,50"), parse_amount("$1,234.50"), parse_amount("1.234", "DE")
+    (Decimal('1234.50'), Decimal('1234.50'), Decimal('1234'))
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _amount_of(cell)
+    text = clean(cell)
+    if text is None or is_nothing(text):
+        return None
+    negative, digits = _bare(text)
+    if not _DIGITS.fullmatch(digits):
+        return _unread(text, "an amount")
+    plain = _plain(digits, country)
+    if plain is None:
+        return Unread(f"'{text}' may mean two amounts. Type it as a plain number, without dots.")
+    return -Decimal(plain) if negative else Decimal(plain)
+
+
+def _amount_of(number: float) -> Decimal | Unread[Decimal]:
+    if not math.isfinite(number):
+        return _unread(str(number), "an amount")
+    # A tenth of a cent is all that money needs; 0.1 + 0.2 is 0.3 to an owner.
+    return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
+
+
+def _bare(text: str) -> tuple[bool, str]:
+    """Return whether an amount is negative, and its digits and marks alone."""
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Sc", "Zs", "Cf"})
+    text = text.replace("−", "-").replace("'", "").replace("’", "")
+    text = re.sub(r"[.,]-{1,2}(?=\D*$)", "", text)  # 12,- as written in Dutch and German
+    bracketed = text.startswith("(") and text.endswith(")")
+    text = _WORD.sub("", text.strip("()"))
+    return bracketed or text.startswith("-") or text.endswith("-"), text.strip("-")
+
+
+def _plain(digits: str, country: str | None) -> str | None:
+    """Return the digits with a decimal point and no thousands marks; None if ambiguous."""
+    marks = [c for c in digits if c in ".,"]
+    if not marks:
+        return digits
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        return _with_decimal(digits, last) if marks.count(last) == 1 else None
+    if len(marks) > 1:
+        return _without_thousands(digits, last)
+    whole, _, rest = digits.partition(last)
+    if len(rest) != 3 or not 1 <= len(whole.lstrip("+")) <= 3 or whole.startswith("0"):
+        return _with_decimal(digits, last)
+    return _by_country(digits, last, country)
+
+
+def _by_country(digits: str, mark: str, country: str | None) -> str | None:
+    decimal = "." if country in POINT_COUNTRIES else "," if country in COMMA_COUNTRIES else None
+    if decimal is None:
+        return None
+    return _with_decimal(digits, mark) if mark == decimal else digits.replace(mark, "")
+
+
+def _with_decimal(digits: str, mark: str) -> str:
+    other = "," if mark == "." else "."
+    return digits.replace(other, "").replace(mark, ".")
+
+
+def _without_thousands(digits: str, mark: str) -> str | None:
+    groups = digits.split(mark)[1:]
+    # India groups by two (12,34,567), but the last group has three everywhere.
+    is_grouped = len(groups[-1]) == 3 and all(len(group) in {2, 3} for group in groups)
+    return digits.replace(mark, "") if is_grouped else None
+
+
+def _unread(text: str, what: str) -> Unread[Any]:
+    if text in ERRORS:
+        return Unread(f"'{text}' is an error of a formula. {CORRECT}")
+    return Unread(f"'{text}' is not {what}. {CORRECT}")

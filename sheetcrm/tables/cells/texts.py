@@ -1,0 +1,22 @@
+"""Free text: names, notes, addresses."""
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean
+
+
+def parse_text(cell: Cell) -> Parsed[str]:
+    """Return the text of a cell without blanks at its ends.
+
+    >>> parse_text(" Zoë 🌻 "), parse_text(""), parse_text("#REF!").used
+    ('Zoë 🌻', None, None)
+    """
+    text = clean(cell)
+    if text is not None and text[0] == "#" and text in ERRORS:
+        return error_cell(text)
+    return text
+
+
+def error_cell(text: str) -> Unread[str]:
+    """Return the trouble with a formula that shows an error."""
+    return Unread(f"'{text}' is an error of a formula. {CORRECT}")

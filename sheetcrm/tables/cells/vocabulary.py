@@ -1,0 +1,108 @@
+"""Closed vocabularies: the words of the contract, and what people type instead of them."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Generic, TypeVar
+
+from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
+from sheetcrm.settings import template_text
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+
+W = TypeVar("W", bound=StrEnum)
+
+
+class Vocabulary(Generic[W]):
+    """The words one column knows, whatever their case, accents and spaces.
+
+    >>> channels().parse("e-mail")
+    <Channel.EMAIL: 'Email'>
+    """
+
+    def __init__(self, words: type[W], synonyms: Mapping[str, Iterable[str]]) -> None:
+        self.words = words
+        self._known = {fold(word): word for word in words}
+        for word, others in synonyms.items():
+            for other in others:
+                # A word of the contract always beats a synonym.
+                self._known.setdefault(fold(other), words(word))
+
+    def find(self, text: str) -> W | None:
+        """Return the word that a text stands for, or None."""
+        return self._known.get(fold(text))
+
+    def parse(self, cell: Cell, unknown: W | None = None) -> Parsed[W]:
+        """Return the word of a cell; what nobody can read is used as `unknown`."""
+        text = clean(cell)
+        if text is None or is_nothing(text):
+            return None
+        return self.find(text) or Unread(self._complaint(text, unknown), unknown)
+
+    def suggestion(self, text: str) -> str:
+        """Return a question that names the nearest word, or the words there are."""
+        nearest = difflib.get_close_matches(fold(text), self._known, n=1, cutoff=0.75)
+        if nearest:
+            return f"Did you mean '{self._known[nearest[0]]}'?"
+        return f"Use one of: {', '.join(self.words)}."
+
+    def _complaint(self, text: str, unknown: W | None) -> str:
+        if text in ERRORS:
+            return f"'{text}' is an error of a formula. {CORRECT}"
+        read = f" Until then it is read as '{unknown}'." if unknown is not None else ""
+        return f"'{text}' is not a word known here. {self.suggestion(text)}{read}"
+
+
+@cache
+def channels() -> Vocabulary[Channel]:
+    """Return the words for how somebody may be reached."""
+    return Vocabulary(Channel, synonyms("channel"))
+
+
+@cache
+def contact_levels() -> Vocabulary[ContactLevel]:
+    """Return the words for how often somebody wants to hear from us."""
+    return Vocabulary(ContactLevel, synonyms("contact_level"))
+
+
+@cache
+def consents() -> Vocabulary[Consent]:
+    """Return the words for what somebody said about marketing, yes and no among them."""
+    return Vocabulary(Consent, synonyms("consent"))
+
+
+@cache
+def stages() -> Vocabulary[Stage]:
+    """Return the five stages; no synonym is safe, because owners name their own."""
+    return Vocabulary(Stage, synonyms("stage"))
+
+
+@cache
+def types() -> Vocabulary[Type]:
+    """Return the words for what happened."""
+    return Vocabulary(Type, synonyms("type"))
+
+
+@cache
+def directions() -> Vocabulary[Direction]:
+    """Return the words for who reached out."""
+    return Vocabulary(Direction, synonyms("direction"))
+
+
+@cache
+def purposes() -> Vocabulary[Purpose]:
+    """Return the words for what a contact is for."""
+    return Vocabulary(Purpose, synonyms("purpose"))
+
+
+def synonyms(section: str) -> Mapping[str, list[str]]:
+    """Return a section of sheet_templates/words.toml: the contract's word → what people type."""
+    return _words_file()[section]
+
+
+@cache
+def _words_file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(template_text("words.toml"))

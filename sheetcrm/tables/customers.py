@@ -1,0 +1,234 @@
+"""The Customers tab becomes records, one for each row that names somebody."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, TypeVar
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Channel
+from sheetcrm.settings import Settings
+from sheetcrm.tables.cells.countries import find_country
+from sheetcrm.tables.cells.emails import parse_email
+from sheetcrm.tables.cells.phones import parse_phone
+from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
+from sheetcrm.tables.composed import (
+    FIRST_NAMES,
+    LAST_NAMES,
+    forbid_opted_out,
+    read_addresses,
+    read_names,
+)
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
+from sheetcrm.tables.parsers import parser_for
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.tabs import IDENTITY
+from sheetcrm.tables.text import ERRORS, clean
+
+_FIELDS = tuple(column.field for column in OWNER_COLUMNS)
+_COMPOSED = frozenset({"name", "address", "email", "phone"})
+_REACHABLE = {
+    (email, phone, address): frozenset(
+        [Channel.EMAIL] * email + [Channel.PHONE, Channel.TEXT] * phone + [Channel.POST] * address
+    )
+    for email, phone, address in product((False, True), repeat=3)
+}
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersTable:
+    """The customers of a tab in row order, and where the tab keeps them.
+
+    Rows are counted from 1 as the owner sees them, columns from 0. `last_row` and `last_column`
+    are the last that hold anything at all, our own columns among them.
+    """
+
+    tab: str
+    header: HeaderRow
+    customers: tuple[Customer, ...]
+    problems: tuple[Problem, ...]
+    last_row: int
+    last_column: int
+
+
+def read_customers(
+    grid: Grid, settings: Settings, own_columns: Collection[int] = frozenset()
+) -> CustomersTable:
+    """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
+
+    Raises SheetcrmError where no header row is found.
+    """
+    header = customer_headings().header_row(grid.rows, own_columns)
+    if header is None or not header.has(*IDENTITY):
+        raise _no_headings(grid)
+    problems = Problems(grid.tab)
+    report_doubles(header, problems)
+    rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
+    customers = tuple(_Reader(rows, header, settings).customers())
+    _report_twice(customers, header, problems)
+    last_row, last_column = _extent(grid)
+    return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
+
+
+class _Reader:
+    """Reads one field after the other: a list with one value a row for each."""
+
+    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+        self.rows = rows
+        self.header = header
+        self.order = settings.date_order
+        self.country = find_country(settings.country) if settings.country else None
+
+    def customers(self) -> Iterator[Customer]:
+        """Yield a customer for each row that says who it is."""
+        fields = self._fields()
+        columns = [fields[field] for field in _FIELDS]
+        whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
+        for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
+            if key:
+                named = dict(zip(_FIELDS, values, strict=True))
+                yield Customer(key=key, row=number, reachable=reachable, **named)
+
+    def _fields(self) -> dict[str, list[Any]]:
+        fields = {
+            column.field: self._parsed(column, self.rows.cells(self.header.column(column.field)))
+            for column in OWNER_COLUMNS
+            if column.field not in _COMPOSED
+        }
+        fields["name"] = read_names(self.rows, self.header)
+        fields["address"] = read_addresses(self.rows, self.header)
+        fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
+        fields["phone"] = self._phones(fields["country"])
+        forbid_opted_out(self.rows, self.header, fields)
+        return fields
+
+    def _parsed(self, column: OwnerColumn, cells: list[Cell]) -> list[Any]:
+        parse = parser_for(column, cells, self.order, self.country)
+        return self.rows.read(self.header.column(column.field), parse)
+
+    def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
+        regions = [country or self.country for country in countries]
+        return self._first_of(
+            "phone",
+            lambda cells: list(zip(cells, regions, strict=True)),
+            lambda cell_and_region: parse_phone(*cell_and_region),
+        )
+
+    def _first_of(
+        self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
+    ) -> list[str | None]:
+        """Return the first value of several columns; the next is only asked where there is none."""
+        values: list[str | None] = [None] * len(self.rows.rows)
+        for column in self.header.columns(field):
+            asked = [
+                None if value else cell
+                for value, cell in zip(values, self.rows.cells(column), strict=True)
+            ]
+            found = self.rows.read_cells(column, paired(asked), parse)
+            values = [value or other for value, other in zip(values, found, strict=True)]
+        return values
+
+    def _keys(self, fields: Mapping[str, Sequence[Any]]) -> Iterator[str | None]:
+        whole = (fields["customer_id"], fields["name"], fields["company"])
+        for names in zip(*whole, self._typed("email"), self._typed("phone"), strict=True):
+            yield next(filter(None, names), None)
+
+    def _typed(self, field: str) -> list[str | None]:
+        """Return an address as it stands in the sheet, whether or not it is valid."""
+        columns = [self.rows.cells(column) for column in self.header.columns(field)]
+        if not columns:
+            return [None] * len(self.rows.rows)
+        return [
+            next(filter(None, map(_as_typed, cells)), None) for cells in zip(*columns, strict=True)
+        ]
+
+
+def _as_typed(cell: Cell) -> str | None:
+    text = clean(cell)
+    return None if text in ERRORS else text
+
+
+def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
+    for email, phone, address in zip(
+        fields["email"], fields["phone"], fields["address"], strict=True
+    ):
+        yield _REACHABLE[bool(email), bool(phone), bool(address)]
+
+
+def _rows_of_somebody(
+    grid: Grid, header: HeaderRow, own_columns: Collection[int], problems: Problems
+) -> SheetRows:
+    """Return the rows below the header that name somebody; the others are reported."""
+    below = list(grid.rows[header.row :])
+    rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
+    named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
+    for index, is_named in enumerate(named):
+        if not is_named:
+            _report_nobody(rows, index, own_columns)
+    return rows.where(named)
+
+
+def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
+    for column, cell in enumerate(rows.rows[index]):
+        if column not in own_columns and is_filled(cell):
+            message = (
+                "This row names nobody. Give it a Name, Company, Email or Phone, or it is left out."
+            )
+            rows.problems.add(rows.numbers[index], column, cell, message, "nobody")
+            return
+
+
+def _report_twice(customers: Iterable[Customer], header: HeaderRow, problems: Problems) -> None:
+    """Report each row that a row above identifies as well."""
+    rows: dict[str, int] = {}
+    for customer in customers:
+        earlier = rows.setdefault(customer.key, customer.row)
+        if earlier != customer.row:
+            column = _key_column(customer, header)
+            problems.add(customer.row, column, customer.key, _twice(customer.key, earlier), "twice")
+
+
+def _key_column(customer: Customer, header: HeaderRow) -> int:
+    fields = ("customer_id", "name", *FIRST_NAMES, *LAST_NAMES, "company", "email", "phone")
+    return next(
+        column
+        for field in fields
+        if (column := header.column(field)) is not None
+        and (field in {"email", "phone", *FIRST_NAMES, *LAST_NAMES} or getattr(customer, field))
+    )
+
+
+def _twice(key: str, earlier: int) -> str:
+    return (
+        f"'{key}' stands in row {earlier} already. If it is the same customer, join the two rows; "
+        "if not, give each a Customer ID."
+    )
+
+
+def _extent(grid: Grid) -> tuple[int, int]:
+    """Return the last row (from 1) and the last column (from 0) that hold anything."""
+    last_row, last_column = 0, -1
+    for number, cells in enumerate(grid.rows, start=1):
+        width = len(cells)
+        while width and cells[width - 1] in (None, ""):
+            width -= 1
+        if width:
+            last_row, last_column = number, max(last_column, width - 1)
+    return last_row, last_column
+
+
+def _no_headings(grid: Grid) -> SheetcrmError:
+    if not any(map(is_filled, (cell for row in grid.rows for cell in row))):
+        return SheetcrmError(
+            f"The tab '{grid.tab}' is empty.",
+            "Type headings such as Name, Email and Phone into its first row.",
+        )
+    return SheetcrmError(
+        f"The tab '{grid.tab}' has no header row in its first {HEADER_WITHIN} rows.",
+        "Give the list a header row with at least one of Name, Company, Email and Phone.",
+    )

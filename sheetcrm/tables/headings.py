@@ -1,0 +1,204 @@
+"""Recognises a header row: our headings in any spelling, and what other sheets call them."""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from sheetcrm.settings import template_text
+from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.grid import Cell, column_letters
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.text import clean, fold
+
+HEADER_WITHIN = 20
+"""The header row stands in the first so many rows."""
+
+ADDRESS_GROUPS = (
+    "any",
+    "primary",
+    "mailing",
+    "billing",
+    "default",
+    "address1",
+    "home",
+    "business",
+    "work",
+    "shipping",
+    "other",
+    "address2",
+)
+"""What stands before Street and City where a sheet keeps several addresses; the first is used."""
+
+
+class How(IntEnum):
+    """How a heading was recognised, the surest last."""
+
+    SYNONYM = 1
+    SPELLING = 2
+    EXACT = 3
+
+    @property
+    def confidence(self) -> float:
+        """How sure the recognition is, from 0 to 1."""
+        return {How.SYNONYM: 0.8, How.SPELLING: 0.95, How.EXACT: 1.0}[self]
+
+
+class Found(NamedTuple):
+    """What a heading stands for; of several synonyms the one of the lowest rank is used."""
+
+    field: str
+    how: How
+    rank: int = 0
+
+
+class Match(NamedTuple):
+    """A column that was recognised; `column` is counted from 0."""
+
+    column: int
+    heading: str
+    field: str
+    how: How
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """A header row: its place (counted from 1) and the columns that were recognised."""
+
+    row: int
+    matches: tuple[Match, ...] = ()
+    doubles: tuple[Match, ...] = ()
+    """Columns with the very heading of another that is used; they are not."""
+    ignored: tuple[tuple[int, str], ...] = ()
+    """Columns (from 0) with headings that mean nothing to us; they stay the owner's own."""
+
+    def columns(self, field: str) -> tuple[int, ...]:
+        """Return the columns of a field (from 0), the surest first."""
+        mine = sorted(map(_by_sureness, (m for m in self.matches if m.field == field)))
+        return tuple(column for *_, column in mine)
+
+    def column(self, field: str) -> int | None:
+        """Return the column of a field, counted from 0, or None."""
+        return next(iter(self.columns(field)), None)
+
+    def has(self, *fields: str) -> bool:
+        """Tell whether any of these fields has a column."""
+        return any(match.field in fields for match in self.matches)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that were recognised."""
+        return frozenset(match.field for match in self.matches)
+
+
+class Headings:
+    """The headings of one kind of tab, and the fields they stand for."""
+
+    def __init__(self, ours: Mapping[str, str], synonyms: Mapping[str, Iterable[str]]) -> None:
+        self._ours = ours
+        # The surest come first, so that a heading of the contract always beats a synonym.
+        self._known = {fold(heading): Found(field, How.SPELLING) for heading, field in ours.items()}
+        for field, words in synonyms.items():
+            for rank, word in enumerate(words):
+                self._known.setdefault(fold(word), Found(field, How.SYNONYM, rank))
+
+    def find(self, heading: str) -> Found | None:
+        """Return what a heading stands for, or None."""
+        if field := self._ours.get(heading):
+            return Found(field, How.EXACT)
+        return self._known.get(fold(heading))
+
+    def recognise(
+        self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
+    ) -> HeaderRow:
+        """Return what a row (counted from 1) says as a header row; our own columns are skipped.
+
+        >>> customer_headings().recognise(1, ["E-MAIL", "Shoe size"]).fields
+        frozenset({'email'})
+        """
+        matches: list[Match] = []
+        ignored: list[tuple[int, str]] = []
+        for column, cell in enumerate(cells):
+            heading = clean(cell) if isinstance(cell, str) else None
+            if heading is None or column in own_columns:
+                continue
+            if found := self.find(heading):
+                matches.append(Match(column, heading, *found))
+            else:
+                ignored.append((column, heading))
+        used, doubles = _without_doubles(matches)
+        return HeaderRow(row, used, doubles, tuple(ignored))
+
+    def header_row(
+        self, rows: Sequence[Sequence[Cell]], own_columns: Collection[int] = frozenset()
+    ) -> HeaderRow | None:
+        """Return the row that recognises best within the first 20, or None if none does."""
+        found = [
+            self.recognise(number, cells, own_columns)
+            for number, cells in enumerate(rows[:HEADER_WITHIN], start=1)
+        ]
+        best = max(found, key=_score, default=None)
+        return best if best and best.matches else None
+
+
+def report_doubles(header: HeaderRow, problems: Problems) -> None:
+    """Report columns with the very heading of another, which is used instead."""
+    for column, heading, field, *_ in header.doubles:
+        used = column_letters(header.columns(field)[0])
+        message = (
+            f"Two columns are called '{heading}'. Column {used} is used; "
+            "give the other one another heading."
+        )
+        problems.add(header.row, column, heading, message)
+
+
+@cache
+def customer_headings() -> Headings:
+    """Return the headings of Customers, with the parts that make up a name or an address."""
+    synonyms = _headings_file()
+    return Headings(
+        {column.heading: column.field for column in OWNER_COLUMNS},
+        {**synonyms["customers"], **synonyms["customer_parts"]},
+    )
+
+
+@cache
+def interaction_headings() -> Headings:
+    """Return the headings of Interactions."""
+    return Headings(
+        {column.heading: column.field for column in INTERACTION_COLUMNS},
+        _headings_file()["interactions"],
+    )
+
+
+def tab_names(kind: str) -> list[str]:
+    """Return what people call a tab: `customers` or `interactions`, the contract's name first."""
+    return _headings_file()["tabs"][kind]
+
+
+def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    best: dict[str, Match] = {}
+    for match in sorted(matches, key=_by_sureness):
+        best.setdefault(fold(match.heading), match)
+    used = set(best.values())
+    return (
+        tuple(match for match in matches if match in used),
+        tuple(match for match in matches if match not in used),
+    )
+
+
+def _by_sureness(match: Match) -> tuple[int, int, int]:
+    return -match.how, match.rank, match.column
+
+
+def _score(header: HeaderRow) -> tuple[int, int]:
+    # Of two rows that recognise as many fields, the one in our own spelling is the header.
+    return len(header.fields), sum(match.how for match in header.matches)
+
+
+@cache
+def _headings_file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(template_text("headings.toml"))

@@ -1,0 +1,80 @@
+"""Which parser reads which column; what a preference that nobody can read is taken for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from sheetcrm.rules.words import Consent, ContactLevel
+from sheetcrm.settings import DateOrder
+from sheetcrm.tables.cells.anniversaries import numbers_in, parse_anniversaries, parse_birthday
+from sheetcrm.tables.cells.channel_lists import parse_channels
+from sheetcrm.tables.cells.countries import parse_country
+from sheetcrm.tables.cells.dates import established_order, parse_date
+from sheetcrm.tables.cells.emails import parse_email
+from sheetcrm.tables.cells.numbers import parse_amount, parse_count
+from sheetcrm.tables.cells.texts import parse_text
+from sheetcrm.tables.cells.vocabulary import (
+    channels,
+    consents,
+    contact_levels,
+    directions,
+    purposes,
+    stages,
+    types,
+)
+from sheetcrm.tables.cells.yes_no import parse_yes_no
+from sheetcrm.tables.cells.zone_names import parse_zone
+from sheetcrm.tables.columns import Kind, OwnerColumn
+from sheetcrm.tables.grid import Cell
+
+Parse = Callable[[Cell], Any]
+
+STRICTLY: Mapping[str, bool] = {"courtesy_contact": False, "do_not_contact": True}
+"""Yes/no preferences: what is used where nobody can read the answer."""
+
+
+def parser_for(
+    column: OwnerColumn, cells: Sequence[Cell], order: DateOrder | None, country: str | None
+) -> Parse:
+    """Return the parser of a column; `cells` show which order its dates are in.
+
+    `order` and `country` are those of the settings. Phones need the row's country as well, and
+    the customer of an interaction a directory: they have no parser here.
+    """
+    match column.kind:
+        case Kind.DATE:
+            return partial(parse_date, order=established_order(cells, order))
+        case Kind.BIRTHDAY:
+            return partial(parse_birthday, order=_order_within(cells, order))
+        case Kind.ANNIVERSARIES:
+            return partial(parse_anniversaries, order=_order_within(cells, order))
+        case Kind.AMOUNT:
+            return partial(parse_amount, country=country)
+        case Kind.YES_NO:
+            return partial(parse_yes_no, unknown=STRICTLY.get(column.field))
+        case kind:
+            return _PLAIN[kind]()
+
+
+def _order_within(cells: Sequence[Cell], order: DateOrder | None) -> DateOrder | None:
+    return established_order((text for cell in cells for text in numbers_in(cell)), order)
+
+
+# Behind functions, because a vocabulary is read from its file when it is first needed.
+_PLAIN: Mapping[Kind, Callable[[], Parse]] = {
+    Kind.TEXT: lambda: parse_text,
+    Kind.EMAIL: lambda: parse_email,
+    Kind.COUNTRY: lambda: parse_country,
+    Kind.TIME_ZONE: lambda: parse_zone,
+    Kind.COUNT: lambda: parse_count,
+    Kind.CHANNELS: lambda: parse_channels,
+    Kind.CHANNEL: lambda: channels().parse,
+    Kind.CONTACT_LEVEL: lambda: partial(
+        contact_levels().parse, unknown=ContactLevel.ONLY_WHEN_NEEDED
+    ),
+    Kind.CONSENT: lambda: partial(consents().parse, unknown=Consent.UNSUBSCRIBED),
+    Kind.STAGE: lambda: stages().parse,
+    Kind.TYPE: lambda: types().parse,
+    Kind.DIRECTION: lambda: directions().parse,
+    Kind.PURPOSE: lambda: purposes().parse,
+}

@@ -1,0 +1,78 @@
+"""What could not be read: one cell's trouble, and the collected list with a cap on repetition."""
+
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from sheetcrm.tables.grid import Cell, Problem, address
+from sheetcrm.tables.text import shown
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+MOST_OF_A_KIND = 200
+"""Problems of one kind that are listed; the others are counted."""
+
+CORRECT = "Correct the cell; the rest of the row was used."
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Generic[T_co]):
+    """A cell that nobody can read as what its column holds, and the value to use all the same."""
+
+    message: str
+    used: T_co | None = None
+    kind: str = ""
+    """Set where the trouble is one for the whole column: then it is listed once."""
+
+
+Parsed: TypeAlias = T | Unread[T] | None
+"""What a parser makes of a cell: its value, None where it is blank, or the trouble with it."""
+
+
+class Problems:
+    """Collects the problems of one tab; of a kind that repeats, the first 200 and a count."""
+
+    def __init__(self, tab: str) -> None:
+        self.tab = tab
+        self._listed: dict[Hashable, list[Problem]] = {}
+        self._left_out: Counter[Hashable] = Counter()
+
+    def add(self, row: int, column: int, cell: Cell, message: str, kind: Hashable = None) -> None:
+        """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
+        kind = column if kind is None else kind
+        if len(self._listed.setdefault(kind, [])) < MOST_OF_A_KIND:
+            where = address(row - 1, column)
+            self._listed[kind].append(Problem(self.tab, where, shown(cell), message))
+        else:
+            self._left_out[kind] += 1
+
+    def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
+        """Report a cell that a parser could not read; one of a `kind` only once for its column."""
+        if not unread.kind:
+            self.add(row, column, cell, unread.message)
+            return
+        kind = (column, unread.kind)
+        if kind in self._listed:
+            self._left_out[kind] += 1
+        else:
+            self.add(row, column, cell, unread.message, kind)
+
+    def add_tab(self, message: str, value: str = "") -> None:
+        """Report something about the whole tab."""
+        self._listed.setdefault("", []).append(Problem(self.tab, "", value, message))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return the problems, kind by kind, each followed by how many more were like it."""
+        return tuple(
+            problem
+            for kind, listed in self._listed.items()
+            for problem in (*listed, *self._and_more(kind, listed[-1]))
+        )
+
+    def _and_more(self, kind: Hashable, last: Problem) -> tuple[Problem, ...]:
+        if not (more := self._left_out[kind]):
+            return ()
+        message = f"And {more:,} more like {last.cell}: {last.message}"
+        return (Problem(self.tab, "", "", message),)

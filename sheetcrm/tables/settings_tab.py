@@ -1,0 +1,135 @@
+"""The Settings tab becomes Settings; what cannot be used there is a problem and the default."""
+
+import difflib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from sheetcrm.rules.words import Business
+from sheetcrm.settings import Settings
+from sheetcrm.tables.cells.settings_values import parse_setting
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.headings import HEADER_WITHIN
+from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.text import clean, fold, is_nothing
+
+OTHER_SECTIONS = ("Mapping", "Answers", "Fitted parameters")
+"""Sections below the settings; there a name such as Country is somebody's heading."""
+
+DEFAULT_BUSINESS = Business.BUSINESS_SERVICES
+
+
+class _Row(NamedTuple):
+    number: int
+    column: int
+    name: str
+    value: Cell
+
+
+def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the owner's choices on top of the preset of their business, and what was unusable."""
+    if grid is None:
+        return Settings.for_business(DEFAULT_BUSINESS), ()
+    problems = Problems(grid.tab)
+    rows = _by_field(grid, problems)
+    business = _business(rows, problems)
+    chosen: dict[str, Any] = {}
+    for field, row in rows.items():
+        if field != "business":
+            chosen.update(_choice(business, field, row, problems))
+    return Settings.for_business(business, **chosen), problems.all()
+
+
+def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
+    """Return the first row of each setting that has a value."""
+    header = _header(grid.rows)
+    if header is None:
+        return {}
+    number, name_column, value_column = header
+    found: dict[str, _Row] = {}
+    for offset, cells in enumerate(grid.rows[number:], start=number + 1):
+        name = clean(_cell(cells, name_column))
+        if name is None:
+            continue
+        if fold(name) in map(fold, OTHER_SECTIONS):
+            break
+        row = _Row(offset, value_column, name, _cell(cells, value_column))
+        field = _titles().get(fold(name))
+        if field:
+            found.setdefault(field, row)
+        else:
+            _report_typo(row, name_column, problems)
+    return {field: row for field, row in found.items() if _is_filled(row.value)}
+
+
+def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:
+    """Return the header's row (from 1) and the columns of Setting and Value (from 0)."""
+    for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
+        words = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
+        if "setting" in words and "value" in words:
+            return number, words.index("setting"), words.index("value")
+    return None
+
+
+def _business(rows: dict[str, _Row], problems: Problems) -> Business:
+    row = rows.get("business")
+    if row is None:
+        return DEFAULT_BUSINESS
+    word = fold(clean(row.value) or "")
+    for business in Business:
+        if fold(business) == word:
+            return business
+    _report(
+        row,
+        f"'{clean(row.value)}' is not a kind of business known here. Use one of: "
+        f"{', '.join(Business)}. Until then it is taken as {DEFAULT_BUSINESS}.",
+        problems,
+    )
+    return DEFAULT_BUSINESS
+
+
+def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
+    """Return the one setting as it can be used, or nothing where the default has to do."""
+    value = parse_setting(field, row.value)
+    if isinstance(value, Unread):
+        _report(row, value.message, problems)
+        return {} if value.used is None else {field: value.used}
+    try:
+        Settings.for_business(business, **{field: value})
+    except ValidationError as error:
+        _report(row, f"{_reason(error)} The usual value is used until then.", problems)
+        return {}
+    return {field: value}
+
+
+def _reason(error: ValidationError) -> str:
+    details = error.errors()[0]
+    return f"'{details['input']}' does not fit: {details['msg'][:1].lower()}{details['msg'][1:]}."
+
+
+def _report_typo(row: _Row, column: int, problems: Problems) -> None:
+    near = difflib.get_close_matches(fold(row.name), _titles(), n=1, cutoff=0.85)
+    if near:
+        title = Settings.model_fields[_titles()[near[0]]].title
+        message = f"'{row.name}' is not a setting. Did you mean '{title}'?"
+        problems.add(row.number, column, row.name, message, "typo")
+
+
+def _report(row: _Row, message: str, problems: Problems) -> None:
+    problems.add(row.number, row.column, row.value, message, row.name)
+
+
+def _cell(cells: Sequence[Cell], column: int) -> Cell:
+    return cells[column] if column < len(cells) else None
+
+
+def _is_filled(value: Cell) -> bool:
+    text = clean(value)
+    return text is not None and not is_nothing(text)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {fold(info.title or name): name for name, info in Settings.model_fields.items()}

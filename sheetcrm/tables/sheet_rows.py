@@ -1,0 +1,117 @@
+"""The rows below a header, read column by column: each distinct cell is parsed a single time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import Parsed, Problems, Unread
+from sheetcrm.tables.text import clean
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """Some rows of a tab with their numbers (from 1), and where their problems are collected."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Row]
+    problems: Problems
+
+    def cells(self, column: int | None) -> list[Cell]:
+        """Return a column's cells (from 0), one a row; blank where a row or column is missing."""
+        return column_of(self.rows, column)
+
+    def cell(self, index: int, column: int | None) -> Cell:
+        """Return the cell of the row at `index` (both from 0), blank where there is none."""
+        row = self.rows[index]
+        return row[column] if column is not None and column < len(row) else None
+
+    def read(self, column: int | None, parse: Callable[[Cell], Parsed[T]]) -> list[T | None]:
+        """Return what the cells of a column mean, reporting those that nobody can read."""
+        if column is None:
+            blank = parse(None)
+            return [None if isinstance(blank, Unread) else blank] * len(self.rows)
+        return self.read_cells(column, self.cells(column), parse)
+
+    def read_cells(
+        self, column: int, cells: Sequence[K], parse: Callable[[K], Parsed[T]]
+    ) -> list[T | None]:
+        """Return what `cells` mean, one a row; problems are reported as of `column`."""
+        memo = _Memo(parse)
+        values = list(map(memo.__getitem__, cells))
+        if memo.unread:
+            for index, cell in enumerate(cells):
+                if cell in memo.unread:
+                    self.report(index, column, memo.unread[cell])
+        return values
+
+    def report(self, index: int, column: int, unread: Unread[T]) -> None:
+        """Report the cell of the row at `index` (from 0) as unreadable."""
+        cell = self.cell(index, column)
+        self.problems.add_unread(self.numbers[index], column, cell, unread)
+
+    def where(self, keep: Iterable[bool]) -> "SheetRows":
+        """Return only the rows to keep."""
+        kept = [index for index, kept in enumerate(keep) if kept]
+        return SheetRows(
+            [self.numbers[index] for index in kept],
+            [self.rows[index] for index in kept],
+            self.problems,
+        )
+
+    def filled(self, columns: Iterable[int]) -> list[bool]:
+        """Tell of each row whether any of these columns holds something."""
+        filled = [False] * len(self.rows)
+        for column in columns:
+            filled = [
+                known or is_filled(cell)
+                for known, cell in zip(filled, self.cells(column), strict=True)
+            ]
+        return filled
+
+
+def is_filled(cell: Cell) -> bool:
+    r"""Tell whether a cell holds something that can be seen.
+
+    >>> is_filled(0.0), is_filled("\u00a0 "), is_filled("a")
+    (True, False, True)
+    """
+    if cell is None or cell == "":
+        return False
+    return not isinstance(cell, str) or clean(cell) is not None
+
+
+def column_of(rows: Sequence[Row], column: int | None) -> list[Cell]:
+    """Return a column's cells, one a row; rows may be too short, and the column may be missing."""
+    if column is None:
+        return [None] * len(rows)
+    try:
+        cells = [row[column] for row in rows]
+    except IndexError:
+        cells = [row[column] if column < len(row) else None for row in rows]
+    # TRUE equals 1 in Python, but not in a column of amounts.
+    if bool in set(map(type, cells)):
+        return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+    return cells
+
+
+class _Memo(dict[K, T | None]):
+    """What distinct cells mean. A dict that fills itself is far faster than a cached function."""
+
+    def __init__(self, parse: Callable[[K], Parsed[T]]) -> None:
+        super().__init__()
+        self.parse = parse
+        self.unread: dict[K, Unread[T]] = {}
+
+    def __missing__(self, cell: K) -> T | None:
+        parsed = self.parse(cell)
+        if isinstance(parsed, Unread):
+            self.unread[cell] = parsed
+            parsed = parsed.used
+        self[cell] = parsed
+        return parsed

@@ -1,0 +1,122 @@
+"""Finds which tab holds the customers, which the interactions and which the settings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import (
+    HEADER_WITHIN,
+    HeaderRow,
+    customer_headings,
+    interaction_headings,
+    tab_names,
+)
+from sheetcrm.tables.text import fold
+
+SETTINGS = "Settings"
+HIDDEN = "_sheetcrm"
+NEVER_CUSTOMERS = frozenset(
+    map(
+        fold,
+        (
+            "Start here",
+            "Today",
+            "Welcome back",
+            "Dashboard",
+            "Presence",
+            "Messages",
+            "Settings",
+            "Problems",
+        ),
+    )
+)
+"""Our own tabs, whose headings speak of customers without being their list."""
+
+IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
+"""Fields of which a customer has at least one."""
+
+REACHES = ("email", "phone", "address")
+"""Fields that a list of people has and a log has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """The tabs that matter; None where a workbook has no such tab."""
+
+    customers: Grid
+    interactions: Grid | None = None
+    settings: Grid | None = None
+
+
+def find_tabs(grids: Sequence[Grid]) -> Tabs:
+    """Return which tab is which, by name and else by its headings.
+
+    Raises SheetcrmError where no tab can be the list of customers.
+    """
+    settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
+    others = [grid for grid in grids if not _is_ours_alone(grid)]
+    interactions = _find(others, "interactions", _log_score)
+    rest = [grid for grid in others if grid is not interactions]
+    customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
+    if customers is None:
+        raise _no_customers(rest)
+    return Tabs(customers, interactions, settings)
+
+
+def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:
+    """Return the tab that fits and has the best name; among unnamed ones the best headings."""
+    names = [fold(name) for name in tab_names(kind)]
+    ranked = [
+        (-names.index(word) if (word := fold(grid.tab)) in names else -len(names), points, grid)
+        for grid in grids
+        if (points := score(grid, fold(grid.tab) in names))
+    ]
+    return max(ranked, key=lambda found: found[:2])[2] if ranked else None
+
+
+def _list_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two scores
+    """Return how many headings of customers a tab has; 0 if it cannot be their list."""
+    header = customer_headings().header_row(grid.rows)
+    if header is None or not header.has(*IDENTITY):
+        return 0
+    # A tab of products has a Name, too: without a telling name one heading is not enough.
+    return len(header.fields) if named or len(header.fields) > 1 else 0
+
+
+def _only_score(grid: Grid, named: bool) -> int:  # noqa: ARG001, FBT001 - one of two scores
+    return _list_score(grid, named=True)
+
+
+def _log_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two scores
+    """Return how many headings of a log a tab has; 0 if it cannot be one."""
+    if fold(grid.tab) == fold(tab_names("interactions")[0]):
+        return 1 + _fields(interaction_headings().header_row(grid.rows))
+    header = interaction_headings().header_row(grid.rows)
+    if header is None or not (header.has("on") and header.has("customer")):
+        return 0
+    people = customer_headings().header_row(grid.rows)
+    is_list = people is not None and people.has(*REACHES)
+    return len(header.fields) if (named or header.has("type")) and not is_list else 0
+
+
+def _fields(header: HeaderRow | None) -> int:
+    return len(header.fields) if header else 0
+
+
+def _is_ours_alone(grid: Grid) -> bool:
+    return grid.tab.startswith(HIDDEN) or fold(grid.tab) in NEVER_CUSTOMERS
+
+
+def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
+    if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
+        return SheetcrmError(
+            "This workbook holds no customers: its tabs are empty.",
+            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row.",
+        )
+    return SheetcrmError(
+        "No tab looks like a list of customers: "
+        f"{', '.join(repr(grid.tab) for grid in grids)} {'has' if len(grids) == 1 else 'have'} "
+        f"no headings known here in the first {HEADER_WITHIN} rows.",
+        "Give the list a header row with at least one of Name, Company, Email and Phone.",
+    )

@@ -1,0 +1,104 @@
+"""The plain text of a cell: cleaned for keeping, folded for comparing, shown in a message."""
+
+import unicodedata
+from datetime import date, datetime
+
+from sheetcrm.tables.grid import Cell
+
+ERRORS = frozenset(
+    [
+        "#REF!",
+        "#N/A",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#ERROR!",
+        "#GETTING_DATA",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#PYTHON!",
+        "#EXTERNAL!",
+    ]
+)
+"""What a formula shows that went wrong."""
+
+# Byte-order marks, zero-width spaces and the marks of right-to-left writing are not seen.
+UNSEEN = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+
+_EDGES = UNSEEN + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_UNSEEN_TABLE = dict.fromkeys(map(ord, UNSEEN))
+_NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "null", "nan"})
+
+
+def clean(cell: Cell) -> str | None:
+    r"""Return the text of a cell without blanks at its ends, or None if nothing is left.
+
+    A number is written as a person would (1001, not 1001.0), a date in ISO form.
+
+    >>> clean("\u00a0Zoë \u200f"), clean(1001.0), clean("  "), clean("'007")
+    ('Zoë', '1001', None, '007')
+    """
+    if cell is None:
+        return None
+    text = (cell if isinstance(cell, str) else shown(cell)).strip(_EDGES)
+    # An apostrophe in front of digits is how other tools protect them (gspread#524).
+    if text[:1] == "'" and text[1:2].isdigit() | (text[1:2] in "+="):
+        text = text[1:]
+    return text or None
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell's value as its owner sees it, for a message.
+
+    >>> shown(4930123456.0), shown(date(2025, 3, 2)), shown(True), shown(1.5)
+    ('4930123456', '2025-03-02', 'TRUE', '1.5')
+    """
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).upper()
+        case float() if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def fold(text: str) -> str:
+    r"""Return the letters and digits of a text, without case, accents and spaces.
+
+    >>> fold(" E-Mail\u00a0ADRESSE: "), fold("Prénom"), fold("Straße") == fold("STRASSE")
+    ('emailadresse', 'prenom', True)
+    """
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def same_name(text: str) -> str:
+    """Return a name for comparing exactly but for case and spaces.
+
+    >>> same_name("ANNA  Groß") == same_name("anna gross "), same_name("Ana") == same_name("Aná")
+    (True, False)
+    """
+    plain = unicodedata.normalize("NFC", text.translate(_UNSEEN_TABLE))
+    return " ".join(plain.casefold().split())
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether somebody wrote that there is nothing: a dash, n/a, null.
+
+    >>> is_nothing("N/A"), is_nothing("?")
+    (True, False)
+    """
+    return text.lower() in _NOTHING
