@@ -7,16 +7,14 @@ from pathlib import Path
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.contact import may_contact as ask_the_gate
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import today_in
+from sheetcrm.sync.clock import owner_zone, today_in
 from sheetcrm.sync.engine import Report, sync_store
 from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.zones import owner_zone
 from sheetcrm.wording.assessment import Assessment, worded
 from sheetcrm.wording.catalogue import english
 
@@ -104,10 +102,7 @@ def may_contact(
         moment = moment.replace(tzinfo=owner_zone(chosen))
     book = _book(customers, interactions, moment.date(), chosen)
     customer = find_one(book, who)
-    local = book.local_time(customer, moment)
-    permission = ask_the_gate(
-        book.situation(customer, local.date()), Channel(channel), Purpose(purpose), at=local.time()
-    )
+    permission = book.may_contact(customer, Channel(channel), Purpose(purpose), moment)
     return ContactAnswer(
         permission.answer,
         Channel(channel),

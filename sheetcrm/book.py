@@ -5,14 +5,16 @@ This is the one path from cells to findings. A sync, a Python call and an Excel 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.contact import Permission, may_contact
 from sheetcrm.rules.context import Context
 from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.customers import CustomersTable, read_customers
@@ -21,7 +23,7 @@ from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.settings_tab import read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
-from sheetcrm.tables.zones import zone_of
+from sheetcrm.tables.zones import zones_of
 
 BESIDE_AN_OWNERS = "{} (sheetcrm)"
 """What our column is called where the owner has one of that name."""
@@ -71,9 +73,25 @@ class Book:
         for customer in self.customers.customers:
             yield customer, assess_customer(customer, self.facts(customer), context)
 
-    def local_time(self, customer: Customer, now: datetime) -> datetime:
-        """Return a moment (aware) by the customer's own clock."""
-        return now.astimezone(zone_of(customer, self.settings))
+    def may_contact(
+        self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
+    ) -> Permission:
+        """Ask the gate about a moment (aware), by the customer's own clock.
+
+        Where they may be in several time zones it has to be fine in all of them.
+        """
+        permissions = []
+        for zone in self._zones(customer, now):
+            local = now.astimezone(zone)
+            situation = self.situation(customer, local.date())
+            permissions.append(may_contact(situation, channel, purpose, at=local.time()))
+        return max(permissions, key=_how_late)
+
+    def _zones(self, customer: Customer, now: datetime) -> Sequence[tzinfo]:
+        zones = zones_of(customer, self.settings)
+        if not zones and now.tzinfo is not None:
+            return (now.tzinfo,)
+        return zones
 
     def typed(self, customer: Customer, field: str) -> str:
         """Return what stands in a customer's cell as it was typed; blank if there is no column."""
@@ -126,6 +144,10 @@ def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
             if isinstance(cell, str) and cell.strip() in names:
                 found.setdefault(names[cell.strip()], index)
     return found
+
+
+def _how_late(permission: Permission) -> tuple[bool, date]:
+    return permission.answer is not Answer.YES, permission.from_on or date.max
 
 
 def _find_tabs(source: Tabbed) -> Tabs:

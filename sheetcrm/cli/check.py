@@ -2,9 +2,9 @@
 
 import csv
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -25,14 +25,14 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.settings import Settings
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import now_in
+from sheetcrm.sync.clock import now_in, owner_zone
 from sheetcrm.tables.grid import Problem
-from sheetcrm.tables.zones import owner_zone
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers
 from sheetcrm.wording.catalogue import english
 
 NOON = time(12)
+W = TypeVar("W", bound=Word)
 
 
 def check(
@@ -41,7 +41,9 @@ def check(
     purpose: Annotated[str, typer.Option(help="urgent, service, courtesy or marketing")],
     only: Annotated[
         Path | None,
-        typer.Option("--list", help="A CSV with one customer a row in its first column, no heading."),
+        typer.Option(
+            "--list", help="A CSV with one customer a row in its first column, no heading."
+        ),
     ] = None,
     today: Today = None,
     now: Now = None,
@@ -74,3 +76,59 @@ def check(
         print_problems(problems)
         _tell(checked)
     exit_if_strict(problems, strict=strict)
+
+
+def _word(words: type[W], text: str, option: str) -> W:
+    for word in words:
+        if word.casefold() == text.strip().casefold():
+            return word
+    known = ", ".join(word.lower() for word in words)
+    raise typer.BadParameter(f"'{text}' is not one of {known}.", param_hint=option)
+
+
+def _moment(settings: Settings, today: date | None, now: datetime | None) -> datetime:
+    """Return the moment asked about: as given, noon of a given day, else this very moment."""
+    zone = owner_zone(settings)
+    if now is not None:
+        return now if now.tzinfo else now.replace(tzinfo=zone)
+    if today is not None:
+        return datetime.combine(today, NOON, zone)
+    return now_in(settings)
+
+
+def _asked_for(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[Problem]]:
+    """Return the customers a list names, or all; a name on it that nobody has is a problem."""
+    if only is None:
+        return book.customers.customers, []
+    customers, problems = [], []
+    for line, who in _first_column(only):
+        try:
+            customers.append(find_one(book, who))
+        except SheetcrmError as error:
+            problems.append(Problem(only.name, f"A{line}", who, str(error)))
+    return customers, problems
+
+
+def _first_column(path: Path) -> list[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SheetcrmError(
+            f"The list {path.name} cannot be read.", "Save it as CSV (UTF-8) and name that file."
+        ) from error
+    return [(n, row[0].strip()) for n, row in enumerate(rows, start=1) if row and row[0].strip()]
+
+
+def _tell(checked: Checked) -> None:
+    for rows, title in (
+        (checked.yes, "Yes"),
+        (checked.wait, "Wait"),
+        (checked.ask, "Ask first"),
+        (checked.no, "No"),
+    ):
+        if rows:
+            shown = table("Customer", "From", "Why", title=f"{title} ({len(rows)})")
+            for row in rows:
+                add_row(shown, row.customer, say_date(row.from_on), row.why)
+            to_screen.print(shown)

@@ -13,7 +13,8 @@ from sheetcrm.rules.assess import assess_customer
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.clock import today_in
 from sheetcrm.views.card import Card, card_of
-from sheetcrm.views.search import Hit, find as find_customers
+from sheetcrm.views.search import Hit
+from sheetcrm.views.search import find as find_customers
 from sheetcrm.wording.catalogue import english
 
 CARDS_SHOWN = 3
@@ -71,7 +72,9 @@ def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
         card = _card(book, hit)
         lines = [f"[bold]{escape(card.who)}[/]"]
         lines += [
-            f"[dim]{label}:[/] {escape(text)}" for label, field in LINES if (text := getattr(card, field))
+            f"[dim]{label}:[/] {escape(text)}"
+            for label, field in LINES
+            if (text := getattr(card, field))
         ]
         to_screen.print(Panel("\n".join(lines), title=escape(hit.customer.key), title_align="left"))
     if len(hits) > CARDS_SHOWN:

@@ -34,9 +34,7 @@ Now = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value instead of words.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Exit with 3 if a cell could not be read.")
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if a cell could not be read.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Work everything out, write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer every question with the safe answer.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what went wrong.")]

@@ -9,6 +9,7 @@ from datetime import date
 from time import monotonic
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -58,6 +59,12 @@ def print_problems(problems: Sequence[Problem]) -> None:
     to_people.print(shown)
     if len(problems) > PROBLEMS_SHOWN:
         to_people.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
+
+
+def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
+    """Exit with 3 where cells could not be read and the caller asked to be told."""
+    if strict and problems:
+        raise typer.Exit(NOT_READ)
 
 
 @contextmanager

@@ -6,14 +6,23 @@ from typing import Annotated
 import typer
 
 from sheetcrm.cli.options import AsJson, Debug, DryRun, Strict, Today, Yes
-from sheetcrm.cli.output import NOT_READ, print_json, print_problems, progress, say_date, to_screen
+from sheetcrm.cli.output import (
+    exit_if_strict,
+    print_json,
+    print_problems,
+    progress,
+    say_date,
+    to_screen,
+)
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.clock import today_in
 from sheetcrm.sync.engine import Report, sync_store
 
 
 def sync(
-    targets: Annotated[list[str], typer.Argument(help="One workbook or several.", metavar="TARGET…")],
+    targets: Annotated[
+        list[str], typer.Argument(help="One workbook or several.", metavar="TARGET…")
+    ],
     today: Today = None,
     dry_run: DryRun = False,
     strict: Strict = False,
@@ -36,8 +45,7 @@ def sync(
             _tell(report)
     if as_json:
         print_json(reports[0] if len(reports) == 1 else reports)
-    if strict and any(report.problems for report in reports):
-        raise typer.Exit(NOT_READ)
+    exit_if_strict([each for report in reports for each in report.problems], strict=strict)
 
 
 def _tell(report: Report) -> None:

@@ -22,9 +22,7 @@ def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
             runs[-1].append(column)
         else:
             runs.append([column])
-    return ",".join(
-        format_area(tab, Area(header_row, run[0], header_row, run[-1])) for run in runs
-    )
+    return ",".join(format_area(tab, Area(header_row, run[0], header_row, run[-1])) for run in runs)
 
 
 def columns_marked(names: Mapping[str, DefinedName], tab: str) -> frozenset[int]:

@@ -63,14 +63,16 @@ class MemorySession:
     """Reads copies, writes in place."""
 
     store: MemoryStore
+    expected: MemorySnapshot | None = None
 
     def read(self) -> MemorySnapshot:
         """Return the present state."""
-        return self.store.read()
+        self.expected = self.store.read()
+        return self.expected
 
-    def apply(self, changes: Sequence[Change], snapshot: MemorySnapshot, layout: Layout) -> Receipt:
-        """Carry the changes out, unless somebody edited the cells since the snapshot."""
-        if self.read() != snapshot:
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Carry the changes out, unless somebody edited the cells since they were read."""
+        if self.store.read() != self.expected:
             raise TargetChanged("The cells were edited while we computed.", "Try again.")
         written = 0
         for change in changes:

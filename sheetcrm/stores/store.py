@@ -4,12 +4,16 @@ Changes name identities, never positions, because rows move: people sort, insert
 we compute. Each store finds its own cheapest and safest way to carry the changes out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Protocol
 
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Grid
+
+OwnedValue = str | float | date | None
+"""What a cell of ours may hold."""
 
 
 class RowKey(NamedTuple):
@@ -38,7 +42,7 @@ class SetOwned:
 
     column: str
     """The field name of the column, such as "follow_up_on"."""
-    cells: Mapping[RowKey, Cell]
+    cells: Mapping[RowKey, OwnedValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class SetSetting:
 
     tab: str
     setting: str
-    value: Cell
+    value: OwnedValue
 
 
 Change = SetOwned | SetSetting
@@ -82,13 +86,13 @@ class Session(Protocol):
     """A locked store."""
 
     def read(self) -> Snapshot:
-        """Return the present state."""
+        """Return the present state, which `apply` will expect to find."""
         ...
 
-    def apply(self, changes: Sequence[Change], snapshot: Snapshot, layout: Layout) -> Receipt:
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Carry the changes out, all or none of them, and verify them.
 
-        Raises TargetChanged, having written nothing, when what was read is no longer there.
+        Raises TargetChanged, having written nothing, when what was read last is no longer there.
         """
         ...
 
@@ -105,7 +109,6 @@ class Store(Protocol):
         """Return the present state without locking, for those who only look."""
         ...
 
-    @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self) -> AbstractContextManager[Session]:
         """Lock the store for one sync. Raises TargetBusy when somebody else has it open."""
         ...

@@ -103,15 +103,16 @@ class WorkbookSession:
 
     path: Path
     keep: int
+    expected: WorkbookSnapshot | None = None
 
     def read(self) -> WorkbookSnapshot:
         """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
-        return read_workbook(self.path)
+        self.expected = read_workbook(self.path)
+        return self.expected
 
-    def apply(
-        self, changes: Sequence[Change], snapshot: WorkbookSnapshot, layout: Layout
-    ) -> Receipt:
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Write our cells, verify the new file, and put it in the old one's place."""
+        snapshot = self.expected or self.read()
         book = snapshot.package
         for change in changes:
             if isinstance(change, SetSetting):
@@ -138,7 +139,7 @@ class WorkbookSession:
 
     def _replace(self, temporary: Path) -> None:
         shutil.copymode(self.path, temporary)
-        os.replace(temporary, self.path)
+        temporary.replace(self.path)
         _flush_folder(self.path.parent)
 
 
@@ -178,9 +179,7 @@ def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) ->
         edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
 
 
-def _append(
-    edit: SheetEdit, columns: Sequence[ComputedColumn], layout: Layout
-) -> dict[str, int]:
+def _append(edit: SheetEdit, columns: Sequence[ComputedColumn], layout: Layout) -> dict[str, int]:
     """Put new columns right of everything; return their places, counted from 1."""
     put = edit.append_columns(
         layout.header_row,

@@ -80,12 +80,14 @@ def _once(
         book = replace(book, settings=begun)
     layout = layout_of(book)
     assessments, due = _assess(book, layout, tell)
-    columns = plan_columns(book.tabs.customers.rows, layout, wanted_columns(book.settings), assessments)
+    columns = plan_columns(
+        book.tabs.customers.rows, layout, wanted_columns(book.settings), assessments
+    )
     changes: Sequence[Change] = [*beginning, *columns]
     if dry_run or not changes:
         return book, due, Receipt(count_cells(changes, layout))
     tell("Writing", 0, 1)
-    return book, due, session.apply(changes, snapshot, layout)
+    return book, due, session.apply(changes, layout)
 
 
 def layout_of(book: Book) -> Layout:
@@ -101,15 +103,15 @@ def layout_of(book: Book) -> Layout:
         if row not in taken and _holds_ours(book, row):
             seen[""] += 1
             rows[RowKey("", seen[""])] = row
-    return Layout(
-        table.tab, table.header.row, rows, book.own_columns, _headings(book)
-    )
+    return Layout(table.tab, table.header.row, rows, book.own_columns, _headings(book))
 
 
 def wanted_columns(settings: Settings) -> list[str]:
     """Return the fields of the columns an owner wants: those named in `Columns`, else all."""
     named = {fold(name) for name in settings.columns}
-    return [column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named]
+    return [
+        column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
+    ]
 
 
 def _holds_ours(book: Book, row: int) -> bool:
@@ -143,9 +145,7 @@ def _first_sync(book: Book) -> list[Change]:
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
 
 
-def _assess(
-    book: Book, layout: Layout, tell: Progress
-) -> tuple[dict[RowKey, Assessment], int]:
+def _assess(book: Book, layout: Layout, tell: Progress) -> tuple[dict[RowKey, Assessment], int]:
     catalogue = english()
     keys = {row: key for key, row in layout.rows.items()}
     total = len(book.customers.customers)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sheetcrm.stores.store import Change, Layout, RowKey, SetOwned
+from sheetcrm.stores.store import Change, Layout, OwnedValue, RowKey, SetOwned
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.assessment import Assessment
@@ -45,9 +45,9 @@ def _outdated(
     layout: Layout,
     field: str,
     assessments: Mapping[RowKey, Assessment],
-) -> dict[RowKey, Cell]:
+) -> dict[RowKey, OwnedValue]:
     index = layout.own_columns.get(field)
-    cells: dict[RowKey, Cell] = {}
+    cells: dict[RowKey, OwnedValue] = {}
     for key, row in layout.rows.items():
         assessment = assessments.get(key)
         value = None if assessment is None else getattr(assessment, field)
@@ -62,7 +62,7 @@ def _cell(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
     return cells[column] if column is not None and column < len(cells) else None
 
 
-def _is_same(found: Cell, value: Cell) -> bool:
+def _is_same(found: Cell, value: OwnedValue) -> bool:
     if value is None:
         return found is None or found == ""
     if isinstance(value, date) and isinstance(found, datetime):
@@ -70,7 +70,7 @@ def _is_same(found: Cell, value: Cell) -> bool:
     return (type(found) is type(value) and found == value) or _same_number(found, value)
 
 
-def _same_number(found: Cell, value: Cell) -> bool:
+def _same_number(found: Cell, value: OwnedValue) -> bool:
     return (
         isinstance(value, float)
         and isinstance(found, int | float)

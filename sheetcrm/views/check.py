@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sheetcrm.book import Book
-from sheetcrm.rules.contact import may_contact
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.wording.catalogue import Catalogue
@@ -50,9 +49,7 @@ def check(
         Answer.NO: checked.no,
     }
     for customer in customers:
-        local = book.local_time(customer, now)
-        situation = book.situation(customer, local.date())
-        permission = may_contact(situation, channel, purpose, at=local.time())
+        permission = book.may_contact(customer, channel, purpose, now)
         lists[permission.answer].append(
             CheckRow(
                 customer.key,
