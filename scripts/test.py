@@ -1,4 +1,4 @@
-"""Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all]
+"""Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
 and Ubuntu as root LibreOffice too, and runs everything that fits ten minutes. `--all` adds what

@@ -45,6 +45,17 @@ def may_contact(
     `at` is the customer's own local time; None asks about the day as a whole, whatever the hour.
     `is_occasion` marks birthdays, remembered dates and life events, which may come sooner.
     """
+    asked = (channel, purpose, at, is_occasion)
+    answer: Permission | None = situation.answers.get(asked)
+    if answer is None:
+        answer = _ask(situation, channel, purpose, at=at, is_occasion=is_occasion)
+        situation.answers[asked] = answer
+    return answer
+
+
+def _ask(
+    situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
+) -> Permission:
     purpose = settled_urgency(situation, purpose)
     refusal = refusal_of(situation, channel, purpose)
     if refusal is not None:

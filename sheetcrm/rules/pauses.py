@@ -89,9 +89,11 @@ def _unanswered(situation: Situation, purpose: Purpose, *, is_occasion: bool) ->
     run = unanswered_run(situation)
     if len(run) < situation.settings.unanswered_run or _is_wanted_mailing(situation, purpose):
         return
-    until_on = days_after(run[-1].on, situation.settings.unanswered_wait_days)
-    reason = because("gate.unanswered", count=len(run), last_on=run[-1].on, from_on=until_on)
-    yield from _if_ahead(situation, Pause(Rule.UNANSWERED, until_on, reason))
+    last_on = run[-1].on
+    until_on = days_after(last_on, situation.settings.unanswered_wait_days)
+    if until_on > situation.today:
+        reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
+        yield Pause(Rule.UNANSWERED, until_on, reason)
 
 
 def _is_wanted_mailing(situation: Situation, purpose: Purpose) -> bool:
@@ -113,10 +115,9 @@ def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterat
     else:
         return
     for day, days in ((last_on, gap), (history.last_unasked_on, gap_any)):
-        if day is not None:
-            until_on = days_after(day, days)
+        if day is not None and (until_on := days_after(day, days)) > situation.today:
             reason = because("gate.gap", last_on=day, days=days, from_on=until_on)
-            yield from _if_ahead(situation, Pause(Rule.GAP, until_on, reason))
+            yield Pause(Rule.GAP, until_on, reason)
 
 
 def courtesy_gap_days(situation: Situation) -> int:
@@ -149,8 +150,9 @@ def _limit(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
         strict_on = min(_free_on(situation, settings.most_when_new), settled_on)
         if strict_on > until_on:
             until_on, most = strict_on, settings.most_when_new
-    reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
-    yield from _if_ahead(situation, Pause(Rule.LIMIT, until_on, reason))
+    if until_on > situation.today:
+        reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
+        yield Pause(Rule.LIMIT, until_on, reason)
 
 
 def _free_on(situation: Situation, most: int) -> date:
@@ -159,8 +161,3 @@ def _free_on(situation: Situation, most: int) -> date:
     if len(contacts) < most:
         return date.min
     return days_after(contacts[-most].on, WINDOW_DAYS + 1)
-
-
-def _if_ahead(situation: Situation, pause: Pause) -> Iterator[Pause]:
-    if pause.until_on > situation.today:
-        yield pause

@@ -1,7 +1,8 @@
 """Everything the rules look at for one customer on one day: columns and log joined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sheetcrm.rules.calendar import days_between, earliest, latest
 from sheetcrm.rules.context import Context, until
@@ -42,6 +43,8 @@ class Situation:
     """Rows dated after today."""
     next_meeting_on: date | None
     engagement_ends_on: date | None
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What the gate has answered already: it is asked the same several times."""
 
     @property
     def today(self) -> date:

@@ -10,6 +10,7 @@ from sheetcrm.book import BESIDE_AN_OWNERS, Book, open_book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.settings import Settings
 from sheetcrm.stores.store import Change, Layout, Receipt, RowKey, Session, SetSetting, Store
+from sheetcrm.sync.collecting import collector_resting
 from sheetcrm.sync.plan import count_cells, plan_columns
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Problem
@@ -48,7 +49,7 @@ def sync_store(
     """
     began = time.perf_counter()
     tell = progress or _say_nothing
-    with store.session() as session:
+    with collector_resting(), store.session() as session:
         try:
             book, due, receipt = _once(session, today, dry_run=dry_run, tell=tell)
         except TargetChanged:
