@@ -65,9 +65,17 @@ def next_time(anniversary: Anniversary, on_or_after: date) -> date:
 
 def latest(*days: date | None) -> date | None:
     """Return the latest of the dates that are known."""
-    return max((day for day in days if day), default=None)
+    found = None
+    for day in days:
+        if day is not None and (found is None or day > found):
+            found = day
+    return found
 
 
 def earliest(*days: date | None) -> date | None:
     """Return the earliest of the dates that are known."""
-    return min((day for day in days if day), default=None)
+    found = None
+    for day in days:
+        if day is not None and (found is None or day < found):
+            found = day
+    return found

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Interaction
@@ -30,13 +29,6 @@ CAME_BEFORE_BUYING = frozenset({Type.INQUIRY, Type.VISIT, Type.QUOTE})
 IN_PERSON_BY_ITSELF = frozenset({Type.VISIT, Type.MEETING})
 
 
-class Contact(NamedTuple):
-    """Something from us that nobody asked for: a courtesy or a mailing, over any channel."""
-
-    on: date
-    purpose: Purpose
-
-
 @dataclass(slots=True)
 class History:
     """What the rules want to know of a log. Built by `tell`, then only read."""
@@ -45,9 +37,9 @@ class History:
     purchases: list[Interaction] = field(default_factory=list)
     open_questions: list[Interaction] = field(default_factory=list)
     """Asked and never answered, lapsed or not, oldest first. Complaints are among them."""
-    contacts: list[Contact] = field(default_factory=list)
+    contacts: list[Interaction] = field(default_factory=list)
     """Courtesy and Marketing from us that were no answers."""
-    unanswered: list[Contact] = field(default_factory=list)
+    unanswered: list[Interaction] = field(default_factory=list)
     """Those since the last sign of life that was more than a signal."""
     consents: list[Interaction] = field(default_factory=list)
     invoices: list[Interaction] = field(default_factory=list)
@@ -190,7 +182,9 @@ class History:
             self._personal(event)
 
     def _is_awaited(self, on: date) -> bool:
-        return any(self.waits_for_answer(question, on) for question in self.open_questions)
+        return bool(self.open_questions) and any(
+            self.waits_for_answer(question, on) for question in self.open_questions
+        )
 
     def _personal(self, event: Interaction) -> None:
         self.last_personal = event
@@ -206,9 +200,8 @@ class History:
             self.last_mailing_on = event.on
         else:
             return
-        contact = Contact(event.on, purpose)
-        self.contacts.append(contact)
-        self.unanswered.append(contact)
+        self.contacts.append(event)
+        self.unanswered.append(event)
 
 
 def settled_purpose(event: Interaction) -> Purpose:
