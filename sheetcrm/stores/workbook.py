@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
@@ -123,6 +124,7 @@ class WorkbookSession:
         with _beside(self.path) as temporary:
             plan = book.save_to(temporary)
             grids = {tab: grid.rows for tab, grid in snapshot.grids.items()}
+            self._refuse_if_changed(snapshot)
             verify(self.path, temporary, plan, grids=grids)
             self._refuse_if_changed(snapshot)
             kept = keep_previous(self.path, self.keep)
@@ -132,10 +134,7 @@ class WorkbookSession:
     def _refuse_if_changed(self, snapshot: WorkbookSnapshot) -> None:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != snapshot.fingerprint:
-            raise TargetChanged(
-                f"{self.path.name} was saved by somebody else while it was being updated.",
-                "Nothing was changed. Run this again.",
-            )
+            raise _changed(self.path)
 
     def _replace(self, temporary: Path) -> None:
         shutil.copymode(self.path, temporary)
@@ -146,15 +145,25 @@ class WorkbookSession:
 def read_workbook(path: Path) -> WorkbookSnapshot:
     """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
     fingerprint = fingerprint_of(path)
-    package = Workbook(Package.open(path))
+    package = Package.open(path)
+    if fingerprint_of(path) != fingerprint:
+        raise _changed(path)  # somebody saved while we were reading
     try:
-        reader = CalamineWorkbook.from_path(str(path))
+        # both readers see the same bytes, whatever happens to the file meanwhile
+        reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
     except CalamineError as error:
         raise SheetcrmError(
             f"{path.name} cannot be read as a workbook.",
             "Open it in Excel, let Excel repair it if it offers to, and save it.",
         ) from error
-    return WorkbookSnapshot(fingerprint, package, reader)
+    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+def _changed(path: Path) -> TargetChanged:
+    return TargetChanged(
+        f"{path.name} was saved by somebody else while it was being updated.",
+        "Nothing was changed. Run this again.",
+    )
 
 
 def fingerprint_of(path: Path) -> Fingerprint:
