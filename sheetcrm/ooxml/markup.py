@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from sheetcrm.errors import CannotEdit
@@ -46,8 +46,7 @@ class Element:
             child.shift(after, by)
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """Put `new` in the place of the bytes from start to end."""
 
     start: int

@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.markup import escape_text, guarded_parser, parse_guarded, split_name
 
 MAX_TEXT: Final = 32_767  # what one cell holds, counted as Excel does: in UTF-16 units
@@ -43,13 +42,11 @@ def keeps_space(text: str) -> bool:
     return text[:1].isspace() or text[-1:].isspace() or "\n" in text or "  " in text or "\t" in text
 
 
-def check_length(text: str, where: str) -> None:
-    """Refuse a text that no cell holds: cutting it would lose what somebody wrote."""
-    if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_TEXT:
-        raise CannotEdit(
-            f"The text for {where} is longer than the 32,767 characters that a cell holds.",
-            "Shorten it and try again.",
-        )
+def is_too_long(text: str) -> bool:
+    """Tell whether no cell holds the text."""
+    return (
+        len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT
+    )
 
 
 class SharedStrings:

@@ -9,7 +9,6 @@ from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.archive import Packed
 from sheetcrm.ooxml.calcchain import drop_cells
 from sheetcrm.ooxml.deflate import DEFAULT_LEVEL, pack
-from sheetcrm.ooxml.frame import Frame
 from sheetcrm.ooxml.markup import (
     Element,
     apply_splices,
@@ -68,8 +67,10 @@ class Plan:
 class Workbook:
     """Wishes for one workbook; `plan` makes them definite, `save_to` writes them elsewhere."""
 
-    def __init__(self, package: Package, *, level: int = DEFAULT_LEVEL) -> None:
-        self.package, self.level = package, level
+    def __init__(
+        self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
+    ) -> None:
+        self.package, self.level, self.use_general = package, level, use_general
         self.part = _workbook_part(package)
         self._data = package.read(self.part)
         self._root = parse_markup(self._data, "the workbook part")
@@ -170,8 +171,9 @@ class Workbook:
             tables=tuple(self._tables(sheet.part)),
             pivots=tuple(self._pivots(sheet.part)),
             date1904=self.date1904,
+            use_general=self.use_general,
         )
-        return SheetEdit(context, Frame(data, sheet.name), touch=self._touch)
+        return SheetEdit(context, self._touch)
 
     def _tables(self, part: str) -> list[Table]:
         relations = [each for each in self.package.relations(part) if each.kind == "table"]
@@ -220,7 +222,7 @@ class _Planner:
             self.added,
             frozenset(self.removed),
             sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.cells() for name, edit in self.book._edits.items()},  # noqa: SLF001
+            {name: edit.wishes.cells() for name, edit in self.book._edits.items()},  # noqa: SLF001
         )
 
     def _member(self, part: str) -> str:
