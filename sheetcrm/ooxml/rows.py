@@ -7,7 +7,7 @@ from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.cells import Formula, holds, parse_cell
-from sheetcrm.ooxml.markup import Splice, set_attribute
+from sheetcrm.ooxml.markup import Splice
 from sheetcrm.ooxml.pen import Pen
 from sheetcrm.ooxml.place import CellPlace, Gap, RowPlace
 from sheetcrm.ooxml.refs import Area, cell_ref
@@ -28,10 +28,15 @@ class Rewriter:
     sheet: str
     pens: Sequence[Pen]  # one a column, from left to right
     shared: Callable[[int], str | None]
-    blocked: Sequence[Area] = ()
-    merged: Sequence[Area] = ()
+    blocked: tuple[Area, ...] = ()
+    merged: tuple[Area, ...] = ()
     written: int = 0
     replaced_formulas: list[str] = field(default_factory=list)
+    _odd_rows: frozenset[int] = frozenset()
+    _spread_spans: dict[bytes, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._odd_rows = frozenset(row for pen in self.pens for row in pen.looks)
 
     def splices(self, place: RowPlace | Gap) -> Iterator[Splice]:
         """Yield what changes in one row."""
@@ -52,7 +57,7 @@ class Rewriter:
             yield from self._with_tag(place, tag, splices)
 
     def _with_tag(self, place: RowPlace, tag: bytes, splices: list[Splice]) -> Iterator[Splice]:
-        spread = self._spread(tag, place.row)
+        spread = self._spread(tag)
         if place.is_empty_tag:
             opened = spread[:-2].rstrip() + b">"
             closing = f"</{self.pens[0].ink.prefix}row>".encode()
@@ -65,14 +70,29 @@ class Rewriter:
 
     def _new_cells(self, row: int, row_style: int) -> str:
         """Write the cells of a row that has none where ours go."""
+        is_plain = not row_style and row not in self._odd_rows and not self.blocked + self.merged
+        new = self._usual_cells(row) if is_plain else self._careful_cells(row, row_style)
+        self.written += len(new)
+        return "".join(new)
+
+    def _usual_cells(self, row: int) -> list[str]:
+        # Hundreds of thousands of rows come by here: what was said before is only looked up.
+        new: list[str] = []
+        for pen in self.pens:
+            value = pen.values.get(row)
+            if value is not None:
+                known = pen.tails.get(value if value.__class__ is str else (value.__class__, value))
+                new.append(f'{pen.start}{row}"{known}' if known else pen.cell(row, value))
+        return new
+
+    def _careful_cells(self, row: int, row_style: int) -> list[str]:
         new: list[str] = []
         for pen in self.pens:
             value = pen.values.get(row)
             if value is not None:
                 self._check(row, pen.column)
                 new.append(pen.cell(row, value, row_style or pen.column_style))
-        self.written += len(new)
-        return "".join(new)
+        return new
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
         """Write cells into a row that has some where ours go, or whose looks we take over."""
@@ -110,7 +130,7 @@ class Rewriter:
             return
         old = parse_cell(raw)
         if pen.shows(row, value, old.style) and holds(old, value, pen.ink, self.shared):
-            pen.remember(old.style)
+            pen.learn(old.style)
             return
         self._check(row, pen.column)
         if old.formula in _REFUSED:
@@ -143,17 +163,18 @@ class Rewriter:
             "Clear that cell in Excel, or leave our columns free, and try again.",
         )
 
-    def _spread(self, tag: bytes, row: int) -> bytes:
+    def _spread(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""
         match = _SPANS.search(tag) if b" spans=" in tag else None
         if match is None:
             return tag
-        ours = [
-            pen.column for pen in self.pens if pen.values.get(row) is not None or row in pen.looks
-        ]
-        old = int(match[1]), int(match[2])
-        new = min([old[0], *ours]), max([old[1], *ours])
-        return tag if new == old else set_attribute(tag, "spans", f"{new[0]}:{new[1]}")
+        old = match[0]
+        if old not in self._spread_spans:
+            first, last = int(match[1]), int(match[2])
+            new = min(first, self.pens[0].column), max(last, self.pens[-1].column)
+            same = new == (first, last)
+            self._spread_spans[old] = old if same else b' spans="%d:%d"' % new
+        return tag[: match.start()] + self._spread_spans[old] + tag[match.end() :]
 
 
 def _row_style(tag: bytes) -> int:

@@ -205,8 +205,10 @@ class SheetEdit:
                 Pen(each, ink, styles, looks.get(each.column, 0)) for each in self.wishes.columns
             ],
             shared=shared,
-            blocked=[each for each in blocked if area is not None and each.meets(area)],
-            merged=[each for each in self.frame.merges() if area is not None and each.meets(area)],
+            blocked=tuple(each for each in blocked if area is not None and each.meets(area)),
+            merged=tuple(
+                each for each in self.frame.merges() if area is not None and each.meets(area)
+            ),
         )
 
     def _row_splices(self, rewriter: Rewriter) -> Iterator[Splice]:
