@@ -20,6 +20,8 @@ def is_plain(data: bytes, start: int, stop: int) -> bool:
         data.find(b"<!") < 0
         and data.find(b"<?", 5) < 0
         and data.find(b"<extLst", start, stop) < 0
+        and data.find(b":row", start, stop) < 0  # with a prefix
+        and data.find(b":c ", start, stop) < 0
         and data.count(b"<row", start, stop) == data.count(_ROW, start, stop)
         and data.count(b"<c", start, stop) == data.count(_CELL, start, stop)
     )

@@ -10,7 +10,7 @@ from sheetcrm.ooxml import fast, general
 from sheetcrm.ooxml.archive import Packed
 from sheetcrm.ooxml.deflate import pack
 from sheetcrm.ooxml.frame import Frame
-from sheetcrm.ooxml.markup import Splice, change_attributes, raw_name
+from sheetcrm.ooxml.markup import Splice, change_attributes, raw_name, understood
 from sheetcrm.ooxml.pen import Pen
 from sheetcrm.ooxml.place import Gap, Locate
 from sheetcrm.ooxml.refs import MAX_COLUMN, Area, cell_ref
@@ -106,8 +106,9 @@ class SheetEdit:
 
     def first_free_column(self, header_row: int) -> int:
         """Return the first column right of all that stands in the heading row and below it."""
-        edges = [area.right for area in self._occupied() if area.bottom >= header_row]
-        return max([*edges, last_used_column(self.frame, header_row, plain=self._is_plain)]) + 1
+        with understood(f"the sheet {self.name}"):
+            edges = [area.right for area in self._occupied() if area.bottom >= header_row]
+            return max([*edges, last_used_column(self.frame, header_row, plain=self._is_plain)]) + 1
 
     def append_columns(
         self, header_row: int, columns: Sequence[NewColumn], *, first: int | None = None

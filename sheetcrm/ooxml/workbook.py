@@ -16,6 +16,7 @@ from sheetcrm.ooxml.markup import (
     insert_child,
     parse_markup,
     prefix_of,
+    understood,
 )
 from sheetcrm.ooxml.names import AFTER_NAMES, DefinedName, read_names, set_name
 from sheetcrm.ooxml.package import CONTENT_TYPES, Package
@@ -71,10 +72,11 @@ class Workbook:
         self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
     ) -> None:
         self.package, self.level, self.use_general = package, level, use_general
-        self.part = _workbook_part(package)
-        self._data = package.read(self.part)
-        self._root = parse_markup(self._data, "the workbook part")
-        self._relations = package.relations(self.part)
+        with understood("the workbook part"):
+            self.part = _workbook_part(package)
+            self._data = package.read(self.part)
+            self._root = parse_markup(self._data, "the workbook part")
+            self._relations = package.relations(self.part)
         self._edits: dict[str, SheetEdit] = {}
         self._names: dict[str, tuple[str | None, bool]] = {}
         self._recalculates = False
@@ -110,13 +112,15 @@ class Workbook:
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
         part = self.sheet(name).part
-        return tuple(self._tables(part))
+        with understood("a table"):
+            return tuple(self._tables(part))
 
     def edit(self, name: str) -> SheetEdit:
         """Return the wishes for one sheet, the same ones each time."""
         sheet = self.sheet(name)
         if sheet.name not in self._edits:
-            self._edits[sheet.name] = self._open(sheet)
+            with understood(f"the sheet {sheet.name}"):
+                self._edits[sheet.name] = self._open(sheet)
         return self._edits[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
@@ -142,7 +146,8 @@ class Workbook:
     def plan(self) -> Plan:
         """Work out everything that saving would write; CannotEdit before anything is written."""
         if self._plan is None:
-            self._plan = _Planner(self).plan()
+            with understood("a part"):
+                self._plan = _Planner(self).plan()
         return self._plan
 
     def save_to(self, path: Path) -> Plan:
