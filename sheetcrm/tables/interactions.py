@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -158,13 +159,13 @@ class _Reader:
         return values[index] is None and is_filled(self.rows.cell(index, self.header.column(field)))
 
     def _column(self, field: str) -> list[Any]:
-        column = self.header.column(field)
-        cells = self.rows.cells(column)
+        return self.rows.read(self.header.column(field), partial(self._parser, field))
+
+    def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
-            parse: Parse = self._parse_customer
-        else:
-            parse = parser_for(_COLUMNS[field], cells, self.order, self.country)
-        return self.rows.read(column, _needed(parse) if field in NEEDED else parse)
+            return _needed(self._parse_customer)
+        parse = parser_for(_COLUMNS[field], cells, order=self.order, country=self.country)
+        return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
         found = self.directory.find(cell)
