@@ -52,6 +52,11 @@ class Settings(BaseModel):
     first_week_capacity: int = Field(
         5, ge=1, title="Capacity in the first week", description="The same while you get going."
     )
+    days_off: tuple[int, ...] = Field(
+        (6, 7),
+        title="Days off",
+        description="Days you do not work; 1 is Monday, 7 is Sunday. Separate them with commas.",
+    )
     columns: tuple[str, ...] = Field(
         (), title="Columns", description="Which of our columns you want. Blank: all of them."
     )
@@ -73,10 +78,10 @@ class Settings(BaseModel):
         description="Days between two contacts where the customer named no rhythm. Blank: off.",
     )
     plans_meetings: bool = Field(
-        False, title="Plan meetings", description="Suggest meetings with loyal customers."
+        default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
     )
     says_hello_yearly: bool = Field(
-        True,
+        default=True,
         title="A hello a year",
         description="Suggest one hello a year to customers of whom no date is known.",
     )
@@ -115,8 +120,11 @@ class Settings(BaseModel):
     call_answer_days: int = Field(
         7, ge=1, title="Answer owed to a call", description="Days a call or visit waits for one."
     )
+    repair_days: int = Field(
+        90, ge=1, title="Complaint open", description="Days a complaint waits for an answer."
+    )
     soft_opt_in: bool = Field(
-        False,
+        default=False,
         title="Soft opt-in",
         description="Marketing to recent customers without an opt-in, where the law allows it.",
     )
@@ -135,7 +143,7 @@ class Settings(BaseModel):
         time(8), title="Quiet hours until", description="No calls or texts before this time."
     )
     quiet_sundays: bool = Field(
-        True, title="No calls on Sundays", description="Calls and texts wait until Monday."
+        default=True, title="No calls on Sundays", description="Calls and texts wait until Monday."
     )
     answer_passes_days: int = Field(
         14, ge=0, title="Answering is fine", description="Days an answer passes any opt-out."

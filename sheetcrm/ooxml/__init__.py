@@ -1,1 +1,50 @@
-"""Changes an .xlsx package without touching anything it was not asked to."""
+"""Changes a workbook without touching the rest of it: raw members copied, owned cells replaced.
+
+    book = Workbook(Package.open(path))              # SheetcrmError / CannotEdit, in plain words
+    book.sheets, book.sheet("Customers"), book.date1904, book.tables("Customers")
+    book.defined_names["_sheetcrm_columns"].text     # hidden ones too
+    edit = book.edit("Customers")
+    put = edit.append_columns(3, [NewColumn("Stage", width=14), NewColumn("Balance", is_folded=True)])
+    put.first, put.last, put.table                   # an adjoining Excel Table takes them in
+    edit.set_column(put.first, {4: "Courting", 5: None}, CellFormat.GENERAL)   # {row: value}
+    edit.set(4, put.last, date(2026, 3, 2), CellFormat.DATE)
+    book.set_defined_name("_sheetcrm_columns", format_area("Customers", Area(3, 26, 3, 42)))
+    if book.changed:                                 # values are compared with what stands there
+        plan = book.save_to(beside)                  # a complete new file, fsynced
+        verify(path, beside, plan)                   # other people's readers; CannotEdit if harmed
+        plan.cells_written, plan.members
+
+Rows and columns count from 1. Nothing is written where anything must be refused: all refusals come
+from `Package.open`, `edit`, `set*`, `append_columns`, `changed` or `plan`. Wishes for what a cell
+holds already change nothing. A text longer than a cell holds is refused, never cut.
+"""
+
+from sheetcrm.ooxml.names import DefinedName
+from sheetcrm.ooxml.package import Package
+from sheetcrm.ooxml.refs import Area, cell_ref, format_area, parse_sheet_area, quote_sheet
+from sheetcrm.ooxml.sheet import Appended, NewColumn, SheetEdit
+from sheetcrm.ooxml.table import Table
+from sheetcrm.ooxml.values import CellFormat, CellValue
+from sheetcrm.ooxml.verify import verify, verify_members
+from sheetcrm.ooxml.workbook import Plan, Sheet, Workbook
+
+__all__ = [
+    "Appended",
+    "Area",
+    "CellFormat",
+    "CellValue",
+    "DefinedName",
+    "NewColumn",
+    "Package",
+    "Plan",
+    "Sheet",
+    "SheetEdit",
+    "Table",
+    "Workbook",
+    "cell_ref",
+    "format_area",
+    "parse_sheet_area",
+    "quote_sheet",
+    "verify",
+    "verify_members",
+]

@@ -52,7 +52,7 @@ class Customer:
     first_contact: date | None = None
     preferred_channel: Channel | None = None
     preferred_channel_important: Channel | None = None
-    never_use: frozenset[Channel] = frozenset()
+    never_use: frozenset[Channel] | None = frozenset()
     contact_level: ContactLevel | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
@@ -122,7 +122,27 @@ DEFAULT_DIRECTION: Mapping[Type, Direction] = {
         Direction.FROM_US,
     ),
 }
-"""Who reached out where the Direction cell is blank; a Meeting goes both ways, the rest neither."""
+"""Who reached out where the Direction cell is blank."""
+
+ALWAYS_FROM_THEM = frozenset(
+    {
+        Type.INQUIRY,
+        Type.PURCHASE,
+        Type.PAYMENT,
+        Type.REFUND,
+        Type.PRAISE,
+        Type.COMPLAINT,
+        Type.SIGNAL,
+        Type.OPT_IN,
+        Type.OPT_OUT,
+    }
+)
+"""What only a customer can do: a Direction that says otherwise ("our sale") is not followed."""
+
+WITHOUT_DIRECTION = frozenset(
+    {Type.MEETING, Type.ENGAGEMENT_START, Type.ENGAGEMENT_END, Type.PASSED_AWAY}
+)
+"""A meeting is contact both ways; the others are neither."""
 
 DEFAULT_CHANNEL: Mapping[Type, Channel] = {
     Type.CALL: Channel.PHONE,
@@ -152,12 +172,14 @@ def interaction(
     >>> interaction(date(2026, 3, 2), Type.CALL).direction
     <Direction.FROM_US: 'From us'>
     """
+    if direction is None or type in ALWAYS_FROM_THEM or type in WITHOUT_DIRECTION:
+        direction = DEFAULT_DIRECTION.get(type)
     return Interaction(
         on,
         row,
         type,
         channel or DEFAULT_CHANNEL.get(type),
-        direction or DEFAULT_DIRECTION.get(type),
+        direction,
         purpose,
         amount,
         note,

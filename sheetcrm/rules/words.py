@@ -148,7 +148,7 @@ class Balance(Word):
 
 
 class Answer(Word):
-    """May I contact them?"""
+    """The answer to "may I contact them?"."""
 
     YES = "Yes"
     WAIT = "Wait"

@@ -42,6 +42,19 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
     return Settings.for_business(business, **chosen), problems.all()
 
 
+def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
+    """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
+    header = _header(grid.rows)
+    if header is None:
+        return None
+    header_row, name_column, value_column = header
+    for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
+        name = _cell(cells, name_column)
+        if isinstance(name, str) and fold(name) == fold(title):
+            return number, value_column
+    return None
+
+
 def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     """Return the first row of each setting that has a value."""
     header = _header(grid.rows)

@@ -1,6 +1,6 @@
 """Finds which tab holds the customers, which the interactions and which the settings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.errors import SheetcrmError
@@ -62,6 +62,23 @@ def find_tabs(grids: Sequence[Grid]) -> Tabs:
     if customers is None:
         raise _no_customers(rest)
     return Tabs(customers, interactions, settings)
+
+
+def telling_tabs(names: Iterable[str]) -> list[str]:
+    """Return the tabs whose names tell what they hold, if the customers' is among them, else none.
+
+    So a workbook's other tabs, which may be large, need not be read.
+    """
+    known = {
+        kind: {fold(name) for name in tab_names(kind)} for kind in ("customers", "interactions")
+    }
+    telling = [
+        name
+        for name in names
+        if fold(name) in known["customers"] | known["interactions"] | {fold(SETTINGS)}
+    ]
+    has_customers = any(fold(name) in known["customers"] for name in telling)
+    return telling if has_customers else []
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

@@ -18,7 +18,7 @@ def zones_of(customer: Customer, settings: Settings) -> tuple[ZoneInfo, ...]:
 
     A toll-free number or a country such as the United States leaves several open: then a moment
     is fine only if it is fine in all of them. The owner's own zone alone counts if it is among
-    them. Nothing known at all: UTC.
+    them. Empty where nothing is known at all.
     """
     own = find_zone(settings.time_zone) if settings.time_zone else None
     names = _zone_names(customer, settings, own)
@@ -35,7 +35,7 @@ def _zone_names(customer: Customer, settings: Settings, own: str | None) -> tupl
     if own:
         return (own,)
     country = find_country(settings.country) if settings.country else None
-    return _country_zones().get(country or "", ("Etc/UTC",))
+    return _country_zones().get(country or "", ())
 
 
 def _phone_zones(phone: str) -> tuple[str, ...]:

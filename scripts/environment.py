@@ -1,0 +1,49 @@
+"""The virtual environment that demo.py and test.py share. Needs nothing but Python itself.
+
+It lies in `.venv` beside this checkout, or where the environment variable SHEETCRM_VENV says, and
+is made once; it is brought up to date when pyproject.toml changes.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+OLDEST = (3, 11)
+
+
+def python_with(extras: str = "") -> Path:
+    """Return the Python of an environment with the project and some of its extras installed."""
+    if sys.version_info < OLDEST:
+        sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or later is needed; this is {sys.version}.")
+    folder = Path(os.environ.get("SHEETCRM_VENV", ROOT / ".venv"))
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        _make(folder)
+    stamp = folder / f"installed-{extras or 'plain'}"
+    state = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != state:
+        _install(python, extras)
+        stamp.write_text(state)
+    return python
+
+
+def _make(folder: Path) -> None:
+    print(f"Making a virtual environment in {folder} …", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False)
+    if made.returncode:
+        sys.exit(
+            "This Python cannot make virtual environments. "
+            "On Debian and Ubuntu run: sudo apt install python3-venv"
+        )
+
+
+def _install(python: Path, extras: str) -> None:
+    print("Installing sheetcrm and what it needs into it …", flush=True)
+    wanted = f"{ROOT}[{extras}]" if extras else str(ROOT)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    installed = subprocess.run([*pip, "--editable", wanted], check=False)
+    if installed.returncode:
+        sys.exit("The packages could not be installed. Is there a connection to the internet?")

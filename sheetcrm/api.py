@@ -1,0 +1,142 @@
+"""What Python programs import: the same rules, the same answers as the sync."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sheetcrm.book import Book, open_book
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.settings import Settings
+from sheetcrm.stores.targets import open_store
+from sheetcrm.sync.clock import owner_zone, today_in
+from sheetcrm.sync.engine import Report, sync_store
+from sheetcrm.tables.directory import Directory, is_one_customer
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.wording.assessment import Assessment, worded
+from sheetcrm.wording.catalogue import english
+
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAnswer:
+    """May I contact them? `from_on` is the first day on which it is fine; None for Ask and No."""
+
+    answer: Answer
+    channel: Channel
+    rule: Rule
+    why: str
+    from_on: date | None
+
+
+@dataclass(frozen=True)
+class _Given:
+    """Grids given by hand; nothing in them is marked as ours."""
+
+    grids: dict[str, Grid]
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        return tuple(self.grids)
+
+    def grid(self, tab: str) -> Grid:
+        return self.grids[tab]
+
+    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
+        return frozenset()
+
+
+def assess(
+    customers: Rows,
+    interactions: Rows | None = None,
+    *,
+    today: date,
+    settings: Settings | None = None,
+) -> list[Assessment]:
+    """Return one Assessment for each row below the headings, in row order.
+
+    `customers` and `interactions` are lists of rows, headings first, under the names of the tabs
+    Customers and Interactions. A row that names nobody gets an Assessment of blanks. Raises
+    SheetcrmError where no heading of a customer is found.
+
+    >>> rows = [["Name", "Email"], ["Ann", "ann@example.com"]]
+    >>> log = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]]
+    >>> ann, = assess(rows, log, today=date(2026, 3, 2))
+    >>> ann.stage, ann.follow_up, ann.ok_to_contact
+    ('Contract', 'Say thank you', 'Yes')
+    """
+    book = _book(customers, interactions, today, settings)
+    catalogue = english()
+    by_row = {customer.row: worded(found, catalogue) for customer, found in book.findings()}
+    first = book.customers.header.row + 1
+    return [by_row.get(row, Assessment()) for row in range(first, len(customers) + 1)]
+
+
+def may_contact(
+    who: Cell,
+    channel: str,
+    purpose: str,
+    customers: Rows,
+    interactions: Rows | None = None,
+    *,
+    now: datetime,
+    settings: Settings | None = None,
+) -> ContactAnswer:
+    """Ask whether somebody may be contacted over a channel, for a purpose, at a moment.
+
+    `who` is an ID, e-mail, phone or name. `now` without a time zone is the owner's time. Raises
+    SheetcrmError where nobody or more than one customer is meant, ValueError for an unknown
+    channel or purpose.
+
+    >>> rows = [["Name", "Email", "Courtesy contact"], ["Ann", "ann@example.com", "no"]]
+    >>> answer = may_contact("Ann", "Email", "Courtesy", rows, now=datetime(2026, 3, 2, 12))
+    >>> answer.answer, answer.why
+    (<Answer.NO: 'No'>, 'They want no courtesy contact.')
+    """
+    moment = now
+    chosen = settings or Settings.for_business("business services")
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=owner_zone(chosen))
+    book = _book(customers, interactions, moment.date(), chosen)
+    customer = find_one(book, who)
+    permission = book.may_contact(customer, Channel(channel), Purpose(purpose), moment)
+    return ContactAnswer(
+        permission.answer,
+        Channel(channel),
+        permission.rule,
+        english().sentence(permission.reason),
+        permission.from_on,
+    )
+
+
+def sync(target: str | Path, *, today: date | None = None, dry_run: bool = False) -> Report:
+    """Bring the computed columns of a workbook up to date and report what was done.
+
+    `today` is the day the rules see, by default the owner's own. Raises SheetcrmError where the
+    target cannot be read or written; it is unchanged then.
+    """
+    return sync_store(open_store(target), today or today_in, dry_run=dry_run)
+
+
+def find_one(book: Book, who: Cell) -> Customer:
+    """Return the customer that an ID, e-mail, phone or name means. Raises SheetcrmError if not one."""
+    found = Directory(book.customers.customers, book.settings).find(who)
+    if not found:
+        raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
+    if len(found) > 1 and not is_one_customer(found):
+        raise SheetcrmError(
+            f"'{who}' may be {len(found)} customers.", "Use the Customer ID or the e-mail address."
+        )
+    return found[0]
+
+
+def _book(
+    customers: Rows, interactions: Rows | None, today: date, settings: Settings | None
+) -> Book:
+    grids = {"Customers": Grid("Customers", customers)}
+    if interactions is not None:
+        grids["Interactions"] = Grid("Interactions", interactions)
+    return open_book(_Given(grids), today, settings=settings)

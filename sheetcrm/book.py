@@ -1,0 +1,156 @@
+"""The book of customers: grids read into records, joined with the settings and a day.
+
+This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from typing import Protocol
+
+from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.contact import Permission, may_contact
+from sheetcrm.rules.context import Context
+from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.words import Answer, Channel, Purpose
+from sheetcrm.settings import Settings
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.directory import Directory
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
+from sheetcrm.tables.zones import zones_of
+
+BESIDE_AN_OWNERS = "{} (sheetcrm)"
+"""What our column is called where the owner has one of that name."""
+
+HEADER_WITHIN = 20
+
+
+class Tabbed(Protocol):
+    """Whatever has tabs to read: a store's snapshot, or grids given by hand."""
+
+    @property
+    def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
+    def grid(self, tab: str) -> Grid: ...  # noqa: D102
+    def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Book:
+    """All customers of one owner as of a day."""
+
+    settings: Settings
+    today: date
+    tabs: Tabs
+    customers: CustomersTable
+    interactions: InteractionsTable
+    own_columns: dict[str, int]
+    """Our columns that stand in the sheet: field name to column, from 0."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def context(self) -> Context:
+        """What all customers share on the book's day."""
+        return Context(self.settings, self.today, self.interactions.began_on)
+
+    def facts(self, customer: Customer) -> Facts:
+        """Return what the log says about a customer."""
+        return Facts(tuple(self.interactions.of(customer)))
+
+    def situation(self, customer: Customer, today: date | None = None) -> Situation:
+        """Return a customer's situation, on the book's day or on another."""
+        context = self.context if today is None else replace(self.context, today=today)
+        return situation_of(customer, self.facts(customer), context)
+
+    def findings(self) -> Iterator[tuple[Customer, Findings]]:
+        """Yield every customer, in row order, with what the rules find."""
+        context = self.context
+        for customer in self.customers.customers:
+            yield customer, assess_customer(customer, self.facts(customer), context)
+
+    def may_contact(
+        self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
+    ) -> Permission:
+        """Ask the gate about a moment (aware), by the customer's own clock.
+
+        Where they may be in several time zones it has to be fine in all of them.
+        """
+        permissions = []
+        for zone in self._zones(customer, now):
+            local = now.astimezone(zone)
+            situation = self.situation(customer, local.date())
+            permissions.append(may_contact(situation, channel, purpose, at=local.time()))
+        return max(permissions, key=_how_late)
+
+    def _zones(self, customer: Customer, now: datetime) -> Sequence[tzinfo]:
+        zones = zones_of(customer, self.settings)
+        if not zones and now.tzinfo is not None:
+            return (now.tzinfo,)
+        return zones
+
+    def typed(self, customer: Customer, field: str) -> str:
+        """Return what stands in a customer's cell as it was typed; blank if there is no column."""
+        column = self.customers.header.column(field)
+        row = self.tabs.customers.rows[customer.row - 1]
+        cell = row[column] if column is not None and column < len(row) else None
+        return "" if cell is None else str(cell)
+
+
+def open_book(
+    source: Tabbed,
+    today: date | Callable[[Settings], date],
+    *,
+    settings: Settings | None = None,
+) -> Book:
+    """Read a book. `today` may depend on the settings found, because their time zone decides it.
+
+    Raises SheetcrmError where no tab is a list of customers.
+    """
+    tabs = _find_tabs(source)
+    found, settings_problems = read_settings(tabs.settings)
+    chosen = settings or found
+    own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
+    customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
+    directory = Directory(customers.customers, chosen)
+    interactions = read_interactions(tabs.interactions, directory, chosen)
+    return Book(
+        settings=chosen,
+        today=today(chosen) if callable(today) else today,
+        tabs=tabs,
+        customers=customers,
+        interactions=interactions,
+        own_columns=own,
+        problems=(*settings_problems, *customers.problems, *interactions.problems),
+    )
+
+
+def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
+    """Return which of our columns stand where: marked as ours and still under our heading.
+
+    An owner may have inserted a column of their own among ours: it carries another heading.
+    """
+    names = {}
+    for column in COMPUTED_COLUMNS:
+        names[column.heading] = names[BESIDE_AN_OWNERS.format(column.heading)] = column.field
+    found: dict[str, int] = {}
+    for row in grid.rows[:HEADER_WITHIN]:
+        for index in sorted(marked):
+            cell: Cell = row[index] if index < len(row) else None
+            if isinstance(cell, str) and cell.strip() in names:
+                found.setdefault(names[cell.strip()], index)
+    return found
+
+
+def _how_late(permission: Permission) -> tuple[bool, date]:
+    return permission.answer is not Answer.YES, permission.from_on or date.max
+
+
+def _find_tabs(source: Tabbed) -> Tabs:
+    """Read only the tabs whose names tell what they hold; all of them where that is not enough."""
+    telling = telling_tabs(source.tabs)
+    return find_tabs([source.grid(tab) for tab in telling or source.tabs])

@@ -1,0 +1,82 @@
+"""sheetcrm find: the welcome-back card."""
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.panel import Panel
+
+from sheetcrm.book import Book, open_book
+from sheetcrm.cli.options import AsJson, Debug, Target, Today, Yes
+from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.rules.assess import assess_customer
+from sheetcrm.stores.targets import open_store
+from sheetcrm.sync.clock import today_in
+from sheetcrm.views.card import Card, card_of
+from sheetcrm.views.search import Hit
+from sheetcrm.views.search import find as find_customers
+from sheetcrm.wording.catalogue import english
+
+CARDS_SHOWN = 3
+LINES = (
+    ("Last talked about", "last_topic"),
+    ("Bought", "bought"),
+    ("Nearly bought", "nearly_bought"),
+    ("What changed", "changed"),
+    ("How to reach them", "how"),
+)
+
+
+def find(
+    target: Target,
+    words: Annotated[list[str], typer.Argument(help="A name, phone number, e-mail or ID.")],
+    today: Today = None,
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """Show the whole record of somebody at a glance, even if misspelt.
+
+    [dim]Example:[/] sheetcrm find customers.xlsx jonson
+    """
+    book = open_book(open_store(target).read(), today or today_in)
+    wanted = " ".join(words)
+    candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
+    hits = find_customers(candidates, wanted)
+    if as_json:
+        print_json(
+            [
+                {"customer": hit.customer.key, "score": hit.score, "card": _card(book, hit)}
+                for hit in hits
+            ]
+        )
+        return
+    _tell(book, hits, wanted)
+
+
+def _card(book: Book, hit: Hit) -> Card:
+    facts = book.facts(hit.customer)
+    return card_of(
+        book.situation(hit.customer),
+        facts.until(book.today),
+        assess_customer(hit.customer, facts, book.context),
+        english(),
+    )
+
+
+def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
+    if not hits:
+        to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
+        return
+    for hit in hits[:CARDS_SHOWN]:
+        card = _card(book, hit)
+        lines = [f"[bold]{escape(card.who)}[/]"]
+        lines += [
+            f"[dim]{label}:[/] {escape(text)}"
+            for label, field in LINES
+            if (text := getattr(card, field))
+        ]
+        to_screen.print(Panel("\n".join(lines), title=escape(hit.customer.key), title_align="left"))
+    if len(hits) > CARDS_SHOWN:
+        others = ", ".join(hit.customer.key for hit in hits[CARDS_SHOWN:])
+        to_screen.print(f"Perhaps also: {escape(others)}")

@@ -1,0 +1,5 @@
+"""sheetcrm new."""
+
+
+def new() -> None:
+    """Make a workbook."""

@@ -1,0 +1,40 @@
+"""Options that several commands share."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+
+def parse_day(text: str) -> date:
+    """Read YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a date such as 2026-03-02.") from None
+
+
+def parse_moment(text: str) -> datetime:
+    """Read YYYY-MM-DDTHH:MM."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a moment such as 2026-03-02T09:30.") from None
+
+
+Target = Annotated[str, typer.Argument(help="The workbook.", show_default=False)]
+Today = Annotated[
+    date | None,
+    typer.Option("--today", parser=parse_day, metavar="YYYY-MM-DD", help="The day to work for."),
+]
+Now = Annotated[
+    datetime | None,
+    typer.Option(
+        "--now", parser=parse_moment, metavar="YYYY-MM-DDTHH:MM", help="The moment, by your clock."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value instead of words.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if a cell could not be read.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Work everything out, write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Answer every question with the safe answer.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what went wrong.")]

@@ -1,0 +1,109 @@
+"""How results are shown: JSON for programs, tables and sentences for people."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from time import monotonic
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from sheetcrm.sync.engine import Progress as Tell
+from sheetcrm.tables.grid import Problem
+
+PATIENCE_SECONDS = 2.0
+PROBLEMS_SHOWN = 10
+NOT_READ = 3
+
+to_people = Console(stderr=True)
+to_screen = Console()
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value and nothing else on standard output."""
+    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def say_date(day: date | None) -> str:
+    """Say a date the way the sentences do."""
+    return "" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def table(*headings: str, title: str | None = None) -> Table:
+    """Return an empty table in the house's look."""
+    made = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    for heading in headings:
+        made.add_column(heading, overflow="fold")
+    return made
+
+
+def add_row(to: Table, *cells: str | None) -> None:
+    """Add a row of plain text: brackets in a cell are no colours."""
+    to.add_row(*(escape(cell or "") for cell in cells))
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """List the cells that could not be used, the first few of many."""
+    if not problems:
+        return
+    shown = table("Where", "What to do", title=f"{len(problems)} cells want a look")
+    for problem in problems[:PROBLEMS_SHOWN]:
+        add_row(shown, f"{problem.tab}!{problem.cell}".rstrip("!"), problem.message)
+    to_people.print(shown)
+    if len(problems) > PROBLEMS_SHOWN:
+        to_people.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
+
+
+def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
+    """Exit with 3 where cells could not be read and the caller asked to be told."""
+    if strict and problems:
+        raise typer.Exit(NOT_READ)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Show a progress bar on standard error once the work has taken two seconds."""
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=to_people,
+        transient=True,
+    )
+    task = bar.add_task("", total=None)
+    began = monotonic()
+
+    def tell(doing: str, done: int, total: int) -> None:
+        if monotonic() - began >= PATIENCE_SECONDS and to_people.is_terminal:
+            bar.start()
+        bar.update(task, description=doing, completed=done, total=total if done else None)
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {_key(name): _plain(each) for name, each in asdict(value).items()}
+    if isinstance(value, dict):
+        return {_key(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _key(name: str) -> str:
+    """Give fields the names that JSON has: `from` is a word of Python's own."""
+    return "from" if name == "from_on" else name

@@ -1,0 +1,120 @@
+"""Finds rows and cells by searching bytes, in sheets written the way Excel writes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sheetcrm.ooxml.place import CellPlace, Gap, RowPlace, Wanted, out_of_order
+from sheetcrm.ooxml.refs import column_letters, column_number
+
+_ROW: Final = b'<row r="'
+_CELL: Final = b'<c r="'
+_FAR: Final = 64  # rows; nearer ones are walked to
+_CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
+
+
+def is_plain(data: bytes, start: int, stop: int) -> bool:
+    """Tell whether the rows between start and stop are written in the usual way."""
+    if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0:
+        return False
+    if data.find(b"<extLst", start, stop) >= 0 or data.find(b"'", start, stop) >= 0:
+        return False
+    rows = data.count(b"<row", start, stop)
+    cells = data.count(b"<c ", start, stop) + data.count(b"<c>", start, stop)
+    cells += data.count(b"<c/", start, stop)
+    return (
+        rows == data.count(_ROW, start, stop)
+        and cells == data.count(_CELL, start, stop)
+        and data.count(b"</row>", start, stop) <= rows
+    )
+
+
+def locate(
+    data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+) -> Iterator[RowPlace | Gap]:
+    """Yield a place for every wanted row, which come in ascending order."""
+    walker = _Walker(data, start, stop)
+    for want in wanted:
+        walker.walk_to(want.row)
+        if walker.row == want.row:
+            yield walker.place(want)
+        else:
+            yield Gap(want.row, walker.at)
+
+
+class _Walker:
+    """Stands before a row, or at the end of all of them (row 0)."""
+
+    def __init__(self, data: bytes, start: int, stop: int) -> None:
+        self.data, self.stop = data, stop
+        self.at, self.row, self.tag_end = start, 0, start
+        self.may_jump = True
+        self._stand(start)
+
+    def walk_to(self, row: int) -> None:
+        """Go on to the row, or to the first one behind it."""
+        if self.row and row - self.row > _FAR and self.may_jump:
+            self._jump(row)
+        while self.row and self.row < row:
+            before = self.row
+            self._stand(self._end())
+            if self.row and self.row <= before:
+                raise out_of_order()
+
+    def place(self, want: Wanted) -> RowPlace:
+        end = self._end()
+        if self.data[self.tag_end - 2] == 47:  # a slash: the row is written as <row/>
+            return RowPlace(self.row, self.at, self.tag_end, end, end, ())
+        cells = tuple(self._cells(want, end - 6))
+        return RowPlace(self.row, self.at, self.tag_end, end - 6, end, cells)
+
+    def _jump(self, row: int) -> None:
+        found = self.data.find(b'%b%d"' % (_ROW, row), self.at, self.stop)
+        if found >= 0:
+            self._stand(found)
+        else:  # it is not there: walking is the way, and searching again would be dear
+            self.may_jump = False
+
+    def _stand(self, start: int) -> None:
+        at = self.data.find(_ROW, start, self.stop)
+        if at < 0:
+            self.at, self.row = self.stop, 0
+            return
+        quote = self.data.find(b'"', at + 8)
+        self.at, self.row = at, int(self.data[at + 8 : quote])
+        self.tag_end = self.data.find(b">", quote) + 1
+
+    def _end(self) -> int:
+        if self.data[self.tag_end - 2] == 47:
+            return self.tag_end
+        return self.data.find(b"</row>", self.tag_end) + 6
+
+    def _cells(self, want: Wanted, close: int) -> Iterator[CellPlace]:
+        data = self.data
+        first = b'%b%b%d"' % (_CELL, column_letters(want.first).encode(), self.row)
+        at = data.find(first, self.tag_end, close)
+        if at < 0:
+            last = data.rfind(_CELL, self.tag_end, close)
+            if last < 0 or _column(data, last) < want.first:
+                return
+            at = data.find(_CELL, self.tag_end, close)
+        before = 0
+        while at >= 0:
+            column = _column(data, at)
+            if column <= before:
+                raise out_of_order()
+            before = column
+            closing = data.find(b">", at)
+            end = closing + 1 if data[closing - 1] == 47 else data.find(b"</c>", closing) + 4
+            if column >= want.first:
+                yield CellPlace(column, at, end)
+            if column > want.last:
+                return
+            at = data.find(_CELL, end, close)
+
+
+def _column(data: bytes, at: int) -> int:
+    match = _CELL_COLUMN.match(data, at)
+    if match is None:
+        raise out_of_order()
+    return column_number(match[1].decode())

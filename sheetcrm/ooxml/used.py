@@ -1,0 +1,70 @@
+"""How far to the right a sheet is used: cells that only have a look do not count."""
+
+from typing import Final
+from xml.parsers import expat
+
+from sheetcrm.ooxml.frame import Frame
+from sheetcrm.ooxml.markup import guarded_parser, parse_guarded, split_name
+from sheetcrm.ooxml.refs import column_number, parse_cell_ref
+
+_CELL: Final = b'<c r="'
+_SLASH: Final = 47
+
+
+def last_used_column(frame: Frame, header_row: int, *, plain: bool) -> int:
+    """Return the last column with a value or a formula from the heading row on, 0 if none."""
+    return _search(frame, header_row) if plain else _parse(frame, header_row)
+
+
+def _search(frame: Frame, header_row: int) -> int:
+    data, stop = frame.data, frame.rows.close
+    best = 0
+    at = data.find(b"<row ", frame.rows.tag_end, stop)
+    while at >= 0:
+        opened = data.find(b">", at)
+        end = opened if data[opened - 1] == _SLASH else data.find(b"</row>", opened)
+        if int(data[at + 8 : data.find(b'"', at + 8)]) >= header_row:
+            best = max(best, _last_in_row(data, opened, end, best))
+        at = data.find(b"<row ", end, stop)
+    return best
+
+
+def _last_in_row(data: bytes, start: int, end: int, best: int) -> int:
+    at = data.rfind(_CELL, start, end)
+    while at >= 0:
+        column = column_number(data[at + 6 : at + 9].decode().rstrip('0123456789"'))
+        if column <= best or data[data.find(b">", at) - 1] != _SLASH:
+            return column
+        at = data.rfind(_CELL, start, at)
+    return 0
+
+
+def _parse(frame: Frame, header_row: int) -> int:
+    walker = _Walker(header_row)
+    parser = guarded_parser(frame.data, "a sheet")
+    parser.StartElementHandler = walker.start
+    parser.EndElementHandler = walker.finish
+    parse_guarded(parser, frame.data, "a sheet")
+    return walker.best
+
+
+class _Walker:
+    def __init__(self, header_row: int) -> None:
+        self.header_row, self.best = header_row, 0
+        self.path: list[str] = []
+        self.row = self.column = 0
+        self.parser: expat.XMLParserType
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = split_name(name)[1]
+        self.path.append(local)
+        ref = attributes.get("r", "")
+        if self.path[1:] == ["sheetData", "row"]:
+            self.row, self.column = int(ref) if ref.isdigit() else self.row + 1, 0
+        elif self.path[1:] == ["sheetData", "row", "c"]:
+            self.column = parse_cell_ref(ref)[1] if ref else self.column + 1
+        elif self.path[1:-1] == ["sheetData", "row", "c"] and self.row >= self.header_row:
+            self.best = max(self.best, self.column)
+
+    def finish(self, _name: str) -> None:
+        self.path.pop()

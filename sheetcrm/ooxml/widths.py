@@ -1,0 +1,138 @@
+"""The `<cols>` of a sheet: widths and collapsed groups of our columns, the others as they stand."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sheetcrm.ooxml.frame import Frame
+from sheetcrm.ooxml.markup import Splice, change_attributes, insert_child, set_attribute
+from sheetcrm.ooxml.refs import MAX_COLUMN
+
+_DEFAULT_WIDTH: Final = "9.140625"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that fold together; the fold's button stands over the column behind them."""
+
+    first: int
+    last: int
+    is_collapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Columns that one `<col>` describes."""
+
+    first: int
+    last: int
+    tag: bytes
+
+
+def column_styles(frame: Frame) -> dict[int, int]:
+    """Return the default cell format of each column that has one."""
+    listed = frame.root.child("cols")
+    styles: dict[int, int] = {}
+    for each in listed.children if listed is not None else ():
+        style = each.attributes.get("style", "")
+        if style.isdigit() and int(style):
+            span = _span(each.attributes, b"")
+            styles |= dict.fromkeys(range(span.first, span.last + 1), int(style))
+    return styles
+
+
+def plan_widths(frame: Frame, widths: dict[int, float], groups: list[Group]) -> list[Splice]:
+    """Return what changes so that the columns have these widths and groups."""
+    wishes = _wishes(widths, groups)
+    if not wishes:
+        return []
+    listed = frame.root.child("cols")
+    old = [
+        _span(each.attributes, frame.data[each.start : each.end])
+        for each in (listed.children if listed is not None else ())
+    ]
+    new = _apply(old, wishes, frame)
+    outline = _plan_outline(frame) if groups else []
+    if new == old:
+        return outline
+    text = b"".join(span.tag for span in new)
+    if listed is not None and listed.children:
+        first, last = listed.children[0].start, listed.children[-1].end
+        return [*outline, Splice(first, last, text)]
+    if listed is not None:
+        return [*outline, *insert_child(frame.data, listed, text)]
+    p = frame.prefix.encode()
+    whole = b"<%bcols>%b</%bcols>" % (p, text, p)
+    return [*outline, *insert_child(frame.data, frame.root, whole, ("sheetData",))]
+
+
+def _wishes(widths: dict[int, float], groups: list[Group]) -> dict[int, dict[str, str]]:
+    wishes: dict[int, dict[str, str]] = {}
+    for column, width in widths.items():
+        wishes[column] = {"width": f"{width:g}", "customWidth": "1"}
+    for group in groups:
+        for column in range(group.first, group.last + 1):
+            wish = wishes.setdefault(column, {})
+            wish["outlineLevel"] = "1"
+            if group.is_collapsed:
+                wish["hidden"] = "1"
+        if group.is_collapsed and group.last < MAX_COLUMN:
+            wishes.setdefault(group.last + 1, {})["collapsed"] = "1"
+    return wishes
+
+
+def _apply(old: list[_Span], wishes: dict[int, dict[str, str]], frame: Frame) -> list[_Span]:
+    """Split the spans around the wished columns and add those that are missing."""
+    new: list[_Span] = []
+    missing = dict(wishes)
+    for span in old:
+        at = span.first
+        for column in sorted(wishes):
+            if not span.first <= column <= span.last:
+                continue
+            missing.pop(column, None)
+            if column > at:
+                new.append(_cut(span, at, column - 1))
+            new.append(_with(_cut(span, column, column), wishes[column]))
+            at = column + 1
+        if at <= span.last:
+            new.append(_cut(span, at, span.last))
+    new += [_fresh(column, wish, frame) for column, wish in missing.items()]
+    return sorted(new, key=lambda span: span.first)
+
+
+def _cut(span: _Span, first: int, last: int) -> _Span:
+    if (first, last) == (span.first, span.last):
+        return span
+    tag = set_attribute(set_attribute(span.tag, "min", str(first)), "max", str(last))
+    return _Span(first, last, tag)
+
+
+def _with(span: _Span, wish: dict[str, str]) -> _Span:
+    tag = span.tag
+    for name, value in wish.items():
+        tag = set_attribute(tag, name, value)
+    return _Span(span.first, span.last, tag)
+
+
+def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:
+    layout = frame.root.child("sheetFormatPr")
+    width = layout.attributes.get("defaultColWidth") if layout is not None else None
+    tag = f'<{frame.prefix}col min="{column}" max="{column}" width="{width or _DEFAULT_WIDTH}"/>'
+    return _with(_Span(column, column, tag.encode()), wish)
+
+
+def _span(attributes: dict[str, str], tag: bytes) -> _Span:
+    first = int(attributes.get("min", "1"))
+    return _Span(first, min(int(attributes.get("max", first)), MAX_COLUMN), tag)
+
+
+def _plan_outline(frame: Frame) -> list[Splice]:
+    """Make room above the columns for the group's button."""
+    layout = frame.root.child("sheetFormatPr")
+    if layout is None:
+        p = frame.prefix
+        new = f'<{p}sheetFormatPr defaultRowHeight="15" outlineLevelCol="1"/>'.encode()
+        return list(insert_child(frame.data, frame.root, new, ("cols", "sheetData")))
+    if int(layout.attributes.get("outlineLevelCol", "0") or 0) >= 1:
+        return []
+    return [change_attributes(frame.data, layout, {"outlineLevelCol": "1"})]

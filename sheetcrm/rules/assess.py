@@ -1,0 +1,112 @@
+"""All rules for one customer: what the computed columns say, reasons not yet worded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.balance import balance_of, leave_risk
+from sheetcrm.rules.channel import best_channel, refusal_everywhere
+from sheetcrm.rules.completeness import completeness
+from sheetcrm.rules.contact import Permission, may_contact
+from sheetcrm.rules.context import Context
+from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.stage import explain_stage, life_cycle
+from sheetcrm.rules.standing import standing_of
+from sheetcrm.rules.words import (
+    Action,
+    Answer,
+    Balance,
+    Channel,
+    LeaveRisk,
+    LifeCycle,
+    Purpose,
+    Stage,
+    Standing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """One customer as the rules see them: every computed column, reasons still as codes."""
+
+    ok_to_contact: Answer
+    best_channel: Channel | None
+    follow_up: Action | None
+    follow_up_on: date | None
+    follow_up_why: Reason | None
+    stage: Stage
+    life_cycle: LifeCycle
+    standing: Standing
+    stage_why: Reason
+    leave_risk: LeaveRisk | None
+    last_heard_from: date | None
+    last_reached_out: date | None
+    balance: Balance | None
+    contact_from: date | None
+    contact_why: Reason
+    record_complete: float
+    ask_for_next: tuple[str, ...]
+
+
+def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findings:
+    """Return what the rules find about one customer at the end of `context.today`."""
+    situation = situation_of(customer, facts, context)
+    standing = standing_of(situation)
+    courtesy_channel = best_channel(situation, Purpose.COURTESY)
+    balance = balance_of(situation, may_be_contacted=courtesy_channel is not None)
+    free_on = (
+        None
+        if courtesy_channel is None
+        else may_contact(situation, courtesy_channel, Purpose.COURTESY).from_on
+    )
+    follow_up = follow_up_of(situation, standing, balance, free_on)
+    permission = _courtesy_over(situation, follow_up.channel or courtesy_channel)
+    complete, missing = completeness(situation)
+    return Findings(
+        ok_to_contact=permission.answer,
+        best_channel=follow_up.channel or courtesy_channel,
+        follow_up=follow_up.action,
+        follow_up_on=follow_up.on,
+        follow_up_why=_with_question(follow_up, missing),
+        stage=situation.stage,
+        life_cycle=life_cycle(
+            situation.stage,
+            has_given_sign=situation.last_heard_on is not None,
+            made_referral=situation.history.made_referral,
+        ),
+        standing=standing,
+        stage_why=explain_stage(situation.purchases, situation.computed_stage, customer.my_stage),
+        leave_risk=leave_risk(situation, balance),
+        last_heard_from=situation.last_heard_on,
+        last_reached_out=situation.history.last_from_us_on,
+        balance=balance,
+        contact_from=permission.from_on,
+        contact_why=_answering_is_fine(situation, permission),
+        record_complete=complete,
+        ask_for_next=missing,
+    )
+
+
+def _courtesy_over(situation: Situation, channel: Channel | None) -> Permission:
+    """Answer for a courtesy contact over the channel shown, so that a filter on Yes is safe."""
+    if channel is None:
+        return refusal_everywhere(situation, Purpose.COURTESY)
+    return may_contact(situation, channel, Purpose.COURTESY)
+
+
+def _with_question(follow_up: FollowUp, missing: tuple[str, ...]) -> Reason | None:
+    """Let one missing field ride along; it is never a contact of its own."""
+    reason = follow_up.reason
+    asks = follow_up.action not in (None, Action.KEEP_BALANCE, Action.REPAIR)
+    if reason is None or not asks or not missing:
+        return reason
+    return reason.and_also(because("follow_up.ask_for", field=missing[0]))
+
+
+def _answering_is_fine(situation: Situation, permission: Permission) -> Reason:
+    if permission.answer is Answer.YES or not situation.waiting_questions:
+        return permission.reason
+    return permission.reason.and_also(because("gate.answering_is_fine"))

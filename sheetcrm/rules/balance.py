@@ -1,0 +1,120 @@
+"""Between apathy and blitz: Too quiet, Right or Too much. And how likely they are to leave."""
+
+from collections import Counter
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, earliest
+from sheetcrm.rules.consent import has_said_goodbye, is_opted_in_to_marketing
+from sheetcrm.rules.history import Contact
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.standing import bought_elsewhere
+from sheetcrm.rules.words import Balance, Channel, ContactLevel, LeaveRisk, Purpose, Stage
+
+WINDOW_DAYS = 30
+SAME_DAY_WINDOW_DAYS = 14
+UNANSWERED_WINDOW_DAYS = 60
+TOO_QUIET_COUNTS_AFTER_DAYS = 30
+STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
+
+
+def balance_of(situation: Situation, *, may_be_contacted: bool) -> Balance | None:
+    """Return the balance; None where no contact from us was ever recorded.
+
+    A list without a log must not accuse its owner of apathy.
+    """
+    history = situation.history
+    if history.last_from_us_on is None and situation.new_customer_days is None:
+        return None
+    if is_too_much(situation):
+        return Balance.TOO_MUCH
+    if may_be_contacted and not asked_for_quiet(situation):
+        since = too_quiet_since(situation)
+        if since is not None and since <= situation.today:
+            return Balance.TOO_QUIET
+    return Balance.RIGHT
+
+
+def is_too_much(situation: Situation) -> bool:
+    """Tell whether they hear from us too often, over all channels together."""
+    settings = situation.settings
+    lately = contacts_within(situation, WINDOW_DAYS)
+    first_on = situation.purchases.first_on
+    is_new = first_on is not None and situation.days_since(first_on) <= WINDOW_DAYS
+    if len(lately) > (settings.most_when_new if is_new else settings.most_in_30_days):
+        return True
+    by_day = Counter(contact.on for contact in contacts_within(situation, SAME_DAY_WINDOW_DAYS))
+    if sum(count >= 2 for count in by_day.values()) >= 2:
+        return True
+    run = [
+        contact
+        for contact in unanswered_run(situation)
+        if situation.days_since(contact.on) <= UNANSWERED_WINDOW_DAYS
+    ]
+    return len(run) >= settings.unanswered_too_much
+
+
+def too_quiet_since(situation: Situation) -> date | None:
+    """Return the first day on which the silence from our side is too long, past or ahead."""
+    first_on, new_days = situation.purchases.first_on, situation.new_customer_days
+    unthanked_on: date | None = None
+    is_thanked = first_on is None or situation.history.personal_on_or_after(first_on)
+    if first_on is not None and new_days is not None and not is_thanked:
+        unthanked_on = days_after(first_on, situation.settings.thank_you_within_days)
+    cadence, touched_on = situation.cadence_days, situation.last_touch_on
+    silent_on = None
+    if cadence is not None and touched_on is not None:
+        silent_on = days_after(touched_on, 2 * cadence + 1)
+    return earliest(unthanked_on, silent_on)
+
+
+def asked_for_quiet(situation: Situation) -> bool:
+    """Tell whether the customer wants no courtesy contact."""
+    customer = situation.customer
+    return (
+        customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
+        or customer.courtesy_contact is False
+        or situation.history.has_passed_away
+        or has_said_goodbye(customer, situation.history.consents)
+    )
+
+
+def contacts_within(situation: Situation, days: int) -> list[Contact]:
+    """Return the Courtesy and Marketing contacts of the last so many days, the last included."""
+    began_on = days_after(situation.today, -days)
+    return [contact for contact in situation.history.contacts if contact.on >= began_on]
+
+
+def unanswered_run(situation: Situation) -> list[Contact]:
+    """Return the contacts in a row that brought no word back; wanted mailings do not count."""
+    run = situation.history.unanswered
+    if any(contact.purpose is Purpose.MARKETING for contact in run) and _wants_mailings(situation):
+        return [contact for contact in run if contact.purpose is not Purpose.MARKETING]
+    return run
+
+
+def leave_risk(situation: Situation, balance: Balance | None) -> LeaveRisk | None:
+    """Return how likely a customer is to leave; None in courting and where nothing is known."""
+    if balance is None or situation.is_courting:
+        return None
+    if situation.stage is Stage.CONTRACT:
+        step = 1 if situation.new_customer_days is not None else 2
+    else:
+        step = 1 if situation.stage is Stage.CONTINUATION else 0
+    step += situation.open_complaint is not None
+    step += bought_elsewhere(situation)
+    step += balance is Balance.TOO_MUCH or _has_long_been_too_quiet(situation, balance)
+    return STEPS[min(step, 2)]
+
+
+def _wants_mailings(situation: Situation) -> bool:
+    customer, consents = situation.customer, situation.history.consents
+    return any(is_opted_in_to_marketing(customer, consents, channel) for channel in Channel)
+
+
+def _has_long_been_too_quiet(situation: Situation, balance: Balance) -> bool:
+    since = too_quiet_since(situation)
+    return (
+        balance is Balance.TOO_QUIET
+        and since is not None
+        and situation.days_since(since) >= TOO_QUIET_COUNTS_AFTER_DAYS
+    )

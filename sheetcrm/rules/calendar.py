@@ -1,0 +1,73 @@
+"""Days, months and anniversaries, the way people count them."""
+
+from calendar import isleap
+from datetime import date, timedelta
+
+from sheetcrm.rules.records import Anniversary
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Return the whole days from one date to a later one (negative if it is earlier)."""
+    return later.toordinal() - earlier.toordinal()
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the date so many days later, or the last date there is.
+
+    >>> days_after(date(2026, 2, 28), 1)
+    datetime.date(2026, 3, 1)
+    """
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the month's last day where there is none.
+
+    >>> months_after(date(2024, 2, 29), 12), months_after(date(2026, 1, 31), 1)
+    (datetime.date(2025, 2, 28), datetime.date(2026, 2, 28))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    for day_of_month in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, day_of_month)
+        except ValueError:
+            continue
+    raise AssertionError  # pragma: no cover - every month has a 28th
+
+
+def anniversary_in(year: int, month: int, day: int) -> date:
+    """Return the day in that year; 29 February is the 28th in other years.
+
+    >>> anniversary_in(2026, 2, 29)
+    datetime.date(2026, 2, 28)
+    """
+    if (month, day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return date(year, month, day)
+
+
+def next_time(anniversary: Anniversary, on_or_after: date) -> date:
+    """Return the first time an anniversary comes round on or after a day.
+
+    >>> next_time(Anniversary(3, 1), date(2026, 3, 2))
+    datetime.date(2027, 3, 1)
+    """
+    this_year = anniversary_in(on_or_after.year, anniversary.month, anniversary.day)
+    if this_year >= on_or_after:
+        return this_year
+    return anniversary_in(on_or_after.year + 1, anniversary.month, anniversary.day)
+
+
+def latest(*days: date | None) -> date | None:
+    """Return the latest of the dates that are known."""
+    return max((day for day in days if day), default=None)
+
+
+def earliest(*days: date | None) -> date | None:
+    """Return the earliest of the dates that are known."""
+    return min((day for day in days if day), default=None)

@@ -1,0 +1,48 @@
+"""What the log says about one customer. A monoid: empty, one row folded in, two merged.
+
+Any split of a log, merged in whatever order, equals the whole, because rows are kept by day and
+sheet order. So facts of unchanged parts of a log can be kept and merged with those of new parts.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+
+from sheetcrm.rules.records import Interaction
+
+_by_day_and_row = itemgetter(0, 1)
+_by_day = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One customer's interactions by day and, within a day, in sheet order.
+
+    >>> Facts().merge(Facts()) == Facts()
+    True
+    """
+
+    interactions: tuple[Interaction, ...] = ()
+
+    @classmethod
+    def of(cls, interactions: Iterable[Interaction]) -> "Facts":
+        """Return the facts of any number of rows, in whatever order they come."""
+        return cls(tuple(sorted(interactions, key=_by_day_and_row)))
+
+    def fold(self, interaction: Interaction) -> "Facts":
+        """Return these facts with one row more."""
+        return Facts.of((*self.interactions, interaction))
+
+    def merge(self, other: "Facts") -> "Facts":
+        """Return the facts of both."""
+        return Facts.of(self.interactions + other.interactions)
+
+    def until(self, today: date) -> tuple[Interaction, ...]:
+        """Return what has happened by the end of a day: rows dated later are plans, no history."""
+        return self.interactions[: bisect_right(self.interactions, today, key=_by_day)]
+
+    def after(self, today: date) -> tuple[Interaction, ...]:
+        """Return the plans: rows dated after a day."""
+        return self.interactions[bisect_right(self.interactions, today, key=_by_day) :]

@@ -1,0 +1,94 @@
+"""The first days as a customer: the thank-you, the first invoice, the first 100 days."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.reason import because
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
+
+THANK_YOU_DAYS = 30
+INVOICE_DAYS = 3
+MILESTONES = (30, 90)
+MILESTONE_DAYS = 14
+NEW = frozenset({None, Stage.CONTRACT})
+
+
+def say_thank_you(situation: Situation, _: Standing) -> Proposal | None:
+    """Thank for a first purchase the day after; "first" is said only where it is known."""
+    bought = situation.purchases
+    if bought.count != 1 or bought.last_on is None:
+        return None
+    is_known = bought.is_first_known
+    if not is_known and situation.customer.my_stage not in NEW:
+        return None  # the owner knows them longer than the log does
+    if situation.days_since(bought.last_on) > THANK_YOU_DAYS or _is_thanked(situation):
+        return None
+    return Proposal(
+        action=Action.SAY_THANK_YOU,
+        due_on=days_after(bought.last_on, 1),
+        lapses_on=days_after(bought.last_on, THANK_YOU_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.thank_you_first" if is_known else "follow_up.thank_you", on=bought.last_on
+        ),
+    )
+
+
+def _is_thanked(situation: Situation) -> bool:
+    purchases = situation.history.purchases
+    if purchases and purchases[-1].on == situation.purchases.last_on:
+        return situation.history.personal_since(purchases[-1])
+    assert situation.purchases.last_on is not None  # noqa: S101 - the caller has looked
+    return situation.history.personal_on_or_after(situation.purchases.last_on)
+
+
+def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
+    """Make the first invoice personal: it is in sight and nobody has put a word to it."""
+    invoice = _first_invoice_in_sight(situation)
+    if invoice is None or invoice.note or situation.history.personal_since(invoice):
+        return None
+    return Proposal(
+        action=Action.FIRST_INVOICE,
+        due_on=invoice.on,
+        announced_on=days_after(invoice.on, -INVOICE_DAYS),
+        lapses_on=days_after(invoice.on, INVOICE_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.first_invoice", on=invoice.on),
+    )
+
+
+def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
+    bought = situation.purchases
+    if not bought.is_first_known or bought.first_on is None:
+        return None
+    for invoice in (*situation.history.invoices, *situation.planned):
+        if invoice.type is Type.INVOICE and invoice.on >= bought.first_on:
+            is_over = situation.days_since(invoice.on) > INVOICE_DAYS
+            return None if is_over else invoice
+    return None
+
+
+def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
+    """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
+    bought = situation.purchases
+    if situation.new_customer_days is None or bought.first_on is None:
+        return None
+    for days in MILESTONES:
+        due_on = days_after(bought.first_on, days)
+        if not _is_passed(situation, due_on):
+            return Proposal(
+                action=Action.FIRST_100_DAYS,
+                due_on=due_on,
+                lapses_on=days_after(due_on, MILESTONE_DAYS),
+                reason=because("follow_up.first_100_days", on=bought.first_on, days=days),
+            )
+    return None
+
+
+def _is_passed(situation: Situation, due_on: date) -> bool:
+    if days_after(due_on, MILESTONE_DAYS) < situation.today:
+        return True
+    return situation.history.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))

@@ -1,0 +1,77 @@
+"""Days of their own: life events, dates to remember, birthdays."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, next_time
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.reason import because
+from sheetcrm.rules.records import Anniversary
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Action, Standing, Type
+
+LIFE_EVENT_DAYS = 30
+LEAD_DAYS = 7
+BIRTHDAY_LATE_DAYS = 3
+
+
+def life_event(situation: Situation, _: Standing) -> Proposal | None:
+    """Say something about what happened in their life."""
+    event = situation.history.last.get(Type.LIFE_EVENT)
+    if event is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
+        return None
+    if situation.history.personal_since(event):
+        return None
+    return Proposal(
+        action=Action.LIFE_EVENT,
+        due_on=days_after(event.on, 1),
+        lapses_on=days_after(event.on, LIFE_EVENT_DAYS),
+        is_occasion=True,
+        reason=because(
+            "follow_up.life_event_noted" if event.note else "follow_up.life_event",
+            on=event.on,
+            note=event.note,
+        ),
+    )
+
+
+def remember(situation: Situation, _: Standing) -> Proposal | None:
+    """Bring up a date they told us of, a week ahead."""
+    dates = situation.customer.dates_to_remember
+    if not dates:
+        return None
+    on, label = min((_next_unmarked(situation, each), each.label) for each in dates)
+    return Proposal(
+        action=Action.REMEMBER,
+        due_on=days_after(on, -LEAD_DAYS),
+        lapses_on=on,
+        is_occasion=True,
+        reason=because(
+            "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
+        ),
+    )
+
+
+def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
+    """Return the next time it comes round that nothing personal was sent for."""
+    on = next_time(anniversary, situation.today)
+    if situation.history.personal_on_or_after(days_after(on, -LEAD_DAYS)):
+        return next_time(anniversary, days_after(on, 1))
+    return on
+
+
+def birthday(situation: Situation, _: Standing) -> Proposal | None:
+    """Wish a happy birthday on the day, or up to three days late."""
+    born = situation.customer.birthday
+    if born is None:
+        return None
+    on = next_time(born, days_after(situation.today, -BIRTHDAY_LATE_DAYS))
+    if situation.history.personal_on_or_after(on):
+        on = next_time(born, days_after(on, 1))
+    return Proposal(
+        action=Action.BIRTHDAY,
+        due_on=on,
+        announced_on=days_after(on, -LEAD_DAYS),
+        lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
+        is_occasion=True,
+        reason=because("follow_up.birthday", on=on),
+    )

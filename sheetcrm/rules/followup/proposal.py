@@ -1,0 +1,29 @@
+"""A proposal: something worth doing, from when, until when, and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.reason import Reason
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Action, Purpose, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One rule's proposal. Open from `announced_on` (or `due_on`) to `lapses_on`, both included."""
+
+    action: Action
+    due_on: date
+    reason: Reason
+    purpose: Purpose = Purpose.COURTESY
+    announced_on: date | None = None
+    lapses_on: date | None = None
+    is_occasion: bool = False
+
+    def is_open(self, today: date) -> bool:
+        """Tell whether it is due or within its announced window."""
+        return (self.announced_on or self.due_on) <= today
+
+
+Rule = Callable[[Situation, Standing], Proposal | None]

@@ -1,0 +1,72 @@
+"""They spoke first: complaints, returns and questions come before everything else."""
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.reason import because
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Action, Purpose, Standing, Type
+
+
+def repair(situation: Situation, _: Standing) -> Proposal | None:
+    """Answer a complaint, for 90 days at most."""
+    complaint = situation.open_complaint
+    if complaint is None:
+        return None
+    return Proposal(
+        action=Action.REPAIR,
+        due_on=complaint.on,
+        lapses_on=days_after(complaint.on, situation.settings.repair_days),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.repair", on=complaint.on, days=situation.days_since(complaint.on)
+        ),
+    )
+
+
+def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
+    """Greet somebody who came back after a long silence; a meeting has greeted them already."""
+    event = situation.came_back
+    if event is None or standing is not Standing.BACK_AGAIN or event.type is Type.MEETING:
+        return None
+    if situation.history.personal_since(event):
+        return None
+    return Proposal(
+        action=Action.WELCOME_BACK,
+        due_on=event.on,
+        lapses_on=days_after(event.on, situation.settings.back_again_shown_days),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.welcome_back",
+            on=event.on,
+            type=event.type,
+            days=situation.history.silent_before_return_days,
+        ),
+    )
+
+
+def reply(situation: Situation, standing: Standing) -> Proposal | None:
+    """Answer what they asked; how long they have waited is said."""
+    settings = situation.settings
+    for question in situation.waiting_questions:
+        if question.type is Type.COMPLAINT:
+            continue
+        in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
+        waits_days = settings.answer_days if in_writing else settings.call_answer_days
+        if standing is Standing.SAID_GOODBYE:
+            waits_days = min(waits_days, settings.answer_passes_days)
+        lapses_on = days_after(question.on, waits_days)
+        if lapses_on < situation.today:
+            continue
+        return Proposal(
+            action=Action.REPLY,
+            due_on=question.on,
+            lapses_on=lapses_on,
+            purpose=Purpose.SERVICE,
+            reason=because(
+                "follow_up.reply",
+                on=question.on,
+                type=question.type,
+                days=situation.days_since(question.on),
+            ),
+        )
+    return None

@@ -1,0 +1,128 @@
+"""Keeping a good thing alive: meetings, added value, a rhythm, a hello a year."""
+
+from datetime import date
+from zlib import crc32
+
+from sheetcrm.rules.calendar import days_after, days_between, months_after
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.reason import because
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Action, Stage, Standing, Type
+
+LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
+HEARD_WITHIN_DAYS = 180
+MEETING_AFTER_DAYS = 180
+MEETING_AFTER_CONTACT_DAYS = 60
+VALUE_EVERY_DAYS = 90
+SHOWN_DAYS = 14
+IN_TOUCH_UNTIL_DAYS = 730
+HELLO_DAYS = 7
+
+
+def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
+    """Keep a plan of meetings with loyal customers, where the business works that way."""
+    if not situation.settings.plans_meetings or situation.stage not in LOYAL:
+        return None
+    quiet_days = situation.quiet_days
+    is_far = quiet_days is None or quiet_days > HEARD_WITHIN_DAYS
+    if is_far or situation.next_meeting_on is not None:
+        return None
+    meeting, personal = situation.history.last.get(Type.MEETING), situation.history.last_personal
+    due_on = max(
+        situation.today if meeting is None and personal is None else date.min,
+        date.min if meeting is None else days_after(meeting.on, MEETING_AFTER_DAYS),
+        date.min if personal is None else days_after(personal.on, MEETING_AFTER_CONTACT_DAYS),
+    )
+    return Proposal(
+        action=Action.PLAN_A_MEETING,
+        due_on=due_on,
+        reason=(
+            because("follow_up.plan_a_first_meeting")
+            if meeting is None
+            else because("follow_up.plan_a_meeting", on=meeting.on)
+        ),
+    )
+
+
+def add_value(situation: Situation, _: Standing) -> Proposal | None:
+    """Do something of real value for a loyal customer, once a quarter."""
+    if situation.stage not in LOYAL:
+        return None
+    added, personal = situation.history.last.get(Type.VALUE_ADDED), situation.history.last_personal
+    since = max((event.on for event in (added, personal) if event is not None), default=None)
+    if since is None:
+        return None
+    due_on = _turn(since, VALUE_EVERY_DAYS, situation.today)
+    return Proposal(
+        action=Action.ADD_VALUE,
+        due_on=due_on,
+        lapses_on=days_after(due_on, SHOWN_DAYS),
+        reason=because("follow_up.add_value", on=since),
+    )
+
+
+def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
+    """Keep the rhythm they asked for, else the business's own, else a hello a year."""
+    touched_on, cadence = situation.last_touch_on, situation.cadence_days
+    if touched_on is None:
+        return _first_hello(situation)
+    if cadence is None or (situation.is_courting and not _named_a_rhythm(situation)):
+        return _yearly_hello(situation, touched_on)
+    due_on = _turn(touched_on, cadence, situation.today)
+    if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
+        return _yearly_hello(situation, touched_on)
+    return Proposal(
+        action=Action.KEEP_IN_TOUCH,
+        due_on=due_on,
+        lapses_on=days_after(due_on, SHOWN_DAYS),
+        reason=because("follow_up.keep_in_touch", on=touched_on, days=cadence),
+    )
+
+
+def _named_a_rhythm(situation: Situation) -> bool:
+    return situation.cadence_days != situation.settings.cadence_days
+
+
+def _turn(since: date, every_days: int, today: date) -> date:
+    """Return the multiple of a rhythm that is shown today, else the next one."""
+    elapsed = days_between(since, today)
+    turns = max(1, elapsed // every_days)
+    if elapsed - turns * every_days > SHOWN_DAYS:
+        turns += 1
+    return days_after(since, turns * every_days)
+
+
+def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
+    """Nobody is forgotten: once a year where no other rhythm holds. Check in has the customers."""
+    has_check_in = situation.last_heard_on is not None and not situation.is_courting
+    if has_check_in or not situation.settings.says_hello_yearly:
+        return None
+    years = max(1, situation.today.year - touched_on.year - 1)
+    due_on = months_after(touched_on, 12 * years)
+    while days_after(due_on, SHOWN_DAYS) < situation.today:
+        years += 1
+        due_on = months_after(touched_on, 12 * years)
+    return Proposal(
+        action=Action.KEEP_IN_TOUCH,
+        due_on=due_on,
+        lapses_on=days_after(due_on, SHOWN_DAYS),
+        reason=because("follow_up.yearly_hello", on=touched_on),
+    )
+
+
+def _first_hello(situation: Situation) -> Proposal | None:
+    """One hello a year, on the customer's own day, where nothing at all is dated."""
+    customer = situation.customer
+    is_dated = customer.birthday is not None or customer.dates_to_remember
+    if is_dated or not situation.settings.says_hello_yearly:
+        return None
+    day_of_year = crc32(customer.key.casefold().encode()) % 365
+    due_on = days_after(date(situation.today.year, 1, 1), day_of_year)
+    if days_after(due_on, HELLO_DAYS) < situation.today:
+        due_on = days_after(date(situation.today.year + 1, 1, 1), day_of_year)
+    return Proposal(
+        action=Action.KEEP_IN_TOUCH,
+        due_on=due_on,
+        lapses_on=days_after(due_on, HELLO_DAYS),
+        reason=because("follow_up.first_hello"),
+    )

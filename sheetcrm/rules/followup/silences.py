@@ -1,0 +1,119 @@
+"""After a silence: signals, unusual quiet, somebody who bought elsewhere, an unanswered offer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sheetcrm.rules.balance import unanswered_run
+from sheetcrm.rules.calendar import days_after, months_after
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.reason import because
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.standing import bought_elsewhere
+from sheetcrm.rules.words import Action, Standing, Type
+
+SIGNAL_DAYS = 14
+NURTURE_AFTER_DAYS = 3
+NURTURE_GAP_DAYS = 60
+CHECK_IN_DAYS = 14
+CHECK_IN_GAP_DAYS = 90
+DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
+NEXT_STEP_AFTER_DAYS = 14
+NEXT_STEP_AGAIN_DAYS = 28
+NEXT_STEP_UNTIL_DAYS = 120
+COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
+
+
+def nurture(situation: Situation, standing: Standing) -> Proposal | None:
+    """Answer a loose tie's signal in person, not with a mailing."""
+    if standing is not Standing.LOOSE_TIE or situation.spoke_within(NURTURE_GAP_DAYS):
+        return None
+    fresh = [
+        signal
+        for signal in situation.history.last_signals
+        if situation.days_since(signal.on) <= SIGNAL_DAYS
+    ]
+    if not fresh:
+        return None
+    return Proposal(
+        action=Action.NURTURE,
+        due_on=days_after(fresh[0].on, NURTURE_AFTER_DAYS),
+        lapses_on=days_after(fresh[-1].on, SIGNAL_DAYS),
+        reason=because(
+            "follow_up.nurture_noted" if fresh[-1].note else "follow_up.nurture",
+            on=fresh[-1].on,
+            note=fresh[-1].note,
+        ),
+    )
+
+
+def check_in(situation: Situation, _: Standing) -> Proposal | None:
+    """Ask after a customer when the silence becomes unusual, then once a year."""
+    silent_since = situation.last_heard_on
+    if situation.is_courting or silent_since is None:
+        return None
+    not_before = _free_again_on(situation, silent_since)
+    for turn_on in _turns(situation, silent_since):
+        lapses_on = days_after(turn_on, CHECK_IN_DAYS)
+        if lapses_on >= not_before:
+            return Proposal(
+                action=Action.CHECK_IN,
+                due_on=max(turn_on, not_before) if turn_on < situation.today else turn_on,
+                lapses_on=lapses_on,
+                reason=because("follow_up.check_in", last_on=silent_since),
+            )
+    return None
+
+
+def _free_again_on(situation: Situation, silent_since: date) -> date:
+    """Return the first day that is not too soon after something personal in this silence."""
+    spoken = situation.history.last_personal
+    if spoken is None or spoken.on <= silent_since:
+        return situation.today
+    return max(situation.today, days_after(spoken.on, CHECK_IN_GAP_DAYS))
+
+
+def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
+    """Yield the day a silence becomes unusual and each anniversary of the last sign of life."""
+    unusual_on = days_after(silent_since, situation.silence_is_unusual_after_days + 1)
+    yield unusual_on
+    years = max(1, situation.today.year - silent_since.year - 1)
+    for year in range(years, years + 5):
+        anniversary_on = months_after(silent_since, 12 * year)
+        if anniversary_on > unusual_on:
+            yield anniversary_on
+
+
+def door_open(situation: Situation, _: Standing) -> Proposal | None:
+    """Tell somebody who bought elsewhere that they are welcome, once, without a sales talk."""
+    elsewhere = situation.history.last.get(Type.BOUGHT_ELSEWHERE)
+    if elsewhere is None or not bought_elsewhere(situation):
+        return None
+    from_on = days_after(elsewhere.on, DOOR_FROM_DAYS)
+    is_too_late = situation.days_since(elsewhere.on) > DOOR_UNTIL_DAYS
+    if is_too_late or situation.history.personal_on_or_after(from_on):
+        return None
+    return Proposal(
+        action=Action.DOOR_OPEN,
+        due_on=days_after(elsewhere.on, DOOR_DUE_DAYS),
+        lapses_on=days_after(elsewhere.on, DOOR_UNTIL_DAYS),
+        reason=because("follow_up.door_open", on=elsewhere.on),
+    )
+
+
+def next_step(situation: Situation, standing: Standing) -> Proposal | None:
+    """Offer a next step in courting; after a few unanswered ones the next move is theirs."""
+    touched_on = situation.last_touch_on
+    if standing not in COURTED or situation.last_heard_on is None or touched_on is None:
+        return None
+    unanswered = len(unanswered_run(situation))
+    lapses_on = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
+    if unanswered >= situation.settings.next_step_unanswered or lapses_on < situation.today:
+        return None
+    return Proposal(
+        action=Action.NEXT_STEP,
+        due_on=days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS),
+        lapses_on=lapses_on,
+        reason=because(
+            "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
+        ),
+    )

@@ -1,0 +1,220 @@
+"""The log of one customer told in order, up to today: who asked, who answered, who kept silent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.words import Channel, Direction, Purpose, Type
+from sheetcrm.settings import Settings
+
+ASKS_IN_WRITING = frozenset({Type.INQUIRY, Type.COMPLAINT, Type.EMAIL, Type.MESSAGE})
+ASKS_IN_PASSING = frozenset({Type.CALL, Type.VISIT})
+RETURNS = frozenset(
+    {
+        Type.INQUIRY,
+        Type.VISIT,
+        Type.PURCHASE,
+        Type.CALL,
+        Type.EMAIL,
+        Type.MESSAGE,
+        Type.MEETING,
+    }
+)
+NO_SIGN_OF_LIFE = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
+IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
+SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
+CAME_BEFORE_BUYING = frozenset({Type.INQUIRY, Type.VISIT, Type.QUOTE})
+IN_PERSON_BY_ITSELF = frozenset({Type.VISIT, Type.MEETING})
+
+
+class Contact(NamedTuple):
+    """Something from us that nobody asked for: a courtesy or a mailing, over any channel."""
+
+    on: date
+    purpose: Purpose
+
+
+@dataclass(slots=True)
+class History:
+    """What the rules want to know of a log. Built by `tell`, then only read."""
+
+    settings: Settings
+    purchases: list[Interaction] = field(default_factory=list)
+    open_questions: list[Interaction] = field(default_factory=list)
+    """Asked and never answered, lapsed or not, oldest first. Complaints are among them."""
+    contacts: list[Contact] = field(default_factory=list)
+    """Courtesy and Marketing from us that were no answers."""
+    unanswered: list[Contact] = field(default_factory=list)
+    """Those since the last sign of life that was more than a signal."""
+    consents: list[Interaction] = field(default_factory=list)
+    invoices: list[Interaction] = field(default_factory=list)
+    last: dict[Type, Interaction] = field(default_factory=dict)
+    """The newest interaction of each type, whatever its direction."""
+    first_interest: Interaction | None = None
+    """The first inquiry, visit or quote."""
+    returned: Interaction | None = None
+    """The newest time they came back after a long silence."""
+    silent_before_return_days: int = 0
+    last_sign_on: date | None = None
+    last_word_on: date | None = None
+    """The last sign of life that was more than a signal."""
+    last_signals: list[Interaction] = field(default_factory=list)
+    """Signals since the last personal contact."""
+    last_from_us_on: date | None = None
+    last_unasked_on: date | None = None
+    """The last thing from us, of any purpose, that was no answer."""
+    last_personal: Interaction | None = None
+    last_courtesy_on: date | None = None
+    last_mailing_on: date | None = None
+    own_channel: Channel | None = None
+    """The channel they last used themselves, but never In person or Social."""
+    made_referral: bool = False
+    met_both_ways: bool = False
+    has_passed_away: bool = False
+
+    def tell(self, interactions: Iterable[Interaction], signs_elsewhere: Iterable[date]) -> None:
+        """Take the interactions in, in order; signs of life known from columns count as silence's end."""
+        known_signs = tuple(signs_elsewhere)
+        for event in interactions:
+            if event.direction is Direction.FROM_THEM:
+                self._heard(event, known_signs)
+            elif event.direction is Direction.FROM_US:
+                self._reached_out(event)
+            elif event.type is Type.MEETING:
+                self._met(event, known_signs)
+            elif event.type is Type.PASSED_AWAY:
+                self.has_passed_away = True
+            self.last[event.type] = event
+
+    def personal_since(self, event: Interaction) -> bool:
+        """Tell whether anything personal went out after an event (later the same day counts)."""
+        newest = self.last_personal
+        return newest is not None and newest[:2] > event[:2]
+
+    def personal_on_or_after(self, day: date) -> bool:
+        """Tell whether anything personal went out on a day or later."""
+        return self.last_personal is not None and self.last_personal.on >= day
+
+    def waits_for_answer(self, question: Interaction, on: date) -> bool:
+        """Tell whether a question had not lapsed on a day: in writing, in passing, or a complaint."""
+        if question.type is Type.COMPLAINT:
+            limit = self.settings.repair_days
+        elif question.type in ASKS_IN_WRITING:
+            limit = self.settings.answer_days
+        else:
+            limit = self.settings.call_answer_days
+        return days_between(question.on, on) <= limit
+
+    # --- how each kind of row is taken in -----------------------------------------------------
+
+    def _heard(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
+        kind = event.type
+        if kind in NO_SIGN_OF_LIFE:
+            self._said_about_contact(event)
+            return
+        if kind in RETURNS:
+            self._came_back(event, known_signs)
+        self.last_sign_on = event.on
+        if kind is Type.SIGNAL:
+            self.last_signals.append(event)
+            return
+        self.last_word_on = event.on
+        self.unanswered.clear()
+        if event.channel not in (None, Channel.IN_PERSON, Channel.SOCIAL):
+            self.own_channel = event.channel
+        if kind is Type.PURCHASE:
+            self.purchases.append(event)
+            self.open_questions = [q for q in self.open_questions if q.type is Type.COMPLAINT]
+        elif kind in ASKS_IN_WRITING or kind in ASKS_IN_PASSING:
+            self.open_questions.append(event)
+        elif kind is Type.REFERRAL:
+            self.made_referral = True
+        if kind in CAME_BEFORE_BUYING:
+            self.first_interest = self.first_interest or event
+        if kind in IN_PERSON_BY_ITSELF:
+            self.met_both_ways = True
+
+    def _came_back(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
+        before = self.last_sign_on
+        for day in known_signs:
+            if day < event.on and (before is None or day > before):
+                before = day
+        if before is None:
+            return
+        silent_days = days_between(before, event.on)
+        if silent_days > self.settings.back_again_days:
+            self.returned, self.silent_before_return_days = event, silent_days
+
+    def _said_about_contact(self, event: Interaction) -> None:
+        if event.type is Type.REFUND:
+            self._refund(event)
+        else:
+            self.consents.append(event)
+
+    def _refund(self, refund: Interaction) -> None:
+        """Cancel the newest earlier purchase of that amount (blank: the newest)."""
+        for index in range(len(self.purchases) - 1, -1, -1):
+            paid = self.purchases[index].amount
+            if refund.amount is None or (paid is not None and abs(refund.amount) == abs(paid)):
+                del self.purchases[index]
+                return
+
+    def _met(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
+        """Take in a meeting: contact both ways, which asks for nothing and is nobody's chasing."""
+        self._came_back(event, known_signs)
+        self.last_sign_on = self.last_word_on = event.on
+        self.met_both_ways = True
+        self.unanswered.clear()
+        self.open_questions.clear()
+        self._personal(event)
+        self.last_from_us_on = self.last_unasked_on = self.last_courtesy_on = event.on
+
+    def _reached_out(self, event: Interaction) -> None:
+        kind = event.type
+        self.last_from_us_on = event.on
+        if kind is Type.INVOICE:
+            self.invoices.append(event)
+        elif kind is Type.QUOTE:
+            self.first_interest = self.first_interest or event
+        is_personal = kind not in IMPERSONAL
+        may_answer = is_personal and kind is not Type.CHECK_IN
+        if not (may_answer and self._is_awaited(event.on)):
+            self.last_unasked_on = event.on
+            self._count(event)
+        if may_answer:
+            self.open_questions.clear()
+        if is_personal:
+            self._personal(event)
+
+    def _is_awaited(self, on: date) -> bool:
+        return any(self.waits_for_answer(question, on) for question in self.open_questions)
+
+    def _personal(self, event: Interaction) -> None:
+        self.last_personal = event
+        self.last_signals.clear()
+        if self.last_word_on is not None:
+            self.met_both_ways = True
+
+    def _count(self, event: Interaction) -> None:
+        purpose = settled_purpose(event)
+        if purpose is Purpose.COURTESY:
+            self.last_courtesy_on = event.on
+        elif purpose is Purpose.MARKETING:
+            self.last_mailing_on = event.on
+        else:
+            return
+        contact = Contact(event.on, purpose)
+        self.contacts.append(contact)
+        self.unanswered.append(contact)
+
+
+def settled_purpose(event: Interaction) -> Purpose:
+    """Return what a contact from us that is no answer was for, blank settled by its type."""
+    if event.purpose is not None:
+        return event.purpose
+    if event.type is Type.MAILING:
+        return Purpose.MARKETING
+    return Purpose.SERVICE if event.type in SERVICE_BY_ITSELF else Purpose.COURTESY

@@ -1,0 +1,163 @@
+"""The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from sheetcrm.rules.balance import unanswered_run
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+
+CALLS = frozenset({Channel.PHONE})
+RINGS = frozenset({Channel.PHONE, Channel.TEXT})
+UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
+WINDOW_DAYS = 30
+SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A rule that speaks against today, and the first day it is silent."""
+
+    rule: Rule
+    until_on: date
+    reason: Reason
+
+
+def pauses(
+    situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
+) -> list[Pause]:
+    """Return the rules that speak against today, in order, and last the Sunday they may end on.
+
+    A contact is permitted from the longest of them on, because none starts again by itself.
+    """
+    found = [
+        *_quiet_hours(situation, channel, at),
+        *_already_today(situation, purpose),
+        *_unanswered(situation, purpose, is_occasion=is_occasion),
+        *_gap(situation, purpose, is_occasion=is_occasion),
+        *_limit(situation, purpose),
+    ]
+    free_on = max((pause.until_on for pause in found), default=situation.today)
+    working_on = without_sunday(situation, channel, free_on)
+    if working_on != free_on:
+        found.append(
+            Pause(Rule.QUIET_HOURS, working_on, because("gate.sunday", from_on=working_on))
+        )
+    return found
+
+
+def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
+    """Return the day itself, or Monday where it is a Sunday and the channel is a call."""
+    if channel in CALLS and situation.settings.quiet_sundays and day.weekday() == SUNDAY:
+        return days_after(day, 1)
+    return day
+
+
+def _quiet_hours(situation: Situation, channel: Channel, at: time | None) -> Iterator[Pause]:
+    settings, today = situation.settings, situation.today
+    if at is None or channel not in RINGS:
+        return
+    begin, end = settings.quiet_from, settings.quiet_until
+    is_late = at >= begin and (begin > end or at < end)
+    is_early = at < end and (begin > end or at >= begin)
+    if is_late and begin > end:
+        until_on = days_after(today, 1)
+    elif is_late or is_early:
+        until_on = today
+    else:
+        return
+    reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
+    yield Pause(Rule.QUIET_HOURS, until_on, reason)
+
+
+def _already_today(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
+    if situation.history.last_from_us_on != situation.today or purpose is Purpose.URGENT:
+        return
+    if purpose is Purpose.SERVICE and situation.waiting_questions:
+        return
+    tomorrow = days_after(situation.today, 1)
+    yield Pause(Rule.ALREADY_TODAY, tomorrow, because("gate.already_today", from_on=tomorrow))
+
+
+def _unanswered(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterator[Pause]:
+    """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
+    if purpose not in UNASKED or is_occasion:
+        return
+    run = unanswered_run(situation)
+    if len(run) < situation.settings.unanswered_run or _is_wanted_mailing(situation, purpose):
+        return
+    last_on = run[-1].on
+    until_on = days_after(last_on, situation.settings.unanswered_wait_days)
+    if until_on > situation.today:
+        reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
+        yield Pause(Rule.UNANSWERED, until_on, reason)
+
+
+def _is_wanted_mailing(situation: Situation, purpose: Purpose) -> bool:
+    # Marketing reaches the pauses only with an opt-in, the soft one of the settings apart.
+    return purpose is Purpose.MARKETING and not situation.settings.soft_opt_in
+
+
+def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterator[Pause]:
+    settings, history = situation.settings, situation.history
+    if purpose is Purpose.COURTESY:
+        last_on = history.last_courtesy_on
+        gap, gap_any = courtesy_gap_days(situation), settings.gap_any_days
+        if is_occasion:
+            gap, gap_any = settings.occasion_gap_days, settings.occasion_gap_any_days
+    elif purpose is Purpose.MARKETING:
+        last_on = history.last_mailing_on
+        gap = max(settings.mailing_gap_days, _level_gap_days(situation) or 0)
+        gap_any = settings.mailing_gap_any_days
+    else:
+        return
+    for day, days in ((last_on, gap), (history.last_unasked_on, gap_any)):
+        if day is not None and (until_on := days_after(day, days)) > situation.today:
+            reason = because("gate.gap", last_on=day, days=days, from_on=until_on)
+            yield Pause(Rule.GAP, until_on, reason)
+
+
+def courtesy_gap_days(situation: Situation) -> int:
+    """Return the days between two courtesy contacts, by contact level, else by stage."""
+    level_gap = _level_gap_days(situation)
+    if level_gap is not None:
+        return level_gap
+    if situation.stage is Stage.COURTING:
+        return situation.settings.gap_courting_days
+    if situation.stage is Stage.CONTRACT:
+        return situation.settings.gap_contract_days
+    return situation.settings.gap_otherwise_days
+
+
+def _level_gap_days(situation: Situation) -> int | None:
+    level = situation.customer.contact_level
+    name = LEVEL_SETTINGS.get(level) if level is not None else None
+    return None if name is None else int(getattr(situation.settings, name))
+
+
+def _limit(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
+    """At most so many courtesies and mailings in any 30 days, fewer for new customers."""
+    if purpose not in UNASKED or not situation.history.contacts:
+        return
+    settings, first_on = situation.settings, situation.purchases.first_on
+    until_on = _free_on(situation, settings.most_in_30_days)
+    most = settings.most_in_30_days
+    if first_on is not None:
+        settled_on = days_after(first_on, WINDOW_DAYS + 1)
+        strict_on = min(_free_on(situation, settings.most_when_new), settled_on)
+        if strict_on > until_on:
+            until_on, most = strict_on, settings.most_when_new
+    if until_on > situation.today:
+        reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
+        yield Pause(Rule.LIMIT, until_on, reason)
+
+
+def _free_on(situation: Situation, most: int) -> date:
+    """Return the first day on which one contact more stays within the limit."""
+    contacts = situation.history.contacts
+    if len(contacts) < most:
+        return date.min
+    return days_after(contacts[-most].on, WINDOW_DAYS + 1)

@@ -1,0 +1,31 @@
+"""Why a rule answered as it did: a code and its facts, to be worded in the owner's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+Fact = str | int | float | date | time | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code such as "gate.gap", the facts its sentence needs, and what else is to be said."""
+
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    also: tuple["Reason", ...] = ()
+
+    def and_also(self, *others: "Reason | None") -> "Reason":
+        """Return this reason followed by the others that are not None."""
+        more = tuple(other for other in others if other is not None)
+        return Reason(self.code, self.facts, self.also + more) if more else self
+
+
+def because(code: str, **facts: Any) -> Reason:  # noqa: ANN401 - any fact
+    """Return a reason.
+
+    >>> because("stage.courting").code
+    'stage.courting'
+    """
+    return Reason(code, facts)

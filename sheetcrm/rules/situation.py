@@ -1,0 +1,229 @@
+"""Everything the rules look at for one customer on one day: columns and log joined."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sheetcrm.rules.calendar import days_between, earliest, latest
+from sheetcrm.rules.context import Context, until
+from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.history import History
+from sheetcrm.rules.purchases import Purchases, purchases_of
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.stage import computed_stage
+from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
+from sheetcrm.settings import Settings
+
+LAST_ROW = 1 << 40
+"""Where a contact known only from the column `Last contacted` stands among a day's rows."""
+
+LEVEL_SETTINGS = {
+    ContactLevel.AS_USEFUL: "gap_weekly_days",
+    ContactLevel.WEEKLY: "gap_weekly_days",
+    ContactLevel.MONTHLY: "gap_monthly_days",
+    ContactLevel.QUARTERLY: "gap_quarterly_days",
+    ContactLevel.TWICE_A_YEAR: "gap_twice_a_year_days",
+    ContactLevel.YEARLY: "gap_yearly_days",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One customer on one day. Rules read it and change nothing."""
+
+    context: Context
+    customer: Customer
+    history: History
+    purchases: Purchases
+    computed_stage: Stage
+    last_heard_on: date | None
+    first_seen_on: date | None
+    """The earliest day anything at all is known of."""
+    planned: tuple[Interaction, ...]
+    """Rows dated after today."""
+    next_meeting_on: date | None
+    engagement_ends_on: date | None
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What the gate has answered already: it is asked the same several times."""
+
+    @property
+    def today(self) -> date:
+        """The day the rules see."""
+        return self.context.today
+
+    @property
+    def settings(self) -> Settings:
+        """The owner's numbers."""
+        return self.context.settings
+
+    @property
+    def stage(self) -> Stage:
+        """The stage every rule uses: the owner's own judgement, else the computed one."""
+        return self.customer.my_stage or self.computed_stage
+
+    @property
+    def is_courting(self) -> bool:
+        """Whether they have not bought yet."""
+        return self.stage is Stage.COURTING
+
+    @property
+    def usual_gap_days(self) -> int:
+        """Days between purchases that are usual for this customer."""
+        return self.settings.typical_gap_days
+
+    @property
+    def quiet_days(self) -> int | None:
+        """Days since the last sign of life; None if there never was one."""
+        return None if self.last_heard_on is None else self.days_since(self.last_heard_on)
+
+    @property
+    def silence_is_unusual_after_days(self) -> int:
+        """Days of silence beyond which a customer is Quiet."""
+        return max(2 * self.usual_gap_days, self.settings.quiet_days)
+
+    @property
+    def last_touch_on(self) -> date | None:
+        """The last contact either way."""
+        return latest(self.last_heard_on, self.history.last_from_us_on)
+
+    @property
+    def cadence_days(self) -> int | None:
+        """Days between contacts the customer asked for, else the preset's; None where off."""
+        level = self.customer.contact_level
+        if level is ContactLevel.ONLY_WHEN_NEEDED:
+            return None
+        if level is None or level is ContactLevel.AS_USEFUL:
+            return self.settings.cadence_days
+        return int(getattr(self.settings, LEVEL_SETTINGS[level]))
+
+    @property
+    def open_complaint(self) -> Interaction | None:
+        """The oldest complaint still waiting for an answer."""
+        return next((q for q in self.waiting_questions if q.type is Type.COMPLAINT), None)
+
+    @property
+    def waiting_questions(self) -> list[Interaction]:
+        """What they asked and may still expect an answer to, oldest first."""
+        history, today = self.history, self.today
+        return [q for q in history.open_questions if history.waits_for_answer(q, today)]
+
+    @property
+    def came_back(self) -> Interaction | None:
+        """Their return after a long silence, while the welcome is fresh."""
+        event = self.history.returned
+        if event is None or self.days_since(event.on) > self.settings.back_again_shown_days:
+            return None
+        unusual = max(self.settings.back_again_days, 3 * self.usual_gap_days)
+        return event if self.history.silent_before_return_days > unusual else None
+
+    @property
+    def new_customer_days(self) -> int | None:
+        """Days since a first purchase known to be the first, while they are new; else None."""
+        bought = self.purchases
+        if not bought.is_first_known or bought.first_on is None:
+            return None
+        days = self.days_since(bought.first_on)
+        return days if days <= self.settings.new_customer_days else None
+
+    def spoke_within(self, days: int) -> bool:
+        """Tell whether anything personal went out in the last so many days, today included."""
+        newest = self.history.last_personal
+        return newest is not None and self.days_since(newest.on) <= days
+
+    def days_since(self, day: date) -> int:
+        """Return the days from a day until today."""
+        return days_between(day, self.context.today)
+
+
+def situation_of(customer: Customer, facts: Facts, context: Context) -> Situation:
+    """Join a customer's columns and log as they stand at the end of `context.today`."""
+    today = context.today
+    told = facts.until(today)
+    plans = facts.after(today)
+    history = _history(customer, told, context)
+    purchases = purchases_of(customer, history, context)
+    last_heard_on = latest(
+        history.last_sign_on,
+        until(customer.last_heard_from_them, today),
+        purchases.last_on,
+    )
+    return Situation(
+        context=context,
+        customer=customer,
+        history=history,
+        purchases=purchases,
+        computed_stage=computed_stage(
+            purchases,
+            context.settings,
+            is_part_of_their_plan=bool(customer.part_of_their_plan),
+        ),
+        last_heard_on=last_heard_on,
+        first_seen_on=earliest(
+            told[0].on if told else None,
+            until(customer.first_contact, today),
+            purchases.first_on,
+            last_heard_on,
+        ),
+        planned=plans,
+        next_meeting_on=_next_meeting(customer, plans, today),
+        engagement_ends_on=_engagement_end(customer, facts.interactions),
+    )
+
+
+def _history(customer: Customer, told: tuple[Interaction, ...], context: Context) -> History:
+    today = context.today
+    history = History(context.settings)
+    signs = [
+        day
+        for day in (customer.last_heard_from_them, customer.first_purchase, customer.last_purchase)
+        if day is not None and day <= today
+    ]
+    contacted_on = until(customer.last_contacted, today)
+    if contacted_on is not None:
+        told = _with_contact(told, contacted_on)
+    history.tell(told, signs)
+    for day in signs:
+        _heard_on(history, day)
+    _bought_on(history, until(customer.last_purchase, today))
+    return history
+
+
+def _with_contact(told: tuple[Interaction, ...], on: date) -> tuple[Interaction, ...]:
+    """Add a contact typed in `Last contacted` unless the log has it or a later one."""
+    if any(event.direction is Direction.FROM_US and event.on >= on for event in told):
+        return told
+    contact = Interaction(on, LAST_ROW, Type.CALL, None, Direction.FROM_US)
+    return Facts.of((*told, contact)).interactions
+
+
+def _heard_on(history: History, day: date) -> None:
+    """Let a sign of life known only from a column end the run of unanswered contacts."""
+    if history.last_word_on is None or day > history.last_word_on:
+        history.last_word_on = day
+        history.unanswered = [contact for contact in history.unanswered if contact.on > day]
+
+
+def _bought_on(history: History, day: date | None) -> None:
+    """Let a purchase known only from a column settle what was asked before it."""
+    if day is not None and history.open_questions:
+        history.open_questions = [
+            q for q in history.open_questions if q.on > day or q.type is Type.COMPLAINT
+        ]
+
+
+def _next_meeting(customer: Customer, plans: tuple[Interaction, ...], today: date) -> date | None:
+    planned = [plan.on for plan in plans if plan.type is Type.MEETING]
+    if customer.next_meeting is not None and customer.next_meeting >= today:
+        planned.append(customer.next_meeting)
+    return min(planned, default=None)
+
+
+def _engagement_end(customer: Customer, events: tuple[Interaction, ...]) -> date | None:
+    """Return when the engagement ends or ended, planned ends included; a new start reopens it."""
+    logged: date | None = None
+    for event in events:
+        if event.type is Type.ENGAGEMENT_END:
+            logged = latest(logged, event.on)
+        elif event.type is Type.ENGAGEMENT_START and logged is not None and event.on >= logged:
+            logged = None
+    return latest(logged, customer.engagement_ends)

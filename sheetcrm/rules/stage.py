@@ -1,0 +1,53 @@
+"""The five stages, from courting to convergence, and the life cycle beside them."""
+
+from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.purchases import Purchases
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.words import LifeCycle, Stage
+from sheetcrm.settings import Settings
+
+
+def computed_stage(
+    purchases: Purchases, settings: Settings, *, is_part_of_their_plan: bool
+) -> Stage:
+    """Return the stage that the purchases speak of. Silence never lowers it."""
+    if purchases.count == 0:
+        return Stage.COURTING
+    if purchases.count == 1:
+        return Stage.CONTRACT
+    first_on, last_on = purchases.first_on, purchases.last_on
+    is_long = (
+        first_on is not None
+        and last_on is not None
+        and last_on >= months_after(first_on, settings.commitment_months)
+    )
+    if purchases.count < settings.commitment_purchases or not is_long:
+        return Stage.CONTINUATION
+    return Stage.CONVERGENCE if is_part_of_their_plan else Stage.COMMITMENT
+
+
+def life_cycle(stage: Stage, *, has_given_sign: bool, made_referral: bool) -> LifeCycle:
+    """Return the step of Sterne & Cutler's life cycle that a stage stands for."""
+    if stage is Stage.COURTING:
+        return LifeCycle.ACQUISITION if has_given_sign else LifeCycle.REACH
+    if stage is Stage.CONTRACT:
+        return LifeCycle.CONVERSION
+    if stage is Stage.CONTINUATION and not made_referral:
+        return LifeCycle.RETENTION
+    return LifeCycle.LOYALTY
+
+
+def explain_stage(purchases: Purchases, computed: Stage, owners: Stage | None) -> Reason:
+    """Return why a customer is at a stage; where the owner says otherwise, both are told."""
+    undated = "" if purchases.last_on or computed is Stage.COURTING else "_undated"
+    why = because(
+        f"stage.{computed.lower()}{undated}",
+        count=purchases.count,
+        first_on=purchases.first_on,
+        last_on=purchases.last_on,
+    )
+    if owners is None:
+        return why
+    if owners is computed:
+        return because("stage.yours_too", stage=owners).and_also(why)
+    return because("stage.yours", stage=owners, computed=computed).and_also(why)

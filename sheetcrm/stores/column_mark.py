@@ -1,0 +1,50 @@
+"""The mark that says which columns are ours: a hidden defined name over their heading cells.
+
+Excel moves it along when the owner inserts, deletes or moves columns, as it does with any name.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from sheetcrm.ooxml import Area, DefinedName, format_area, parse_sheet_area
+
+MARK = "_sheetcrm_columns"
+
+
+def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
+    """Return the text of the mark for columns counted from 1, neighbours as one area.
+
+    >>> areas_of("My list", 3, [5, 6, 9])
+    "'My list'!$E$3:$F$3,'My list'!$I$3"
+    """
+    runs: list[list[int]] = []
+    for column in sorted(columns):
+        if runs and runs[-1][-1] == column - 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return ",".join(format_area(tab, Area(header_row, run[0], header_row, run[-1])) for run in runs)
+
+
+def columns_marked(names: Mapping[str, DefinedName], tab: str) -> frozenset[int]:
+    """Return the columns (from 0) that the mark names on a tab."""
+    mark = names.get(MARK)
+    if mark is None:
+        return frozenset()
+    columns: set[int] = set()
+    for text in _split(mark.text):
+        place = parse_sheet_area(text)
+        if place is not None and place[0] == tab:
+            columns.update(range(place[1].left - 1, place[1].right))
+    return frozenset(columns)
+
+
+def _split(text: str) -> list[str]:
+    """Split a union of areas at its commas, but not inside a quoted tab name."""
+    parts, quoted = [""], False
+    for letter in text:
+        quoted ^= letter == "'"
+        if letter == "," and not quoted:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts

@@ -1,0 +1,108 @@
+"""Customers in memory: for tests, and for authors of other stores to read first."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.settings_tab import find_setting
+
+
+@dataclass
+class MemoryStore:
+    """A workbook of lists. `cells[tab][row][column]`; edit it as a person would.
+
+    >>> store = MemoryStore({"Customers": [["Name"], ["Ann"]]})
+    >>> with store.session() as session:
+    ...     session.read().grid("Customers").rows
+    (('Name',), ('Ann',))
+    """
+
+    cells: dict[str, list[list[Cell]]]
+    name: str = "memory"
+    owned: dict[str, set[int]] = field(default_factory=dict)
+
+    def read(self) -> "MemorySnapshot":
+        """Return the present state."""
+        return MemorySnapshot(
+            {tab: tuple(tuple(row) for row in rows) for tab, rows in self.cells.items()},
+            {tab: frozenset(columns) for tab, columns in self.owned.items()},
+        )
+
+    @contextmanager
+    def session(self) -> Iterator["MemorySession"]:
+        """Open a session; memory is never busy."""
+        yield MemorySession(self)
+
+
+@dataclass(frozen=True)
+class MemorySnapshot:
+    """A copy of all tabs at one moment."""
+
+    cells: dict[str, tuple[tuple[Cell, ...], ...]]
+    owned: dict[str, frozenset[int]]
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the tabs."""
+        return tuple(self.cells)
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        return Grid(tab, self.cells[tab])
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns that are ours."""
+        return self.owned.get(tab, frozenset())
+
+
+@dataclass
+class MemorySession:
+    """Reads copies, writes in place."""
+
+    store: MemoryStore
+    expected: MemorySnapshot | None = None
+
+    def read(self) -> MemorySnapshot:
+        """Return the present state."""
+        self.expected = self.store.read()
+        return self.expected
+
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Carry the changes out, unless somebody edited the cells since they were read."""
+        if self.store.read() != self.expected:
+            raise TargetChanged("The cells were edited while we computed.", "Try again.")
+        written = 0
+        for change in changes:
+            if isinstance(change, SetOwned):
+                written += self._set_owned(change, layout)
+            else:
+                written += self._set_setting(change)
+        return Receipt(written)
+
+    def _set_owned(self, change: SetOwned, layout: Layout) -> int:
+        rows = self.store.cells[layout.tab]
+        column = layout.own_columns.get(change.column)
+        written = 0
+        if column is None:
+            column = max(len(row) for row in rows)
+            written += self._set(rows, layout.header_row, column, layout.headings[change.column])
+            self.store.owned.setdefault(layout.tab, set()).add(column)
+        for key, value in change.cells.items():
+            written += self._set(rows, layout.rows[key], column, value)
+        return written
+
+    def _set_setting(self, change: SetSetting) -> int:
+        rows = self.store.cells[change.tab]
+        place = find_setting(Grid(change.tab, rows), change.setting)
+        return 0 if place is None else self._set(rows, *place, change.value)
+
+    def _set(self, rows: list[list[Cell]], row: int, column: int, value: Cell) -> int:
+        cells = rows[row - 1]
+        cells.extend([None] * (column + 1 - len(cells)))
+        if cells[column] == value:
+            return 0
+        cells[column] = value
+        return 1

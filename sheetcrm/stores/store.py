@@ -1,0 +1,114 @@
+"""The Store Protocol: how a sync reads customers from somewhere and changes our columns there.
+
+Changes name identities, never positions, because rows move: people sort, insert and delete while
+we compute. Each store finds its own cheapest and safest way to carry the changes out.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from sheetcrm.tables.grid import Grid
+
+OwnedValue = str | float | date | None
+"""What a cell of ours may hold."""
+
+
+class RowKey(NamedTuple):
+    """What identifies a row: the customer's key, and which of the rows with that key it is."""
+
+    key: str
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the customers stood when they were read: rows from 1, columns from 0, as in tables."""
+
+    tab: str
+    header_row: int
+    rows: Mapping[RowKey, int]
+    own_columns: Mapping[str, int]
+    """Our columns that exist, by field name."""
+    headings: Mapping[str, str]
+    """The heading that each of our columns has or will have, by field name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwned:
+    """Write cells of one of our columns, by row. None blanks the cell."""
+
+    column: str
+    """The field name of the column, such as "follow_up_on"."""
+    cells: Mapping[RowKey, OwnedValue]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Fill in the Value of a setting in a Settings tab that is there and names it."""
+
+    tab: str
+    setting: str
+    value: OwnedValue
+
+
+Change = SetOwned | SetSetting
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was carried out: how many cells changed and where the previous state is kept."""
+
+    cells_written: int
+    backup: str | None = None
+
+
+class Snapshot(Protocol):
+    """What a session read. Tabs are read when asked for, and all belong to the same moment."""
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the tabs, in order, hidden ones left out."""
+        ...
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        ...
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns (from 0) of a tab that our own mark says are ours."""
+        ...
+
+
+class Session(Protocol):
+    """A locked store."""
+
+    def read(self) -> Snapshot:
+        """Return the present state, which `apply` will expect to find."""
+        ...
+
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Carry the changes out, all or none of them, and verify them.
+
+        Raises TargetChanged, having written nothing, when what was read last is no longer there.
+        """
+        ...
+
+
+class Store(Protocol):
+    """Somewhere customers live."""
+
+    @property
+    def name(self) -> str:
+        """What an owner calls it: a path or a link."""
+        ...
+
+    def read(self) -> Snapshot:
+        """Return the present state without locking, for those who only look."""
+        ...
+
+    def session(self) -> AbstractContextManager[Session]:
+        """Lock the store for one sync. Raises TargetBusy when somebody else has it open."""
+        ...

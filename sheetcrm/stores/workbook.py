@@ -1,0 +1,239 @@
+"""An Excel workbook as a store: read by calamine, changed cell by cell inside its package.
+
+The new file is written beside the old one, read back by independent readers, and only then takes
+its place, in one step. So the workbook is at every moment either the old or the new one, whole.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from sheetcrm.errors import SheetcrmError, TargetChanged
+from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
+from sheetcrm.ooxml.sheet import SheetEdit
+from sheetcrm.stores.backups import keep_previous
+from sheetcrm.stores.column_mark import MARK, areas_of, columns_marked
+from sheetcrm.stores.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.settings_tab import find_setting
+
+FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
+_COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
+
+Fingerprint = tuple[int, int, int]
+
+
+class WorkbookStore:
+    """A workbook on disk (.xlsx or .xlsm)."""
+
+    def __init__(self, path: Path, *, keep: int = 20) -> None:
+        """Name the workbook; `keep` previous states are kept."""
+        self.path = path.resolve()
+        self.name = str(path)
+        self.keep = keep
+
+    def read(self) -> "WorkbookSnapshot":
+        """Return the present state without locking: a workbook that is open can be looked at."""
+        self._refuse_if_missing()
+        return read_workbook(self.path)
+
+    @contextmanager
+    def session(self) -> Iterator["WorkbookSession"]:
+        """Lock the workbook for one sync. Raises TargetBusy where it is open elsewhere."""
+        self._refuse_if_missing()
+        with only_one_sync(self.path):
+            refuse_if_open(self.path)
+            yield WorkbookSession(self.path, self.keep)
+
+    def _refuse_if_missing(self) -> None:
+        if not self.path.exists():
+            raise SheetcrmError(
+                f"There is no file {self.name}.",
+                "Check the name, or make a new workbook with: sheetcrm new FILE",
+            )
+        if not self.path.is_file():
+            raise SheetcrmError(f"{self.name} is not a file.", "Name the workbook itself.")
+
+
+@dataclass
+class WorkbookSnapshot:
+    """The workbook as it stood; grids are read when asked for."""
+
+    fingerprint: Fingerprint
+    package: Workbook
+    reader: CalamineWorkbook
+    grids: dict[str, Grid] = field(default_factory=dict)
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the visible worksheets, in order."""
+        return [
+            sheet.name
+            for sheet in self.reader.sheets_metadata
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.name in self._worksheets()
+        ]
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        if tab not in self.grids:
+            sheet = self.reader.get_sheet_by_name(tab)
+            self.grids[tab] = Grid(tab, sheet.to_python(skip_empty_area=False))
+        return self.grids[tab]
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns (from 0) that our mark names on a tab."""
+        return columns_marked(self.package.defined_names, tab)
+
+    def _worksheets(self) -> set[str]:
+        return {sheet.name for sheet in self.package.sheets if sheet.kind == "worksheet"}
+
+
+@dataclass
+class WorkbookSession:
+    """A locked workbook."""
+
+    path: Path
+    keep: int
+    expected: WorkbookSnapshot | None = None
+
+    def read(self) -> WorkbookSnapshot:
+        """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
+        self.expected = read_workbook(self.path)
+        return self.expected
+
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Write our cells, verify the new file, and put it in the old one's place."""
+        snapshot = self.expected or self.read()
+        book = snapshot.package
+        for change in changes:
+            if isinstance(change, SetSetting):
+                _set_setting(book, change, snapshot.grid(change.tab))
+        _set_columns(book, [c for c in changes if isinstance(c, SetOwned)], layout)
+        if not book.changed:
+            return Receipt(0)
+        with _beside(self.path) as temporary:
+            plan = book.save_to(temporary)
+            grids = {tab: grid.rows for tab, grid in snapshot.grids.items()}
+            verify(self.path, temporary, plan, grids=grids)
+            self._refuse_if_changed(snapshot)
+            kept = keep_previous(self.path, self.keep)
+            self._replace(temporary)
+        return Receipt(plan.cells_written, str(kept))
+
+    def _refuse_if_changed(self, snapshot: WorkbookSnapshot) -> None:
+        refuse_if_open(self.path)
+        if fingerprint_of(self.path) != snapshot.fingerprint:
+            raise TargetChanged(
+                f"{self.path.name} was saved by somebody else while it was being updated.",
+                "Nothing was changed. Run this again.",
+            )
+
+    def _replace(self, temporary: Path) -> None:
+        shutil.copymode(self.path, temporary)
+        temporary.replace(self.path)
+        _flush_folder(self.path.parent)
+
+
+def read_workbook(path: Path) -> WorkbookSnapshot:
+    """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
+    fingerprint = fingerprint_of(path)
+    package = Workbook(Package.open(path))
+    try:
+        reader = CalamineWorkbook.from_path(str(path))
+    except CalamineError as error:
+        raise SheetcrmError(
+            f"{path.name} cannot be read as a workbook.",
+            "Open it in Excel, let Excel repair it if it offers to, and save it.",
+        ) from error
+    return WorkbookSnapshot(fingerprint, package, reader)
+
+
+def fingerprint_of(path: Path) -> Fingerprint:
+    """Return what changes when somebody saves a file: modification time, size and inode."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) -> None:
+    if not changes:
+        return
+    edit = book.edit(layout.tab)
+    places = {name: column + 1 for name, column in layout.own_columns.items()}
+    new = [_COLUMNS[c.column] for c in changes if c.column not in places]
+    if new:
+        places |= _append(edit, new, layout)
+        text = areas_of(layout.tab, layout.header_row, places.values())
+        book.set_defined_name(MARK, text, hidden=True)
+    for change in changes:
+        cells = {layout.rows[key]: value for key, value in change.cells.items()}
+        kind = _COLUMNS[change.column].kind
+        edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
+
+
+def _append(edit: SheetEdit, columns: Sequence[ComputedColumn], layout: Layout) -> dict[str, int]:
+    """Put new columns right of everything; return their places, counted from 1."""
+    put = edit.append_columns(
+        layout.header_row,
+        [
+            NewColumn(layout.headings[column.field], column.width, is_folded=not column.shown)
+            for column in columns
+        ],
+    )
+    return {column.field: place for place, column in enumerate(columns, put.first)}
+
+
+def _set_setting(book: Workbook, change: SetSetting, grid: Grid) -> None:
+    place = find_setting(grid, change.setting)
+    if place is not None:
+        row, column = place
+        edit = book.edit(change.tab)
+        is_date = isinstance(change.value, date)
+        edit.set(row, column + 1, change.value, CellFormat.DATE if is_date else CellFormat.GENERAL)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Yield the name of a temporary file in the same folder, gone afterwards."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
+    if isinstance(error, PermissionError):
+        return SheetcrmError(
+            f"{path.name} may not be changed: its folder or the file is write-protected.",
+            "Nothing was changed. Copy it to a folder of your own, or ask who owns it.",
+        )
+    return SheetcrmError(
+        f"{path.name} could not be saved ({error.strerror}).",
+        "Nothing was changed. Make room on the disk or check the drive, then run this again.",
+    )
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name of the file survive a power cut, where the system can."""
+    with suppress(OSError):  # Windows cannot open a folder; its rename is durable by itself
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

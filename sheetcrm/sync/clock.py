@@ -1,0 +1,23 @@
+"""The clock: the only place that asks what time it is."""
+
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from sheetcrm.settings import Settings
+from sheetcrm.tables.cells.zone_names import find_zone
+
+
+def owner_zone(settings: Settings) -> tzinfo | None:
+    """Return the owner's time zone; None stands for this computer's own."""
+    name = find_zone(settings.time_zone) if settings.time_zone else None
+    return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo
+
+
+def now_in(settings: Settings) -> datetime:
+    """Return the present moment by the owner's clock."""
+    return datetime.now(owner_zone(settings))
+
+
+def today_in(settings: Settings) -> date:
+    """Return today's date where the owner is."""
+    return now_in(settings).date()

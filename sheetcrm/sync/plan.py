@@ -1,0 +1,79 @@
+"""The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from sheetcrm.stores.store import Change, Layout, OwnedValue, RowKey, SetOwned
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.grid import Cell
+from sheetcrm.wording.assessment import Assessment
+
+
+def plan_columns(
+    rows: Sequence[Sequence[Cell]],
+    layout: Layout,
+    wanted: Iterable[str],
+    assessments: Mapping[RowKey, Assessment],
+) -> list[Change]:
+    """Return what to write so that each of our columns says what its assessment says.
+
+    Rows that no longer name a customer are blanked. Columns that exist are kept up to date even
+    if no longer wanted, because a stale value is worse than an unwanted one.
+    """
+    names = set(wanted) | set(layout.own_columns)
+    changes: list[Change] = []
+    for column in COMPUTED_COLUMNS:
+        if column.field in names:
+            cells = _outdated(rows, layout, column.field, assessments)
+            if cells or column.field not in layout.own_columns:
+                changes.append(SetOwned(column.field, cells))
+    return changes
+
+
+def count_cells(changes: Iterable[Change], layout: Layout) -> int:
+    """Return how many cells the changes touch, the headings of new columns among them."""
+    return sum(
+        len(change.cells) + (change.column not in layout.own_columns)
+        if isinstance(change, SetOwned)
+        else 1
+        for change in changes
+    )
+
+
+def _outdated(
+    rows: Sequence[Sequence[Cell]],
+    layout: Layout,
+    field: str,
+    assessments: Mapping[RowKey, Assessment],
+) -> dict[RowKey, OwnedValue]:
+    index = layout.own_columns.get(field)
+    cells: dict[RowKey, OwnedValue] = {}
+    for key, row in layout.rows.items():
+        assessment = assessments.get(key)
+        value = None if assessment is None else getattr(assessment, field)
+        if not _is_same(_cell(rows, row, index), value):
+            cells[key] = value
+    return cells
+
+
+def _cell(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
+    """Return what stands in a cell; row counted from 1, column from 0."""
+    cells = rows[row - 1]
+    return cells[column] if column is not None and column < len(cells) else None
+
+
+def _is_same(found: Cell, value: OwnedValue) -> bool:
+    if value is None:
+        return found is None or found == ""
+    if isinstance(value, date) and isinstance(found, datetime):
+        return found.date() == value and found.time() == datetime.min.time()
+    return (type(found) is type(value) and found == value) or _same_number(found, value)
+
+
+def _same_number(found: Cell, value: OwnedValue) -> bool:
+    return (
+        isinstance(value, float)
+        and isinstance(found, int | float)
+        and not isinstance(found, bool)
+        and found == value
+    )

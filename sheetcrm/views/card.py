@@ -1,0 +1,104 @@
+"""The welcome-back card: the whole record at a glance, so that the next talk feels like home."""
+
+from dataclasses import dataclass
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.words import Type
+from sheetcrm.wording.catalogue import Catalogue
+
+CHANGES = frozenset({Type.LIFE_EVENT, Type.COMPLAINT, Type.OPT_IN, Type.OPT_OUT, Type.PRAISE})
+OFFERS = frozenset({Type.QUOTE, Type.INQUIRY, Type.VISIT, Type.BOUGHT_ELSEWHERE})
+NO_TALK = frozenset(
+    {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
+)
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What to know before saying hello. Blank is None."""
+
+    who: str
+    last_topic: str | None
+    bought: str | None
+    nearly_bought: str | None
+    changed: str | None
+    how: str
+
+
+def card_of(
+    situation: Situation, told: tuple[Interaction, ...], findings: Findings, catalogue: Catalogue
+) -> Card:
+    """Return the card of a customer; `told` is their log up to today."""
+    return Card(
+        who=_who(situation, findings),
+        last_topic=_last_topic(told, catalogue),
+        bought=_bought(situation, findings, catalogue),
+        nearly_bought=_nearly_bought(situation, told, catalogue),
+        changed=_changed(told, catalogue),
+        how=catalogue.sentence(_how(findings)),
+    )
+
+
+def _who(situation: Situation, findings: Findings) -> str:
+    customer = situation.customer
+    known = (
+        customer.name or customer.company or customer.key,
+        customer.company if customer.name else None,
+        customer.occupation,
+        customer.interests,
+        customer.goals,
+        f"{findings.stage}, {findings.standing}",
+        customer.notes,
+    )
+    return " · ".join(text for text in known if text)
+
+
+def _last_topic(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | None:
+    talks = [event for event in told if event.type not in NO_TALK]
+    with_note = [event for event in talks if event.note]
+    newest = with_note[-1:] or talks[-1:]
+    return catalogue.sentence(_event(newest[0])) if newest else None
+
+
+def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> str | None:
+    if situation.purchases.count == 0:
+        return None
+    noted = [purchase for purchase in situation.history.purchases if purchase.note]
+    last = _event(noted[-1]) if noted else None
+    return catalogue.sentence(findings.stage_why.and_also(last))
+
+
+def _nearly_bought(
+    situation: Situation, told: tuple[Interaction, ...], catalogue: Catalogue
+) -> str | None:
+    bought_on = situation.purchases.last_on
+    open_offers = [
+        event
+        for event in told
+        if event.type in OFFERS and (bought_on is None or event.on > bought_on)
+    ]
+    return _sentences(open_offers, catalogue)
+
+
+def _changed(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | None:
+    return _sentences([event for event in told if event.type in CHANGES], catalogue)
+
+
+def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
+    newest_first = events[: -MOST_CHANGES - 1 : -1]
+    return " ".join(catalogue.sentence(_event(event)) for event in newest_first) or None
+
+
+def _event(event: Interaction) -> Reason:
+    code = "card.event_noted" if event.note else "card.event"
+    return because(code, on=event.on, type=event.type, note=event.note)
+
+
+def _how(findings: Findings) -> Reason:
+    if findings.best_channel is None:
+        return findings.contact_why
+    return because("card.how", channel=findings.best_channel).and_also(findings.contact_why)

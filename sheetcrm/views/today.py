@@ -1,0 +1,109 @@
+"""Today: the follow-ups that are due, the most important first, as many as a person can do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action
+from sheetcrm.settings import Settings
+from sheetcrm.views.links import contact_link
+from sheetcrm.wording.catalogue import Catalogue
+
+NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
+"""Who spoke first is answered today, however long the list is."""
+
+FIRST_WEEK_DAYS = 7
+_RANK = {action: rank for rank, action in enumerate(Action)}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing to do."""
+
+    customer: str
+    due: date
+    action: str
+    why: str
+    channel: str | None
+    link: str | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The list, and how many more are due than it holds."""
+
+    rows: tuple[TodayRow, ...]
+    more: int
+
+    @property
+    def due(self) -> int:
+        """How many follow-ups are due in all."""
+        return len(self.rows) + self.more
+
+
+def today_of(
+    found: Iterable[tuple[Customer, Findings]],
+    settings: Settings,
+    today: date,
+    catalogue: Catalogue,
+) -> Today:
+    """Return what is due today; before a day off, also what falls on it."""
+    through = last_day_covered(settings, today)
+    due = [(customer, findings) for customer, findings in found if is_due(findings, through)]
+    due.sort(key=lambda pair: _urgency(pair[1]))
+    pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
+    others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
+    shown = pressing + others[: capacity_on(settings, today)]
+    rows = tuple(_row(customer, findings, catalogue) for customer, findings in shown)
+    return Today(rows, len(due) - len(rows))
+
+
+def is_due(findings: Findings, through: date) -> bool:
+    """Tell whether a follow-up falls on a day or earlier. Leaving in peace is nothing to do."""
+    if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
+        return False
+    return findings.follow_up_on <= through
+
+
+def last_day_covered(settings: Settings, today: date) -> date:
+    """Return the last day whose follow-ups are shown: the day before the next working day.
+
+    >>> last_day_covered(Settings(), date(2026, 3, 6))  # a Friday, before a free weekend
+    datetime.date(2026, 3, 8)
+    """
+    last = today
+    for _ in range(7):
+        tomorrow = last + timedelta(1)
+        if tomorrow.isoweekday() not in settings.days_off:
+            break
+        last = tomorrow
+    return last
+
+
+def capacity_on(settings: Settings, today: date) -> int:
+    """Return how many follow-ups fit a day: fewer in the first week."""
+    began_on = settings.first_sync
+    is_first_week = began_on is not None and (today - began_on).days < FIRST_WEEK_DAYS
+    return settings.first_week_capacity if is_first_week else settings.capacity
+
+
+def _urgency(findings: Findings) -> tuple[int, date]:
+    assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
+    assert findings.follow_up_on is not None  # noqa: S101
+    return _RANK[findings.follow_up], findings.follow_up_on
+
+
+def _row(customer: Customer, findings: Findings, catalogue: Catalogue) -> TodayRow:
+    assert findings.follow_up_on is not None  # noqa: S101 - only what is due has a row
+    return TodayRow(
+        customer=customer.key,
+        due=findings.follow_up_on,
+        action=str(findings.follow_up),
+        why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
+        channel=None if findings.best_channel is None else str(findings.best_channel),
+        link=contact_link(customer, findings.best_channel),
+        stage=str(findings.stage),
+    )

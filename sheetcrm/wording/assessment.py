@@ -1,0 +1,62 @@
+"""One customer's computed columns, worded: what a cell of the sheet will show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.reason import Reason
+from sheetcrm.wording.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The columns sheetcrm keeps, one field each. Blank is None; shares are 0 to 1."""
+
+    ok_to_contact: str | None = None
+    best_channel: str | None = None
+    follow_up: str | None = None
+    follow_up_on: date | None = None
+    follow_up_why: str | None = None
+    stage: str | None = None
+    life_cycle: str | None = None
+    standing: str | None = None
+    stage_why: str | None = None
+    leave_risk: str | None = None
+    last_heard_from: date | None = None
+    last_reached_out: date | None = None
+    balance: str | None = None
+    contact_from: date | None = None
+    contact_why: str | None = None
+    record_complete: float | None = None
+    ask_for_next: str | None = None
+
+
+def worded(findings: Findings, catalogue: Catalogue) -> Assessment:
+    """Put the rules' findings into the owner's language."""
+    return Assessment(
+        ok_to_contact=findings.ok_to_contact.value,
+        best_channel=_word(findings.best_channel),
+        follow_up=_word(findings.follow_up),
+        follow_up_on=findings.follow_up_on,
+        follow_up_why=_sentence(findings.follow_up_why, catalogue),
+        stage=findings.stage.value,
+        life_cycle=findings.life_cycle.value,
+        standing=findings.standing.value,
+        stage_why=catalogue.sentence(findings.stage_why),
+        leave_risk=_word(findings.leave_risk),
+        last_heard_from=findings.last_heard_from,
+        last_reached_out=findings.last_reached_out,
+        balance=_word(findings.balance),
+        contact_from=findings.contact_from,
+        contact_why=catalogue.sentence(findings.contact_why),
+        record_complete=findings.record_complete,
+        ask_for_next=", ".join(findings.ask_for_next) or None,
+    )
+
+
+def _word(word: str | None) -> str | None:
+    return None if word is None else str(word)
+
+
+def _sentence(reason: Reason | None, catalogue: Catalogue) -> str | None:
+    return None if reason is None else catalogue.sentence(reason)
