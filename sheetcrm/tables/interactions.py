@@ -8,7 +8,14 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sheetcrm.rules.records import DEFAULT_CHANNEL, DEFAULT_DIRECTION, Customer, Interaction
+from sheetcrm.rules.records import (
+    ALWAYS_FROM_THEM,
+    DEFAULT_CHANNEL,
+    DEFAULT_DIRECTION,
+    WITHOUT_DIRECTION,
+    Customer,
+    Interaction,
+)
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells.countries import find_country
@@ -23,6 +30,9 @@ from sheetcrm.tables.text import clean
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 """Columns without which no row can count."""
+
+SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
+"""Types whose direction no cell can change."""
 
 LEFT_OUT = "Correct the cell; until then the row does not count."
 MOST_NAMED = 5
@@ -116,7 +126,7 @@ class _Reader:
             for channel, kind in zip(self.channels, self.types, strict=True)
         ]
         directions = [
-            direction or (kind and DEFAULT_DIRECTION.get(kind))
+            direction if direction and kind not in SETTLED else kind and DEFAULT_DIRECTION.get(kind)
             for direction, kind in zip(self._column("direction"), self.types, strict=True)
         ]
         columns = (
