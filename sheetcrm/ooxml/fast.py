@@ -10,22 +10,20 @@ from sheetcrm.ooxml.refs import column_letters, column_number
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
 _FAR: Final = 64  # rows; nearer ones are walked to
+_COLUMNS: Final[dict[bytes, int]] = {}
 _CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
 
 
 def is_plain(data: bytes, start: int, stop: int) -> bool:
     """Tell whether the rows between start and stop are written in the usual way."""
-    if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0:
-        return False
-    if data.find(b"<extLst", start, stop) >= 0 or data.find(b"'", start, stop) >= 0:
-        return False
-    rows = data.count(b"<row", start, stop)
-    cells = data.count(b"<c ", start, stop) + data.count(b"<c>", start, stop)
-    cells += data.count(b"<c/", start, stop)
     return (
-        rows == data.count(_ROW, start, stop)
-        and cells == data.count(_CELL, start, stop)
-        and data.count(b"</row>", start, stop) <= rows
+        data.find(b"<!") < 0
+        and data.find(b"<?", 5) < 0
+        and data.find(b"<extLst", start, stop) < 0
+        and data.find(b":row", start, stop) < 0  # with a prefix
+        and data.find(b":c ", start, stop) < 0
+        and data.count(b"<row", start, stop) == data.count(_ROW, start, stop)
+        and data.count(b"<c", start, stop) == data.count(_CELL, start, stop)
     )
 
 
@@ -114,7 +112,14 @@ class _Walker:
 
 
 def _column(data: bytes, at: int) -> int:
-    match = _CELL_COLUMN.match(data, at)
-    if match is None:
-        raise out_of_order()
-    return column_number(match[1].decode())
+    """Return the column of the cell at `at`; its first letters and digits are few enough to keep."""
+    key = data[at + 6 : at + 9]
+    column = _COLUMNS.get(key)
+    if column is None:
+        match = _CELL_COLUMN.match(data, at)
+        if match is None:
+            raise out_of_order()
+        column = column_number(match[1].decode())
+        if not key.isalpha():
+            _COLUMNS[key] = column
+    return column
