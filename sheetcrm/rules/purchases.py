@@ -26,12 +26,13 @@ def purchases_of(customer: Customer, history: History, context: Context) -> Purc
     logged = sorted({purchase.on for purchase in history.purchases})
     stated_first = until(customer.first_purchase, context.today)
     stated_last = until(customer.last_purchase, context.today)
-    days = {day for day in (stated_first, stated_last) if day is not None}
+    first_on = earliest(*logged[:1], stated_first, stated_last)
+    last_on = latest(*logged[-1:], stated_first, stated_last)
     has_spent = customer.total_spent is not None and customer.total_spent > 0
     spent_once = int(has_spent and Type.REFUND not in history.last)
-    count = max(len(logged), customer.number_of_purchases or 0, len(days), spent_once)
-    first_on = earliest(logged[0] if logged else None, *days)
-    last_on = latest(logged[-1] if logged else None, *days)
+    # A first purchase typed in a column and another one in the log are two.
+    dated = len({first_on, last_on} - {None})
+    count = max(len(logged), customer.number_of_purchases or 0, dated, spent_once)
     known = first_on is not None and _is_first(first_on, len(logged), customer, history, context)
     return Purchases(count, first_on, last_on, known)
 
