@@ -7,7 +7,10 @@ from sheetcrm.rules.calendar import days_after, days_between, earliest, latest
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.history import History
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Stage, Type
+
+COMES_BACK = frozenset({Stage.CONTINUATION, Stage.COMMITMENT, Stage.CONVERGENCE})
+"""An owner who says one of these knows of purchases that the log may not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,11 @@ def _is_first(
     )
     if stated is not None and stated > max(logged, 1):
         return customer.first_purchase is not None and customer.first_purchase <= first_on
-    if stated is not None or customer.first_purchase == first_on:
+    if customer.first_purchase == first_on:
         return True
-    interest = history.first_interest
-    if interest is not None and any(
-        purchase.on == first_on and interest[:2] < purchase[:2] for purchase in history.purchases
-    ):
+    if logged <= 1 and customer.my_stage in COMES_BACK:
+        return False
+    if stated is not None or _interest_came_before(first_on, history):
         return True
     met_on = customer.first_contact
     if met_on is not None and met_on <= first_on:
@@ -62,3 +64,12 @@ def _is_first(
         if lately or (recorded_since is not None and met_on >= recorded_since):
             return True
     return began_on is not None and days_after(began_on, 2 * settings.typical_gap_days) <= first_on
+
+
+def _interest_came_before(first_on: date, history: History) -> bool:
+    interest = history.first_interest
+    if interest is None or interest.on > first_on:
+        return False
+    return interest.on < first_on or any(
+        purchase.on == first_on and interest.row < purchase.row for purchase in history.purchases
+    )
