@@ -109,4 +109,6 @@ def _with_question(follow_up: FollowUp, missing: tuple[str, ...]) -> Reason | No
 def _answering_is_fine(situation: Situation, permission: Permission) -> Reason:
     if permission.answer is Answer.YES or not situation.waiting_questions:
         return permission.reason
+    if best_channel(situation, Purpose.SERVICE) is None:
+        return permission.reason  # dead, or the days in which an answer passes a goodbye are over
     return permission.reason.and_also(because("gate.answering_is_fine"))
