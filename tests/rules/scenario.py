@@ -107,8 +107,7 @@ def cases(table: str) -> pytest.MarkDecorator:
     names = [name.strip() for name in heading.split("|")][:-1]
     rows = [[cell.strip() for cell in line.split("|")] for line in lines]
     assert all(len(row) == len(names) + 1 for row in rows), "a row has a cell too few or many"
-    values = [row[:-1] if len(names) > 1 else row[0] for row in rows]
-    return pytest.mark.parametrize(names, values, ids=[row[-1] for row in rows])
+    return pytest.mark.parametrize(names, [row[:-1] for row in rows], ids=[row[-1] for row in rows])
 
 
 def _row(number: int, line: str) -> Interaction:
