@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation import Situation
-from sheetcrm.rules.words import Purpose
+from sheetcrm.rules.words import Consent, Purpose
 
 VERIFIED_MONTHS = 12
 ASK_AT_MOST = 3
@@ -13,7 +13,7 @@ _Check = Callable[[Situation], bool]
 
 
 def _knows_marketing(situation: Situation) -> bool:
-    if situation.customer.marketing_consent is not None:
+    if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
         return True
     return any(row.purpose in (None, Purpose.MARKETING) for row in situation.history.consents)
 
