@@ -48,5 +48,7 @@ def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     """Return the share of the record that is known (0-1) and the heaviest three missing fields."""
     missing = [(weight, heading) for weight, heading, knows in WEIGHTS if not knows(situation)]
     known = _TOTAL - sum(weight for weight, _ in missing)
+    if situation.history.has_passed_away:
+        missing = []
     missing.sort(key=lambda lack: -lack[0])
     return round(known / _TOTAL, 2), tuple(heading for _, heading in missing[:ASK_AT_MOST])
