@@ -61,11 +61,11 @@ def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
-    bought = situation.purchases
-    if not bought.is_first_known or bought.first_on is None:
+    first_on = situation.purchases.first_on
+    if situation.new_customer_days is None or first_on is None:
         return None
     for invoice in (*situation.history.invoices, *situation.planned):
-        if invoice.type is Type.INVOICE and invoice.on >= bought.first_on:
+        if invoice.type is Type.INVOICE and invoice.on >= first_on:
             is_over = situation.days_since(invoice.on) > INVOICE_DAYS
             return None if is_over else invoice
     return None
