@@ -74,7 +74,7 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
     """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
     bought = situation.purchases
-    if situation.new_customer_days is None or bought.first_on is None:
+    if not bought.is_first_known or bought.first_on is None:
         return None
     for days in MILESTONES:
         due_on = days_after(bought.first_on, days)
