@@ -73,7 +73,9 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
         announced_on=days_after(on, -LEAD_DAYS),
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
-        reason=because("follow_up.birthday", on=on),
+        reason=because(
+            "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
+        ),
     )
 
 
