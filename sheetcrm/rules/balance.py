@@ -21,9 +21,11 @@ STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
 def balance_of(situation: Situation, *, may_be_contacted: bool) -> Balance | None:
     """Return the balance; None where no contact from us was ever recorded.
 
-    A list without a log must not accuse its owner of apathy.
+    A list without a log must not accuse its owner of apathy; and the dead are left in peace.
     """
     history = situation.history
+    if history.has_passed_away:
+        return None
     if history.last_from_us_on is None and situation.new_customer_days is None:
         return None
     if is_too_much(situation):
@@ -84,7 +86,6 @@ def asked_for_quiet(situation: Situation) -> bool:
     return (
         customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
         or customer.courtesy_contact is False
-        or situation.history.has_passed_away
         or has_said_goodbye(customer, situation.history.consents)
     )
 

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.consent import is_opted_in_to_marketing
 from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
@@ -36,7 +37,7 @@ def pauses(
     asked = (
         _quiet_hours(situation, channel, at),
         _already_today(situation, purpose),
-        _unanswered(situation, purpose, is_occasion=is_occasion),
+        _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
         _limit(situation, purpose),
     )
@@ -83,12 +84,16 @@ def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
     return Pause(Rule.ALREADY_TODAY, tomorrow, because("gate.already_today", from_on=tomorrow))
 
 
-def _unanswered(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
+def _unanswered(
+    situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
+) -> Pause | None:
     """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
     if purpose not in UNASKED or is_occasion:
         return None
     run = unanswered_run(situation)
-    if len(run) < situation.settings.unanswered_run or _is_wanted_mailing(situation, purpose):
+    if len(run) < situation.settings.unanswered_run:
+        return None
+    if purpose is Purpose.MARKETING and _wants_mailings(situation, channel):
         return None
     last_on = run[-1].on
     until_on = days_after(last_on, situation.settings.unanswered_wait_days)
@@ -98,9 +103,10 @@ def _unanswered(situation: Situation, purpose: Purpose, *, is_occasion: bool) ->
     return Pause(Rule.UNANSWERED, until_on, reason)
 
 
-def _is_wanted_mailing(situation: Situation, purpose: Purpose) -> bool:
-    # Marketing reaches the pauses only with an opt-in, the soft one of the settings apart.
-    return purpose is Purpose.MARKETING and not situation.settings.soft_opt_in
+def _wants_mailings(situation: Situation, channel: Channel) -> bool:
+    # The soft opt-in of the settings lets marketing come this far, but nobody asked for it.
+    customer, consents = situation.customer, situation.history.consents
+    return is_opted_in_to_marketing(customer, consents, channel)
 
 
 def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
