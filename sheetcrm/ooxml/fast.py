@@ -11,6 +11,7 @@ _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
 _FAR: Final = 64  # rows; nearer ones are walked to
 _COLUMNS: Final[dict[bytes, int]] = {}
+_ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
 _CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
 
 
@@ -37,6 +38,7 @@ def locate(
         if walker.row == want.row:
             yield walker.place(want)
         else:
+            walker.check_order()
             yield Gap(want.row, walker.at)
 
 
@@ -46,7 +48,7 @@ class _Walker:
     def __init__(self, data: bytes, start: int, stop: int) -> None:
         self.data, self.stop = data, stop
         self.at, self.row, self.tag_end = start, 0, start
-        self.may_jump = True
+        self.first, self.may_jump, self.is_ordered = start, True, False
         self._stand(start)
 
     def walk_to(self, row: int) -> None:
@@ -58,6 +60,18 @@ class _Walker:
             self._stand(self._end())
             if self.row and self.row <= before:
                 raise out_of_order()
+
+    def check_order(self) -> None:
+        """Make sure, once, that a row that was not found does not stand somewhere else."""
+        if self.is_ordered:
+            return
+        before = 0
+        for match in _ROW_NUMBER.finditer(self.data, self.first, self.stop):
+            row = int(match[1])
+            if row <= before:
+                raise out_of_order()
+            before = row
+        self.is_ordered = True
 
     def place(self, want: Wanted) -> RowPlace:
         end = self._end()
