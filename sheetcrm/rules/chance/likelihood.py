@@ -79,17 +79,20 @@ def likelihood_of(
     """Return the log-likelihood of all histories and its slope; BG/NBD where none leave at first."""
     r, alpha, a, b = parameters
     value = by_r = by_alpha = by_a = by_b = 0.0
-    logs = [log(alpha + weeks) for weeks in population.weeks]
-    inverses = [1 / (alpha + weeks) for weeks in population.weeks]
+    times = _Times(
+        population.weeks,
+        [log(alpha + weeks) for weeks in population.weeks],
+        [1 / (alpha + weeks) for weeks in population.weeks],
+    )
     counts = _CountTerms(parameters, k)
     for x, same in population.by_x:
         c = r + k * x
         stays = x + may_leave_at_first
         odds = log(a / (b + stays - 1)) if stays else -inf
         alike = (
-            _alike_at_random(same, c, odds, logs, inverses)
+            _alike_at_random(same, c, odds, times)
             if k == 1
-            else _alike_in_rhythm(same, c, odds, logs, inverses, (k, population.weeks))
+            else _alike_in_rhythm(same, c, odds, times, k)
         )
         n = alike.customers
         terms = counts.upto(x, stays)
@@ -99,6 +102,14 @@ def likelihood_of(
         by_a += alike.left / a + n * terms.slope.a
         by_b += n * terms.slope.b - (alike.left / (b + stays - 1) if stays else 0)
     return Likelihood(value, Parameters(by_r, by_alpha, by_a, by_b))
+
+
+class _Times(NamedTuple):
+    """The table of times t in weeks, with log (α+t) and 1/(α+t)."""
+
+    weeks: Sequence[float]
+    logs: Sequence[float]
+    inverses: Sequence[float]
 
 
 class _Alike(NamedTuple):
@@ -111,14 +122,9 @@ class _Alike(NamedTuple):
     left: float
 
 
-def _alike_at_random(
-    same: Sequence[Same],
-    c: float,
-    odds: float,
-    logs: Sequence[float],
-    inverses: Sequence[float],
-) -> _Alike:
+def _alike_at_random(same: Sequence[Same], c: float, odds: float, times: _Times) -> _Alike:
     # k = 1, where Q = 1: most businesses, and the hundred thousand, pass here
+    _, logs, inverses = times
     customers = 0
     value = by_c = by_alpha = left = 0.0
     for last, age, n in same:
@@ -133,15 +139,8 @@ def _alike_at_random(
     return _Alike(customers, value, by_c, by_alpha, left)
 
 
-def _alike_in_rhythm(
-    same: Sequence[Same],
-    c: float,
-    odds: float,
-    logs: Sequence[float],
-    inverses: Sequence[float],
-    rhythm: tuple[int, Sequence[float]],
-) -> _Alike:
-    k, weeks = rhythm
+def _alike_in_rhythm(same: Sequence[Same], c: float, odds: float, times: _Times, k: int) -> _Alike:
+    weeks, logs, inverses = times
     customers = 0
     value = by_c = by_alpha = left = 0.0
     for last, age, n in same:

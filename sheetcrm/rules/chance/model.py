@@ -10,8 +10,8 @@ def alive(
     x: int,
     t_x: float,
     age: float,
-    k: int = 1,
     *,
+    k: int = 1,
     may_leave_at_first: bool = True,
 ) -> float:
     """Return the probability that the customer has not left for good; times in weeks.
@@ -26,7 +26,7 @@ def alive(
     if not stays:
         return 1.0
     log_odds = (
-        log(a / (b + stays - 1)) - c * log(alpha + t_x) - log_survival(parameters, x, t_x, age, k)
+        log(a / (b + stays - 1)) - c * log(alpha + t_x) - log_survival(parameters, x, t_x, age, k=k)
     )
     return 1 / (1 + exp(log_odds)) if log_odds < 700 else 0.0
 
@@ -37,8 +37,8 @@ def buys_within(
     t_x: float,
     age: float,
     weeks: float,
-    k: int = 1,
     *,
+    k: int = 1,
     may_leave_at_first: bool = True,
 ) -> float:
     """Return the probability of at least one purchase in the coming `weeks`.
@@ -49,14 +49,14 @@ def buys_within(
     >>> round(buys_within(Parameters(.525, 6.183, .891, 1.614), 0, 0, 38.86, 39), 4)
     0.1088
     """
-    quiet_on = log_survival(parameters, x, t_x, age + weeks, k) - log_survival(
-        parameters, x, t_x, age, k
+    quiet_on = log_survival(parameters, x, t_x, age + weeks, k=k) - log_survival(
+        parameters, x, t_x, age, k=k
     )
-    still_here = alive(parameters, x, t_x, age, k, may_leave_at_first=may_leave_at_first)
+    still_here = alive(parameters, x, t_x, age, k=k, may_leave_at_first=may_leave_at_first)
     return still_here * -expm1(min(0.0, quiet_on))
 
 
-def log_survival(parameters: Parameters, x: int, t_x: float, at: float, k: int = 1) -> float:
+def log_survival(parameters: Parameters, x: int, t_x: float, at: float, *, k: int = 1) -> float:
     """Return log S(at): of a customer still alive no purchase between t_x and `at`.
 
     Up to a constant. S(t) = (α+t)^-c Σ_{j<k} Γ(c+j)/(Γ(c) j!) ((t-t_x)/(α+t))^j, c = r + kx: the
@@ -75,7 +75,7 @@ def log_survival(parameters: Parameters, x: int, t_x: float, at: float, k: int =
     return log_all + log1p(more)
 
 
-def usual_gap(parameters: Parameters, x: int, t_x: float, k: int = 1) -> float:
+def usual_gap(parameters: Parameters, x: int, t_x: float, *, k: int = 1) -> float:
     """Return the weeks between this customer's purchases: own gaps and the business's, weighed.
 
     k (α+t_x)/(r+kx), the gap at the posterior mean of the purchase rate.

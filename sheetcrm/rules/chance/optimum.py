@@ -42,10 +42,11 @@ def lowest(slope_at: Slope, start: Sequence[float], *, flat: float = 1e-8) -> Op
     is_fresh = True
     for step in range(MOST_STEPS):
         if _is_flat(slope, value, flat):
-            return Optimum(point, value, True, step)
+            return Optimum(point, value, has_converged=True, steps=step)
         moved = _search(slope_at, point, value, slope, _direction(inverse, slope))
         if moved is None and is_fresh:
-            return Optimum(point, value, _is_flat(slope, value, 1e3 * flat), step)
+            nearly = _is_flat(slope, value, 1e3 * flat)
+            return Optimum(point, value, has_converged=nearly, steps=step)
         if moved is None:
             # the curvature remembered misleads here: forget it and go straight down
             inverse, is_fresh = _identity(len(point)), True
@@ -56,7 +57,7 @@ def lowest(slope_at: Slope, start: Sequence[float], *, flat: float = 1e-8) -> Op
         inverse = _learn(inverse, change, turn, is_fresh=is_fresh)
         is_fresh = False
         point, value, slope = next_point, next_value, next_slope
-    return Optimum(point, value, False, MOST_STEPS)
+    return Optimum(point, value, has_converged=False, steps=MOST_STEPS)
 
 
 def _search(

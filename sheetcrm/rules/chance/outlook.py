@@ -60,14 +60,14 @@ def outlook_for(
 
 def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
     """Return the probability of at least one purchase within the fit's horizon; times in weeks."""
-    return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, fit.k)
+    return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
 
 
 def usual_gap_days(fit: Fit, history: History) -> int | None:
     """Return the whole days (at least 1) between their purchases, None before the third."""
     if history.x < FEWEST_GAPS_FOR_RHYTHM:
         return None
-    weeks = usual_gap(fit.parameters, history.x, history.t_x, fit.k)
+    weeks = usual_gap(fit.parameters, history.x, history.t_x, k=fit.k)
     return max(1, round(weeks * DAYS_A_WEEK))
 
 

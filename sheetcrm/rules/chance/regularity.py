@@ -4,72 +4,100 @@ Decided by forecasts alone, made as of one horizon ago and compared with what fo
 likelihood: two orders of one basket, or a mix of habits, look like a rhythm to it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import sqrt
+from math import log, sqrt
+from typing import NamedTuple
 
 from sheetcrm.rules.chance.estimate import Estimate, estimate
-from sheetcrm.rules.chance.history import (
-    DAYS_A_WEEK,
-    History,
-    has_bought_within,
-    histories_of,
-)
+from sheetcrm.rules.chance.history import DAYS_A_WEEK, History, history_of
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.scores import Forecast, surprise
+from sheetcrm.rules.chance.scores import SUREST
 
 RHYTHMS = (2, 4)
 FEWEST_CUSTOMERS = 50
 FEWEST_GAPS = 50
 STANDARD_ERRORS = 2.0
-"""How clear the improvement must be."""
+"""How clear the improvement over purchases at random must be."""
+STANDARD_ERRORS_BETWEEN = 1.0
+"""And that of the stricter rhythm over the looser one."""
+STEPS = 6
+"""In which sixth of the horizon the next purchase fell is scored, not only whether it came: a
+rhythm shows in *when* people come. In simulated trades this finds half as many again of the true
+rhythms and wrongly claims one less often than the bare yes or no."""
+
+MOST_CASES = 5_000
+"""Of more customers every nth is asked: these settle the question, and a sync stays quick."""
+
+
+class _Case(NamedTuple):
+    history: History
+    step: int | None
+    """In which step of the horizon they bought next, from 1; None: in none."""
 
 
 def choose_k(
-    log: Sequence[Sequence[date]],
+    purchases: Sequence[Sequence[date]],
     today: date,
     *,
     horizon_days: int,
     typical_gap_days: float | None = None,
 ) -> int:
     """Return the k whose forecasts of a horizon ago were clearly better than k = 1, else 1."""
-    as_of = today - timedelta(days=horizon_days)
-    histories = histories_of(log, as_of)
-    if len(histories) < FEWEST_CUSTOMERS or sum(h.x for h in histories) < FEWEST_GAPS:
+    cases = _cases(purchases, today, horizon_days)
+    histories = [case.history for case in cases]
+    if len(cases) < FEWEST_CUSTOMERS or sum(h.x for h in histories) < FEWEST_GAPS:
         return 1
-    came_back = [
-        has_bought_within(days, as_of, horizon_days) for days in log if days and days[0] <= as_of
-    ]
-    surprises = {
-        k: _surprises(
-            estimate(histories, k=k, typical_gap_days=typical_gap_days),
-            histories,
-            came_back,
-            horizon_days / DAYS_A_WEEK,
-        )
+    random, loose, strict = (
+        _surprises(estimate(histories, k=k, typical_gap_days=typical_gap_days), cases, horizon_days)
         for k in (1, *RHYTHMS)
-    }
-    better = {k: _clear_gain(surprises[1], surprises[k]) for k in RHYTHMS}
-    best = max(RHYTHMS, key=better.__getitem__)
-    return best if better[best] > 0 else 1
+    )
+    if _gain(random, strict) > STANDARD_ERRORS and _gain(loose, strict) > STANDARD_ERRORS_BETWEEN:
+        return RHYTHMS[1]
+    return RHYTHMS[0] if _gain(random, loose) > STANDARD_ERRORS else 1
 
 
-def _surprises(
-    found: Estimate, histories: Sequence[History], came_back: Sequence[bool], weeks: float
-) -> list[float]:
-    return [
-        surprise(
-            Forecast(
-                buys_within(found.parameters, h.x, h.t_x, h.age_weeks, weeks, found.k), returned
-            )
-        )
-        for h, returned in zip(histories, came_back, strict=True)
+def _cases(purchases: Sequence[Sequence[date]], today: date, horizon_days: int) -> list[_Case]:
+    as_of = today - timedelta(days=horizon_days)
+    cases = [
+        _Case(told, _step(days, as_of, horizon_days))
+        for days in purchases
+        if (told := history_of(days, as_of)) is not None
     ]
+    # sorted, so that an owner who sorts the sheet gets the same answer to the last digit
+    cases.sort(key=lambda case: (case.history, case.step or 0))
+    return cases[:: -(-len(cases) // MOST_CASES) or 1]
 
 
-def _clear_gain(plain: Sequence[float], rhythmic: Sequence[float]) -> float:
-    """Return the mean gain, or 0 where it is within the noise."""
-    gains = [p - q for p, q in zip(plain, rhythmic, strict=True)]
+def _step(days: Sequence[date], as_of: date, horizon_days: int) -> int | None:
+    following = bisect_right(days, as_of)
+    if following == len(days):
+        return None
+    waited_days = (days[following] - as_of).days
+    return None if waited_days > horizon_days else -(-waited_days * STEPS // horizon_days)
+
+
+def _surprises(found: Estimate, cases: Sequence[_Case], horizon_days: int) -> list[float]:
+    ends = [horizon_days * step / STEPS / DAYS_A_WEEK for step in range(STEPS + 1)]
+    return [-log(max(SUREST, _given(found, case, ends))) for case in cases]
+
+
+def _given(found: Estimate, case: _Case, ends: Sequence[float]) -> float:
+    """Return the probability that the estimate gave to what then happened."""
+
+    def bought_by(end: float) -> float:
+        x, t_x, age = case.history.x, case.history.t_x, case.history.age_weeks
+        return buys_within(found.parameters, x, t_x, age, end, k=found.k)
+
+    if case.step is None:
+        return 1 - bought_by(ends[-1])
+    return bought_by(ends[case.step]) - bought_by(ends[case.step - 1])
+
+
+def _gain(former: Sequence[float], latter: Sequence[float]) -> float:
+    """Return the mean fall in surprise, in its standard errors."""
+    gains = [p - q for p, q in zip(former, latter, strict=True)]
     mean = sum(gains) / len(gains)
     variance = sum((gain - mean) ** 2 for gain in gains) / (len(gains) - 1)
-    return mean if mean > STANDARD_ERRORS * sqrt(variance / len(gains)) else 0.0
+    return mean / sqrt(variance / len(gains)) if variance else 0.0
