@@ -5,9 +5,9 @@ customer, `record_of` holds last year's forecasts against what happened. Plain P
 wherever the rules run.
 """
 
-from sheetcrm.rules.chance.fit import Fit, fit_log, format_fit, is_stale, parse_fit
+from sheetcrm.rules.chance.fit import Fit, fit_log, format_fit, is_stale, is_too_early, parse_fit
 from sheetcrm.rules.chance.history import History, histories_of, history_of
-from sheetcrm.rules.chance.horizon import days_of, horizon_months, is_too_early
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.outlook import (
     Ground,
     Outlook,

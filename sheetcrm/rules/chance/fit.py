@@ -16,6 +16,11 @@ from sheetcrm.rules.chance.regularity import RHYTHMS, choose_k
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is made anew once the log has grown by this share."""
 
+GAPS_BEFORE_A_WORD = 2
+"""A log shorter than so many typical gaps cannot have shown anybody's rhythm."""
+CUSTOMERS_BEFORE_A_WORD = 10
+"""That nobody has come back yet means something only of so many customers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
@@ -79,6 +84,13 @@ def fit_log(
         first_on=min((days[0] for days in log if days and days[0] <= today), default=None),
         fitted_on=today,
     )
+
+
+def is_too_early(fit: Fit, today: date) -> bool:
+    """Say whether there is too little behind the fit to give an owner a number."""
+    if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
+        return True
+    return (today - fit.first_on).days < GAPS_BEFORE_A_WORD * fit.typical_gap_days
 
 
 def is_stale(fit: Fit, today: date, purchase_days: int) -> bool:

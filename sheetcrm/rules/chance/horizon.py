@@ -1,7 +1,5 @@
 """How far ahead a forecast looks: long enough that a usual gap fits in three times."""
 
-from datetime import date
-
 from sheetcrm.rules.chance.prior import USUAL_GAP_DAYS
 
 HORIZON_MONTHS = (3, 6, 12, 24)
@@ -28,12 +26,3 @@ def days_of(months: int) -> int:
     [91, 183, 365, 730]
     """
     return round(months * DAYS_A_MONTH)
-
-
-def is_too_early(first_on: date | None, today: date, typical_gap_days: float) -> bool:
-    """Say whether the log is shorter than two typical gaps: nobody can have shown a rhythm yet.
-
-    >>> is_too_early(date(2025, 1, 1), date(2025, 4, 1), 60)
-    True
-    """
-    return first_on is None or (today - first_on).days < 2 * typical_gap_days

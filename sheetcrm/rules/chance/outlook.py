@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sheetcrm.rules.chance.fit import Fit
+from sheetcrm.rules.chance.fit import Fit, is_too_early
 from sheetcrm.rules.chance.history import DAYS_A_WEEK, History
-from sheetcrm.rules.chance.horizon import is_too_early
 from sheetcrm.rules.chance.model import buys_within, usual_gap
 
 FEWEST_GAPS_FOR_RHYTHM = 2
@@ -21,7 +20,7 @@ class Ground(StrEnum):
     NO_PURCHASE = "no_purchase"
     """Blank: courting has its own conversion figure."""
     TOO_EARLY = "too_early"
-    """Blank: the log is shorter than two typical gaps."""
+    """Blank: the log is shorter than two typical gaps, or too few bought once each."""
     FIRST_TIME_BUYERS = "first_time_buyers"
     """The figure of all first-time buyers whose purchase is as long ago."""
     OWN_RHYTHM = "own_rhythm"
@@ -51,7 +50,7 @@ def outlook_for(
     quiet = history.age_days - history.recency_days
     if is_contract_open:
         return Outlook(1.0, Ground.CONTRACT_OPEN, gap, quiet)
-    if is_too_early(fit.first_on, today, fit.typical_gap_days):
+    if is_too_early(fit, today):
         return Outlook(None, Ground.TOO_EARLY, gap, quiet)
     ground = Ground.OWN_RHYTHM if history.x else Ground.FIRST_TIME_BUYERS
     chance = chance_of_return(fit, history.x, history.t_x, history.age_weeks)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetcrm.rules.chance.fit import Fit, fit_log
+from sheetcrm.rules.chance.fit import Fit, fit_log, is_too_early
 from sheetcrm.rules.chance.history import has_bought_within, history_of
-from sheetcrm.rules.chance.horizon import days_of, horizon_months, is_too_early
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.outlook import chance_of_return
 from sheetcrm.rules.chance.scores import Forecast, Tenth, tenths
 
@@ -37,7 +37,7 @@ def record_of(
     ahead = horizon_days or days_of(horizon_months(typical_gap_days))
     said_on = today - timedelta(days=max(A_YEAR_DAYS, ahead))
     fit = fit_log(log, said_on, typical_gap_days=typical_gap_days, horizon_days=ahead)
-    if is_too_early(fit.first_on, fit.fitted_on, fit.typical_gap_days):
+    if is_too_early(fit, said_on):
         return None
     said = forecasts_of(fit, log)
     return Record(fit.fitted_on, fit.horizon_days, len(said), tenths(said))
