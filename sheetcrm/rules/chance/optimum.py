@@ -1,7 +1,8 @@
 """Finding the lowest point of a smooth function of four numbers (BFGS, Nocedal & Wright 2006).
 
 The quasi-Newton step (their eq. 6.17) with a backtracking search (their algorithm 3.1): small,
-and enough for the well-scaled functions met here. It never returns a worse point than its start.
+and enough for the well-scaled functions met here. It never returns a worse point than its start,
+but for the last digits.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,9 +13,13 @@ Vector = tuple[float, ...]
 Slope = Callable[[Vector], tuple[float, Vector]]
 """Gives the value and the slope at a point."""
 
-MOST_STEPS = 200
+MOST_STEPS = 500
 SUFFICIENT = 1e-4
-SHORTEST = 1e-10
+FLAT_ENOUGH = 1e-6
+"""Below this slope the rounding of a small value decides which way is down."""
+MOST_TRIES = 60
+ROUNDING = 1e-10
+FLATTER = 0.9
 LONGEST_MOVE = 2.0
 """No single step moves a number further: a first step down a cliff would overshoot the valley."""
 
@@ -30,7 +35,7 @@ class Optimum:
 
 
 def lowest(slope_at: Slope, start: Sequence[float], *, flat: float = 1e-8) -> Optimum:
-    """Search from `start` until no slope exceeds `flat` times the size of the value.
+    """Search from `start` until no slope exceeds a millionth, or `flat` times the value's size.
 
     >>> found = lowest(lambda p: ((p[0] - 3) ** 2, (2 * (p[0] - 3),)), [0.0])
     >>> found.has_converged, round(found.point[0], 6)
@@ -67,10 +72,18 @@ def _search(
     if descent >= 0:
         return None
     step = min(1.0, LONGEST_MOVE / max(abs(d) for d in direction))
-    while step > SHORTEST:
+    for _ in range(MOST_TRIES):
         tried = tuple(p + step * d for p, d in zip(point, direction, strict=True))
         tried_value, tried_slope = slope_at(tried)
-        if isfinite(tried_value) and tried_value <= value + SUFFICIENT * step * descent:
+        if isfinite(tried_value) and (
+            tried_value <= value + SUFFICIENT * step * descent
+            # so near the bottom rounding hides the fall, but not that the slope flattens
+            # (approximate Wolfe condition: Hager & Zhang 2005, SIAM J. Optim. 16, eq. 4.1)
+            or (
+                abs(tried_value - value) <= ROUNDING * max(1.0, abs(value))
+                and abs(_dot(tried_slope, direction)) <= FLATTER * -descent
+            )
+        ):
             return tried, tried_value, tried_slope
         step *= _shrink(step * descent, tried_value - value)
     return None
@@ -111,7 +124,7 @@ def _direction(inverse: list[list[float]], slope: Vector) -> Vector:
 
 
 def _is_flat(slope: Vector, value: float, flat: float) -> bool:
-    return max(abs(s) for s in slope) <= flat * max(1.0, abs(value))
+    return max(abs(s) for s in slope) <= max(FLAT_ENOUGH, flat * abs(value))
 
 
 def _identity(size: int) -> list[list[float]]:
