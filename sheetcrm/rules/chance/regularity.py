@@ -20,10 +20,10 @@ FEWEST_CUSTOMERS = 50
 FEWEST_GAPS = 50
 STANDARD_ERRORS = 2.0
 """How clear the improvement over purchases at random must be."""
-STANDARD_ERRORS_BETWEEN = 1.0
+STANDARD_ERRORS_BETWEEN = 1.25
 """And that of the stricter rhythm over the looser one."""
-STEPS = 6
-"""In which sixth of the horizon the next purchase fell is scored, not only whether it came: a
+STEPS = 12
+"""In which twelfth of the horizon the next purchase fell is scored, not only whether it came: a
 rhythm shows in *when* people come. In simulated trades this finds half as many again of the true
 rhythms and wrongly claims one less often than the bare yes or no."""
 
