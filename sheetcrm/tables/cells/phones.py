@@ -5,6 +5,7 @@ import re
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
+from sheetcrm.tables.cells.phone_shortcut import quick_e164
 from sheetcrm.tables.cells.texts import error_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
@@ -33,6 +34,8 @@ def parse_phone(cell: Cell, region: str | None = None) -> Parsed[str]:
 
 
 def _e164(text: str, region: str | None) -> str | None:
+    if quick := quick_e164(text, region):
+        return quick
     try:
         number = phonenumbers.parse(text, region)
     except NumberParseException:
