@@ -73,12 +73,15 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
         announced_on=days_after(on, -LEAD_DAYS),
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
-        reason=because("follow_up.birthday", on=on),
+        reason=because(
+            "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
+        ),
     )
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
     """Tell whether a letter went off within the announced week: a card takes its days."""
     letter = situation.history.last.get(Type.LETTER)
-    is_ours = letter is not None and letter.direction is Direction.FROM_US
-    return is_ours and letter is not None and days_after(on, -LEAD_DAYS) <= letter.on
+    if letter is None or letter.direction is not Direction.FROM_US:
+        return False
+    return letter.on >= days_after(on, -LEAD_DAYS)
