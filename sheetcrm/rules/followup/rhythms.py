@@ -6,8 +6,8 @@ from zlib import crc32
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
-from sheetcrm.rules.situation import Situation
-from sheetcrm.rules.words import Action, Stage, Standing, Type
+from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
@@ -80,7 +80,8 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _named_a_rhythm(situation: Situation) -> bool:
-    return situation.cadence_days != situation.settings.cadence_days
+    level = situation.customer.contact_level
+    return level in LEVEL_SETTINGS and level is not ContactLevel.AS_USEFUL
 
 
 def _turn(since: date, every_days: int, today: date) -> date:
