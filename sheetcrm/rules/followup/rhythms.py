@@ -17,6 +17,7 @@ VALUE_EVERY_DAYS = 90
 SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
+YEAR_DAYS = 365
 
 
 def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
@@ -117,13 +118,17 @@ def _first_hello(situation: Situation) -> Proposal | None:
     is_dated = customer.birthday is not None or customer.dates_to_remember
     if is_dated or not situation.settings.says_hello_yearly:
         return None
-    day_of_year = crc32(customer.key.casefold().encode()) % 365
-    due_on = days_after(date(situation.today.year, 1, 1), day_of_year)
-    if days_after(due_on, HELLO_DAYS) < situation.today:
-        due_on = days_after(date(situation.today.year + 1, 1, 1), day_of_year)
+    due_on = _own_day(customer.key, YEAR_DAYS, HELLO_DAYS, situation.today)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=days_after(due_on, HELLO_DAYS),
         reason=because("follow_up.first_hello"),
     )
+
+
+def _own_day(key: str, every_days: int, shown_days: int, today: date) -> date:
+    """Return the customer's own day in a rhythm (a stable hash): the one shown, else the next."""
+    own = crc32(key.casefold().encode()) % every_days
+    elapsed = (today.toordinal() - own) % every_days
+    return days_after(today, -elapsed if elapsed <= shown_days else every_days - elapsed)
