@@ -37,9 +37,9 @@ def follow_up_of(
     )
     for proposal in (*is_open, *planned):
         chosen = _permitted(situation, proposal)
-        if chosen is not None:
-            if balance is Balance.TOO_MUCH and not _is_pressing(chosen, proposal, today):
-                return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
+        if chosen is None:
+            continue
+        if balance is not Balance.TOO_MUCH or _is_pressing(chosen, proposal, today, free_on):
             return chosen
     if best_channel(situation, Purpose.COURTESY) is None:
         return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
@@ -62,9 +62,11 @@ def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
     return FollowUp(proposal.action, on, _with_lapsed_question(situation, proposal), channel)
 
 
-def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date) -> bool:
-    is_due = chosen.on is not None and chosen.on <= today
-    return is_due or proposal.purpose is Purpose.SERVICE
+def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: date | None) -> bool:
+    """Tell whether it goes before Keep balance: due today, or Service due before the peace ends."""
+    if chosen.on is None or chosen.on <= today:
+        return True
+    return proposal.purpose is Purpose.SERVICE and (free_on is None or chosen.on <= free_on)
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
