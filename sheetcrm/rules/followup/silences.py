@@ -57,7 +57,7 @@ def check_in(situation: Situation, _: Standing) -> Proposal | None:
         if lapses_on >= not_before:
             return Proposal(
                 action=Action.CHECK_IN,
-                due_on=max(turn_on, not_before) if turn_on < situation.today else turn_on,
+                due_on=max(turn_on, not_before),
                 lapses_on=lapses_on,
                 reason=because("follow_up.check_in", last_on=silent_since),
             )
