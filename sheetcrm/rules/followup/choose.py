@@ -28,24 +28,47 @@ def follow_up_of(
     situation: Situation, standing: Standing, balance: Balance | None, free_on: date | None
 ) -> FollowUp:
     """Return the follow-up. `free_on` is the first day a courtesy contact is permitted again."""
-    proposals = [found for rule in RULES if (found := rule(situation, standing)) is not None]
-    today = situation.today
-    is_open = [proposal for proposal in proposals if proposal.is_open(today)]
-    planned = sorted(
-        (proposal for proposal in proposals if not proposal.is_open(today)),
-        key=attrgetter("due_on"),
-    )
-    for proposal in (*is_open, *planned):
+    planned: list[Proposal] = []
+    for rule in RULES:
+        proposal = rule(situation, standing)
+        if proposal is None:
+            continue
+        if not proposal.is_open(situation.today):
+            planned.append(proposal)
+            continue
         chosen = _permitted(situation, proposal)
         if chosen is not None:
-            if balance is Balance.TOO_MUCH and not _is_pressing(chosen, proposal, today):
-                return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
-            return chosen
+            return _unless_too_much(chosen, proposal, situation, balance, free_on)
+    for proposal in sorted(planned, key=attrgetter("due_on")):
+        chosen = _permitted(situation, proposal)
+        if chosen is not None:
+            return _unless_too_much(chosen, proposal, situation, balance, free_on)
+    return _nothing(situation, balance, free_on)
+
+
+def _unless_too_much(
+    chosen: FollowUp,
+    proposal: Proposal,
+    situation: Situation,
+    balance: Balance | None,
+    free_on: date | None,
+) -> FollowUp:
+    """Let somebody who hears too much in peace, unless it is service or due today."""
+    is_due = chosen.on is not None and chosen.on <= situation.today
+    if balance is not Balance.TOO_MUCH or is_due or proposal.purpose is Purpose.SERVICE:
+        return chosen
+    return _in_peace(free_on)
+
+
+def _nothing(situation: Situation, balance: Balance | None, free_on: date | None) -> FollowUp:
+    """Return what stands where no rule has anything to do, or none may."""
     if best_channel(situation, Purpose.COURTESY) is None:
         return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
-    if balance is Balance.TOO_MUCH:
-        return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
-    return FollowUp()
+    return _in_peace(free_on) if balance is Balance.TOO_MUCH else FollowUp()
+
+
+def _in_peace(free_on: date | None) -> FollowUp:
+    return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
 
 
 def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
@@ -60,11 +83,6 @@ def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return FollowUp(proposal.action, on, _with_lapsed_question(situation, proposal), channel)
-
-
-def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date) -> bool:
-    is_due = chosen.on is not None and chosen.on <= today
-    return is_due or proposal.purpose is Purpose.SERVICE
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:

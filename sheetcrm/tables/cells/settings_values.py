@@ -9,12 +9,13 @@ from typing import Any
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells.countries import parse_country
 from sheetcrm.tables.cells.dates import parse_date
+from sheetcrm.tables.cells.months import find_weekday
 from sheetcrm.tables.cells.vocabulary import synonyms
 from sheetcrm.tables.cells.yes_no import find_yes_no
 from sheetcrm.tables.cells.zone_names import parse_zone
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, shown
 
 OFF = "off"
@@ -97,12 +98,24 @@ def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
     return known
 
 
+def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
+    # "6,7" typed where the comma is decimal is stored as the number 6.7.
+    words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if word]
+    if len(words) == 1 and (fold(words[0]) == OFF or find_yes_no(words[0]) is False):
+        return ()
+    days = [find_weekday(word) for word in words]
+    if None in days:
+        return _unread(clean(cell) or "", "a list of weekdays")
+    return tuple(sorted({day for day in days if day}))
+
+
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "country": parse_country,
     "time_zone": parse_zone,
     "date_order": _parse_order,
     "columns": _parse_columns,
     "first_sync": parse_date,
+    "days_off": _parse_days,
 }
 
 
