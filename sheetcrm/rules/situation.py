@@ -200,6 +200,7 @@ def _heard_on(history: History, day: date) -> None:
     if history.last_word_on is None or day > history.last_word_on:
         history.last_word_on = day
         history.unanswered = [contact for contact in history.unanswered if contact.on > day]
+        history.unanswered_quotes = [on for on in history.unanswered_quotes if on > day]
 
 
 def _bought_on(history: History, day: date | None) -> None:

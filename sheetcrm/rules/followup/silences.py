@@ -105,7 +105,7 @@ def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     touched_on = situation.last_touch_on
     if standing not in COURTED or situation.last_heard_on is None or touched_on is None:
         return None
-    unanswered = len(unanswered_run(situation))
+    unanswered = len(unanswered_run(situation)) + len(situation.history.unanswered_quotes)
     lapses_on = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or lapses_on < situation.today:
         return None
