@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from sheetcrm.views.today import TodayRow
 from simulation.people import Entry, Person
 from simulation.town import BY_CHANNEL, Town
-
-from sheetcrm.views.today import TodayRow
 
 Diligence = Literal["all", "five", "nothing"]
 

@@ -2,22 +2,75 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from sheetcrm.tables.grid import Cell as Cell
 from simulation.kinds import Kind
 
-Cell = str | int | float | bool | date | datetime | None
-
-FIRST_NAMES = (
-    "Ada Ben Clara Dora Emil Fay Gus Hana Ida Jon Kai Lena Mia Nils Ola Pia Quinn Rosa Sam Tess Uma "
-    "Vera Wim Xenia Yara Zoe Álvaro Bjørn Chloé Jürgen"
-).split()
-LAST_NAMES = (
-    "Abel Baker Costa Duval Eder Fuchs Garcia Hansen Ivanov Jansen Keller Lang Moretti Novak Olsen "
-    "Peters Quist Rossi Schmidt Tanaka Ulrich Vogel Weber Young Zimmer O'Neill Müller Lefèvre"
-).split()
+FIRST_NAMES = [
+    "Ada",
+    "Ben",
+    "Clara",
+    "Dora",
+    "Emil",
+    "Fay",
+    "Gus",
+    "Hana",
+    "Ida",
+    "Jon",
+    "Kai",
+    "Lena",
+    "Mia",
+    "Nils",
+    "Ola",
+    "Pia",
+    "Quinn",
+    "Rosa",
+    "Sam",
+    "Tess",
+    "Uma",
+    "Vera",
+    "Wim",
+    "Xenia",
+    "Yara",
+    "Zoe",
+    "Álvaro",
+    "Bjørn",
+    "Chloé",
+    "Jürgen",
+]
+LAST_NAMES = [
+    "Abel",
+    "Baker",
+    "Costa",
+    "Duval",
+    "Eder",
+    "Fuchs",
+    "Garcia",
+    "Hansen",
+    "Ivanov",
+    "Jansen",
+    "Keller",
+    "Lang",
+    "Moretti",
+    "Novak",
+    "Olsen",
+    "Peters",
+    "Quist",
+    "Rossi",
+    "Schmidt",
+    "Tanaka",
+    "Ulrich",
+    "Vogel",
+    "Weber",
+    "Young",
+    "Zimmer",
+    "O'Neill",
+    "Müller",
+    "Lefèvre",
+]
 LONGEST_TENURE_DAYS = 6 * 365
 LEVELS = {
     "As useful": 0.04,

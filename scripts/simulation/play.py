@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from simulation.kinds import KINDS
-from simulation.owner import Diligence, Owner
-from simulation.people import Person
-from simulation.town import Town
-from simulation.workbook import Log, Workbook
-
 from sheetcrm.book import Book, open_book
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.views.check import check
 from sheetcrm.views.today import TodayRow, is_due, today_of
 from sheetcrm.wording.catalogue import Catalogue, english
+from simulation.kinds import KINDS
+from simulation.owner import Diligence, Owner
+from simulation.people import Person
+from simulation.town import Town
+from simulation.workbook import Log, Workbook
 
 FIRST_MONDAY = date(2026, 3, 2)
 YEAR_DAYS = 365

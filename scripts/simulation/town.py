@@ -246,4 +246,3 @@ class Town:
         amount: float | None = None,
     ) -> None:
         self.workbook.note(Entry(day, person.name, kind, from_them, channel, amount=amount))
-

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
-from simulation.people import Cell, Entry, Person
-
 from sheetcrm.stores.memory import MemorySnapshot, MemoryStore
+from simulation.people import Cell, Entry, Person
 
 Log = Literal["none", "list", "year"]
 

@@ -22,12 +22,13 @@ from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
 from sheetcrm.ooxml.error_cells import error_cells
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.backups import keep_previous
-from sheetcrm.stores.column_mark import MARK, areas_of, columns_marked
+from sheetcrm.stores.column_mark import areas_of, columns_marked
 from sheetcrm.stores.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.tabs import MARK
 
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}

@@ -1,15 +1,14 @@
-"""A small workbook, and the command line run as people run it: as a process of its own."""
+"""A small workbook, and the commands run the way an owner does."""
 
 import json
-import subprocess
-import sys
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from sheetcrm.cli.app import main
+from sheetcrm.cli.output import to_people, to_screen
 
 CUSTOMERS = [
     ["Name", "Email", "Phone", "Marketing consent", "Courtesy contact", "Never use"],
@@ -44,29 +43,28 @@ def workbook(tmp_path):
 
 
 @pytest.fixture
-def sheetcrm(tmp_path):
-    """Run the command line; `.json` parses what it printed."""
-    environment = {
-        "PYTHONPATH": str(ROOT),
-        "PATH": "/usr/bin",
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        "COLUMNS": "200",
-    }
+def sheetcrm(tmp_path, monkeypatch, capsys):
+    """Run a command as an owner does; `.json` parses what it printed."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for console in (to_people, to_screen):
+        monkeypatch.setattr(console, "_width", 300)
 
-    def run(*words: object) -> "Ran":
-        command = [sys.executable, "-m", "sheetcrm", *map(str, words)]
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
+    def run(*words: object) -> Said:
+        monkeypatch.setattr("sys.argv", ["sheetcrm", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Said(ended.value.code or 0, said.out, said.err)
 
     return run
 
 
-class Ran:
-    def __init__(self, status, out, err):
-        self.status, self.out, self.err = status, out, err
+@dataclass
+class Said:
+    status: int
+    out: str
+    err: str
 
     @property
     def json(self):

@@ -3,6 +3,8 @@
 import openpyxl
 import pytest
 
+from sheetcrm.errors import SheetcrmError
+
 DAY = ("--today", "2026-03-02")
 
 
@@ -155,7 +157,8 @@ def test_what_cannot_be_done_ends_with_the_agreed_status_and_no_traceback(sheetc
 
 
 def test_debug_shows_the_traceback(sheetcrm):
-    assert "Traceback" in sheetcrm("sync", "nowhere.xlsx", "--debug").err
+    with pytest.raises(SheetcrmError):
+        sheetcrm("sync", "nowhere.xlsx", "--debug")
 
 
 def test_a_workbook_that_is_open_ends_with_75(workbook, sheetcrm):
