@@ -21,12 +21,13 @@ holds already change nothing. A text longer than a cell holds is refused, never 
 
 from sheetcrm.ooxml.names import DefinedName
 from sheetcrm.ooxml.package import Package
+from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import Area, cell_ref, format_area, parse_sheet_area, quote_sheet
 from sheetcrm.ooxml.sheet import Appended, NewColumn, SheetEdit
 from sheetcrm.ooxml.table import Table
 from sheetcrm.ooxml.values import CellFormat, CellValue
 from sheetcrm.ooxml.verify import verify, verify_members
-from sheetcrm.ooxml.workbook import Plan, Sheet, Workbook
+from sheetcrm.ooxml.workbook import Sheet, Workbook
 
 __all__ = [
     "Appended",

@@ -118,13 +118,6 @@ def drop_relation(data: bytes, kind: str) -> bytes:
     return apply_splices(data, [Splice(each.start, each.end, b"") for each in gone])
 
 
-def unused_ids(relations: list[Relation], count: int) -> list[str]:
-    """Return that many relationship ids that are free."""
-    taken = {relation.id for relation in relations}
-    free = (f"rId{number}" for number in range(1, len(taken) + count + 2))
-    return [each for each in free if each not in taken][:count]
-
-
 def _relation(attributes: dict[str, str], part: str) -> Relation:
     target = attributes.get("Target", "")
     is_external = attributes.get("TargetMode") == "External"

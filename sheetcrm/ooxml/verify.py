@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import cell_ref
 from sheetcrm.ooxml.values import CellValue
-from sheetcrm.ooxml.workbook import Plan
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
