@@ -9,6 +9,7 @@
     edit.set_column(put.first, {4: "Courting", 5: None}, CellFormat.GENERAL)   # {row: value}
     edit.set(4, put.last, date(2026, 3, 2), CellFormat.DATE)
     book.set_defined_name("_sheetcrm_columns", format_area("Customers", Area(3, 26, 3, 42)))
+    book.graft(Workbook(Package.from_bytes(built, "our tabs")), ["Today"])     # openpyxl made them
     if book.changed:                                 # values are compared with what stands there
         plan = book.save_to(beside)                  # a complete new file, fsynced
         verify(path, beside, plan)                   # other people's readers; CannotEdit if harmed

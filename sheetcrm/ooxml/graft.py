@@ -1,7 +1,7 @@
 """Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,12 +19,21 @@ from sheetcrm.ooxml.markup import (
 )
 from sheetcrm.ooxml.names import DefinedName, add_name
 from sheetcrm.ooxml.package import Package
-from sheetcrm.ooxml.relations import RELATIONSHIPS, relations_part
+from sheetcrm.ooxml.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
 from sheetcrm.ooxml.strings import SharedStrings
 from sheetcrm.ooxml.stylemerge import MergedStyles
-from sheetcrm.ooxml.values import Ink
+from sheetcrm.ooxml.values import Ink, format_number
 
 _TABLE_TYPE: Final = ".table+xml"
+# What the strict variant calls the namespaces that openpyxl writes.
+STRICT_SPACES: Final = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/", b"http://purl.oclc.org/ooxml/spreadsheetml/"),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
+)  # fmt: skip
 _STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
 
 
@@ -47,17 +56,26 @@ class Graft:
     sheets: list[GraftedSheet] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Adaption:
+    """How the source's ways become the target's."""
+
+    styles: MergedStyles
+    shared: SharedStrings
+    dates: Callable[[int], bool]  # whether a cell format of the source shows dates
+    days: int = 0  # between the calendars
+    is_strict: bool = False
+
+
 def graft_sheets(
     target: Package,
     source: Package,
     sheets: Sequence[GraftedSheet],
-    styles: MergedStyles,
-    shared: SharedStrings,
-    *,
+    adaption: Adaption,
     taken: frozenset[str] = frozenset(),
 ) -> Graft:
     """Return the parts that the source's tabs become in the target; `taken` names stay free."""
-    surgeon = _Surgeon(target, source, styles, shared, taken=taken)
+    surgeon = _Surgeon(target, source, adaption, taken)
     for sheet in sheets:
         part = surgeon.move(sheet.part)
         surgeon.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
@@ -65,7 +83,11 @@ def graft_sheets(
 
 
 def list_sheets(
-    data: bytes, sheets: Sequence[tuple[GraftedSheet, str]], names: Sequence[DefinedName]
+    data: bytes,
+    sheets: Sequence[tuple[GraftedSheet, str]],
+    names: Sequence[DefinedName],
+    *,
+    is_strict: bool = False,
 ) -> bytes:
     """Return the workbook part with tabs at the end and with names; (tab, relationship id)."""
     root = parse_markup(data, "the workbook part")
@@ -74,10 +96,11 @@ def list_sheets(
         raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
     prefix = prefix_of(data, listed)
     last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
+    space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS
     tabs = "".join(
         f'<{prefix}sheet name="{escape_attribute(sheet.name)}" sheetId="{last + at}"'
         + ("" if sheet.state == "visible" else f' state="{sheet.state}"')
-        + f' xmlns:r="{RELATIONSHIPS}" r:id="{key}"/>'
+        + f' xmlns:r="{space}" r:id="{key}"/>'
         for at, (sheet, key) in enumerate(sheets, 1)
     )
     data = apply_splices(data, insert_child(data, listed, tabs.encode()))
@@ -90,15 +113,9 @@ class _Surgeon:
     """Moves parts and what they point at, each once."""
 
     def __init__(
-        self,
-        target: Package,
-        source: Package,
-        styles: MergedStyles,
-        shared: SharedStrings,
-        *,
-        taken: frozenset[str],
+        self, target: Package, source: Package, adaption: Adaption, taken: frozenset[str]
     ) -> None:
-        self.target, self.source, self.styles, self.shared = target, source, styles, shared
+        self.target, self.source, self.adaption = target, source, adaption
         self.taken = set(taken)
         self.moved: dict[str, str] = {}
         self.graft = Graft()
@@ -115,7 +132,7 @@ class _Surgeon:
             data = self._restyled(data)
         elif kind.endswith(_TABLE_TYPE):
             data = self._renumbered(data)
-        self.graft.parts[new] = data
+        self.graft.parts[new] = self._in_variant(data, new)
         self._list_type(new, kind)
         self._move_relations(part, new)
         return new
@@ -150,7 +167,15 @@ class _Surgeon:
             if not relation.is_external:
                 target = "/" + self.move(relation.target)
                 splices.append(change_attributes(data, element, {"Target": target}))
-        self.graft.parts[relations_part(new)] = apply_splices(data, splices)
+        name = relations_part(new)
+        self.graft.parts[name] = self._in_variant(apply_splices(data, splices), name)
+
+    def _in_variant(self, data: bytes, part: str) -> bytes:
+        """Return a part with the namespaces of the strict variant, if the target is in that."""
+        if self.adaption.is_strict and part.endswith((".xml", ".rels")):
+            for old, new in STRICT_SPACES:
+                data = data.replace(old, new)
+        return data
 
     def _restyled(self, data: bytes) -> bytes:
         """Return a sheet with its looks renumbered, its texts inline, and not selected."""
@@ -163,6 +188,8 @@ class _Surgeon:
         if element.name == "c" and attributes.get("t") == "s":
             yield self._inline(data, element)
             return
+        if self.adaption.days and element.name == "c":
+            yield from self._in_calendar(element)
         values = self._renumbering(element)
         if values:
             yield change_attributes(data, element, values)
@@ -174,15 +201,27 @@ class _Surgeon:
         values: dict[str, str] = {}
         style = _STYLE_OF.get(element.name, "")
         if element.attributes.get(style, "").isdigit():
-            values[style] = str(self.styles.formats.get(int(element.attributes[style]), 0))
+            values[style] = str(self.adaption.styles.formats.get(int(element.attributes[style]), 0))
         for name, value in element.attributes.items():
             if name.lower().endswith("dxfid") and value.isdigit():
-                values[name] = str(self.styles.differential.get(int(value), 0))
+                values[name] = str(self.adaption.styles.differential.get(int(value), 0))
         return values
 
+    def _in_calendar(self, element: Element) -> Iterator[Splice]:
+        """Count a date from the target's first day."""
+        value = element.child("v")
+        style = int(element.attributes.get("s", "0"))
+        if (
+            value is not None
+            and element.attributes.get("t", "n") == "n"
+            and self.adaption.dates(style)
+        ):
+            number = format_number(float(value.text) + self.adaption.days)
+            yield Splice(value.tag_end, value.close, number.encode())
+
     def _inline(self, data: bytes, element: Element) -> Splice:
-        text = self.shared[int(_value(element))]
-        style = self.styles.formats.get(int(element.attributes.get("s", "0")), 0)
+        text = self.adaption.shared[int(_value(element))]
+        style = self.adaption.styles.formats.get(int(element.attributes.get("s", "0")), 0)
         ink = Ink(prefix_of(data, element), date1904=False)
         start = f'<{ink.prefix}c r="{element.attributes["r"]}" s="{style}"{ink.body(text)}'
         return Splice(element.start, element.end, start.encode())

@@ -10,7 +10,7 @@ from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.archive import Packed
 from sheetcrm.ooxml.calcchain import drop_cells
 from sheetcrm.ooxml.deflate import pack
-from sheetcrm.ooxml.graft import GraftedSheet, graft_sheets, list_sheets
+from sheetcrm.ooxml.graft import Adaption, GraftedSheet, graft_sheets, list_sheets
 from sheetcrm.ooxml.markup import (
     apply_splices,
     change_attributes,
@@ -20,12 +20,18 @@ from sheetcrm.ooxml.markup import (
 )
 from sheetcrm.ooxml.names import AFTER_NAMES, DefinedName, set_name
 from sheetcrm.ooxml.package import CONTENT_TYPES
-from sheetcrm.ooxml.relations import add_relations, drop_relation, relations_part
+from sheetcrm.ooxml.relations import (
+    RELATIONSHIPS,
+    STRICT_RELATIONSHIPS,
+    add_relations,
+    drop_relation,
+    relations_part,
+)
 from sheetcrm.ooxml.sheet import SheetEdit, SheetOutcome
-from sheetcrm.ooxml.stylemerge import merge_styles
+from sheetcrm.ooxml.stylemerge import MergedStyles, merge_styles
 from sheetcrm.ooxml.styles import Styles
 from sheetcrm.ooxml.table import extend_table
-from sheetcrm.ooxml.values import CellValue
+from sheetcrm.ooxml.values import DAYS_BETWEEN_CALENDARS, CellFormat, CellValue
 
 if TYPE_CHECKING:
     from sheetcrm.ooxml.workbook import Workbook
@@ -149,14 +155,9 @@ class Planner:
         merged = merge_styles(self.new_styles, source.read_styles())
         self.new_styles = merged.data
         tabs = [GraftedSheet(each.name, each.part, each.state) for each in map(source.sheet, names)]
-        graft = graft_sheets(
-            self.package,
-            source.package,
-            tabs,
-            merged,
-            source.shared_strings,
-            taken=frozenset(self.added),
-        )
+        taken = frozenset(self.added)
+        adaption = self._adaption(source, merged)
+        graft = graft_sheets(self.package, source.package, tabs, adaption, taken)
         self.added |= {part: pack((data,)) for part, data in graft.parts.items()}
         self.new_types |= graft.types
         self.new_defaults |= graft.defaults
@@ -167,7 +168,18 @@ class Planner:
             listed.append((sheet, key))
         first = len(self.book.sheets) + len(self.new_sheets)
         self.new_sheets += names
-        return list_sheets(workbook, listed, list(self._moved_names(source, names, first)))
+        moved = list(self._moved_names(source, names, first))
+        return list_sheets(workbook, listed, moved, is_strict=self.book.is_strict)
+
+    def _adaption(self, source: "Workbook", merged: MergedStyles) -> Adaption:
+        looks = Styles(source.read_styles())
+        return Adaption(
+            styles=merged,
+            shared=source.shared_strings,
+            dates=lambda style: looks.shows(style, CellFormat.DATE, is_number=True),
+            days=DAYS_BETWEEN_CALENDARS * (source.date1904 - self.book.date1904),
+            is_strict=self.book.is_strict,
+        )
 
     def _moved_names(
         self, source: "Workbook", names: Sequence[str], first: int
@@ -208,7 +220,9 @@ class Planner:
         if self.removed:
             data = drop_relation(data, "calcChain")
         if self.new_relations:
-            data = add_relations(data, self.new_relations)
+            strict = self.book.is_strict
+            space = STRICT_RELATIONSHIPS if strict else RELATIONSHIPS
+            data = add_relations(data, self.new_relations, space)
         if data != old:
             self._put(part, data)
 

@@ -134,11 +134,6 @@ class Workbook:
             raise CannotEdit(
                 f"The workbook has a tab called {twice} already.", "Rename it and try again."
             )
-        if self.is_strict or self.date1904 != source.date1904:
-            raise CannotEdit(
-                "New tabs cannot be put into this kind of workbook (strict, or dates from 1904).",
-                "Open it in Excel, save it as an ordinary Excel workbook (.xlsx) and try again.",
-            )
         self._touch()
         self.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
 
