@@ -9,7 +9,6 @@ from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.archive import Packed
 from sheetcrm.ooxml.calcchain import drop_cells
 from sheetcrm.ooxml.deflate import DEFAULT_LEVEL, pack
-from sheetcrm.ooxml.frame import Frame
 from sheetcrm.ooxml.markup import (
     Element,
     apply_splices,
@@ -17,6 +16,7 @@ from sheetcrm.ooxml.markup import (
     insert_child,
     parse_markup,
     prefix_of,
+    understood,
 )
 from sheetcrm.ooxml.names import AFTER_NAMES, DefinedName, read_names, set_name
 from sheetcrm.ooxml.package import CONTENT_TYPES, Package
@@ -68,12 +68,15 @@ class Plan:
 class Workbook:
     """Wishes for one workbook; `plan` makes them definite, `save_to` writes them elsewhere."""
 
-    def __init__(self, package: Package, *, level: int = DEFAULT_LEVEL) -> None:
-        self.package, self.level = package, level
-        self.part = _workbook_part(package)
-        self._data = package.read(self.part)
-        self._root = parse_markup(self._data, "the workbook part")
-        self._relations = package.relations(self.part)
+    def __init__(
+        self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
+    ) -> None:
+        self.package, self.level, self.use_general = package, level, use_general
+        with understood("the workbook part"):
+            self.part = _workbook_part(package)
+            self._data = package.read(self.part)
+            self._root = parse_markup(self._data, "the workbook part")
+            self._relations = package.relations(self.part)
         self._edits: dict[str, SheetEdit] = {}
         self._names: dict[str, tuple[str | None, bool]] = {}
         self._recalculates = False
@@ -109,13 +112,15 @@ class Workbook:
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
         part = self.sheet(name).part
-        return tuple(self._tables(part))
+        with understood("a table"):
+            return tuple(self._tables(part))
 
     def edit(self, name: str) -> SheetEdit:
         """Return the wishes for one sheet, the same ones each time."""
         sheet = self.sheet(name)
         if sheet.name not in self._edits:
-            self._edits[sheet.name] = self._open(sheet)
+            with understood(f"the sheet {sheet.name}"):
+                self._edits[sheet.name] = self._open(sheet)
         return self._edits[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
@@ -141,7 +146,8 @@ class Workbook:
     def plan(self) -> Plan:
         """Work out everything that saving would write; CannotEdit before anything is written."""
         if self._plan is None:
-            self._plan = _Planner(self).plan()
+            with understood("a part"):
+                self._plan = _Planner(self).plan()
         return self._plan
 
     def save_to(self, path: Path) -> Plan:
@@ -170,8 +176,9 @@ class Workbook:
             tables=tuple(self._tables(sheet.part)),
             pivots=tuple(self._pivots(sheet.part)),
             date1904=self.date1904,
+            use_general=self.use_general,
         )
-        return SheetEdit(context, Frame(data, sheet.name), touch=self._touch)
+        return SheetEdit(context, self._touch)
 
     def _tables(self, part: str) -> list[Table]:
         relations = [each for each in self.package.relations(part) if each.kind == "table"]
@@ -220,7 +227,7 @@ class _Planner:
             self.added,
             frozenset(self.removed),
             sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.cells() for name, edit in self.book._edits.items()},  # noqa: SLF001
+            {name: edit.wishes.cells() for name, edit in self.book._edits.items()},  # noqa: SLF001
         )
 
     def _member(self, part: str) -> str:

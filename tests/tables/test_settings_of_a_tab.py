@@ -1,4 +1,3 @@
-# ruff: noqa: DTZ001 - the cells of a sheet know no time zone
 from datetime import date, datetime, time, timedelta
 
 import pytest
