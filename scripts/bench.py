@@ -140,11 +140,33 @@ def build(path: Path, customers: int) -> None:
     chance = random.Random(customers)
     book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
     people, log = book.add_worksheet("Customers"), book.add_worksheet("Interactions")
-    headings = (
-        "Customer ID,Name,Company,Segment,Email,Phone,Address,Country,Birthday,Occupation,Interests,"
-        "Goals,Source,First contact,Preferred channel,Never use,Contact level,Courtesy contact,"
-        "Marketing consent,My stage,Next meeting,Last verified,Notes,Own column 1,Own column 2"
-    ).split(",")
+    headings = [
+        "Customer ID",
+        "Name",
+        "Company",
+        "Segment",
+        "Email",
+        "Phone",
+        "Address",
+        "Country",
+        "Birthday",
+        "Occupation",
+        "Interests",
+        "Goals",
+        "Source",
+        "First contact",
+        "Preferred channel",
+        "Never use",
+        "Contact level",
+        "Courtesy contact",
+        "Marketing consent",
+        "My stage",
+        "Next meeting",
+        "Last verified",
+        "Notes",
+        "Own column 1",
+        "Own column 2",
+    ]
     people.write_row(0, 0, headings)
     for row in range(1, customers + 1):
         for column, value in enumerate(customer_row(row, chance)):

@@ -10,22 +10,21 @@ from sheetcrm.ooxml.refs import column_letters, column_number
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
 _FAR: Final = 64  # rows; nearer ones are walked to
+_COLUMNS: Final[dict[bytes, int]] = {}
+_ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
 _CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
 
 
 def is_plain(data: bytes, start: int, stop: int) -> bool:
     """Tell whether the rows between start and stop are written in the usual way."""
-    if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0:
-        return False
-    if data.find(b"<extLst", start, stop) >= 0 or data.find(b"'", start, stop) >= 0:
-        return False
-    rows = data.count(b"<row", start, stop)
-    cells = data.count(b"<c ", start, stop) + data.count(b"<c>", start, stop)
-    cells += data.count(b"<c/", start, stop)
     return (
-        rows == data.count(_ROW, start, stop)
-        and cells == data.count(_CELL, start, stop)
-        and data.count(b"</row>", start, stop) <= rows
+        data.find(b"<!") < 0
+        and data.find(b"<?", 5) < 0
+        and data.find(b"<extLst", start, stop) < 0
+        and data.find(b":row", start, stop) < 0  # with a prefix
+        and data.find(b":c ", start, stop) < 0
+        and data.count(b"<row", start, stop) == data.count(_ROW, start, stop)
+        and data.count(b"<c", start, stop) == data.count(_CELL, start, stop)
     )
 
 
@@ -39,6 +38,7 @@ def locate(
         if walker.row == want.row:
             yield walker.place(want)
         else:
+            walker.check_order()
             yield Gap(want.row, walker.at)
 
 
@@ -48,7 +48,7 @@ class _Walker:
     def __init__(self, data: bytes, start: int, stop: int) -> None:
         self.data, self.stop = data, stop
         self.at, self.row, self.tag_end = start, 0, start
-        self.may_jump = True
+        self.first, self.may_jump, self.is_ordered = start, True, False
         self._stand(start)
 
     def walk_to(self, row: int) -> None:
@@ -60,6 +60,18 @@ class _Walker:
             self._stand(self._end())
             if self.row and self.row <= before:
                 raise out_of_order()
+
+    def check_order(self) -> None:
+        """Make sure, once, that a row that was not found does not stand somewhere else."""
+        if self.is_ordered:
+            return
+        before = 0
+        for match in _ROW_NUMBER.finditer(self.data, self.first, self.stop):
+            row = int(match[1])
+            if row <= before:
+                raise out_of_order()
+            before = row
+        self.is_ordered = True
 
     def place(self, want: Wanted) -> RowPlace:
         end = self._end()
@@ -114,7 +126,14 @@ class _Walker:
 
 
 def _column(data: bytes, at: int) -> int:
-    match = _CELL_COLUMN.match(data, at)
-    if match is None:
-        raise out_of_order()
-    return column_number(match[1].decode())
+    """Return the column of the cell at `at`; its first letters and digits are few enough to keep."""
+    key = data[at + 6 : at + 9]
+    column = _COLUMNS.get(key)
+    if column is None:
+        match = _CELL_COLUMN.match(data, at)
+        if match is None:
+            raise out_of_order()
+        column = column_number(match[1].decode())
+        if not key.isalpha():
+            _COLUMNS[key] = column
+    return column

@@ -1,9 +1,11 @@
 """XML as bytes with places: what stands where, so that a change replaces only those bytes."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from sheetcrm.errors import CannotEdit
@@ -46,8 +48,7 @@ class Element:
             child.shift(after, by)
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """Put `new` in the place of the bytes from start to end."""
 
     start: int
@@ -97,6 +98,19 @@ def broken(what: str) -> CannotEdit:
         f"The workbook is damaged: {what} inside it cannot be read.",
         "Open it in Excel, let Excel repair it, save it and try again.",
     )
+
+
+@contextmanager
+def understood(what: str) -> Iterator[None]:
+    """Turn what a damaged part makes of our reading into a sentence.
+
+    A number that is none, a list that ends early, bytes that are no text: each part has dozens of
+    places for them, and to the owner they are one event.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, OverflowError, struct.error) as error:
+        raise broken(what) from error
 
 
 def split_name(name: str) -> tuple[str, str]:

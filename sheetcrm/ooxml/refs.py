@@ -29,6 +29,15 @@ class Area:
         """Tell whether the cell lies inside."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
+    def joined(self, other: "Area") -> "Area":
+        """Return the smallest rectangle around both."""
+        return Area(
+            min(self.top, other.top),
+            min(self.left, other.left),
+            max(self.bottom, other.bottom),
+            max(self.right, other.right),
+        )
+
     def meets(self, other: "Area") -> bool:
         """Tell whether the two rectangles share a cell."""
         rows = self.top <= other.bottom and other.top <= self.bottom

@@ -6,157 +6,156 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.cells import Formula, OldCell, holds, parse_cell
-from sheetcrm.ooxml.markup import Splice, set_attribute
+from sheetcrm.ooxml.cells import Formula, holds, parse_cell
+from sheetcrm.ooxml.markup import Splice
+from sheetcrm.ooxml.pen import Pen
 from sheetcrm.ooxml.place import CellPlace, Gap, RowPlace
-from sheetcrm.ooxml.refs import Area, cell_ref, column_letters
-from sheetcrm.ooxml.styles import Styles
-from sheetcrm.ooxml.values import CellFormat, CellValue, Ink
+from sheetcrm.ooxml.refs import Area, cell_ref
 
 _ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
 _SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A value for one cell; `like` is a column of the same row whose look a new cell takes."""
-
-    column: int
-    value: CellValue
-    format: CellFormat = CellFormat.GENERAL
-    like: int | None = None
+_REFUSED: Final = {
+    Formula.SPILL: "holds an array formula",
+    Formula.MASTER: "holds a formula that other cells share",
+}
 
 
 @dataclass(slots=True)
 class Rewriter:
-    """Turns places and wishes into splices, and keeps what the rest of the package must know."""
+    """Turns places into splices, and keeps what the rest of the package must know."""
 
     data: bytes
     sheet: str
-    ink: Ink
-    styles: Styles
-    column_styles: dict[int, int]
+    pens: Sequence[Pen]  # one a column, from left to right
     shared: Callable[[int], str | None]
-    blocked: Sequence[Area] = ()
-    merged: Sequence[Area] = ()
+    blocked: tuple[Area, ...] = ()
+    merged: tuple[Area, ...] = ()
     written: int = 0
     replaced_formulas: list[str] = field(default_factory=list)
+    _odd_rows: frozenset[int] = frozenset()
+    _spread_spans: dict[bytes, bytes] = field(default_factory=dict)
 
-    def splices(self, place: RowPlace | Gap, wishes: Sequence[Wish]) -> Iterator[Splice]:
-        """Yield what changes in one row; wishes come in the order of columns."""
+    def __post_init__(self) -> None:
+        self._odd_rows = frozenset(row for pen in self.pens for row in pen.looks)
+
+    def splices(self, place: RowPlace | Gap) -> Iterator[Splice]:
+        """Yield what changes in one row."""
         if isinstance(place, Gap):
-            yield from self._new_row(place, wishes)
-        else:
-            yield from self._old_row(place, wishes)
-
-    def _new_row(self, gap: Gap, wishes: Sequence[Wish]) -> Iterator[Splice]:
-        cells = "".join(self._new_cell(gap.row, wish, 0) for wish in wishes)
-        if cells:
-            p = self.ink.prefix
-            text = f'<{p}row r="{gap.row}">{cells}</{p}row>'
-            yield Splice(gap.at, gap.at, text.encode())
-
-    def _old_row(self, place: RowPlace, wishes: Sequence[Wish]) -> Iterator[Splice]:
-        tag = self.data[place.start : place.tag_end]
-        found = {cell.column: cell for cell in place.cells}
-        splices = list(self._cells(place, wishes, found, _row_style(tag)))
-        if not splices:
+            cells = self._new_cells(place.row, 0)
+            if cells:
+                p = self.pens[0].ink.prefix
+                text = f'<{p}row r="{place.row}">{cells}</{p}row>'
+                yield Splice(place.at, place.at, text.encode())
             return
-        spread = self._spread(tag, wishes)
+        tag = self.data[place.start : place.tag_end]
+        if place.cells:
+            splices = list(self._among(place, _row_style(tag)))
+        else:
+            cells = self._new_cells(place.row, _row_style(tag))
+            splices = [Splice(place.close, place.close, cells.encode())] if cells else []
+        if splices:
+            yield from self._with_tag(place, tag, splices)
+
+    def _with_tag(self, place: RowPlace, tag: bytes, splices: list[Splice]) -> Iterator[Splice]:
+        spread = self._spread(tag)
         if place.is_empty_tag:
             opened = spread[:-2].rstrip() + b">"
+            closing = f"</{self.pens[0].ink.prefix}row>".encode()
             cells = b"".join(splice.new for splice in splices)
-            closing = f"</{self.ink.prefix}row>".encode()
             yield Splice(place.start, place.end, opened + cells + closing)
             return
         if spread != tag:
             yield Splice(place.start, place.tag_end, spread)
         yield from splices
 
-    def _cells(
-        self,
-        place: RowPlace,
-        wishes: Sequence[Wish],
-        found: dict[int, CellPlace],
-        row_style: int,
-    ) -> Iterator[Splice]:
-        waiting: list[str] = []  # new cells that go to one place
-        at = -1
-        cells = place.cells
-        index = 0
-        for wish in wishes:
-            old = found.get(wish.column)
-            if old is not None:
-                if waiting:
-                    yield Splice(at, at, "".join(waiting).encode())
-                    waiting.clear()
-                yield from self._replace(place.row, old, wish, found)
-                continue
-            while index < len(cells) and cells[index].column < wish.column:
-                index += 1
-            spot = cells[index].start if index < len(cells) else place.close
-            if spot != at and waiting:
-                yield Splice(at, at, "".join(waiting).encode())
-                waiting.clear()
-            at = spot
-            base = self._look(wish, found) if wish.like else row_style
-            new = self._new_cell(place.row, wish, base)
-            if new:
-                waiting.append(new)
-        if waiting:
-            yield Splice(at, at, "".join(waiting).encode())
+    def _new_cells(self, row: int, row_style: int) -> str:
+        """Write the cells of a row that has none where ours go."""
+        is_plain = not row_style and row not in self._odd_rows and not self.blocked + self.merged
+        new = self._usual_cells(row) if is_plain else self._careful_cells(row, row_style)
+        self.written += len(new)
+        return "".join(new)
 
-    def _new_cell(self, row: int, wish: Wish, base: int) -> str:
-        value = wish.value
-        if value is None and wish.like is None:
+    def _usual_cells(self, row: int) -> list[str]:
+        # Hundreds of thousands of rows come by here: what was said before is only looked up.
+        new: list[str] = []
+        for pen in self.pens:
+            value = pen.values.get(row)
+            if value is not None:
+                known = pen.tails.get(value if value.__class__ is str else (value.__class__, value))
+                new.append(f'{pen.start}{row}"{known}' if known else pen.cell(row, value))
+        return new
+
+    def _careful_cells(self, row: int, row_style: int) -> list[str]:
+        new: list[str] = []
+        for pen in self.pens:
+            value = pen.values.get(row)
+            if value is not None:
+                self._check(row, pen.column)
+                new.append(pen.cell(row, value, row_style or pen.column_style))
+        return new
+
+    def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
+        """Write cells into a row that has some where ours go, or whose looks we take over."""
+        found = {cell.column: cell for cell in place.cells}
+        cells, index = place.cells, 0
+        for pen in self.pens:
+            if place.row not in pen.values:
+                continue
+            old = found.get(pen.column)
+            if old is not None:
+                yield from self._replace(place.row, old, pen, found)
+                continue
+            while index < len(cells) and cells[index].column < pen.column:
+                index += 1
+            at = cells[index].start if index < len(cells) else place.close
+            new = self._new_cell(place.row, pen, row_style, found)
+            if new:
+                yield Splice(at, at, new.encode())
+
+    def _new_cell(self, row: int, pen: Pen, row_style: int, found: dict[int, CellPlace]) -> str:
+        value, look = pen.values[row], pen.look(row)
+        if value is None and look.like is None:
             return ""
-        if self.blocked or self.merged:
-            self._check(row, wish.column)
-        base = base or self.column_styles.get(wish.column, 0)
-        style = self.styles.fit(base, wish.format, is_number=_is_number(value))
+        self._check(row, pen.column)
         self.written += value is not None
-        look = f' s="{style}"' if style else ""
-        return f'<{self.ink.prefix}c r="{column_letters(wish.column)}{row}"{look}{self.ink.body(value)}'
+        base = self._style_of(look.like, found) or row_style or pen.column_style
+        return pen.cell(row, value, base)
 
     def _replace(
-        self, row: int, place: CellPlace, wish: Wish, found: dict[int, CellPlace]
+        self, row: int, place: CellPlace, pen: Pen, found: dict[int, CellPlace]
     ) -> Iterator[Splice]:
-        old = parse_cell(self.data[place.start : place.end])
-        value = wish.value
-        is_number = _is_number(value)
-        shown = self.styles.shows(old.style, wish.format, is_number=is_number)
-        if shown and holds(old, value, self.ink, self.shared):
+        value = pen.values[row]
+        raw = self.data[place.start : place.end]
+        if raw == pen.guess(row, value):
             return
-        self._check(row, wish.column)
-        self._check_formula(row, old, wish.column)
-        base = old.style or self._look(wish, found)
-        style = self.styles.fit(base, wish.format, is_number=is_number)
+        old = parse_cell(raw)
+        if pen.shows(row, value, old.style) and holds(old, value, pen.ink, self.shared):
+            pen.learn(old.style)
+            return
+        self._check(row, pen.column)
+        if old.formula in _REFUSED:
+            raise self._cannot(row, pen.column, _REFUSED[old.formula])
         self.written += 1
-        ref = cell_ref(row, wish.column)
         if old.formula is not Formula.NONE:
-            self.replaced_formulas.append(ref)
-        look = f' s="{style}"' if style else ""
-        text = f'<{self.ink.prefix}c r="{ref}"{look}{self.ink.body(value)}'
-        yield Splice(place.start, place.end, text.encode() if look or value is not None else b"")
+            self.replaced_formulas.append(cell_ref(row, pen.column))
+        base = old.style or self._style_of(pen.look(row).like, found)
+        text = "" if value is None and not base else pen.cell(row, value, base)
+        yield Splice(place.start, place.end, text.encode())
 
-    def _look(self, wish: Wish, found: dict[int, CellPlace]) -> int:
-        neighbour = found.get(wish.like or 0)
+    def _style_of(self, column: int | None, found: dict[int, CellPlace]) -> int:
+        neighbour = found.get(column or 0)
         if neighbour is None:
             return 0
         return parse_cell(self.data[neighbour.start : neighbour.end]).style
 
     def _check(self, row: int, column: int) -> None:
-        inside = any(area.holds(row, column) for area in self.blocked)
+        if not self.blocked and not self.merged:
+            return
+        if any(area.holds(row, column) for area in self.blocked):
+            raise self._cannot(row, column, "belongs to an array formula or a pivot table")
         for area in self.merged:
-            inside |= area.holds(row, column) and (row, column) != (area.top, area.left)
-        if inside:
-            raise self._cannot(row, column, "belongs to a merged area, an array or a pivot table")
-
-    def _check_formula(self, row: int, old: OldCell, column: int) -> None:
-        if old.formula is Formula.SPILL:
-            raise self._cannot(row, column, "holds an array formula")
-        if old.formula is Formula.MASTER:
-            raise self._cannot(row, column, "holds a formula that other cells share")
+            if area.holds(row, column) and (row, column) != (area.top, area.left):
+                raise self._cannot(row, column, "belongs to merged cells")
 
     def _cannot(self, row: int, column: int, why: str) -> CannotEdit:
         return CannotEdit(
@@ -164,21 +163,20 @@ class Rewriter:
             "Clear that cell in Excel, or leave our columns free, and try again.",
         )
 
-    def _spread(self, tag: bytes, wishes: Sequence[Wish]) -> bytes:
+    def _spread(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""
-        match = _SPANS.search(tag)
+        match = _SPANS.search(tag) if b" spans=" in tag else None
         if match is None:
             return tag
-        first, last = int(match[1]), int(match[2])
-        columns = [wish.column for wish in wishes if wish.value is not None or wish.like]
-        low, high = min([first, *columns]), max([last, *columns])
-        return tag if (low, high) == (first, last) else set_attribute(tag, "spans", f"{low}:{high}")
+        old = match[0]
+        if old not in self._spread_spans:
+            first, last = int(match[1]), int(match[2])
+            new = min(first, self.pens[0].column), max(last, self.pens[-1].column)
+            same = new == (first, last)
+            self._spread_spans[old] = old if same else b' spans="%d:%d"' % new
+        return tag[: match.start()] + self._spread_spans[old] + tag[match.end() :]
 
 
 def _row_style(tag: bytes) -> int:
     match = _ROW_STYLE.search(tag) if b" s=" in tag else None
     return int(match[1]) if match else 0
-
-
-def _is_number(value: CellValue) -> bool:
-    return value is not None and not isinstance(value, (str, bool))

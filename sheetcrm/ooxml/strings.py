@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.markup import escape_text, guarded_parser, parse_guarded, split_name
 
 MAX_TEXT: Final = 32_767  # what one cell holds, counted as Excel does: in UTF-16 units
@@ -12,7 +11,8 @@ _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Everything XML 1.0 cannot hold but tab and newline; a carriage return would come back as newline.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NEEDS_CARE: Final = re.compile("[&<>_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_NEEDS_ESCAPE: Final = re.compile("[&<>]")
+_NEEDS_CARE: Final = re.compile("[_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _PLAIN_ITEM: Final = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<&_\r]*)</t></si>")
 
 
@@ -23,7 +23,7 @@ def encode_text(text: str) -> str:
     ('A &amp; B', '_x005F_x000D_', 'a_x000D_b')
     """
     if not _NEEDS_CARE.search(text):
-        return text
+        return escape_text(text) if _NEEDS_ESCAPE.search(text) else text
     text = _SURROGATE.sub("\ufffd", text)
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return escape_text(_CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", text))
@@ -43,13 +43,11 @@ def keeps_space(text: str) -> bool:
     return text[:1].isspace() or text[-1:].isspace() or "\n" in text or "  " in text or "\t" in text
 
 
-def check_length(text: str, where: str) -> None:
-    """Refuse a text that no cell holds: cutting it would lose what somebody wrote."""
-    if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_TEXT:
-        raise CannotEdit(
-            f"The text for {where} is longer than the 32,767 characters that a cell holds.",
-            "Shorten it and try again.",
-        )
+def is_too_long(text: str) -> bool:
+    """Tell whether no cell holds the text."""
+    return (
+        len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT
+    )
 
 
 class SharedStrings:

@@ -56,6 +56,7 @@ class Styles:
         self._codes = _number_formats(self.root)
         self._appended: list[bytes] = []
         self._known: dict[_Key, int] | None = None
+        self._shown: dict[tuple[int, CellFormat], bool] = {}
         self._answers: dict[tuple[int, CellFormat, bool], int] = {}
 
     @property
@@ -75,10 +76,10 @@ class Styles:
         """Tell whether a style shows such a value rightly; an owner's own date format does."""
         if not is_number:
             return True
-        code = self._code(style)
-        if kind is CellFormat.PERCENT:
-            return "%" in code
-        return is_date_code(code) == (kind is not CellFormat.GENERAL)
+        answer = self._shown.get((style, kind))
+        if answer is None:
+            answer = self._shown[style, kind] = self._shows(style, kind)
+        return answer
 
     def changed(self) -> bytes | None:
         """Return the stylesheet with what was appended; None if nothing was."""
@@ -94,6 +95,12 @@ class Styles:
             )
         count = change_attributes(self.data, self._list, {"count": str(self.count)})
         return apply_splices(self.data, (count, Splice(self._list.close, self._list.close, new)))
+
+    def _shows(self, style: int, kind: CellFormat) -> bool:
+        code = self._code(style)
+        if kind is CellFormat.PERCENT:
+            return "%" in code
+        return is_date_code(code) == (kind is not CellFormat.GENERAL)
 
     def _fit(self, style: int, kind: CellFormat, *, is_number: bool) -> int:
         if self.shows(style, kind, is_number=is_number):

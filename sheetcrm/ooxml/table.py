@@ -48,6 +48,12 @@ class Table:
         top, bottom = self.area.top + self.header_rows, self.area.bottom - self.totals_rows
         return replace(self.area, top=top, bottom=bottom)
 
+    def heading(self, row: int | None, column: int) -> str | None:
+        """Return the heading in a cell of the heading row, None anywhere else."""
+        at = column - self.area.left
+        inside = row == self.header_row and 0 <= at < len(self.columns)
+        return self.columns[at] if inside else None
+
     @property
     def may_grow(self) -> bool:
         """Tell whether columns can be added: a query or an XML map decides its columns itself."""
@@ -92,9 +98,21 @@ def extend_table(data: bytes, columns: Sequence[str], rows: int = 0) -> bytes:
     return apply_splices(data, splices)
 
 
-def unique_heading(wanted: str, taken: Sequence[str]) -> bool:
-    """Tell whether no column of the table has this heading; case does not matter to Excel."""
-    return wanted.lower() not in {name.lower() for name in taken}
+def table_beside(
+    tables: Sequence[Table], header_row: int, first: int, headings: Sequence[str]
+) -> Table | None:
+    """Return the table that new columns adjoin; two headings alike are refused, as by Excel."""
+    for table in tables:
+        if table.header_row == header_row and table.area.right == first - 1 and table.may_grow:
+            names = [name.lower() for name in (*table.columns, *headings)]
+            twice = next((name for name in headings if names.count(name.lower()) > 1), None)
+            if twice is not None:
+                raise CannotEdit(
+                    f"The table {table.name} has a column called {twice} already.",
+                    "Rename it and try again.",
+                )
+            return table
+    return None
 
 
 def _grow(data: bytes, element: Element, columns: int, rows: int) -> Splice:

@@ -5,8 +5,9 @@ from xml.parsers import expat
 
 from sheetcrm.ooxml.frame import Frame
 from sheetcrm.ooxml.markup import guarded_parser, parse_guarded, split_name
-from sheetcrm.ooxml.refs import column_number, parse_cell_ref
+from sheetcrm.ooxml.refs import column_letters, column_number, parse_cell_ref
 
+_ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
 _SLASH: Final = 47
 
@@ -18,21 +19,30 @@ def last_used_column(frame: Frame, header_row: int, *, plain: bool) -> int:
 
 def _search(frame: Frame, header_row: int) -> int:
     data, stop = frame.data, frame.rows.close
-    best = 0
-    at = data.find(b"<row ", frame.rows.tag_end, stop)
+    best, mark, reached = 0, b"", False
+    at = data.find(_ROW, frame.rows.tag_end, stop)
     while at >= 0:
         opened = data.find(b">", at)
         end = opened if data[opened - 1] == _SLASH else data.find(b"</row>", opened)
-        if int(data[at + 8 : data.find(b'"', at + 8)]) >= header_row:
-            best = max(best, _last_in_row(data, opened, end, best))
-        at = data.find(b"<row ", end, stop)
+        reached = reached or int(data[at + 8 : data.find(b'"', at + 8)]) >= header_row
+        if reached:
+            last = data.rfind(_CELL, opened, end)
+            # Most rows end where the row before them did.
+            if last >= 0 and not (
+                mark and data.startswith(mark, last) and data[last + len(mark)] < 65
+            ):
+                column = _last_in_row(data, last, opened, best)
+                if column > best:
+                    best, mark = column, _CELL + column_letters(column).encode()
+        at = data.find(_ROW, end, stop)
     return best
 
 
-def _last_in_row(data: bytes, start: int, end: int, best: int) -> int:
-    at = data.rfind(_CELL, start, end)
+def _last_in_row(data: bytes, at: int, start: int, best: int) -> int:
+    """Go back from the cell at `at` to one that holds something, or cannot be the last."""
     while at >= 0:
-        column = column_number(data[at + 6 : at + 9].decode().rstrip('0123456789"'))
+        letters = data[at + 6 : data.find(b'"', at + 6)].decode().rstrip("0123456789")
+        column = column_number(letters)
         if column <= best or data[data.find(b">", at) - 1] != _SLASH:
             return column
         at = data.rfind(_CELL, start, at)

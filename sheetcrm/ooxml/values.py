@@ -5,15 +5,16 @@ from enum import Enum
 from math import isfinite
 from typing import Final, TypeAlias
 
-from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.strings import check_length, encode_text, keeps_space
+from sheetcrm.ooxml.strings import encode_text, is_too_long, keeps_space
 
 CellValue: TypeAlias = str | float | bool | date | None
 """A date may be a datetime; None clears the cell and keeps its style."""
 
 _EPOCH_1900: Final = date(1899, 12, 30).toordinal()
 _EPOCH_1904: Final = date(1904, 1, 1).toordinal()
+_FIRST_1900: Final = date(1900, 1, 1).toordinal()
 _LEAP_1900: Final = 61  # from 1 March 1900 on; before, Excel believes in 29 February 1900
+DAYS_BETWEEN_CALENDARS: Final = 1462
 _DAY_SECONDS: Final = 86_400
 
 
@@ -31,45 +32,42 @@ class Ink:
 
     def __init__(self, prefix: str, *, date1904: bool) -> None:
         self.prefix, self.date1904 = prefix, date1904
-        self._texts: dict[str, str] = {}
+        self._value = f"><{prefix}v>"
+        self._value_end = f"</{prefix}v></{prefix}c>"
+        self._text = f"><{prefix}is><{prefix}t>"
+        self._spaced = f'><{prefix}is><{prefix}t xml:space="preserve">'
+        self._text_end = f"</{prefix}t></{prefix}is></{prefix}c>"
 
     def body(self, value: CellValue) -> str:
         """Return what follows the cell's style: its type and content, to the end of the cell."""
-        if isinstance(value, str):
-            written = self._texts.get(value)
-            if written is None:
-                written = self._texts[value] = self._text(value)
-            return written
         if value is None:
             return "/>"
+        if isinstance(value, str):
+            start = self._spaced if keeps_space(value) else self._text
+            return f' t="inlineStr"{start}{encode_text(value)}{self._text_end}'
         if isinstance(value, bool):
-            return self._plain(' t="b"', "1" if value else "0")
-        return self._plain("", format_number(self.number(value)))
+            return f' t="b"{self._value}{value:d}{self._value_end}'
+        return f"{self._value}{format_number(self.number(value))}{self._value_end}"
 
     def number(self, value: float | date) -> float:
         """Return the number that stands for a value in a cell."""
         return to_serial(value, date1904=self.date1904) if isinstance(value, date) else value
 
-    def _text(self, text: str) -> str:
-        p = self.prefix
-        space = ' xml:space="preserve"' if keeps_space(text) else ""
-        return f' t="inlineStr"><{p}is><{p}t{space}>{encode_text(text)}</{p}t></{p}is></{p}c>'
 
-    def _plain(self, kind: str, text: str) -> str:
-        p = self.prefix
-        return f"{kind}><{p}v>{text}</{p}v></{p}c>"
-
-
-def check_value(value: CellValue, where: str, *, date1904: bool) -> CellValue:
-    """Return the value as it can be written; an empty text is blank. CannotEdit if it cannot."""
+def value_problem(value: CellValue) -> str | None:
+    """Say why no cell can hold the value, if none can; a text is refused rather than cut."""
     if isinstance(value, str):
-        check_length(value, where)
-        return value or None
-    if isinstance(value, date):
-        return value if _has_serial(value, date1904=date1904) else value.isoformat()
+        return (
+            "is longer than the 32,767 characters that a cell holds" if is_too_long(value) else None
+        )
     if isinstance(value, float) and not isfinite(value):
-        raise CannotEdit(f"The value for {where} is not a number that Excel knows.", "")
-    return value
+        return "is not a number that Excel knows"
+    return None
+
+
+def has_serial(value: date, date1904: bool) -> bool:  # noqa: FBT001 - a calendar, not a switch
+    """Tell whether Excel's calendar reaches back to the date; if not, it is written as text."""
+    return value.toordinal() >= (_EPOCH_1904 if date1904 else _FIRST_1900)
 
 
 def to_serial(value: date, *, date1904: bool) -> float:
@@ -99,7 +97,3 @@ def format_number(number: float) -> str:
     if isinstance(number, float) and number.is_integer() and abs(number) < 1e15:
         return str(int(number))
     return repr(number)
-
-
-def _has_serial(value: date, *, date1904: bool) -> bool:
-    return value.toordinal() >= (_EPOCH_1904 if date1904 else date(1900, 1, 1).toordinal())

@@ -1,22 +1,25 @@
 """Reads a written workbook back with other people's readers, before it takes the old one's place."""
 
+import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import cell_ref
 from sheetcrm.ooxml.values import CellValue
-from sheetcrm.ooxml.workbook import Plan
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
-_SECOND: Final = 1 / 86_400
+_BLANKS: Final = ("", None)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def verify(
@@ -30,6 +33,8 @@ def verify(
     edited = {name: cells for name, cells in plan.cells.items() if cells}
     if edited:
         _verify_cells(before, after, edited, grids or {})
+    if plan.new_sheets:
+        _verify_tabs(before, after, plan.new_sheets)
 
 
 def verify_members(before: Path, after: Path, meant: frozenset[str]) -> None:
@@ -69,34 +74,84 @@ def _verify_cells(
     before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid]
 ) -> None:
     try:
-        old = None if edited.keys() <= grids.keys() else CalamineWorkbook.from_path(before)
+        old = {name: grids[name] if name in grids else _read(before, name) for name in edited}
     except CalamineError:
         return  # it could not be read before either: the members must do
     try:
-        new = CalamineWorkbook.from_path(after)
+        book = CalamineWorkbook.from_path(after)
         for name, cells in edited.items():
-            grid = grids[name] if name in grids or old is None else _grid(old, name)
-            _compare(name, grid, _grid(new, name), cells)
+            _Comparison(name, cells).run(iter(old[name]), _rows(book, name))
     except CalamineError as error:
         raise _harmed("the sheets we changed") from error
 
 
-def _grid(book: CalamineWorkbook, name: str) -> Grid:
-    sheet: CalamineSheet = book.get_sheet_by_name(name)
-    return sheet.to_python(skip_empty_area=False)
+def _verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
+    try:
+        old = CalamineWorkbook.from_path(before).sheet_names
+    except CalamineError:
+        return  # as above
+    try:
+        book = CalamineWorkbook.from_path(after)
+        for name in new:
+            book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise _harmed("the new tabs") from error
+    if book.sheet_names != [*old, *new]:
+        raise _harmed("the tabs")
 
 
-def _compare(name: str, old: Grid, new: Grid, cells: Cells) -> None:
-    """Compare two grids: our cells with what we meant, all others with each other."""
-    kept = _runs_between(sorted(cells))
-    for at in range(max(len(old), len(new))):
-        before = old[at] if at < len(old) else ()
-        after = new[at] if at < len(new) else ()
-        for first, stop in kept:
+def _read(path: Path, name: str) -> Iterable[Row]:
+    return _rows(CalamineWorkbook.from_path(path), name)
+
+
+def _rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
+    """Return the rows of a sheet from A1 on, one at a time: two whole grids would not fit."""
+    sheet = book.get_sheet_by_name(name)
+    before = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
+    return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
+
+
+class _Comparison:
+    """Compares a sheet's rows: our cells with what we meant, all others with each other."""
+
+    def __init__(self, name: str, cells: Cells) -> None:
+        self.name, self.cells = name, cells
+        columns = sorted(cells)
+        self.ours = [cells[column] for column in columns]
+        self.kept = _runs_between(columns)
+        # The usual case, and quick to compare: our columns stand side by side.
+        together = bool(columns) and columns[-1] - columns[0] == len(columns) - 1
+        self.first = columns[0] - 1 if together else None
+
+    def run(self, old: Iterator[Row], new: Iterator[Row]) -> None:
+        row = 0
+        for row, (before, after) in enumerate(zip_longest(old, new, fillvalue=()), 1):
+            self._row(row, before, after)
+        for column, wishes in self.cells.items():
+            for beyond in wishes.keys() - range(row + 1):
+                if wishes[beyond] is not None:
+                    raise _harmed(f"{self.name}!{cell_ref(beyond, column)}")
+
+    def _row(self, row: int, before: Row, after: Row) -> None:
+        for first, stop in self.kept:
             if before[first:stop] != after[first:stop]:
-                _compare_slowly(name, at, before[first:stop], after[first:stop], first)
-    for column, wishes in cells.items():
-        _compare_column(name, column, wishes, old, new)
+                self._others(row, before[first:stop], after[first:stop], first)
+        meant = [rows.get(row) for rows in self.ours]
+        if self.first is None or list(after[self.first : self.first + len(meant)]) != meant:
+            self._own(row, before, after)
+
+    def _others(self, row: int, before: Row, after: Row, first: int) -> None:
+        """Look closer: rows may be padded with blanks to different widths."""
+        for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
+            if old != new and not (old in _BLANKS and new in _BLANKS):
+                raise _harmed(f"{self.name}!{cell_ref(row, first + at + 1)}")
+
+    def _own(self, row: int, before: Row, after: Row) -> None:
+        for column, wishes in self.cells.items():
+            seen = _at(after, column)
+            same = _is(seen, wishes[row]) if row in wishes else seen == _at(before, column)
+            if not same:
+                raise _harmed(f"{self.name}!{cell_ref(row, column)}")
 
 
 def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
@@ -110,30 +165,8 @@ def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
     return [*runs, (at, 1 << 20)]
 
 
-def _compare_slowly(name: str, row: int, before: Row, after: Row, first: int) -> None:
-    """Rows may be padded with blanks to different widths."""
-    for at in range(max(len(before), len(after))):
-        old = before[at] if at < len(before) else ""
-        new = after[at] if at < len(after) else ""
-        if old != new and not (old in {"", None} and new in {"", None}):
-            raise _harmed(f"{name}!{cell_ref(row + 1, first + at + 1)}")
-
-
-def _compare_column(
-    name: str, column: int, wishes: Mapping[int, CellValue], old: Grid, new: Grid
-) -> None:
-    for at in range(max(len(old), len(new))):
-        seen = _at(new, at, column)
-        if at + 1 in wishes:
-            if not _is(seen, wishes[at + 1]):
-                raise _harmed(f"{name}!{cell_ref(at + 1, column)}, which is ours,")
-        elif seen != _at(old, at, column):
-            raise _harmed(f"{name}!{cell_ref(at + 1, column)}")
-
-
-def _at(grid: Grid, row: int, column: int) -> Any:  # noqa: ANN401 - whatever a cell holds
-    values = grid[row] if row < len(grid) else ()
-    value = values[column - 1] if column <= len(values) else ""
+def _at(row: Row, column: int) -> Any:  # noqa: ANN401 - whatever a cell holds
+    value = row[column - 1] if column <= len(row) else ""
     return "" if value is None else value
 
 
@@ -147,17 +180,12 @@ def _is(seen: object, meant: CellValue) -> bool:
     if isinstance(meant, date):
         return seen == meant or (isinstance(seen, datetime) and seen == _midnight(meant))
     if isinstance(meant, str):
-        return isinstance(seen, str) and _plain(seen) == _plain(meant)
+        return seen == _SURROGATE.sub("\ufffd", meant)
     return seen == meant
 
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - cells know no time zone
-
-
-def _plain(text: str) -> str:
-    """Leave out what readers take differently: control characters and line ends."""
-    return "".join(each for each in text if each.isprintable() or each == "\n")
 
 
 def _harmed(what: str) -> CannotEdit:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sheetcrm.ooxml.frame import Frame
-from sheetcrm.ooxml.markup import Splice, change_attributes, insert_child, set_attribute
+from sheetcrm.ooxml.markup import Splice, broken, change_attributes, insert_child, set_attribute
 from sheetcrm.ooxml.refs import MAX_COLUMN
 
 _DEFAULT_WIDTH: Final = "9.140625"
@@ -26,17 +26,15 @@ class _Span:
     first: int
     last: int
     tag: bytes
+    style: int = 0
 
 
 def column_styles(frame: Frame) -> dict[int, int]:
     """Return the default cell format of each column that has one."""
-    listed = frame.root.child("cols")
     styles: dict[int, int] = {}
-    for each in listed.children if listed is not None else ():
-        style = each.attributes.get("style", "")
-        if style.isdigit() and int(style):
-            span = _span(each.attributes, b"")
-            styles |= dict.fromkeys(range(span.first, span.last + 1), int(style))
+    for span in _spans(frame):
+        if span.style:
+            styles |= dict.fromkeys(range(span.first, span.last + 1), span.style)
     return styles
 
 
@@ -46,10 +44,7 @@ def plan_widths(frame: Frame, widths: dict[int, float], groups: list[Group]) -> 
     if not wishes:
         return []
     listed = frame.root.child("cols")
-    old = [
-        _span(each.attributes, frame.data[each.start : each.end])
-        for each in (listed.children if listed is not None else ())
-    ]
+    old = _spans(frame)
     new = _apply(old, wishes, frame)
     outline = _plan_outline(frame) if groups else []
     if new == old:
@@ -104,14 +99,14 @@ def _cut(span: _Span, first: int, last: int) -> _Span:
     if (first, last) == (span.first, span.last):
         return span
     tag = set_attribute(set_attribute(span.tag, "min", str(first)), "max", str(last))
-    return _Span(first, last, tag)
+    return _Span(first, last, tag, span.style)
 
 
 def _with(span: _Span, wish: dict[str, str]) -> _Span:
     tag = span.tag
     for name, value in wish.items():
         tag = set_attribute(tag, name, value)
-    return _Span(span.first, span.last, tag)
+    return _Span(span.first, span.last, tag, span.style)
 
 
 def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:
@@ -121,9 +116,18 @@ def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:
     return _with(_Span(column, column, tag.encode()), wish)
 
 
-def _span(attributes: dict[str, str], tag: bytes) -> _Span:
-    first = int(attributes.get("min", "1"))
-    return _Span(first, min(int(attributes.get("max", first)), MAX_COLUMN), tag)
+def _spans(frame: Frame) -> list[_Span]:
+    """Return what each `<col>` describes; they may not overlap."""
+    listed = frame.root.child("cols")
+    spans: list[_Span] = []
+    for each in listed.children if listed is not None else ():
+        first, last = int(each.attributes["min"]), int(each.attributes["max"])
+        if not (spans[-1].last if spans else 0) < first <= last:
+            raise broken("the list of columns")
+        style = int(each.attributes.get("style", "0"))
+        tag = frame.data[each.start : each.end]
+        spans.append(_Span(first, min(last, MAX_COLUMN), tag, style))
+    return spans
 
 
 def _plan_outline(frame: Frame) -> list[Splice]:

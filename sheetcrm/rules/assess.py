@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sheetcrm.rules.balance import balance_of, leave_risk
+from sheetcrm.rules.balance import asked_for_quiet, balance_of, leave_risk
 from sheetcrm.rules.channel import best_channel, refusal_everywhere
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact import Permission, may_contact
@@ -70,7 +70,7 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
         best_channel=follow_up.channel or courtesy_channel,
         follow_up=follow_up.action,
         follow_up_on=follow_up.on,
-        follow_up_why=_with_question(follow_up, missing),
+        follow_up_why=_with_question(situation, follow_up, missing),
         stage=situation.stage,
         life_cycle=life_cycle(
             situation.stage,
@@ -97,11 +97,13 @@ def _courtesy_over(situation: Situation, channel: Channel | None) -> Permission:
     return may_contact(situation, channel, Purpose.COURTESY)
 
 
-def _with_question(follow_up: FollowUp, missing: tuple[str, ...]) -> Reason | None:
-    """Let one missing field ride along; it is never a contact of its own."""
+def _with_question(
+    situation: Situation, follow_up: FollowUp, missing: tuple[str, ...]
+) -> Reason | None:
+    """Let one missing field ride along; never a contact of its own, nor for who wants quiet."""
     reason = follow_up.reason
     asks = follow_up.action not in (None, Action.KEEP_BALANCE, Action.REPAIR)
-    if reason is None or not asks or not missing:
+    if reason is None or not asks or not missing or asked_for_quiet(situation):
         return reason
     return reason.and_also(because("follow_up.ask_for", field=missing[0]))
 
@@ -109,4 +111,6 @@ def _with_question(follow_up: FollowUp, missing: tuple[str, ...]) -> Reason | No
 def _answering_is_fine(situation: Situation, permission: Permission) -> Reason:
     if permission.answer is Answer.YES or not situation.waiting_questions:
         return permission.reason
+    if best_channel(situation, Purpose.SERVICE) is None:
+        return permission.reason  # dead, or the days in which an answer passes a goodbye are over
     return permission.reason.and_also(because("gate.answering_is_fine"))

@@ -5,7 +5,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest
 from sheetcrm.rules.consent import has_said_goodbye, is_opted_in_to_marketing
-from sheetcrm.rules.history import Contact
+from sheetcrm.rules.history import settled_purpose
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.standing import bought_elsewhere
 from sheetcrm.rules.words import Balance, Channel, ContactLevel, LeaveRisk, Purpose, Stage
@@ -20,9 +21,11 @@ STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
 def balance_of(situation: Situation, *, may_be_contacted: bool) -> Balance | None:
     """Return the balance; None where no contact from us was ever recorded.
 
-    A list without a log must not accuse its owner of apathy.
+    A list without a log must not accuse its owner of apathy; and the dead are left in peace.
     """
     history = situation.history
+    if history.has_passed_away:
+        return None
     if history.last_from_us_on is None and situation.new_customer_days is None:
         return None
     if is_too_much(situation):
@@ -42,15 +45,25 @@ def is_too_much(situation: Situation) -> bool:
     is_new = first_on is not None and situation.days_since(first_on) <= WINDOW_DAYS
     if len(lately) > (settings.most_when_new if is_new else settings.most_in_30_days):
         return True
-    by_day = Counter(contact.on for contact in contacts_within(situation, SAME_DAY_WINDOW_DAYS))
-    if sum(count >= 2 for count in by_day.values()) >= 2:
-        return True
-    run = [
-        contact
-        for contact in unanswered_run(situation)
-        if situation.days_since(contact.on) <= UNANSWERED_WINDOW_DAYS
-    ]
-    return len(run) >= settings.unanswered_too_much
+    return _is_doubled_up(situation) or _is_chased(situation)
+
+
+def _is_doubled_up(situation: Situation) -> bool:
+    """Tell whether they heard from us twice on one day, twice in two weeks."""
+    lately = contacts_within(situation, SAME_DAY_WINDOW_DAYS)
+    if len(lately) < 4:
+        return False
+    by_day = Counter(contact.on for contact in lately)
+    return sum(count >= 2 for count in by_day.values()) >= 2
+
+
+def _is_chased(situation: Situation) -> bool:
+    """Tell whether too many contacts in a row brought no word back."""
+    most = situation.settings.unanswered_too_much
+    if len(situation.history.unanswered) < most:
+        return False
+    began_on = days_after(situation.today, -UNANSWERED_WINDOW_DAYS)
+    return sum(contact.on >= began_on for contact in unanswered_run(situation)) >= most
 
 
 def too_quiet_since(situation: Situation) -> date | None:
@@ -73,23 +86,24 @@ def asked_for_quiet(situation: Situation) -> bool:
     return (
         customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
         or customer.courtesy_contact is False
-        or situation.history.has_passed_away
         or has_said_goodbye(customer, situation.history.consents)
     )
 
 
-def contacts_within(situation: Situation, days: int) -> list[Contact]:
+def contacts_within(situation: Situation, days: int) -> list[Interaction]:
     """Return the Courtesy and Marketing contacts of the last so many days, the last included."""
+    contacts = situation.history.contacts
+    if not contacts:
+        return []
     began_on = days_after(situation.today, -days)
-    return [contact for contact in situation.history.contacts if contact.on >= began_on]
+    return [contact for contact in contacts if contact.on >= began_on]
 
 
-def unanswered_run(situation: Situation) -> list[Contact]:
+def unanswered_run(situation: Situation) -> list[Interaction]:
     """Return the contacts in a row that brought no word back; wanted mailings do not count."""
     run = situation.history.unanswered
-    if any(contact.purpose is Purpose.MARKETING for contact in run) and _wants_mailings(situation):
-        return [contact for contact in run if contact.purpose is not Purpose.MARKETING]
-    return run
+    courtesies = [event for event in run if settled_purpose(event) is not Purpose.MARKETING]
+    return courtesies if len(courtesies) < len(run) and _wants_mailings(situation) else run
 
 
 def leave_risk(situation: Situation, balance: Balance | None) -> LeaveRisk | None:
@@ -112,9 +126,7 @@ def _wants_mailings(situation: Situation) -> bool:
 
 
 def _has_long_been_too_quiet(situation: Situation, balance: Balance) -> bool:
+    if balance is not Balance.TOO_QUIET:
+        return False
     since = too_quiet_since(situation)
-    return (
-        balance is Balance.TOO_QUIET
-        and since is not None
-        and situation.days_since(since) >= TOO_QUIET_COUNTS_AFTER_DAYS
-    )
+    return since is not None and situation.days_since(since) >= TOO_QUIET_COUNTS_AFTER_DAYS

@@ -12,7 +12,7 @@ def days_between(earlier: date, later: date) -> int:
 
 
 def days_after(day: date, days: int) -> date:
-    """Return the date so many days later, or the last date there is.
+    """Return the date so many days later (earlier if negative), or the last (first) there is.
 
     >>> days_after(date(2026, 2, 28), 1)
     datetime.date(2026, 3, 1)
@@ -20,7 +20,7 @@ def days_after(day: date, days: int) -> date:
     try:
         return day + timedelta(days)
     except OverflowError:
-        return date.max
+        return date.max if days > 0 else date.min
 
 
 def months_after(day: date, months: int) -> date:
@@ -43,9 +43,13 @@ def months_after(day: date, months: int) -> date:
 def anniversary_in(year: int, month: int, day: int) -> date:
     """Return the day in that year; 29 February is the 28th in other years.
 
+    After the last year of the calendar it is the last date there is.
+
     >>> anniversary_in(2026, 2, 29)
     datetime.date(2026, 2, 28)
     """
+    if year > date.max.year:
+        return date.max
     if (month, day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)
     return date(year, month, day)
@@ -65,9 +69,17 @@ def next_time(anniversary: Anniversary, on_or_after: date) -> date:
 
 def latest(*days: date | None) -> date | None:
     """Return the latest of the dates that are known."""
-    return max((day for day in days if day), default=None)
+    found = None
+    for day in days:
+        if day is not None and (found is None or day > found):
+            found = day
+    return found
 
 
 def earliest(*days: date | None) -> date | None:
     """Return the earliest of the dates that are known."""
-    return min((day for day in days if day), default=None)
+    found = None
+    for day in days:
+        if day is not None and (found is None or day < found):
+            found = day
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation import Situation
-from sheetcrm.rules.words import Purpose
+from sheetcrm.rules.words import Consent, Purpose
 
 VERIFIED_MONTHS = 12
 ASK_AT_MOST = 3
@@ -13,7 +13,7 @@ _Check = Callable[[Situation], bool]
 
 
 def _knows_marketing(situation: Situation) -> bool:
-    if situation.customer.marketing_consent is not None:
+    if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
         return True
     return any(row.purpose in (None, Purpose.MARKETING) for row in situation.history.consents)
 
@@ -48,5 +48,7 @@ def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     """Return the share of the record that is known (0-1) and the heaviest three missing fields."""
     missing = [(weight, heading) for weight, heading, knows in WEIGHTS if not knows(situation)]
     known = _TOTAL - sum(weight for weight, _ in missing)
+    if situation.history.has_passed_away:
+        missing = []
     missing.sort(key=lambda lack: -lack[0])
     return round(known / _TOTAL, 2), tuple(heading for _, heading in missing[:ASK_AT_MOST])

@@ -41,8 +41,13 @@ class Facts:
 
     def until(self, today: date) -> tuple[Interaction, ...]:
         """Return what has happened by the end of a day: rows dated later are plans, no history."""
-        return self.interactions[: bisect_right(self.interactions, today, key=_by_day)]
+        return self.interactions[: self._number_until(today)]
 
     def after(self, today: date) -> tuple[Interaction, ...]:
         """Return the plans: rows dated after a day."""
-        return self.interactions[bisect_right(self.interactions, today, key=_by_day) :]
+        return self.interactions[self._number_until(today) :]
+
+    def _number_until(self, today: date) -> int:
+        if not self.interactions or self.interactions[-1].on <= today:
+            return len(self.interactions)
+        return bisect_right(self.interactions, today, key=_by_day)

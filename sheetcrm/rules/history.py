@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
-from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.calendar import days_between, latest
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.settings import Settings
@@ -27,14 +26,6 @@ NO_SIGN_OF_LIFE = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
 IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
 SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
 CAME_BEFORE_BUYING = frozenset({Type.INQUIRY, Type.VISIT, Type.QUOTE})
-IN_PERSON_BY_ITSELF = frozenset({Type.VISIT, Type.MEETING})
-
-
-class Contact(NamedTuple):
-    """Something from us that nobody asked for: a courtesy or a mailing, over any channel."""
-
-    on: date
-    purpose: Purpose
 
 
 @dataclass(slots=True)
@@ -45,10 +36,12 @@ class History:
     purchases: list[Interaction] = field(default_factory=list)
     open_questions: list[Interaction] = field(default_factory=list)
     """Asked and never answered, lapsed or not, oldest first. Complaints are among them."""
-    contacts: list[Contact] = field(default_factory=list)
+    contacts: list[Interaction] = field(default_factory=list)
     """Courtesy and Marketing from us that were no answers."""
-    unanswered: list[Contact] = field(default_factory=list)
+    unanswered: list[Interaction] = field(default_factory=list)
     """Those since the last sign of life that was more than a signal."""
+    unanswered_quotes: list[date] = field(default_factory=list)
+    """Quotes nobody asked for since then. They are Service, but an offer waits for a word, too."""
     consents: list[Interaction] = field(default_factory=list)
     invoices: list[Interaction] = field(default_factory=list)
     last: dict[Type, Interaction] = field(default_factory=dict)
@@ -72,7 +65,8 @@ class History:
     own_channel: Channel | None = None
     """The channel they last used themselves, but never In person or Social."""
     made_referral: bool = False
-    met_both_ways: bool = False
+    last_met_on: date | None = None
+    """The last visit or meeting: contact both ways by itself."""
     has_passed_away: bool = False
 
     def tell(self, interactions: Iterable[Interaction], signs_elsewhere: Iterable[date]) -> None:
@@ -88,6 +82,13 @@ class History:
             elif event.type is Type.PASSED_AWAY:
                 self.has_passed_away = True
             self.last[event.type] = event
+
+    @property
+    def both_ways_on(self) -> date | None:
+        """The last day by which both had spoken: a word of theirs and a personal one of ours."""
+        if self.last_word_on is None or self.last_personal is None:
+            return self.last_met_on
+        return latest(self.last_met_on, min(self.last_word_on, self.last_personal.on))
 
     def personal_since(self, event: Interaction) -> bool:
         """Tell whether anything personal went out after an event (later the same day counts)."""
@@ -123,6 +124,7 @@ class History:
             return
         self.last_word_on = event.on
         self.unanswered.clear()
+        self.unanswered_quotes.clear()
         if event.channel not in (None, Channel.IN_PERSON, Channel.SOCIAL):
             self.own_channel = event.channel
         if kind is Type.PURCHASE:
@@ -134,8 +136,8 @@ class History:
             self.made_referral = True
         if kind in CAME_BEFORE_BUYING:
             self.first_interest = self.first_interest or event
-        if kind in IN_PERSON_BY_ITSELF:
-            self.met_both_ways = True
+        if kind is Type.VISIT:
+            self.last_met_on = event.on
 
     def _came_back(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
         before = self.last_sign_on
@@ -165,9 +167,9 @@ class History:
     def _met(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
         """Take in a meeting: contact both ways, which asks for nothing and is nobody's chasing."""
         self._came_back(event, known_signs)
-        self.last_sign_on = self.last_word_on = event.on
-        self.met_both_ways = True
+        self.last_sign_on = self.last_word_on = self.last_met_on = event.on
         self.unanswered.clear()
+        self.unanswered_quotes.clear()
         self.open_questions.clear()
         self._personal(event)
         self.last_from_us_on = self.last_unasked_on = self.last_courtesy_on = event.on
@@ -184,19 +186,21 @@ class History:
         if not (may_answer and self._is_awaited(event.on)):
             self.last_unasked_on = event.on
             self._count(event)
+            if kind is Type.QUOTE:
+                self.unanswered_quotes.append(event.on)
         if may_answer:
             self.open_questions.clear()
         if is_personal:
             self._personal(event)
 
     def _is_awaited(self, on: date) -> bool:
-        return any(self.waits_for_answer(question, on) for question in self.open_questions)
+        return bool(self.open_questions) and any(
+            self.waits_for_answer(question, on) for question in self.open_questions
+        )
 
     def _personal(self, event: Interaction) -> None:
         self.last_personal = event
         self.last_signals.clear()
-        if self.last_word_on is not None:
-            self.met_both_ways = True
 
     def _count(self, event: Interaction) -> None:
         purpose = settled_purpose(event)
@@ -206,9 +210,8 @@ class History:
             self.last_mailing_on = event.on
         else:
             return
-        contact = Contact(event.on, purpose)
-        self.contacts.append(contact)
-        self.unanswered.append(contact)
+        self.contacts.append(event)
+        self.unanswered.append(event)
 
 
 def settled_purpose(event: Interaction) -> Purpose:

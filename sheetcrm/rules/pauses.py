@@ -1,11 +1,12 @@
 """The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from operator import itemgetter
 
 from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.consent import is_opted_in_to_marketing
 from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
@@ -33,13 +34,14 @@ def pauses(
 
     A contact is permitted from the longest of them on, because none starts again by itself.
     """
-    found = [
-        *_quiet_hours(situation, channel, at),
-        *_already_today(situation, purpose),
-        *_unanswered(situation, purpose, is_occasion=is_occasion),
-        *_gap(situation, purpose, is_occasion=is_occasion),
-        *_limit(situation, purpose),
-    ]
+    asked = (
+        _quiet_hours(situation, channel, at),
+        _already_today(situation, purpose),
+        _unanswered(situation, channel, purpose, is_occasion=is_occasion),
+        _gap(situation, purpose, is_occasion=is_occasion),
+        _limit(situation, purpose),
+    )
+    found = [pause for pause in asked if pause is not None]
     free_on = max((pause.until_on for pause in found), default=situation.today)
     working_on = without_sunday(situation, channel, free_on)
     if working_on != free_on:
@@ -56,10 +58,10 @@ def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
     return day
 
 
-def _quiet_hours(situation: Situation, channel: Channel, at: time | None) -> Iterator[Pause]:
+def _quiet_hours(situation: Situation, channel: Channel, at: time | None) -> Pause | None:
     settings, today = situation.settings, situation.today
     if at is None or channel not in RINGS:
-        return
+        return None
     begin, end = settings.quiet_from, settings.quiet_until
     is_late = at >= begin and (begin > end or at < end)
     is_early = at < end and (begin > end or at >= begin)
@@ -68,40 +70,46 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time | None) -> Ite
     elif is_late or is_early:
         until_on = today
     else:
-        return
+        return None
     reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
-    yield Pause(Rule.QUIET_HOURS, until_on, reason)
+    return Pause(Rule.QUIET_HOURS, until_on, reason)
 
 
-def _already_today(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
+def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
     if situation.history.last_from_us_on != situation.today or purpose is Purpose.URGENT:
-        return
+        return None
     if purpose is Purpose.SERVICE and situation.waiting_questions:
-        return
+        return None
     tomorrow = days_after(situation.today, 1)
-    yield Pause(Rule.ALREADY_TODAY, tomorrow, because("gate.already_today", from_on=tomorrow))
+    return Pause(Rule.ALREADY_TODAY, tomorrow, because("gate.already_today", from_on=tomorrow))
 
 
-def _unanswered(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterator[Pause]:
+def _unanswered(
+    situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
+) -> Pause | None:
     """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
     if purpose not in UNASKED or is_occasion:
-        return
+        return None
     run = unanswered_run(situation)
-    if len(run) < situation.settings.unanswered_run or _is_wanted_mailing(situation, purpose):
-        return
+    if len(run) < situation.settings.unanswered_run:
+        return None
+    if purpose is Purpose.MARKETING and _wants_mailings(situation, channel):
+        return None
     last_on = run[-1].on
     until_on = days_after(last_on, situation.settings.unanswered_wait_days)
-    if until_on > situation.today:
-        reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
-        yield Pause(Rule.UNANSWERED, until_on, reason)
+    if until_on <= situation.today:
+        return None
+    reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
+    return Pause(Rule.UNANSWERED, until_on, reason)
 
 
-def _is_wanted_mailing(situation: Situation, purpose: Purpose) -> bool:
-    # Marketing reaches the pauses only with an opt-in, the soft one of the settings apart.
-    return purpose is Purpose.MARKETING and not situation.settings.soft_opt_in
+def _wants_mailings(situation: Situation, channel: Channel) -> bool:
+    # The soft opt-in of the settings lets marketing come this far, but nobody asked for it.
+    customer, consents = situation.customer, situation.history.consents
+    return is_opted_in_to_marketing(customer, consents, channel)
 
 
-def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterator[Pause]:
+def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
     settings, history = situation.settings, situation.history
     if purpose is Purpose.COURTESY:
         last_on = history.last_courtesy_on
@@ -113,11 +121,17 @@ def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Iterat
         gap = max(settings.mailing_gap_days, _level_gap_days(situation) or 0)
         gap_any = settings.mailing_gap_any_days
     else:
-        return
-    for day, days in ((last_on, gap), (history.last_unasked_on, gap_any)):
-        if day is not None and (until_on := days_after(day, days)) > situation.today:
-            reason = because("gate.gap", last_on=day, days=days, from_on=until_on)
-            yield Pause(Rule.GAP, until_on, reason)
+        return None
+    first = _since(last_on, gap)
+    second = _since(history.last_unasked_on, gap_any)
+    until_on, day, days = max(first, second, key=itemgetter(0))
+    if until_on <= situation.today:
+        return None
+    return Pause(Rule.GAP, until_on, because("gate.gap", last_on=day, days=days, from_on=until_on))
+
+
+def _since(day: date | None, days: int) -> tuple[date, date | None, int]:
+    return (date.min if day is None else days_after(day, days)), day, days
 
 
 def courtesy_gap_days(situation: Situation) -> int:
@@ -138,10 +152,10 @@ def _level_gap_days(situation: Situation) -> int | None:
     return None if name is None else int(getattr(situation.settings, name))
 
 
-def _limit(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
+def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     """At most so many courtesies and mailings in any 30 days, fewer for new customers."""
     if purpose not in UNASKED or not situation.history.contacts:
-        return
+        return None
     settings, first_on = situation.settings, situation.purchases.first_on
     until_on = _free_on(situation, settings.most_in_30_days)
     most = settings.most_in_30_days
@@ -150,9 +164,10 @@ def _limit(situation: Situation, purpose: Purpose) -> Iterator[Pause]:
         strict_on = min(_free_on(situation, settings.most_when_new), settled_on)
         if strict_on > until_on:
             until_on, most = strict_on, settings.most_when_new
-    if until_on > situation.today:
-        reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
-        yield Pause(Rule.LIMIT, until_on, reason)
+    if until_on <= situation.today:
+        return None
+    reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
+    return Pause(Rule.LIMIT, until_on, reason)
 
 
 def _free_on(situation: Situation, most: int) -> date:

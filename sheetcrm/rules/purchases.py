@@ -7,7 +7,10 @@ from sheetcrm.rules.calendar import days_after, days_between, earliest, latest
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.history import History
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Stage, Type
+
+COMES_BACK = frozenset({Stage.CONTINUATION, Stage.COMMITMENT, Stage.CONVERGENCE})
+"""An owner who says one of these knows of purchases that the log may not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,13 @@ def purchases_of(customer: Customer, history: History, context: Context) -> Purc
     logged = sorted({purchase.on for purchase in history.purchases})
     stated_first = until(customer.first_purchase, context.today)
     stated_last = until(customer.last_purchase, context.today)
-    days = {day for day in (stated_first, stated_last) if day is not None}
+    first_on = earliest(*logged[:1], stated_first, stated_last)
+    last_on = latest(*logged[-1:], stated_first, stated_last)
     has_spent = customer.total_spent is not None and customer.total_spent > 0
     spent_once = int(has_spent and Type.REFUND not in history.last)
-    count = max(len(logged), customer.number_of_purchases or 0, len(days), spent_once)
-    first_on = earliest(logged[0] if logged else None, *days)
-    last_on = latest(logged[-1] if logged else None, *days)
+    # A first purchase typed in a column and another one in the log are two.
+    dated = len({first_on, last_on} - {None})
+    count = max(len(logged), customer.number_of_purchases or 0, dated, spent_once)
     known = first_on is not None and _is_first(first_on, len(logged), customer, history, context)
     return Purchases(count, first_on, last_on, known)
 
@@ -47,12 +51,11 @@ def _is_first(
     )
     if stated is not None and stated > max(logged, 1):
         return customer.first_purchase is not None and customer.first_purchase <= first_on
-    if stated is not None or customer.first_purchase == first_on:
+    if customer.first_purchase == first_on:
         return True
-    interest = history.first_interest
-    if interest is not None and any(
-        purchase.on == first_on and interest[:2] < purchase[:2] for purchase in history.purchases
-    ):
+    if logged <= 1 and customer.my_stage in COMES_BACK:
+        return False
+    if stated is not None or _interest_came_before(first_on, history):
         return True
     met_on = customer.first_contact
     if met_on is not None and met_on <= first_on:
@@ -61,3 +64,12 @@ def _is_first(
         if lately or (recorded_since is not None and met_on >= recorded_since):
             return True
     return began_on is not None and days_after(began_on, 2 * settings.typical_gap_days) <= first_on
+
+
+def _interest_came_before(first_on: date, history: History) -> bool:
+    interest = history.first_interest
+    if interest is None or interest.on > first_on:
+        return False
+    return interest.on < first_on or any(
+        purchase.on == first_on and interest.row < purchase.row for purchase in history.purchases
+    )

@@ -31,7 +31,10 @@ LEVEL_SETTINGS = {
 class Situation:
     """One customer on one day. Rules read it and change nothing."""
 
-    context: Context
+    today: date
+    """The day the rules see."""
+    settings: Settings
+    """The owner's numbers."""
     customer: Customer
     history: History
     purchases: Purchases
@@ -45,16 +48,6 @@ class Situation:
     engagement_ends_on: date | None
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the gate has answered already: it is asked the same several times."""
-
-    @property
-    def today(self) -> date:
-        """The day the rules see."""
-        return self.context.today
-
-    @property
-    def settings(self) -> Settings:
-        """The owner's numbers."""
-        return self.context.settings
 
     @property
     def stage(self) -> Stage:
@@ -99,12 +92,17 @@ class Situation:
     @property
     def open_complaint(self) -> Interaction | None:
         """The oldest complaint still waiting for an answer."""
-        return next((q for q in self.waiting_questions if q.type is Type.COMPLAINT), None)
+        for question in self.waiting_questions:
+            if question.type is Type.COMPLAINT:
+                return question
+        return None
 
     @property
     def waiting_questions(self) -> list[Interaction]:
         """What they asked and may still expect an answer to, oldest first."""
         history, today = self.history, self.today
+        if not history.open_questions:
+            return []
         return [q for q in history.open_questions if history.waits_for_answer(q, today)]
 
     @property
@@ -132,7 +130,7 @@ class Situation:
 
     def days_since(self, day: date) -> int:
         """Return the days from a day until today."""
-        return days_between(day, self.context.today)
+        return days_between(day, self.today)
 
 
 def situation_of(customer: Customer, facts: Facts, context: Context) -> Situation:
@@ -148,7 +146,8 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
         purchases.last_on,
     )
     return Situation(
-        context=context,
+        today=today,
+        settings=context.settings,
         customer=customer,
         history=history,
         purchases=purchases,
@@ -201,6 +200,7 @@ def _heard_on(history: History, day: date) -> None:
     if history.last_word_on is None or day > history.last_word_on:
         history.last_word_on = day
         history.unanswered = [contact for contact in history.unanswered if contact.on > day]
+        history.unanswered_quotes = [on for on in history.unanswered_quotes if on > day]
 
 
 def _bought_on(history: History, day: date | None) -> None:

@@ -58,7 +58,8 @@ def _courting(situation: Situation) -> Standing:
     history = situation.history
     if history.last_word_on is None:
         return Standing.LOOSE_TIE if Type.SIGNAL in history.last else Standing.NEW_LEAD
-    counts_until = months_after(history.last_word_on, situation.settings.considering_months)
-    if history.met_both_ways and counts_until >= situation.today:
-        return Standing.CONSIDERING
-    return Standing.NEW_LEAD
+    both_on = history.both_ways_on
+    if both_on is None:
+        return Standing.NEW_LEAD
+    is_recent = months_after(both_on, situation.settings.considering_months) >= situation.today
+    return Standing.CONSIDERING if is_recent else Standing.NEW_LEAD

@@ -13,6 +13,15 @@ class Word(StrEnum):
     # Enum hashes by name through Python code; sets of words are looked up a million times a sync.
     __hash__ = str.__hash__
 
+    def __init_subclass__(cls) -> None:
+        """Make `Channel.EMAIL` a plain attribute, as Python 3.12 does by itself.
+
+        In 3.11 each such look-up runs Python code, five times as slow; the rules do it hundreds
+        of times for each customer.
+        """
+        for name, member in cls._member_map_.items():
+            type.__setattr__(cls, name, member)
+
 
 class Channel(Word):
     """How somebody may be reached."""

@@ -1,20 +1,25 @@
 """Fields that several columns make up: a whole name, an address, what exports call opted out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.words import Channel, Consent
+from sheetcrm.tables.cells.anniversaries import parse_birthday_parts
 from sheetcrm.tables.cells.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.cells.texts import parse_text
-from sheetcrm.tables.headings import ADDRESS_GROUPS, HeaderRow
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow, address_groups
+from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 
 Texts = list[str | None]
+Parser = Callable[[list[Cell]], Callable[[Cell], Parsed[Anniversary]]]
 
 FIRST_NAMES = ("first_name", "middle_name")
-LAST_NAMES = ("last_name",)
-ADDRESS_PARTS = ("street", "street2", "postcode", "city", "region")
+LAST_NAMES = ("last_name", "second_last_name")
+ADDRESS_PARTS = ("street", "house", "street2", "postcode", "city", "region")
 
 OPT_OUTS: dict[str, Channel | None] = {
     "no_email": Channel.EMAIL,
@@ -22,8 +27,13 @@ OPT_OUTS: dict[str, Channel | None] = {
     "no_text": Channel.TEXT,
     "no_post": Channel.POST,
     "no_marketing": None,
+    "no_courtesy": None,
 }
-"""What a yes in an export's column forbids: a channel, or (None) marketing alone."""
+"""What a yes in an export's column forbids: a channel, or (None) no channel in particular."""
+
+
+IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
+"""Channels of mailings: whoever opted out of them wants no marketing elsewhere either."""
 
 
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
@@ -43,46 +53,64 @@ def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
 
 def read_addresses(rows: SheetRows, header: HeaderRow) -> Texts:
     """Return addresses: of the Address column, and what its parts add to it."""
-    group = next((g for g in ADDRESS_GROUPS if header.has(*_parts_of(g))), None)
     whole = _texts(rows, header, "address")
+    group = next((name for name in address_groups() if header.has(*_places(name))), None)
     if group is None:
         return whole
-    parts = [_texts(rows, header, field) for field in _parts_of(group)]
+    parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
     return [_address(*texts) for texts in zip(whole, *parts, strict=True)]
+
+
+def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[Anniversary | None]:
+    """Return birthdays: of the Birthday column, else of a day, a month and a year."""
+    month, whole = header.column("birth_month"), header.column("birthday")
+    # "Birth Day" beside "Birth Month" is the day alone.
+    day = header.column("birth_day") if header.has("birth_day") else whole
+    if month is None or day is None:
+        return rows.read(whole, parser)
+    year = header.column("birth_year")
+    years = rows.cells(year) if year is not None else [None] * len(rows.rows)
+    parts = list(zip(years, rows.cells(month), rows.cells(day), strict=True))
+    return rows.read_cells(day, parts, lambda cells: parse_birthday_parts(*cells))
 
 
 def forbid_opted_out(rows: SheetRows, header: HeaderRow, fields: dict[str, list[Any]]) -> None:
     """Add to `never_use` and `marketing_consent` what an export's opt-out columns forbid.
 
     "Email Opt Out" is more than no marketing and names one channel: e-mail is then never used,
-    and marketing is unsubscribed. "Accepts Email Marketing: no" forbids marketing. Nothing here
-    ever allows anything: a yes to one channel's marketing is no consent to the others'.
+    and marketing is unsubscribed; "Do Not Call" is about calls alone. "Opted out" of nothing in
+    particular leaves service open, so courtesy and marketing are forbidden. "Accepts Email
+    Marketing: no" forbids marketing. Nothing here ever allows anything: a yes to one channel's
+    marketing is no consent to the others'.
     """
     for field, channel in OPT_OUTS.items():
         for column in header.columns(field):
-            _forbid_where(fields, channel, rows.read(column, parse_opt_out))
+            is_out = rows.read(column, lambda _: parse_opt_out)
+            _forbid(fields, channel, is_out)
+            if field == "no_courtesy":
+                _set(fields["courtesy_contact"], is_out, value=False)
     for column in header.columns("accepts_marketing"):
-        _forbid_where(fields, None, rows.read(column, parse_refusal))
+        _forbid(fields, None, rows.read(column, lambda _: parse_refusal))
 
 
-def _forbid_where(
+def _forbid(
     fields: dict[str, list[Any]], channel: Channel | None, is_out: Sequence[bool | None]
 ) -> None:
-    for index, out in enumerate(is_out):
-        if out:
-            _forbid(fields, index, channel)
+    if channel is not None:
+        fields["never_use"] = [
+            used | {channel} if out and used is not None else used
+            for used, out in zip(fields["never_use"], is_out, strict=True)
+        ]
+    if channel in IMPLY_MARKETING:
+        _set(fields["marketing_consent"], is_out, value=Consent.UNSUBSCRIBED)
 
 
-def _forbid(fields: dict[str, list[Any]], index: int, channel: Channel | None) -> None:
-    used = fields["never_use"][index]
-    if channel is not None and used is not None:
-        fields["never_use"][index] = used | {channel}
-    if channel in {None, Channel.EMAIL, Channel.TEXT}:
-        fields["marketing_consent"][index] = Consent.UNSUBSCRIBED
+def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> None:
+    values[:] = [value if out else old for old, out in zip(values, where, strict=True)]
 
 
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
-    return rows.read(header.column(field), parse_text)
+    return rows.read(header.column(field), lambda _: parse_text)
 
 
 def _joined(columns: Sequence[Texts], between: str) -> Texts:
@@ -99,14 +127,22 @@ def _completed(first: str | None, whole: str | None, last: str | None) -> str | 
     return " ".join(filter(None, (first, whole, last)))
 
 
-def _parts_of(group: str) -> tuple[str, ...]:
-    return tuple(f"{group}.{part}" for part in ADDRESS_PARTS)
+def _places(group: str) -> tuple[str, ...]:
+    """Return the parts that tell an address; a State alone may be somebody's word for a status."""
+    return tuple(f"{group}.{part}" for part in ("street", "postcode", "city"))
 
 
 def _address(whole: str | None, *parts: str | None) -> str | None:
+    """Return the address in one line; a town alone is none, because no letter reaches it."""
     known = same_name(whole or "")
-    street, street2, postcode, city, region = (
+    street, house, street2, postcode, city, region = (
         None if part and same_name(part) in known else part for part in parts
     )
-    town = " ".join(filter(None, (postcode, city)))
-    return ", ".join(filter(None, (whole, street, street2, town, region))) or None
+    if not (whole or street):
+        return None
+    town = _spaced(postcode, city)
+    return ", ".join(filter(None, (whole, _spaced(street, house), street2, town, region)))
+
+
+def _spaced(*words: str | None) -> str:
+    return " ".join(filter(None, words))

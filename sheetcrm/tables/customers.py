@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any, TypeVar
 
@@ -18,18 +19,20 @@ from sheetcrm.tables.composed import (
     LAST_NAMES,
     forbid_opted_out,
     read_addresses,
+    read_birthdays,
     read_names,
 )
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
-from sheetcrm.tables.parsers import parser_for
+from sheetcrm.tables.parsers import Parse, parser_for
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
 
 _FIELDS = tuple(column.field for column in OWNER_COLUMNS)
-_COMPOSED = frozenset({"name", "address", "email", "phone"})
+_COLUMNS = {column.field: column for column in OWNER_COLUMNS}
+_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
 _REACHABLE = {
     (email, phone, address): frozenset(
         [Channel.EMAIL] * email + [Channel.PHONE, Channel.TEXT] * phone + [Channel.POST] * address
@@ -96,10 +99,12 @@ class _Reader:
 
     def _fields(self) -> dict[str, list[Any]]:
         fields = {
-            column.field: self._parsed(column, self.rows.cells(self.header.column(column.field)))
+            column.field: self._parsed(column)
             for column in OWNER_COLUMNS
             if column.field not in _COMPOSED
         }
+        parser = self._parser(_COLUMNS["birthday"])
+        fields["birthday"] = read_birthdays(self.rows, self.header, parser)
         fields["name"] = read_names(self.rows, self.header)
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
@@ -107,9 +112,11 @@ class _Reader:
         forbid_opted_out(self.rows, self.header, fields)
         return fields
 
-    def _parsed(self, column: OwnerColumn, cells: list[Cell]) -> list[Any]:
-        parse = parser_for(column, cells, self.order, self.country)
-        return self.rows.read(self.header.column(column.field), parse)
+    def _parsed(self, column: OwnerColumn) -> list[Any]:
+        return self.rows.read(self.header.column(column.field), self._parser(column))
+
+    def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
+        return partial(parser_for, column, order=self.order, country=self.country)
 
     def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
         regions = [country or self.country for country in countries]

@@ -16,26 +16,15 @@ from sheetcrm.tables.text import clean, fold
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
 
-ADDRESS_GROUPS = (
-    "any",
-    "primary",
-    "mailing",
-    "billing",
-    "default",
-    "address1",
-    "home",
-    "business",
-    "work",
-    "shipping",
-    "other",
-    "address2",
-)
-"""What stands before Street and City where a sheet keeps several addresses; the first is used."""
+
+Synonyms = Mapping[str, Iterable[str]]
 
 
 class How(IntEnum):
     """How a heading was recognised, the surest last."""
 
+    QUESTION = 0
+    """It may mean this; only the owner can say so, and until then it is not used."""
     SYNONYM = 1
     SPELLING = 2
     EXACT = 3
@@ -43,7 +32,7 @@ class How(IntEnum):
     @property
     def confidence(self) -> float:
         """How sure the recognition is, from 0 to 1."""
-        return {How.SYNONYM: 0.8, How.SPELLING: 0.95, How.EXACT: 1.0}[self]
+        return {How.QUESTION: 0.5, How.SYNONYM: 0.8, How.SPELLING: 0.95, How.EXACT: 1.0}[self]
 
 
 class Found(NamedTuple):
@@ -72,6 +61,8 @@ class HeaderRow:
     matches: tuple[Match, ...] = ()
     doubles: tuple[Match, ...] = ()
     """Columns with the very heading of another that is used; they are not."""
+    questions: tuple[Match, ...] = ()
+    """Columns that may mean something to us; only the owner knows, so they are not used."""
     ignored: tuple[tuple[int, str], ...] = ()
     """Columns (from 0) with headings that mean nothing to us; they stay the owner's own."""
 
@@ -97,19 +88,26 @@ class HeaderRow:
 class Headings:
     """The headings of one kind of tab, and the fields they stand for."""
 
-    def __init__(self, ours: Mapping[str, str], synonyms: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, ours: Mapping[str, str], synonyms: Synonyms, questions: Synonyms | None = None
+    ) -> None:
         self._ours = ours
         # The surest come first, so that a heading of the contract always beats a synonym.
-        self._known = {fold(heading): Found(field, How.SPELLING) for heading, field in ours.items()}
+        self._known = {_key(heading): Found(field, How.SPELLING) for heading, field in ours.items()}
         for field, words in synonyms.items():
             for rank, word in enumerate(words):
-                self._known.setdefault(fold(word), Found(field, How.SYNONYM, rank))
+                self._known.setdefault(_key(word), Found(field, How.SYNONYM, rank))
+        self._questions = {
+            _key(word): Found(field, How.QUESTION)
+            for field, words in (questions or {}).items()
+            for word in words
+        }
 
     def find(self, heading: str) -> Found | None:
-        """Return what a heading stands for, or None."""
+        """Return what a heading stands for, or may stand for (How.QUESTION), or None."""
         if field := self._ours.get(heading):
             return Found(field, How.EXACT)
-        return self._known.get(fold(heading))
+        return self._known.get(_key(heading)) or self._questions.get(_key(heading))
 
     def recognise(
         self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
@@ -129,8 +127,9 @@ class Headings:
                 matches.append(Match(column, heading, *found))
             else:
                 ignored.append((column, heading))
-        used, doubles = _without_doubles(matches)
-        return HeaderRow(row, used, doubles, tuple(ignored))
+        sure = [match for match in matches if match.how is not How.QUESTION]
+        questions = tuple(match for match in matches if match.how is How.QUESTION)
+        return HeaderRow(row, *_without_doubles(sure), questions, tuple(ignored))
 
     def header_row(
         self, rows: Sequence[Sequence[Cell]], own_columns: Collection[int] = frozenset()
@@ -157,11 +156,15 @@ def report_doubles(header: HeaderRow, problems: Problems) -> None:
 
 @cache
 def customer_headings() -> Headings:
-    """Return the headings of Customers, with the parts that make up a name or an address."""
-    synonyms = _headings_file()
+    """Return the headings of Customers, with the parts that make up a name or an address.
+
+    A part of an address is called by its group and part: "home.city".
+    """
+    known = _headings_file()
     return Headings(
         {column.heading: column.field for column in OWNER_COLUMNS},
-        {**synonyms["customers"], **synonyms["customer_parts"]},
+        {**known["customers"], **known["customer_parts"], **_address_parts()},
+        known["customer_questions"],
     )
 
 
@@ -174,15 +177,39 @@ def interaction_headings() -> Headings:
     )
 
 
+def address_groups() -> tuple[str, ...]:
+    """Return the names of the addresses a sheet may keep, the one to use first."""
+    return tuple(_headings_file()["address_groups"])
+
+
 def tab_names(kind: str) -> list[str]:
     """Return what people call a tab: `customers` or `interactions`, the contract's name first."""
     return _headings_file()["tabs"][kind]
 
 
+def _key(heading: str) -> str:
+    # "Customer #" is a number, and nothing would be left of that sign.
+    return fold(heading.replace("#", " number"))
+
+
+def _address_parts() -> dict[str, list[str]]:
+    known = _headings_file()
+    return {
+        f"{group}.{part}": [
+            f"{before} {word}"
+            for before in prefixes
+            # "Home Address" is a street as well, but a bare "Address" may be the whole of it.
+            for word in (*words, *(["Address"] if part == "street" and before else []))
+        ]
+        for group, prefixes in known["address_groups"].items()
+        for part, words in known["address_parts"].items()
+    }
+
+
 def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
     best: dict[str, Match] = {}
     for match in sorted(matches, key=_by_sureness):
-        best.setdefault(fold(match.heading), match)
+        best.setdefault(_key(match.heading), match)
     used = set(best.values())
     return (
         tuple(match for match in matches if match in used),

@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sheetcrm.rules.records import DEFAULT_CHANNEL, DEFAULT_DIRECTION, Customer, Interaction
+from sheetcrm.rules.records import (
+    ALWAYS_FROM_THEM,
+    DEFAULT_CHANNEL,
+    DEFAULT_DIRECTION,
+    WITHOUT_DIRECTION,
+    Customer,
+    Interaction,
+)
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells.countries import find_country
@@ -22,6 +30,9 @@ from sheetcrm.tables.text import clean
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 """Columns without which no row can count."""
+
+SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
+"""Types whose direction no cell can change."""
 
 LEFT_OUT = "Correct the cell; until then the row does not count."
 MOST_NAMED = 5
@@ -115,7 +126,7 @@ class _Reader:
             for channel, kind in zip(self.channels, self.types, strict=True)
         ]
         directions = [
-            direction or (kind and DEFAULT_DIRECTION.get(kind))
+            direction if direction and kind not in SETTLED else kind and DEFAULT_DIRECTION.get(kind)
             for direction, kind in zip(self._column("direction"), self.types, strict=True)
         ]
         columns = (
@@ -158,13 +169,13 @@ class _Reader:
         return values[index] is None and is_filled(self.rows.cell(index, self.header.column(field)))
 
     def _column(self, field: str) -> list[Any]:
-        column = self.header.column(field)
-        cells = self.rows.cells(column)
+        return self.rows.read(self.header.column(field), partial(self._parser, field))
+
+    def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
-            parse: Parse = self._parse_customer
-        else:
-            parse = parser_for(_COLUMNS[field], cells, self.order, self.country)
-        return self.rows.read(column, _needed(parse) if field in NEEDED else parse)
+            return _needed(self._parse_customer)
+        parse = parser_for(_COLUMNS[field], cells, order=self.order, country=self.country)
+        return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
         found = self.directory.find(cell)

@@ -34,7 +34,7 @@ STRICTLY: Mapping[str, bool] = {"courtesy_contact": False, "do_not_contact": Tru
 
 
 def parser_for(
-    column: OwnerColumn, cells: Sequence[Cell], order: DateOrder | None, country: str | None
+    column: OwnerColumn, cells: Sequence[Cell], *, order: DateOrder | None, country: str | None
 ) -> Parse:
     """Return the parser of a column; `cells` show which order its dates are in.
 

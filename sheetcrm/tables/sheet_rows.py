@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 from sheetcrm.tables.grid import Cell
@@ -22,8 +23,8 @@ class SheetRows:
     rows: Sequence[Row]
     problems: Problems
 
-    def cells(self, column: int | None) -> list[Cell]:
-        """Return a column's cells (from 0), one a row; blank where a row or column is missing."""
+    def cells(self, column: int) -> list[Cell]:
+        """Return a column's cells (from 0), one a row; blank where a row is too short."""
         return column_of(self.rows, column)
 
     def cell(self, index: int, column: int | None) -> Cell:
@@ -31,12 +32,18 @@ class SheetRows:
         row = self.rows[index]
         return row[column] if column is not None and column < len(row) else None
 
-    def read(self, column: int | None, parse: Callable[[Cell], Parsed[T]]) -> list[T | None]:
-        """Return what the cells of a column mean, reporting those that nobody can read."""
+    def read(
+        self, column: int | None, parser: Callable[[list[Cell]], Callable[[Cell], Parsed[T]]]
+    ) -> list[T | None]:
+        """Return what the cells of a column mean, by the parser that is made for them.
+
+        Cells that nobody can read are reported. Of a column that is missing all are blank.
+        """
         if column is None:
-            blank = parse(None)
+            blank = parser([])(None)
             return [None if isinstance(blank, Unread) else blank] * len(self.rows)
-        return self.read_cells(column, self.cells(column), parse)
+        cells = self.cells(column)
+        return self.read_cells(column, cells, parser(cells))
 
     def read_cells(
         self, column: int, cells: Sequence[K], parse: Callable[[K], Parsed[T]]
@@ -55,24 +62,22 @@ class SheetRows:
         cell = self.cell(index, column)
         self.problems.add_unread(self.numbers[index], column, cell, unread)
 
-    def where(self, keep: Iterable[bool]) -> "SheetRows":
-        """Return only the rows to keep."""
-        kept = [index for index, kept in enumerate(keep) if kept]
-        return SheetRows(
-            [self.numbers[index] for index in kept],
-            [self.rows[index] for index in kept],
-            self.problems,
-        )
-
     def filled(self, columns: Iterable[int]) -> list[bool]:
         """Tell of each row whether any of these columns holds something."""
         filled = [False] * len(self.rows)
         for column in columns:
-            filled = [
-                known or is_filled(cell)
-                for known, cell in zip(filled, self.cells(column), strict=True)
-            ]
+            if all(filled):
+                break
+            cells = zip(filled, self.cells(column), strict=True)
+            filled = [known or is_filled(cell) for known, cell in cells]
         return filled
+
+    def where(self, keep: Sequence[bool]) -> "SheetRows":
+        """Return only the rows to keep."""
+        if all(keep):
+            return self
+        numbers, rows = compress(self.numbers, keep), compress(self.rows, keep)
+        return SheetRows(list(numbers), list(rows), self.problems)
 
 
 def is_filled(cell: Cell) -> bool:
@@ -86,10 +91,8 @@ def is_filled(cell: Cell) -> bool:
     return not isinstance(cell, str) or clean(cell) is not None
 
 
-def column_of(rows: Sequence[Row], column: int | None) -> list[Cell]:
-    """Return a column's cells, one a row; rows may be too short, and the column may be missing."""
-    if column is None:
-        return [None] * len(rows)
+def column_of(rows: Sequence[Row], column: int) -> list[Cell]:
+    """Return a column's cells, one a row; blank where a row is too short."""
     try:
         cells = [row[column] for row in rows]
     except IndexError:

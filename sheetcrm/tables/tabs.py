@@ -68,20 +68,21 @@ def find_tabs(grids: Sequence[Grid]) -> Tabs:
 
 
 def telling_tabs(names: Iterable[str]) -> list[str]:
-    """Return the tabs whose names tell what they hold, if the customers' is among them, else none.
+    """Return the tabs whose names tell what they hold, if that finds customers and log, else none.
 
-    So a workbook's other tabs, which may be large, need not be read.
+    So a workbook's other tabs, which may be large, need not be read. Without a log by name any
+    tab may be one, and what it says about opting out must not be missed.
     """
-    known = {
-        kind: {fold(name) for name in tab_names(kind)} for kind in ("customers", "interactions")
-    }
-    telling = [
-        name
-        for name in names
-        if fold(name) in known["customers"] | known["interactions"] | {fold(SETTINGS)}
-    ]
-    has_customers = any(fold(name) in known["customers"] for name in telling)
-    return telling if has_customers else []
+    told = {name: kind for name in names if (kind := _kind_told(name))}
+    return list(told) if {"customers", "interactions"} <= set(told.values()) else []
+
+
+def _kind_told(name: str) -> str | None:
+    word = fold(name)
+    if word == fold(SETTINGS):
+        return "settings"
+    kinds = ("customers", "interactions")
+    return next((kind for kind in kinds if word in map(fold, tab_names(kind))), None)
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

@@ -61,11 +61,11 @@ def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
-    bought = situation.purchases
-    if not bought.is_first_known or bought.first_on is None:
+    first_on = situation.purchases.first_on
+    if situation.new_customer_days is None or first_on is None:
         return None
     for invoice in (*situation.history.invoices, *situation.planned):
-        if invoice.type is Type.INVOICE and invoice.on >= bought.first_on:
+        if invoice.type is Type.INVOICE and invoice.on >= first_on:
             is_over = situation.days_since(invoice.on) > INVOICE_DAYS
             return None if is_over else invoice
     return None
@@ -74,7 +74,7 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
     """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
     bought = situation.purchases
-    if situation.new_customer_days is None or bought.first_on is None:
+    if not bought.is_first_known or bought.first_on is None:
         return None
     for days in MILESTONES:
         due_on = days_after(bought.first_on, days)

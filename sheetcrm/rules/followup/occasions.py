@@ -7,7 +7,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation import Situation
-from sheetcrm.rules.words import Action, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Standing, Type
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
@@ -65,7 +65,7 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
     if born is None:
         return None
     on = next_time(born, days_after(situation.today, -BIRTHDAY_LATE_DAYS))
-    if situation.history.personal_on_or_after(on):
+    if situation.history.personal_on_or_after(on) or _card_is_on_its_way(situation, on):
         on = next_time(born, days_after(on, 1))
     return Proposal(
         action=Action.BIRTHDAY,
@@ -73,5 +73,15 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
         announced_on=days_after(on, -LEAD_DAYS),
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
-        reason=because("follow_up.birthday", on=on),
+        reason=because(
+            "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
+        ),
     )
+
+
+def _card_is_on_its_way(situation: Situation, on: date) -> bool:
+    """Tell whether a letter went off within the announced week: a card takes its days."""
+    letter = situation.history.last.get(Type.LETTER)
+    if letter is None or letter.direction is not Direction.FROM_US:
+        return False
+    return letter.on >= days_after(on, -LEAD_DAYS)

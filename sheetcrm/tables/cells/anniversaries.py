@@ -8,8 +8,14 @@ from functools import cache
 
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.settings import DateOrder
-from sheetcrm.tables.cells.dates import numeric_readings, parse_date, spelled_day, without_time
-from sheetcrm.tables.cells.months import month_words
+from sheetcrm.tables.cells.dates import (
+    full_year,
+    numeric_readings,
+    parse_date,
+    spelled_day,
+    without_time,
+)
+from sheetcrm.tables.cells.months import find_month, month_words
 from sheetcrm.tables.cells.texts import error_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
@@ -43,6 +49,24 @@ def parse_birthday(cell: Cell, order: DateOrder | None = None) -> Parsed[Anniver
     if text in ERRORS:
         return Unread(error_cell(text).message)
     return _yearly(text, order)
+
+
+def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversary]:
+    """Return the birthday that three cells make up; the year may be blank, the month a word.
+
+    >>> parse_birthday_parts("1970", "Nov", "15")
+    Anniversary(month=11, day=15, year=1970, label='')
+    """
+    years, months, days = clean(year), clean(month), clean(day)
+    if months is None or days is None:
+        return None
+    number = months if months.isdecimal() else str(find_month(months) or "")
+    if not (number.isdecimal() and days.isdecimal()):
+        return Unread(f"'{days}' and '{months}' are not a day and a month. {CORRECT}")
+    checked = _checked(int(number), int(days), f"{days}/{months}")
+    if isinstance(checked, Unread) or years is None or not years.isdecimal():
+        return checked
+    return checked._replace(year=full_year(years))
 
 
 def parse_anniversaries(

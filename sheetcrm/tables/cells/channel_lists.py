@@ -21,15 +21,19 @@ def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
     [<Channel.PHONE: 'Phone'>, <Channel.TEXT: 'Text'>]
     """
     text = clean(cell)
-    if text is None or is_nothing(text) or find_yes_no(text) is False:
+    if text is None or is_nothing(text) or find_yes_no(text) is False or _is_said(text, "none"):
         return frozenset()
-    if fold(text) in map(fold, synonyms("all_channels")["all"]):
+    if _is_said(text, "all"):
         return frozenset(Channel)
     named = {part: channels().find(part) for part in _BETWEEN.split(text) if part}
     for part, channel in named.items():
         if channel is None:
             return _unread(part)
     return frozenset(channel for channel in named.values() if channel)
+
+
+def _is_said(text: str, what: str) -> bool:
+    return fold(text) in map(fold, synonyms("all_channels")[what])
 
 
 def _unread(part: str) -> Unread[frozenset[Channel]]:

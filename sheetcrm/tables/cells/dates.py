@@ -71,7 +71,8 @@ def established_order(cells: Iterable[Cell], settled: DateOrder | None) -> DateO
     possible: set[DateOrder] = set(_ORDERS)
     for text in {cell for cell in cells if isinstance(cell, str)}:
         readings = numeric_readings(without_time(text))
-        if readings:
+        # A year of four digits in front speaks for itself and says nothing about the others.
+        if readings and not text.strip()[:4].isdigit():
             possible &= readings.keys()
     # Where no date says anything, all three are left, and nothing is established.
     return possible.pop() if len(possible) == 1 else None
@@ -86,28 +87,27 @@ def without_time(text: str) -> str:
     return _TIME.sub("", clean(text) or "")
 
 
-def numeric_readings(text: str) -> dict[DateOrder, date]:
+def numeric_readings(text: str, settled: DateOrder | None = None) -> dict[DateOrder, date]:
     """Return the day that three numbers mean in each order in which they are a day.
+
+    A year of two digits comes first only where hyphens or the settings say so: 24-05-14.
 
     >>> sorted(numeric_readings("03/04/2025")), list(numeric_readings("2025/04/03"))
     (['day month year', 'month day year'], ['year month day'])
+    >>> list(numeric_readings("14.5.24")), len(numeric_readings("14-5-24"))
+    (['day month year'], 2)
     """
     match = _THREE.fullmatch(text)
     if not match:
         return {}
     a, b, c = match.groups()
-    if len(a) > 2:
-        orders = {"year month day": (a, b, c)}
-    elif len(c) > 2:
-        orders = {"day month year": (c, b, a), "month day year": (c, a, b)}
-    else:
-        orders = {
-            "day month year": (c, b, a),
-            "month day year": (c, a, b),
-            "year month day": (a, b, c),
-        }
-    days = {order: day_of(*parts) for order, parts in orders.items()}
-    return {order: day for order in _ORDERS if (day := days.get(order))}
+    parts: dict[DateOrder, tuple[str, str, str]] = {}
+    if len(a) <= 2:
+        parts |= {"day month year": (c, b, a), "month day year": (c, a, b)}
+    if len(a) > 2 or (len(c) <= 2 and ("-" in text or settled == "year month day")):
+        parts["year month day"] = (a, b, c)
+    days = {order: day_of(*numbers) for order, numbers in parts.items()}
+    return {order: day for order, day in days.items() if day}
 
 
 def day_of(year: str, month: str, day: str) -> date | None:
@@ -176,7 +176,7 @@ def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
     bare = without_time(text)
     if match := _ISO.match(text):
         return day_of(*match.groups()) or _not_a_date(text)
-    readings = numeric_readings(bare)
+    readings = numeric_readings(bare, order)
     if readings:
         return _from_numbers(text, readings, order)
     spelled = spelled_day(bare)

@@ -1,11 +1,13 @@
 """The names of months and weekdays, in full and cut short, in the seven languages."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from sheetcrm.tables.cells.vocabulary import synonyms
 from sheetcrm.tables.text import fold
 
 SHORTEST = 3
+SHORTEST_WEEKDAY = 2
 
 
 def find_month(word: str) -> int | None:
@@ -31,21 +33,46 @@ def is_filler(word: str) -> bool:
     return fold(word) in _fillers()
 
 
+def find_weekday(word: str) -> int | None:
+    """Return the number of a weekday, 1 for Monday, from its name or the beginning of it.
+
+    >>> find_weekday("Sun"), find_weekday("Samstag"), find_weekday("7")
+    (7, 6, 7)
+    """
+    if word.isdecimal() and 1 <= int(word) <= 7:
+        return int(word)
+    return _weekdays().get(fold(word))
+
+
 @cache
 def _months() -> dict[str, int]:
+    return _beginnings(synonyms("month"), SHORTEST)
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return _beginnings(synonyms("weekday"), SHORTEST_WEEKDAY)
+
+
+def _beginnings(names: Mapping[str, Iterable[str]], shortest: int) -> dict[str, int]:
+    """Return every beginning of a name that can only be meant as one of the numbers."""
     meant: dict[str, set[int]] = {}
-    for number, names in synonyms("month").items():
-        for name in map(fold, names):
-            for length in range(min(SHORTEST, len(name)), len(name) + 1):
-                meant.setdefault(name[:length], set()).add(int(number))
+    for number, words in names.items():
+        for word in map(fold, words):
+            for length in range(min(shortest, len(word)), len(word) + 1):
+                meant.setdefault(word[:length], set()).add(int(number))
     return {word: numbers.pop() for word, numbers in meant.items() if len(numbers) == 1}
 
 
 @cache
 def _fillers() -> frozenset[str]:
-    around = synonyms("around_dates")
     weekdays = {
-        name[:length] for name in map(fold, around["weekdays"]) for length in {2, 3, 4, len(name)}
+        word[:length]
+        for words in synonyms("weekday").values()
+        for word in map(fold, words)
+        for length in range(SHORTEST_WEEKDAY, len(word) + 1)
     }
     # "mar" is a Tuesday in France and a month everywhere: beside numbers it is the month.
-    return frozenset(weekdays | set(map(fold, around["words"]))) - _months().keys()
+    return (
+        frozenset(weekdays | set(map(fold, synonyms("around_dates")["words"]))) - _months().keys()
+    )

@@ -9,17 +9,19 @@ from typing import Any
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells.countries import parse_country
 from sheetcrm.tables.cells.dates import parse_date
+from sheetcrm.tables.cells.months import find_weekday
 from sheetcrm.tables.cells.vocabulary import synonyms
 from sheetcrm.tables.cells.yes_no import find_yes_no
 from sheetcrm.tables.cells.zone_names import parse_zone
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, shown
 
 OFF = "off"
 """Switches off what a preset switches on."""
 
+_AND = frozenset({"", "and", "und", "et", "y", "e", "en"})
 _COUNT = re.compile(r"(\d+)\s*[^\W\d]*")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(am|pm|uhr|h)?", re.IGNORECASE)
 
@@ -97,12 +99,29 @@ def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
     return known
 
 
+def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
+    # "6,7" typed where the comma is decimal is stored as the number 6.7.
+    words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if fold(word) not in _AND]
+    if len(words) == 1 and _is_none(words[0]):
+        return ()
+    days = [find_weekday(word) for word in words]
+    if None in days:
+        return _unread(clean(cell) or "", "a list of weekdays")
+    return tuple(sorted({day for day in days if day}))
+
+
+def _is_none(word: str) -> bool:
+    none = (OFF, *synonyms("all_channels")["none"])
+    return find_yes_no(word) is False or fold(word) in map(fold, none)
+
+
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "country": parse_country,
     "time_zone": parse_zone,
     "date_order": _parse_order,
     "columns": _parse_columns,
     "first_sync": parse_date,
+    "days_off": _parse_days,
 }
 
 

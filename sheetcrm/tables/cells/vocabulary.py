@@ -28,12 +28,12 @@ class Vocabulary(Generic[W]):
         self._known = {fold(word): word for word in words}
         for word, others in synonyms.items():
             for other in others:
-                # A word of the contract always beats a synonym.
-                self._known.setdefault(fold(other), words(word))
+                # A word of the contract always beats a synonym. A mark such as ✓ folds to nothing.
+                self._known.setdefault(fold(other) or other, words(word))
 
     def find(self, text: str) -> W | None:
         """Return the word that a text stands for, or None."""
-        return self._known.get(fold(text))
+        return self._known.get(fold(text) or text)
 
     def parse(self, cell: Cell, unknown: W | None = None) -> Parsed[W]:
         """Return the word of a cell; what nobody can read is used as `unknown`."""
@@ -71,7 +71,15 @@ def contact_levels() -> Vocabulary[ContactLevel]:
 @cache
 def consents() -> Vocabulary[Consent]:
     """Return the words for what somebody said about marketing, yes and no among them."""
-    return Vocabulary(Consent, synonyms("consent"))
+    said, yes_no = synonyms("consent"), synonyms("yes_no")
+    return Vocabulary(
+        Consent,
+        {
+            **said,
+            Consent.SUBSCRIBED: [*said[Consent.SUBSCRIBED], *yes_no["yes"]],
+            Consent.UNSUBSCRIBED: [*said[Consent.UNSUBSCRIBED], *yes_no["no"]],
+        },
+    )
 
 
 @cache

@@ -1,0 +1,44 @@
+"""The chance of return: a best guess that is honest, made from a business's own purchases.
+
+`fit_log` learns from everybody's purchase days, `outlook_for` says what may be said of one
+customer, `record_of` holds last year's forecasts against what happened. Plain Python: it runs
+wherever the rules run.
+"""
+
+from sheetcrm.rules.chance.fit import Fit, fit_log, format_fit, is_stale, is_too_early, parse_fit
+from sheetcrm.rules.chance.history import History, histories_of, history_of
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.outlook import (
+    Ground,
+    Outlook,
+    chance_of_return,
+    outlook_for,
+    usual_gap_days,
+)
+from sheetcrm.rules.chance.record import Record, forecasts_of, record_of
+from sheetcrm.rules.chance.scores import Forecast, Tenth, in_ten
+
+__all__ = [
+    "Fit",
+    "Forecast",
+    "Ground",
+    "History",
+    "Outlook",
+    "Record",
+    "Tenth",
+    "chance_of_return",
+    "days_of",
+    "fit_log",
+    "forecasts_of",
+    "format_fit",
+    "histories_of",
+    "history_of",
+    "horizon_months",
+    "in_ten",
+    "is_stale",
+    "is_too_early",
+    "outlook_for",
+    "parse_fit",
+    "record_of",
+    "usual_gap_days",
+]

@@ -1,0 +1,159 @@
+"""What was learnt from a business's own customers, and the line of text that keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from math import isfinite
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.chance.estimate import estimate
+from sheetcrm.rules.chance.history import DAYS_A_WEEK, histories_of
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.parameters import Parameters
+from sheetcrm.rules.chance.prior import USUAL_GAP_DAYS
+from sheetcrm.rules.chance.regularity import RHYTHMS, choose_k
+
+GROWTH_THAT_COUNTS = 0.05
+"""A saved fit is made anew once the log has grown by this share."""
+
+GAPS_BEFORE_A_WORD = 2
+"""A log shorter than so many typical gaps cannot have shown anybody's rhythm."""
+CUSTOMERS_BEFORE_A_WORD = 10
+"""That nobody has come back yet means something only of so many customers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """MBG/NBD with Erlang-k gaps as fitted on `fitted_on`: α in weeks, the rest plain numbers.
+
+    `customers` and `gaps` (repeat purchase days) are what it was fitted to, `first_on` is the
+    log's first purchase day (None: there was none).
+    """
+
+    k: int
+    r: float
+    alpha: float
+    a: float
+    b: float
+    log_likelihood: float
+    horizon_days: int
+    typical_gap_days: float
+    customers: int
+    gaps: int
+    first_on: date | None
+    fitted_on: date
+
+    @property
+    def parameters(self) -> Parameters:
+        """The four that the formulas need."""
+        return Parameters(self.r, self.alpha, self.a, self.b)
+
+    @property
+    def horizon_weeks(self) -> float:
+        """How far ahead the chance of return looks."""
+        return self.horizon_days / DAYS_A_WEEK
+
+
+def fit_log(
+    log: Sequence[Sequence[date]],
+    today: date,
+    *,
+    typical_gap_days: float | None = None,
+    horizon_days: int | None = None,
+    k: int | None = None,
+) -> Fit:
+    """Fit the log as it stood in the evening of `today`: per customer sorted distinct days.
+
+    Later days are plans and do not count. `typical_gap_days` is what the owner stated;
+    `horizon_days` and `k` are worked out where None.
+    """
+    gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
+    ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
+    histories = histories_of(log, today)
+    if k is None:
+        k = choose_k(log, today, horizon_days=ahead, typical_gap_days=gap)
+    found = estimate(histories, k=k, typical_gap_days=gap)
+    return Fit(
+        k=k,
+        **found.parameters._asdict(),
+        log_likelihood=found.log_likelihood,
+        horizon_days=ahead,
+        typical_gap_days=gap,
+        customers=len(histories),
+        gaps=sum(history.x for history in histories),
+        first_on=min((days[0] for days in log if days and days[0] <= today), default=None),
+        fitted_on=today,
+    )
+
+
+def is_too_early(fit: Fit, today: date) -> bool:
+    """Say whether there is too little behind the fit to give an owner a number."""
+    if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
+        return True
+    return (today - fit.first_on).days < GAPS_BEFORE_A_WORD * fit.typical_gap_days
+
+
+def is_stale(fit: Fit, today: date, purchase_days: int) -> bool:
+    """Say whether to fit anew: another month, or the log's purchase days grew by five per cent."""
+    if (today.year, today.month) != (fit.fitted_on.year, fit.fitted_on.month):
+        return True
+    known = fit.customers + fit.gaps
+    return abs(purchase_days - known) > GROWTH_THAT_COUNTS * known
+
+
+def format_fit(fit: Fit) -> str:
+    """Write a fit as one line for a cell of Settings; `parse_fit` gives it back exactly."""
+    return " ".join(f"{field.name}={_format(getattr(fit, field.name))}" for field in fields(fit))
+
+
+def parse_fit(text: str) -> Fit:
+    """Read the line that `format_fit` wrote; SheetcrmError where somebody changed it."""
+    try:
+        told = dict(part.split("=", 1) for part in text.split())
+        fit = Fit(
+            k=int(told.pop("k")),
+            r=float(told.pop("r")),
+            alpha=float(told.pop("alpha")),
+            a=float(told.pop("a")),
+            b=float(told.pop("b")),
+            log_likelihood=float(told.pop("log_likelihood")),
+            horizon_days=int(told.pop("horizon_days")),
+            typical_gap_days=float(told.pop("typical_gap_days")),
+            customers=int(told.pop("customers")),
+            gaps=int(told.pop("gaps")),
+            first_on=_parse_date_or_none(told.pop("first_on")),
+            fitted_on=date.fromisoformat(told.pop("fitted_on")),
+        )
+    except (KeyError, ValueError) as error:
+        raise _unreadable() from error
+    if told or not _is_sound(fit):
+        raise _unreadable()
+    return fit
+
+
+def _format(value: float | date | None) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return "none" if value is None else repr(value)
+
+
+def _parse_date_or_none(text: str) -> date | None:
+    return None if text == "none" else date.fromisoformat(text)
+
+
+def _is_sound(fit: Fit) -> bool:
+    return (
+        fit.k in (1, *RHYTHMS)
+        and all(isfinite(number) and number > 0 for number in fit.parameters)
+        and isfinite(fit.log_likelihood)
+        and isfinite(fit.typical_gap_days)
+        and min(fit.horizon_days, fit.typical_gap_days) > 0
+        and min(fit.customers, fit.gaps) >= 0
+    )
+
+
+def _unreadable() -> SheetcrmError:
+    return SheetcrmError(
+        "The saved forecast parameters in the Settings tab cannot be read.",
+        "Empty that cell: the next sync works them out anew.",
+    )

@@ -1,0 +1,76 @@
+"""What may be said of one customer's coming back, and on what ground it is said."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sheetcrm.rules.chance.fit import Fit, is_too_early
+from sheetcrm.rules.chance.history import DAYS_A_WEEK, History
+from sheetcrm.rules.chance.model import buys_within, usual_gap
+
+FEWEST_GAPS_FOR_RHYTHM = 2
+"""From three purchases on a customer has a rhythm of their own."""
+
+
+class Ground(StrEnum):
+    """Why the chance is what it is: the wording follows it."""
+
+    CONTRACT_OPEN = "contract_open"
+    """Theirs barring notice; an engagement's planned end is no leaving."""
+    NO_PURCHASE = "no_purchase"
+    """Blank: courting has its own conversion figure."""
+    TOO_EARLY = "too_early"
+    """Blank: the log is shorter than two typical gaps, or too few bought once each."""
+    FIRST_TIME_BUYERS = "first_time_buyers"
+    """The figure of all first-time buyers whose purchase is as long ago."""
+    OWN_RHYTHM = "own_rhythm"
+    """The customer's own purchases, weighed with everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The chance to buy within the fit's horizon (None: nothing to go on) and its ground.
+
+    `usual_gap_days` is None before the third purchase day, `quiet_days` before the first.
+    """
+
+    chance: float | None
+    ground: Ground
+    usual_gap_days: int | None = None
+    quiet_days: int | None = None
+
+
+def outlook_for(
+    fit: Fit, history: History | None, today: date, *, is_contract_open: bool = False
+) -> Outlook:
+    """Return what may be said of a customer with this history (None: no purchase yet)."""
+    if history is None:
+        return _unbought(is_contract_open=is_contract_open)
+    gap = usual_gap_days(fit, history)
+    quiet = history.age_days - history.recency_days
+    if is_contract_open:
+        return Outlook(1.0, Ground.CONTRACT_OPEN, gap, quiet)
+    if is_too_early(fit, today):
+        return Outlook(None, Ground.TOO_EARLY, gap, quiet)
+    ground = Ground.OWN_RHYTHM if history.x else Ground.FIRST_TIME_BUYERS
+    chance = chance_of_return(fit, history.x, history.t_x, history.age_weeks)
+    return Outlook(chance, ground, gap, quiet)
+
+
+def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
+    """Return the probability of at least one purchase within the fit's horizon; times in weeks."""
+    return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
+
+
+def usual_gap_days(fit: Fit, history: History) -> int | None:
+    """Return the whole days (at least 1) between their purchases, None before the third."""
+    if history.x < FEWEST_GAPS_FOR_RHYTHM:
+        return None
+    weeks = usual_gap(fit.parameters, history.x, history.t_x, k=fit.k)
+    return max(1, round(weeks * DAYS_A_WEEK))
+
+
+def _unbought(*, is_contract_open: bool) -> Outlook:
+    if is_contract_open:
+        return Outlook(1.0, Ground.CONTRACT_OPEN)
+    return Outlook(None, Ground.NO_PURCHASE)

@@ -1,0 +1,165 @@
+"""A scenario reads like the owner's sheet: a log in text, columns as keywords, a table of answers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.contact import Permission, may_contact
+from sheetcrm.rules.context import Context
+from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
+from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
+from sheetcrm.settings import Settings
+from sheetcrm.wording.assessment import Assessment, worded
+from sheetcrm.wording.catalogue import english
+
+BY_MAIL_AND_PHONE = "Email, Phone, Text, Post"
+GAP = re.compile(r"\s{2,}")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One customer's row and log on one day."""
+
+    customer: Customer
+    facts: Facts
+    context: Context
+
+    @cached_property
+    def situation(self) -> Situation:
+        return situation_of(self.customer, self.facts, self.context)
+
+    @cached_property
+    def findings(self) -> Findings:
+        return assess_customer(self.customer, self.facts, self.context)
+
+    @cached_property
+    def says(self) -> Assessment:
+        return worded(self.findings, english())
+
+    @property
+    def follow_up(self) -> str:
+        """The follow-up as the owner sees it: "Birthday 2026-03-07", or "" where there is none."""
+        found = self.findings
+        return " ".join(str(cell) for cell in (found.follow_up, found.follow_up_on) if cell)
+
+    def may(self, purpose: str, channel: str = "Email", at: str = "", **more: bool) -> Permission:
+        """Ask the gate; `at` is "HH:MM" in the customer's own time."""
+        return may_contact(
+            self.situation,
+            Channel(channel),
+            Purpose(purpose),
+            at=time.fromisoformat(at) if at else None,
+            **more,
+        )
+
+    def gate(self, purpose: str, channel: str = "Email", at: str = "", **more: bool) -> str:
+        """The gate's answer in a word or three: "Yes", "Wait gap 2026-03-07", "No never_use"."""
+        said = self.may(purpose, channel, at, **more)
+        if said.answer == "Yes":
+            assert said.from_on == self.context.today
+            return "Yes"
+        return " ".join(str(part) for part in (said.answer, said.rule, said.from_on) if part)
+
+
+def scenario(
+    log: str = "",
+    today: str = "2026-03-02",
+    *,
+    business: str = "business services",
+    log_began: str | None = None,
+    settings: dict[str, Any] | None = None,
+    **columns: object,
+) -> Scenario:
+    """Return the scenario of a log and a row; texts are read the way a cell is."""
+    chosen = Settings.for_business(business, **(settings or {}))
+    began_on = date.fromisoformat(log_began) if log_began else None
+    return Scenario(
+        customer(**columns),
+        log_of(log),
+        Context(chosen, date.fromisoformat(today), began_on),
+    )
+
+
+def customer(**columns: object) -> Customer:
+    """Return a row of Customers. Every address is known unless `reachable` says otherwise."""
+    columns = {"key": "Anna Ott", "name": "Anna Ott", "reachable": BY_MAIL_AND_PHONE} | columns
+    return Customer(**{name: _cell(name, value) for name, value in columns.items()})
+
+
+def log_of(text: str) -> Facts:
+    """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    return Facts.of(_row(number, line) for number, line in enumerate(lines, start=2))
+
+
+def cases(table: str) -> pytest.MarkDecorator:
+    """Return a text table as test cases: its headings are the arguments, its last column the id."""
+    heading, *lines = [line for line in table.strip().splitlines() if line.strip()]
+    names = [name.strip() for name in heading.split("|")][:-1]
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    assert all(len(row) == len(names) + 1 for row in rows), "a row has a cell too few or many"
+    return pytest.mark.parametrize(names, [row[:-1] for row in rows], ids=[row[-1] for row in rows])
+
+
+def _row(number: int, line: str) -> Interaction:
+    day, kind, *more = GAP.split(line)
+    told: dict[str, Any] = {}
+    for cell in more:
+        name, value = _read(cell)
+        told[name] = value
+    return interaction(date.fromisoformat(day), Type(kind), row=number, **told)
+
+
+def _read(cell: str) -> tuple[str, object]:
+    if cell.startswith('"'):
+        return "note", cell.strip('"')
+    words: tuple[tuple[str, type[Word]], ...] = (
+        ("channel", Channel),
+        ("direction", Direction),
+        ("purpose", Purpose),
+    )
+    for name, vocabulary in words:
+        if cell in set(vocabulary):
+            return name, vocabulary(cell)
+    return "amount", Decimal(cell)
+
+
+_HINTS = get_type_hints(Customer)
+_KINDS: dict[str, type] = {
+    field.name: next(kind for kind in get_args(_HINTS[field.name]) or (_HINTS[field.name],))
+    for field in fields(Customer)
+}
+
+
+def _cell(name: str, value: object) -> object:
+    """Read a text the way the tables do; everything else is taken as it is."""
+    if not isinstance(value, str):
+        return value
+    if name in {"reachable", "never_use"}:
+        return frozenset(Channel(word) for word in value.split(", ") if word)
+    if name == "birthday":
+        return anniversary(value)
+    if name == "dates_to_remember":
+        return tuple(anniversary(each) for each in value.split("; "))
+    kind = _KINDS[name]
+    readers: dict[type, Callable[[str], object]] = {
+        date: date.fromisoformat,
+        bool: lambda word: {"yes": True, "no": False}[word],
+    }
+    return readers.get(kind, kind)(value)
+
+
+def anniversary(text: str) -> Anniversary:
+    """Return "Wedding day 06-03" or "1980-02-29" as the day it is."""
+    label, _, day = text.rpartition(" ")
+    *year, month, day_of_month = (int(part) for part in day.split("-"))
+    return Anniversary(month, day_of_month, year[0] if year else None, label)

@@ -1,0 +1,118 @@
+"""How complete a record is, and what to ask for next."""
+
+import pytest
+from scenario import cases, customer, scenario
+
+from sheetcrm.rules.completeness import WEIGHTS
+
+FULL = {
+    "preferred_channel": "Email",
+    "contact_level": "Monthly",
+    "marketing_consent": "Subscribed",
+    "birthday": "1980-03-04",
+    "occupation": "Baker",
+    "source": "Anna's sister",
+    "interests": "Bread",
+    "last_verified": "2026-01-01",
+}
+
+
+def share(log: str = "", **columns: object) -> float:
+    return scenario(log, **columns).findings.record_complete
+
+
+def test_the_weights_are_those_of_the_rules() -> None:
+    assert [weight for weight, _, _ in WEIGHTS] == [2, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+
+
+def test_from_nothing_to_everything() -> None:
+    assert share(name=None, reachable="") == 0
+    assert share(**FULL) == 1
+    assert scenario(**FULL).findings.ask_for_next == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "points"),
+    [
+        ({"name": "Anna"}, 2),
+        ({"company": "Ott & Co"}, 2),
+        ({"reachable": "Post"}, 3),
+        ({"preferred_channel": "Email"}, 2),
+        ({"contact_level": "Only when needed"}, 1),
+        ({"courtesy_contact": "no"}, 1),
+        ({"contact_level": "Weekly", "courtesy_contact": "yes"}, 1),
+        ({"marketing_consent": "Unsubscribed"}, 1),
+        ({"marketing_consent": "Pending"}, 1),
+        ({"marketing_consent": "Not asked"}, 0),
+        ({"birthday": "02-29"}, 1),
+        ({"segment": "Bakers"}, 1),
+        ({"goals": "A second shop"}, 1),
+        ({"phone": "0123"}, 0),
+        ({"last_verified": "2025-03-02"}, 1),
+        ({"last_verified": "2025-03-01"}, 0),
+    ],
+    ids=str,
+)
+def test_what_each_cell_is_worth(columns: dict[str, object], points: int) -> None:
+    nobody = {"name": None, "reachable": ""}
+    assert share(**(nobody | columns)) == round(points / 14, 2)
+
+
+@cases("""
+row                             | points | it reads
+2026-02-01  Opt-in              | 1      | an opt-in answers
+2026-02-01  Opt-out  Marketing  | 1      | so does an opt-out of marketing
+2026-02-01  Opt-in  Courtesy    | 0      | an opt-in to courtesy does not
+2026-02-01  Opt-in  Phone       | 1      | one channel answers as well
+""")
+def test_the_marketing_answer_may_stand_in_the_log(row: str, points: str) -> None:
+    assert share(row, name=None, reachable="") == round(int(points) / 14, 2)
+
+
+@pytest.mark.parametrize(
+    ("columns", "ask_for"),
+    [
+        ({"reachable": ""}, ("Email", "Preferred channel", "Contact level")),
+        ({"name": None, "reachable": ""}, ("Email", "Name", "Preferred channel")),
+        ({}, ("Preferred channel", "Contact level", "Marketing consent")),
+        (FULL | {"birthday": None, "source": None}, ("Birthday", "Source")),
+    ],
+    ids=str,
+)
+def test_the_heaviest_three_missing(columns: dict[str, object], ask_for: tuple[str, ...]) -> None:
+    assert scenario(**columns).findings.ask_for_next == ask_for
+
+
+def test_nothing_is_asked_of_the_dead() -> None:
+    assert scenario("2026-02-01  Passed away").findings.ask_for_next == ()
+
+
+def test_one_field_rides_along_with_a_contact() -> None:
+    asked = scenario("2026-02-28  Email  From them", preferred_channel="Email")
+    assert asked.says.follow_up_why == (
+        "They wrote an e-mail on 28 February 2026; they have waited 2 days. "
+        "Ask for how often they want to hear from you while you are at it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("log", "columns"),
+    [
+        ("2026-02-28  Complaint", {}),
+        ("2026-02-28  Email  From them", FULL),
+        ("2026-02-28  Email  From them", {"do_not_contact": "yes"}),
+        ("2026-02-28  Email  From them", {"courtesy_contact": "no"}),
+        ("2026-02-28  Email  From them", {"contact_level": "Only when needed"}),
+        ("2026-02-01  Opt-out\n2026-02-28  Email  From them", {}),
+        ("", {"do_not_contact": "yes"}),
+    ],
+    ids=["complaint", "full", "goodbye", "no courtesy", "when needed", "opted out", "nothing due"],
+)
+def test_nothing_rides_along_where_it_would_embarrass(log: str, columns: dict[str, object]) -> None:
+    assert "Ask for" not in (scenario(log, **columns).says.follow_up_why or "")
+
+
+def test_the_fields_named_are_columns_of_the_sheet() -> None:
+    row = customer()
+    for _, heading, _ in WEIGHTS:
+        assert hasattr(row, heading.lower().replace(" ", "_"))
