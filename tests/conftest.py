@@ -3,14 +3,10 @@
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def own_folders(monkeypatch, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("machine")
-    monkeypatch.setattr("sheetcrm.stores.backups.user_data_path", lambda *_, **__: folder / "data")
-
-    def cache(*_, **__):
-        made = folder / "cache"
-        made.mkdir(exist_ok=True)
-        return made
-
-    monkeypatch.setattr("sheetcrm.stores.locks.user_cache_path", cache)
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory):
+    data, cache = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sheetcrm.stores.backups.user_data_path", lambda *_, **__: data)
+        patch.setattr("sheetcrm.stores.locks.user_cache_path", lambda *_, **__: cache)
+        yield

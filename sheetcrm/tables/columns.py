@@ -190,10 +190,10 @@ COMPUTED_COLUMNS = (
         "How to reach them: what they like, among what they allow.",
         shown=True,
     ),
-    ComputedColumn("Follow-up", "follow_up", Kind.TEXT, 18, "What to do next.", shown=True),
-    ComputedColumn("Follow-up on", "follow_up_on", Kind.DATE, 13, "From which day on.", shown=True),
+    ComputedColumn("Follow-up", "follow_up", Kind.TEXT, 20, "What to do next.", shown=True),
+    ComputedColumn("Follow-up on", "follow_up_on", Kind.DATE, 14, "From which day on.", shown=True),
     ComputedColumn(
-        "Follow-up why", "follow_up_why", Kind.TEXT, 48, "The reason, in a sentence.", shown=True
+        "Follow-up why", "follow_up_why", Kind.TEXT, 64, "The reason, in a sentence.", shown=True
     ),
     ComputedColumn(
         "Stage",
@@ -216,7 +216,7 @@ COMPUTED_COLUMNS = (
         17,
         "Where things stand right now: Reached out, Active, Quiet, Back again …",
     ),
-    ComputedColumn("Stage why", "stage_why", Kind.TEXT, 48, "Why this stage and this standing."),
+    ComputedColumn("Stage why", "stage_why", Kind.TEXT, 56, "Why this stage and this standing."),
     ComputedColumn(
         "Leave risk",
         "leave_risk",
@@ -243,7 +243,7 @@ COMPUTED_COLUMNS = (
         "The first day on which it is fine to get in touch.",
     ),
     ComputedColumn(
-        "Contact why", "contact_why", Kind.TEXT, 48, "The rule that decided whether it is fine."
+        "Contact why", "contact_why", Kind.TEXT, 56, "The rule that decided whether it is fine."
     ),
     ComputedColumn(
         "Record complete",

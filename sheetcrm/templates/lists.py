@@ -25,27 +25,27 @@ FOLDED = frozenset(
 
 WIDTHS = {
     Kind.TEXT: 20,
-    Kind.DATE: 13,
-    Kind.EMAIL: 27,
+    Kind.DATE: 14,
+    Kind.EMAIL: 32,
     Kind.PHONE: 18,
-    Kind.BIRTHDAY: 13,
+    Kind.BIRTHDAY: 14,
     Kind.ANNIVERSARIES: 24,
-    Kind.YES_NO: 12,
+    Kind.YES_NO: 13,
     Kind.COUNT: 12,
     Kind.AMOUNT: 12,
     Kind.CUSTOMER: 24,
     Kind.TYPE: 17,
-    Kind.CONTACT_LEVEL: 15,
+    Kind.CONTACT_LEVEL: 18,
 }
-OTHER_WIDTH = 13
+OTHER_WIDTH = 14
 OWN_WIDTHS = {
-    "customer_id": 12,
+    "customer_id": 13,
     "name": 22,
     "segment": 14,
     "address": 32,
     "notes": 44,
     "note": 60,
-    "preferred_channel_important": 17,
+    "preferred_channel_important": 18,
 }
 LONG_TEXTS = frozenset(
     {"address", "dates_to_remember", "interests", "goals", "notes", "note", "follow_up_why"}

@@ -23,6 +23,9 @@ FORMATS = {
     Kind.PHONE: "@",
 }
 AS_TYPED = "General"
+NUMBERS = frozenset({Kind.AMOUNT, Kind.COUNT})
+ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
+"""What begins at the very edge of its cell; everything else has room to breathe."""
 
 LINE_HEIGHT = 15
 LETTERS = 1.1
@@ -50,8 +53,13 @@ def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
     return Style(
         font=_font(),
         fill=_fill(PALE_GREEN) if is_ours else PatternFill(),
-        alignment=Alignment(vertical="top", wrap_text=is_wrapped),
-        border=_hairlines(bottom=True, right=is_ours),
+        alignment=Alignment(
+            horizontal=None if kind in NUMBERS else "left",
+            vertical="center",
+            wrap_text=is_wrapped,
+            indent=0 if kind in NUMBERS else 1,
+        ),
+        border=_hairlines(),
         number_format=FORMATS.get(kind, AS_TYPED),
     )
 
@@ -66,6 +74,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
             horizontal="left",
             vertical="bottom" if look is Look.SECTION else "center",
             wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION),
+            indent=0 if look in ALIGNED else 1,
         ),
         border=border,
         number_format=FORMATS.get(kind, AS_TYPED),
@@ -95,19 +104,18 @@ def _fill(color: str) -> PatternFill:
     return PatternFill("solid", start_color=color)
 
 
-def _hairlines(*, bottom: bool, right: bool = False, color: str = HAIRLINE) -> Border:
-    line = Side(style="thin", color=color)
-    return Border(bottom=line if bottom else None, right=line if right else None)
+def _hairlines(color: str = HAIRLINE) -> Border:
+    return Border(bottom=Side(style="thin", color=color))
 
 
 _NONE, _BARE = PatternFill(), Border()
-_LINE = _hairlines(bottom=True)
+_LINE = _hairlines()
 _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.OWNERS_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
     Look.OUR_HEADING: (_font(color=WHITE, bold=True), _fill(GREEN), _BARE),
     Look.TITLE: (_font(22, SLATE, bold=True), _NONE, _BARE),
     Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
-    Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(bottom=True, color=GREEN)),
+    Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
     Look.STEP: (_font(bold=True), _NONE, _BARE),
     Look.LABEL: (_font(bold=True), _NONE, _LINE),
     Look.OUR_LABEL: (_font(color=GREEN, bold=True), _NONE, _LINE),
