@@ -18,7 +18,7 @@ from sheetcrm.ooxml.values import Ink, format_number, has_serial, to_serial, val
         (date(1900, 3, 1), 61, None),  # 60 is the leap day that never was
         (date(1904, 1, 1), 1462, 0),
         (date(2026, 3, 2), 46083, 44621),
-        (datetime(2026, 3, 2, 18), 46083.75, 44621.75),  # noqa: DTZ001
+        (datetime(2026, 3, 2, 18), 46083.75, 44621.75),
     ],
 )
 def test_dates_have_excels_numbers(day: date, serial: float, serial1904: float | None) -> None:
@@ -28,7 +28,7 @@ def test_dates_have_excels_numbers(day: date, serial: float, serial1904: float |
         assert to_serial(day, date1904=True) == serial1904
 
 
-@given(st.datetimes(datetime(1900, 3, 1), datetime(2200, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(datetime(1900, 3, 1), datetime(2200, 1, 1)))
 def test_openpyxl_reads_the_same_moment(moment: datetime) -> None:
     read = from_excel(to_serial(moment, date1904=False))
     assert abs((read - moment).total_seconds()) < 0.01
