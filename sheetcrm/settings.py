@@ -175,7 +175,7 @@ class Settings(BaseModel):
         time(8), title="Quiet hours until", description="No calls or texts before this time."
     )
     quiet_sundays: bool = Field(
-        default=True, title="No calls on Sundays", description="Calls and texts wait until Monday."
+        default=True, title="No calls on Sundays", description="Calls wait until Monday."
     )
     answer_passes_days: int = Field(
         14,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from sheetcrm.tables.grid import Cell as Cell
+from sheetcrm.tables.grid import Cell
 from simulation.kinds import Kind
 
 FIRST_NAMES = [

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from sheetcrm.stores.memory import MemorySnapshot, MemoryStore
-from simulation.people import Cell, Entry, Person
+from simulation.people import Entry, Person
 
 Log = Literal["none", "list", "year"]
 

@@ -33,7 +33,7 @@ def built(path: Path) -> Path:
     today.title = "Today"
     today.append(["Due", "Customer", "Score"])
     for row in range(2, 5):
-        today.append([datetime(2026, 3, row), f"Customer {row}", row / 10])  # noqa: DTZ001
+        today.append([datetime(2026, 3, row), f"Customer {row}", row / 10])
         today.cell(row, 1).number_format = "d mmm yyyy"
         today.cell(row, 3).number_format = "0.0%"
     head = today["A1"]

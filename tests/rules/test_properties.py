@@ -40,7 +40,7 @@ SERVICE_ACTIONS = {
     Action.FIRST_INVOICE,
     Action.FINAL_MILE,
 }
-many = runs(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = runs(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some = runs(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

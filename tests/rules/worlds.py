@@ -78,16 +78,17 @@ def near(today: date = TODAY, before: int = 500, after: int = 40) -> st.SearchSt
 NEAR = near()
 
 
-@st.composite
 def logs(
-    draw: st.DrawFn, days: st.SearchStrategy[date] = NEAR, max_size: int = 9
-) -> list[Interaction]:
+    days: st.SearchStrategy[date] = NEAR, max_size: int = 9
+) -> st.SearchStrategy[list[Interaction]]:
     """Return rows in sheet order, each row number once, days in no order."""
     told = st.lists(st.tuples(days, st.sampled_from(ROWS)), max_size=max_size)
-    return [
-        interaction(on, kind, row=row, **said)
-        for row, (on, (kind, said)) in enumerate(draw(told), start=2)
-    ]
+    return told.map(
+        lambda rows: [
+            interaction(on, kind, row=row, **said)
+            for row, (on, (kind, said)) in enumerate(rows, start=2)
+        ]
+    )
 
 
 def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Customer]:
@@ -117,11 +118,8 @@ def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Custome
         "reachable": st.frozensets(st.sampled_from(ADDRESSED), max_size=3),
         "total_spent": st.sampled_from([Decimal(0), Decimal(20)]),
     }
-    filled = st.lists(
-        st.sampled_from(sorted(cells)).flatmap(lambda name: st.tuples(st.just(name), cells[name])),
-        max_size=7,
-        unique_by=lambda cell: cell[0],
-    )
+    each = [st.tuples(st.just(name), cell) for name, cell in cells.items()]
+    filled = st.lists(st.one_of(each), max_size=7)
     blank = {"name": "Anna Ott", "reachable": frozenset(ADDRESSED)}
     return st.builds(
         lambda key, told: Customer(key=key, **(blank | dict(told))),
@@ -130,14 +128,9 @@ def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Custome
     )
 
 
-@st.composite
-def worlds(
-    draw: st.DrawFn, *, today: date = TODAY, ahead: int = 40
-) -> tuple[Customer, Facts, Context]:
+def worlds(*, ahead: int = 40) -> st.SearchStrategy[tuple[Customer, Facts, Context]]:
     """Return a row, its log and a day, `ahead` days of plans included."""
-    days = near(today, after=ahead)
-    return (
-        draw(customers(days)),
-        Facts.of(draw(logs(days))),
-        Context(draw(settings), today, draw(st.none() | near(today, before=900, after=0))),
-    )
+    days = near(after=ahead)
+    began_on = st.none() | near(before=900, after=0)
+    contexts = st.builds(lambda chosen, day: Context(chosen, TODAY, day), settings, began_on)
+    return st.tuples(customers(days), logs(days).map(Facts.of), contexts)

@@ -16,6 +16,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 TWO_DIGITS_UNTIL = 68
 """24 is 2024 and 69 is 1969, as POSIX has it."""
 
+LONGEST = 60
+"""Characters of a date with its weekday, time and zone; what is longer is a story."""
+
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
 _FIRST_COMPACT, _LAST_COMPACT = FIRST_YEAR * 10_000, LAST_YEAR * 10_000 + 1231
@@ -84,7 +87,8 @@ def without_time(text: str) -> str:
     >>> without_time("15 Apr, 2021 00:03:00"), without_time("03/04/2025, 5:30 pm")
     ('15 Apr, 2021', '03/04/2025')
     """
-    return _TIME.sub("", clean(text) or "")
+    bare = clean(text) or ""
+    return bare if len(bare) > LONGEST else _TIME.sub("", bare)
 
 
 def numeric_readings(text: str, settled: DateOrder | None = None) -> dict[DateOrder, date]:
@@ -173,6 +177,8 @@ def _from_serial(number: float) -> date | Unread[date]:
 
 
 def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
+    if len(text) > LONGEST:
+        return _not_a_date(f"{text[:LONGEST]} …")
     bare = without_time(text)
     if match := _ISO.match(text):
         return day_of(*match.groups()) or _not_a_date(text)

@@ -111,6 +111,7 @@ def test_two_short_years_are_as_ambiguous_as_their_days():
         date(9999, 12, 31),
         "#REF!",
         "14 May 2024 and 15 May 2024",
+        "14" + " " * 30_000 + "May 2024",
     ],
 )
 def test_what_is_no_date_is_a_problem_without_a_value(cell):
