@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
 from simulation.kinds import Kind
 
-Cell = str | int | float | bool | date | datetime | None
+from sheetcrm.tables.grid import Cell
 
 FIRST_NAMES = (
     "Ada Ben Clara Dora Emil Fay Gus Hana Ida Jon Kai Lena Mia Nils Ola Pia Quinn Rosa Sam Tess Uma "

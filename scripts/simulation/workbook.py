@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
-from simulation.people import Cell, Entry, Person
+from simulation.people import Entry, Person
 
 from sheetcrm.stores.memory import MemorySnapshot, MemoryStore
+from sheetcrm.tables.grid import Cell
 
 Log = Literal["none", "list", "year"]
 
