@@ -12,6 +12,7 @@ MAX_MEMBER: Final = 1 << 30  # a sheet of a million full rows has a fifth of thi
 MAX_MEMBERS: Final = 65_000
 BOMB_SIZE: Final = 64 << 20
 BOMB_RATIO: Final = 250  # real sheets reach 30; deflate's own limit is 1032
+MAX_VERSION: Final = 63  # of the ZIP format, as every reader knows it
 MAX_FILE: Final = (1 << 32) - (1 << 24)
 
 _STORED: Final = 0
@@ -154,7 +155,11 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
     start += shift
     local = _LOCAL.unpack_from(data, start)
     begin = start + 30 + local[9] + local[10]
-    if local[0] != b"PK\x03\x04" or begin + packed > len(data):
+    raw_name = record[46 : 46 + name_length]
+    same_name = data[start + 30 : start + 30 + local[9]] == raw_name
+    if local[0] != b"PK\x03\x04" or begin + packed > len(data) or not same_name:
+        raise damaged()
+    if fields[2] & 0xFF > MAX_VERSION:
         raise damaged()
     stop_data = _behind(data, begin + packed, flags, crc)
     member = Member(

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
@@ -29,7 +30,10 @@ def verify(
 
     `grids` holds the old sheets, first cell A1, for a caller that has read them anyway.
     """
-    verify_members(before, after, plan.members)
+    try:
+        verify_members(before, after, plan.members)
+    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
+        raise _harmed("its parts") from error
     edited = {name: cells for name, cells in plan.cells.items() if cells}
     if edited:
         _verify_cells(before, after, edited, grids or {})
