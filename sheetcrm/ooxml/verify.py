@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import cell_ref
-from sheetcrm.ooxml.values import CellValue
+from sheetcrm.ooxml.values import CellValue, same_number
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
@@ -185,7 +185,7 @@ def _is(seen: object, meant: CellValue) -> bool:
         return seen == meant or (isinstance(seen, datetime) and seen == _midnight(meant))
     if isinstance(meant, str):
         return seen == _SURROGATE.sub("\ufffd", meant)
-    return seen == meant
+    return isinstance(seen, (int, float)) and same_number(seen, meant)
 
 
 def _midnight(day: date) -> datetime:
