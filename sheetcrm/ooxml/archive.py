@@ -22,6 +22,8 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _END64_AT: Final = struct.Struct("<4sLQL")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")
+_DESCRIPTOR: Final = struct.Struct("<3L")
+_DESCRIPTOR64: Final = struct.Struct("<L2Q")
 _BIG: Final = 0xFFFFFFFF
 
 
@@ -161,7 +163,7 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
         raise damaged()
     if fields[2] & 0xFF > MAX_VERSION:
         raise damaged()
-    stop_data = _behind(data, begin + packed, flags, crc)
+    stop_data = _behind(data, begin + packed, flags, (crc, packed, size))
     member = Member(
         name,
         record,
@@ -190,17 +192,15 @@ def _zip64_fields(record: bytes, at: int, length: int) -> list[int]:
     return []
 
 
-def _behind(data: bytes, at: int, flags: int, crc: int) -> int:
-    """Return the place behind the data descriptor, if there is one."""
+def _behind(data: bytes, at: int, flags: int, told: tuple[int, int, int]) -> int:
+    """Return the place behind the data descriptor, if there is one: it may lack its signature."""
     if not flags & 8:
         return at
-    at += 4 if data[at : at + 4] == b"PK\x07\x08" else 0
-    if data[at : at + 4] != struct.pack("<L", crc):
-        return at
-    # Sizes are 4 bytes each, or 8 in ZIP64; the next signature tells which.
-    return at + (
-        12 if data[at + 12 : at + 14] == b"PK" else 20 if data[at + 20 : at + 22] == b"PK" else 12
-    )
+    for start in (at + 4, at) if data[at : at + 4] == b"PK\x07\x08" else (at,):
+        for kind in (_DESCRIPTOR, _DESCRIPTOR64):
+            if data[start : start + kind.size] == kind.pack(*told):
+                return start + kind.size
+    return at
 
 
 def _inflate(raw: memoryview, member: Member) -> bytes:
