@@ -56,7 +56,8 @@ class Measures:
     """How often each action came up; one that stays from day to day counts once."""
     contacts: Contacts
     """What the owner sent unasked: on Today's word, and newsletters. Answers to what somebody asked
-    or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve."""
+    or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve. So
+    is who asked to hear from us weekly: twelve in 90 days is then their own wish."""
     too_much_at_end: int
     """Customers whose Balance is Too much on the day after the last."""
     late_thank_yous: int
@@ -122,7 +123,8 @@ def _sent(story: Story) -> list[int]:
         and entry.action not in SPOKE_FIRST
         and entry.on >= story.game.first_day
     )
-    return sorted(counts[who] for who in story.workbook.rows)
+    measured = [who for who in story.workbook.rows if not _wants_weekly(story, who)]
+    return sorted(counts[who] for who in measured) or [0]
 
 
 def _by_kind(mornings: tuple[Morning, ...]) -> dict[str, int]:
@@ -238,7 +240,7 @@ def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[s
     }
     for morning in story.mornings:
         for row in morning.shown:
-            if story.workbook.cell(row.customer, "Contact level") == "Weekly":
+            if _wants_weekly(story, row.customer):
                 continue
             key = row.customer, _what(row)
             done_on = done.get(key)
@@ -248,6 +250,10 @@ def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[s
                     yield f"{row.action} {row.customer} {done_on} again {morning.day}"
             if (row.customer, row.action, morning.day) in did:
                 done[key] = morning.day
+
+
+def _wants_weekly(story: Story, who: str) -> bool:
+    return story.workbook.cell(who, "Contact level") == "Weekly"
 
 
 def _what(row: TodayRow) -> str:
