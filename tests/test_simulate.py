@@ -108,7 +108,9 @@ def story_of(*happened: Entry, shown: dict[int, str] | None = None, **columns: A
 def _morning(number: int, action: str | None) -> Morning:
     if action is None:
         return Morning(day(number), (), frozenset(), 0, frozenset())
-    row = TodayRow("Anna Ott", day(number), action, "Because.", "Email", None, "Contract")
+    row = TodayRow(
+        "Anna Ott", "Anna Ott", day(number), action, "Because.", "Email", None, "Contract"
+    )
     return Morning(day(number), (row,), frozenset({("Anna Ott", action)}), 1, frozenset())
 
 
