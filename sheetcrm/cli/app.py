@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sheetcrm.cli import check, find, new, sync, today
+from sheetcrm.cli import check, find, history, new, sync, today, undo
 from sheetcrm.cli.output import to_people
 from sheetcrm.errors import SheetcrmError, TargetBusy
 
@@ -23,6 +23,8 @@ app.command("sync")(sync.sync)
 app.command("today")(today.today)
 app.command("find")(find.find)
 app.command("check")(check.check)
+app.command("undo")(undo.undo)
+app.command("history")(history.history)
 
 
 def main() -> None:

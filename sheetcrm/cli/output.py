@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from time import monotonic
 from typing import Any
 
@@ -34,6 +34,12 @@ def print_json(value: object) -> None:
 def say_date(day: date | None) -> str:
     """Say a date the way the sentences do."""
     return "" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def say_moment(moment: datetime) -> str:
+    """Say a moment by this computer's clock."""
+    here = moment.astimezone()
+    return f"{say_date(here.date())}, {here:%H:%M}"
 
 
 def table(*headings: str, title: str | None = None) -> Table:

@@ -30,6 +30,15 @@ def plan_columns(
     return changes
 
 
+def cells_by_heading(changes: Iterable[Change], layout: Layout) -> dict[str, int]:
+    """Return under which heading how many cells are to change."""
+    return {
+        layout.headings[change.column]: len(change.cells)
+        for change in changes
+        if isinstance(change, SetOwned)
+    }
+
+
 def count_cells(changes: Iterable[Change], layout: Layout) -> int:
     """Return how many cells the changes touch, the headings of new columns among them."""
     return sum(
@@ -38,6 +47,21 @@ def count_cells(changes: Iterable[Change], layout: Layout) -> int:
         else 1
         for change in changes
     )
+
+
+def cell_at(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
+    """Return what stands in a cell; row counted from 1, column from 0."""
+    cells = rows[row - 1]
+    return cells[column] if column is not None and column < len(cells) else None
+
+
+def is_same(found: Cell, value: OwnedValue) -> bool:
+    """Tell whether a cell shows a value already; a date may come with a clock at midnight."""
+    if value is None:
+        return found is None or found == ""
+    if isinstance(found, datetime) and isinstance(value, date) and type(value) is not datetime:
+        return found.date() == value and found.time() == datetime.min.time()
+    return (type(found) is type(value) and found == value) or _same_number(found, value)
 
 
 def _outdated(
@@ -51,23 +75,9 @@ def _outdated(
     for key, row in layout.rows.items():
         assessment = assessments.get(key)
         value = None if assessment is None else getattr(assessment, field)
-        if not _is_same(_cell(rows, row, index), value):
+        if not is_same(cell_at(rows, row, index), value):
             cells[key] = value
     return cells
-
-
-def _cell(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
-    """Return what stands in a cell; row counted from 1, column from 0."""
-    cells = rows[row - 1]
-    return cells[column] if column is not None and column < len(cells) else None
-
-
-def _is_same(found: Cell, value: OwnedValue) -> bool:
-    if value is None:
-        return found is None or found == ""
-    if isinstance(value, date) and isinstance(found, datetime):
-        return found.date() == value and found.time() == datetime.min.time()
-    return (type(found) is type(value) and found == value) or _same_number(found, value)
 
 
 def _same_number(found: Cell, value: OwnedValue) -> bool:
