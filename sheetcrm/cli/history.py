@@ -10,7 +10,7 @@ from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_scree
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.journal import Entry, Journal, Kind
 
-SAID = {Kind.SYNC: "updated", Kind.UNDO: "put back", Kind.REDO: "put back the undo"}
+SAID = {Kind.SYNC: "updated", Kind.UNDO: "undo", Kind.REDO: "undo of an undo"}
 COLUMNS_NAMED = 3
 
 
@@ -67,7 +67,7 @@ def _tell(told: list[Told], folder: str) -> None:
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in told:
-        what = SAID[Kind(line.kind)] + (", put back since" if line.undone else "")
+        what = SAID[Kind(line.kind)] + (" (undone)" if line.undone else "")
         add_row(shown, say_moment(line.at), what, f"{line.cells_written:,}", _columns(line))
     to_screen.print(shown)
     to_screen.print(f"The files as they were before lie in {escape(folder)}", soft_wrap=True)

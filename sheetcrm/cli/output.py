@@ -15,12 +15,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.sync.engine import Progress as Tell
 from sheetcrm.tables.grid import Problem
 
 PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
-NOT_READ = 3
+FAILED, NOT_READ, BUSY = 1, 3, 75
 
 to_people = Console(stderr=True)
 to_screen = Console()
@@ -67,6 +68,18 @@ def print_problems(problems: Sequence[Problem]) -> None:
         to_people.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
 
 
+def print_error(error: SheetcrmError) -> None:
+    """Say what stopped us and what to do about it."""
+    to_people.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
+    if error.hint:
+        to_people.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
+
+
+def exit_status(error: SheetcrmError) -> int:
+    """Return the exit status that tells programs whether trying again later may help."""
+    return BUSY if isinstance(error, TargetBusy) else FAILED
+
+
 def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
     """Exit with 3 where cells could not be read and the caller asked to be told."""
     if strict and problems:
@@ -95,7 +108,8 @@ def progress() -> Iterator[Tell]:
     try:
         yield tell
     finally:
-        bar.stop()
+        if bar.live.is_started:  # else it would print an empty line
+            bar.stop()
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value

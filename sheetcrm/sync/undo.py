@@ -61,6 +61,7 @@ class Undone:
     """What an undo did, the newest entry first."""
 
     target: str
+    cells_written: int
     steps: tuple[Step, ...]
 
 
@@ -80,7 +81,7 @@ def undo_store(store: Store, *, steps: int = 1, redo: bool = False) -> Undone:
             done.append(step)
     if not done:
         raise _nothing_to_undo(store, redo=redo)
-    return Undone(store.name, tuple(done))
+    return Undone(store.name, sum(step.cells_written for step in done), tuple(done))
 
 
 def _next_step(session: Session, journal: Journal, *, redo: bool) -> Step | None:
