@@ -1,7 +1,7 @@
 """What a cell holds: how it is written, and how what stands there is read for comparison."""
 
 from datetime import date, datetime, time
-from enum import Enum
+from enum import StrEnum
 from math import isfinite
 from typing import Final, TypeAlias
 
@@ -14,10 +14,11 @@ _EPOCH_1900: Final = date(1899, 12, 30).toordinal()
 _EPOCH_1904: Final = date(1904, 1, 1).toordinal()
 _FIRST_1900: Final = date(1900, 1, 1).toordinal()
 _LEAP_1900: Final = 61  # from 1 March 1900 on; before, Excel believes in 29 February 1900
+DAYS_BETWEEN_CALENDARS: Final = 1462
 _DAY_SECONDS: Final = 86_400
 
 
-class CellFormat(Enum):
+class CellFormat(StrEnum):
     """How a number shows; the cell's font, fill and borders stay what they are."""
 
     GENERAL = "general"

@@ -1,9 +1,10 @@
 """What a sync does about workbooks that somebody has open."""
 
+import shutil
 import threading
+from pathlib import Path
 
 import pytest
-from commandline import make_workbook
 
 from sheetcrm.sync import waiting
 
@@ -46,14 +47,14 @@ def test_a_workbook_that_is_closed_in_time_is_brought_up_to_date(sheetcrm, workb
 
 
 def test_other_workbooks_do_not_wait_for_one_that_is_open(sheetcrm, workbook, lock, tmp_path):
-    other = make_workbook(tmp_path / "other.xlsx")
+    other = Path(shutil.copy(workbook, tmp_path / "other.xlsx"))
     closes_soon(lock)
     ran = sheetcrm("sync", workbook, other, "--json", "--when-closed")
     assert [report["target"] for report in ran.json] == [str(other), str(workbook)]
 
 
 def test_one_workbook_that_cannot_be_updated_stops_no_other(sheetcrm, workbook, lock, tmp_path):
-    other = make_workbook(tmp_path / "other.xlsx")
+    other = Path(shutil.copy(workbook, tmp_path / "other.xlsx"))
     ran = sheetcrm("sync", workbook, other, "--json")
     assert [report["target"] for report in ran.json] == [str(other)]
     assert ran.status == 75

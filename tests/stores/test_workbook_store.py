@@ -47,12 +47,6 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 class TestWorkbookStore(UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
