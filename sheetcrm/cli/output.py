@@ -96,6 +96,7 @@ def progress() -> Iterator[Tell]:
         TimeElapsedColumn(),
         console=to_people,
         transient=True,
+        auto_refresh=False,  # its thread would keep the work in one process
     )
     task = bar.add_task("", total=None)
     began = monotonic()
@@ -104,6 +105,8 @@ def progress() -> Iterator[Tell]:
         if monotonic() - began >= PATIENCE_SECONDS and to_people.is_terminal:
             bar.start()
         bar.update(task, description=doing, completed=done, total=total if done else None)
+        if bar.live.is_started:
+            bar.refresh()
 
     try:
         yield tell

@@ -237,7 +237,8 @@ def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) ->
         text = areas_of(layout.tab, layout.header_row, places.values())
         book.set_defined_name(MARK, text, hidden=True)
     for change in changes:
-        cells = {layout.rows[key]: value for key, value in change.cells.items()}
+        rows = map(layout.rows.__getitem__, change.cells)
+        cells = dict(zip(rows, change.cells.values(), strict=True))
         kind = _COLUMNS[change.column].kind
         edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
 

@@ -5,7 +5,7 @@ each value and each row is kept once, and the cells are numbers that point at th
 as digests: to find a row again nobody's name is needed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import blake2b
@@ -28,6 +28,7 @@ from sheetcrm.tables.settings_tab import find_setting
 
 K = TypeVar("K")
 
+_NUMERIC = frozenset({bool, int, float})
 _DATE_LENGTH = len("2026-03-02")
 
 
@@ -159,12 +160,18 @@ class _Values:
     def __init__(self) -> None:
         self.numbers = _Numbers[object]()
 
-    def of(self, value: Cell) -> int:
-        if value.__class__ is str:
-            return self.numbers[value]
-        return self.numbers[value.__class__, value]
+    def of(self, values: Iterable[Cell]) -> list[int]:
+        """Return the numbers of many values; texts and dates, the most of them, are their own key."""
+        listed = list(values)
+        if _NUMERIC.isdisjoint(map(type, listed)):
+            return list(map(self.numbers.__getitem__, listed))
+        return [
+            self.numbers[(each.__class__, each) if each.__class__ in _NUMERIC else each]
+            for each in listed
+        ]
 
     def listed(self) -> list[bool | float | str | Dated | None]:
+        """Return the values in the order of their numbers."""
         return [_plain(key[1] if isinstance(key, tuple) else key) for key in self.numbers]
 
 
@@ -177,29 +184,27 @@ class _Record:
     def column(self, change: SetOwned, *, is_dropped: bool) -> ColumnCells:
         place = self.layout.own_columns.get(change.column)
         heading = Heading.ADDED if place is None else Heading.KEPT
-        before = (cell_at(self.cells, self.layout.rows[key], place) for key in change.cells)
-        value = self.values.of
         return ColumnCells.model_construct(
             column=change.column,
             heading=Heading.DROPPED if is_dropped else heading,
-            rows=[self.rows[key] for key in change.cells],
-            before=[value(None if cell == "" else cell) for cell in before],
-            after=[value(each) for each in change.cells.values()],
+            rows=list(map(self.rows.__getitem__, change.cells)),
+            before=self.values.of(self._before(change, place)),
+            after=self.values.of(change.cells.values()),
         )
+
+    def _before(self, change: SetOwned, place: int | None) -> list[Cell]:
+        if place is None:
+            return [None] * len(change.cells)
+        found = (cell_at(self.cells, self.layout.rows[key], place) for key in change.cells)
+        return [None if cell == "" else cell for cell in found]
 
     def setting(self, change: SetSetting, grid: Grid) -> list[SettingCell]:
         place = find_setting(grid, change.setting)
         if place is None:
             return []
-        before = cell_at(grid.rows, *place)
-        return [
-            SettingCell(
-                tab=change.tab,
-                setting=change.setting,
-                before=self.values.of(None if before == "" else before),
-                after=self.values.of(change.value),
-            )
-        ]
+        found = cell_at(grid.rows, *place)
+        before, after = self.values.of([None if found == "" else found, change.value])
+        return [SettingCell(tab=change.tab, setting=change.setting, before=before, after=after)]
 
 
 def _plain(value: object) -> bool | float | str | Dated | None:

@@ -8,7 +8,8 @@ from datetime import date
 from sheetcrm.book import Book, open_book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.settings import Settings
-from sheetcrm.stores.store import Change, Layout, Receipt, RowKey, Session, SetSetting, Store
+from sheetcrm.stores.store import Change, Layout, Receipt, Session, SetSetting, Store
+from sheetcrm.sync.assessing import Tell, assess_all
 from sheetcrm.sync.changed_cells import changed_cells
 from sheetcrm.sync.clock import moment_now
 from sheetcrm.sync.collecting import collector_resting
@@ -17,13 +18,9 @@ from sheetcrm.sync.layout import layout_of, wanted_columns
 from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.sync.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Problem
-from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
 
 Today = date | Callable[[Settings], date]
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how far it is, and how far it goes."""
+Progress = Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +96,15 @@ class _Run:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
         layout = layout_of(book)
-        assessments, due = _assess(book, layout, self.tell)
+        assessed = assess_all(book, self.tell)
         wanted = wanted_columns(book.settings)
-        columns = plan_columns(book.tabs.customers.rows, layout, wanted, assessments)
+        columns = plan_columns(book.tabs.customers.rows, layout, wanted, assessed.columns)
         changes: Sequence[Change] = [*beginning, *columns]
         if self.dry_run:
-            return book, due, Receipt(count_cells(changes, layout))
+            return book, assessed.due, Receipt(count_cells(changes, layout))
         receipt = self._write(session, changes, layout, book) if changes else Receipt(0)
         self.journal.note_customers(len(book.customers.customers))
-        return book, due, receipt
+        return book, assessed.due, receipt
 
     def _write(
         self, session: Session, changes: Sequence[Change], layout: Layout, book: Book
@@ -132,20 +129,6 @@ def _first_sync(book: Book) -> list[Change]:
     if book.tabs.settings is None or book.settings.first_sync is not None:
         return []
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
-
-
-def _assess(book: Book, layout: Layout, tell: Progress) -> tuple[dict[RowKey, Assessment], int]:
-    catalogue = english()
-    keys = {row: key for key, row in layout.rows.items()}
-    total = len(book.customers.customers)
-    assessments: dict[RowKey, Assessment] = {}
-    due = 0
-    for done, (customer, findings) in enumerate(book.findings()):
-        if done % 1000 == 0:
-            tell("Working it out", done, total)
-        assessments[keys[customer.row]] = worded(findings, catalogue)
-        due += is_due(findings, book.today)
-    return assessments, due
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:
