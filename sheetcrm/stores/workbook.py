@@ -109,6 +109,11 @@ class WorkbookSnapshot:
             self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
 
+    def let_go(self, tab: str) -> None:
+        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        self.grids.pop(tab, None)
+        self.read_rows.pop(tab, None)
+
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
         return columns_marked(self.book.defined_names, tab)
