@@ -153,8 +153,10 @@ class _Run:
             today=work.report.today,
             columns=cells_by_heading(work.changes, work.layout),
         )
-        cells = changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
-        with self.journal.noting(entry, cells) as noted:
+        noting = self.journal.noting(
+            entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
+        )
+        with noting as noted:
             receipt = session.apply(work.changes, work.layout)
             noted.receipt = receipt if receipt.cells_written else None
         self.journal.keep_newest(work.settings.history)
