@@ -1,6 +1,6 @@
 """Time and peak memory of a sync beside merely reading the same workbook, and beside openpyxl.
 
-    python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--json]
+    python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -69,24 +69,55 @@ class Measure:
     times_reading: float
 
 
+@dataclass(frozen=True)
+class Phases:
+    """Processor seconds by phase on one workbook."""
+
+    customers: int
+    seconds: dict[str, float]
+
+
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="CUSTOMERS")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
+    options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
     options.add_argument("--json", action="store_true")
     asked = options.parse_args()
     python = python_with("speed")
+    if asked.phases:
+        phases = [Phases(size, measure_phases(python, size, asked.runs)) for size in asked.sizes]
+        print_json(phases) if asked.json else print_phases(phases)
+        return
     measures = [
         measure
         for size in asked.sizes
         for measure in measure_size(python, size, asked.runs, openpyxl=not asked.without_openpyxl)
     ]
-    if asked.json:
-        print(json.dumps([asdict(measure) for measure in measures], indent=2))
-    else:
-        print_table(measures)
+    print_json(measures) if asked.json else print_table(measures)
+
+
+def measure_phases(python: Path, customers: int, runs: int) -> dict[str, float]:
+    """Return the median processor seconds of each phase of a sync, and of merely reading."""
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "customers.xlsx"
+        subprocess.run([python, __file__, "--build", workbook, str(customers)], check=True)
+        found = [_phases_of(python, workbook) for _ in range(runs)]
+    return {phase: round(statistics.median(each[phase] for each in found), 3) for phase in found[0]}
+
+
+def _phases_of(python: Path, workbook: Path) -> dict[str, float]:
+    script = Path(__file__).with_name("bench_phases.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(workbook.parent)}
+    ran = subprocess.run(
+        [python, script, workbook], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    phases: dict[str, float] = json.loads(ran.stdout)
+    timed = f"import time\n{PROGRAMS[READ]}\nprint(time.process_time())"
+    read = subprocess.run([python, "-c", timed, workbook], stdout=subprocess.PIPE, check=True)
+    return {**phases, READ: float(read.stdout)}
 
 
 def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> Iterator[Measure]:
@@ -193,7 +224,20 @@ def customer_row(row: int, chance: random.Random) -> list[object]:
     ]  # fmt: skip
 
 
-def print_table(measures: list[Measure]) -> None:
+def print_json(found: Sequence[Measure | Phases]) -> None:
+    """Print the measures for programs."""
+    print(json.dumps([asdict(each) for each in found], indent=2))
+
+
+def print_phases(found: Sequence[Phases]) -> None:
+    """Print where the time goes for people."""
+    for each in found:
+        print(f"{each.customers:,} customers, processor seconds in one process")
+        for phase, seconds in each.seconds.items():
+            print(f"    {phase:<26}{seconds:>8.2f}")
+
+
+def print_table(measures: Sequence[Measure]) -> None:
     """Print the measures for people."""
     print(f"{'customers':>10}  {'what':<42}{'seconds':>9}{'peak MB':>9}{'x reading':>11}")
     for each in measures:
