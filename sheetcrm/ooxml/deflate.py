@@ -2,15 +2,13 @@
 
 import zlib
 from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Final
 
 from sheetcrm.ooxml.archive import Packed
 
-_isal: Any
-try:
-    from isal import isal_zlib as _isal
-except ImportError:
-    _isal = None
+_isal: Any = import_module("isal.isal_zlib") if find_spec("isal") else None
 
 DEFAULT_LEVEL: Final = 3  # of zlib's nine: thrice as fast as 6, a tenth larger
 _FASTEST_THAT_IS_SMALL: Final = 2  # isal's levels end at 3
