@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sheetcrm.rules.bought import bought_by
 from sheetcrm.rules.calendar import days_between, earliest, latest
+from sheetcrm.rules.chance.outlook import Outlook, outlook_for
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.history import History
-from sheetcrm.rules.purchases import Purchases, purchases_of
+from sheetcrm.rules.purchases import COMES_BACK, Purchases, purchases_of
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.stage import computed_stage
 from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
@@ -46,6 +48,8 @@ class Situation:
     """Rows dated after today."""
     next_meeting_on: date | None
     engagement_ends_on: date | None
+    outlook: Outlook | None
+    """What the fitted model expects; None where there is no fit."""
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the gate has answered already: it is asked the same several times."""
 
@@ -61,8 +65,9 @@ class Situation:
 
     @property
     def usual_gap_days(self) -> int:
-        """Days between purchases that are usual for this customer."""
-        return self.settings.typical_gap_days
+        """Days between purchases: the customer's own rhythm, else what is typical here."""
+        own = None if self.outlook is None else self.outlook.usual_gap_days
+        return own or self.settings.typical_gap_days
 
     @property
     def quiet_days(self) -> int | None:
@@ -145,6 +150,7 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
         until(customer.last_heard_from_them, today),
         purchases.last_on,
     )
+    engagement_ends_on = _engagement_end(customer, facts.interactions)
     return Situation(
         today=today,
         settings=context.settings,
@@ -165,8 +171,33 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
         ),
         planned=plans,
         next_meeting_on=_next_meeting(customer, plans, today),
-        engagement_ends_on=_engagement_end(customer, facts.interactions),
+        engagement_ends_on=engagement_ends_on,
+        outlook=_outlook(customer, history, engagement_ends_on, context),
     )
+
+
+def _outlook(
+    customer: Customer, history: History, engagement_ends_on: date | None, context: Context
+) -> Outlook | None:
+    """Return what the fit says of their purchases: nothing where those dated are not the story."""
+    if context.fit is None:
+        return None
+    bought = bought_by(customer, history.purchases, context.today)
+    told = None if bought is None else bought.history_on(context.today)
+    if told is not None and told.x == 0 and customer.my_stage in COMES_BACK:
+        told = None  # the owner knows of purchases that are written down nowhere
+    is_open = context.settings.contract_business and _engagement_is_open(
+        history, engagement_ends_on, context.today
+    )
+    return outlook_for(context.fit, told, context.today, is_contract_open=is_open)
+
+
+def _engagement_is_open(history: History, ends_on: date | None, today: date) -> bool:
+    """Tell whether an engagement was begun or has its end ahead, and has not ended."""
+    if ends_on is not None and ends_on >= today:
+        return True
+    begun = history.last.get(Type.ENGAGEMENT_START)
+    return begun is not None and (ends_on is None or begun.on > ends_on)
 
 
 def _history(customer: Customer, told: tuple[Interaction, ...], context: Context) -> History:

@@ -8,12 +8,14 @@ from datetime import date
 
 from sheetcrm.book import BESIDE_AN_OWNERS, Book, open_book
 from sheetcrm.errors import TargetChanged
+from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
 from sheetcrm.stores.store import Change, Layout, Receipt, RowKey, Session, SetSetting, Store
 from sheetcrm.sync.collecting import collector_resting
 from sheetcrm.sync.plan import count_cells, plan_columns
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Problem
+from sheetcrm.tables.settings_tab import FITTED_MODEL
 from sheetcrm.tables.text import fold
 from sheetcrm.views.today import is_due
 from sheetcrm.wording.assessment import Assessment, worded
@@ -84,7 +86,7 @@ def _once(
     columns = plan_columns(
         book.tabs.customers.rows, layout, wanted_columns(book.settings), assessments
     )
-    changes: Sequence[Change] = [*beginning, *columns]
+    changes: Sequence[Change] = [*beginning, *_new_fit(book), *columns]
     if dry_run or not changes:
         return book, due, Receipt(count_cells(changes, layout))
     tell("Writing", 0, 1)
@@ -144,6 +146,16 @@ def _first_sync(book: Book) -> list[Change]:
     if book.tabs.settings is None or book.settings.first_sync is not None:
         return []
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
+
+
+def _new_fit(book: Book) -> list[Change]:
+    """Save what was learnt from the purchases, where it is new and there is a place for it."""
+    if book.tabs.settings is None or not book.keeps_fit or not book.fit.customers:
+        return []
+    text = format_fit(book.fit)
+    if text == book.settings.fitted_model:
+        return []
+    return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
 
 
 def _assess(book: Book, layout: Layout, tell: Progress) -> tuple[dict[RowKey, Assessment], int]:

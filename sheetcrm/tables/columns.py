@@ -185,6 +185,16 @@ COMPUTED_COLUMNS = (
     ComputedColumn("Life cycle", "life_cycle", Kind.TEXT, 13, "The same, as marketers name it."),
     ComputedColumn("Standing", "standing", Kind.TEXT, 17, "Where things stand right now."),
     ComputedColumn("Stage why", "stage_why", Kind.TEXT, 48, "Why this stage and this standing."),
+    ComputedColumn(
+        "Chance of return",
+        "chance_of_return",
+        Kind.PERCENT,
+        16,
+        "How likely they are to buy again in the months that Rhythm names: a best guess.",
+    ),
+    ComputedColumn(
+        "Rhythm", "rhythm", Kind.TEXT, 60, "How often they buy, and the guess in words."
+    ),
     ComputedColumn("Leave risk", "leave_risk", Kind.TEXT, 11, "How likely they are to leave."),
     ComputedColumn("Last heard from", "last_heard_from", Kind.DATE, 15, "Their last sign of life."),
     ComputedColumn("Last reached out", "last_reached_out", Kind.DATE, 16, "Our last contact."),

@@ -1,0 +1,69 @@
+"""The chance that somebody buys again and their own rhythm: a best guess, with its reason.
+
+Never "inactive": a silence lowers the chance step by step, and never to nothing.
+"""
+
+from sheetcrm.rules.chance.outlook import Ground, Outlook
+from sheetcrm.rules.chance.scores import in_ten
+from sheetcrm.rules.fitting import months_ahead
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.situation import Situation
+
+LEAST, MOST = 0.01, 0.99
+"""A guess is never sure; only an open contract is."""
+
+
+def chance_of(situation: Situation) -> float | None:
+    """Return the chance to buy within the horizon, in whole per cent; None: nothing to go on."""
+    outlook = _outlook(situation)
+    if outlook is None or outlook.chance is None:
+        return None
+    if outlook.ground is Ground.CONTRACT_OPEN:
+        return outlook.chance
+    return min(MOST, max(LEAST, round(outlook.chance, 2)))
+
+
+def rhythm_of(situation: Situation) -> Reason | None:
+    """Return how often they buy, how long ago they did, and what others like them did then."""
+    outlook = _outlook(situation)
+    if outlook is None or outlook.ground is Ground.NO_PURCHASE:
+        return None
+    if outlook.ground is Ground.CONTRACT_OPEN:
+        return because("rhythm.contract_open")
+    if outlook.ground is Ground.TOO_EARLY:
+        return because("rhythm.too_early")
+    if outlook.ground is Ground.FIRST_TIME_BUYERS:
+        return _bought_once(situation, outlook)
+    return _habit(situation, outlook).and_also(_of_ten(situation, "rhythm.customers_like_this"))
+
+
+def _outlook(situation: Situation) -> Outlook | None:
+    """Return the outlook where there is one to speak of: the dead are left in peace."""
+    outlook = situation.outlook
+    if outlook is None or situation.history.has_passed_away:
+        return None
+    is_courted = situation.is_courting and outlook.ground is not Ground.CONTRACT_OPEN
+    return None if is_courted else outlook
+
+
+def _bought_once(situation: Situation, outlook: Outlook) -> Reason:
+    once = because("rhythm.once", days=outlook.quiet_days)
+    return once.and_also(_of_ten(situation, "rhythm.first_time_buyers"))
+
+
+def _habit(situation: Situation, outlook: Outlook) -> Reason:
+    bought_days, quiet_days = outlook.quiet_days, situation.quiet_days
+    # a call since the purchase is a sign of life: then it would be wrong to call them quiet
+    since = "quiet" if bought_days and bought_days == quiet_days else "bought"
+    if outlook.usual_gap_days is None:
+        return because(f"rhythm.twice_{since}", days=bought_days)
+    if outlook.usual_gap_days == 1:
+        return because(f"rhythm.daily_{since}", days=bought_days)
+    return because(f"rhythm.every_{since}", gap=outlook.usual_gap_days, days=bought_days)
+
+
+def _of_ten(situation: Situation, code: str) -> Reason:
+    chance = chance_of(situation)
+    assert chance is not None  # noqa: S101 - on these grounds there is one
+    months = months_ahead(situation.settings)
+    return because(code, count=str(in_ten(chance)), months=str(months))
