@@ -70,10 +70,13 @@ class Book:
         that everybody who asks in this month hears the same.
         """
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
-        if saved and not is_outdated(saved, self.bought_by(self.today), self.today, self.settings):
+        if not saved and not self.keeps_fit:
+            first_on = self.today.replace(day=1)
+            return fit_to(self.bought_by(first_on), first_on, self.settings)
+        everybody = self.bought_by(self.today)
+        if saved and not is_outdated(saved, everybody, self.today, self.settings):
             return saved
-        on = self.today if saved or self.keeps_fit else self.today.replace(day=1)
-        return fit_to(self.bought_by(on), on, self.settings)
+        return fit_to(everybody, self.today, self.settings)
 
     @property
     def keeps_fit(self) -> bool:
