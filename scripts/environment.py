@@ -6,6 +6,7 @@ is made once; it is brought up to date when pyproject.toml changes.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +33,11 @@ def python_with(extras: str = "") -> Path:
 
 def _make(folder: Path) -> None:
     print(f"Making a virtual environment in {folder} …", flush=True)
+    is_new = not folder.exists()
     made = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False)
     if made.returncode:
+        if is_new:  # half an environment would be taken for a whole one the next time
+            shutil.rmtree(folder, ignore_errors=True)
         sys.exit(
             "This Python cannot make virtual environments. "
             "On Debian and Ubuntu run: sudo apt install python3-venv"

@@ -9,6 +9,7 @@ XML without our cells. Prints {"files", "edited", "refused": {reason: n}, "harme
 """
 
 import argparse
+import io
 import json
 import sys
 import tempfile
@@ -20,10 +21,18 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 from lxml import etree
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 from python_calamine import CalamineError, CalamineWorkbook
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -50,6 +59,12 @@ COLUMNS = (
     NewColumn("Contact why", 40, is_folded=True),
 )
 MARK = "_sheetcrm_columns"
+OUR_TABS = ("Sheetcrm Today", "_sheetcrm")
+# Lists that may grow, at their end only.
+GROWING = (
+    "numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs", "tableColumns", "sheets",
+    "definedNames", "Types", "Relationships",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,6 +146,37 @@ def run_cases(path: Path, folder: Path) -> None:
     fill(slow.edit(sheet), header, first, "Call")
     check_ways_agree(again.plan(), slow.plan())
 
+    grafted = folder / f"{path.stem}-grafted{path.suffix}"
+    book = Workbook(Package.open(path))
+    book.graft(Workbook(Package.from_bytes(our_tabs(), "our tabs")), OUR_TABS)
+    check(path, grafted, book.save_to(grafted), sheet, first)
+
+
+@cache
+def our_tabs() -> bytes:
+    """Build tabs with a table, a chart, a rule, a choice, a link, a note and looks of their own."""
+    book = openpyxl.Workbook()
+    today = book.worksheets[0]
+    today.title = OUR_TABS[0]
+    for row in (["Due", "Customer", "Score"], [date(2026, 3, 2), "Ann", 0.5], [None, "Bob", 0.2]):
+        today.append(row)
+    today["A1"].font, today["A1"].fill = Font(bold=True, size=13), PatternFill("solid", "FF00AA00")
+    today["A2"].number_format, today["C2"].number_format = "d mmm yyyy", "0.0%"
+    today["B2"].hyperlink, today["B3"].comment = "mailto:a@example.com", Comment("Call", "us")
+    today.add_table(Table(displayName="SheetcrmToday", ref="A1:C3"))
+    red = DifferentialStyle(fill=PatternFill(bgColor="FFFF0000"))
+    rule = Rule("cellIs", operator="lessThan", formula=["0.3"], dxf=red)
+    today.conditional_formatting.add("C2:C3", rule)
+    choice = DataValidation(type="list", formula1='"Yes,No"', sqref="D2:D3")
+    today.add_data_validation(choice)
+    chart = BarChart()
+    chart.add_data(Reference(today, min_col=3, min_row=1, max_row=3), titles_from_data=True)
+    today.add_chart(chart, "F2")
+    book.create_sheet(OUR_TABS[1]).sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
 
 def append(book: Workbook, sheet: str, header: int) -> int:
     """Append our columns and fill them; return the first."""
@@ -195,7 +241,7 @@ def compare_xml(name: str, old: bytes, new: bytes, ours: set[int]) -> None:
     trees = [etree.fromstring(each) for each in (old, new)]
     if trees[0].tag.rpartition("}")[2] == "worksheet":
         check_columns(trees, ours)
-    counts = appended(trees[0])
+    counts = lengths(trees[0])
     for tree in trees:
         without_ours(tree, ours, counts)
     left, right = (etree.tostring(tree, method="c14n") for tree in trees)
@@ -206,9 +252,11 @@ def compare_xml(name: str, old: bytes, new: bytes, ours: set[int]) -> None:
         )
 
 
-def appended(tree: etree._Element) -> dict[str, int]:
-    """Count the lists that may only grow at their end."""
-    return {tag: len(found) for tag in ("cellXfs", "tableColumns") for found in local(tree, tag)}
+def lengths(tree: etree._Element) -> dict[str, int]:
+    """Count the lists that may only grow at their end; those that are not there are empty."""
+    return dict.fromkeys(GROWING, 0) | {
+        tag: len(found) for tag in GROWING for found in local(tree, tag)
+    }
 
 
 def local(tree: etree._Element, tag: str) -> list[etree._Element]:
@@ -228,13 +276,12 @@ def without_ours(tree: etree._Element, ours: set[int], counts: dict[str, int]) -
     for layout in local(tree, "sheetFormatPr"):
         drop(layout, "outlineLevelCol")  # our group
     remove_all(tree, "sheetFormatPr", lambda each: set(each.attrib) == {"defaultRowHeight"})
-    remove_all(tree, "definedName", lambda each: each.get("name") == MARK)
-    remove_all(tree, "definedNames", lambda each: not len(each))
     for tag, count in counts.items():
         for listed in local(tree, tag):
             drop(listed, "count")
             for extra in list(listed)[count:]:
                 listed.remove(extra)
+        remove_all(tree, tag, lambda each: not len(each) and each.getparent() is not None)
     if tree.tag.rpartition("}")[2] == "table":
         for each in (tree, *local(tree, "autoFilter")):
             drop(each, "ref")

@@ -51,7 +51,10 @@ class Settings(BaseModel):
         20, ge=1, title="Capacity", description="How many follow-ups you can do in a day."
     )
     first_week_capacity: int = Field(
-        5, ge=1, title="Capacity in the first week", description="The same while you get going."
+        5,
+        ge=1,
+        title="Capacity in the first week",
+        description="How many in a day of the first week, while you get going.",
     )
     days_off: tuple[int, ...] = Field(
         (6, 7),
@@ -59,13 +62,15 @@ class Settings(BaseModel):
         description="Days you do not work; 1 is Monday, 7 is Sunday. Separate them with commas.",
     )
     columns: tuple[str, ...] = Field(
-        (), title="Columns", description="Which of our columns you want. Blank: all of them."
+        (),
+        title="Columns",
+        description="Which of our columns you want, separated by commas. Blank: all of them.",
     )
     history: int = Field(
         20, ge=1, title="History", description="How many updates are kept for going back."
     )
     first_sync: date | None = Field(
-        None, title="First sync", description="When sheetcrm first updated this workbook."
+        None, title="First sync", description="The day of the first update. sheetcrm fills it in."
     )
 
     # --- what is usual ------------------------------------------------------------------------
@@ -88,7 +93,7 @@ class Settings(BaseModel):
         None,
         ge=1,
         title="Keep in touch",
-        description="Days between two contacts where the customer named no rhythm. Blank: off.",
+        description="Days between two contacts where the customer named no rhythm.",
     )
     plans_meetings: bool = Field(
         default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
@@ -104,37 +109,64 @@ class Settings(BaseModel):
 
     # --- stage and standing -------------------------------------------------------------------
     commitment_purchases: int = Field(
-        4, ge=2, title="Purchases for Commitment", description="At least this many purchase days."
+        4,
+        ge=2,
+        title="Purchases for Commitment",
+        description="Days with a purchase that it takes, at least.",
     )
     commitment_months: int = Field(
-        12, ge=1, title="Months for Commitment", description="From the first purchase to the last."
+        12,
+        ge=1,
+        title="Months for Commitment",
+        description="Months from the first purchase to the last that it takes.",
     )
     back_again_days: int = Field(
-        180, ge=1, title="Back again after", description="Days of silence, or three usual gaps."
+        180,
+        ge=1,
+        title="Back again after",
+        description="Days of silence, or three typical gaps if that is longer.",
     )
     back_again_shown_days: int = Field(
-        14, ge=1, title="Back again shown", description="Days the welcome is fresh."
+        14,
+        ge=1,
+        title="Back again shown",
+        description="Days that a return after such a silence is news.",
     )
     quiet_days: int = Field(
-        90, ge=1, title="Quiet after", description="Days of silence, or two usual gaps."
+        90,
+        ge=1,
+        title="Quiet after",
+        description="Days of silence, or two typical gaps if that is longer.",
     )
     considering_months: int = Field(
-        18, ge=1, title="Considering", description="Months a two-way contact counts."
+        18,
+        ge=1,
+        title="Considering",
+        description="Months that a talk with somebody who has not bought counts.",
     )
     elsewhere_months: int = Field(
-        18, ge=1, title="Bought elsewhere", description="Months it is remembered in Standing."
+        18, ge=1, title="Bought elsewhere", description="Months that Standing remembers it."
     )
     new_customer_days: int = Field(
-        100, ge=1, title="New customer", description="Days after the first purchase."
+        100,
+        ge=1,
+        title="New customer",
+        description="Days after the first purchase that somebody is new.",
     )
     answer_days: int = Field(
-        60, ge=1, title="Answer owed", description="Days a written question waits for an answer."
+        60,
+        ge=1,
+        title="Answer owed",
+        description="Days that a written question waits for an answer.",
     )
     call_answer_days: int = Field(
-        7, ge=1, title="Answer owed to a call", description="Days a call or visit waits for one."
+        7,
+        ge=1,
+        title="Answer owed to a call",
+        description="Days that a call or a visit waits for one.",
     )
     repair_days: int = Field(
-        90, ge=1, title="Complaint open", description="Days a complaint waits for an answer."
+        90, ge=1, title="Complaint open", description="Days that a complaint waits for an answer."
     )
     soft_opt_in: bool = Field(
         default=False,
@@ -142,10 +174,10 @@ class Settings(BaseModel):
         description="Marketing to recent customers without an opt-in, where the law allows it.",
     )
     soft_opt_in_purchase_months: int = Field(
-        24, ge=1, title="Soft opt-in, purchase", description="Months a purchase counts for it."
+        24, ge=1, title="Soft opt-in, purchase", description="Months that a purchase counts for it."
     )
     soft_opt_in_inquiry_months: int = Field(
-        6, ge=1, title="Soft opt-in, inquiry", description="Months an inquiry counts for it."
+        6, ge=1, title="Soft opt-in, inquiry", description="Months that an inquiry counts for it."
     )
 
     # --- may I contact them -------------------------------------------------------------------
@@ -156,60 +188,117 @@ class Settings(BaseModel):
         time(8), title="Quiet hours until", description="No calls or texts before this time."
     )
     quiet_sundays: bool = Field(
-        default=True, title="No calls on Sundays", description="Calls and texts wait until Monday."
+        default=True, title="No calls on Sundays", description="Calls wait until Monday."
     )
     answer_passes_days: int = Field(
-        14, ge=0, title="Answering is fine", description="Days an answer passes any opt-out."
+        14,
+        ge=0,
+        title="Answering is fine",
+        description="Days in which you may answer what they sent, whatever they opted out of.",
     )
     urgent_purchase_days: int = Field(
-        30, ge=0, title="Urgent", description="Days after a purchase in which something is urgent."
+        30,
+        ge=0,
+        title="Urgent",
+        description="Days after a purchase in which something about it may be urgent.",
     )
     unanswered_run: int = Field(
-        2, ge=1, title="Unanswered contacts", description="So many in a row mean: wait."
+        2,
+        ge=1,
+        title="Unanswered contacts",
+        description="So many in a row without a word back mean: wait.",
     )
     unanswered_wait_days: int = Field(
-        60, ge=1, title="Wait when unanswered", description="Days from the last of them."
+        60, ge=1, title="Wait when unanswered", description="Days to wait from the last of them."
     )
     gap_weekly_days: int = Field(
-        7, ge=1, title="Gap, weekly", description="Days between two courtesy contacts."
+        7,
+        ge=1,
+        title="Gap, weekly",
+        description="Days between two courtesy contacts: contact level Weekly or As useful.",
     )
-    gap_monthly_days: int = Field(30, ge=1, title="Gap, monthly", description="The same.")
-    gap_quarterly_days: int = Field(90, ge=1, title="Gap, quarterly", description="The same.")
-    gap_twice_a_year_days: int = Field(182, ge=1, title="Gap, twice a year", description="Same.")
-    gap_yearly_days: int = Field(365, ge=1, title="Gap, yearly", description="The same.")
+    gap_monthly_days: int = Field(
+        30, ge=1, title="Gap, monthly", description="The same: contact level Monthly."
+    )
+    gap_quarterly_days: int = Field(
+        90, ge=1, title="Gap, quarterly", description="The same: contact level Quarterly."
+    )
+    gap_twice_a_year_days: int = Field(
+        182, ge=1, title="Gap, twice a year", description="The same: contact level Twice a year."
+    )
+    gap_yearly_days: int = Field(
+        365, ge=1, title="Gap, yearly", description="The same: contact level Yearly."
+    )
     gap_courting_days: int = Field(
-        14, ge=1, title="Gap in Courting", description="Where they named no contact level."
+        14,
+        ge=1,
+        title="Gap in Courting",
+        description="The same: they named no contact level and have not bought yet.",
     )
-    gap_contract_days: int = Field(21, ge=1, title="Gap in Contract", description="The same.")
-    gap_otherwise_days: int = Field(30, ge=1, title="Gap otherwise", description="The same.")
+    gap_contract_days: int = Field(
+        21, ge=1, title="Gap in Contract", description="The same: no contact level, one purchase."
+    )
+    gap_otherwise_days: int = Field(
+        30,
+        ge=1,
+        title="Gap otherwise",
+        description="The same: no contact level, several purchases.",
+    )
     gap_any_days: int = Field(
-        7, ge=0, title="Gap since anything", description="Days since anything that is no answer."
+        7,
+        ge=0,
+        title="Gap since anything",
+        description="Days since anything from you that was no answer.",
     )
     occasion_gap_days: int = Field(
-        7, ge=0, title="Gap before an occasion", description="Birthdays, dates, life events."
+        7,
+        ge=0,
+        title="Gap before an occasion",
+        description="Days since a courtesy, for birthdays, dates to remember and life events.",
     )
     occasion_gap_any_days: int = Field(
-        3, ge=0, title="Gap before an occasion, anything", description="Days since anything."
+        3,
+        ge=0,
+        title="Gap before an occasion, anything",
+        description="Days since anything from you, for the same.",
     )
     mailing_gap_days: int = Field(
-        7, ge=0, title="Gap between mailings", description="Days, with an opt-in."
+        7,
+        ge=0,
+        title="Gap between mailings",
+        description="Days between two mailings to those who opted in.",
     )
     mailing_gap_any_days: int = Field(
-        3, ge=0, title="Gap before a mailing, anything", description="Days since anything."
+        3,
+        ge=0,
+        title="Gap before a mailing, anything",
+        description="Days since anything from you, for a mailing.",
     )
     most_in_30_days: int = Field(
-        4, ge=1, title="Most in 30 days", description="Courtesy and marketing, all channels."
+        4,
+        ge=1,
+        title="Most in 30 days",
+        description="Courtesies and mailings, over all channels together.",
     )
     most_when_new: int = Field(
-        3, ge=1, title="Most in the first 30 days", description="After the first purchase."
+        3,
+        ge=1,
+        title="Most in the first 30 days",
+        description="The same in the 30 days after the first purchase.",
     )
 
     # --- balance ------------------------------------------------------------------------------
     thank_you_within_days: int = Field(
-        4, ge=1, title="Thank-you within", description="Days after a first purchase, then: quiet."
+        4,
+        ge=1,
+        title="Thank-you within",
+        description="Days after a first purchase; after that you are too quiet.",
     )
     unanswered_too_much: int = Field(
-        3, ge=2, title="Too much, unanswered", description="Unanswered in the last 60 days."
+        3,
+        ge=2,
+        title="Too much, unanswered",
+        description="So many without a word back in 60 days are too much.",
     )
 
     # --- fitted parameters ----------------------------------------------------------------------

@@ -1,5 +1,87 @@
-"""sheetcrm new."""
+"""sheetcrm new: a starter workbook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from sheetcrm.cli.options import AsJson, Debug, Today, Yes
+from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
+from sheetcrm.tables.text import fold
+from sheetcrm.templates.starter import starter_workbook, to_bytes
+
+SUFFIX = ".xlsx"
 
 
-def new() -> None:
-    """Make a workbook."""
+def new(
+    file: Annotated[Path, typer.Argument(help="The workbook to make, such as customers.xlsx.")],
+    business: Annotated[
+        str, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
+    ] = Business.BUSINESS_SERVICES,
+    today: Today = None,  # noqa: ARG001 - an empty workbook is the same on any day
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """Make a workbook for your customers, with everything in its place.
+
+    [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
+    """
+    kind = _business(business)
+    _refuse_what_cannot_be(file)
+    book = starter_workbook(kind, file.name)
+    _write(file, to_bytes(book))
+    if as_json:
+        print_json({"target": str(file), "business": kind.value, "tabs": book.sheetnames})
+        return
+    to_screen.print(
+        f"[bold]{escape(file.name)}[/] is ready, with settings for: {kind.value}. Open it, read "
+        "Start here and type your customers; then save, close it and run: "
+        f"sheetcrm sync {escape(_quoted(str(file)))}",
+        highlight=False,
+    )
+
+
+def _business(text: str) -> Business:
+    for business in Business:
+        if fold(business) == fold(text):
+            return business
+    raise typer.BadParameter(
+        f"'{text}' is not a kind of business known here. Use one of: {', '.join(Business)}.",
+        param_hint="--business",
+    )
+
+
+def _refuse_what_cannot_be(file: Path) -> None:
+    if file.suffix.lower() != SUFFIX:
+        raise SheetcrmError(
+            f"The name of a new workbook ends in {SUFFIX}.",
+            f"Run: sheetcrm new {_quoted(str(file.with_suffix(SUFFIX)))}",
+        )
+    if not file.parent.is_dir():
+        raise SheetcrmError(
+            f"There is no folder {file.parent}.", "Make it first, or name another folder."
+        )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; nothing that is there is ever overwritten."""
+    try:
+        with file.open("xb") as made:
+            made.write(content)
+    except FileExistsError:
+        raise SheetcrmError(
+            f"There is a file {file} already, and it stays as it is.",
+            f"Choose another name, or keep that one up to date: sheetcrm sync {_quoted(str(file))}",
+        ) from None
+    except OSError as error:
+        raise SheetcrmError(
+            f"{file} could not be written ({error.strerror}).", "Choose another folder."
+        ) from error
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

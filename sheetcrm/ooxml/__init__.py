@@ -9,6 +9,7 @@
     edit.set_column(put.first, {4: "Courting", 5: None}, CellFormat.GENERAL)   # {row: value}
     edit.set(4, put.last, date(2026, 3, 2), CellFormat.DATE)
     book.set_defined_name("_sheetcrm_columns", format_area("Customers", Area(3, 26, 3, 42)))
+    book.graft(Workbook(Package.from_bytes(built, "our tabs")), ["Today"])     # openpyxl made them
     if book.changed:                                 # values are compared with what stands there
         plan = book.save_to(beside)                  # a complete new file, fsynced
         verify(path, beside, plan)                   # other people's readers; CannotEdit if harmed
@@ -21,12 +22,13 @@ holds already change nothing. A text longer than a cell holds is refused, never 
 
 from sheetcrm.ooxml.names import DefinedName
 from sheetcrm.ooxml.package import Package
+from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import Area, cell_ref, format_area, parse_sheet_area, quote_sheet
 from sheetcrm.ooxml.sheet import Appended, NewColumn, SheetEdit
 from sheetcrm.ooxml.table import Table
 from sheetcrm.ooxml.values import CellFormat, CellValue
 from sheetcrm.ooxml.verify import verify, verify_members
-from sheetcrm.ooxml.workbook import Plan, Sheet, Workbook
+from sheetcrm.ooxml.workbook import Sheet, Workbook
 
 __all__ = [
     "Appended",

@@ -40,23 +40,37 @@ def read_names(workbook: Element) -> list[DefinedName]:
 def set_name(data: bytes, name: str, text: str | None, *, hidden: bool) -> bytes:
     """Return the workbook part with one workbook-wide name set, or taken out for None."""
     root = parse_markup(data, "the workbook part")
-    prefix = prefix_of(data, root)
-    flag = ' hidden="1"' if hidden else ""
-    new = (
-        f'<{prefix}definedName name="{escape_attribute(name)}"{flag}>{escape_text(text)}</{prefix}definedName>'
-        if text is not None
-        else ""
-    ).encode()
     listed = root.child("definedNames")
-    if listed is None:
-        whole = f"<{prefix}definedNames>".encode() + new + f"</{prefix}definedNames>".encode()
-        return apply_splices(data, insert_child(data, root, whole, AFTER_NAMES)) if new else data
-    old = next((each for each in listed.children if _is(each, name)), None)
-    if old is None:
-        return apply_splices(data, insert_child(data, listed, new))
-    if not new and len(listed.children) == 1:
-        return apply_splices(data, (Splice(listed.start, listed.end, b""),))
-    return apply_splices(data, (Splice(old.start, old.end, new),))
+    old = next((each for each in listed.children if _is(each, name)), None) if listed else None
+    if text is None:
+        if listed is None or old is None:
+            return data
+        gone = listed if len(listed.children) == 1 else old
+        return apply_splices(data, (Splice(gone.start, gone.end, b""),))
+    new = DefinedName(name, text, hidden, None)
+    if old is not None:
+        written = _write(new, prefix_of(data, root)).encode()
+        return apply_splices(data, (Splice(old.start, old.end, written),))
+    return add_name(data, new)
+
+
+def add_name(data: bytes, name: DefinedName) -> bytes:
+    """Return the workbook part with one more name."""
+    root = parse_markup(data, "the workbook part")
+    prefix = prefix_of(data, root)
+    new = _write(name, prefix)
+    listed = root.child("definedNames")
+    if listed is not None:
+        return apply_splices(data, insert_child(data, listed, new.encode()))
+    whole = f"<{prefix}definedNames>{new}</{prefix}definedNames>".encode()
+    return apply_splices(data, insert_child(data, root, whole, AFTER_NAMES))
+
+
+def _write(name: DefinedName, prefix: str) -> str:
+    sheet = "" if name.sheet is None else f' localSheetId="{name.sheet}"'
+    flag = ' hidden="1"' if name.is_hidden else ""
+    start = f'<{prefix}definedName name="{escape_attribute(name.name)}"{sheet}{flag}>'
+    return f"{start}{escape_text(name.text)}</{prefix}definedName>"
 
 
 def _read(element: Element) -> DefinedName:

@@ -16,6 +16,7 @@ from sheetcrm.ooxml.markup import (
 )
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,14 @@ def parse_relations(data: bytes, part: str) -> list[Relation]:
     return [_relation(element.attributes, part) for element in root.all("Relationship")]
 
 
-def add_relations(data: bytes | None, new: dict[str, tuple[str, str]]) -> bytes:
-    """Return the relationships with {id: (kind, target)} added; None makes a new list."""
-    if data is None:
-        space = "http://schemas.openxmlformats.org/package/2006/relationships"
-        data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{space}"/>'.encode()
+def add_relations(
+    data: bytes, new: dict[str, tuple[str, str]], space: str = RELATIONSHIPS
+) -> bytes:
+    """Return the relationships with {id: (kind, target)} added."""
     root = parse_markup(data, "a list of relationships")
     prefix = prefix_of(data, root)
     text = "".join(
-        f'<{prefix}Relationship Id="{key}" Type="{RELATIONSHIPS}/{kind}" Target="{escape_attribute(target)}"/>'
+        f'<{prefix}Relationship Id="{key}" Type="{space}/{kind}" Target="{escape_attribute(target)}"/>'
         for key, (kind, target) in new.items()
     )
     return apply_splices(data, insert_child(data, root, text.encode()))
@@ -116,13 +116,6 @@ def drop_relation(data: bytes, kind: str) -> bytes:
     root = parse_markup(data, "a list of relationships")
     gone = [each for each in root.children if each.attributes.get("Type", "").endswith("/" + kind)]
     return apply_splices(data, [Splice(each.start, each.end, b"") for each in gone])
-
-
-def unused_ids(relations: list[Relation], count: int) -> list[str]:
-    """Return that many relationship ids that are free."""
-    taken = {relation.id for relation in relations}
-    free = (f"rId{number}" for number in range(1, len(taken) + count + 2))
-    return [each for each in free if each not in taken][:count]
 
 
 def _relation(attributes: dict[str, str], part: str) -> Relation:

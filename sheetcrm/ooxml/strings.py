@@ -107,8 +107,8 @@ class _Collector:
 
 def _plain_starts(data: bytes) -> list[int] | None:
     """Return where the content of each `<si>` starts, if the part is written the usual way."""
-    if data.find(b"<!") >= 0 or data.count(b"<si>") != data.count(b"</si>"):
-        return None
-    if data.count(b"<si>") != data.count(b"<si"):
+    opened = data.count(b"<si>")
+    usual = opened == data.count(b"</si>") == data.count(b"<si")
+    if not usual or data.find(b"<!") >= 0 or data.find(b":si>") >= 0:  # the last: with a prefix
         return None
     return [match.end() for match in re.finditer(rb"<si>", data)]

@@ -14,6 +14,7 @@ _EPOCH_1900: Final = date(1899, 12, 30).toordinal()
 _EPOCH_1904: Final = date(1904, 1, 1).toordinal()
 _FIRST_1900: Final = date(1900, 1, 1).toordinal()
 _LEAP_1900: Final = 61  # from 1 March 1900 on; before, Excel believes in 29 February 1900
+DAYS_BETWEEN_CALENDARS: Final = 1462
 _DAY_SECONDS: Final = 86_400
 
 

@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import cell_ref
 from sheetcrm.ooxml.values import CellValue
-from sheetcrm.ooxml.workbook import Plan
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
@@ -33,6 +33,8 @@ def verify(
     edited = {name: cells for name, cells in plan.cells.items() if cells}
     if edited:
         _verify_cells(before, after, edited, grids or {})
+    if plan.new_sheets:
+        _verify_tabs(before, after, plan.new_sheets)
 
 
 def verify_members(before: Path, after: Path, meant: frozenset[str]) -> None:
@@ -81,6 +83,21 @@ def _verify_cells(
             _Comparison(name, cells).run(iter(old[name]), _rows(book, name))
     except CalamineError as error:
         raise _harmed("the sheets we changed") from error
+
+
+def _verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
+    try:
+        old = CalamineWorkbook.from_path(before).sheet_names
+    except CalamineError:
+        return  # as above
+    try:
+        book = CalamineWorkbook.from_path(after)
+        for name in new:
+            book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise _harmed("the new tabs") from error
+    if book.sheet_names != [*old, *new]:
+        raise _harmed("the tabs")
 
 
 def _read(path: Path, name: str) -> Iterable[Row]:

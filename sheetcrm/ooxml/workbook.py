@@ -1,38 +1,29 @@
 """A workbook opened for editing: sheets, tables, names, and everything a change brings with it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
-from sheetcrm.ooxml.archive import Packed
-from sheetcrm.ooxml.calcchain import drop_cells
-from sheetcrm.ooxml.deflate import DEFAULT_LEVEL, pack
+from sheetcrm.ooxml.deflate import DEFAULT_LEVEL
 from sheetcrm.ooxml.markup import (
     Element,
-    apply_splices,
-    change_attributes,
-    insert_child,
     parse_markup,
-    prefix_of,
     understood,
 )
-from sheetcrm.ooxml.names import AFTER_NAMES, DefinedName, read_names, set_name
-from sheetcrm.ooxml.package import CONTENT_TYPES, Package
+from sheetcrm.ooxml.names import DefinedName, read_names
+from sheetcrm.ooxml.package import Package
+from sheetcrm.ooxml.plan import Plan, Planner
 from sheetcrm.ooxml.refs import Area, parse_area
 from sheetcrm.ooxml.relations import (
     Relation,
-    add_relations,
-    drop_relation,
-    relations_part,
-    unused_ids,
 )
-from sheetcrm.ooxml.sheet import SheetContext, SheetEdit, SheetOutcome
+from sheetcrm.ooxml.sheet import SheetContext, SheetEdit
 from sheetcrm.ooxml.strings import SharedStrings
-from sheetcrm.ooxml.styles import MINIMAL, Styles
-from sheetcrm.ooxml.table import Table, extend_table, read_table
-from sheetcrm.ooxml.values import CellValue
+from sheetcrm.ooxml.styles import MINIMAL
+from sheetcrm.ooxml.table import Table, read_table
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _CALC_FLAG: Final = {"fullCalcOnLoad": "1"}
@@ -44,25 +35,14 @@ class Sheet:
 
     name: str
     part: str
-    is_visible: bool
+    state: str  # visible, hidden or veryHidden
     kind: str
     sheet_id: str
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What saving will do: member names with their new content, and the cells behind it."""
-
-    changed: dict[str, Packed] = field(default_factory=dict)
-    added: dict[str, Packed] = field(default_factory=dict)
-    removed: frozenset[str] = frozenset()
-    cells_written: int = 0
-    cells: dict[str, dict[int, dict[int, CellValue]]] = field(default_factory=dict)
-
     @property
-    def members(self) -> frozenset[str]:
-        """Name every member that will differ, be there newly, or be gone."""
-        return frozenset(self.changed) | frozenset(self.added) | self.removed
+    def is_visible(self) -> bool:
+        """Whether the owner sees its tab."""
+        return self.state == "visible"
 
 
 class Workbook:
@@ -74,19 +54,20 @@ class Workbook:
         self.package, self.level, self.use_general = package, level, use_general
         with understood("the workbook part"):
             self.part = _workbook_part(package)
-            self._data = package.read(self.part)
-            self._root = parse_markup(self._data, "the workbook part")
-            self._relations = package.relations(self.part)
-        self._edits: dict[str, SheetEdit] = {}
-        self._names: dict[str, tuple[str | None, bool]] = {}
-        self._recalculates = False
+            self.data = package.read(self.part)
+            self._root = parse_markup(self.data, "the workbook part")
+            self.relations = package.relations(self.part)
+        self.edits: dict[str, SheetEdit] = {}
+        self.wished_names: dict[str, DefinedName | None] = {}
+        self.grafts: list[tuple[Workbook, tuple[str, ...]]] = []
+        self.recalculates = False
         self._plan: Plan | None = None
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """All sheets in the order of their tabs."""
         listed = self._root.child("sheets")
-        targets = {relation.id: relation for relation in self._relations}
+        targets = {relation.id: relation for relation in self.relations}
         return tuple(
             _sheet(each, targets) for each in (listed.all("sheet") if listed is not None else ())
         )
@@ -97,10 +78,20 @@ class Workbook:
         settings = self._root.child("workbookPr")
         return settings is not None and settings.attributes.get("date1904") in {"1", "true", "on"}
 
+    @cached_property
+    def all_names(self) -> tuple[DefinedName, ...]:
+        """Every defined name, those of single sheets too."""
+        return tuple(read_names(self._root))
+
     @property
     def defined_names(self) -> dict[str, DefinedName]:
         """The workbook-wide defined names, hidden ones too, as they stand in the file."""
-        return {each.name: each for each in read_names(self._root) if each.sheet is None}
+        return {each.name: each for each in self.all_names if each.sheet is None}
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the file is in the strict variant, whose namespaces are others."""
+        return "purl.oclc.org" in self._root.space
 
     def sheet(self, name: str) -> Sheet:
         """Return a sheet by its name, as Excel does whatever the case."""
@@ -118,25 +109,38 @@ class Workbook:
     def edit(self, name: str) -> SheetEdit:
         """Return the wishes for one sheet, the same ones each time."""
         sheet = self.sheet(name)
-        if sheet.name not in self._edits:
+        if sheet.name not in self.edits:
             with understood(f"the sheet {sheet.name}"):
-                self._edits[sheet.name] = self._open(sheet)
-        return self._edits[sheet.name]
+                self.edits[sheet.name] = self._open(sheet)
+        return self.edits[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
         """Wish for a workbook-wide defined name with this text (no `=` before it)."""
         self._touch()
-        self._names[name] = (text, hidden)
+        self.wished_names[name] = DefinedName(name, text, hidden, None)
 
     def drop_defined_name(self, name: str) -> None:
         """Wish for a workbook-wide defined name to be gone."""
         self._touch()
-        self._names[name] = (None, False)
+        self.wished_names[name] = None
+
+    def graft(self, source: "Workbook", sheets: Sequence[str]) -> None:
+        """Wish for tabs of another workbook, one that openpyxl built, behind the tabs here."""
+        taken = {sheet.name.lower() for sheet in self.sheets} | {
+            name.lower() for _, names in self.grafts for name in names
+        }
+        twice = next((name for name in sheets if name.lower() in taken), None)
+        if twice is not None:
+            raise CannotEdit(
+                f"The workbook has a tab called {twice} already.", "Rename it and try again."
+            )
+        self._touch()
+        self.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
 
     def recalculate_on_open(self) -> None:
         """Ask Excel to calculate everything when it opens the file, if anything else changes."""
         self._touch()
-        self._recalculates = True
+        self.recalculates = True
 
     @property
     def changed(self) -> bool:
@@ -147,7 +151,7 @@ class Workbook:
         """Work out everything that saving would write; CannotEdit before anything is written."""
         if self._plan is None:
             with understood("a part"):
-                self._plan = _Planner(self).plan()
+                self._plan = Planner(self).plan()
         return self._plan
 
     def save_to(self, path: Path) -> Plan:
@@ -158,10 +162,28 @@ class Workbook:
 
     def related(self, kind: str) -> str | None:
         """Return the part of a kind that the workbook points at, if it is there."""
-        for relation in self._relations:
+        for relation in self.relations:
             if relation.kind == kind and self.package.has(relation.target):
                 return relation.target
         return None
+
+    def shared_string(self, index: int) -> str | None:
+        """Return a shared string; they are read when the first is asked for."""
+        try:
+            return self.shared_strings[index]
+        except IndexError:
+            return None
+
+    @cached_property
+    def shared_strings(self) -> SharedStrings:
+        """The texts that cells of all sheets share."""
+        part = self.related("sharedStrings")
+        return SharedStrings(self.package.read(part) if part else b"<sst/>")
+
+    def read_styles(self) -> bytes:
+        """Return the stylesheet, or the least that is one."""
+        part = self.related("styles")
+        return self.package.read(part) if part else MINIMAL
 
     def _touch(self) -> None:
         self._plan = None
@@ -195,126 +217,6 @@ class Workbook:
         return areas
 
 
-class _Planner:
-    """Carries all wishes of a workbook out, in memory."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self.book, self.package = workbook, workbook.package
-        self.changed: dict[str, Packed] = {}
-        self.added: dict[str, Packed] = {}
-        self.removed: set[str] = set()
-        self.new_types: dict[str, str] = {}
-        self.new_relations: dict[str, tuple[str, str]] = {}
-        self.styles_part = workbook.related("styles")
-        self.styles = Styles(self.package.read(self.styles_part) if self.styles_part else MINIMAL)
-
-    def plan(self) -> Plan:
-        shared = _SharedLookup(self.book).get
-        outcomes = {
-            name: edit.carry_out(self.styles, shared, self.book.level)
-            for name, edit in self.book._edits.items()  # noqa: SLF001 - one thing in two classes
-        }
-        for name, outcome in outcomes.items():
-            if outcome.packed is not None:
-                self.changed[self._member(self.book.sheet(name).part)] = outcome.packed
-            self._extend_tables(self.book._edits[name])  # noqa: SLF001 - as above
-        self._save_styles()
-        self._shorten_calc_chain(outcomes)
-        self._save_workbook_part()
-        self._save_lists()
-        return Plan(
-            self.changed,
-            self.added,
-            frozenset(self.removed),
-            sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.wishes.cells() for name, edit in self.book._edits.items()},  # noqa: SLF001
-        )
-
-    def _member(self, part: str) -> str:
-        return self.package.member_name(part)
-
-    def _put(self, part: str, data: bytes) -> None:
-        self.changed[self._member(part)] = pack((data,))
-
-    def _extend_tables(self, edit: SheetEdit) -> None:
-        for part in edit.table_columns.keys() | edit.table_rows.keys():
-            columns, rows = edit.table_columns.get(part, []), edit.table_rows.get(part, 0)
-            self._put(part, extend_table(self.package.read(part), columns, rows))
-
-    def _save_styles(self) -> None:
-        data = self.styles.changed()
-        if data is None:
-            return
-        if self.styles_part:
-            self._put(self.styles_part, data)
-            return
-        part = self.book.part.rpartition("/")[0] + "/styles.xml"
-        self.added[part.lstrip("/")] = pack((data,))
-        self.new_types[part.lstrip("/")] = STYLES_TYPE
-        self.new_relations["styles"] = ("styles", "styles.xml")
-
-    def _shorten_calc_chain(self, outcomes: dict[str, SheetOutcome]) -> None:
-        part = self.book.related("calcChain")
-        gone = frozenset(
-            (self.book.sheet(name).sheet_id, ref)
-            for name, outcome in outcomes.items()
-            for ref in outcome.replaced_formulas
-        )
-        if part is None or not gone:
-            return
-        old = self.package.read(part)
-        new = drop_cells(old, gone)
-        if new is None:
-            self.removed.add(self._member(part))
-        elif new != old:
-            self._put(part, new)
-
-    def _save_workbook_part(self) -> None:
-        old = data = self.book._data  # noqa: SLF001 - as above
-        for name, (text, hidden) in self.book._names.items():  # noqa: SLF001 - as above
-            known = self.book.defined_names.get(name)
-            same = known is not None and (known.text, known.is_hidden) == (text, hidden)
-            if not same and (known is not None or text is not None):
-                data = set_name(data, name, text, hidden=hidden)
-        if self.book._recalculates and (self.changed or data != old):  # noqa: SLF001 - as above
-            data = _recalculating(data)
-        if data != old:
-            self._put(self.book.part, data)
-
-    def _save_lists(self) -> None:
-        """Bring content types and relationships in line with added and removed parts."""
-        if not self.new_types and not self.removed:
-            return
-        types = self.package.types.changed(self.new_types, frozenset(self.removed))
-        self._put(CONTENT_TYPES, types)
-        part = relations_part(self.book.part)
-        data = self.package.read(part)
-        if self.removed:
-            data = drop_relation(data, "calcChain")
-        if self.new_relations:
-            known = self.package.relations(self.book.part)
-            ids = unused_ids(known, len(self.new_relations))
-            data = add_relations(data, dict(zip(ids, self.new_relations.values(), strict=True)))
-        self._put(part, data)
-
-
-class _SharedLookup:
-    """The shared strings, read when the first cell asks for one."""
-
-    def __init__(self, book: Workbook) -> None:
-        self.book = book
-        self.strings: SharedStrings | None = None
-
-    def get(self, index: int) -> str | None:
-        if self.strings is None:
-            part = self.book.related("sharedStrings")
-            self.strings = SharedStrings(self.book.package.read(part) if part else b"<sst/>")
-        try:
-            return self.strings[index]
-        except IndexError:
-            return None
-
-
 def _workbook_part(package: Package) -> str:
     for relation in package.relations(""):
         if relation.kind == "officeDocument" and package.has(relation.target):
@@ -331,16 +233,7 @@ def _sheet(element: Element, targets: dict[str, Relation]) -> Sheet:
     return Sheet(
         name=attributes.get("name", ""),
         part=relation.target if relation else "",
-        is_visible=attributes.get("state", "visible") == "visible",
+        state=attributes.get("state", "visible"),
         kind=relation.kind if relation else "",
         sheet_id=attributes.get("sheetId", ""),
     )
-
-
-def _recalculating(data: bytes) -> bytes:
-    root = parse_markup(data, "the workbook part")
-    element = root.child("calcPr")
-    if element is not None:
-        return apply_splices(data, (change_attributes(data, element, _CALC_FLAG),))
-    new = f'<{prefix_of(data, root)}calcPr fullCalcOnLoad="1"/>'.encode()
-    return apply_splices(data, insert_child(data, root, new, AFTER_NAMES[1:]))

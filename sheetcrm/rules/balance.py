@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, earliest
+from sheetcrm.rules.calendar import days_after, earliest, latest
 from sheetcrm.rules.consent import has_said_goodbye, is_opted_in_to_marketing
 from sheetcrm.rules.history import settled_purpose
 from sheetcrm.rules.records import Interaction
@@ -77,8 +77,16 @@ def too_quiet_since(situation: Situation) -> date | None:
     cadence, touched_on = situation.cadence_days, situation.last_touch_on
     silent_on = None
     if cadence is not None and touched_on is not None:
-        silent_on = days_after(touched_on, 2 * cadence + 1)
+        silent_on = latest(days_after(touched_on, 2 * cadence + 1), _rested_on(situation))
     return earliest(unthanked_on, silent_on)
+
+
+def _rested_on(situation: Situation) -> date | None:
+    """Return the first day that a run of unanswered contacts has been left to rest long enough."""
+    run, settings = unanswered_run(situation), situation.settings
+    if len(run) < settings.unanswered_run:
+        return None
+    return days_after(run[-1].on, settings.unanswered_wait_days + 1)
 
 
 def asked_for_quiet(situation: Situation) -> bool:

@@ -41,6 +41,8 @@ class History:
     """Courtesy and Marketing from us that were no answers."""
     unanswered: list[Interaction] = field(default_factory=list)
     """Those since the last sign of life that was more than a signal."""
+    unanswered_quotes: list[date] = field(default_factory=list)
+    """Quotes nobody asked for since then. They are Service, but an offer waits for a word, too."""
     consents: list[Interaction] = field(default_factory=list)
     invoices: list[Interaction] = field(default_factory=list)
     last: dict[Type, Interaction] = field(default_factory=dict)
@@ -123,6 +125,7 @@ class History:
             return
         self.last_word_on = event.on
         self.unanswered.clear()
+        self.unanswered_quotes.clear()
         if event.channel not in (None, Channel.IN_PERSON, Channel.SOCIAL):
             self.own_channel = event.channel
         if kind is Type.PURCHASE:
@@ -159,6 +162,7 @@ class History:
         self._came_back(event, known_signs)
         self.last_sign_on = self.last_word_on = self.last_met_on = event.on
         self.unanswered.clear()
+        self.unanswered_quotes.clear()
         self.open_questions.clear()
         self._personal(event)
         self.last_from_us_on = self.last_unasked_on = self.last_courtesy_on = event.on
@@ -175,6 +179,8 @@ class History:
         if not (may_answer and self._is_awaited(event.on)):
             self.last_unasked_on = event.on
             self._count(event)
+            if kind is Type.QUOTE:
+                self.unanswered_quotes.append(event.on)
         if may_answer:
             self.open_questions.clear()
         if is_personal:

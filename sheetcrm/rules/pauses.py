@@ -45,9 +45,10 @@ def pauses(
     free_on = max((pause.until_on for pause in found), default=situation.today)
     working_on = without_sunday(situation, channel, free_on)
     if working_on != free_on:
-        found.append(
-            Pause(Rule.QUIET_HOURS, working_on, because("gate.sunday", from_on=working_on))
-        )
+        sunday = because("gate.sunday", from_on=working_on)
+        before = next((pause.reason for pause in found if pause.until_on == free_on), None)
+        reason = sunday if before is None else before.and_also(sunday)
+        found.append(Pause(Rule.QUIET_HOURS, working_on, reason))
     return found
 
 

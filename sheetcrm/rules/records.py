@@ -133,6 +133,8 @@ ALWAYS_FROM_THEM = frozenset(
         Type.PRAISE,
         Type.COMPLAINT,
         Type.SIGNAL,
+        Type.LIFE_EVENT,
+        Type.BOUGHT_ELSEWHERE,
         Type.OPT_IN,
         Type.OPT_OUT,
     }

@@ -32,9 +32,7 @@ def rhythm_of(situation: Situation) -> Reason | None:
         return because("rhythm.contract_open")
     if outlook.ground is Ground.TOO_EARLY:
         return because("rhythm.too_early")
-    if outlook.ground is Ground.FIRST_TIME_BUYERS:
-        return _bought_once(situation, outlook)
-    return _habit(situation, outlook).and_also(_of_ten(situation, "rhythm.customers_like_this"))
+    return _habit(situation, outlook).and_also(_of_ten(situation, outlook))
 
 
 def _outlook(situation: Situation) -> Outlook | None:
@@ -46,24 +44,25 @@ def _outlook(situation: Situation) -> Outlook | None:
     return None if is_courted else outlook
 
 
-def _bought_once(situation: Situation, outlook: Outlook) -> Reason:
-    once = because("rhythm.once", days=outlook.quiet_days)
-    return once.and_also(_of_ten(situation, "rhythm.first_time_buyers"))
-
-
 def _habit(situation: Situation, outlook: Outlook) -> Reason:
-    bought_days, quiet_days = outlook.quiet_days, situation.quiet_days
+    days, gap = outlook.quiet_days, outlook.usual_gap_days
+    if outlook.ground is Ground.FIRST_TIME_BUYERS:
+        return because("rhythm.once", days=days)
     # a call since the purchase is a sign of life: then it would be wrong to call them quiet
-    since = "quiet" if bought_days and bought_days == quiet_days else "bought"
-    if outlook.usual_gap_days is None:
-        return because(f"rhythm.twice_{since}", days=bought_days)
-    if outlook.usual_gap_days == 1:
-        return because(f"rhythm.daily_{since}", days=bought_days)
-    return because(f"rhythm.every_{since}", gap=outlook.usual_gap_days, days=bought_days)
+    is_quiet = days != 0 and days == situation.quiet_days
+    if gap is None:
+        return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
+    if gap == 1:
+        return because("rhythm.daily_quiet" if is_quiet else "rhythm.daily_bought", days=days)
+    return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
 
 
-def _of_ten(situation: Situation, code: str) -> Reason:
+def _of_ten(situation: Situation, outlook: Outlook) -> Reason:
     chance = chance_of(situation)
     assert chance is not None  # noqa: S101 - on these grounds there is one
-    months = months_ahead(situation.settings)
-    return because(code, count=str(in_ten(chance)), months=str(months))
+    is_first = outlook.ground is Ground.FIRST_TIME_BUYERS
+    return because(
+        "rhythm.first_time_buyers" if is_first else "rhythm.customers_like_this",
+        count=str(in_ten(chance)),
+        months=str(months_ahead(situation.settings)),
+    )

@@ -220,10 +220,14 @@ def _history(customer: Customer, told: tuple[Interaction, ...], context: Context
 
 def _with_contact(told: tuple[Interaction, ...], on: date) -> tuple[Interaction, ...]:
     """Add a contact typed in `Last contacted` unless the log has it or a later one."""
-    if any(event.direction is Direction.FROM_US and event.on >= on for event in told):
+    if any(event.on >= on and _reached_them(event) for event in told):
         return told
     contact = Interaction(on, LAST_ROW, Type.CALL, None, Direction.FROM_US)
     return Facts.of((*told, contact)).interactions
+
+
+def _reached_them(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_US or event.type is Type.MEETING
 
 
 def _heard_on(history: History, day: date) -> None:
@@ -231,6 +235,7 @@ def _heard_on(history: History, day: date) -> None:
     if history.last_word_on is None or day > history.last_word_on:
         history.last_word_on = day
         history.unanswered = [contact for contact in history.unanswered if contact.on > day]
+        history.unanswered_quotes = [on for on in history.unanswered_quotes if on > day]
 
 
 def _bought_on(history: History, day: date | None) -> None:

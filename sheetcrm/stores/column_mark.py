@@ -6,8 +6,7 @@ Excel moves it along when the owner inserts, deletes or moves columns, as it doe
 from collections.abc import Iterable, Mapping
 
 from sheetcrm.ooxml import Area, DefinedName, format_area, parse_sheet_area
-
-MARK = "_sheetcrm_columns"
+from sheetcrm.tables.tabs import MARK
 
 
 def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:

@@ -13,19 +13,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
+from sheetcrm.ooxml.error_cells import error_cells
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.backups import keep_previous
-from sheetcrm.stores.column_mark import MARK, areas_of, columns_marked
+from sheetcrm.stores.column_mark import areas_of, columns_marked
 from sheetcrm.stores.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.tabs import MARK
 
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
@@ -70,9 +73,11 @@ class WorkbookSnapshot:
     """The workbook as it stood; grids are read when asked for."""
 
     fingerprint: Fingerprint
-    package: Workbook
+    book: Workbook
     reader: CalamineWorkbook
     grids: dict[str, Grid] = field(default_factory=dict)
+    read_rows: dict[str, list[list[Any]]] = field(default_factory=dict)
+    """The rows as calamine gave them, for the verification."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -86,16 +91,19 @@ class WorkbookSnapshot:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
-            sheet = self.reader.get_sheet_by_name(tab)
-            self.grids[tab] = Grid(tab, sheet.to_python(skip_empty_area=False))
+            found = error_cells(self.book.package.read(self.book.sheet(tab).part))
+            errors = list(found)
+            rows = self.reader.get_sheet_by_name(tab).to_python(skip_empty_area=False)
+            self.read_rows[tab] = rows
+            self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
-        return columns_marked(self.package.defined_names, tab)
+        return columns_marked(self.book.defined_names, tab)
 
     def _worksheets(self) -> set[str]:
-        return {sheet.name for sheet in self.package.sheets if sheet.kind == "worksheet"}
+        return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
 
 
 @dataclass
@@ -114,7 +122,7 @@ class WorkbookSession:
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Write our cells, verify the new file, and put it in the old one's place."""
         snapshot = self.expected or self.read()
-        book = snapshot.package
+        book = snapshot.book
         for change in changes:
             if isinstance(change, SetSetting):
                 _set_setting(book, change, snapshot.grid(change.tab))
@@ -123,9 +131,8 @@ class WorkbookSession:
             return Receipt(0)
         with _beside(self.path) as temporary:
             plan = book.save_to(temporary)
-            grids = {tab: grid.rows for tab, grid in snapshot.grids.items()}
             self._refuse_if_changed(snapshot)
-            verify(self.path, temporary, plan, grids=grids)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows)
             self._refuse_if_changed(snapshot)
             kept = keep_previous(self.path, self.keep)
             self._replace(temporary)
@@ -140,6 +147,16 @@ class WorkbookSession:
         shutil.copymode(self.path, temporary)
         temporary.replace(self.path)
         _flush_folder(self.path.parent)
+
+
+def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
+    """Put the texts of error cells into copies of their rows: calamine leaves them blank."""
+    patched = list(rows)
+    for row, column, text in errors:
+        cells = list(patched[row - 1])
+        cells[column - 1] = text
+        patched[row - 1] = cells
+    return patched
 
 
 def read_workbook(path: Path) -> WorkbookSnapshot:

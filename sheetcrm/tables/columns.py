@@ -175,33 +175,95 @@ INTERACTION_COLUMNS = (
 
 COMPUTED_COLUMNS = (
     ComputedColumn(
-        "OK to contact", "ok_to_contact", Kind.TEXT, 14, "For a courtesy contact today.", shown=True
+        "OK to contact",
+        "ok_to_contact",
+        Kind.TEXT,
+        14,
+        "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
+        shown=True,
     ),
-    ComputedColumn("Best channel", "best_channel", Kind.TEXT, 13, "How to reach them.", shown=True),
-    ComputedColumn("Follow-up", "follow_up", Kind.TEXT, 18, "What to do next.", shown=True),
-    ComputedColumn("Follow-up on", "follow_up_on", Kind.DATE, 13, "From which day.", shown=True),
-    ComputedColumn("Follow-up why", "follow_up_why", Kind.TEXT, 48, "The reason.", shown=True),
-    ComputedColumn("Stage", "stage", Kind.TEXT, 14, "How far the relationship has come."),
-    ComputedColumn("Life cycle", "life_cycle", Kind.TEXT, 13, "The same, as marketers name it."),
-    ComputedColumn("Standing", "standing", Kind.TEXT, 17, "Where things stand right now."),
-    ComputedColumn("Stage why", "stage_why", Kind.TEXT, 48, "Why this stage and this standing."),
+    ComputedColumn(
+        "Best channel",
+        "best_channel",
+        Kind.TEXT,
+        13,
+        "How to reach them: what they like, among what they allow.",
+        shown=True,
+    ),
+    ComputedColumn("Follow-up", "follow_up", Kind.TEXT, 20, "What to do next.", shown=True),
+    ComputedColumn("Follow-up on", "follow_up_on", Kind.DATE, 14, "From which day on.", shown=True),
+    ComputedColumn(
+        "Follow-up why", "follow_up_why", Kind.TEXT, 64, "The reason, in a sentence.", shown=True
+    ),
+    ComputedColumn(
+        "Stage",
+        "stage",
+        Kind.TEXT,
+        14,
+        "How far the relationship has come. Silence never lowers it.",
+    ),
+    ComputedColumn(
+        "Life cycle",
+        "life_cycle",
+        Kind.TEXT,
+        13,
+        "The same in the words of marketing: Reach, Acquisition, Conversion, Retention, Loyalty.",
+    ),
+    ComputedColumn(
+        "Standing",
+        "standing",
+        Kind.TEXT,
+        17,
+        "Where things stand right now: Reached out, Active, Quiet, Back again …",
+    ),
+    ComputedColumn("Stage why", "stage_why", Kind.TEXT, 56, "Why this stage and this standing."),
     ComputedColumn(
         "Chance of return",
         "chance_of_return",
         Kind.PERCENT,
         16,
-        "How likely they are to buy again in the months that Rhythm names: a best guess.",
+        "A best guess: how likely they are to buy again in the time that Rhythm names.",
     ),
     ComputedColumn(
-        "Rhythm", "rhythm", Kind.TEXT, 60, "How often they buy, and the guess in words."
+        "Rhythm", "rhythm", Kind.TEXT, 64, "How often they buy, and what others like them did."
     ),
-    ComputedColumn("Leave risk", "leave_risk", Kind.TEXT, 11, "How likely they are to leave."),
+    ComputedColumn(
+        "Leave risk",
+        "leave_risk",
+        Kind.TEXT,
+        11,
+        "How likely they are to leave: Low, Medium or High.",
+    ),
     ComputedColumn("Last heard from", "last_heard_from", Kind.DATE, 15, "Their last sign of life."),
-    ComputedColumn("Last reached out", "last_reached_out", Kind.DATE, 16, "Our last contact."),
-    ComputedColumn("Balance", "balance", Kind.TEXT, 11, "Between too quiet and too much."),
-    ComputedColumn("Contact from", "contact_from", Kind.DATE, 13, "The first day it is fine."),
-    ComputedColumn("Contact why", "contact_why", Kind.TEXT, 48, "The rule that decided."),
-    ComputedColumn("Record complete", "record_complete", Kind.PERCENT, 16, "How much you know."),
-    ComputedColumn("Ask for next", "ask_for_next", Kind.TEXT, 32, "What to ask for, in passing."),
+    ComputedColumn(
+        "Last reached out", "last_reached_out", Kind.DATE, 16, "The last time they heard from you."
+    ),
+    ComputedColumn(
+        "Balance",
+        "balance",
+        Kind.TEXT,
+        11,
+        "What they hear from you: Too quiet, Right or Too much.",
+    ),
+    ComputedColumn(
+        "Contact from",
+        "contact_from",
+        Kind.DATE,
+        13,
+        "The first day on which it is fine to get in touch.",
+    ),
+    ComputedColumn(
+        "Contact why", "contact_why", Kind.TEXT, 56, "The rule that decided whether it is fine."
+    ),
+    ComputedColumn(
+        "Record complete",
+        "record_complete",
+        Kind.PERCENT,
+        16,
+        "How complete what you know about them is.",
+    ),
+    ComputedColumn(
+        "Ask for next", "ask_for_next", Kind.TEXT, 32, "What to ask for, in passing, next time."
+    ),
 )
 """What a sync writes to the right of the owner's columns, in this order when created."""

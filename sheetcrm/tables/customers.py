@@ -1,6 +1,6 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -15,13 +15,12 @@ from sheetcrm.tables.cells.emails import parse_email
 from sheetcrm.tables.cells.phones import parse_phone
 from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
 from sheetcrm.tables.composed import (
-    FIRST_NAMES,
-    LAST_NAMES,
     forbid_opted_out,
     read_addresses,
     read_birthdays,
     read_names,
 )
+from sheetcrm.tables.duplicates import report_twice
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
 from sheetcrm.tables.parsers import Parse, parser_for
@@ -73,7 +72,7 @@ def read_customers(
     report_doubles(header, problems)
     rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
     customers = tuple(_Reader(rows, header, settings).customers())
-    _report_twice(customers, header, problems)
+    report_twice(customers, grid, header, problems)
     last_row, last_column = _extent(grid)
     return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
 
@@ -188,33 +187,6 @@ def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) ->
             )
             rows.problems.add(rows.numbers[index], column, cell, message, "nobody")
             return
-
-
-def _report_twice(customers: Iterable[Customer], header: HeaderRow, problems: Problems) -> None:
-    """Report each row that a row above identifies as well."""
-    rows: dict[str, int] = {}
-    for customer in customers:
-        earlier = rows.setdefault(customer.key, customer.row)
-        if earlier != customer.row:
-            column = _key_column(customer, header)
-            problems.add(customer.row, column, customer.key, _twice(customer.key, earlier), "twice")
-
-
-def _key_column(customer: Customer, header: HeaderRow) -> int:
-    fields = ("customer_id", "name", *FIRST_NAMES, *LAST_NAMES, "company", "email", "phone")
-    return next(
-        column
-        for field in fields
-        if (column := header.column(field)) is not None
-        and (field in {"email", "phone", *FIRST_NAMES, *LAST_NAMES} or getattr(customer, field))
-    )
-
-
-def _twice(key: str, earlier: int) -> str:
-    return (
-        f"'{key}' stands in row {earlier} already. If it is the same customer, join the two rows; "
-        "if not, give each a Customer ID."
-    )
 
 
 def _extent(grid: Grid) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells.countries import find_country
 from sheetcrm.tables.cells.phones import parse_phone
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.text import clean, same_name
+from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.text import clean, same_name, shown
 
 FEWEST_DIGITS = 6
 """Fewer digits are no phone number but somebody's ID."""
@@ -40,17 +41,19 @@ class Directory:
         return (
             self._ids.get(word)
             or self._emails.get(word)
-            or self._by_phone(text)
+            or self._by_phone(cell)
             or self._names.get(word)
             or self._companies.get(word)
             or ()
         )
 
-    def _by_phone(self, text: str) -> Sequence[Customer]:
-        if sum(map(str.isdigit, text)) < FEWEST_DIGITS or not self._phones:
+    def _by_phone(self, cell: Cell) -> Sequence[Customer]:
+        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._phones:
             return ()
-        phone = parse_phone(text, self._country)
-        return self._phones.get(phone, ()) if isinstance(phone, str) else ()
+        phone = parse_phone(cell, self._country)
+        if isinstance(phone, Unread):  # a number that lost its + can be meant all the same
+            phone = phone.used
+        return self._phones.get(phone, ()) if phone else ()
 
     def _add(self, customer: Customer) -> None:
         for index, name in (

@@ -16,6 +16,9 @@ from sheetcrm.tables.text import fold
 
 SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
+MARK = f"{HIDDEN}_columns"
+"""The hidden defined name over the headings that are ours."""
+
 NEVER_CUSTOMERS = frozenset(
     map(
         fold,

@@ -1,1 +1,1 @@
-"""The tabs of a new workbook, built from the one list of columns."""
+"""Tabs described once, and the workbooks built from their description."""

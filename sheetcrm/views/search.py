@@ -1,20 +1,23 @@
 """Find somebody by name, phone, e-mail or number, even misspelt."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 
 from sheetcrm.rules.records import Customer
+from sheetcrm.tables.text import fold
 
 GOOD_ENOUGH = 75.0
 SURE = 100.0
+LITERAL = 98.0
 FEWEST_DIGITS = 5
 SHORTEST_PART = 3
 SHOWN = 10
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _NOT_A_DIGIT = re.compile(r"\D")
 
 
@@ -28,7 +31,9 @@ class Hit:
 
 def find(customers: Iterable[tuple[Customer, str]], words: str) -> list[Hit]:
     """Return who may be meant, the surest first; each customer comes with the phone as typed."""
-    wanted = default_process(words)
+    if not words.strip():
+        return []
+    wanted = _words(words)
     digits = _significant(words)
     hits = [
         Hit(customer, score)
@@ -39,7 +44,9 @@ def find(customers: Iterable[tuple[Customer, str]], words: str) -> list[Hit]:
     return hits[:SHOWN]
 
 
-def _score(customer: Customer, typed_phone: str, words: str, wanted: str, digits: str) -> float:
+def _score(
+    customer: Customer, typed_phone: str, words: str, wanted: Sequence[str], digits: str
+) -> float:
     if words.casefold() in {
         (customer.customer_id or "").casefold(),
         (customer.email or "").casefold(),
@@ -47,10 +54,10 @@ def _score(customer: Customer, typed_phone: str, words: str, wanted: str, digits
         return SURE
     if len(digits) >= FEWEST_DIGITS and _has_phone(customer, typed_phone, digits):
         return SURE
-    if not wanted:
-        return 0.0
-    texts = (customer.name, customer.company, customer.email)
-    return round(max((_resembles(wanted, text) for text in texts if text), default=0.0), 1)
+    texts = [text for text in (customer.name, customer.company, customer.email) if text]
+    if any(words.casefold() in text.casefold() for text in texts):
+        return LITERAL
+    return round(max((_resembles(wanted, text) for text in texts), default=0.0), 1)
 
 
 def _has_phone(customer: Customer, typed_phone: str, digits: str) -> bool:
@@ -67,16 +74,22 @@ def _significant(text: str) -> str:
     return _NOT_A_DIGIT.sub("", text.replace("(0)", "")).lstrip("0")
 
 
-def _resembles(wanted: str, text: str) -> float:
+def _resembles(wanted: Sequence[str], text: str) -> float:
     """Compare word by word, in any order: each wanted word with the nearest word of the text."""
-    parts = default_process(text).split()
-    if not parts:
-        return 0.0
-    best = [max(_word_score(word, part) for part in parts) for word in wanted.split()]
+    parts = _words(text)
+    if not parts or not wanted:
+        return 0.0  # nothing but signs such as an emoji, which only a literal match can find
+    best = [max(_word_score(word, part) for part in parts) for word in wanted]
     return sum(best) / len(best)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without case, accents and signs."""
+    parts = _BETWEEN_WORDS.split(unicodedata.normalize("NFC", text))
+    return [fold(part) for part in parts if part]
 
 
 def _word_score(word: str, part: str) -> float:
     if len(word) >= SHORTEST_PART and part.startswith(word):
-        return 95.0 if part != word else 99.0
+        return 95.0 if part != word else 97.0
     return fuzz.ratio(word, part)

@@ -166,6 +166,17 @@ def test_the_contact_level_sets_the_cadence(level: str, balance: str) -> None:
     assert scenario(log, contact_level=level).findings.balance == balance
 
 
+@cases("""
+today      | balance   | it reads
+2026-04-01 | Right     | the gate has the two unanswered rest for 60 days
+2026-04-02 | Right     | on the first day that permits another
+2026-04-03 | Too quiet | and nobody has used it
+""")
+def test_rest_is_no_silence(today: str, balance: str) -> None:
+    log = "2024-01-01  Purchase\n2026-01-20  Call  From us\n2026-02-01  Call  From us"
+    assert scenario(log, today, contact_level="Weekly").findings.balance == balance
+
+
 def test_no_cadence_no_silence() -> None:
     log = "2020-01-01  Purchase\n2020-01-02  Call  From us"
     assert balance(log, business="shop") == "Right"

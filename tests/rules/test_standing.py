@@ -272,6 +272,18 @@ def test_two_columns_tell_of_a_conversation() -> None:
     assert standing("", **columns) == "Considering"
 
 
+@pytest.mark.parametrize("kind", ["Bought elsewhere", "Life event", "Complaint", "Purchase"])
+def test_what_only_they_can_do_is_from_them_whatever_the_cell_says(kind: str) -> None:
+    sheet = scenario(f"2026-02-20  {kind}  From us")
+    assert str(sheet.findings.last_heard_from) == "2026-02-20"
+    assert sheet.findings.last_reached_out is None
+
+
+def test_a_meeting_noted_in_both_places_is_one() -> None:
+    met = scenario("2026-02-20  Meeting", last_contacted="2026-02-20")
+    assert met.situation.history.unanswered == []
+
+
 def test_my_stage_decides_between_courting_and_customers() -> None:
     assert standing("2025-01-01  Signal", my_stage="Continuation") == "Quiet"
     assert standing("2025-01-01  Purchase", my_stage="Courting") == "New lead"

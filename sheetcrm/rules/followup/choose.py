@@ -1,5 +1,6 @@
 """Let the proposals compete: what is open goes by the table's order, else the earliest wins."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -28,47 +29,33 @@ def follow_up_of(
     situation: Situation, standing: Standing, balance: Balance | None, free_on: date | None
 ) -> FollowUp:
     """Return the follow-up. `free_on` is the first day a courtesy contact is permitted again."""
+    for proposal in _in_turn(situation, standing):
+        chosen = _permitted(situation, proposal)
+        if chosen is None:
+            continue
+        if balance is not Balance.TOO_MUCH or _is_pressing(
+            chosen, proposal, situation.today, free_on
+        ):
+            return chosen
+    if best_channel(situation, Purpose.COURTESY) is None:
+        return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
+    if balance is Balance.TOO_MUCH:
+        return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
+    return FollowUp()
+
+
+def _in_turn(situation: Situation, standing: Standing) -> Iterator[Proposal]:
+    """Yield what is open in the table's order, asking no further rule than needed; then by date."""
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = rule(situation, standing)
         if proposal is None:
             continue
-        if not proposal.is_open(situation.today):
+        if proposal.is_open(situation.today):
+            yield proposal
+        else:
             planned.append(proposal)
-            continue
-        chosen = _permitted(situation, proposal)
-        if chosen is not None:
-            return _unless_too_much(chosen, proposal, situation, balance, free_on)
-    for proposal in sorted(planned, key=attrgetter("due_on")):
-        chosen = _permitted(situation, proposal)
-        if chosen is not None:
-            return _unless_too_much(chosen, proposal, situation, balance, free_on)
-    return _nothing(situation, balance, free_on)
-
-
-def _unless_too_much(
-    chosen: FollowUp,
-    proposal: Proposal,
-    situation: Situation,
-    balance: Balance | None,
-    free_on: date | None,
-) -> FollowUp:
-    """Let somebody who hears too much in peace, unless it is service or due today."""
-    is_due = chosen.on is not None and chosen.on <= situation.today
-    if balance is not Balance.TOO_MUCH or is_due or proposal.purpose is Purpose.SERVICE:
-        return chosen
-    return _in_peace(free_on)
-
-
-def _nothing(situation: Situation, balance: Balance | None, free_on: date | None) -> FollowUp:
-    """Return what stands where no rule has anything to do, or none may."""
-    if best_channel(situation, Purpose.COURTESY) is None:
-        return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
-    return _in_peace(free_on) if balance is Balance.TOO_MUCH else FollowUp()
-
-
-def _in_peace(free_on: date | None) -> FollowUp:
-    return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
+    yield from sorted(planned, key=attrgetter("due_on"))
 
 
 def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
@@ -83,6 +70,13 @@ def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return FollowUp(proposal.action, on, _with_lapsed_question(situation, proposal), channel)
+
+
+def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: date | None) -> bool:
+    """Tell whether it goes before Keep balance: due today, or Service due before the peace ends."""
+    if chosen.on is None or chosen.on <= today:
+        return True
+    return proposal.purpose is Purpose.SERVICE and (free_on is None or chosen.on <= free_on)
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:

@@ -82,5 +82,6 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
     """Tell whether a letter went off within the announced week: a card takes its days."""
     letter = situation.history.last.get(Type.LETTER)
-    is_ours = letter is not None and letter.direction is Direction.FROM_US
-    return is_ours and letter is not None and days_after(on, -LEAD_DAYS) <= letter.on
+    if letter is None or letter.direction is not Direction.FROM_US:
+        return False
+    return letter.on >= days_after(on, -LEAD_DAYS)

@@ -6,8 +6,8 @@ from zlib import crc32
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
-from sheetcrm.rules.situation import Situation
-from sheetcrm.rules.words import Action, Stage, Standing, Type
+from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
@@ -17,6 +17,7 @@ VALUE_EVERY_DAYS = 90
 SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
+YEAR_DAYS = 365
 
 
 def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
@@ -66,7 +67,7 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
     if touched_on is None:
         return _first_hello(situation)
-    if cadence is None or (situation.is_courting and not _named_a_rhythm(situation)):
+    if cadence is None or (situation.is_courting and _named_rhythm(situation) is None):
         return _yearly_hello(situation, touched_on)
     due_on = _turn(touched_on, cadence, situation.today)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
@@ -79,8 +80,11 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def _named_a_rhythm(situation: Situation) -> bool:
-    return situation.cadence_days != situation.settings.cadence_days
+def _named_rhythm(situation: Situation) -> int | None:
+    """Return the days between contacts that they asked for themselves."""
+    level = situation.customer.contact_level
+    is_named = level in LEVEL_SETTINGS and level is not ContactLevel.AS_USEFUL
+    return situation.cadence_days if is_named else None
 
 
 def _turn(since: date, every_days: int, today: date) -> date:
@@ -111,18 +115,37 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
 
 
 def _first_hello(situation: Situation) -> Proposal | None:
-    """One hello a year, on the customer's own day, where nothing at all is dated."""
+    """Say hello on the customer's own day: at the rhythm they named, else once a year if undated."""
+    rhythm = _named_rhythm(situation)
+    if rhythm is not None:
+        return _first_of_a_rhythm(situation, rhythm)
     customer = situation.customer
     is_dated = customer.birthday is not None or customer.dates_to_remember
     if is_dated or not situation.settings.says_hello_yearly:
         return None
-    day_of_year = crc32(customer.key.casefold().encode()) % 365
-    due_on = days_after(date(situation.today.year, 1, 1), day_of_year)
-    if days_after(due_on, HELLO_DAYS) < situation.today:
-        due_on = days_after(date(situation.today.year + 1, 1, 1), day_of_year)
+    due_on = _own_day(customer.key, YEAR_DAYS, HELLO_DAYS, situation.today)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=days_after(due_on, HELLO_DAYS),
         reason=because("follow_up.first_hello"),
     )
+
+
+def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal | None:
+    """Keep the rhythm they named, although no contact is noted to count from."""
+    shown_days = min(HELLO_DAYS, max(1, every_days // 15))  # a first Monday must stay doable
+    due_on = _own_day(situation.customer.key, every_days, shown_days, situation.today)
+    return Proposal(
+        action=Action.KEEP_IN_TOUCH,
+        due_on=due_on,
+        lapses_on=days_after(due_on, shown_days),
+        reason=because("follow_up.first_of_a_rhythm", days=every_days),
+    )
+
+
+def _own_day(key: str, every_days: int, shown_days: int, today: date) -> date:
+    """Return the customer's own day in a rhythm (a stable hash): the one shown, else the next."""
+    own = crc32(key.casefold().encode()) % every_days
+    elapsed = (today.toordinal() - own) % every_days
+    return days_after(today, -elapsed if elapsed <= shown_days else every_days - elapsed)

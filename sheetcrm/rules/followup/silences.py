@@ -57,7 +57,7 @@ def check_in(situation: Situation, _: Standing) -> Proposal | None:
         if lapses_on >= not_before:
             return Proposal(
                 action=Action.CHECK_IN,
-                due_on=max(turn_on, not_before) if turn_on < situation.today else turn_on,
+                due_on=max(turn_on, not_before),
                 lapses_on=lapses_on,
                 reason=because("follow_up.check_in", last_on=silent_since),
             )
@@ -105,7 +105,7 @@ def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     touched_on = situation.last_touch_on
     if standing not in COURTED or situation.last_heard_on is None or touched_on is None:
         return None
-    unanswered = len(unanswered_run(situation))
+    unanswered = len(unanswered_run(situation)) + len(situation.history.unanswered_quotes)
     lapses_on = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or lapses_on < situation.today:
         return None

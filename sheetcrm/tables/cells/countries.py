@@ -1,5 +1,6 @@
 """Countries, by their code or by the names people use for them."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import phonenumbers
@@ -48,8 +49,14 @@ def _all_names() -> dict[str, str]:
     from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
 
     return {
-        fold(names.get(language, "")): code
+        fold(_name(names, language)): code
         for code, names in LOCALE_DATA.items()
         for language in LANGUAGES
-        if not names.get(language, "*").startswith("*")
+        if names.get(language)
     }
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    # "*en" stands for: as in English.
+    name = names[language]
+    return names[name[1:]] if name.startswith("*") else name

@@ -16,6 +16,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 TWO_DIGITS_UNTIL = 68
 """24 is 2024 and 69 is 1969, as POSIX has it."""
 
+LONGEST = 60
+"""Characters of a date with its weekday, time and zone; what is longer is a story."""
+
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
 _FIRST_COMPACT, _LAST_COMPACT = FIRST_YEAR * 10_000, LAST_YEAR * 10_000 + 1231
@@ -71,7 +74,8 @@ def established_order(cells: Iterable[Cell], settled: DateOrder | None) -> DateO
     possible: set[DateOrder] = set(_ORDERS)
     for text in {cell for cell in cells if isinstance(cell, str)}:
         readings = numeric_readings(without_time(text))
-        if readings:
+        # A year of four digits in front speaks for itself and says nothing about the others.
+        if readings and not text.strip()[:4].isdigit():
             possible &= readings.keys()
     # Where no date says anything, all three are left, and nothing is established.
     return possible.pop() if len(possible) == 1 else None
@@ -83,31 +87,31 @@ def without_time(text: str) -> str:
     >>> without_time("15 Apr, 2021 00:03:00"), without_time("03/04/2025, 5:30 pm")
     ('15 Apr, 2021', '03/04/2025')
     """
-    return _TIME.sub("", clean(text) or "")
+    bare = clean(text) or ""
+    return bare if len(bare) > LONGEST else _TIME.sub("", bare)
 
 
-def numeric_readings(text: str) -> dict[DateOrder, date]:
+def numeric_readings(text: str, settled: DateOrder | None = None) -> dict[DateOrder, date]:
     """Return the day that three numbers mean in each order in which they are a day.
+
+    A year of two digits comes first only where hyphens or the settings say so: 24-05-14.
 
     >>> sorted(numeric_readings("03/04/2025")), list(numeric_readings("2025/04/03"))
     (['day month year', 'month day year'], ['year month day'])
+    >>> list(numeric_readings("14.5.24")), len(numeric_readings("14-5-24"))
+    (['day month year'], 2)
     """
     match = _THREE.fullmatch(text)
     if not match:
         return {}
     a, b, c = match.groups()
-    if len(a) > 2:
-        orders = {"year month day": (a, b, c)}
-    elif len(c) > 2:
-        orders = {"day month year": (c, b, a), "month day year": (c, a, b)}
-    else:
-        orders = {
-            "day month year": (c, b, a),
-            "month day year": (c, a, b),
-            "year month day": (a, b, c),
-        }
-    days = {order: day_of(*parts) for order, parts in orders.items()}
-    return {order: day for order in _ORDERS if (day := days.get(order))}
+    parts: dict[DateOrder, tuple[str, str, str]] = {}
+    if len(a) <= 2:
+        parts |= {"day month year": (c, b, a), "month day year": (c, a, b)}
+    if len(a) > 2 or (len(c) <= 2 and ("-" in text or settled == "year month day")):
+        parts["year month day"] = (a, b, c)
+    days = {order: day_of(*numbers) for order, numbers in parts.items()}
+    return {order: day for order, day in days.items() if day}
 
 
 def day_of(year: str, month: str, day: str) -> date | None:
@@ -173,10 +177,12 @@ def _from_serial(number: float) -> date | Unread[date]:
 
 
 def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
+    if len(text) > LONGEST:
+        return _not_a_date(f"{text[:LONGEST]} …")
     bare = without_time(text)
     if match := _ISO.match(text):
         return day_of(*match.groups()) or _not_a_date(text)
-    readings = numeric_readings(bare)
+    readings = numeric_readings(bare, order)
     if readings:
         return _from_numbers(text, readings, order)
     spelled = spelled_day(bare)

@@ -9,10 +9,13 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
+LONGEST_LOCAL = 64
+"""Characters before the @."""
+
 # What nearly every address looks like; email-validator takes 15 µs and judges only the others.
 _PLAIN = re.compile(
-    r"(?=.{6,254}$)[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+){0,9}"
-    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    r"(?=.{6,254}$)(?!.*[^.@]{64})[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+){0,9}"
+    r"@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,24}"
 )
 _BETWEEN = re.compile(r"\s*(?:[;,\n]|:::)\s*|\s+")
 _DRESS = re.compile(r"^mailto:|^.*<|>.*$", re.IGNORECASE)
@@ -27,7 +30,7 @@ def parse_email(cell: Cell) -> Parsed[str]:
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
-    if _PLAIN.fullmatch(text) and len(text.partition("@")[0]) <= 64:
+    if _PLAIN.fullmatch(text) and text.index("@") <= LONGEST_LOCAL:
         return text
     if text in ERRORS:
         return error_cell(text)

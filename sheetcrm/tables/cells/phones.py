@@ -5,10 +5,14 @@ import re
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
+from sheetcrm.tables.cells.phone_shortcut import quick_e164
 from sheetcrm.tables.cells.texts import error_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
+
+ZERO_STAYS = frozenset({"IT", "SM", "VA"})
+"""Countries whose numbers begin with a zero that is no mere prefix."""
 
 _BETWEEN = re.compile(r"\s*(?:[;,\n]|:::|\s/\s)\s*")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
@@ -30,6 +34,8 @@ def parse_phone(cell: Cell, region: str | None = None) -> Parsed[str]:
 
 
 def _e164(text: str, region: str | None) -> str | None:
+    if quick := quick_e164(text, region):
+        return quick
     try:
         number = phonenumbers.parse(text, region)
     except NumberParseException:
@@ -45,8 +51,8 @@ def _from_number(digits: str, region: str | None) -> Parsed[str]:
     if not digits.isdecimal() or digits == "0":
         return _unread(digits, region)
     as_typed = _valid(digits, region)
-    if as_typed and not _has_leading_zero(region):
-        return as_typed  # nothing was lost: this is how people write numbers there
+    if as_typed and _is_whole(digits, region):
+        return as_typed
     meant = {
         number
         for number in (as_typed, _valid(f"0{digits}", region), _valid(f"+{digits}", None))
@@ -75,9 +81,15 @@ def _valid(text: str, region: str | None) -> str | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
-def _has_leading_zero(region: str | None) -> bool:
+def _is_whole(digits: str, region: str | None) -> bool:
+    """Tell whether digits lost nothing: whether this is how people write numbers there."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region) if region else None
-    return metadata is not None and metadata.national_prefix == "0"
+    return (
+        metadata is not None
+        and metadata.national_prefix != "0"
+        and region not in ZERO_STAYS
+        and not digits.startswith(str(metadata.country_code))
+    )
 
 
 def _unread(text: str, region: str | None) -> Unread[str]:

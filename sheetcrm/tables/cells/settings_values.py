@@ -23,6 +23,7 @@ from sheetcrm.tables.text import ERRORS, clean, fold, shown
 OFF = "off"
 """Switches off what a preset switches on."""
 
+_AND = frozenset({"", "and", "und", "et", "y", "e", "en"})
 _COUNT = re.compile(r"(\d+)\s*[^\W\d]*")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(am|pm|uhr|h)?", re.IGNORECASE)
 
@@ -111,13 +112,18 @@ def _parse_fitted_model(cell: Cell) -> Parsed[str]:
 
 def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
     # "6,7" typed where the comma is decimal is stored as the number 6.7.
-    words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if word]
-    if len(words) == 1 and (fold(words[0]) == OFF or find_yes_no(words[0]) is False):
+    words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if fold(word) not in _AND]
+    if len(words) == 1 and _is_none(words[0]):
         return ()
     days = [find_weekday(word) for word in words]
     if None in days:
         return _unread(clean(cell) or "", "a list of weekdays")
     return tuple(sorted({day for day in days if day}))
+
+
+def _is_none(word: str) -> bool:
+    none = (OFF, *synonyms("all_channels")["none"])
+    return find_yes_no(word) is False or fold(word) in map(fold, none)
 
 
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {

@@ -1,0 +1,275 @@
+"""What came of it, counted from what happened and from what each morning's Today said.
+
+Counted from what the owner and the customers did, not from what the rules say of it: whether a
+thank-you could go out is settled by the addresses and wishes that stand in the sheet.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from statistics import fmean, median
+
+from simulation.people import Entry
+from simulation.play import Morning, Story
+from simulation.workbook import Workbook, is_reachable
+
+SPOKE_FIRST = frozenset({"Repair", "Welcome back", "Reply"})
+IMPERSONAL = frozenset({"Mailing", "Invoice"})
+ASKS = frozenset({"Inquiry", "Email", "Message", "Call", "Visit", "Complaint"})
+NEITHER = frozenset({"Engagement start", "Engagement end", "Passed away"})
+LATE_AFTER_DAYS = 3
+GREETED_WITHIN_DAYS = 3
+BACK_WITHIN_DAYS = 21
+STUCK_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Contacts from us to one customer over the whole time."""
+
+    median: float
+    p95: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Birthdays:
+    """How many were greeted, of those that might be."""
+
+    greeted: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All figures of one game. Those in the JSON come first."""
+
+    first_day: int
+    """Customers due on the first Monday, shown or not."""
+    per_day: float
+    """Rows of Today on a working day, on average."""
+    by_kind: Mapping[str, int]
+    """How often each action came up; one that stays from day to day counts once."""
+    contacts: Contacts
+    """What the owner sent unasked: on Today's word, and newsletters. Answers to what somebody asked
+    or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve."""
+    too_much_at_end: int
+    """Customers whose Balance is Too much on the day after the last."""
+    late_thank_yous: int
+    """First purchases that nothing personal followed within 3 days of the day after them, although
+    there was a permitted address and time enough before the end."""
+    late_replies: int
+    """Questions and complaints without an answer, a purchase or a meeting within 3 days, likewise."""
+    birthdays: Birthdays
+    """Those written down that came round, of people who may be greeted. Greeted by that action from
+    3 days before to 3 after, or by anything personal on the day or up to 3 days after."""
+    came_back_within_21_days: int
+    """Done, and shown again for the same customer within 21 days, with nothing from them since; who
+    asked to hear from us weekly is left out."""
+    stuck_45_days: int
+    """Follow-ups that were due every working day for 45 days or more, shown or not."""
+
+    customers: int
+    """On the first Monday."""
+    first_shown: int
+    """Rows of Today on the first Monday beside answers, complaints and welcomes."""
+    back: tuple[str, ...]
+    """What came back, to look into."""
+    stuck: tuple[str, ...]
+    late: tuple[str, ...]
+    missed: tuple[str, ...]
+
+
+def measure(story: Story) -> Measures:
+    """Count everything."""
+    by_person = _by_person(story)
+    first, sent = story.mornings[0], _sent(story)
+    back, stuck = list(_came_back(story, by_person)), list(_stuck(story))
+    thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
+    birthdays = list(_birthdays(story, by_person))
+    missed = [f"{who} {on}" for who, on, greeted in birthdays if not greeted]
+    return Measures(
+        first_day=first.due_count,
+        per_day=round(fmean(len(morning.shown) for morning in story.mornings), 1),
+        by_kind=_by_kind(story.mornings),
+        contacts=Contacts(median(sent), sent[ceil(0.95 * len(sent)) - 1], sent[-1]),
+        too_much_at_end=len(story.evening.too_much),
+        late_thank_yous=len(thanks),
+        late_replies=len(replies),
+        birthdays=Birthdays(len(birthdays) - len(missed), len(birthdays)),
+        came_back_within_21_days=len(back),
+        stuck_45_days=len(stuck),
+        customers=story.game.customers,
+        first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
+        back=tuple(back),
+        stuck=tuple(stuck),
+        late=(*thanks, *replies),
+        missed=tuple(missed),
+    )
+
+
+def _by_person(story: Story) -> dict[str, list[Entry]]:
+    """Return what happened to each person, in the order in which it was noted."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for entry in story.workbook.happened:
+        entries[entry.who].append(entry)
+    return entries
+
+
+def _sent(story: Story) -> list[int]:
+    counts = Counter(
+        entry.who
+        for entry in story.workbook.happened
+        if entry.action is not None
+        and entry.action not in SPOKE_FIRST
+        and entry.on >= story.game.first_day
+    )
+    return sorted(counts[who] for who in story.workbook.rows)
+
+
+def _by_kind(mornings: tuple[Morning, ...]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    before: set[tuple[str, str]] = set()
+    for morning in mornings:
+        shown = {(row.customer, row.action) for row in morning.shown}
+        counts.update(action for _, action in shown - before)
+        before = shown
+    return dict(counts.most_common())
+
+
+def _late_thanks(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
+    for who, entries in by_person.items():
+        bought = [index for index, entry in enumerate(entries) if entry.type == "Purchase"]
+        if not bought or story.people[who].bought[0] != entries[bought[0]].on:
+            continue
+        on = entries[bought[0]].on
+        may = is_welcome(story.workbook, who) and not _any(entries, "Refund", "Passed away")
+        after = entries[bought[0] + 1 :]
+        if on >= story.game.first_day and may and _is_late(story, on + timedelta(1), after):
+            yield f"thank-you {who} {on}"
+
+
+def _late_replies(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
+    for who, entries in by_person.items():
+        for index, entry in enumerate(entries):
+            asks = entry.from_them and entry.type in ASKS and entry.on >= story.game.first_day
+            if not asks or _any(entries, "Passed away") or not _may_reply(story.workbook, entry):
+                continue
+            settles = {"Meeting"} if entry.type == "Complaint" else {"Meeting", "Purchase"}
+            if _is_late(story, entry.on, entries[index + 1 :], settles):
+                yield f"{entry.type} {who} {entry.on}"
+
+
+def _is_late(
+    story: Story, due_on: date, after: list[Entry], settles: set[str] | None = None
+) -> bool:
+    last_on = story.game.first_day + timedelta(story.game.days - 1)
+    done_on = min(
+        (
+            entry.on
+            for entry in after
+            if entry.type in (settles or ()) or (_is_personal(entry) and entry.type != "Check-in")
+        ),
+        default=last_on,
+    )
+    return (min(done_on, last_on) - due_on).days > LATE_AFTER_DAYS
+
+
+def _may_reply(workbook: Workbook, question: Entry) -> bool:
+    """What they used to ask may be used to answer, whatever else they wish."""
+    if question.channel in ("Email", "Phone", "Text"):
+        return True
+    return is_welcome(workbook, question.who)
+
+
+def is_welcome(workbook: Workbook, who: str) -> bool:
+    """Tell whether a thank-you or an answer may go out to somebody by what stands in the sheet."""
+    return not workbook.cell(who, "Do not contact") and is_reachable(workbook, who)
+
+
+def _birthdays(
+    story: Story, by_person: Mapping[str, list[Entry]]
+) -> Iterator[tuple[str, date, bool]]:
+    for who in story.workbook.rows:
+        born = story.workbook.cell(who, "Birthday")
+        if not isinstance(born, date):
+            continue
+        on = _in_year(born, story.game.first_day.year)
+        last_on = story.game.first_day + timedelta(story.game.days - 1 - GREETED_WITHIN_DAYS)
+        is_known = story.people[who].met_on < on - timedelta(GREETED_WITHIN_DAYS)
+        if story.game.first_day <= on <= last_on and is_known:
+            entries = by_person.get(who, [])
+            if _may_be_greeted(story.workbook, who, entries, on):
+                yield who, on, any(_greets(entry, on) for entry in entries)
+
+
+def _in_year(born: date, year: int) -> date:
+    try:
+        return born.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 2, 28)
+
+
+def _greets(entry: Entry, on: date) -> bool:
+    days = (entry.on - on).days
+    if entry.action == "Birthday":
+        return abs(days) <= GREETED_WITHIN_DAYS
+    return _is_personal(entry) and 0 <= days <= GREETED_WITHIN_DAYS
+
+
+def _may_be_greeted(workbook: Workbook, who: str, entries: list[Entry], on: date) -> bool:
+    so_far = [entry for entry in entries if entry.on <= on + timedelta(GREETED_WITHIN_DAYS)]
+    outs = [entry for entry in so_far if entry.type == "Opt-out" and entry.purpose != "Marketing"]
+    wants_none = (
+        workbook.cell(who, "Courtesy contact") == "no"
+        or workbook.cell(who, "Do not contact") == "yes"
+        or workbook.cell(who, "Contact level") == "Only when needed"
+        or any(entry.channel is None for entry in outs)
+        or _any(so_far, "Passed away")
+    )
+    barred = [entry.channel for entry in outs if entry.channel]
+    return not wants_none and is_reachable(workbook, who, barred=barred)
+
+
+def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
+    done: dict[tuple[str, str], date] = {}
+    did = {
+        (entry.who, entry.action, entry.on)
+        for entry in story.workbook.happened
+        if entry.action is not None
+    }
+    for morning in story.mornings:
+        for row in morning.shown:
+            if story.workbook.cell(row.customer, "Contact level") == "Weekly":
+                continue
+            key = row.customer, row.action
+            done_on = done.get(key)
+            if done_on is not None and (morning.day - done_on).days <= BACK_WITHIN_DAYS:
+                since = [e for e in by_person[row.customer] if done_on <= e.on <= morning.day]
+                if not any(_is_theirs(entry) for entry in since):
+                    yield f"{row.action} {row.customer} {done_on} again {morning.day}"
+            if (*key, morning.day) in did:
+                done[key] = morning.day
+
+
+def _stuck(story: Story) -> Iterator[str]:
+    since: dict[tuple[str, str], date] = {}
+    for morning in story.mornings:
+        since = {key: since.get(key, morning.day) for key in morning.due}
+        for (who, action), began_on in since.items():
+            if (morning.day - began_on).days == STUCK_DAYS:
+                yield f"{action} {who} since {began_on}"
+
+
+def _is_theirs(entry: Entry) -> bool:
+    return entry.from_them or entry.type == "Meeting"
+
+
+def _is_personal(entry: Entry) -> bool:
+    return not entry.from_them and entry.type not in IMPERSONAL | NEITHER
+
+
+def _any(entries: list[Entry], *types: str) -> bool:
+    return any(entry.type in types for entry in entries)

@@ -1,0 +1,141 @@
+"""The days, one after the other: customers act, Today is made, the owner acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from sheetcrm.book import Book, open_book
+from sheetcrm.rules.words import Channel, Purpose
+from sheetcrm.settings import Settings
+from sheetcrm.views.check import check
+from sheetcrm.views.today import TodayRow, is_due, today_of
+from sheetcrm.wording.catalogue import Catalogue, english
+from simulation.kinds import KINDS
+from simulation.owner import Diligence, Owner
+from simulation.people import Person
+from simulation.town import Town
+from simulation.workbook import Log, Workbook
+
+FIRST_MONDAY = date(2026, 3, 2)
+YEAR_DAYS = 365
+NEWSLETTER_EVERY_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Game:
+    """What is played: exactly the options of the command line."""
+
+    business: str
+    customers: int = 300
+    days: int = 90
+    owner: Diligence = "all"
+    log: Log = "list"
+    seed: int = 1
+    first_day: date = FIRST_MONDAY
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a working day began with."""
+
+    day: date
+    shown: tuple[TodayRow, ...]
+    due: frozenset[tuple[str, str]]
+    """Customer and action of all that was due, shown or not."""
+    due_count: int
+    """The same and what falls on the days off ahead."""
+    too_much: frozenset[str]
+    """Whose Balance is Too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was played and all that happened."""
+
+    game: Game
+    workbook: Workbook
+    people: Mapping[str, Person]
+    mornings: tuple[Morning, ...]
+    evening: Morning
+    """The day after the last, to see what is left."""
+
+
+def play(game: Game) -> Story:
+    """Play a game to its end. The same game always ends the same way."""
+    rng = Random(f"{game.business} {game.customers} {game.log} {game.seed}")
+    town, owner = _begin(game, rng)
+    settings = Settings.for_business(game.business, first_sync=game.first_day)
+    catalogue = english()
+    mornings = []
+    for day in _days(game.first_day, game.days):
+        if day.isoweekday() not in settings.days_off:
+            book = open_book(town.workbook.snapshot(), day, settings=settings)
+            morning = _morning(book, catalogue)
+            mornings.append(morning)
+            owner.work(morning.shown, day)
+            if _sends_newsletter(game, day):
+                owner.send_newsletter(_may_be_mailed(town.workbook, book, catalogue), day)
+        town.live(day)
+    end = game.first_day + timedelta(game.days)
+    evening = _morning(open_book(town.workbook.snapshot(), end, settings=settings), catalogue)
+    return Story(game, town.workbook, town.people, tuple(mornings), evening)
+
+
+def _begin(game: Game, rng: Random) -> tuple[Town, Owner]:
+    """Let a year pass before the first Monday; only some owners kept a log of it."""
+    kind, workbook = KINDS[game.business], Workbook(game.log, is_kept=game.log == "year")
+    town = Town(kind, game.customers, rng, workbook)
+    owner = Owner(town, rng, game.owner)
+    began_on = game.first_day - timedelta(YEAR_DAYS)
+    newcomers = YEAR_DAYS / 7 * kind.newcomers_a_week
+    town.settle(round(game.customers * (1 - newcomers)), began_on)
+    for day in _days(began_on, YEAR_DAYS):
+        owner.muddle_through(day)
+        town.live(day)
+    town.settle(game.customers - len(town.people), game.first_day)
+    town.write_summaries()
+    workbook.is_kept = True
+    return town, owner
+
+
+def _days(first: date, count: int) -> list[date]:
+    return [first + timedelta(days) for days in range(count)]
+
+
+def _morning(book: Book, catalogue: Catalogue) -> Morning:
+    assert not book.problems, book.problems[:3]
+    found = list(book.findings())
+    today = today_of(found, book.settings, book.today, catalogue)
+    return Morning(
+        book.today,
+        today.rows,
+        frozenset(
+            (customer.key, str(findings.follow_up))
+            for customer, findings in found
+            if is_due(findings, book.today)
+        ),
+        today.due,
+        frozenset(customer.key for customer, findings in found if findings.balance == "Too much"),
+    )
+
+
+def _sends_newsletter(game: Game, day: date) -> bool:
+    days = (day - game.first_day).days
+    has_one = KINDS[game.business].newsletter and game.owner != "nothing"
+    return has_one and days % NEWSLETTER_EVERY_DAYS == 8
+
+
+def _may_be_mailed(workbook: Workbook, book: Book, catalogue: Catalogue) -> list[str]:
+    """Ask `check`, after the day's work, who may get a mailing."""
+    today = open_book(workbook.snapshot(), book.today, settings=book.settings)
+    moment = datetime.combine(book.today, time(12), UTC)
+    checked = check(
+        today,
+        today.customers.customers,
+        Channel.EMAIL,
+        Purpose.MARKETING,
+        now=moment,
+        catalogue=catalogue,
+    )
+    return [row.customer for row in checked.yes]

@@ -1,0 +1,72 @@
+"""The words a cell offers. Others are questioned, never refused: an owner's sheet is their own."""
+
+from collections.abc import Iterable, Sequence
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetcrm.templates.description import Tab, TabColumn, Tint
+from sheetcrm.templates.looks import TINTS
+
+LAST_ROW = 1_048_576
+MOST_TITLE = 32
+MOST_LETTERS = 255
+"""Excel reads no longer list out of a rule."""
+
+
+def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
+    """Give the cells of a tab their drop-downs and the words among ours their colours."""
+    for place, column in enumerate(tab.columns, start=1):
+        letter = get_column_letter(place)
+        _offer_in_column(sheet, f"{letter}2:{letter}{LAST_ROW}", column, tabs)
+    for number, row in enumerate(tab.rows, start=tab.first_row):
+        for place, cell in enumerate(row, start=1):
+            if cell is not None and cell.choices:
+                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, "Settings")
+
+
+def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequence[Tab]) -> None:
+    if column.choices:
+        _offer(sheet, cells, column.choices, column.heading)
+    if column.offers:
+        names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
+        names.add(cells)
+        sheet.add_data_validation(names)
+    for word, tint in column.tints.items():
+        sheet.conditional_formatting.add(cells, _tint(word, tint))
+
+
+def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str) -> None:
+    listed = ",".join(words)
+    if len(listed) > MOST_LETTERS:
+        raise ValueError(f"too many words for a drop-down of {title}")
+    rule = DataValidation(
+        "list",
+        formula1=f'"{listed}"',
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle=title[:MOST_TITLE],
+        error="That is none of the words offered, so it may not be understood. Keep it?",
+    )
+    rule.add(cells)
+    sheet.add_data_validation(rule)
+
+
+def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:
+    """Return the formula of the filled cells under a heading of another tab."""
+    name, heading = offers
+    other = next(tab for tab in tabs if tab.name == name)
+    letter = get_column_letter(other.place(heading) + 1)
+    sheet = quote_sheetname(name)
+    count = f"MAX(1,COUNTA({sheet}!${letter}:${letter})-1)"
+    return f"OFFSET({sheet}!${letter}$1,1,0,{count},1)"
+
+
+def _tint(word: str, tint: Tint) -> Rule:
+    look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True))
+    return Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)

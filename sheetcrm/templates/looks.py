@@ -1,0 +1,128 @@
+"""The quiet colours: slate for what the owner types, green for what we write, ink on white."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from sheetcrm.tables.columns import Kind
+from sheetcrm.templates.description import Look, TabCell, TabColumn, Tint
+
+INK, FAINT, WHITE = "22303C", "6B7A86", "FFFFFF"
+SLATE, GREEN = "3D5266", "2F7D6B"
+PALE_SLATE, PALE_GREEN, HAIRLINE = "EEF2F5", "F1F8F5", "DCE3E8"
+
+FORMATS = {
+    Kind.DATE: "d mmm yyyy",
+    Kind.BIRTHDAY: "d mmm yyyy",
+    Kind.PERCENT: "0%",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.COUNT: "0",
+    # As text, so that a leading zero or + stays.
+    Kind.PHONE: "@",
+}
+AS_TYPED = "General"
+NUMBERS = frozenset({Kind.AMOUNT, Kind.COUNT})
+ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
+"""What begins at the very edge of its cell; everything else has room to breathe."""
+
+LINE_HEIGHT = 15
+LETTERS = 1.1
+"""How many letters of a text fill the width of one figure, which is what widths are counted in."""
+LINE_SPACING = 1.36
+ROOM = {Look.TITLE: 4, Look.LEAD: 4, Look.SECTION: 9}
+"""Points above and below a row's text; 3 where nothing is said."""
+
+TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What openpyxl needs to draw a cell or a whole column."""
+
+    font: Font
+    fill: PatternFill
+    alignment: Alignment
+    border: Border
+    number_format: str = AS_TYPED
+
+
+def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
+    """Return the look of the cells that will be typed or written under a heading."""
+    return Style(
+        font=_font(),
+        fill=_fill(PALE_GREEN) if is_ours else PatternFill(),
+        alignment=Alignment(
+            horizontal=None if kind in NUMBERS else "left",
+            vertical="center",
+            wrap_text=is_wrapped,
+            indent=0 if kind in NUMBERS else 1,
+        ),
+        border=_hairlines(),
+        number_format=FORMATS.get(kind, AS_TYPED),
+    )
+
+
+def cell_style(look: Look, kind: Kind) -> Style:
+    """Return the look of a heading or of a page's cell."""
+    font, fill, border = _LOOKS[look]
+    return Style(
+        font=font,
+        fill=fill,
+        alignment=Alignment(
+            horizontal="left",
+            vertical="bottom" if look is Look.SECTION else "center",
+            wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION),
+            indent=0 if look in ALIGNED else 1,
+        ),
+        border=border,
+        number_format=FORMATS.get(kind, AS_TYPED),
+    )
+
+
+def row_height(row: Sequence[TabCell | None], columns: Sequence[TabColumn]) -> float:
+    """Return the height in points that a page's row needs: not every program finds it itself."""
+    return max(
+        (_height(cell, column.width) for cell, column in zip(row, columns, strict=False) if cell),
+        default=LINE_HEIGHT,
+    )
+
+
+def _height(cell: TabCell, width: float) -> float:
+    style = cell_style(cell.look, cell.kind)
+    text = str(cell.value or "")
+    lines = ceil(len(text) / (width * LETTERS)) if style.alignment.wrap_text else 1
+    return max(lines, 1) * (style.font.sz or 11) * LINE_SPACING + ROOM.get(cell.look, 3)
+
+
+def _font(size: int = 11, color: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
+    return Font(name="Calibri", size=size, color=color, bold=bold, italic=italic)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", start_color=color)
+
+
+def _hairlines(color: str = HAIRLINE) -> Border:
+    return Border(bottom=Side(style="thin", color=color))
+
+
+_NONE, _BARE = PatternFill(), Border()
+_LINE = _hairlines()
+_LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
+    Look.OWNERS_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
+    Look.OUR_HEADING: (_font(color=WHITE, bold=True), _fill(GREEN), _BARE),
+    Look.TITLE: (_font(22, SLATE, bold=True), _NONE, _BARE),
+    Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
+    Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
+    Look.STEP: (_font(bold=True), _NONE, _BARE),
+    Look.LABEL: (_font(bold=True), _NONE, _LINE),
+    Look.OUR_LABEL: (_font(color=GREEN, bold=True), _NONE, _LINE),
+    Look.TEXT: (_font(), _NONE, _LINE),
+    Look.ABOUT: (_font(color=FAINT), _NONE, _LINE),
+    Look.INPUT: (_font(), _fill(PALE_SLATE), _LINE),
+    Look.COMMAND: (Font(name="Consolas", size=11, color=INK), _fill(PALE_SLATE), _BARE),
+    Look.LINK: (Font(name="Calibri", size=11, color="1F5FA8", bold=True, underline="single"),
+                _NONE, _BARE),
+}  # fmt: skip

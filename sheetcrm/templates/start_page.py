@@ -1,0 +1,60 @@
+"""The page an owner reads first: what to type where, how to update, what our columns mean."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sheetcrm.settings import template_text
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+
+START = "Start here"
+
+Row = tuple[TabCell | None, ...]
+
+
+def start_tab(file_name: str) -> Tab:
+    """Describe the page, with the commands for a workbook of that name."""
+    texts = tomllib.loads(template_text("start_here.toml"))
+    columns = (TabColumn(3), TabColumn(22), TabColumn(92))
+    return Tab(START, columns, tuple(_rows(texts, _quoted(file_name))))
+
+
+def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:
+    yield _row()
+    yield _row(TabCell(texts["title"], Look.TITLE))
+    yield _row(TabCell(texts["lead"], Look.LEAD))
+    yield _row()
+    for step in texts["steps"]:
+        yield from _step(step, file_name)
+    yield from _section(texts["columns"]["title"])
+    for column in COMPUTED_COLUMNS:
+        yield _row(TabCell(column.heading, Look.OUR_LABEL), TabCell(column.about, Look.TEXT))
+    yield _row(None, TabCell(texts["columns"]["below"], Look.ABOUT))
+    for words in (texts["stages"], texts["good_to_know"]):
+        yield from _section(words["title"])
+        for word, meaning in words.items():
+            if word != "title":
+                yield _row(TabCell(word, Look.LABEL), TabCell(meaning, Look.TEXT))
+
+
+def _step(step: Mapping[str, Any], file_name: str) -> Iterator[Row]:
+    link = step.get("link", "")
+    label = TabCell(step["label"], Look.LINK if link else Look.STEP, link=link)
+    yield _row(label, TabCell(step["text"], Look.TEXT))
+    for command in step.get("commands", ()):
+        yield _row(None, TabCell(command.format(file=file_name), Look.COMMAND))
+
+
+def _section(title: str) -> Iterator[Row]:
+    yield _row()
+    yield _row(TabCell(title, Look.SECTION), TabCell(None, Look.SECTION))
+
+
+def _row(*cells: TabCell | None) -> Row:
+    """Return a row that begins right of the margin."""
+    return (None, *cells)
+
+
+def _quoted(file_name: str) -> str:
+    return f'"{file_name}"' if " " in file_name else file_name

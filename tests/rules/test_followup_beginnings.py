@@ -1,0 +1,151 @@
+"""The first days as a customer: thank-you, first invoice, first 100 days."""
+
+import pytest
+from scenario import cases, scenario
+
+FIRST = "2026-02-01  Visit\n2026-02-02  Quote\n2026-02-10  Purchase"
+
+
+def follow_up(log: str, today: str, **more: object) -> str:
+    return scenario(log.replace(";", "\n"), today, **({"business": "shop"} | more)).follow_up
+
+
+@cases("""
+today      | expected                   | it reads
+2026-02-10 | Say thank you 2026-02-11   | the day after is named on the day
+2026-02-11 | Say thank you 2026-02-11   | the day after
+2026-03-12 | Say thank you 2026-03-12   | the 30th day
+2026-03-13 | First 100 days 2026-03-13  | the 31st
+""")
+def test_say_thank_you(today: str, expected: str) -> None:
+    assert follow_up(FIRST, today) == expected
+
+
+@cases("""
+then                        | expected                  | it reads
+2026-02-10  Call  From us   | First 100 days 2026-03-12 | a call later that day
+2026-02-11  Thank-you       | First 100 days 2026-03-12 | a thank-you
+2026-02-11  Check-in        | First 100 days 2026-03-12 | anything personal
+2026-02-11  Invoice         | First invoice 2026-02-11  | an invoice does not thank, but comes next
+2026-02-11  Mailing         | Say thank you 2026-02-12  | a mailing does not thank
+2026-02-11  Refund          | Next step 2026-02-24      | a refund leaves nothing to thank for
+2026-02-11  Purchase        | First 100 days 2026-03-12 | a second purchase is not the first
+""")
+def test_what_thanks_them(then: str, expected: str) -> None:
+    today = "2026-02-11" if "Invoice" in then else "2026-02-12"
+    told = follow_up(f"{FIRST}\n{then}", today)
+    if "Invoice" in then:
+        assert told == "Say thank you 2026-02-12"  # the invoice went out today
+    else:
+        assert told == expected
+
+
+def test_a_call_before_the_purchase_does_not_thank() -> None:
+    log = "2026-02-10  Visit\n2026-02-10  Call  From us\n2026-02-10  Purchase"
+    assert follow_up(log, "2026-02-11") == "Say thank you 2026-02-11"
+
+
+@cases("""
+log                     | why                                                                          | it reads
+2026-02-20  Purchase    | They bought on 20 February 2026 and nobody has thanked them yet.              | we do not know whether it was the first
+2026-02-19  Visit;2026-02-20  Purchase | Their first purchase was on 20 February 2026 and nobody has thanked them yet. | we know
+""")
+def test_first_is_said_only_where_known(log: str, why: str) -> None:
+    says = scenario(log.replace(";", "\n")).says
+    assert says.follow_up_why is not None
+    assert says.follow_up_why.startswith(why)
+
+
+@cases("""
+own          | expected        | it reads
+Contract     | Say thank you   | the owner agrees that it is their first
+Continuation |                 | the owner knows them longer than the log
+Convergence  |                 | the owner knows them well
+""")
+def test_no_thanks_for_a_first_where_the_owner_knows_better(own: str, expected: str) -> None:
+    found = scenario("2026-02-20  Purchase", my_stage=own).findings
+    assert (found.follow_up == "Say thank you") is bool(expected)
+
+
+def test_a_purchase_typed_in_a_column_is_thanked_for() -> None:
+    assert follow_up("", "2026-03-02", last_purchase="2026-02-20") == "Say thank you 2026-03-02"
+    thanked = {"last_purchase": "2026-02-20", "last_contacted": "2026-02-20"}
+    assert "thank" not in follow_up("", "2026-03-02", **thanked)
+
+
+def test_the_thank_you_is_service_and_passes_an_opt_out() -> None:
+    assert follow_up(f"{FIRST}\n2026-02-10  Opt-out", "2026-02-11") == "Say thank you 2026-02-11"
+    assert follow_up(FIRST, "2026-02-11", do_not_contact="yes") == ""
+
+
+INVOICED = f"{FIRST}\n2026-02-11  Thank-you\n"
+
+
+@cases("""
+today      | expected                   | it reads
+2026-02-15 | First invoice 2026-02-20   | named as the next thing
+2026-02-17 | First invoice 2026-02-20   | 3 days ahead
+2026-02-20 | First invoice 2026-02-21   | on its day, when it has gone out already
+2026-02-23 | First invoice 2026-02-23   | 3 days behind
+2026-02-24 | First 100 days 2026-03-12  | 4 days behind
+""")
+def test_first_invoice(today: str, expected: str) -> None:
+    assert follow_up(f"{INVOICED}2026-02-20  Invoice", today) == expected
+
+
+@cases("""
+rows                                              | expected                  | it reads
+2026-02-20  Invoice  "Thank you, Anna!"           | First 100 days 2026-03-12 | a personal word is on it
+2026-02-12  Invoice;2026-02-20  Invoice           | First 100 days 2026-03-12 | it is not the first
+2026-02-20  Invoice;2026-02-20  Call  From us     | First 100 days 2026-03-13 | a call went with it
+""")
+def test_no_first_invoice(rows: str, expected: str) -> None:
+    assert follow_up(f"{INVOICED}{rows}", "2026-02-21") == expected
+
+
+def test_an_invoice_years_after_the_first_purchase_is_not_the_first() -> None:
+    columns = {"first_purchase": "2021-05-01", "number_of_purchases": 12}
+    sheet = scenario("2026-03-01  Invoice", **columns)
+    assert sheet.findings.follow_up != "First invoice"
+
+
+def test_an_invoice_of_a_purchase_that_may_not_be_the_first() -> None:
+    log = "2026-02-28  Purchase\n2026-02-28  Thank-you\n2026-03-01  Invoice"
+    assert scenario(log).findings.follow_up != "First invoice"
+
+
+@cases("""
+today      | expected                   | it reads
+2026-03-11 | First 100 days 2026-03-12  | named the day before
+2026-03-12 | First 100 days 2026-03-12  | 30 days after
+2026-03-26 | First 100 days 2026-03-26  | shown for 14 days
+2026-03-27 | First 100 days 2026-05-11  | then the second one is named
+2026-05-10 | First 100 days 2026-05-11  | the day before
+2026-05-11 | First 100 days 2026-05-11  | 90 days after
+2026-05-21 | First 100 days 2026-05-21  | the 100th day
+2026-05-25 | First 100 days 2026-05-25  | shown for 14 days
+2026-05-26 | Check in 2026-06-11        | then it is over
+""")
+def test_first_100_days(today: str, expected: str) -> None:
+    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today) == expected
+
+
+@cases("""
+spoke      | expected                  | it reads
+2026-02-25 | First 100 days 2026-03-12 | 15 days before
+2026-02-26 | First 100 days 2026-05-11 | 14 days before
+2026-03-12 | First 100 days 2026-05-11 | on the day
+""")
+def test_nothing_personal_in_the_14_days_before(spoke: str, expected: str) -> None:
+    log = f"{FIRST}\n2026-02-11  Thank-you\n{spoke}  Quote"
+    assert follow_up(log, "2026-03-12") == expected
+
+
+def test_first_100_days_only_after_a_known_first_purchase() -> None:
+    log = "2026-02-10  Purchase\n2026-02-11  Thank-you"
+    assert "First 100 days" not in follow_up(log, "2026-03-12")
+
+
+@pytest.mark.parametrize("level", ["Only when needed"])
+def test_first_100_days_is_a_courtesy(level: str) -> None:
+    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", "2026-03-12", contact_level=level) == ""

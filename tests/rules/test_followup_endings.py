@@ -1,0 +1,68 @@
+"""Final mile and the question after it."""
+
+from scenario import cases, scenario
+
+LONG = "2025-03-01  Purchase\n2025-06-01  Purchase\n"
+
+
+def follow_up(log: str, today: str, **more: object) -> str:
+    return scenario(log.replace(";", "\n"), today, **({"business": "trades"} | more)).follow_up
+
+
+@cases("""
+today      | expected              | it reads
+2026-02-13 | Final mile 2026-02-14 | named the day before
+2026-02-14 | Final mile 2026-02-14 | 14 days before the end
+2026-02-28 | Final mile 2026-02-28 | on the last day
+2026-03-01 | Ask for a referral 2026-03-03 | over since yesterday
+""")
+def test_final_mile(today: str, expected: str) -> None:
+    assert follow_up(LONG, today, engagement_ends="2026-02-28") == expected
+    assert follow_up(f"{LONG}2026-02-28  Engagement end", today) == expected
+
+
+@cases("""
+added      | expected              | it reads
+2026-02-06 | Final mile 2026-02-20 | 14 days before now is within
+2026-02-05 | Final mile 2026-02-20 | 15 days before now
+2026-02-20 |                       | today
+""")
+def test_value_added_lately(added: str, expected: str) -> None:
+    told = follow_up(f"{LONG}{added}  Value added", "2026-02-20", engagement_ends="2026-02-28")
+    assert ("Final mile" in told) is (added == "2026-02-05")
+
+
+@cases("""
+today      | expected                      | it reads
+2026-03-01 | Ask for a referral 2026-03-03 | the first day after
+2026-03-03 | Ask for a referral 2026-03-03 | three days after
+2026-03-30 | Ask for a referral 2026-03-30 | the 30th day
+2026-03-31 | Check in 2027-06-02           | the 31st
+""")
+def test_ask_for_a_referral(today: str, expected: str) -> None:
+    assert follow_up(LONG, today, engagement_ends="2026-02-28") == expected
+
+
+@cases("""
+log                                                        | asked | it reads
+2026-03-01  Complaint                                      | no    | a complaint is open
+2026-03-01  Referral                                       | no    | they have named somebody
+2026-02-28  Referral                                       | no    | on the last day
+2026-02-27  Referral                                       | yes   | a referral from before
+2026-03-01  Call  From us                                  | no    | we have spoken since
+2026-02-28  Call  From us                                  | yes   | we spoke on the last day
+""")
+def test_who_is_asked_for_a_referral(log: str, asked: str) -> None:
+    told = follow_up(f"{LONG}{log}", "2026-03-10", engagement_ends="2026-02-28")
+    assert ("Ask for a referral" in told) is (asked == "yes")
+
+
+def test_never_before_the_end() -> None:
+    for day in range(1, 29):
+        told = follow_up(LONG, f"2026-02-{day:02}", engagement_ends="2026-02-28")
+        assert "referral" not in told
+
+
+def test_a_new_start_ends_the_ending() -> None:
+    log = f"{LONG}2026-02-20  Engagement end\n2026-02-25  Engagement start"
+    assert "referral" not in follow_up(log, "2026-03-01")

@@ -1,0 +1,148 @@
+"""Life events, dates to remember, birthdays."""
+
+import pytest
+from scenario import cases, scenario
+
+LEAP_CHILD = {"birthday": "1984-02-29"}
+
+
+def follow_up(log: str, today: str, **more: object) -> str:
+    return scenario(log.replace(";", "\n"), today, **({"business": "restaurant"} | more)).follow_up
+
+
+@cases("""
+born       | today      | expected            | it reads
+1980-03-09 | 2026-03-01 | Birthday 2026-03-09 | named 8 days ahead, where nothing else is
+1980-03-09 | 2026-03-02 | Birthday 2026-03-09 | announced 7 days ahead
+1980-03-09 | 2026-03-09 | Birthday 2026-03-09 | on the day
+1980-03-09 | 2026-03-12 | Birthday 2026-03-12 | three days late
+1980-03-09 | 2026-03-13 | Birthday 2027-03-09 | four days late it has lapsed
+02-29      | 2026-02-28 | Birthday 2026-02-28 | 29 February is the 28th
+02-29      | 2026-03-03 | Birthday 2026-03-03 | three days after the 28th
+02-29      | 2028-02-28 | Birthday 2028-02-29 | in a leap year it is the 29th
+01-01      | 2025-12-25 | Birthday 2026-01-01 | over the year's end
+12-31      | 2026-01-03 | Birthday 2026-01-03 | late over the year's end
+12-31      | 2026-01-04 | Birthday 2026-12-31 | lapsed over the year's end
+""")
+def test_birthday(born: str, today: str, expected: str) -> None:
+    assert follow_up("", today, birthday=born) == expected
+
+
+@cases("""
+log                             | expected            | it reads
+2026-03-09  Call  From us       | Birthday 2027-03-09 | they were called on the day
+2026-03-06  Letter              | Birthday 2027-03-09 | a card went off three days before
+2026-03-02  Letter              | Birthday 2027-03-09 | a card went off in the week before
+2026-03-01  Letter              | Birthday 2026-03-09 | a letter of the week before that
+2026-03-05  Call  From us       | Birthday 2026-03-12 | a call some days before puts it off by a week
+2026-03-07  Quote               | Birthday 2026-03-10 | a quote puts it off by three days
+2026-03-09  Mailing             | Birthday 2026-03-12 | a mailing is no wish
+""")
+def test_birthday_done_or_put_off(log: str, expected: str) -> None:
+    assert follow_up(log, "2026-03-09", birthday="03-09") == expected
+
+
+@cases("""
+today      | why                             | it reads
+2026-03-05 | Their birthday is on 9 March.   | ahead
+2026-03-09 | Their birthday is on 9 March.   | on the day
+2026-03-11 | Their birthday was on 9 March: late is better than never. | late
+""")
+def test_what_is_said_of_a_birthday(today: str, why: str) -> None:
+    said = scenario("", today, birthday="03-09").says.follow_up_why
+    assert said is not None
+    assert said.startswith(why)
+
+
+@cases("""
+today      | expected            | it reads
+2026-05-06 | Remember 2026-05-07 | named the day before its lead
+2026-05-07 | Remember 2026-05-07 | seven days ahead
+2026-05-14 | Remember 2026-05-14 | on the day
+2026-05-15 | Remember 2026-05-27 | passed: the next one is named
+2026-05-27 | Remember 2026-05-27 | seven days before the next
+2026-06-04 | Remember 2027-05-07 | all passed
+""")
+def test_remember(today: str, expected: str) -> None:
+    dates = "Anna 05-14; wedding day 2019-06-03"
+    assert follow_up("", today, dates_to_remember=dates) == expected
+
+
+@cases("""
+date  | today      | expected            | it reads
+02-29 | 2026-02-21 | Remember 2026-02-21 | a leap day is the 28th
+01-03 | 2025-12-27 | Remember 2025-12-27 | over the year's end
+""")
+def test_remember_at_the_edges(date: str, today: str, expected: str) -> None:
+    assert follow_up("", today, dates_to_remember=f"Anna {date}") == expected
+
+
+@cases("""
+log                       | expected            | it reads
+2026-05-07  Call  From us | Remember 2027-05-07 | something personal within the lead
+2026-05-05  Call  From us | Remember 2026-05-12 | a call shortly before puts it off
+2026-05-08  Mailing       | Remember 2026-05-11 | a mailing does not remember
+""")
+def test_remember_done_or_put_off(log: str, expected: str) -> None:
+    assert follow_up(log, "2026-05-10", dates_to_remember="Anna 05-14") == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "why"),
+    [
+        ("Anna's day 05-14", "Anna's day: 14 May."),
+        ("05-14", "A date they told you of comes up on 14 May."),
+    ],
+)
+def test_what_is_said_of_a_date(dates: str, why: str) -> None:
+    said = scenario("", "2026-05-10", dates_to_remember=dates).says.follow_up_why
+    assert said is not None
+    assert said.startswith(why)
+
+
+@cases("""
+today      | expected              | it reads
+2026-02-10 | Life event 2026-02-11 | the day after is named
+2026-02-11 | Life event 2026-02-11 | the day after
+2026-03-12 | Life event 2026-03-12 | the 30th day
+2026-03-13 |                       | the 31st
+""")
+def test_life_event(today: str, expected: str) -> None:
+    told = follow_up('2026-02-10  Life event  "Twins!"', today)
+    assert told == expected or (not expected and "Life event" not in told)
+
+
+@cases("""
+log                                                   | shown | it reads
+2026-02-10  Life event;2026-02-10  Call  From us      | no    | we called later that day
+2026-02-10  Call  From us;2026-02-10  Life event      | yes   | we heard of it on the phone
+2026-02-10  Life event;2026-02-12  Mailing            | yes   | a mailing says nothing
+2026-02-10  Life event;2026-02-12  Meeting            | no    | we met
+""")
+def test_who_has_said_a_word(log: str, shown: str) -> None:
+    assert ("Life event" in follow_up(log, "2026-02-20")) is (shown == "yes")
+
+
+@cases("""
+log                                 | why                                                                                | it reads
+2026-02-20  Life event  "Twins!"    | Twins! (20 February 2026), and nobody has said a word yet.                         | with a note
+2026-02-20  Life event              | Something changed in their life on 20 February 2026, and nobody has said a word yet. | without
+""")
+def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
+    said = scenario(log).says.follow_up_why
+    assert said is not None
+    assert said.startswith(why)
+
+
+def test_occasions_pass_a_run_of_unanswered_contacts() -> None:
+    log = "2026-01-10  Call\n2026-01-20  Call"
+    assert follow_up(log, "2026-02-28", **LEAP_CHILD) == "Birthday 2026-02-28"
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [{"courtesy_contact": "no"}, {"contact_level": "Only when needed"}, {"reachable": ""}],
+    ids=str,
+)
+def test_nobody_is_greeted_against_their_will(columns: dict[str, object]) -> None:
+    assert follow_up("", "2026-02-28", **LEAP_CHILD, **columns) == ""

@@ -1,0 +1,116 @@
+"""They spoke first: Repair, Welcome back, Reply."""
+
+from scenario import cases, scenario
+
+OLD = "2025-11-01  Purchase\n2025-12-01  Purchase\n"
+
+
+@cases("""
+log                                                        | today      | expected            | it reads
+2026-03-02  Complaint                                      | 2026-03-02 | Repair 2026-03-02   | on the very day
+2026-02-20  Complaint                                      | 2026-03-02 | Repair 2026-03-02   | what is past due is shown today
+2026-02-20  Complaint                                      | 2026-05-21 | Repair 2026-05-21   | the 90th day
+2026-02-20  Complaint                                      | 2026-05-22 | Next step 2026-05-22 | the 91st day
+2026-02-20  Complaint;2026-02-21  Call                     | 2026-02-22 | Next step 2026-03-07 | it was answered
+2026-02-20  Complaint;2026-02-21  Check-in                 | 2026-02-22 | Repair 2026-02-22   | a check-in is no answer
+2026-02-20  Complaint;2026-02-21  Purchase                 | 2026-02-22 | Repair 2026-02-22   | a purchase does not settle it
+2026-02-20  Complaint;2026-02-21  Inquiry                  | 2026-02-22 | Repair 2026-02-22   | before a reply
+2026-02-20  Inquiry;2026-02-21  Complaint                  | 2026-02-22 | Repair 2026-02-22   | even to an older question
+""")
+def test_repair(log: str, today: str, expected: str) -> None:
+    assert scenario(log.replace(";", "\n"), today, business="shop").follow_up == expected
+
+
+def test_repair_says_how_long_they_have_waited() -> None:
+    why = scenario("2026-02-20  Complaint").says.follow_up_why
+    assert why == "They complained on 20 February 2026; they have waited 10 days."
+
+
+@cases("""
+log                                                 | today      | expected                | it reads
+2026-02-16  Call  From them                         | 2026-02-16 | Welcome back 2026-02-16 | on the very day
+2026-02-16  Call  From them                         | 2026-03-02 | Welcome back 2026-03-02 | the 14th day
+2026-02-16  Call  From them                         | 2026-03-03 | Next step 2026-03-03    | the 15th day
+2026-02-16  Purchase                                | 2026-02-16 | Welcome back 2026-02-16 | a purchase is a return
+2026-02-16  Visit;2026-02-17  Call  From us         | 2026-02-18 | Keep in touch 2027-02-17 | they were greeted
+2026-02-16  Visit;2026-02-16  Email  From us        | 2026-02-18 | Keep in touch 2027-02-16 | greeted the same day
+2026-02-16  Visit;2026-02-17  Mailing               | 2026-02-18 | Welcome back 2026-02-18 | a mailing is no greeting
+2026-02-16  Meeting                                 | 2026-02-18 | Keep in touch 2027-02-16 | a meeting has greeted them
+""")
+def test_welcome_back(log: str, today: str, expected: str) -> None:
+    log = f"2025-01-10  Praise\n{log}".replace(";", "\n")
+    assert scenario(log, today, business="shop").follow_up == expected
+
+
+def test_welcome_back_says_how_long_they_were_away() -> None:
+    log = "2024-12-25  Purchase\n2026-02-28  Purchase"
+    why = scenario(log, preferred_channel="Email", contact_level="Yearly").says.follow_up_why
+    assert why is not None
+    assert why.startswith("They bought again on 28 February 2026, after 14 months of silence.")
+
+
+@cases("""
+log                            | today      | expected           | it reads
+2026-01-01  Inquiry            | 2026-03-02 | Reply 2026-03-02   | a written question for 60 days
+2026-01-01  Inquiry            | 2026-03-03 | Next step 2026-03-03 | then it lapses
+2026-02-23  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 7 days
+2026-02-23  Call  From them    | 2026-03-03 | Next step 2026-03-09 | then it lapses
+2026-02-23  Visit;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits
+""")
+def test_reply(log: str, today: str, expected: str) -> None:
+    assert scenario(log.replace(";", "\n"), today, business="shop").follow_up == expected
+
+
+@cases("""
+today      | expected         | it reads
+2026-03-06 | Reply 2026-03-06 | 14 days after the question
+2026-03-07 |                  | 15 days after it
+""")
+def test_reply_after_a_goodbye(today: str, expected: str) -> None:
+    sheet = scenario("2026-02-20  Email  From them", today, do_not_contact="yes")
+    assert sheet.follow_up == expected
+    if not expected:
+        assert sheet.says.follow_up_why == "They asked for no contact."
+
+
+@cases("""
+log                                                    | it reads
+2026-01-20  Opt-out;2026-02-20  Inquiry                | after a goodbye
+2026-02-01  Engagement end;2026-02-20  Inquiry         | after the engagement
+2026-02-01  Bought elsewhere;2026-02-20  Inquiry       | after they bought elsewhere
+2026-02-20  Inquiry;2026-02-20  Bought elsewhere       | before they bought elsewhere
+""")
+def test_reply_whatever_the_standing(log: str) -> None:
+    assert scenario(log.replace(";", "\n")).findings.follow_up == "Reply"
+
+
+def test_nobody_replies_to_the_dead() -> None:
+    sheet = scenario("2026-02-20  Inquiry  Email\n2026-02-21  Passed away")
+    assert sheet.follow_up == ""
+    assert sheet.says.follow_up_why == "They have passed away."
+
+
+def test_reply_names_the_oldest_question_and_how_long_it_waits() -> None:
+    log = f"{OLD}2026-02-20  Inquiry\n2026-02-28  Email  From them"
+    why = scenario(log).says.follow_up_why
+    assert why is not None
+    assert why.startswith("They asked you something on 20 February 2026; they have waited 10 days.")
+
+
+def test_a_reply_on_the_day_says_that_they_wait() -> None:
+    why = scenario("2026-03-02  Call  From them", name="Anna").says.follow_up_why
+    assert why is not None
+    assert why.startswith("They called on 2 March 2026; they wait for an answer.")
+
+
+def test_a_question_that_lapsed_is_named_by_what_comes_next() -> None:
+    sheet = scenario(f"{OLD}2025-12-30  Inquiry", "2026-03-30")
+    assert sheet.findings.follow_up == "Keep in touch"
+    why = sheet.says.follow_up_why
+    assert why is not None
+    assert "They asked you something on 30 December 2025, and nobody followed it up." in why
+
+
+def test_a_question_that_was_answered_late_is_named_no_more() -> None:
+    sheet = scenario(f"{OLD}2025-12-30  Inquiry\n2026-03-20  Call", "2026-06-20")
+    assert "nobody followed it up" not in (sheet.says.follow_up_why or "")

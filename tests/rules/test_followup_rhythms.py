@@ -1,0 +1,246 @@
+"""Keeping a good thing alive: meetings, value, rhythms, the yearly hello."""
+
+from datetime import date, timedelta
+
+import pytest
+from scenario import Scenario, cases, scenario
+
+LOYAL = "2024-01-10  Purchase;2024-06-10  Purchase;2025-01-10  Purchase;2025-06-10  Purchase"
+
+
+def sheet(log: str, today: str, **more: object) -> Scenario:
+    return scenario(log.replace(";", "\n"), today, **({"business": "clinic"} | more))
+
+
+def follow_up(log: str, today: str, **more: object) -> str:
+    return sheet(log, today, **more).follow_up
+
+
+# --- Plan a meeting -------------------------------------------------------------------------
+
+
+@cases("""
+log                                              | today      | expected                  | it reads
+                                                 | 2025-07-01 | Plan a meeting 2025-07-01 | nobody ever met or spoke
+                                                 | 2025-12-07 | Plan a meeting 2025-12-07 | heard from 180 days ago
+                                                 | 2025-12-08 | Check in 2026-06-06       | heard from 181 days ago
+2025-06-11  Meeting                              | 2025-12-07 | Plan a meeting 2025-12-08 | 180 days after the last meeting
+2025-06-11  Meeting                              | 2025-12-08 | Plan a meeting 2025-12-08 | on that day
+2025-06-11  Call                                 | 2025-08-01 | Plan a meeting 2025-08-10 | 60 days after the last personal contact
+2025-02-01  Meeting;2025-06-11  Call             | 2025-08-09 | Plan a meeting 2025-08-10 | the later of both
+""")
+def test_plan_a_meeting(log: str, today: str, expected: str) -> None:
+    meetings = {"settings": {"plans_meetings": True}}
+    assert follow_up(f"{LOYAL};{log}", today, **meetings) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_planned"),
+    [
+        ({}, True),
+        ({"next_meeting": "2025-08-15"}, True),
+        ({"next_meeting": "2025-08-16"}, False),
+        ({"next_meeting": "2025-08-17"}, False),
+        ({"log": "2025-08-20  Meeting"}, False),
+        ({"business": "clinic"}, False),
+        ({"business": "shop"}, False),
+        ({"my_stage": "Continuation"}, False),
+    ],
+    ids=str,
+)
+def test_who_plans_a_meeting(columns: dict[str, str], is_planned: bool) -> None:
+    told = {"business": "adviser"} | columns
+    log = f"{LOYAL};2025-06-11  Call;{told.pop('log', '')}"
+    assert ("Plan a meeting" in follow_up(log, "2025-08-16", **told)) is is_planned
+
+
+@cases("""
+business          | plans | it reads
+shop              | no    | shop
+restaurant        | no    | restaurant
+clinic            | no    | clinic
+adviser           | yes   | adviser
+trades            | yes   | trades
+business services | yes   | business services
+online shop       | no    | online shop
+""")
+def test_which_business_plans_meetings(business: str, plans: str) -> None:
+    told = follow_up(LOYAL, "2025-08-16", business=business)
+    assert ("Plan a meeting" in told) is (plans == "yes")
+
+
+# --- Add value ------------------------------------------------------------------------------
+
+
+@cases("""
+today      | expected             | it reads
+2025-09-08 | Add value 2025-09-09 | the 89th day
+2025-09-09 | Add value 2025-09-09 | 90 days after something personal
+2025-09-23 | Add value 2025-09-23 | shown for 14 days
+2025-09-24 | Add value 2025-12-08 | then the next quarter is named
+2025-12-08 | Add value 2025-12-08 | the next quarter
+""")
+def test_add_value(today: str, expected: str) -> None:
+    assert follow_up(f"{LOYAL};2025-06-11  Value added", today) == expected
+
+
+def test_add_value_only_for_the_loyal() -> None:
+    log = "2025-01-10  Purchase;2025-06-10  Purchase;2025-06-11  Value added"
+    assert "Add value" not in follow_up(log, "2025-09-09")
+    assert "Add value" in follow_up(log, "2025-09-09", my_stage="Commitment")
+
+
+# --- Keep in touch --------------------------------------------------------------------------
+
+TWICE = "2025-05-10  Purchase;2025-06-10  Purchase;2025-06-11  Call  From us"
+
+
+@cases("""
+today      | expected                 | it reads
+2025-09-08 | Keep in touch 2025-09-09 | the day before is named
+2025-09-09 | Keep in touch 2025-09-09 | 90 days after the last contact either way
+2025-09-23 | Keep in touch 2025-09-23 | shown for 14 days
+2025-09-24 | Keep in touch 2025-12-08 | then the next one is named
+2025-12-08 | Keep in touch 2025-12-08 | twice 90 days
+2027-06-01 | Keep in touch 2027-06-01 | for two years
+2027-09-01 | Check in 2028-06-10      | no longer
+""")
+def test_keep_in_touch(today: str, expected: str) -> None:
+    assert follow_up(TWICE, today, business="adviser") == expected
+
+
+@cases("""
+level            | expected                 | it reads
+Weekly           | Keep in touch 2025-08-13 | weekly
+Monthly          | Keep in touch 2025-08-13 | monthly
+Quarterly        | Keep in touch 2025-09-09 | quarterly
+Twice a year     | Keep in touch 2025-12-10 | twice a year
+Yearly           | Check in 2026-06-11      | yearly: the silence is unusual before, the gap is a year
+As useful        | Check in 2026-06-06      | as useful: the preset has no rhythm
+Only when needed |                          | only when needed
+""")
+def test_the_rhythm_they_named(level: str, expected: str) -> None:
+    assert follow_up(TWICE, "2025-08-13", contact_level=level) == expected
+
+
+@cases("""
+business          | cadence | it reads
+shop              | None    | shop
+restaurant        | None    | restaurant
+clinic            | None    | clinic
+adviser           | 90      | adviser
+trades            | None    | trades
+business services | 90      | business services
+online shop       | None    | online shop
+""")
+def test_the_rhythm_of_a_business(business: str, cadence: str) -> None:
+    assert str(sheet("", "2025-08-13", business=business).situation.cadence_days) == cadence
+
+
+@pytest.mark.parametrize("business", ["clinic", "business services"])
+def test_a_lead_who_named_a_rhythm_is_kept_in_touch_with(business: str) -> None:
+    log = "2025-01-10  Call  From us"
+    told = follow_up(log, "2025-03-01", business=business, contact_level="Quarterly")
+    assert told == "Keep in touch 2025-04-10"
+
+
+def test_a_lead_who_named_none_gets_a_hello_a_year() -> None:
+    log = "2025-01-10  Call  From us"
+    assert follow_up(log, "2025-03-01", business="business services") == "Keep in touch 2026-01-10"
+
+
+@cases("""
+today      | expected                 | it reads
+2025-12-31 | Keep in touch 2026-01-10 | named ahead over the year's end
+2026-01-10 | Keep in touch 2026-01-10 | a year after
+2026-01-24 | Keep in touch 2026-01-24 | shown for 14 days
+2026-01-25 | Keep in touch 2027-01-10 | and again next year
+2035-01-10 | Keep in touch 2035-01-10 | ten years after
+""")
+def test_the_yearly_hello(today: str, expected: str) -> None:
+    assert follow_up("", today, last_contacted="2025-01-10") == expected
+
+
+@pytest.mark.parametrize("business", ["restaurant", "online shop"])
+def test_no_yearly_hello_there(business: str) -> None:
+    assert follow_up("", "2026-01-10", business=business, last_contacted="2025-01-10") == ""
+    assert year_of_hellos("K-17", business=business) == []
+
+
+# --- A list without a log -------------------------------------------------------------------
+
+
+def year_of_hellos(key: str, start: date = date(2025, 7, 1), **more: object) -> list[date]:
+    """The days of a year on which a hello is due."""
+    days = [start + timedelta(day) for day in range(365)]
+    return [day for day in days if follow_up("", str(day), key=key, **more).endswith(str(day))]
+
+
+@pytest.mark.parametrize("key", ["K-1", "K-2", "Anna Ott", "ÖTZI"])
+def test_one_hello_a_year_shown_a_week(key: str) -> None:
+    shown = year_of_hellos(key)
+    assert len(shown) == 8  # the day and the seven after it
+    assert (shown[-1] - shown[0]).days == 7
+
+
+def test_a_hello_at_the_years_end_is_shown_over_it() -> None:
+    keys = (f"K-{number}" for number in range(2000))
+    key = next(
+        key
+        for key in keys
+        if follow_up("", "2025-12-30", key=key) == "Keep in touch 2025-12-30"
+        and follow_up("", "2025-12-29", key=key) == "Keep in touch 2025-12-30"
+    )
+    assert follow_up("", "2026-01-02", key=key) == "Keep in touch 2026-01-02"
+
+
+def test_hellos_are_spread_over_the_year() -> None:
+    due = [follow_up("", "2026-03-02", key=f"K-{n}").endswith("2026-03-02") for n in range(2000)]
+    assert 15 <= sum(due) <= 90  # 8 of 365 days: 44 expected
+
+
+def test_the_same_customer_has_the_same_day_however_the_key_is_written() -> None:
+    assert follow_up("", "2026-03-02", key="K-17") == follow_up("", "2026-03-02", key="k-17")
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"birthday": "05-14"}, "Birthday 2026-05-14"),
+        ({"dates_to_remember": "Anna 05-14"}, "Remember 2026-05-07"),
+        ({"last_purchase": "2024-03-02"}, "Check in 2026-03-02"),
+        ({"last_contacted": "2024-03-02"}, "Keep in touch 2026-03-02"),
+        ({"last_contacted": "2024-02-15"}, "Keep in touch 2027-02-15"),
+        ({"courtesy_contact": "no"}, ""),
+        ({"reachable": ""}, ""),
+    ],
+    ids=str,
+)
+def test_what_the_columns_carry(columns: dict[str, str], expected: str) -> None:
+    assert follow_up("", "2026-03-02", **columns) == expected
+
+
+@cases("""
+level            | rhythm | it reads
+Weekly           | 7      | weekly
+Monthly          | 30     | monthly
+Quarterly        | 90     | quarterly
+Twice a year     | 182    | twice a year
+""")
+def test_a_named_rhythm_needs_no_log(level: str, rhythm: str) -> None:
+    told = sheet("", "2026-03-02", contact_level=level, birthday="02-20")
+    assert told.findings.follow_up == "Keep in touch"
+    assert told.findings.follow_up_on is not None
+    assert (told.findings.follow_up_on - date(2026, 3, 2)).days <= int(rhythm)
+
+
+def test_where_nothing_is_permitted_the_true_reason_is_told() -> None:
+    assert sheet("", "2026-03-02", do_not_contact="yes").says.follow_up_why == (
+        "They asked for no contact."
+    )
+    assert sheet("", "2026-03-02", contact_level="Only when needed").says.follow_up_why == (
+        "They want to hear from us only when needed."
+    )
+    assert sheet("", "2026-03-02", reachable="").says.follow_up_why == (
+        "No valid e-mail, phone number or address is known."
+    )

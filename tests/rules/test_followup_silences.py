@@ -1,0 +1,161 @@
+"""After a silence: Nurture, Check in, Door open, Next step."""
+
+from scenario import cases, scenario
+
+
+def follow_up(log: str, today: str, **more: object) -> str:
+    return scenario(log.replace(";", "\n"), today, **({"business": "restaurant"} | more)).follow_up
+
+
+@cases("""
+today      | expected           | it reads
+2026-02-10 | Nurture 2026-02-13 | named on the day of the signal
+2026-02-13 | Nurture 2026-02-13 | three days after
+2026-02-24 | Nurture 2026-02-24 | the 14th day
+2026-02-25 |                    | the 15th
+""")
+def test_nurture(today: str, expected: str) -> None:
+    assert follow_up("2026-02-10  Signal", today) == expected
+
+
+@cases("""
+log                                              | expected           | it reads
+2026-02-05  Signal;2026-02-14  Signal            | Nurture 2026-02-15 | the first signal of several sets the day
+2025-12-17  Call  From us;2026-02-10  Signal     |                    | in touch 60 days ago
+2025-12-16  Call  From us;2026-02-10  Signal     | Nurture 2026-02-15 | in touch 61 days ago
+2026-02-10  Signal;2026-02-12  Mailing           | Nurture 2026-02-19 | a mailing is not personal, but it puts it off
+2026-02-10  Signal;2026-02-12  Email  From us    |                    | somebody wrote
+2026-02-10  Signal;2026-02-11  Praise            | Next step 2026-02-25 | no longer a loose tie
+2026-01-10  Purchase;2026-02-10  Signal          | Check in 2026-05-12 | a customer's like needs no nurture
+""")
+def test_whom_to_nurture(log: str, expected: str) -> None:
+    assert follow_up(log, "2026-02-15") == expected
+
+
+@cases("""
+log                                     | why                                                                              | it reads
+2026-02-25  Signal                      | A sign on 25 February 2026 that they are still here, just not quite ready.        | without a note
+2026-02-25  Signal  "Liked our post"    | Liked our post (25 February 2026): still here, just not quite ready.              | with one
+""")
+def test_what_is_said_of_a_signal(log: str, why: str) -> None:
+    said = scenario(log).says.follow_up_why
+    assert said is not None
+    assert said.startswith(why)
+
+
+BOUGHT = "2024-03-01  Purchase;2024-09-01  Purchase"
+
+
+@cases("""
+today      | expected            | it reads
+2024-11-30 | Check in 2024-12-01 | the 90th day: the next is named
+2024-12-01 | Check in 2024-12-01 | the 91st day, when the silence becomes unusual
+2024-12-15 | Check in 2024-12-15 | shown for 14 days
+2024-12-16 | Check in 2025-09-01 | then the anniversary is named
+2025-09-01 | Check in 2025-09-01 | the anniversary
+2025-09-15 | Check in 2025-09-15 | shown for 14 days
+2025-09-16 | Check in 2026-09-01 | and again each year
+2034-09-02 | Check in 2034-09-02 | ten years on
+""")
+def test_check_in(today: str, expected: str) -> None:
+    assert follow_up(BOUGHT, today) == expected
+
+
+@cases("""
+business          | today      | expected            | it reads
+trades            | 2025-01-01 | Check in 2026-09-02 | after two years of trades
+clinic            | 2025-01-01 | Check in 2025-08-28 | after 361 days in a clinic
+""")
+def test_when_it_is_unusual_by_business(business: str, today: str, expected: str) -> None:
+    assert follow_up(BOUGHT, today, business=business) == expected
+
+
+@cases("""
+spoke      | today      | expected            | it reads
+2024-11-20 | 2024-12-05 | Check in 2025-09-01 | a contact in this silence: 90 days are not over before it lapses
+2024-09-10 | 2024-12-05 | Check in 2024-12-09 | 90 days after a contact in this silence
+2024-09-10 | 2024-12-01 | Check in 2024-12-09 | and not a day sooner
+2024-09-10 | 2024-11-01 | Check in 2024-12-09 | nor named for sooner
+2024-08-31 | 2024-12-05 | Check in 2024-12-05 | a contact before the silence does not matter
+2024-12-05 | 2024-12-06 | Check in 2025-09-01 | it was done
+2025-09-02 | 2025-09-03 | Check in 2026-09-01 | it was done again
+""")
+def test_not_within_90_days_of_a_personal_contact(spoke: str, today: str, expected: str) -> None:
+    assert follow_up(f"{BOUGHT};{spoke}  Call  From us", today) == expected
+
+
+@cases("""
+last       | today      | expected            | it reads
+2024-02-29 | 2025-02-28 | Check in 2025-02-28 | the anniversary of a leap day
+2024-02-29 | 2028-02-28 | Check in 2028-02-29 | in a leap year
+2023-12-31 | 2024-12-31 | Check in 2024-12-31 | the last day of a year
+2024-01-01 | 2024-12-20 | Check in 2025-01-01 | over the year's end
+2023-12-25 | 2025-01-03 | Check in 2025-01-03 | an anniversary of last year, still shown
+""")
+def test_anniversaries_of_a_column(last: str, today: str, expected: str) -> None:
+    assert follow_up("", today, last_purchase=last, first_purchase="2020-01-01") == expected
+
+
+def test_no_check_in_for_leads_or_the_undated() -> None:
+    assert follow_up("2024-03-01  Praise", "2024-09-01") == ""
+    assert follow_up("", "2024-09-01", number_of_purchases=3) == ""
+
+
+ELSEWHERE = "2024-09-01  Purchase;2026-01-01  Bought elsewhere"
+
+
+@cases("""
+today      | expected             | it reads
+2026-01-02 | Door open 2026-04-01 | named from the start
+2026-03-31 | Door open 2026-04-01 | the 89th day
+2026-04-01 | Door open 2026-04-01 | the 90th day
+2026-06-30 | Door open 2026-06-30 | the 180th
+2026-07-01 | Check in 2026-12-28  | the 181st
+""")
+def test_door_open(today: str, expected: str) -> None:
+    assert follow_up(ELSEWHERE, today, business="clinic") == expected
+
+
+@cases("""
+then                         | shown | it reads
+2026-03-01  Call  From us    | yes   | we spoke on day 59
+2026-03-02  Call  From us    | no    | we spoke on day 60
+2026-03-20  Mailing          | yes   | a mailing is not personal
+2026-03-20  Purchase         | no    | they bought from us again
+""")
+def test_whose_door_is_still_to_be_opened(then: str, shown: str) -> None:
+    told = follow_up(f"{ELSEWHERE};{then}", "2026-04-10", business="clinic")
+    assert ("Door open" in told) is (shown == "yes")
+
+
+@cases("""
+log                                            | today      | expected             | it reads
+2026-02-01  Praise                             | 2026-02-10 | Next step 2026-02-15 | 14 days after the last contact
+2026-02-01  Praise;2026-02-05  Call            | 2026-02-10 | Next step 2026-03-05 | 28 days after an unanswered one
+2026-02-01  Inquiry;2026-02-05  Call           | 2026-02-10 | Next step 2026-02-19 | an answer is not unanswered
+2026-02-01  Praise                             | 2026-06-01 | Next step 2026-06-01 | 120 days after the last contact
+2026-02-01  Praise                             | 2026-06-02 | Keep in touch 2027-02-01 | 121 days
+2026-02-01  Praise;2026-02-05  Call;2026-03-10  Call | 2026-04-10 | Keep in touch 2027-03-10 | two unanswered: it is their move
+2026-02-01  Call;2026-02-05  Call              | 2026-03-01 | Keep in touch 2027-02-05 | nothing was ever heard of them
+""")
+def test_next_step(log: str, today: str, expected: str) -> None:
+    assert follow_up(log, today, business="clinic") == expected
+
+
+@cases("""
+business     | expected             | it reads
+shop         | Keep in touch 2027-02-05 | a shop asks once
+restaurant   |                      | so does a restaurant
+online shop  |                      | and an online shop
+trades       | Next step 2026-03-05 | trades ask twice
+""")
+def test_next_steps_by_business(business: str, expected: str) -> None:
+    log = "2026-02-01  Praise;2026-02-05  Call"
+    assert follow_up(log, "2026-02-10", business=business) == expected
+
+
+def test_the_second_next_step_says_that_it_is_the_last() -> None:
+    log = "2026-02-01  Praise\n2026-02-05  Call"
+    said = scenario(log, "2026-03-05").says.follow_up_why
+    assert said is not None
+    assert said.startswith("Your last word of 5 February 2026 is unanswered: one more try,")

@@ -1,0 +1,29 @@
+"""Next step: an offer waits for a word, too, and a newsletter is no conversation."""
+
+from scenario import cases, scenario
+
+ASKED = "2026-02-01  Inquiry\n2026-02-02  Email\n"
+
+
+@cases("""
+then               | expected             | it reads
+2026-02-16  Email  | Next step 2026-03-16 | the first step was a mail
+2026-02-16  Quote  | Next step 2026-03-16 | the first step was a quote
+""")
+def test_a_next_step_that_was_a_quote_waits_as_long_as_a_mail(then: str, expected: str) -> None:
+    assert scenario(ASKED + then, "2026-03-01").follow_up == expected
+
+
+def test_after_two_quotes_the_next_move_is_theirs() -> None:
+    log = f"{ASKED}2026-02-16  Quote\n2026-03-16  Quote"
+    assert "Next step" not in scenario(log, "2026-04-20").follow_up
+
+
+def test_a_quote_they_asked_for_is_an_answer() -> None:
+    log = "2026-02-01  Inquiry\n2026-02-02  Quote"
+    assert scenario(log, "2026-02-10").follow_up == "Next step 2026-02-16"
+
+
+def test_their_word_ends_the_wait_for_an_answer_to_a_quote() -> None:
+    log = f"{ASKED}2026-02-16  Quote\n2026-02-20  Praise"
+    assert scenario(log, "2026-02-25").follow_up == "Next step 2026-03-06"

@@ -1,0 +1,87 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Stage
+from sheetcrm.tables import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS, format_cell
+from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.text import clean, fold, same_name
+
+CONTRACT = [
+    "OK to contact", "Best channel", "Follow-up", "Follow-up on", "Follow-up why", "Stage", "Life cycle", "Standing", "Stage why",
+    "Leave risk", "Last heard from", "Last reached out", "Balance", "Contact from", "Contact why", "Record complete", "Ask for next",
+]  # fmt: skip
+
+
+def test_the_computed_columns_are_those_of_the_contract_in_its_order():
+    assert [column.heading for column in COMPUTED_COLUMNS] == CONTRACT
+
+
+def test_the_first_five_are_shown_and_the_others_collapsed():
+    assert [column.shown for column in COMPUTED_COLUMNS] == [True] * 5 + [False] * 12
+
+
+@pytest.mark.parametrize("column", COMPUTED_COLUMNS, ids=lambda column: column.field)
+def test_a_computed_field_is_its_heading_in_snake_case(column):
+    assert column.field == column.heading.lower().replace(" ", "_").replace("-", "_")
+
+
+def test_every_owner_column_is_a_field_of_the_record():
+    assert {column.field for column in OWNER_COLUMNS} == set(Customer.__slots__) - {
+        "key",
+        "row",
+        "reachable",
+    }
+
+
+@pytest.mark.parametrize("columns", [OWNER_COLUMNS, INTERACTION_COLUMNS, COMPUTED_COLUMNS])
+def test_no_heading_or_field_stands_twice(columns):
+    assert len({fold(column.heading) for column in columns}) == len(columns)
+    assert len({column.field for column in columns}) == len(columns)
+    assert all(column.about for column in columns)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "cell"),
+    [
+        (None, Kind.TEXT, None),
+        ("", Kind.TEXT, None),
+        (Stage.COURTING, Kind.TEXT, "Courting"),
+        (date(2026, 3, 2), Kind.DATE, date(2026, 3, 2)),
+        (0.5, Kind.PERCENT, 0.5),
+        (1, Kind.PERCENT, 1.0),
+        (2 / 3, Kind.PERCENT, 0.6667),
+    ],
+)
+def test_a_value_becomes_what_its_cell_holds(value, kind, cell):
+    assert format_cell(value, kind) == cell
+    assert type(format_cell(value, kind)) is type(cell)
+
+
+@given(st.floats(0, 1))
+def test_what_a_cell_holds_is_written_once(value):
+    once = format_cell(value, Kind.PERCENT)
+    assert format_cell(once, Kind.PERCENT) == once
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text):
+    once = clean(text)
+    assert once is None or clean(once) in {once, clean(once.lstrip("'"))}
+
+
+@given(st.text())
+def test_folding_and_comparing_are_settled_at_once(text):
+    assert same_name(same_name(text)) == same_name(text)
+    assert fold(text) == fold(f" {text}_ ")
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë 🌻", "👩‍🔧 Ann", "\u200f\u05e9\u05dc\u05d5\u05dd\u200e 1", "a\u00a0b"]
+)
+def test_emoji_and_other_peoples_letters_survive(text):
+    assert same_name(clean(f" {text}\u00a0")) == same_name(text)
+    assert set(text) - set("\u200f\u200e") <= set(clean(text))

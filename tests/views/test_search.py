@@ -1,0 +1,39 @@
+"""Find: misspelt, by phone in any notation, by e-mail, by number."""
+
+import pytest
+
+from sheetcrm.rules.records import Customer
+from sheetcrm.views.search import find
+
+PEOPLE = [
+    (Customer(key="C1", customer_id="C1", name="Ann Johnson", phone="+493090182000"), ""),
+    (Customer(key="C2", customer_id="C2", name="Bob Stone", company="Stone & Sons"), "555-12345"),
+    (Customer(key="C3", customer_id="C3", name="Zoë Núñez", email="zoe@example.com"), ""),
+    (Customer(key="C4", customer_id="C4", name="😀 Bakery"), ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("jonson", "C1"),
+        ("johnson ann", "C1"),
+        ("ann", "C1"),
+        ("+49 30 90 18 20 00", "C1"),
+        ("030/90182000", "C1"),
+        ("0049-30-90182000", "C1"),
+        ("555 12345", "C2"),
+        ("stone sons", "C2"),
+        ("nunez", "C3"),
+        ("ZOE@example.com", "C3"),
+        ("😀", "C4"),
+        ("c4", "C4"),
+    ],
+)
+def test_somebody_is_found(words, key):
+    assert find(PEOPLE, words)[0].customer.key == key
+
+
+@pytest.mark.parametrize("words", ["", "   ", "xylophone", "123", "9999999999"])
+def test_nobody_is_found_for_what_resembles_nobody(words):
+    assert find(PEOPLE, words) == []

@@ -1,0 +1,80 @@
+"""Today: the most important first, as many as fit a day, and before a day off what falls on it."""
+
+from datetime import date
+
+import pytest
+
+from sheetcrm.book import open_book
+from sheetcrm.settings import Settings
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.views.today import capacity_on, last_day_covered, today_of
+from sheetcrm.wording.catalogue import english
+
+MONDAY = date(2026, 3, 2)
+
+
+def due(customers, log, today=MONDAY, **settings):
+    cells = {
+        "Customers": [["Name", "Email", "Birthday"], *customers],
+        "Interactions": [["Date", "Customer", "Type", "Channel"], *log],
+    }
+    chosen = Settings.for_business("shop", **settings)
+    book = open_book(MemoryStore(cells).read(), today, settings=chosen)
+    return today_of(book.findings(), book.settings, today, english())
+
+
+def people(*names):
+    return [[name, f"{name.lower()}@example.com", None] for name in names]
+
+
+def test_who_complained_comes_before_who_asked_before_who_is_to_be_thanked():
+    log = [
+        [date(2026, 2, 28), "Ann", "Purchase", None],
+        [date(2026, 2, 28), "Bob", "Inquiry", "Email"],
+        [date(2026, 2, 28), "Cid", "Complaint", "Email"],
+    ]
+    found = due(people("Ann", "Bob", "Cid"), log)
+    assert [row.action for row in found.rows] == ["Repair", "Reply", "Say thank you"]
+
+
+def test_what_does_not_fit_the_day_is_counted_not_shown():
+    names = [f"P{number}" for number in range(8)]
+    log = [[date(2026, 2, 28), name, "Purchase", None] for name in names]
+    found = due(people(*names), log, capacity=3)
+    assert (len(found.rows), found.more, found.due) == (3, 5, 8)
+
+
+def test_answers_are_never_put_off():
+    names = [f"P{number}" for number in range(8)]
+    log = [[date(2026, 2, 28), name, "Inquiry", "Email"] for name in names]
+    found = due(people(*names), log, capacity=3)
+    assert (len(found.rows), found.more) == (8, 0)
+
+
+@pytest.mark.parametrize(
+    ("today", "covers"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 5)),  # Thursday
+        (date(2026, 3, 6), date(2026, 3, 8)),  # Friday: the weekend too
+        (date(2026, 3, 7), date(2026, 3, 8)),
+        (date(2026, 3, 8), date(2026, 3, 8)),
+        (date(2027, 12, 31), date(2028, 1, 2)),  # a Friday at the year's end
+    ],
+)
+def test_before_a_day_off_it_shows_what_falls_on_it(today, covers):
+    assert last_day_covered(Settings(), today) == covers
+
+
+def test_a_birthday_on_sunday_is_shown_on_friday():
+    customers = [["Ann", "ann@example.com", date(1980, 3, 8)]]
+    assert not due(customers, [], today=date(2026, 3, 5)).rows
+    (row,) = due(customers, [], today=date(2026, 3, 6)).rows
+    assert (row.action, row.due) == ("Birthday", date(2026, 3, 8))
+
+
+@pytest.mark.parametrize(
+    ("first_sync", "capacity"),
+    [(None, 20), (MONDAY, 5), (date(2026, 2, 24), 5), (date(2026, 2, 23), 20)],
+)
+def test_the_first_week_holds_fewer(first_sync, capacity):
+    assert capacity_on(Settings(first_sync=first_sync), MONDAY) == capacity

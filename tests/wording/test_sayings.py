@@ -1,0 +1,83 @@
+"""How facts are said: dates, counts, durations, channels, laws."""
+
+import tomllib
+from datetime import date, time
+
+import pytest
+
+from sheetcrm.rules.law import EU, Law, law_of
+from sheetcrm.rules.words import Channel, Purpose
+from sheetcrm.settings import template_text
+from sheetcrm.wording.sayings import Sayings
+
+LANGUAGE = tomllib.loads(template_text("wording/english.toml"))
+SAYS = Sayings(LANGUAGE)
+
+
+@pytest.mark.parametrize(
+    ("way", "fact", "said"),
+    [
+        ("date", date(2026, 3, 2), "2 March 2026"),
+        ("date", date(2024, 2, 29), "29 February 2024"),
+        ("date", date(1, 1, 1), "1 January 1"),
+        ("date", date(9999, 12, 31), "31 December 9999"),
+        ("day", date(2026, 3, 2), "2 March"),
+        ("clock", time(8), "08:00"),
+        ("clock", time(20, 30), "20:30"),
+        ("purchases", 1, "One purchase"),
+        ("purchases", 2, "2 purchases"),
+        ("days", 0, "0 days"),
+        ("days", 1, "1 day"),
+        ("waiting", 0, "they wait for an answer"),
+        ("waiting", 1, "they have waited a day"),
+        ("waiting", 2, "they have waited 2 days"),
+        ("long", 1, "1 day"),
+        ("long", 13, "13 days"),
+        ("long", 14, "2 weeks"),
+        ("long", 17, "2 weeks"),
+        ("long", 18, "3 weeks"),
+        ("long", 60, "9 weeks"),
+        ("long", 61, "2 months"),
+        ("long", 365, "12 months"),
+        ("long", 700, "23 months"),
+        ("long", 701, "2 years"),
+        ("long", 3650, "10 years"),
+        ("by", Channel.EMAIL, "by e-mail"),
+        ("law", "DE", " (the EU's ePrivacy rules and the GDPR ask for it)"),
+    ],
+)
+def test_how_a_fact_is_said(way: str, fact: object, said: str) -> None:
+    assert SAYS.way(way)(fact) == said
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_every_channel_can_be_said(channel: Channel) -> None:
+    assert SAYS.way("by")(channel)
+    assert SAYS.way("address")(channel)
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_can_be_said(purpose: Purpose) -> None:
+    assert SAYS.way("contact")(purpose)
+
+
+@pytest.mark.parametrize(
+    ("country", "law"),
+    [
+        ("DE", Law.EU),
+        ("NO", Law.EU),
+        ("GB", Law.UK),
+        ("US", Law.US),
+        ("CA", Law.CANADA),
+        ("CH", Law.UNKNOWN),
+        ("", Law.UNKNOWN),
+        (None, Law.UNKNOWN),
+    ],
+)
+def test_which_law_applies_is_named(country: str | None, law: Law) -> None:
+    assert law_of(country) is law
+    assert SAYS.way("law")(country) == LANGUAGE["law"][law.value]
+
+
+def test_the_european_economic_area_has_thirty_countries() -> None:
+    assert len(EU) == 30
