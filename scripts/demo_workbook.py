@@ -13,8 +13,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm.rules.words import Business
-from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.grid import Cell
 from sheetcrm.templates.build import append_rows, build_workbook
 from sheetcrm.templates.description import Tab
 from sheetcrm.templates.starter import starter_tabs, to_bytes
@@ -68,12 +67,10 @@ def _log(customers: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _choose(sheet: Worksheet, settings: Mapping[str, Cell]) -> None:
+    values = sheet.iter_cols(min_row=1, max_col=1, values_only=True)
+    titles = next(iter(values))
     for title, value in settings.items():
-        place = find_setting(Grid("Settings", list(sheet.values)), title)
-        if place is None:
-            raise ValueError(f"demo.toml: there is no setting {title}")
-        row, column = place
-        sheet.cell(row, column + 1).value = value
+        sheet.cell(titles.index(title) + 1, 2).value = value
 
 
 if __name__ == "__main__":

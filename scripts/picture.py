@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 from demo_workbook import demo_day, write_demo
 from environment import ROOT
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 import sheetcrm
@@ -68,28 +69,27 @@ def _as_page(workbook: Path, folder: Path) -> Path:
     _fold(book["Customers"])
     book.save(workbook)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook]
-    subprocess.run(words, check=True, capture_output=True)
+    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, workbook)
     return workbook.with_suffix(".pdf")
 
 
 def _fold(sheet: Worksheet) -> None:
-    for cell in sheet[1]:
-        column = sheet.column_dimensions[cell.column_letter]
-        column.hidden = cell.value not in SHOWN
-        column.width = SHOWN.get(str(cell.value), column.width)
-    names = next(cells for cells in sheet.iter_cols() if cells[0].value == "Name")
-    for cell in names:
-        sheet.row_dimensions[cell.row].hidden = cell.value in LEFT_OUT
+    headings = [str(cell.value) for cell in sheet[1]]
+    for place, heading in enumerate(headings, start=1):
+        column = sheet.column_dimensions[get_column_letter(place)]
+        column.hidden = heading not in SHOWN
+        column.width = SHOWN.get(heading, column.width)
+    name = headings.index("Name") + 1
+    for row in range(2, sheet.max_row + 1):
+        sheet.row_dimensions[row].hidden = sheet.cell(row, name).value in LEFT_OUT
     sheet.print_title_cols = sheet.print_title_rows = None
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
-    sheet.oddFooter.left.text = sheet.oddFooter.right.text = None
+    sheet.HeaderFooter.oddFooter = None
 
 
 def _inked(page: Path) -> Box:
     """Return the pixels of a page that are not white: left, top, right, bottom."""
-    words = ["pdftoppm", "-gray", "-r", str(DOTS_PER_INCH), "-singlefile", page]
-    image = subprocess.run(words, check=True, capture_output=True).stdout
+    image = _run("pdftoppm", "-gray", "-r", DOTS_PER_INCH, "-singlefile", page)
     _, size, _, pixels = image.split(b"\n", 3)
     width, height = map(int, size.split())
     lines = [pixels[at : at + width] for at in range(0, width * height, width)]
@@ -101,16 +101,15 @@ def _inked(page: Path) -> Box:
 
 def _draw(page: Path, box: Box) -> None:
     left, top, right, bottom = box
-    area = {
-        "-x": left - EDGE,
-        "-y": top - EDGE,
-        "-W": right - left + 2 * EDGE,
-        "-H": bottom - top + 2 * EDGE,
-    }
+    corner = ("-x", left - EDGE, "-y", top - EDGE)
+    size = ("-W", right - left + 2 * EDGE, "-H", bottom - top + 2 * EDGE)
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    words = ["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-singlefile"]
-    words += [str(word) for pair in area.items() for word in pair]
-    subprocess.run([*words, page, PICTURE.with_suffix("")], check=True)
+    whole = ("pdftoppm", "-png", "-r", DOTS_PER_INCH, "-singlefile")
+    _run(*whole, *corner, *size, page, PICTURE.with_suffix(""))
+
+
+def _run(*words: str | int | Path) -> bytes:
+    return subprocess.run([str(word) for word in words], check=True, capture_output=True).stdout
 
 
 if __name__ == "__main__":

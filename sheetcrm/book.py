@@ -4,11 +4,13 @@ This is the one path from cells to findings. A sync, a Python call and an Excel 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Protocol
 
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.bought import Bought, bought_by, logged_purchases
 from sheetcrm.rules.chance import Fit, parse_fit
@@ -190,4 +192,7 @@ def _how_late(permission: Permission) -> tuple[bool, date]:
 def _find_tabs(source: Tabbed) -> Tabs:
     """Read only the tabs whose names tell what they hold; all of them where that is not enough."""
     telling = telling_tabs(source.tabs)
-    return find_tabs([source.grid(tab) for tab in telling or source.tabs])
+    if telling:
+        with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
+            return find_tabs([source.grid(tab) for tab in telling])
+    return find_tabs([source.grid(tab) for tab in source.tabs])

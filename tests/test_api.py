@@ -30,9 +30,7 @@ def test_the_fields_of_an_assessment_are_the_columns():
     assert fields == [column.field for column in COMPUTED_COLUMNS]
 
 
-def test_assess_and_sync_agree_cell_for_cell(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_assess_and_sync_agree_cell_for_cell(tmp_path):
     book = openpyxl.Workbook()
     book.active.title = "Customers"
     log = book.create_sheet("Interactions")

@@ -3,12 +3,14 @@
 import sys
 from pathlib import Path
 
+import demo
 import openpyxl
 import pytest
+from demo_workbook import demo_day, write_demo
 
 import sheetcrm
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+ROOT = Path(__file__).resolve().parents[1]
 
 OUTCOMES = {  # customer: OK to contact, best channel, follow-up, its day in March 2026
     "Dana Whitfield": ("Yes", "Phone", "Welcome back", 2),
@@ -50,17 +52,8 @@ STAGES = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def scripts():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(SCRIPTS))
-        yield
-
-
 @pytest.fixture(scope="module")
-def workbook(scripts, tmp_path_factory):
-    from demo_workbook import demo_day, write_demo
-
+def workbook(tmp_path_factory):
     file = tmp_path_factory.mktemp("demo") / "customers.xlsx"
     write_demo(file)
     report = sheetcrm.sync(file, today=demo_day())
@@ -113,18 +106,14 @@ def test_the_reason_is_a_sentence_to_say_aloud(told, name, why):
 
 
 def test_a_second_sync_changes_nothing(workbook):
-    from demo_workbook import demo_day
-
     before = workbook.read_bytes()
     assert sheetcrm.sync(workbook, today=demo_day()).cells_written == 0
     assert workbook.read_bytes() == before
 
 
 def test_the_script_makes_syncs_and_lists_and_may_be_run_again(tmp_path, monkeypatch, capfd):
-    import demo
-
     monkeypatch.setattr(demo, "python_with", lambda: Path(sys.executable))
-    monkeypatch.setenv("PYTHONPATH", str(SCRIPTS.parent))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "machine"))
     for _ in range(2):

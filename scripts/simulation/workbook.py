@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from sheetcrm.stores.memory import MemorySnapshot, MemoryStore
+from sheetcrm.tables.grid import Cell
 from simulation.people import Entry, Person
 
 Log = Literal["none", "list", "year"]

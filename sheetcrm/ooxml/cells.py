@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from xml.parsers import expat
+from xml.sax.saxutils import unescape
 
 from sheetcrm.ooxml.markup import broken
 from sheetcrm.ooxml.strings import decode_escapes
 from sheetcrm.ooxml.values import CellValue, Ink
 
+_ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 _N: Final = r"(?:[A-Za-z][\w.-]*:)?"
 # How Excel, LibreOffice, openpyxl and we ourselves write a cell without a formula.
 _PLAIN: Final = re.compile(
     (
         rf'<{_N}c(?: r="[A-Z]+[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:'
-        rf"<{_N}v>([^<&\r]*)</{_N}v>"
-        rf'|<{_N}is><{_N}t(?: xml:space="preserve")?>([^<&\r]*)</{_N}t></{_N}is>'
+        rf"<{_N}v>([^<\r]*)</{_N}v>"
+        rf'|<{_N}is><{_N}t(?: xml:space="preserve")?>([^<\r]*)</{_N}t></{_N}is>'
         rf")?</{_N}c>)"
     ).encode()
 )
@@ -49,14 +51,12 @@ def parse_cell(raw: bytes) -> OldCell:
     OldCell(style=3, kind='b', text='1', formula=<Formula.NONE: 'none'>)
     """
     match = _PLAIN.fullmatch(raw)
-    if match is None:
+    if match is None or b"&#" in raw:
         return _parse_odd(raw)
     style, kind, value, inline = match.groups()
     text = value if value is not None else inline
     return OldCell(
-        style=int(style or 0),
-        kind=(kind or b"n").decode(),
-        text=None if text is None else text.decode(),
+        int(style or 0), (kind or b"n").decode(), None if text is None else _decoded(text)
     )
 
 
@@ -75,6 +75,11 @@ def holds(cell: OldCell, value: CellValue, ink: Ink, shared: Callable[[int], str
             {"1", "true"} if value else {"0", "false"}
         )
     return cell.kind == "n" and _is_number(cell.text, ink.number(value))
+
+
+def _decoded(text: bytes) -> str:
+    decoded = text.decode()
+    return unescape(decoded, _ENTITIES) if "&" in decoded else decoded
 
 
 def _text_of(cell: OldCell, shared: Callable[[int], str | None]) -> str | None:

@@ -1,7 +1,7 @@
 """What a cell holds: how it is written, and how what stands there is read for comparison."""
 
 from datetime import date, datetime, time
-from enum import Enum
+from enum import StrEnum
 from math import isfinite
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ DAYS_BETWEEN_CALENDARS: Final = 1462
 _DAY_SECONDS: Final = 86_400
 
 
-class CellFormat(Enum):
+class CellFormat(StrEnum):
     """How a number shows; the cell's font, fill and borders stay what they are."""
 
     GENERAL = "general"

@@ -1,6 +1,7 @@
 """Days, months and anniversaries, the way people count them."""
 
 from calendar import isleap
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sheetcrm.rules.records import Anniversary
@@ -53,6 +54,18 @@ def anniversary_in(year: int, month: int, day: int) -> date:
     if (month, day) == (2, 29) and not isleap(year):
         return date(year, 2, 28)
     return date(year, month, day)
+
+
+def working_day_before(day: date, days_off: Collection[int]) -> date:
+    """Return the day itself, or the last working day before where it is a day off (1 is Monday).
+
+    >>> working_day_before(date(2026, 3, 8), (6, 7))
+    datetime.date(2026, 3, 6)
+    """
+    for days in range(7):
+        if (day - timedelta(days)).isoweekday() not in days_off:
+            return day - timedelta(days)
+    return day
 
 
 def next_time(anniversary: Anniversary, on_or_after: date) -> date:

@@ -56,8 +56,9 @@ def may_contact(
 def _ask(
     situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
 ) -> Permission:
-    purpose = settled_urgency(situation, purpose)
-    refusal = refusal_of(situation, channel, purpose)
+    asked, purpose = purpose, settled_urgency(situation, purpose)
+    # who wants no urgent messages gets none under another name either
+    refusal = refusal_of(situation, channel, asked) or refusal_of(situation, channel, purpose)
     if refusal is not None:
         return refusal
     today = situation.today

@@ -22,7 +22,8 @@ class Anniversary(NamedTuple):
 class Customer:
     """A row of Customers. Texts are stripped; what could not be read is None (and a Problem).
 
-    `email` and `phone` hold only valid addresses, the phone as E.164 ("+493012345678");
+    `email` and `phone` hold only valid addresses, the phone as E.164 ("+493012345678"), or as its
+    mere digits where nothing tells the country;
     `reachable` names the channels a valid address is known for (never In person or Social).
     `never_use` is None where the cell holds a word nobody can read: then no channel is safe.
     """

@@ -28,7 +28,8 @@ def zones_of(customer: Customer, settings: Settings) -> tuple[ZoneInfo, ...]:
 def _zone_names(customer: Customer, settings: Settings, own: str | None) -> tuple[str, ...]:
     if typed := customer.time_zone and find_zone(customer.time_zone):
         return (typed,)
-    if customer.phone and (of_phone := _phone_zones(customer.phone)):
+    is_international = customer.phone is not None and customer.phone.startswith("+")
+    if customer.phone and is_international and (of_phone := _phone_zones(customer.phone)):
         return of_phone
     if customer.country and (of_country := _country_zones().get(customer.country)):
         return of_country

@@ -94,8 +94,12 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
-    code = "card.event_noted" if event.note else "card.event"
-    return because(code, on=event.on, type=event.type, note=event.note)
+    return because(
+        "card.event_noted" if event.note else "card.event",
+        on=event.on,
+        type=event.type,
+        note=event.note,
+    )
 
 
 def _how(findings: Findings) -> Reason:

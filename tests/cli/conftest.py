@@ -43,10 +43,8 @@ def workbook(tmp_path):
 
 
 @pytest.fixture
-def sheetcrm(tmp_path, monkeypatch, capsys):
+def sheetcrm(monkeypatch, capsys):
     """Run a command as an owner does; `.json` parses what it printed."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for console in (to_people, to_screen):
         monkeypatch.setattr(console, "_width", 300)
 

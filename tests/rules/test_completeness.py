@@ -91,7 +91,7 @@ def test_one_field_rides_along_with_a_contact() -> None:
     asked = scenario("2026-02-28  Email  From them", preferred_channel="Email")
     assert asked.says.follow_up_why == (
         "They wrote an e-mail on 28 February 2026; they have waited 2 days. "
-        "Ask for how often they want to hear from you while you are at it."
+        "While you are at it, ask how often they want to hear from you."
     )
 
 

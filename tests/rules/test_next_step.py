@@ -27,3 +27,20 @@ def test_a_quote_they_asked_for_is_an_answer() -> None:
 def test_their_word_ends_the_wait_for_an_answer_to_a_quote() -> None:
     log = f"{ASKED}2026-02-16  Quote\n2026-02-20  Praise"
     assert scenario(log, "2026-02-25").follow_up == "Next step 2026-03-06"
+
+
+@cases("""
+today      | expected                 | it reads
+2026-02-16 | Next step 2026-02-16     | 14 days after the last word
+2026-03-02 | Next step 2026-03-02     | 28 days after: the last day it is shown
+2026-03-03 | Next step 2026-04-17     | the day after: missed, it comes again 60 days later
+2026-05-01 | Next step 2026-05-01     | shown for 14 days again
+2026-05-02 | Keep in touch 2027-02-02 | the next would be later than 120 days
+""")
+def test_a_next_step_nobody_took_does_not_pile_up(today: str, expected: str) -> None:
+    assert scenario(ASKED, today, business="clinic").follow_up == expected
+
+
+def test_a_newsletter_does_not_begin_another_courtship() -> None:
+    log = "2025-03-01  Inquiry\n2025-03-02  Email\n2026-02-01  Opt-in\n2026-02-10  Mailing"
+    assert "Next step" not in scenario(log, "2026-03-02").follow_up

@@ -11,6 +11,7 @@ from scenario import scenario
 from worlds import worlds
 
 import sheetcrm.rules
+import sheetcrm.views
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact import may_contact
 from sheetcrm.rules.reason import Reason
@@ -35,8 +36,9 @@ def texts_in(node: ast.expr) -> Iterator[str]:
 
 
 def reasons_in_source() -> Iterator[tuple[str, frozenset[str] | None]]:
-    """Every code that the rules write down, with the facts they give (None where they are passed on)."""
-    for path in Path(sheetcrm.rules.__file__).parent.rglob("*.py"):
+    """Every code that rules and views write down, with its facts (None where they are passed on)."""
+    sources = (sheetcrm.rules, sheetcrm.views)
+    for path in (path for each in sources for path in Path(each.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
@@ -125,7 +127,7 @@ def test_an_assessment_reads_like_this() -> None:
     assert says.follow_up == "Say thank you"
     assert says.follow_up_why == (
         "Their first purchase was on 20 February 2026 and nobody has thanked them yet. "
-        "Ask for how often they want to hear from you while you are at it."
+        "While you are at it, ask how often they want to hear from you."
     )
     assert says.contact_why == "Nothing speaks against it."
     assert says.ask_for_next == "Contact level, Marketing consent, Occupation"

@@ -29,9 +29,7 @@ HEADER_ROW = 4
 
 
 @pytest.fixture(params=["plain", "table"])
-def workbook(request, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def workbook(request, tmp_path):
     book = openpyxl.Workbook()
     people = book.active
     people.title = "My clients"

@@ -43,12 +43,6 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-@pytest.fixture(autouse=True)
-def own_data_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 class TestWorkbookStore(StoreContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
@@ -77,10 +71,10 @@ def test_the_previous_state_is_kept_and_named(workbook):
     assert Path(backup).read_bytes() == before
 
 
-def test_only_so_many_previous_states_are_kept(workbook, tmp_path):
-    for day in range(1, 6):
-        sync_store(WorkbookStore(workbook, keep=2), TODAY.replace(month=day))
-    assert len(list((tmp_path / "data").rglob("*.xlsx"))) == 2
+def test_only_so_many_previous_states_are_kept(workbook):
+    store = WorkbookStore(workbook, keep=2)
+    kept = [sync_store(store, TODAY.replace(month=month)).backup for month in range(1, 6)]
+    assert [Path(backup).exists() for backup in kept] == [False, False, False, True, True]
 
 
 def test_nothing_is_left_beside_the_workbook(workbook):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, next_time
+from sheetcrm.rules.calendar import days_after, next_time, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Anniversary
@@ -54,9 +54,18 @@ def remember(situation: Situation, _: Standing) -> Proposal | None:
 def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
     """Return the next time it comes round that nothing personal was sent for."""
     on = next_time(anniversary, situation.today)
-    if situation.history.personal_on_or_after(days_after(on, -LEAD_DAYS)):
+    if _is_marked(situation, days_after(on, -LEAD_DAYS)):
         return next_time(anniversary, days_after(on, 1))
     return on
+
+
+def _is_marked(situation: Situation, lead_on: date) -> bool:
+    """Tell whether we wrote since the lead began; on the Friday before, if it began at the weekend."""
+    if situation.history.personal_on_or_after(lead_on):
+        return True
+    courtesy_on = situation.history.last_courtesy_on
+    shown_on = working_day_before(lead_on, situation.settings.days_off)
+    return courtesy_on is not None and courtesy_on >= shown_on
 
 
 def birthday(situation: Situation, _: Standing) -> Proposal | None:

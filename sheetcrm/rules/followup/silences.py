@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.balance import unanswered_run
-from sheetcrm.rules.calendar import days_after, months_after
+from sheetcrm.rules.calendar import days_after, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation import Situation
@@ -20,6 +20,8 @@ DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
 NEXT_STEP_AFTER_DAYS = 14
 NEXT_STEP_AGAIN_DAYS = 28
 NEXT_STEP_UNTIL_DAYS = 120
+NEXT_STEP_DAYS = 14
+NEXT_STEP_EVERY_DAYS = 60
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
@@ -102,18 +104,31 @@ def door_open(situation: Situation, _: Standing) -> Proposal | None:
 
 def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones the next move is theirs."""
-    touched_on = situation.last_touch_on
-    if standing not in COURTED or situation.last_heard_on is None or touched_on is None:
+    touched_on = _last_talk_on(situation)
+    if standing not in COURTED or touched_on is None:
         return None
     unanswered = len(unanswered_run(situation)) + len(situation.history.unanswered_quotes)
-    lapses_on = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
-    if unanswered >= situation.settings.next_step_unanswered or lapses_on < situation.today:
+    last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
+    due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
+    while days_after(due_on, NEXT_STEP_DAYS) < situation.today:
+        due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
+    if unanswered >= situation.settings.next_step_unanswered or last_day < max(
+        due_on, situation.today
+    ):
         return None
     return Proposal(
         action=Action.NEXT_STEP,
-        due_on=days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS),
-        lapses_on=lapses_on,
+        due_on=due_on,
+        lapses_on=min(last_day, days_after(due_on, NEXT_STEP_DAYS)),
         reason=because(
             "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
         ),
     )
+
+
+def _last_talk_on(situation: Situation) -> date | None:
+    """Return the last word either way, once they gave one. A mailing is no conversation."""
+    if situation.last_heard_on is None:
+        return None
+    spoken = situation.history.last_personal
+    return latest(situation.last_heard_on, None if spoken is None else spoken.on)

@@ -14,6 +14,10 @@ from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
 ZERO_STAYS = frozenset({"IT", "SM", "VA"})
 """Countries whose numbers begin with a zero that is no mere prefix."""
 
+FEWEST_DIGITS = 5
+FEWEST_DIGITS_DIALLED, MOST_DIGITS = 7, 15
+"""Fewer are an extension, more are no phone number (ITU-T E.164)."""
+
 _BETWEEN = re.compile(r"\s*(?:[;,\n]|:::|\s/\s)\s*")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 
@@ -92,6 +96,21 @@ def _is_whole(digits: str, region: str | None) -> bool:
     )
 
 
+def _without_country(text: str) -> Unread[str]:
+    """Take a national number as it stands: the owner, who lives there, can dial it all the same."""
+    first = _BETWEEN.split(text)[0]
+    digits = "".join(filter(str.isdecimal, first))
+    is_whole = FEWEST_DIGITS_DIALLED <= len(digits) <= MOST_DIGITS and not any(
+        map(str.isalpha, first)
+    )
+    return Unread(
+        f"'{text}' does not say which country it is in. Write it with + and the country, "
+        "or set Country in the Settings tab for all of them.",
+        digits if is_whole else None,
+        kind="no country",
+    )
+
+
 def _unread(text: str, region: str | None) -> Unread[str]:
     if text in ERRORS:
         return error_cell(text)
@@ -100,10 +119,6 @@ def _unread(text: str, region: str | None) -> Unread[str]:
             f"'{text}' has lost the digits of a phone number. Type it again as text, "
             "with an apostrophe in front."
         )
-    if region is None and "+" not in text and sum(map(str.isdigit, text)) >= 5:
-        return Unread(
-            f"'{text}' does not say which country it is in. Write it with + and the country, "
-            "or set Country in the Settings tab for all of them.",
-            kind="no country",
-        )
+    if region is None and "+" not in text and sum(map(str.isdigit, text)) >= FEWEST_DIGITS:
+        return _without_country(text)
     return Unread(f"'{text}' is not a phone number. {CORRECT}")

@@ -39,7 +39,6 @@ def test_a_number_is_read_in_any_notation(cell, region, e164):
         ("555-1234", "US"),
         ("7.02255E+12", "US"),
         ("7,02255E+12", "DE"),
-        ("030 1234567", None),
         ("#N/A", "DE"),
         ("+999 1234567", None),
         (0.0, "US"),
@@ -98,3 +97,20 @@ def test_what_comes_out_is_a_number_or_a_problem(cell, region):
         assert parse_phone(parsed) == parsed
     else:
         assert parsed is None or isinstance(parsed, Unread)
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits"),
+    [
+        ("030 901820", "030901820"),
+        ("(555) 123-4567", "5551234567"),
+        ("555 1234; 555 9999", "5551234"),
+        ("12345", None),
+        ("call 555 1234 at six", None),
+        ("1234567890123456", None),
+    ],
+)
+def test_a_national_number_of_no_known_country_is_reported_and_taken_as_it_stands(typed, digits):
+    read = parse_phone(typed)
+    assert isinstance(read, Unread)
+    assert read.used == digits

@@ -1,0 +1,76 @@
+"""What the README shows works, word for word."""
+
+import doctest
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+from demo_workbook import write_demo
+from typer.testing import CliRunner
+
+import sheetcrm
+from sheetcrm.cli.app import app
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+COMMANDS = [
+    line.partition("#")[0].strip()
+    for block in SHELL
+    for line in block.splitlines()
+    if line.startswith("sheetcrm ")
+]
+SCRIPTS = re.findall(r"(?:python3 )?(scripts/\w+\.py)", README)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with the demo's workbook, synced, and the list of one newsletter."""
+    monkeypatch.chdir(tmp_path)
+    write_demo(tmp_path / "customers.xlsx")
+    sheetcrm.sync("customers.xlsx", today=date(2026, 3, 2))
+    (tmp_path / "newsletter.csv").write_text("Sofia Petrov\nruth.adeyemi@example.com\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shown_works(folder, command):
+    _, *words = shlex.split(command)
+    if words[0] == "new":
+        (folder / "customers.xlsx").unlink()
+    ended = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert ended.exit_code == 0
+    assert ended.stdout
+
+
+def test_the_five_commands_are_all_shown():
+    assert {command.split()[1] for command in COMMANDS} == {
+        info.name for info in app.registered_commands
+    }
+
+
+def test_the_python_lines_give_what_is_shown(folder):
+    found = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert found.attempted > 0
+    assert found.failed == 0
+
+
+@pytest.mark.parametrize("script", sorted(set(SCRIPTS)))
+def test_every_script_named_is_there(script):
+    assert (ROOT / script).is_file()
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))
+def test_every_link_leads_somewhere(link):
+    assert (ROOT / link).exists()
+
+
+def test_the_picture_is_small_enough_to_load_fast():
+    assert (ROOT / ".github/pictures/customers.png").stat().st_size < 300_000
+
+
+def test_the_changelog_counts_our_columns_rightly():
+    assert f"keeps {len(COMPUTED_COLUMNS)} columns" in (ROOT / "CHANGELOG.md").read_text("utf-8")
