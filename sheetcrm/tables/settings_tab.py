@@ -17,7 +17,7 @@ from sheetcrm.tables.text import clean, fold, is_nothing
 
 FITTED_SECTION = "Fitted parameters"
 """The section below the settings that holds what we learnt ourselves."""
-OTHER_SECTIONS = ("Mapping", "Answers")
+OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
 """Sections below the settings; there a name such as Country is somebody's heading."""
 
 FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
@@ -72,15 +72,13 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         return {}
     number, name_column, value_column = header
     found: dict[str, _Row] = {}
-    is_elsewhere = False
+    section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
         name = clean(_cell(cells, name_column))
         if name is None:
             continue
-        if fold(name) in map(fold, (FITTED_SECTION, *OTHER_SECTIONS)):
-            is_elsewhere = fold(name) != fold(FITTED_SECTION)
-            continue
-        if is_elsewhere:
+        section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
+        if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue
         row = _Row(offset, value_column, name, _cell(cells, value_column))
         field = _titles().get(fold(name))
@@ -89,6 +87,10 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         else:
             _report_typo(row, name_column, problems)
     return {field: row for field, row in found.items() if _is_filled(row.value)}
+
+
+def _is(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
 
 
 def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:

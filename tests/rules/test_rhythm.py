@@ -185,6 +185,11 @@ def test_check_in_waits_for_the_day_on_which_their_silence_is_unusual() -> None:
     assert yearly.follow_up == f"Check in {due_on}"
 
 
+def test_a_return_is_judged_by_the_rhythm_known_before_it() -> None:
+    # with the two years of silence counted in, this would look like a habit
+    assert of(days_ago(1000, 900, 4)).findings.standing == "Back again"
+
+
 def test_who_comes_once_a_year_is_not_welcomed_back_each_time() -> None:
     assert of(days_ago(1500, 1200, 900, 600, 300, 3)).findings.standing == "Active"
     assert scenario(days_ago(1500, 1200, 900, 600, 300, 3)).findings.standing == "Back again"
