@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -90,7 +91,7 @@ def _put_headings(sheet: Worksheet, tab: Tab) -> None:
     sheet.row_dimensions[1].height = HEADING_HEIGHT
     sheet.freeze_panes = f"{get_column_letter(tab.frozen_columns + 1)}2"
     if tab.is_list:
-        # The heading row alone: Excel and LibreOffice take in the rows that come to stand below.
+        # The heading row alone: when a filter is used, programs take in the rows below it.
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(tab.columns))}1"
 
 
@@ -124,7 +125,7 @@ def _set_up_printing(sheet: Worksheet, tab: Tab) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = tab.pages_wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if tab.has_headings:
         sheet.print_title_rows = "1:1"
     if tab.frozen_columns:

@@ -10,7 +10,7 @@ log                                                        | today      | expect
 2026-03-02  Complaint                                      | 2026-03-02 | Repair 2026-03-02   | on the very day
 2026-02-20  Complaint                                      | 2026-03-02 | Repair 2026-03-02   | what is past due is shown today
 2026-02-20  Complaint                                      | 2026-05-21 | Repair 2026-05-21   | the 90th day
-2026-02-20  Complaint                                      | 2026-05-22 | Next step 2026-05-22 | the 91st day
+2026-02-20  Complaint                                      | 2026-05-22 | Keep in touch 2027-02-20 | the 91st day
 2026-02-20  Complaint;2026-02-21  Call                     | 2026-02-22 | Next step 2026-03-07 | it was answered
 2026-02-20  Complaint;2026-02-21  Check-in                 | 2026-02-22 | Repair 2026-02-22   | a check-in is no answer
 2026-02-20  Complaint;2026-02-21  Purchase                 | 2026-02-22 | Repair 2026-02-22   | a purchase does not settle it
@@ -52,7 +52,7 @@ def test_welcome_back_says_how_long_they_were_away() -> None:
 @cases("""
 log                            | today      | expected           | it reads
 2026-01-01  Inquiry            | 2026-03-02 | Reply 2026-03-02   | a written question for 60 days
-2026-01-01  Inquiry            | 2026-03-03 | Next step 2026-03-03 | then it lapses
+2026-01-01  Inquiry            | 2026-03-03 | Next step 2026-03-16 | then it lapses
 2026-02-23  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 7 days
 2026-02-23  Call  From them    | 2026-03-03 | Next step 2026-03-09 | then it lapses
 2026-02-23  Visit;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits
