@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sheetcrm.cli import check, find, new, sync, today
+from sheetcrm.cli import check, find, new, retention, sync, today
 from sheetcrm.cli.output import to_people
 from sheetcrm.errors import SheetcrmError, TargetBusy
 
@@ -23,6 +23,7 @@ app.command("sync")(sync.sync)
 app.command("today")(today.today)
 app.command("find")(find.find)
 app.command("check")(check.check)
+app.command("retention")(retention.retention)
 
 
 def main() -> None:
