@@ -10,6 +10,7 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.cli.options import AsJson, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.records import Customer
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.clock import today_in
 from sheetcrm.views.card import Card, card_of
@@ -64,6 +65,10 @@ def _card(book: Book, hit: Hit) -> Card:
     )
 
 
+def _name(customer: Customer) -> str:
+    return customer.name or customer.company or customer.key
+
+
 def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
     if not hits:
         to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
@@ -76,7 +81,9 @@ def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
             for label, field in LINES
             if (text := getattr(card, field))
         ]
-        to_screen.print(Panel("\n".join(lines), title=escape(hit.customer.key), title_align="left"))
+        to_screen.print(
+            Panel("\n".join(lines), title=escape(_name(hit.customer)), title_align="left")
+        )
     if len(hits) > CARDS_SHOWN:
-        others = ", ".join(hit.customer.key for hit in hits[CARDS_SHOWN:])
+        others = ", ".join(_name(hit.customer) for hit in hits[CARDS_SHOWN:])
         to_screen.print(f"Perhaps also: {escape(others)}")

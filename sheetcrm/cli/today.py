@@ -1,12 +1,14 @@
 """sheetcrm today: what is due, the most important first."""
 
+from dataclasses import asdict
+
 from sheetcrm.book import open_book
 from sheetcrm.cli.options import AsJson, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.clock import today_in
 from sheetcrm.views.today import Today as TodayList
-from sheetcrm.views.today import today_of
+from sheetcrm.views.today import TodayRow, today_of
 from sheetcrm.wording.catalogue import english
 
 
@@ -25,10 +27,14 @@ def today(
     book = open_book(open_store(target).read(), today or today_in)
     due = today_of(book.findings(), book.settings, book.today, english())
     if as_json:
-        print_json(due.rows)
+        print_json([_as_json(row) for row in due.rows])
     else:
         _tell(due, f"Today, {book.today:%A} {say_date(book.today)}")
     exit_if_strict(book.problems, strict=strict)
+
+
+def _as_json(row: TodayRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if name != "name"}
 
 
 def _tell(due: TodayList, title: str) -> None:
@@ -40,9 +46,7 @@ def _tell(due: TodayList, title: str) -> None:
         return
     shown = table("Due", "Customer", "Do this", "Why", "How", "Stage", title=title)
     for row in due.rows:
-        add_row(
-            shown, f"{row.due:%a %d %b}", row.customer, row.action, row.why, row.channel, row.stage
-        )
+        add_row(shown, f"{row.due:%a %d %b}", row.name, row.action, row.why, row.channel, row.stage)
     to_screen.print(shown)
     if due.more:
         to_screen.print(f"… and {due.more} more, for another day.")

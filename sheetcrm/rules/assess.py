@@ -28,6 +28,22 @@ from sheetcrm.rules.words import (
     Standing,
 )
 
+A_TALK = frozenset(
+    {
+        Action.REPLY,
+        Action.SAY_THANK_YOU,
+        Action.FIRST_100_DAYS,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""Where a question fits. A birthday wish or an apology is no questionnaire."""
+
+NEVER_IN_PASSING = frozenset({"Marketing consent"})
+"""Asking for it unasked is marketing itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -108,10 +124,11 @@ def _with_question(
 ) -> Reason | None:
     """Let one missing field ride along; never a contact of its own, nor for who wants quiet."""
     reason = follow_up.reason
-    asks = follow_up.action not in (None, Action.KEEP_BALANCE, Action.REPAIR)
-    if reason is None or not asks or not missing or asked_for_quiet(situation):
+    fields = [field for field in missing if field not in NEVER_IN_PASSING]
+    is_talk = follow_up.action in A_TALK and not asked_for_quiet(situation)
+    if reason is None or not is_talk or not fields:
         return reason
-    return reason.and_also(because("follow_up.ask_for", field=missing[0]))
+    return reason.and_also(because("follow_up.ask_for", field=fields[0]))
 
 
 def _answering_is_fine(situation: Situation, permission: Permission) -> Reason:

@@ -12,6 +12,7 @@ from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.law import Law, law_of
 from sheetcrm.rules.pauses import Pause, pauses
 from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
 
@@ -123,12 +124,19 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if channel in customer.never_use:
         return _no(Rule.NEVER_USE, channel=channel)
     if consent.is_opted_out(consents, channel, purpose):
-        return _no(Rule.OPTED_OUT, channel=channel, purpose=purpose)
+        return _opted_out(consents, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
         return _no(Rule.COURTESY_NO)
     if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
         return _no(Rule.OPTED_OUT, "gate.unsubscribed")
     return None
+
+
+def _opted_out(consents: list[Interaction], channel: Channel, purpose: Purpose) -> Permission:
+    """Name the channel only where another one is still open."""
+    if all(consent.is_opted_out(consents, each, purpose) for each in Channel):
+        return _no(Rule.OPTED_OUT, "gate.opted_out_of_all", purpose=purpose)
+    return _no(Rule.OPTED_OUT, channel=channel, purpose=purpose)
 
 
 def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None:

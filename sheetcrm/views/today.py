@@ -23,6 +23,7 @@ class TodayRow:
     """One thing to do."""
 
     customer: str
+    name: str
     due: date
     action: str
     why: str
@@ -100,6 +101,7 @@ def _row(customer: Customer, findings: Findings, catalogue: Catalogue) -> TodayR
     assert findings.follow_up_on is not None  # noqa: S101 - only what is due has a row
     return TodayRow(
         customer=customer.key,
+        name=customer.name or customer.company or customer.key,
         due=findings.follow_up_on,
         action=str(findings.follow_up),
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",

@@ -18,7 +18,10 @@ def repair(situation: Situation, _: Standing) -> Proposal | None:
         lapses_on=days_after(complaint.on, situation.settings.repair_days),
         purpose=Purpose.SERVICE,
         reason=because(
-            "follow_up.repair", on=complaint.on, days=situation.days_since(complaint.on)
+            "follow_up.repair_noted" if complaint.note else "follow_up.repair",
+            on=complaint.on,
+            days=situation.days_since(complaint.on),
+            note=complaint.note,
         ),
     )
 
@@ -63,10 +66,11 @@ def reply(situation: Situation, standing: Standing) -> Proposal | None:
             lapses_on=lapses_on,
             purpose=Purpose.SERVICE,
             reason=because(
-                "follow_up.reply",
+                "follow_up.reply_noted" if question.note else "follow_up.reply",
                 on=question.on,
                 type=question.type,
                 days=situation.days_since(question.on),
+                note=question.note,
             ),
         )
     return None
