@@ -12,6 +12,7 @@ MAX_MEMBER: Final = 1 << 30  # a sheet of a million full rows has a fifth of thi
 MAX_MEMBERS: Final = 65_000
 BOMB_SIZE: Final = 64 << 20
 BOMB_RATIO: Final = 250  # real sheets reach 30; deflate's own limit is 1032
+MAX_VERSION: Final = 63  # of the ZIP format, as every reader knows it
 MAX_FILE: Final = (1 << 32) - (1 << 24)
 
 _STORED: Final = 0
@@ -21,6 +22,8 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _END64_AT: Final = struct.Struct("<4sLQL")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")
+_DESCRIPTOR: Final = struct.Struct("<3L")
+_DESCRIPTOR64: Final = struct.Struct("<L2Q")
 _BIG: Final = 0xFFFFFFFF
 
 
@@ -154,9 +157,13 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
     start += shift
     local = _LOCAL.unpack_from(data, start)
     begin = start + 30 + local[9] + local[10]
-    if local[0] != b"PK\x03\x04" or begin + packed > len(data):
+    raw_name = record[46 : 46 + name_length]
+    same_name = data[start + 30 : start + 30 + local[9]] == raw_name
+    if local[0] != b"PK\x03\x04" or begin + packed > len(data) or not same_name:
         raise damaged()
-    stop_data = _behind(data, begin + packed, flags, crc)
+    if fields[2] & 0xFF > MAX_VERSION:
+        raise damaged()
+    stop_data = _behind(data, begin + packed, flags, (crc, packed, size))
     member = Member(
         name,
         record,
@@ -185,17 +192,15 @@ def _zip64_fields(record: bytes, at: int, length: int) -> list[int]:
     return []
 
 
-def _behind(data: bytes, at: int, flags: int, crc: int) -> int:
-    """Return the place behind the data descriptor, if there is one."""
+def _behind(data: bytes, at: int, flags: int, told: tuple[int, int, int]) -> int:
+    """Return the place behind the data descriptor, if there is one: it may lack its signature."""
     if not flags & 8:
         return at
-    at += 4 if data[at : at + 4] == b"PK\x07\x08" else 0
-    if data[at : at + 4] != struct.pack("<L", crc):
-        return at
-    # Sizes are 4 bytes each, or 8 in ZIP64; the next signature tells which.
-    return at + (
-        12 if data[at + 12 : at + 14] == b"PK" else 20 if data[at + 20 : at + 22] == b"PK" else 12
-    )
+    for start in (at + 4, at) if data[at : at + 4] == b"PK\x07\x08" else (at,):
+        for kind in (_DESCRIPTOR, _DESCRIPTOR64):
+            if data[start : start + kind.size] == kind.pack(*told):
+                return start + kind.size
+    return at
 
 
 def _inflate(raw: memoryview, member: Member) -> bytes:

@@ -10,9 +10,10 @@ from xml.sax.saxutils import unescape
 
 from sheetcrm.ooxml.markup import broken
 from sheetcrm.ooxml.strings import decode_escapes
-from sheetcrm.ooxml.values import CellValue, Ink
+from sheetcrm.ooxml.values import CellValue, Ink, same_number
 
 _ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
+_TRUTHS: Final = {"TRUE()", "FALSE()"}  # how LibreOffice writes true and false
 _N: Final = r"(?:[A-Za-z][\w.-]*:)?"
 # How Excel, LibreOffice, openpyxl and we ourselves write a cell without a formula.
 _PLAIN: Final = re.compile(
@@ -91,7 +92,7 @@ def _text_of(cell: OldCell, shared: Callable[[int], str | None]) -> str | None:
 
 def _is_number(text: str, number: float) -> bool:
     try:
-        return float(text) == number
+        return same_number(float(text), number)
     except ValueError:
         return False
 
@@ -116,6 +117,7 @@ class _Reader:
         self.path: list[str] = []
         self.attributes: dict[str, str] = {}
         self.formula: dict[str, str] | None = None
+        self.formula_text = ""
         self.texts: list[str] = []
         self.has_text = False
 
@@ -132,7 +134,9 @@ class _Reader:
         self.path.pop()
 
     def characters(self, text: str) -> None:
-        if self.path == ["c", "v"] or (self.path[-1] == "t" and "rPh" not in self.path):
+        if self.path == ["c", "f"]:
+            self.formula_text += text
+        elif self.path == ["c", "v"] or (self.path[-1] == "t" and "rPh" not in self.path):
             self.texts.append(text)
 
     def cell(self) -> OldCell:
@@ -147,7 +151,7 @@ class _Reader:
     def _formula(self) -> Formula:
         if self.attributes.get("cm", "0") != "0":
             return Formula.SPILL
-        if self.formula is None:
+        if self.formula is None or self.formula_text in _TRUTHS:
             return Formula.NONE
         kind, ref = self.formula.get("t", "normal"), self.formula.get("ref", "")
         if kind in {"array", "dataTable"}:

@@ -12,7 +12,7 @@ try:
 except ImportError:
     _isal = None
 
-DEFAULT_LEVEL: Final = 6
+DEFAULT_LEVEL: Final = 3  # of zlib's nine: thrice as fast as 6, a tenth larger
 _FASTEST_THAT_IS_SMALL: Final = 2  # isal's levels end at 3
 _BATCH: Final = 1 << 18
 

@@ -9,6 +9,7 @@ from sheetcrm.ooxml.refs import column_letters, column_number
 
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
+_SLASH: Final = 47  # before the > of an empty element
 _FAR: Final = 64  # rows; nearer ones are walked to
 _COLUMNS: Final[dict[bytes, int]] = {}
 _ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
@@ -47,7 +48,7 @@ class _Walker:
 
     def __init__(self, data: bytes, start: int, stop: int) -> None:
         self.data, self.stop = data, stop
-        self.at, self.row, self.tag_end = start, 0, start
+        self.at, self.row, self.tag_end, self.end = start, 0, start, 0
         self.first, self.may_jump, self.is_ordered = start, True, False
         self._stand(start)
 
@@ -57,7 +58,7 @@ class _Walker:
             self._jump(row)
         while self.row and self.row < row:
             before = self.row
-            self._stand(self._end())
+            self._stand(self._find_end())
             if self.row and self.row <= before:
                 raise out_of_order()
 
@@ -74,8 +75,8 @@ class _Walker:
         self.is_ordered = True
 
     def place(self, want: Wanted) -> RowPlace:
-        end = self._end()
-        if self.data[self.tag_end - 2] == 47:  # a slash: the row is written as <row/>
+        end = self._find_end()
+        if self.data[self.tag_end - 2] == _SLASH:
             return RowPlace(self.row, self.at, self.tag_end, end, end, ())
         cells = tuple(self._cells(want, end - 6))
         return RowPlace(self.row, self.at, self.tag_end, end - 6, end, cells)
@@ -94,21 +95,25 @@ class _Walker:
             return
         quote = self.data.find(b'"', at + 8)
         self.at, self.row = at, int(self.data[at + 8 : quote])
-        self.tag_end = self.data.find(b">", quote) + 1
+        self.tag_end, self.end = self.data.find(b">", quote) + 1, 0
 
-    def _end(self) -> int:
-        if self.data[self.tag_end - 2] == 47:
-            return self.tag_end
-        return self.data.find(b"</row>", self.tag_end) + 6
+    def _find_end(self) -> int:
+        """Return where the row ends; long rows are searched once only."""
+        if not self.end:
+            if self.data[self.tag_end - 2] == _SLASH:
+                self.end = self.tag_end
+            else:
+                self.end = self.data.find(b"</row>", self.tag_end) + 6
+        return self.end
 
     def _cells(self, want: Wanted, close: int) -> Iterator[CellPlace]:
         data = self.data
+        at = data.rfind(_CELL, self.tag_end, close)
+        if at < 0 or _column(data, at) < want.first:
+            return  # the row ends before our columns: most rows of a first sync do
         first = b'%b%b%d"' % (_CELL, column_letters(want.first).encode(), self.row)
         at = data.find(first, self.tag_end, close)
         if at < 0:
-            last = data.rfind(_CELL, self.tag_end, close)
-            if last < 0 or _column(data, last) < want.first:
-                return
             at = data.find(_CELL, self.tag_end, close)
         before = 0
         while at >= 0:
@@ -117,7 +122,7 @@ class _Walker:
                 raise out_of_order()
             before = column
             closing = data.find(b">", at)
-            end = closing + 1 if data[closing - 1] == 47 else data.find(b"</c>", closing) + 4
+            end = closing + 1 if data[closing - 1] == _SLASH else data.find(b"</c>", closing) + 4
             if column >= want.first:
                 yield CellPlace(column, at, end)
             if column > want.last:

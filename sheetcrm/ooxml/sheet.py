@@ -69,7 +69,7 @@ class SheetEdit:
         self.context, self._touch = context, touch
         self.frame = Frame(context.data, context.name)
         self.wishes = Wishes(context.name, date1904=context.date1904)
-        self.widths: dict[int, float] = {}
+        self.widths: dict[int, float | None] = {}
         self.groups: list[Group] = []
         self.table_columns: dict[str, list[str]] = {}  # by table part
         self.table_rows: dict[str, int] = {}
@@ -129,8 +129,7 @@ class SheetEdit:
             self.wishes.put_like(header_row, column, new.heading, like)
             if table is not None and table.totals_row is not None:
                 self.wishes.put_like(table.totals_row, column, None, like)
-            if new.width is not None:
-                self.widths[column] = new.width
+            self.widths[column] = new.width
         self.groups += _folds(columns, at)
         if table is not None:
             self.table_columns[table.part] = [new.heading for new in columns]

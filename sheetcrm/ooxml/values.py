@@ -65,6 +65,15 @@ def value_problem(value: CellValue) -> str | None:
     return None
 
 
+def same_number(there: float, meant: float) -> bool:
+    """Tell whether a cell holds a number: LibreOffice keeps 15 of its digits.
+
+    >>> same_number(0.428571428571429, 3 / 7), same_number(0.42857, 3 / 7)
+    (True, False)
+    """
+    return there == meant or there == float(f"{meant:.15g}")
+
+
 def has_serial(value: date, date1904: bool) -> bool:  # noqa: FBT001 - a calendar, not a switch
     """Tell whether Excel's calendar reaches back to the date; if not, it is written as text."""
     return value.toordinal() >= (_EPOCH_1904 if date1904 else _FIRST_1900)

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from sheetcrm.ooxml.frame import Frame
-from sheetcrm.ooxml.markup import Splice, broken, change_attributes, insert_child, set_attribute
+from sheetcrm.ooxml.markup import (
+    Splice,
+    broken,
+    change_attributes,
+    drop_attribute,
+    insert_child,
+    set_attribute,
+)
 from sheetcrm.ooxml.refs import MAX_COLUMN
 
 _DEFAULT_WIDTH: Final = "9.140625"
@@ -38,8 +45,8 @@ def column_styles(frame: Frame) -> dict[int, int]:
     return styles
 
 
-def plan_widths(frame: Frame, widths: dict[int, float], groups: list[Group]) -> list[Splice]:
-    """Return what changes so that the columns have these widths and groups."""
+def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Group]) -> list[Splice]:
+    """Return what changes so that the columns show, with these widths and groups."""
     wishes = _wishes(widths, groups)
     if not wishes:
         return []
@@ -60,10 +67,10 @@ def plan_widths(frame: Frame, widths: dict[int, float], groups: list[Group]) -> 
     return [*outline, *insert_child(frame.data, frame.root, whole, ("sheetData",))]
 
 
-def _wishes(widths: dict[int, float], groups: list[Group]) -> dict[int, dict[str, str]]:
+def _wishes(widths: dict[int, float | None], groups: list[Group]) -> dict[int, dict[str, str]]:
     wishes: dict[int, dict[str, str]] = {}
     for column, width in widths.items():
-        wishes[column] = {"width": f"{width:g}", "customWidth": "1"}
+        wishes[column] = {} if width is None else {"width": f"{width:g}", "customWidth": "1"}
     for group in groups:
         for column in range(group.first, group.last + 1):
             wish = wishes.setdefault(column, {})
@@ -87,11 +94,11 @@ def _apply(old: list[_Span], wishes: dict[int, dict[str, str]], frame: Frame) ->
             missing.pop(column, None)
             if column > at:
                 new.append(_cut(span, at, column - 1))
-            new.append(_with(_cut(span, column, column), wishes[column]))
+            new.append(_with(_shown(_cut(span, column, column), wishes[column]), wishes[column]))
             at = column + 1
         if at <= span.last:
             new.append(_cut(span, at, span.last))
-    new += [_fresh(column, wish, frame) for column, wish in missing.items()]
+    new += [_fresh(column, wish, frame) for column, wish in missing.items() if wish]
     return sorted(new, key=lambda span: span.first)
 
 
@@ -107,6 +114,13 @@ def _with(span: _Span, wish: dict[str, str]) -> _Span:
     for name, value in wish.items():
         tag = set_attribute(tag, name, value)
     return _Span(span.first, span.last, tag, span.style)
+
+
+def _shown(span: _Span, wish: dict[str, str]) -> _Span:
+    """Show a column of ours where the owner hid everything to the right of theirs."""
+    if "collapsed" in wish and "width" not in wish:  # the button's column, which is not ours
+        return span
+    return _Span(span.first, span.last, drop_attribute(span.tag, "hidden"), span.style)
 
 
 def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:

@@ -63,8 +63,9 @@ def working_day_before(day: date, days_off: Collection[int]) -> date:
     datetime.date(2026, 3, 6)
     """
     for days in range(7):
-        if (day - timedelta(days)).isoweekday() not in days_off:
-            return day - timedelta(days)
+        before = days_after(day, -days)
+        if before.isoweekday() not in days_off:
+            return before
     return day
 
 

@@ -174,7 +174,7 @@ class History:
             self.invoices.append(event)
         elif kind is Type.QUOTE:
             self.first_interest = self.first_interest or event
-        is_personal = kind not in IMPERSONAL
+        is_personal = kind not in IMPERSONAL and event.purpose is not Purpose.MARKETING
         may_answer = is_personal and kind is not Type.CHECK_IN
         if not (may_answer and self._is_awaited(event.on)):
             self.last_unasked_on = event.on

@@ -17,6 +17,9 @@ from sheetcrm.rules.stage import computed_stage
 from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
 from sheetcrm.settings import Settings
 
+NEVER_A_PLAN = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
+"""Nobody plans these: the year was mistyped, and until it is corrected they count."""
+
 LAST_ROW = 1 << 40
 """Where a contact known only from the column `Last contacted` stands among a day's rows."""
 
@@ -156,6 +159,8 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
     told = facts.until(today)
     plans = facts.after(today)
     history = _history(customer, told, context)
+    if plans:
+        history.tell((plan for plan in plans if plan.type in NEVER_A_PLAN), ())
     purchases = purchases_of(customer, history, context)
     last_heard_on = latest(
         history.last_sign_on,

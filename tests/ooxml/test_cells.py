@@ -22,6 +22,7 @@ from sheetcrm.ooxml.values import Ink
         ("<c t='inlineStr' s='2' r='A1'><is><r><t>a</t></r><r><t>b</t></r><rPh><t>c</t></rPh></is></c>", 2, "inlineStr", "ab"),
         ('<c r="A1"><!-- c --><v>1</v></c>', 0, "n", "1"),
         ('<c r="A1"><v/></c>', 0, "n", ""),
+        ('<c r="A1" t="b"><f aca="false">TRUE()</f><v>1</v></c>', 0, "b", "1"),  # LibreOffice
     ],
 )  # fmt: skip
 def test_a_cell_is_read(raw: str, style: int, kind: str, text: str | None) -> None:
@@ -53,6 +54,7 @@ def test_a_broken_cell_is_named() -> None:
     [
         (OldCell(0, "n", "2.50"), 2.5, True),
         (OldCell(0, "n", "46083"), date(2026, 3, 2), True),
+        (OldCell(0, "n", "0.428571428571429"), 3 / 7, True),  # LibreOffice keeps 15 digits
         (OldCell(0, "n", "1"), True, False),
         (OldCell(0, "b", "1"), True, True),
         (OldCell(0, "b", "1"), 1, False),

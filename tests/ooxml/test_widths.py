@@ -15,7 +15,7 @@ def frame(before: str) -> Frame:
     )
 
 
-def planned(before: str, widths: dict[int, float], groups: list[Group] | None = None) -> str:
+def planned(before: str, widths: dict[int, float | None], groups: list[Group] | None = None) -> str:
     sheet = frame(before)
     written = apply_splices(sheet.data, plan_widths(sheet, widths, groups or [])).decode()
     return written.removeprefix(f'<worksheet xmlns="{MAIN}">').removesuffix(
@@ -44,6 +44,18 @@ NEW = '<col min="5" max="5" width="20" customWidth="1"/>'
 )  # fmt: skip
 def test_a_width_is_set(before: str, after: str) -> None:
     assert planned(before, {5: 20}) == after
+
+
+def test_a_new_column_shows_where_the_owner_hid_the_rest() -> None:
+    written = planned('<cols><col min="4" max="16384" hidden="1"/></cols>', {5: None, 6: 20})
+    assert written == (
+        '<cols><col min="4" max="4" hidden="1"/><col min="5" max="5"/>'
+        '<col min="6" max="6" width="20" customWidth="1"/><col min="7" max="16384" hidden="1"/></cols>'
+    )
+
+
+def test_a_new_column_of_no_width_of_its_own_needs_no_entry() -> None:
+    assert planned("", {5: None}) == ""
 
 
 def test_a_group_folds_and_has_its_button() -> None:

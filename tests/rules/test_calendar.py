@@ -13,6 +13,7 @@ from sheetcrm.rules.calendar import (
     latest,
     months_after,
     next_time,
+    working_day_before,
 )
 
 FIRST, LAST = date.min, date.max
@@ -54,6 +55,21 @@ born       | today      | expected   | it reads
 """)
 def test_next_time(born: str, today: str, expected: str) -> None:
     assert next_time(anniversary(born), date.fromisoformat(today)) == date.fromisoformat(expected)
+
+
+@cases("""
+day        | off           | expected   | it reads
+2026-03-06 | 6 7           | 2026-03-06 | a working day
+2026-03-07 | 6 7           | 2026-03-06 | a Saturday
+2026-03-08 | 6 7           | 2026-03-06 | a Sunday
+2026-03-02 | 1 7           | 2026-02-28 | a Monday off, over the month's end
+2026-03-08 | 1 2 3 4 5 6 7 | 2026-03-08 | no working day at all
+0001-01-01 | 1             | 0001-01-01 | the first Monday there is
+""")
+def test_the_working_day_before(day: str, off: str, expected: str) -> None:
+    days_off = [int(number) for number in off.split()]
+    found = working_day_before(date.fromisoformat(day), days_off)
+    assert found == date.fromisoformat(expected)
 
 
 def test_an_anniversary_in_a_year() -> None:

@@ -53,6 +53,7 @@ def test_welcome_back_says_how_long_they_were_away() -> None:
 log                            | today      | expected           | it reads
 2026-01-01  Inquiry            | 2026-03-02 | Reply 2026-03-02   | a written question for 60 days
 2026-01-01  Inquiry            | 2026-03-03 | Next step 2026-03-16 | then it lapses
+2026-02-23  Email  From them;2026-02-24  Email  From us  Marketing | 2026-03-02 | Reply 2026-03-02 | an offer is no answer
 2026-02-23  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 7 days
 2026-02-23  Call  From them    | 2026-03-03 | Next step 2026-03-09 | then it lapses
 2026-02-23  Visit;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits

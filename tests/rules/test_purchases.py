@@ -36,7 +36,8 @@ def test_interest_counts_before_a_purchase_that_only_a_column_knows() -> None:
         ({"number_of_purchases": 5}, False),
         ({"number_of_purchases": 5, "first_purchase": "2020-01-01"}, True),
         ({"first_contact": "2026-02-20"}, True),
-        ({"first_contact": "2026-02-01"}, True),
+        ({"first_contact": "2025-12-22"}, True),
+        ({"first_contact": "2025-12-21"}, False),
         ({"first_contact": "2019-02-01"}, False),
         ({"first_contact": "2026-02-21"}, False),
     ],
@@ -77,6 +78,11 @@ def test_an_owner_who_knows_them_longer_than_the_log(own: str, known: str) -> No
     log = f"2026-02-10  Visit\n{PURCHASE}"
     assert first_is_known(log, my_stage=own) is (known == "yes")
     assert first_is_known(log, my_stage=own, first_purchase="2026-02-20")
+
+
+def test_an_owner_who_says_continuation_of_two_logged_purchases_agrees_with_the_log() -> None:
+    log = f"2026-02-01  Visit\n2026-02-02  Purchase\n{PURCHASE}"
+    assert first_is_known(log, my_stage="Continuation")
 
 
 def test_nothing_bought_has_no_first() -> None:

@@ -62,8 +62,8 @@ channels = st.sampled_from(Channel)
 yes_or_no = st.booleans()
 settings = st.sampled_from(
     [
-        Settings.for_business(business, soft_opt_in=soft)
-        for business, soft in product(Business, (False, True))
+        Settings.for_business(business, soft_opt_in=soft, days_off=days_off)
+        for business, soft, days_off in product(Business, (False, True), ((6, 7), (1,)))
     ]
 )
 
