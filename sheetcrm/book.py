@@ -3,7 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -106,10 +106,12 @@ class Book:
         context = self.context if today is None else replace(self.context, today=today)
         return situation_of(customer, self.facts(customer), context)
 
-    def findings(self) -> Iterator[tuple[Customer, Findings]]:
-        """Yield every customer, in row order, with what the rules find."""
+    def findings(
+        self, customers: Iterable[Customer] | None = None
+    ) -> Iterator[tuple[Customer, Findings]]:
+        """Yield every customer, in row order, or only those given, with what the rules find."""
         context = self.context
-        for customer in self.customers.customers:
+        for customer in self.customers.customers if customers is None else customers:
             yield customer, assess_customer(customer, self.facts(customer), context)
 
     def may_contact(

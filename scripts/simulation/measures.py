@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from operator import attrgetter
 from statistics import fmean, median
 
+from sheetcrm.views.today import TodayRow
 from simulation.people import Entry
 from simulation.play import Morning, Story
 from simulation.workbook import Workbook, is_reachable
@@ -54,7 +56,8 @@ class Measures:
     """How often each action came up; one that stays from day to day counts once."""
     contacts: Contacts
     """What the owner sent unasked: on Today's word, and newsletters. Answers to what somebody asked
-    or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve."""
+    or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve. So
+    is who asked to hear from us weekly: twelve in 90 days is then their own wish."""
     too_much_at_end: int
     """Customers whose Balance is Too much on the day after the last."""
     late_thank_yous: int
@@ -66,8 +69,8 @@ class Measures:
     """Those written down that came round, of people who may be greeted. Greeted by that action from
     3 days before to 3 after, or by anything personal on the day or up to 3 days after."""
     came_back_within_21_days: int
-    """Done, and shown again for the same customer within 21 days, with nothing from them since; who
-    asked to hear from us weekly is left out."""
+    """Done, and shown again for the same customer within 21 days, with nothing from them since. Who
+    asked to hear from us weekly is left out; another date to remember is another thing."""
     stuck_45_days: int
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
 
@@ -75,11 +78,8 @@ class Measures:
     """On the first Monday."""
     first_shown: int
     """Rows of Today on the first Monday beside answers, complaints and welcomes."""
-    back: tuple[str, ...]
-    """What came back, to look into."""
-    stuck: tuple[str, ...]
-    late: tuple[str, ...]
-    missed: tuple[str, ...]
+    details: tuple[str, ...]
+    """What came back, was stuck, late or missed, to look into."""
 
 
 def measure(story: Story) -> Measures:
@@ -89,7 +89,7 @@ def measure(story: Story) -> Measures:
     back, stuck = list(_came_back(story, by_person)), list(_stuck(story))
     thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
     birthdays = list(_birthdays(story, by_person))
-    missed = [f"{who} {on}" for who, on, greeted in birthdays if not greeted]
+    missed = [f"birthday {who} {on}" for who, on, greeted in birthdays if not greeted]
     return Measures(
         first_day=first.due_count,
         per_day=round(fmean(len(morning.shown) for morning in story.mornings), 1),
@@ -103,17 +103,14 @@ def measure(story: Story) -> Measures:
         stuck_45_days=len(stuck),
         customers=story.game.customers,
         first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
-        back=tuple(back),
-        stuck=tuple(stuck),
-        late=(*thanks, *replies),
-        missed=tuple(missed),
+        details=(*back, *stuck, *thanks, *replies, *missed),
     )
 
 
 def _by_person(story: Story) -> dict[str, list[Entry]]:
-    """Return what happened to each person, in the order in which it was noted."""
+    """Return what happened to each person, by day and then in the order in which it was noted."""
     entries: dict[str, list[Entry]] = defaultdict(list)
-    for entry in story.workbook.happened:
+    for entry in sorted(story.workbook.happened, key=attrgetter("on")):
         entries[entry.who].append(entry)
     return entries
 
@@ -126,7 +123,8 @@ def _sent(story: Story) -> list[int]:
         and entry.action not in SPOKE_FIRST
         and entry.on >= story.game.first_day
     )
-    return sorted(counts[who] for who in story.workbook.rows)
+    measured = [who for who in story.workbook.rows if not _wants_weekly(story, who)]
+    return sorted(counts[who] for who in measured) or [0]
 
 
 def _by_kind(mornings: tuple[Morning, ...]) -> dict[str, int]:
@@ -145,7 +143,7 @@ def _late_thanks(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator
         if not bought or story.people[who].bought[0] != entries[bought[0]].on:
             continue
         on = entries[bought[0]].on
-        may = is_welcome(story.workbook, who) and not _any(entries, "Refund", "Passed away")
+        may = _is_welcome(story.workbook, who) and not _any(entries, "Refund", "Passed away")
         after = entries[bought[0] + 1 :]
         if on >= story.game.first_day and may and _is_late(story, on + timedelta(1), after):
             yield f"thank-you {who} {on}"
@@ -181,10 +179,10 @@ def _may_reply(workbook: Workbook, question: Entry) -> bool:
     """What they used to ask may be used to answer, whatever else they wish."""
     if question.channel in ("Email", "Phone", "Text"):
         return True
-    return is_welcome(workbook, question.who)
+    return _is_welcome(workbook, question.who)
 
 
-def is_welcome(workbook: Workbook, who: str) -> bool:
+def _is_welcome(workbook: Workbook, who: str) -> bool:
     """Tell whether a thank-you or an answer may go out to somebody by what stands in the sheet."""
     return not workbook.cell(who, "Do not contact") and is_reachable(workbook, who)
 
@@ -242,16 +240,24 @@ def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[s
     }
     for morning in story.mornings:
         for row in morning.shown:
-            if story.workbook.cell(row.customer, "Contact level") == "Weekly":
+            if _wants_weekly(story, row.customer):
                 continue
-            key = row.customer, row.action
+            key = row.customer, _what(row)
             done_on = done.get(key)
             if done_on is not None and (morning.day - done_on).days <= BACK_WITHIN_DAYS:
                 since = [e for e in by_person[row.customer] if done_on <= e.on <= morning.day]
                 if not any(_is_theirs(entry) for entry in since):
                     yield f"{row.action} {row.customer} {done_on} again {morning.day}"
-            if (*key, morning.day) in did:
+            if (row.customer, row.action, morning.day) in did:
                 done[key] = morning.day
+
+
+def _wants_weekly(story: Story, who: str) -> bool:
+    return story.workbook.cell(who, "Contact level") == "Weekly"
+
+
+def _what(row: TodayRow) -> str:
+    return f"{row.action}: {row.why.split('.')[0]}" if row.action == "Remember" else row.action
 
 
 def _stuck(story: Story) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _begin(game: Game, rng: Random) -> tuple[Town, Owner]:
         owner.muddle_through(day)
         town.live(day)
     town.settle(game.customers - len(town.people), game.first_day)
-    town.write_summaries()
+    town.write_summaries(game.first_day)
     workbook.is_kept = True
     return town, owner
 
@@ -104,7 +104,7 @@ def _days(first: date, count: int) -> list[date]:
 
 
 def _morning(book: Book, catalogue: Catalogue) -> Morning:
-    assert not book.problems, book.problems[:3]
+    assert not book.problems, book.problems[:3]  # what the owner typed here can all be read
     found = list(book.findings())
     today = today_of(found, book.settings, book.today, catalogue)
     return Morning(

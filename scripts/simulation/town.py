@@ -75,9 +75,10 @@ class Town:
         if is_fed_up or self.rng.random() < 0.003:
             person.plans.append(self._opt_out(person, entry.on + timedelta(1), entry.channel))
 
-    def write_summaries(self) -> None:
+    def write_summaries(self, day: date) -> None:
         """Let the owner fill in what they know of everybody, where there is a column for it."""
-        contacted = {e.who: e.on for e in self.workbook.happened if not e.from_them}
+        ours = [e for e in self.workbook.happened if not e.from_them and e.on < day]
+        contacted = {e.who: e.on for e in ours if e.type in BY_CHANNEL.values()}
         for person in self.people.values():
             knows = {
                 "First contact": person.met_on if self.rng.random() < 0.7 else None,

@@ -4,11 +4,17 @@ import sys
 
 import typer
 
+<<<<<<< HEAD
 from sheetcrm.cli import check, find, new, retention, sync, today
 from sheetcrm.cli.output import to_people
 from sheetcrm.errors import SheetcrmError, TargetBusy
 
 FAILED, BUSY = 1, 75
+=======
+from sheetcrm.cli import check, find, history, new, sync, today, undo
+from sheetcrm.cli.output import exit_status, print_error
+from sheetcrm.errors import SheetcrmError
+>>>>>>> main
 
 app = typer.Typer(
     help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
@@ -23,7 +29,12 @@ app.command("sync")(sync.sync)
 app.command("today")(today.today)
 app.command("find")(find.find)
 app.command("check")(check.check)
+<<<<<<< HEAD
 app.command("retention")(retention.retention)
+=======
+app.command("undo")(undo.undo)
+app.command("history")(history.history)
+>>>>>>> main
 
 
 def main() -> None:
@@ -33,12 +44,5 @@ def main() -> None:
     except SheetcrmError as error:
         if "--debug" in sys.argv:
             raise
-        to_people.print(f"[bold red]Not done.[/] {_safe(error.message)}", highlight=False)
-        if error.hint:
-            to_people.print(f"[dim]→[/] {_safe(error.hint)}", highlight=False)
-        sys.exit(BUSY if isinstance(error, TargetBusy) else FAILED)
-
-
-def _safe(text: str) -> str:
-    """Keep brackets in a name from being read as colours."""
-    return text.replace("[", r"\[")
+        print_error(error)
+        sys.exit(exit_status(error))

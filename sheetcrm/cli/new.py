@@ -11,7 +11,6 @@ from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.text import fold
-from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 SUFFIX = ".xlsx"
 
@@ -30,6 +29,9 @@ def new(
 
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
+    # openpyxl takes longer to load than most syncs take: no other command is to wait for it
+    from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
+
     kind = _business(business)
     _refuse_what_cannot_be(file)
     book = starter_workbook(kind, file.name)

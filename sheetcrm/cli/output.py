@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from time import monotonic
 from typing import Any
 
@@ -15,12 +15,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.sync.engine import Progress as Tell
 from sheetcrm.tables.grid import Problem
 
 PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
-NOT_READ = 3
+FAILED, NOT_READ, BUSY = 1, 3, 75
 
 to_people = Console(stderr=True)
 to_screen = Console()
@@ -34,6 +35,12 @@ def print_json(value: object) -> None:
 def say_date(day: date | None) -> str:
     """Say a date the way the sentences do."""
     return "" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def say_moment(moment: datetime) -> str:
+    """Say a moment by this computer's clock."""
+    here = moment.astimezone()
+    return f"{say_date(here.date())}, {here:%H:%M}"
 
 
 def table(*headings: str, title: str | None = None) -> Table:
@@ -61,6 +68,18 @@ def print_problems(problems: Sequence[Problem]) -> None:
         to_people.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
 
 
+def print_error(error: SheetcrmError) -> None:
+    """Say what stopped us and what to do about it."""
+    to_people.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
+    if error.hint:
+        to_people.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
+
+
+def exit_status(error: SheetcrmError) -> int:
+    """Return the exit status that tells programs whether trying again later may help."""
+    return BUSY if isinstance(error, TargetBusy) else FAILED
+
+
 def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
     """Exit with 3 where cells could not be read and the caller asked to be told."""
     if strict and problems:
@@ -77,6 +96,7 @@ def progress() -> Iterator[Tell]:
         TimeElapsedColumn(),
         console=to_people,
         transient=True,
+        auto_refresh=False,  # its thread would keep the work in one process
     )
     task = bar.add_task("", total=None)
     began = monotonic()
@@ -85,11 +105,14 @@ def progress() -> Iterator[Tell]:
         if monotonic() - began >= PATIENCE_SECONDS and to_people.is_terminal:
             bar.start()
         bar.update(task, description=doing, completed=done, total=total if done else None)
+        if bar.live.is_started:
+            bar.refresh()
 
     try:
         yield tell
     finally:
-        bar.stop()
+        if bar.live.is_started:  # else it would print an empty line
+            bar.stop()
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value

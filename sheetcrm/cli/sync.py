@@ -1,22 +1,44 @@
 """sheetcrm sync: read, compute, write our columns, tell what changed."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from sheetcrm.cli.options import AsJson, Debug, DryRun, Strict, Today, Yes
 from sheetcrm.cli.output import (
+    BUSY,
+    FAILED,
     exit_if_strict,
+    exit_status,
+    print_error,
     print_json,
     print_problems,
     progress,
     say_date,
+    to_people,
     to_screen,
 )
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.targets import open_store
 from sheetcrm.sync.clock import today_in
 from sheetcrm.sync.engine import Report, sync_store
+from sheetcrm.sync.waiting import FOR_EVER, once_free
+
+Wait = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="How long to wait for a workbook that is open."),
+]
+WhenClosed = Annotated[
+    bool, typer.Option("--when-closed", help="Wait until the workbook is closed, however long.")
+]
+AllowShrink = Annotated[
+    bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
+]
+_SEVERITY = (BUSY, FAILED)
 
 
 def sync(
@@ -25,27 +47,73 @@ def sync(
     ],
     today: Today = None,
     dry_run: DryRun = False,
+    wait: Wait = 0,
+    when_closed: WhenClosed = False,
+    allow_shrink: AllowShrink = False,
     strict: Strict = False,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - a sync asks nothing; scripts may say it everywhere
-    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+    debug: Debug = False,
 ) -> None:
     """Bring the computed columns of a workbook up to date.
 
     [dim]Example:[/] sheetcrm sync customers.xlsx
     """
-    reports = []
-    for target in targets:
+
+    def sync_one(target: str) -> Report:
         with progress() as tell:
-            report = sync_store(
-                open_store(target), today or today_in, dry_run=dry_run, progress=tell
+            return sync_store(
+                open_store(target),
+                today or today_in,
+                dry_run=dry_run,
+                allow_shrink=allow_shrink,
+                progress=tell,
             )
-        reports.append(report)
-        if not as_json:
-            _tell(report)
+
+    patience = FOR_EVER if when_closed else wait
+    reports, errors = [], []
+    for outcome in _outcomes(targets, sync_one, patience):
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+            if not as_json:
+                _tell(outcome)
+        elif len(targets) == 1 or debug:
+            raise outcome
+        else:
+            errors.append(outcome)
+            print_error(outcome)
     if as_json:
-        print_json(reports[0] if len(reports) == 1 else reports)
+        print_json(reports[0] if len(targets) == 1 else reports)
+    if errors:
+        raise typer.Exit(max(map(exit_status, errors), key=_SEVERITY.index))
     exit_if_strict([each for report in reports for each in report.problems], strict=strict)
+
+
+def _outcomes(
+    targets: list[str], sync_one: Callable[[str], Report], patience: float
+) -> Iterator[Report | SheetcrmError]:
+    """Sync the workbooks that are free, then wait for the others; one that fails stops none."""
+    open_elsewhere = []
+    for target in targets:
+        try:
+            yield sync_one(target)
+        except TargetBusy as busy:
+            if patience:
+                open_elsewhere.append(target)
+            else:
+                yield busy
+        except SheetcrmError as error:
+            yield error
+    for target in open_elsewhere:
+        try:
+            yield once_free(partial(sync_one, target), patience, partial(_say_waiting, patience))
+        except SheetcrmError as error:
+            yield error
+
+
+def _say_waiting(patience: float, busy: TargetBusy) -> None:
+    how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
+    to_people.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
 
 
 def _tell(report: Report) -> None:

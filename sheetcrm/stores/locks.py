@@ -1,5 +1,6 @@
 """Not two at once: the lock files of Excel and LibreOffice, and our own between two syncs."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,16 +11,33 @@ from platformdirs import user_cache_path
 
 from sheetcrm.errors import TargetBusy
 
+_HELD = frozenset({32, 33})
+"""Windows: another program has the file (32) or a part of it (33) for itself."""
+_DENIED = 5
+"""Windows says so of a file to replace that another program has open."""
+
 
 def refuse_if_open(path: Path) -> None:
     """Raise TargetBusy if Excel or LibreOffice has the workbook open."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if lock.exists():
-            raise TargetBusy(
-                f"{path.name} is open in another program.",
-                f"Close {path.name} and run this again. "
-                f"If it is not open anywhere, delete the leftover file {lock.name} beside it.",
-            )
+            raise open_elsewhere(path, lock)
+    if os.name == "nt":
+        _refuse_if_held(path)
+
+
+def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
+    """Say that another program has the workbook open; `lock` is the file that tells so."""
+    hint = "Run this again then, or let it wait for you with --when-closed."
+    if lock is not None:
+        hint += f" If it is open nowhere, delete the leftover file {lock.name} beside it."
+    return TargetBusy(f"Close {path.name} and I will finish: another program has it open.", hint)
+
+
+def is_held(error: OSError) -> bool:
+    """Tell whether Windows refused because another program has the file open."""
+    number = getattr(error, "winerror", None)
+    return number in _HELD or number == _DENIED
 
 
 @contextmanager
@@ -38,3 +56,13 @@ def only_one_sync(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _refuse_if_held(path: Path) -> None:
+    """Ask Windows itself: Excel lets others read an open workbook, but not write it."""
+    try:
+        with path.open("r+b"):
+            pass
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in _HELD:
+            raise open_elsewhere(path) from error

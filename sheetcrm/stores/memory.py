@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.stores.store import Change, DropOwned, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings_tab import find_setting
 
@@ -23,6 +25,9 @@ class MemoryStore:
     cells: dict[str, list[list[Cell]]]
     name: str = "memory"
     owned: dict[str, set[int]] = field(default_factory=dict)
+    history: Path | None = None
+    previous: dict[str, "MemorySnapshot"] = field(default_factory=dict)
+    """Earlier states by the name that a receipt gives them as its backup."""
 
     def read(self) -> "MemorySnapshot":
         """Return the present state."""
@@ -57,6 +62,12 @@ class MemorySnapshot:
         """Return the columns that are ours."""
         return self.owned.get(tab, frozenset())
 
+    @property
+    def digest(self) -> str:
+        """What tells this state from any other."""
+        owned = [(tab, sorted(columns)) for tab, columns in self.owned.items()]
+        return sha256(repr((self.cells, owned)).encode()).hexdigest()
+
 
 @dataclass
 class MemorySession:
@@ -72,15 +83,38 @@ class MemorySession:
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Carry the changes out, unless somebody edited the cells since they were read."""
-        if self.store.read() != self.expected:
+        if self.expected is None or self.store.read() != self.expected:
             raise TargetChanged("The cells were edited while we computed.", "Try again.")
-        written = 0
-        for change in changes:
-            if isinstance(change, SetOwned):
-                written += self._set_owned(change, layout)
-            else:
-                written += self._set_setting(change)
-        return Receipt(written)
+        written = sum(self._carry_out(change, layout) for change in changes)
+        return self._receipt(written, self.expected) if written else Receipt(0)
+
+    def undo(self, receipt: Receipt) -> Receipt | None:
+        """Put the previous state back, if the present one is just what we left."""
+        present = self.store.read()
+        previous = self.store.previous.get(receipt.backup or "")
+        if previous is None or present.digest != receipt.after:
+            return None
+        self.store.cells = {
+            tab: [list(row) for row in rows] for tab, rows in previous.cells.items()
+        }
+        self.store.owned = {tab: set(columns) for tab, columns in previous.owned.items()}
+        return self._receipt(receipt.cells_written, present)
+
+    def _receipt(self, written: int, before: MemorySnapshot) -> Receipt:
+        name = f"state {len(self.store.previous) + 1}"
+        self.store.previous[name] = before
+        return Receipt(written, name, before.digest, self.store.read().digest)
+
+    def _carry_out(self, change: Change, layout: Layout) -> int:
+        match change:
+            case SetOwned():
+                return self._set_owned(change, layout)
+            case SetSetting():
+                return self._set_setting(change)
+            case DropOwned(field):
+                column = layout.own_columns[field]
+                self.store.owned[layout.tab].discard(column)
+                return self._set(self.store.cells[layout.tab], layout.header_row, column, None)
 
     def _set_owned(self, change: SetOwned, layout: Layout) -> int:
         rows = self.store.cells[layout.tab]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from sheetcrm.tables.grid import Grid
@@ -54,15 +55,32 @@ class SetSetting:
     value: OwnedValue
 
 
-Change = SetOwned | SetSetting
+@dataclass(frozen=True, slots=True)
+class DropOwned:
+    """Give up one of our columns, all of whose cells are blank: its heading and our mark go, too.
+
+    The column itself stays where it is, because taking it out would move what stands right of it.
+    A heading that must not go (an Excel Table needs one for each column) stays, and stays ours.
+    """
+
+    column: str
+
+
+Change = SetOwned | SetSetting | DropOwned
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was carried out: how many cells changed and where the previous state is kept."""
+    """What was carried out: how many cells changed and where the previous state is kept.
+
+    `before` and `after` are digests of everything the store held; with them an undo can tell
+    whether anybody changed something since. None where a store cannot tell.
+    """
 
     cells_written: int
     backup: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 class Snapshot(Protocol):
@@ -96,6 +114,14 @@ class Session(Protocol):
         """
         ...
 
+    def undo(self, receipt: Receipt) -> Receipt | None:
+        """Put the whole state back that was there before `apply` gave this receipt.
+
+        Return None, having written nothing, where that is not safe: somebody changed something
+        since, or the previous state is no longer kept. Then only our own cells can be put back.
+        """
+        ...
+
 
 class Store(Protocol):
     """Somewhere customers live."""
@@ -103,6 +129,11 @@ class Store(Protocol):
     @property
     def name(self) -> str:
         """What an owner calls it: a path or a link."""
+        ...
+
+    @property
+    def history(self) -> Path | None:
+        """The folder for what undoing needs; None where nothing is to be kept."""
         ...
 
     def read(self) -> Snapshot:

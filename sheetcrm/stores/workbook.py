@@ -5,26 +5,34 @@ its place, in one step. So the workbook is at every moment either the old or the
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from errno import EIO
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from sheetcrm.errors import SheetcrmError, TargetChanged
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
 from sheetcrm.ooxml.error_cells import error_cells
 from sheetcrm.ooxml.sheet import SheetEdit
-from sheetcrm.stores.backups import keep_previous
+from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.column_mark import areas_of, columns_marked
 from sheetcrm.stores.locks import only_one_sync, refuse_if_open
-from sheetcrm.stores.store import Change, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.stores.saving import (
+    Fingerprint,
+    beside,
+    changed_meanwhile,
+    clear_leftovers,
+    digest_of,
+    fingerprint_of,
+    put_in_place,
+)
+from sheetcrm.stores.store import Change, DropOwned, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
@@ -33,17 +41,19 @@ from sheetcrm.tables.tabs import MARK
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
-Fingerprint = tuple[int, int, int]
-
 
 class WorkbookStore:
     """A workbook on disk (.xlsx or .xlsm)."""
 
-    def __init__(self, path: Path, *, keep: int = 20) -> None:
-        """Name the workbook; `keep` previous states are kept."""
+    def __init__(self, path: Path) -> None:
+        """Name the workbook."""
         self.path = path.resolve()
         self.name = str(path)
-        self.keep = keep
+
+    @property
+    def history(self) -> Path:
+        """The folder in the user's own data that keeps previous states and what was changed."""
+        return history_folder(self.path)
 
     def read(self) -> "WorkbookSnapshot":
         """Return the present state without locking: a workbook that is open can be looked at."""
@@ -55,8 +65,9 @@ class WorkbookStore:
         """Lock the workbook for one sync. Raises TargetBusy where it is open elsewhere."""
         self._refuse_if_missing()
         with only_one_sync(self.path):
+            clear_leftovers(self.path)
             refuse_if_open(self.path)
-            yield WorkbookSession(self.path, self.keep)
+            yield WorkbookSession(self.path)
 
     def _refuse_if_missing(self) -> None:
         if not self.path.exists():
@@ -111,7 +122,6 @@ class WorkbookSession:
     """A locked workbook."""
 
     path: Path
-    keep: int
     expected: WorkbookSnapshot | None = None
 
     def read(self) -> WorkbookSnapshot:
@@ -123,30 +133,41 @@ class WorkbookSession:
         """Write our cells, verify the new file, and put it in the old one's place."""
         snapshot = self.expected or self.read()
         book = snapshot.book
-        for change in changes:
-            if isinstance(change, SetSetting):
-                _set_setting(book, change, snapshot.grid(change.tab))
-        _set_columns(book, [c for c in changes if isinstance(c, SetOwned)], layout)
+        _change(book, changes, layout, snapshot)
         if not book.changed:
             return Receipt(0)
-        with _beside(self.path) as temporary:
+        with beside(self.path) as temporary:
             plan = book.save_to(temporary)
-            self._refuse_if_changed(snapshot)
+            self._refuse_if_changed(snapshot.fingerprint)
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
-            self._refuse_if_changed(snapshot)
-            kept = keep_previous(self.path, self.keep)
-            self._replace(temporary)
-        return Receipt(plan.cells_written, str(kept))
+            written = digest_of(temporary.read_bytes())
+            kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
+        return Receipt(plan.cells_written, kept, digest_of(book.package.data), written)
 
-    def _refuse_if_changed(self, snapshot: WorkbookSnapshot) -> None:
+    def undo(self, receipt: Receipt) -> Receipt | None:
+        """Put the previous file back, byte for byte, if the present one is just what we wrote."""
+        fingerprint = fingerprint_of(self.path)
+        present = self.path.read_bytes()
+        previous = _kept(receipt)
+        if previous is None or digest_of(present) != receipt.after:
+            return None
+        with beside(self.path) as temporary:
+            _write(temporary, previous)
+            kept = self._replace(temporary, fingerprint, present)
+        return Receipt(receipt.cells_written, kept, receipt.after, receipt.before)
+
+    def _replace(self, temporary: Path, fingerprint: Fingerprint, present: bytes) -> str:
+        """Keep the present content, let the new file take its place, and say where it is kept."""
+        self._refuse_if_changed(fingerprint)
+        kept = keep_previous(self.path, present)
+        self._refuse_if_changed(fingerprint)
+        put_in_place(temporary, self.path)
+        return str(kept)
+
+    def _refuse_if_changed(self, fingerprint: Fingerprint) -> None:
         refuse_if_open(self.path)
-        if fingerprint_of(self.path) != snapshot.fingerprint:
-            raise _changed(self.path)
-
-    def _replace(self, temporary: Path) -> None:
-        shutil.copymode(self.path, temporary)
-        temporary.replace(self.path)
-        _flush_folder(self.path.parent)
+        if fingerprint_of(self.path) != fingerprint:
+            raise changed_meanwhile(self.path)
 
 
 def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
@@ -164,7 +185,7 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     fingerprint = fingerprint_of(path)
     package = Package.open(path)
     if fingerprint_of(path) != fingerprint:
-        raise _changed(path)  # somebody saved while we were reading
+        raise changed_meanwhile(path)  # somebody saved while we were reading
     try:
         # both readers see the same bytes, whatever happens to the file meanwhile
         reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
@@ -176,17 +197,33 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     return WorkbookSnapshot(fingerprint, Workbook(package), reader)
 
 
-def _changed(path: Path) -> TargetChanged:
-    return TargetChanged(
-        f"{path.name} was saved by somebody else while it was being updated.",
-        "Nothing was changed. Run this again.",
-    )
+def _kept(receipt: Receipt) -> bytes | None:
+    """Return the previous file, if it is still kept and still what it was."""
+    previous = Path(receipt.backup) if receipt.backup else None
+    if previous is None or not previous.is_file():
+        return None
+    content = previous.read_bytes()
+    return content if digest_of(content) == receipt.before else None
 
 
-def fingerprint_of(path: Path) -> Fingerprint:
-    """Return what changes when somebody saves a file: modification time, size and inode."""
-    state = path.stat()
-    return state.st_mtime_ns, state.st_size, state.st_ino
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, push it to the disk and read it back."""
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    if path.read_bytes() != content:
+        raise OSError(EIO, os.strerror(EIO))
+
+
+def _change(
+    book: Workbook, changes: Sequence[Change], layout: Layout, snapshot: WorkbookSnapshot
+) -> None:
+    for change in changes:
+        if isinstance(change, SetSetting):
+            _set_setting(book, change, snapshot.grid(change.tab))
+    _set_columns(book, [each for each in changes if isinstance(each, SetOwned)], layout)
+    _drop_columns(book, [each.column for each in changes if isinstance(each, DropOwned)], layout)
 
 
 def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) -> None:
@@ -200,9 +237,26 @@ def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) ->
         text = areas_of(layout.tab, layout.header_row, places.values())
         book.set_defined_name(MARK, text, hidden=True)
     for change in changes:
-        cells = {layout.rows[key]: value for key, value in change.cells.items()}
+        rows = map(layout.rows.__getitem__, change.cells)
+        cells = dict(zip(rows, change.cells.values(), strict=True))
         kind = _COLUMNS[change.column].kind
         edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
+
+
+def _drop_columns(book: Workbook, fields: Sequence[str], layout: Layout) -> None:
+    """Blank headings and take them off our mark; those of an Excel Table stay as they are."""
+    if not fields:
+        return
+    edit = book.edit(layout.tab)
+    places = {name: column + 1 for name, column in layout.own_columns.items()}
+    for name in fields:
+        if not any(table.area.holds(layout.header_row, places[name]) for table in edit.tables):
+            edit.set(layout.header_row, places.pop(name), None)
+    if places:
+        text = areas_of(layout.tab, layout.header_row, places.values())
+        book.set_defined_name(MARK, text, hidden=True)
+    else:
+        book.drop_defined_name(MARK)
 
 
 def _append(edit: SheetEdit, columns: Sequence[ComputedColumn], layout: Layout) -> dict[str, int]:
@@ -224,42 +278,3 @@ def _set_setting(book: Workbook, change: SetSetting, grid: Grid) -> None:
         edit = book.edit(change.tab)
         is_date = isinstance(change.value, date)
         edit.set(row, column + 1, change.value, CellFormat.DATE if is_date else CellFormat.GENERAL)
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Yield the name of a temporary file in the same folder, gone afterwards."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
-    if isinstance(error, PermissionError):
-        return SheetcrmError(
-            f"{path.name} may not be changed: its folder or the file is write-protected.",
-            "Nothing was changed. Copy it to a folder of your own, or ask who owns it.",
-        )
-    return SheetcrmError(
-        f"{path.name} could not be saved ({error.strerror}).",
-        "Nothing was changed. Make room on the disk or check the drive, then run this again.",
-    )
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name of the file survive a power cut, where the system can."""
-    with suppress(OSError):  # Windows cannot open a folder; its rename is durable by itself
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,6 +1,6 @@
 """The clock: the only place that asks what time it is."""
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from sheetcrm.settings import Settings
@@ -11,6 +11,11 @@ def owner_zone(settings: Settings) -> tzinfo | None:
     """Return the owner's time zone; None stands for this computer's own."""
     name = find_zone(settings.time_zone) if settings.time_zone else None
     return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo
+
+
+def moment_now() -> datetime:
+    """Return the present moment by everybody's clock (UTC)."""
+    return datetime.now(UTC)
 
 
 def now_in(settings: Settings) -> datetime:

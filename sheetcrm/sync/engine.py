@@ -1,29 +1,35 @@
 """One sync: lock, read, compute everything, write only what changed, verify. Once more if it moved."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetcrm.book import BESIDE_AN_OWNERS, Book, open_book
+from sheetcrm.book import Book, open_book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
-from sheetcrm.stores.store import Change, Layout, Receipt, RowKey, Session, SetSetting, Store
+from sheetcrm.stores.store import Change, Layout, Receipt, Session, SetSetting, Store
+from sheetcrm.sync.assessing import Tell, assess_all
+from sheetcrm.sync.changed_cells import changed_cells
+from sheetcrm.sync.clock import moment_now
 from sheetcrm.sync.collecting import collector_resting
-from sheetcrm.sync.plan import count_cells, plan_columns
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.sync.journal import Entry, Journal, Kind
+from sheetcrm.sync.layout import layout_of, wanted_columns
+from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
+from sheetcrm.sync.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Problem
+<<<<<<< HEAD
 from sheetcrm.tables.settings_tab import FITTED_MODEL
 from sheetcrm.tables.text import fold
 from sheetcrm.views.today import is_due
 from sheetcrm.wording.assessment import Assessment, worded
 from sheetcrm.wording.catalogue import english
+=======
+>>>>>>> main
 
 Today = date | Callable[[Settings], date]
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how far it is, and how far it goes."""
+Progress = Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +49,27 @@ class Report:
 
 
 def sync_store(
-    store: Store, today: Today, *, dry_run: bool = False, progress: Progress | None = None
+    store: Store,
+    today: Today,
+    *,
+    dry_run: bool = False,
+    allow_shrink: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date.
 
-    Raises SheetcrmError where the store cannot be read or written; nothing is changed then.
+    Raises SheetcrmError where the store cannot be read or written, or where the list suddenly lost
+    most of its customers and `allow_shrink` does not say that this is meant; nothing is changed
+    then.
     """
     began = time.perf_counter()
-    tell = progress or _say_nothing
+    run = _Run(Journal(store.history), today, dry_run, allow_shrink, progress or _say_nothing)
     with collector_resting(), store.session() as session:
         try:
-            book, due, receipt = _once(session, today, dry_run=dry_run, tell=tell)
+            book, due, receipt = run.once(session)
         except TargetChanged:
             # somebody saved while we computed: what we read is old, so compute from what is there
-            book, due, receipt = _once(session, today, dry_run=dry_run, tell=tell)
+            book, due, receipt = run.once(session)
     return Report(
         target=store.name,
         today=book.today,
@@ -71,6 +84,7 @@ def sync_store(
     )
 
 
+<<<<<<< HEAD
 def _once(
     session: Session, today: Today, *, dry_run: bool, tell: Progress
 ) -> tuple[Book, int, Receipt]:
@@ -91,54 +105,55 @@ def _once(
         return book, due, Receipt(count_cells(changes, layout))
     tell("Writing", 0, 1)
     return book, due, session.apply(changes, layout)
+=======
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How this sync is to be done."""
+>>>>>>> main
 
+    journal: Journal
+    today: Today
+    dry_run: bool
+    allow_shrink: bool
+    tell: Progress
 
-def layout_of(book: Book) -> Layout:
-    """Return where the customers stand, every row with an identity of its own."""
-    table = book.customers
-    seen: Counter[str] = Counter()
-    rows: dict[RowKey, int] = {}
-    for customer in table.customers:
-        seen[customer.key] += 1
-        rows[RowKey(customer.key, seen[customer.key])] = customer.row
-    taken = set(rows.values())
-    for row in range(table.header.row + 1, table.last_row + 1):
-        if row not in taken and _holds_ours(book, row):
-            seen[""] += 1
-            rows[RowKey("", seen[""])] = row
-    return Layout(table.tab, table.header.row, rows, book.own_columns, _headings(book))
+    def once(self, session: Session) -> tuple[Book, int, Receipt]:
+        """Read, compute and write; return what was read, how much is due and what was written."""
+        self.tell("Reading", 0, 1)
+        book = open_book(session.read(), self.today)
+        if not self.allow_shrink:
+            refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+        beginning = _first_sync(book)
+        if beginning:
+            begun = book.settings.model_copy(update={"first_sync": book.today})
+            book = replace(book, settings=begun)
+        layout = layout_of(book)
+        assessed = assess_all(book, self.tell)
+        wanted = wanted_columns(book.settings)
+        columns = plan_columns(book.tabs.customers.rows, layout, wanted, assessed.columns)
+        changes: Sequence[Change] = [*beginning, *columns]
+        if self.dry_run:
+            return book, assessed.due, Receipt(count_cells(changes, layout))
+        receipt = self._write(session, changes, layout, book) if changes else Receipt(0)
+        self.journal.note_customers(len(book.customers.customers))
+        return book, assessed.due, receipt
 
-
-def wanted_columns(settings: Settings) -> list[str]:
-    """Return the fields of the columns an owner wants: those named in `Columns`, else all."""
-    named = {fold(name) for name in settings.columns}
-    return [
-        column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
-    ]
-
-
-def _holds_ours(book: Book, row: int) -> bool:
-    """Tell whether a row without a customer still shows values of ours."""
-    cells = book.tabs.customers.rows[row - 1]
-    return any(
-        column < len(cells) and cells[column] not in (None, "")
-        for column in book.own_columns.values()
-    )
-
-
-def _headings(book: Book) -> dict[str, str]:
-    """Name each of our columns; one that the owner already has gets "(sheetcrm)" behind it."""
-    row = book.tabs.customers.rows[book.customers.header.row - 1]
-    ours = set(book.own_columns.values())
-    theirs = {
-        fold(cell) for index, cell in enumerate(row) if isinstance(cell, str) and index not in ours
-    }
-    return {
-        column.field: BESIDE_AN_OWNERS.format(column.heading)
-        if fold(column.heading) in theirs
-        else column.heading
-        for column in COMPUTED_COLUMNS
-    }
+    def _write(
+        self, session: Session, changes: Sequence[Change], layout: Layout, book: Book
+    ) -> Receipt:
+        self.tell("Writing", 0, 1)
+        entry = Entry(
+            at=moment_now(),
+            kind=Kind.SYNC,
+            today=book.today,
+            columns=cells_by_heading(changes, layout),
+        )
+        cells = changed_cells(changes, layout, book.tabs.customers.rows, book.tabs.settings)
+        with self.journal.noting(entry, cells) as noted:
+            receipt = session.apply(changes, layout)
+            noted.receipt = receipt if receipt.cells_written else None
+        self.journal.keep_newest(book.settings.history)
+        return receipt
 
 
 def _first_sync(book: Book) -> list[Change]:
@@ -148,6 +163,7 @@ def _first_sync(book: Book) -> list[Change]:
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
 
 
+<<<<<<< HEAD
 def _new_fit(book: Book) -> list[Change]:
     """Save what was learnt from the purchases, where it is new and there is a place for it."""
     if book.tabs.settings is None or not book.keeps_fit or not book.fit.customers:
@@ -172,5 +188,7 @@ def _assess(book: Book, layout: Layout, tell: Progress) -> tuple[dict[RowKey, As
     return assessments, due
 
 
+=======
+>>>>>>> main
 def _say_nothing(doing: str, done: int, total: int) -> None:
     """Report nothing: the default progress."""

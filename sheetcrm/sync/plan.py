@@ -2,32 +2,42 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, repeat
 
 from sheetcrm.stores.store import Change, Layout, OwnedValue, RowKey, SetOwned
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.wording.assessment import Assessment
 
 
 def plan_columns(
     rows: Sequence[Sequence[Cell]],
     layout: Layout,
     wanted: Iterable[str],
-    assessments: Mapping[RowKey, Assessment],
+    values: Mapping[str, Sequence[OwnedValue]],
 ) -> list[Change]:
-    """Return what to write so that each of our columns says what its assessment says.
+    """Return what to write so that each of our columns says what it should.
 
-    Rows that no longer name a customer are blanked. Columns that exist are kept up to date even
-    if no longer wanted, because a stale value is worse than an unwanted one.
+    `values` holds by field one value for each of the layout's rows, customers first. Rows beyond
+    those no longer name a customer and are blanked. Columns that exist are kept up to date even if
+    no longer wanted, because a stale value is worse than an unwanted one.
     """
     names = set(wanted) | set(layout.own_columns)
     changes: list[Change] = []
     for column in COMPUTED_COLUMNS:
         if column.field in names:
-            cells = _outdated(rows, layout, column.field, assessments)
+            cells = _outdated(rows, layout, column.field, values[column.field])
             if cells or column.field not in layout.own_columns:
                 changes.append(SetOwned(column.field, cells))
     return changes
+
+
+def cells_by_heading(changes: Iterable[Change], layout: Layout) -> dict[str, int]:
+    """Return under which heading how many cells are to change."""
+    return {
+        layout.headings[change.column]: len(change.cells)
+        for change in changes
+        if isinstance(change, SetOwned)
+    }
 
 
 def count_cells(changes: Iterable[Change], layout: Layout) -> int:
@@ -40,34 +50,34 @@ def count_cells(changes: Iterable[Change], layout: Layout) -> int:
     )
 
 
-def _outdated(
-    rows: Sequence[Sequence[Cell]],
-    layout: Layout,
-    field: str,
-    assessments: Mapping[RowKey, Assessment],
-) -> dict[RowKey, OwnedValue]:
-    index = layout.own_columns.get(field)
-    cells: dict[RowKey, OwnedValue] = {}
-    for key, row in layout.rows.items():
-        assessment = assessments.get(key)
-        value = None if assessment is None else getattr(assessment, field)
-        if not _is_same(_cell(rows, row, index), value):
-            cells[key] = value
-    return cells
-
-
-def _cell(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
+def cell_at(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
     """Return what stands in a cell; row counted from 1, column from 0."""
     cells = rows[row - 1]
     return cells[column] if column is not None and column < len(cells) else None
 
 
-def _is_same(found: Cell, value: OwnedValue) -> bool:
+def is_same(found: Cell, value: OwnedValue) -> bool:
+    """Tell whether a cell shows a value already; a date may come with a clock at midnight."""
     if value is None:
         return found is None or found == ""
-    if isinstance(value, date) and isinstance(found, datetime):
+    if isinstance(found, datetime) and isinstance(value, date) and type(value) is not datetime:
         return found.date() == value and found.time() == datetime.min.time()
     return (type(found) is type(value) and found == value) or _same_number(found, value)
+
+
+def _outdated(
+    rows: Sequence[Sequence[Cell]], layout: Layout, field: str, values: Sequence[OwnedValue]
+) -> dict[RowKey, OwnedValue]:
+    index = layout.own_columns.get(field)
+    if index is None:
+        meant = zip(layout.rows, values, strict=False)  # rows beyond stay blank
+        return {key: value for key, value in meant if value is not None}
+    with_blanks = zip(layout.rows.items(), chain(values, repeat(None)), strict=False)
+    return {
+        key: value
+        for (key, row), value in with_blanks
+        if not is_same(cell_at(rows, row, index), value)
+    }
 
 
 def _same_number(found: Cell, value: OwnedValue) -> bool:

@@ -79,7 +79,7 @@ log                                                  | standing         | it rea
 2026-02-20  Engagement end;2026-02-21  Inquiry       | Reached out      | a sign of life since
 2026-02-20  Engagement end;2026-02-20  Praise        | Engagement over  | praise on the last day
 2026-03-02  Engagement end                           | New lead         | it ends today
-2026-03-03  Passed away                              | New lead         | a row of tomorrow is not yet so
+2026-03-03  Purchase    | New lead         | a row of tomorrow is not yet so
 2026-02-20  Inquiry;2026-02-21  Bought elsewhere     | Reached out      | an open question before bought elsewhere
 2026-02-20  Purchase;2026-02-21  Bought elsewhere    | Bought elsewhere | newer than the purchase
 2026-02-20  Bought elsewhere;2026-02-21  Purchase    | Active           | older than the purchase

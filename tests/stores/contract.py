@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from sheetcrm.errors import TargetChanged
+from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.store import Layout, RowKey, SetOwned, Store
 from sheetcrm.sync.engine import sync_store
+from sheetcrm.sync.undo import undo_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 
@@ -142,11 +143,172 @@ class StoreContract(ABC):
         assert str(noted)[:10] == "2026-03-02"
 
 
+class UndoContract(StoreContract):
+    """What going back must do, in every store that keeps a history."""
+
+    def test_undo_puts_everything_back_as_it_was(self):
+        place = self.place(shop())
+        written = sync_store(place.store, TODAY).cells_written
+        (step,) = undo_store(place.store).steps
+        assert filled(place.cells("Customers")) == shop()["Customers"]
+        assert (step.whole, step.cells_written, step.left_alone) == (True, written, 0)
+
+    def test_undo_leaves_what_the_owner_typed_since(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        place.edit("Customers", [heading, [*ann[:2], "green", *ann[3:]], bob])
+        (step,) = undo_store(place.store).steps
+        expected = shop()["Customers"]
+        expected[1][2] = "green"
+        assert filled(place.cells("Customers")) == expected
+        assert not step.whole
+
+    def test_undo_finds_the_rows_that_the_owner_sorted_and_inserted(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        cid = ["Cid", "cid@example.com", "black"]
+        place.edit("Customers", [heading, bob, cid, ann])
+        undo_store(place.store)
+        owners = shop()["Customers"]
+        assert filled(place.cells("Customers")) == [owners[0], owners[2], cid, owners[1]]
+
+    def test_undo_brings_back_the_values_of_the_sync_before(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        log = place.cells("Interactions")
+        place.edit("Interactions", [*log, [date(2026, 3, 1), "Bob", "Purchase"]])
+        sync_store(place.store, TODAY)
+        assert value(place, "Bob", "Stage") == "Contract"
+        place.edit(
+            "Customers", [heading, [*ann[:2], "green", *ann[3:]], place.cells("Customers")[2]]
+        )
+        undo_store(place.store)
+        assert value(place, "Bob", "Stage") == "Courting"
+        assert value(place, "Ann", "Stage") == "Contract"
+        assert place.cells("Customers")[2] == bob
+
+    def test_undo_leaves_a_cell_of_ours_that_the_owner_typed_over_and_its_heading(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        at = heading.index("Stage")
+        ann[at] = "my own words"
+        place.edit("Customers", [heading, ann, bob])
+        (step,) = undo_store(place.store).steps
+        assert step.left_alone == 1
+        assert value(place, "Ann", "Stage") == "my own words"
+        assert [cell for cell in place.cells("Customers")[0] if cell in HEADINGS] == ["Stage"]
+
+    def test_undo_does_not_bring_back_a_column_that_the_owner_took_out(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        place.edit("Customers", [row[:-1] for row in place.cells("Customers")])
+        undo_store(place.store)
+        assert filled(place.cells("Customers")) == shop()["Customers"]
+
+    def test_a_second_undo_goes_further_back(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        first = place.cells("Customers")
+        sync_store(place.store, date(2026, 6, 1))
+        assert place.cells("Customers") != first
+        undo_store(place.store)
+        assert place.cells("Customers") == first
+        undo_store(place.store)
+        assert filled(place.cells("Customers")) == shop()["Customers"]
+        with pytest.raises(SheetcrmError, match="nothing to put back"):
+            undo_store(place.store)
+
+    def test_several_steps_are_several_undos(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        sync_store(place.store, date(2026, 6, 1))
+        assert len(undo_store(place.store, steps=5).steps) == 2
+        assert filled(place.cells("Customers")) == shop()["Customers"]
+
+    def test_an_undo_can_be_taken_back(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        after = place.cells("Customers")
+        for _ in range(2):
+            undo_store(place.store)
+            undo_store(place.store, redo=True)
+            assert place.cells("Customers") == after
+
+    def test_an_undo_of_our_own_cells_alone_can_be_taken_back_too(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        place.edit("Customers", [heading, [*ann[:2], "green", *ann[3:]], bob])
+        after = place.cells("Customers")
+        undo_store(place.store)
+        undo_store(place.store, redo=True)
+        assert filled(place.cells("Customers")) == filled(after)
+
+    def test_after_a_new_sync_no_undo_can_be_taken_back(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        undo_store(place.store)
+        sync_store(place.store, date(2026, 3, 3))
+        with pytest.raises(SheetcrmError, match="No undo"):
+            undo_store(place.store, redo=True)
+
+    @pytest.mark.parametrize("is_edited", [False, True])
+    def test_a_sync_after_an_undo_writes_what_was_put_back(self, is_edited):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        if is_edited:
+            place.edit("Customers", [*place.cells("Customers"), ["Cid"]])
+        undo_store(place.store)
+        sync_store(place.store, TODAY)
+        assert value(place, "Ann", "Stage") == "Contract"
+        found = place.cells("Customers")[0]
+        assert [cell for cell in found if cell in HEADINGS] == HEADINGS
+        assert sync_store(place.store, TODAY).cells_written == 0
+
+    def test_undo_forgets_the_day_of_the_first_sync(self):
+        tabs = shop() | {"Settings": [["Setting", "Value", "About"], ["First sync", None, "when"]]}
+        place = self.place(tabs)
+        sync_store(place.store, TODAY)
+        place.edit("Customers", [*place.cells("Customers"), ["Cid"]])
+        undo_store(place.store)
+        assert place.cells("Settings")[1][1] is None
+
+    def test_a_list_that_lost_most_of_its_customers_is_left_alone_unless_that_is_meant(self):
+        tabs = shop()
+        tabs["Customers"] += [[name, None, None] for name in ("Cid", "Dan", "Eve")]
+        place = self.place(tabs)
+        sync_store(place.store, TODAY)
+        heading, ann, *_ = place.cells("Customers")
+        gone = [[None] * len(heading)] * 4
+        place.edit("Customers", [heading, ann, *gone])
+        before = place.cells("Customers")
+        with pytest.raises(
+            SheetcrmError, match="had 5 customers at the last update, and now it has 1"
+        ):
+            sync_store(place.store, date(2026, 6, 1))
+        assert place.cells("Customers") == before
+        assert sync_store(place.store, date(2026, 6, 1), allow_shrink=True).customers == 1
+        assert sync_store(place.store, date(2026, 6, 2)).customers == 1
+
+
 def value(place: Place, name: str, heading: str) -> Cell:
     """What a customer's row shows under a heading."""
     rows = place.cells("Customers")
     (row,) = (row for row in rows if row[0] == name)
     return row[rows[0].index(heading)]
+
+
+def filled(cells: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows without the blanks at their ends."""
+    rows = []
+    for row in cells:
+        width = max((at for at, cell in enumerate(row, start=1) if cell is not None), default=0)
+        rows.append(row[:width])
+    return rows
 
 
 def layout() -> Layout:

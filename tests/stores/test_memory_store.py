@@ -1,13 +1,15 @@
 """The memory store passes the suite of all stores."""
 
-from contract import Place, StoreContract
+import pytest
+from contract import Place, UndoContract
 
 from sheetcrm.stores.memory import MemoryStore
 
 
 class MemoryPlace(Place):
-    def __init__(self, tabs):
-        self.kept = MemoryStore({tab: [list(row) for row in rows] for tab, rows in tabs.items()})
+    def __init__(self, tabs, history):
+        cells = {tab: [list(row) for row in rows] for tab, rows in tabs.items()}
+        self.kept = MemoryStore(cells, history=history)
 
     @property
     def store(self):
@@ -20,6 +22,10 @@ class MemoryPlace(Place):
         self.kept.cells[tab] = [list(row) for row in cells]
 
 
-class TestMemoryStore(StoreContract):
+class TestMemoryStore(UndoContract):
+    @pytest.fixture(autouse=True)
+    def _folder(self, tmp_path):
+        self.folder = tmp_path
+
     def place(self, tabs):
-        return MemoryPlace(tabs)
+        return MemoryPlace(tabs, self.folder)

@@ -1,15 +1,19 @@
 """The workbook store passes the suite of all stores, and keeps its promises about the file."""
 
 import stat
+import zlib
 from pathlib import Path
 
 import openpyxl
 import pytest
-from contract import TODAY, Place, StoreContract, shop
+from contract import HEADINGS, TODAY, Place, UndoContract, shop
+from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.stores import saving
 from sheetcrm.stores.workbook import WorkbookStore
 from sheetcrm.sync.engine import sync_store
+from sheetcrm.sync.undo import undo_store
 
 
 class WorkbookPlace(Place):
@@ -43,7 +47,7 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-class TestWorkbookStore(StoreContract):
+class TestWorkbookStore(UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path
@@ -71,15 +75,81 @@ def test_the_previous_state_is_kept_and_named(workbook):
     assert Path(backup).read_bytes() == before
 
 
-def test_only_so_many_previous_states_are_kept(workbook):
-    store = WorkbookStore(workbook, keep=2)
-    kept = [sync_store(store, TODAY.replace(month=month)).backup for month in range(1, 6)]
-    assert [Path(backup).exists() for backup in kept] == [False, False, False, True, True]
+def test_only_so_many_previous_states_are_kept_as_the_settings_say(tmp_path):
+    tabs = shop() | {"Settings": [["Setting", "Value"], ["History", 2]]}
+    place = WorkbookPlace(tmp_path / "customers.xlsx", tabs)
+    for month in range(1, 6):
+        sync_store(place.store, TODAY.replace(month=month))
+    kept = [path.suffix for path in place.store.history.iterdir()]
+    assert sorted(kept) == [".cells", ".cells", ".json", ".json", ".json", ".xlsx", ".xlsx"]
+
+
+def test_the_history_is_for_its_owner_only(workbook):
+    sync_store(WorkbookStore(workbook), TODAY)
+    folder = WorkbookStore(workbook).history
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_what_is_kept_of_the_changed_cells_names_nobody(workbook):
+    sync_store(WorkbookStore(workbook), TODAY)
+    (cells,) = WorkbookStore(workbook).history.glob("*.cells")
+    text = zlib.decompress(cells.read_bytes()).decode()
+    assert "Contract" in text
+    assert "Ann" not in text
+
+
+def test_an_undo_brings_the_file_back_byte_for_byte(workbook):
+    before = workbook.read_bytes()
+    sync_store(WorkbookStore(workbook), TODAY)
+    after = workbook.read_bytes()
+    undo_store(WorkbookStore(workbook))
+    assert workbook.read_bytes() == before
+    undo_store(WorkbookStore(workbook), redo=True)
+    assert workbook.read_bytes() == after
+
+
+def test_a_previous_state_that_is_damaged_is_not_put_back_whole(workbook):
+    backup = sync_store(WorkbookStore(workbook), TODAY).backup
+    Path(backup).write_bytes(b"damaged")
+    (step,) = undo_store(WorkbookStore(workbook)).steps
+    assert not step.whole
+    sheet = openpyxl.load_workbook(workbook)["Customers"]
+    assert [cell.value for cell in sheet[1] if cell.value] == ["Name", "Email", "Colour"]
+
+
+def test_an_undo_in_an_excel_table_empties_the_cells_and_leaves_its_headings(tmp_path):
+    path = tmp_path / "customers.xlsx"
+    WorkbookPlace(path, shop())
+    book = openpyxl.load_workbook(path)
+    book["Customers"].add_table(Table(displayName="People", ref="A1:C3"))
+    book.save(path)
+    sync_store(WorkbookStore(path), TODAY)
+    book = openpyxl.load_workbook(path)
+    book["Customers"]["C2"] = "green"
+    book.save(path)
+    undo_store(WorkbookStore(path))
+    sheet = openpyxl.load_workbook(path)["Customers"]
+    assert [cell.value for cell in sheet[1]][3:] == HEADINGS
+    assert {cell.value for row in sheet["D2:T3"] for cell in row} == {None}
+    assert sync_store(WorkbookStore(path), TODAY).cells_written > len(HEADINGS)
+    assert [cell.value for cell in openpyxl.load_workbook(path)["Customers"][1]][3:] == HEADINGS
 
 
 def test_nothing_is_left_beside_the_workbook(workbook):
     sync_store(WorkbookStore(workbook), TODAY)
     assert [path.name for path in workbook.parent.glob("*.*")] == ["customers.xlsx"]
+
+
+def test_what_a_killed_sync_left_beside_the_workbook_goes_with_the_next_one(workbook):
+    with saving.beside(workbook) as temporary:
+        left = temporary.with_name(temporary.name[:-8] + "zz.part")
+        others = workbook.with_name(".customers.xlsx-other.part")
+        left.touch()
+        others.touch()
+        sync_store(WorkbookStore(workbook), TODAY)
+    assert not left.exists()
+    assert others.exists()
 
 
 @pytest.mark.parametrize("lock", ["~$customers.xlsx", ".~lock.customers.xlsx#"])

@@ -29,14 +29,21 @@ def follow_up_of(
     situation: Situation, standing: Standing, balance: Balance | None, free_on: date | None
 ) -> FollowUp:
     """Return the follow-up. `free_on` is the first day a courtesy contact is permitted again."""
+    today = situation.today
+    waiting: FollowUp | None = None
     for proposal in _in_turn(situation, standing):
         chosen = _permitted(situation, proposal)
         if chosen is None:
             continue
-        if balance is not Balance.TOO_MUCH or _is_pressing(
-            chosen, proposal, situation.today, free_on
-        ):
+        if balance is Balance.TOO_MUCH and not _is_pressing(chosen, proposal, today, free_on):
+            continue
+        if waiting is None and not _must_wait(chosen, proposal, today):
             return chosen
+        if waiting is not None and _would_lapse(proposal, waiting):
+            return chosen
+        waiting = waiting or chosen
+    if waiting is not None:
+        return waiting
     if best_channel(situation, Purpose.COURTESY) is None:
         return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
     if balance is Balance.TOO_MUCH:
@@ -70,6 +77,20 @@ def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return FollowUp(proposal.action, on, _with_lapsed_question(situation, proposal), channel)
+
+
+def _must_wait(chosen: FollowUp, proposal: Proposal, today: date) -> bool:
+    """Tell whether it is due and only the gate holds it back."""
+    return chosen.on is not None and proposal.due_on <= today < chosen.on
+
+
+def _would_lapse(proposal: Proposal, waiting: FollowUp) -> bool:
+    """Tell whether a lower one would be lost by waiting: a birthday, while a referral may not yet."""
+    return (
+        proposal.lapses_on is not None
+        and waiting.on is not None
+        and proposal.lapses_on < waiting.on
+    )
 
 
 def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: date | None) -> bool:

@@ -89,8 +89,9 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
-    """Tell whether a letter went off within the announced week: a card takes its days."""
+    """Tell whether a letter that was no answer went off within the announced week: cards take days."""
     letter = situation.history.last.get(Type.LETTER)
     if letter is None or letter.direction is not Direction.FROM_US:
         return False
-    return letter.on >= days_after(on, -LEAD_DAYS)
+    is_unasked = any(contact.on == letter.on for contact in situation.history.contacts)
+    return is_unasked and letter.on >= days_after(on, -LEAD_DAYS)

@@ -1,0 +1,58 @@
+"""Every customer assessed: our columns as lists, one value a customer, in row order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from sheetcrm.book import Book
+from sheetcrm.rules.records import Customer
+from sheetcrm.stores.store import OwnedValue
+from sheetcrm.sync.workers import in_parts
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.views.today import is_due
+from sheetcrm.wording.assessment import worded
+from sheetcrm.wording.catalogue import english
+
+FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
+TOLD_EVERY = 1_000
+
+Tell = Callable[[str, int, int], None]
+"""Called with what is being done, how far it is, and how far it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What our columns are to say, by field, one value a customer; and how many follow-ups are due."""
+
+    columns: Mapping[str, Sequence[OwnedValue]]
+    due: int
+
+
+def assess_all(book: Book, tell: Tell) -> Assessed:
+    """Assess the customers of a book, long lists by several processes at once."""
+
+    def work(customers: Sequence[Customer]) -> tuple[list[list[OwnedValue]], int]:
+        return _assess(book, customers, tell)
+
+    parts = in_parts(book.customers.customers, work)
+    columns = zip(*(columns for columns, _ in parts), strict=True)
+    joined = [[value for part in column for value in part] for column in columns]
+    return Assessed(dict(zip(FIELDS, joined, strict=True)), sum(due for _, due in parts))
+
+
+def _assess(
+    book: Book, customers: Sequence[Customer], tell: Tell
+) -> tuple[list[list[OwnedValue]], int]:
+    catalogue, values = english(), attrgetter(*FIELDS)
+    known: dict[Any, Any] = {}
+    share = known.setdefault  # most cells say one of a few things: keep each of those once
+    columns: list[list[OwnedValue]] = [[] for _ in FIELDS]
+    due = 0
+    for done, (_, findings) in enumerate(book.findings(customers)):
+        if done % TOLD_EVERY == 0:
+            tell("Working it out", done, len(customers))
+        for column, value in zip(columns, values(worded(findings, catalogue)), strict=True):
+            column.append(share(value, value))
+        due += is_due(findings, book.today)
+    return columns, due

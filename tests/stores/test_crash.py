@@ -1,0 +1,227 @@
+"""Whatever happens to a sync, the workbook is the old one or the new one, whole, and the next works."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetcrm.errors import SheetcrmError, TargetBusy, TargetChanged
+from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.sync.engine import sync_store
+
+KILLS = 100
+DAY = date(2026, 3, 2)
+ROOT = Path(__file__).resolve().parents[2]
+posix_only = pytest.mark.skipif(os.name != "posix", reason="SIGKILL and limits are POSIX's")
+
+
+def make_workbook(path, customers=40):
+    book = openpyxl.Workbook()
+    people, log = book.active, book.create_sheet("Interactions")
+    people.title = "Customers"
+    people.append(["Name", "Email"])
+    log.append(["Date", "Customer", "Type"])
+    for number in range(customers):
+        people.append([f"Person {number}", f"person{number}@example.com"])
+        log.append([DAY - timedelta(number * 9), f"Person {number}", "Purchase"])
+    book.save(path)
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    place = tmp_path / "place"
+    place.mkdir()
+    make_workbook(place / "customers.xlsx")
+    return place / "customers.xlsx"
+
+
+@pytest.fixture
+def states(workbook):
+    """What the workbook holds before a sync and after it."""
+    old = workbook.read_bytes()
+    sync_store(WorkbookStore(workbook), DAY)
+    new = workbook.read_bytes()
+    workbook.write_bytes(old)
+    assert old != new
+    return old, new
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def crash(command, workbook, *words):
+    """Let crashing.py do its worst in a process of its own; return what it says."""
+    script = Path(__file__).with_name("crashing.py")
+    ran = subprocess.run(
+        [sys.executable, script, command, workbook, *map(str, words)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(ran.stdout)
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("command", "words"), [("moments", [KILLS]), ("touches", [])], ids=["moments", "touches"]
+)
+def test_killed_it_leaves_the_old_or_the_new_workbook_and_the_next_one_works(
+    workbook, states, command, words
+):
+    old, new = map(digest, states)
+    left = crash(command, workbook, *words)
+    assert {each["found"] for each in left} <= {old, new}
+    assert {each["next"] for each in left} == {new}
+    assert {tuple(each["next_litter"]) for each in left} == {(workbook.name,)}
+    killed = [each for each in left if each["status"] == -signal.SIGKILL]
+    assert any(each["found"] == old for each in killed)
+    if command == "touches":  # a moment may hit or miss what these must
+        assert any(each["found"] == new for each in killed)
+        assert any(len(each["litter"]) > 1 for each in killed)
+    else:
+        assert len(left) == KILLS
+
+
+@posix_only
+@pytest.mark.parametrize("most_bytes", [0, 500, 3_000, 8_000])
+def test_a_disk_that_takes_no_more(workbook, states, most_bytes):
+    assert "Make room on the disk" in crash("limited", workbook, most_bytes)
+    assert workbook.read_bytes() == states[0]
+    sync_store(WorkbookStore(workbook), DAY)
+    assert workbook.read_bytes() == states[1]
+
+
+@pytest.fixture
+def full_disk(tmp_path):
+    """A real file system with little room left."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if os.name != "posix" or not shutil.which("mount"):
+        pytest.skip("no file system can be mounted here")
+    if subprocess.run(words, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a file system needs root")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_file_system_that_is_full(full_disk):
+    workbook = full_disk / "customers.xlsx"
+    make_workbook(workbook)
+    old = workbook.read_bytes()
+    filler = full_disk / "filler"
+    with filler.open("wb", buffering=0) as out, suppress(OSError):
+        while out.write(bytes(4096)):
+            pass
+    with pytest.raises(SheetcrmError, match="Make room on the disk"):
+        sync_store(WorkbookStore(workbook), DAY)
+    assert workbook.read_bytes() == old
+    filler.unlink()
+    assert sync_store(WorkbookStore(workbook), DAY).cells_written > 0
+
+
+@posix_only
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_what_is_write_protected_stays_as_it_is(states, tmp_path, what):
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    place = Path(tempfile.mkdtemp())  # where nobody may look, unlike pytest's folders
+    try:
+        protected, practice = place / "customers.xlsx", tmp_path / "practice.xlsx"
+        for path in (protected, practice):
+            path.write_bytes(states[0])
+        protected.chmod(0o666 if what == "folder" else 0o444)
+        place.chmod(0o555 if what == "folder" else 0o777)
+        assert "write-protected" in crash("as_nobody", protected, practice)
+        assert protected.read_bytes() == states[0]
+        assert [path.name for path in place.iterdir()] == ["customers.xlsx"]
+    finally:
+        shutil.rmtree(place)
+
+
+def replace_underneath(workbook, times):
+    """Return a progress that lets somebody save another file just before ours is written."""
+    left = [times]
+
+    def tell(doing, done, total):
+        if doing == "Writing" and left[0]:
+            left[0] -= 1
+            other = workbook.with_name("other.xlsx")
+            make_workbook(other, customers=30 + left[0])
+            other.replace(workbook)
+
+    return tell
+
+
+def test_a_file_that_is_replaced_underneath_is_read_again(workbook):
+    report = sync_store(WorkbookStore(workbook), DAY, progress=replace_underneath(workbook, 1))
+    assert report.customers == 30
+    assert len(list(openpyxl.load_workbook(workbook)["Customers"].rows)) == 31
+
+
+def test_a_file_that_is_replaced_again_and_again_is_left_to_whoever_does_that(workbook):
+    with pytest.raises(TargetChanged, match="saved by somebody else"):
+        sync_store(WorkbookStore(workbook), DAY, progress=replace_underneath(workbook, 2))
+    sheet = openpyxl.load_workbook(workbook)["Customers"]
+    assert [cell.value for cell in sheet[1]] == ["Name", "Email"]
+    assert [path.name for path in workbook.parent.iterdir()] == ["customers.xlsx"]
+
+
+def test_two_syncs_at_once_make_one_whole_workbook(workbook, states):
+    words = [sys.executable, "-m", "sheetcrm", "sync", workbook, "--today", str(DAY)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for _ in range(3):
+        workbook.write_bytes(states[0])
+        both = [
+            subprocess.Popen(
+                words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            for _ in range(2)
+        ]
+        statuses = {process.wait() for process in both}
+        assert 0 in statuses
+        assert statuses <= {0, 75}
+        assert workbook.read_bytes() == states[1]
+
+
+def test_a_workbook_that_windows_keeps_for_excel_is_busy_not_protected(workbook, monkeypatch):
+    def refuse(self, target):
+        error = PermissionError(13, "Access is denied")
+        error.winerror = 5
+        raise error
+
+    old = workbook.read_bytes()
+    with monkeypatch.context() as only_here:
+        only_here.setattr("sheetcrm.stores.saving.Path.replace", replace_for(workbook, refuse))
+        with pytest.raises(TargetBusy, match=r"Close customers\.xlsx"):
+            sync_store(WorkbookStore(workbook), date(2026, 3, 3))
+    assert workbook.read_bytes() == old
+
+
+def replace_for(workbook, refuse):
+    """Return a Path.replace that refuses to replace the workbook, and nothing else."""
+    replace = Path.replace
+
+    def replace_unless(self, target):
+        return refuse(self, target) if Path(target) == workbook else replace(self, target)
+
+    return replace_unless

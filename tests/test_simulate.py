@@ -1,0 +1,211 @@
+"""Small businesses played for some weeks: Today neither floods nor forgets."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+import simulate
+from simulation.kinds import KINDS
+from simulation.measures import Measures, measure
+from simulation.people import Entry, new_person
+from simulation.play import Game, Morning, Story, play
+from simulation.targets import missed
+from simulation.workbook import Workbook
+
+from sheetcrm.views.today import TodayRow
+
+MONDAY = date(2026, 3, 2)
+SMALL = Game(business="shop", customers=60, days=35, log="year", seed=3)
+
+
+@cache
+def played(game: Game) -> Measures:
+    return measure(play(game))
+
+
+def missed_in_weeks(game: Game) -> list[str]:
+    """What so few customers can show: one customer more on the first day is no flood."""
+    return missed(game, replace(played(game), first_day=0))
+
+
+@pytest.mark.parametrize("business", KINDS)
+@pytest.mark.parametrize("log", ["list", "year"])
+def test_a_person_can_do_the_first_day(business: str, log: Any) -> None:
+    game = Game(business=business, customers=300, days=1, log=log)
+    assert missed(game, played(game)) == []
+
+
+@pytest.mark.parametrize("business", KINDS)
+def test_an_owner_who_does_it_all_meets_every_target(business: str) -> None:
+    game = replace(SMALL, business=business)
+    assert missed_in_weeks(game) == [], played(game).details
+
+
+@pytest.mark.parametrize("business", ["shop", "adviser"])
+def test_five_a_day_flood_nobody(business: str) -> None:
+    game = replace(SMALL, business=business, log="list", owner="five")
+    assert missed_in_weeks(game) == [], played(game).details
+
+
+def test_a_list_of_names_proposes_hellos_and_no_more() -> None:
+    story = play(replace(SMALL, log="none", days=1))
+    assert {row.action for row in story.mornings[0].shown} <= {"Keep in touch"}
+
+
+def test_the_same_game_ends_the_same_way() -> None:
+    assert measure(play(SMALL)) == played(SMALL)
+
+
+def test_an_owner_who_does_nothing_is_told_so() -> None:
+    found = played(replace(SMALL, business="adviser", owner="nothing", log="list", days=56))
+    assert found.contacts.max == 0
+    assert found.late_replies > 0
+    assert found.stuck_45_days > 0
+    assert found.birthdays.greeted == 0 < found.birthdays.of
+
+
+def test_weekends_are_free_and_friday_shows_them() -> None:
+    mornings = play(replace(SMALL, business="clinic", days=14)).mornings
+    assert len(mornings) == 10
+    assert all(morning.day.weekday() < 5 for morning in mornings)
+
+
+def test_the_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = ["--business", "clinic", "--customers", "30", "--days", "8", "--owner", "five"]
+    assert simulate.main([*wanted, "--log", "none", "--seed", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == list(simulate.IN_JSON)
+    assert set(told["contacts"]) == {"median", "p95", "max"}
+    assert set(told["birthdays"]) == {"greeted", "of"}
+
+
+# --- the measures notice what goes wrong -------------------------------------------------------
+
+
+def day(number: int) -> date:
+    """The so-manyth day of the game, from 0, a Monday."""
+    return MONDAY + timedelta(number)
+
+
+def story_of(*happened: Entry, shown: dict[int, str] | None = None, **columns: Any) -> Story:
+    """A story of Anna alone; `shown` are the actions on Today, by day."""
+    anna = new_person("Anna Ott", day(-400), KINDS["shop"], Random(1))
+    anna.email, anna.wishes = "anna@example.com", columns
+    anna.bought = [entry.on for entry in happened if entry.type == "Purchase"]
+    workbook = Workbook("list")
+    workbook.add(anna)
+    for entry in happened:
+        workbook.note(entry)
+    mornings = tuple(_morning(number, (shown or {}).get(number)) for number in range(60))
+    game = Game(business="shop", customers=1, days=60)
+    return Story(game, workbook, {anna.name: anna}, mornings, mornings[-1])
+
+
+def _morning(number: int, action: str | None) -> Morning:
+    if action is None:
+        return Morning(day(number), (), frozenset(), 0, frozenset())
+    row = TodayRow(
+        "Anna Ott", "Anna Ott", day(number), action, "Because.", "Email", None, "Contract"
+    )
+    return Morning(day(number), (row,), frozenset({("Anna Ott", action)}), 1, frozenset())
+
+
+def theirs(number: int, kind: str, **more: Any) -> Entry:
+    return Entry(day(number), "Anna Ott", kind, True, **more)
+
+
+def ours(number: int, kind: str, **more: Any) -> Entry:
+    return Entry(day(number), "Anna Ott", kind, False, "Email", **more)
+
+
+@pytest.mark.parametrize(("answered", "late"), [(3, 0), (4, 1)])
+def test_a_reply_is_late_after_three_days(answered: int, late: int) -> None:
+    story = story_of(theirs(0, "Inquiry", channel="Email"), ours(answered, "Email"))
+    assert measure(story).late_replies == late
+
+
+def test_a_check_in_is_no_reply_and_a_purchase_settles_a_question() -> None:
+    asked = theirs(0, "Inquiry", channel="Email")
+    assert measure(story_of(asked, ours(1, "Check-in"))).late_replies == 1
+    assert measure(story_of(asked, theirs(1, "Purchase"))).late_replies == 0
+    complained = theirs(0, "Complaint", channel="Email")
+    assert measure(story_of(complained, theirs(1, "Purchase"))).late_replies == 1
+
+
+@pytest.mark.parametrize(("thanked", "late"), [(4, 0), (5, 1)])
+def test_a_thank_you_is_late_three_days_after_the_day_after(thanked: int, late: int) -> None:
+    story = story_of(theirs(0, "Purchase"), ours(thanked, "Thank-you"))
+    assert measure(story).late_thank_yous == late
+
+
+def test_who_may_not_be_thanked_is_not_waited_for() -> None:
+    columns = {"Do not contact": "yes"}
+    assert measure(story_of(theirs(0, "Purchase"), **columns)).late_thank_yous == 0
+
+
+@pytest.mark.parametrize(
+    ("greeting", "greeted"),
+    [
+        (ours(8, "Message", action="Birthday"), 1),
+        (ours(13, "Message", action="Birthday"), 1),
+        (ours(9, "Message", action="Reply"), 0),
+        (ours(10, "Message", action="Reply"), 1),
+        (ours(14, "Message", action="Birthday"), 0),
+    ],
+)
+def test_a_birthday_is_greeted(greeting: Entry, greeted: int) -> None:
+    born = {"Birthday": date(1980, 3, 12)}
+    assert measure(story_of(greeting, **born)).birthdays.greeted == greeted
+
+
+def test_who_wants_no_courtesies_has_no_birthday() -> None:
+    born = {"Birthday": date(1980, 3, 12), "Courtesy contact": "no"}
+    assert measure(story_of(**born)).birthdays.of == 0
+
+
+@pytest.mark.parametrize(
+    ("between", "again", "back"), [(None, 21, 1), (None, 22, 0), (theirs(9, "Purchase"), 15, 0)]
+)
+def test_what_was_done_came_back(between: Entry | None, again: int, back: int) -> None:
+    happened = [ours(0, "Check-in", action="Check in"), *([between] if between else [])]
+    found = measure(story_of(*happened, shown={0: "Check in", again: "Check in"}))
+    assert found.came_back_within_21_days == back
+
+
+@pytest.mark.parametrize(("days", "stuck"), [(45, 0), (46, 1)])
+def test_what_is_due_for_45_days_is_stuck(days: int, stuck: int) -> None:
+    assert measure(story_of(shown=dict.fromkeys(range(days), "Nurture"))).stuck_45_days == stuck
+
+
+def test_who_asked_for_weekly_is_not_measured_by_the_limits() -> None:
+    happened = [ours(number, "Check-in", action="Keep in touch") for number in (0, 7)]
+    shown = {0: "Keep in touch", 7: "Keep in touch"}
+    found = measure(story_of(*happened, shown=shown, **{"Contact level": "Weekly"}))
+    assert (found.contacts.max, found.came_back_within_21_days) == (0, 0)
+
+
+def test_newsletters_count_as_contacts_and_answers_do_not() -> None:
+    found = measure(
+        story_of(
+            ours(1, "Mailing", action="Newsletter"),
+            ours(2, "Email", action="Reply"),
+            ours(3, "Email", action="Next step"),
+            ours(4, "Invoice"),
+        )
+    )
+    assert found.contacts.max == 2
+
+
+def test_a_target_missed_is_named() -> None:
+    found = replace(played(SMALL), first_day=20, late_replies=2)
+    assert missed(SMALL, found) == [
+        "20 of 60 due on the first day, over 12 %",
+        "2 replies late",
+    ]
+    assert missed(replace(SMALL, owner="five"), found) == [
+        "20 of 60 due on the first day, over 12 %"
+    ]
