@@ -4,17 +4,9 @@ import sys
 
 import typer
 
-<<<<<<< HEAD
-from sheetcrm.cli import check, find, new, retention, sync, today
-from sheetcrm.cli.output import to_people
-from sheetcrm.errors import SheetcrmError, TargetBusy
-
-FAILED, BUSY = 1, 75
-=======
-from sheetcrm.cli import check, find, history, new, sync, today, undo
+from sheetcrm.cli import check, find, history, new, retention, sync, today, undo
 from sheetcrm.cli.output import exit_status, print_error
 from sheetcrm.errors import SheetcrmError
->>>>>>> main
 
 app = typer.Typer(
     help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
@@ -29,12 +21,9 @@ app.command("sync")(sync.sync)
 app.command("today")(today.today)
 app.command("find")(find.find)
 app.command("check")(check.check)
-<<<<<<< HEAD
 app.command("retention")(retention.retention)
-=======
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
->>>>>>> main
 
 
 def main() -> None:

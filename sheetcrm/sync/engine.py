@@ -19,14 +19,7 @@ from sheetcrm.sync.layout import layout_of, wanted_columns
 from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.sync.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Problem
-<<<<<<< HEAD
 from sheetcrm.tables.settings_tab import FITTED_MODEL
-from sheetcrm.tables.text import fold
-from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
-=======
->>>>>>> main
 
 Today = date | Callable[[Settings], date]
 Progress = Tell
@@ -84,32 +77,9 @@ def sync_store(
     )
 
 
-<<<<<<< HEAD
-def _once(
-    session: Session, today: Today, *, dry_run: bool, tell: Progress
-) -> tuple[Book, int, Receipt]:
-    tell("Reading", 0, 1)
-    snapshot = session.read()
-    book = open_book(snapshot, today)
-    beginning = _first_sync(book)
-    if beginning:
-        begun = book.settings.model_copy(update={"first_sync": book.today})
-        book = replace(book, settings=begun)
-    layout = layout_of(book)
-    assessments, due = _assess(book, layout, tell)
-    columns = plan_columns(
-        book.tabs.customers.rows, layout, wanted_columns(book.settings), assessments
-    )
-    changes: Sequence[Change] = [*beginning, *_new_fit(book), *columns]
-    if dry_run or not changes:
-        return book, due, Receipt(count_cells(changes, layout))
-    tell("Writing", 0, 1)
-    return book, due, session.apply(changes, layout)
-=======
 @dataclass(frozen=True, slots=True)
 class _Run:
     """How this sync is to be done."""
->>>>>>> main
 
     journal: Journal
     today: Today
@@ -128,10 +98,12 @@ class _Run:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
         layout = layout_of(book)
+        # learnt from everybody, once, before the customers are shared out to several processes
+        learnt = _new_fit(book)
         assessed = assess_all(book, self.tell)
         wanted = wanted_columns(book.settings)
         columns = plan_columns(book.tabs.customers.rows, layout, wanted, assessed.columns)
-        changes: Sequence[Change] = [*beginning, *columns]
+        changes: Sequence[Change] = [*beginning, *learnt, *columns]
         if self.dry_run:
             return book, assessed.due, Receipt(count_cells(changes, layout))
         receipt = self._write(session, changes, layout, book) if changes else Receipt(0)
@@ -163,32 +135,16 @@ def _first_sync(book: Book) -> list[Change]:
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
 
 
-<<<<<<< HEAD
 def _new_fit(book: Book) -> list[Change]:
     """Save what was learnt from the purchases, where it is new and there is a place for it."""
-    if book.tabs.settings is None or not book.keeps_fit or not book.fit.customers:
+    fit = book.fit
+    if book.tabs.settings is None or not book.keeps_fit or not fit.customers:
         return []
-    text = format_fit(book.fit)
+    text = format_fit(fit)
     if text == book.settings.fitted_model:
         return []
     return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
 
 
-def _assess(book: Book, layout: Layout, tell: Progress) -> tuple[dict[RowKey, Assessment], int]:
-    catalogue = english()
-    keys = {row: key for key, row in layout.rows.items()}
-    total = len(book.customers.customers)
-    assessments: dict[RowKey, Assessment] = {}
-    due = 0
-    for done, (customer, findings) in enumerate(book.findings()):
-        if done % 1000 == 0:
-            tell("Working it out", done, total)
-        assessments[keys[customer.row]] = worded(findings, catalogue)
-        due += is_due(findings, book.today)
-    return assessments, due
-
-
-=======
->>>>>>> main
 def _say_nothing(doing: str, done: int, total: int) -> None:
     """Report nothing: the default progress."""
