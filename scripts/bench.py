@@ -1,6 +1,6 @@
 """Time and peak memory of a sync beside merely reading the same workbook, and beside openpyxl.
 
-    python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--json]
+    python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
@@ -12,7 +12,6 @@ installed for this comparison only.
 """
 
 import argparse
-import importlib
 import json
 import os
 import random
@@ -22,12 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from environment import ROOT, python_with
 
@@ -35,7 +32,6 @@ SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
-HORIZON_WEEKS = 26
 KINDS = (
     "Purchase",
     "Purchase",
@@ -79,6 +75,14 @@ class Measure:
     times_reading: float
 
 
+@dataclass(frozen=True)
+class Phases:
+    """Processor seconds by phase on one workbook."""
+
+    customers: int
+    seconds: dict[str, float]
+
+
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -86,21 +90,46 @@ def main() -> None:
     options.add_argument("--chance", action="store_true", help="time the chance of return instead")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
+    options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
     options.add_argument("--json", action="store_true")
     asked = options.parse_args()
     if asked.chance:
         time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
         return
     python = python_with("speed")
+    if asked.phases:
+        phases = [
+            Phases(size, measure_phases(python, size, asked.runs)) for size in asked.sizes or SIZES
+        ]
+        print_json(phases) if asked.json else print_phases(phases)
+        return
     measures = [
         measure
         for size in asked.sizes or SIZES
         for measure in measure_size(python, size, asked.runs, openpyxl=not asked.without_openpyxl)
     ]
-    if asked.json:
-        print(json.dumps([asdict(measure) for measure in measures], indent=2))
-    else:
-        print_table(measures)
+    print_json(measures) if asked.json else print_table(measures)
+
+
+def measure_phases(python: Path, customers: int, runs: int) -> dict[str, float]:
+    """Return the median processor seconds of each phase of a sync, and of merely reading."""
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "customers.xlsx"
+        subprocess.run([python, __file__, "--build", workbook, str(customers)], check=True)
+        found = [_phases_of(python, workbook) for _ in range(runs)]
+    return {phase: round(statistics.median(each[phase] for each in found), 3) for phase in found[0]}
+
+
+def _phases_of(python: Path, workbook: Path) -> dict[str, float]:
+    script = Path(__file__).with_name("bench_phases.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(workbook.parent)}
+    ran = subprocess.run(
+        [python, script, workbook], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    phases: dict[str, float] = json.loads(ran.stdout)
+    timed = f"import time\n{PROGRAMS[READ]}\nprint(time.process_time())"
+    read = subprocess.run([python, "-c", timed, workbook], stdout=subprocess.PIPE, check=True)
+    return {**phases, READ: float(read.stdout)}
 
 
 def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> Iterator[Measure]:
@@ -212,7 +241,8 @@ def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
     python = python_with("forecasts")
     told = []
     for size in sizes:
-        words = [str(python), __file__, "--chance-once", str(size), str(runs)]
+        script = Path(__file__).with_name("bench_chance.py")
+        words = [str(python), str(script), str(size), str(runs)]
         done = subprocess.run(words, check=True, capture_output=True, text=True)
         told.append(json.loads(done.stdout))
     if as_json:
@@ -224,70 +254,20 @@ def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
         print(f"{each['customers']:>10,}{ours:>9.2f}{theirs:>11.2f}{each['ratio']:>8.2f}")
 
 
-def chance_once(customers: int, runs: int) -> dict[str, float]:
-    """Return the median seconds of both on the same customers, run in turn in this process."""
-    sys.path.insert(0, str(ROOT))
-    chance = random.Random(1)
-    histories = [history(chance) for _ in range(customers)]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        importlib.import_module("lifetimes")  # loading it is not what is timed
-        ours, theirs = [], []
-        for _ in range(runs):
-            began = time.perf_counter()
-            score_with_ours(histories)
-            between = time.perf_counter()
-            score_with_lifetimes(histories)
-            ours.append(between - began)
-            theirs.append(time.perf_counter() - between)
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    medians = (statistics.median(ours), statistics.median(theirs), ratio)
-    return {
-        "customers": customers,
-        **dict(zip(("ours", "lifetimes", "ratio"), medians, strict=True)),
-    }
+def print_json(found: Sequence[Measure | Phases]) -> None:
+    """Print the measures for programs."""
+    print(json.dumps([asdict(each) for each in found], indent=2))
 
 
-def history(chance: random.Random) -> tuple[int, int, int]:
-    """Return a simulated customer: repeat purchase days, days to the last, days known."""
-    rate, leave = chance.gammavariate(1.2, 1 / 67.2), chance.betavariate(0.7, 2.0)
-    age = chance.randrange(1, 5 * 365)
-    day, days = 0.0, {0}
-    while chance.random() > leave:
-        day += chance.expovariate(rate)
-        if day > age:
-            break
-        days.add(int(day))
-    return len(days) - 1, max(days), age
+def print_phases(found: Sequence[Phases]) -> None:
+    """Print where the time goes for people."""
+    for each in found:
+        print(f"{each.customers:,} customers, processor seconds in one process")
+        for phase, seconds in each.seconds.items():
+            print(f"    {phase:<26}{seconds:>8.2f}")
 
 
-def score_with_ours(histories: list[tuple[int, int, int]]) -> None:
-    """Fit and say everybody's chance to buy within half a year."""
-    from sheetcrm.rules.chance.estimate import estimate  # noqa: PLC0415 - see sys.path above
-    from sheetcrm.rules.chance.history import History  # noqa: PLC0415
-    from sheetcrm.rules.chance.model import buys_within  # noqa: PLC0415
-
-    told = [History(*each) for each in histories]
-    parameters = estimate(told).parameters
-    for each in told:
-        buys_within(parameters, each.x, each.t_x, each.age_weeks, HORIZON_WEEKS)
-
-
-def score_with_lifetimes(histories: list[tuple[int, int, int]]) -> None:
-    """Let lifetimes do the same with its MBG/NBD."""
-    numpy: Any = importlib.import_module("numpy")
-    fitter: Any = importlib.import_module("lifetimes").ModifiedBetaGeoFitter()
-    columns = [
-        numpy.array([each[0] for each in histories], dtype=float),
-        numpy.array([each[1] / 7 for each in histories]),
-        numpy.array([each[2] / 7 for each in histories]),
-    ]
-    fitter.fit(*columns)
-    fitter.conditional_probability_alive(*columns)
-    fitter.conditional_expected_number_of_purchases_up_to_time(HORIZON_WEEKS, *columns)
-
-
-def print_table(measures: list[Measure]) -> None:
+def print_table(measures: Sequence[Measure]) -> None:
     """Print the measures for people."""
     print(f"{'customers':>10}  {'what':<42}{'seconds':>9}{'peak MB':>9}{'x reading':>11}")
     for each in measures:
@@ -300,7 +280,5 @@ def print_table(measures: list[Measure]) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--build"]:
         build(Path(sys.argv[2]), int(sys.argv[3]))
-    elif sys.argv[1:2] == ["--chance-once"]:
-        print(json.dumps(chance_once(int(sys.argv[2]), int(sys.argv[3]))))
     else:
         main()

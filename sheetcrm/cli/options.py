@@ -22,7 +22,7 @@ def parse_moment(text: str) -> datetime:
         raise typer.BadParameter(f"'{text}' is not a moment such as 2026-03-02T09:30.") from None
 
 
-Target = Annotated[str, typer.Argument(help="The workbook.", show_default=False)]
+Target = Annotated[str, typer.Argument(help="The workbook.", metavar="TARGET", show_default=False)]
 Today = Annotated[
     date | None,
     typer.Option("--today", parser=parse_day, metavar="YYYY-MM-DD", help="The day to work for."),

@@ -62,6 +62,9 @@ class MemorySnapshot:
         """Return the columns that are ours."""
         return self.owned.get(tab, frozenset())
 
+    def let_go(self, tab: str) -> None:
+        """Do nothing: these cells are the store itself."""
+
     @property
     def digest(self) -> str:
         """What tells this state from any other."""

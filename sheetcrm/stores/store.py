@@ -99,6 +99,10 @@ class Snapshot(Protocol):
         """Return the columns (from 0) of a tab that our own mark says are ours."""
         ...
 
+    def let_go(self, tab: str) -> None:
+        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        ...
+
 
 class Session(Protocol):
     """A locked store."""

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
@@ -104,10 +104,15 @@ class WorkbookSnapshot:
         if tab not in self.grids:
             found = error_cells(self.book.package.read(self.book.sheet(tab).part))
             errors = list(found)
-            rows = self.reader.get_sheet_by_name(tab).to_python(skip_empty_area=False)
+            rows = _rows_of(self.reader.get_sheet_by_name(tab))
             self.read_rows[tab] = rows
             self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
+
+    def let_go(self, tab: str) -> None:
+        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        self.grids.pop(tab, None)
+        self.read_rows.pop(tab, None)
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
@@ -168,6 +173,16 @@ class WorkbookSession:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != fingerprint:
             raise changed_meanwhile(self.path)
+
+
+def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:
+    """Return the rows of a sheet from A1 on, each text that repeats kept once."""
+    share = dict[str, str]().setdefault
+    blank = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
+    return [
+        blank + [share(cell, cell) if cell.__class__ is str else cell for cell in row]
+        for row in sheet.iter_rows()
+    ]
 
 
 def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) -> list[list[Any]]:

@@ -9,7 +9,15 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
-from sheetcrm.stores.store import Change, Layout, Receipt, Session, SetSetting, Store
+from sheetcrm.stores.store import (
+    Change,
+    Layout,
+    Receipt,
+    Session,
+    SetSetting,
+    Snapshot,
+    Store,
+)
 from sheetcrm.sync.assessing import Tell, assess_all
 from sheetcrm.sync.changed_cells import changed_cells
 from sheetcrm.sync.clock import moment_now
@@ -18,7 +26,7 @@ from sheetcrm.sync.journal import Entry, Journal, Kind
 from sheetcrm.sync.layout import layout_of, wanted_columns
 from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.sync.shrinking import refuse_if_shrunk
-from sheetcrm.tables.grid import Problem
+from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.settings_tab import FITTED_MODEL
 
 Today = date | Callable[[Settings], date]
@@ -56,75 +64,106 @@ def sync_store(
     then.
     """
     began = time.perf_counter()
-    run = _Run(Journal(store.history), today, dry_run, allow_shrink, progress or _say_nothing)
+    run = _Run(
+        store, Journal(store.history), today, dry_run, allow_shrink, progress or _say_nothing
+    )
     with collector_resting(), store.session() as session:
         try:
-            book, due, receipt = run.once(session)
+            report = run.once(session)
         except TargetChanged:
             # somebody saved while we computed: what we read is old, so compute from what is there
-            book, due, receipt = run.once(session)
-    return Report(
-        target=store.name,
-        today=book.today,
-        customers=len(book.customers.customers),
-        interactions=book.interactions.count,
-        cells_written=receipt.cells_written,
-        problems=book.problems,
-        due_today=due,
-        dry_run=dry_run,
-        backup=receipt.backup,
-        seconds=round(time.perf_counter() - began, 3),
-    )
+            report = run.once(session)
+    return replace(report, seconds=round(time.perf_counter() - began, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be written, and what that needs to know. All else that was read can go."""
+
+    report: Report
+    changes: Sequence[Change]
+    layout: Layout
+    rows: Sequence[Sequence[Cell]]
+    settings_tab: Grid | None
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """How this sync is to be done."""
 
+    store: Store
     journal: Journal
     today: Today
     dry_run: bool
     allow_shrink: bool
     tell: Progress
 
-    def once(self, session: Session) -> tuple[Book, int, Receipt]:
-        """Read, compute and write; return what was read, how much is due and what was written."""
+    def once(self, session: Session) -> Report:
+        """Read, compute and write."""
         self.tell("Reading", 0, 1)
-        book = open_book(session.read(), self.today)
+        work = self._work_out(session.read())
+        if self.dry_run:
+            return replace(work.report, cells_written=count_cells(work.changes, work.layout))
+        receipt = self._write(session, work) if work.changes else Receipt(0)
+        self.journal.note_customers(work.report.customers)
+        return replace(work.report, cells_written=receipt.cells_written, backup=receipt.backup)
+
+    def _work_out(self, snapshot: Snapshot) -> _Work:
+        """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
+        book = open_book(snapshot, self.today)
+        if book.tabs.interactions is not None:
+            snapshot.let_go(book.tabs.interactions.tab)
+            book = replace(book, tabs=replace(book.tabs, interactions=None))
         if not self.allow_shrink:
             refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
         beginning = _first_sync(book)
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
-        layout = layout_of(book)
+        layout, rows = layout_of(book), book.tabs.customers.rows
         # learnt from everybody, once, before the customers are shared out to several processes
         learnt = _new_fit(book)
         assessed = assess_all(book, self.tell)
-        wanted = wanted_columns(book.settings)
-        columns = plan_columns(book.tabs.customers.rows, layout, wanted, assessed.columns)
-        changes: Sequence[Change] = [*beginning, *learnt, *columns]
-        if self.dry_run:
-            return book, assessed.due, Receipt(count_cells(changes, layout))
-        receipt = self._write(session, changes, layout, book) if changes else Receipt(0)
-        self.journal.note_customers(len(book.customers.customers))
-        return book, assessed.due, receipt
+        columns = plan_columns(rows, layout, wanted_columns(book.settings), assessed.columns)
+        return _Work(
+            report=self._report(book, assessed.due),
+            changes=[*beginning, *learnt, *columns],
+            layout=layout,
+            rows=rows,
+            settings_tab=book.tabs.settings,
+            settings=book.settings,
+        )
 
-    def _write(
-        self, session: Session, changes: Sequence[Change], layout: Layout, book: Book
-    ) -> Receipt:
+    def _report(self, book: Book, due: int) -> Report:
+        return Report(
+            target=self.store.name,
+            today=book.today,
+            customers=len(book.customers.customers),
+            interactions=book.interactions.count,
+            cells_written=0,
+            problems=book.problems,
+            due_today=due,
+            dry_run=self.dry_run,
+            backup=None,
+            seconds=0.0,
+        )
+
+    def _write(self, session: Session, work: _Work) -> Receipt:
         self.tell("Writing", 0, 1)
         entry = Entry(
             at=moment_now(),
             kind=Kind.SYNC,
-            today=book.today,
-            columns=cells_by_heading(changes, layout),
+            today=work.report.today,
+            columns=cells_by_heading(work.changes, work.layout),
         )
-        cells = changed_cells(changes, layout, book.tabs.customers.rows, book.tabs.settings)
-        with self.journal.noting(entry, cells) as noted:
-            receipt = session.apply(changes, layout)
+        noting = self.journal.noting(
+            entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
+        )
+        with noting as noted:
+            receipt = session.apply(work.changes, work.layout)
             noted.receipt = receipt if receipt.cells_written else None
-        self.journal.keep_newest(book.settings.history)
+        self.journal.keep_newest(work.settings.history)
         return receipt
 
 

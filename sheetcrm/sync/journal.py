@@ -108,6 +108,7 @@ class Journal:
             make_own_folder(self.folder)
             packed = zlib.compress(cells.model_dump_json().encode(), _FAST)
             write_whole(self._path(entry.name + _CELLS), packed)
+            del cells, packed  # a long list's are large, and the writing needs the room
             self._write(entry.name + _ENTRY, entry)
         try:
             yield noted

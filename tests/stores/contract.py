@@ -134,6 +134,12 @@ class StoreContract(ABC):
                 session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout())
         assert place.cells("Customers") == edited
 
+    def test_a_tab_that_was_let_go_can_be_read_again(self):
+        snapshot = self.place(shop()).store.read()
+        before = [list(row) for row in snapshot.grid("Customers").rows]
+        snapshot.let_go("Customers")
+        assert [list(row) for row in snapshot.grid("Customers").rows] == before
+
     def test_the_day_of_the_first_sync_is_noted_once_in_settings(self):
         tabs = shop() | {"Settings": [["Setting", "Value", "About"], ["First sync", None, "when"]]}
         place = self.place(tabs)

@@ -1,0 +1,112 @@
+"""Where the time of one sync goes: processor seconds of each phase, measured apart.
+
+    python3 scripts/bench_phases.py WORKBOOK          (bench.py --phases builds one and calls this)
+
+Everything runs in one process here, so that rules and wording can be told apart; a real sync
+shares them out. A phase that calls another is not charged for it.
+"""
+
+import importlib
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+READING, FACTS, RULES, WORDING = "reading", "facts", "rules", "wording"
+PLANNING, KEEPING = "planning", "keeping for undo"
+WRITING, VERIFICATION, REST = "writing", "verification", "the rest"
+PHASES = (READING, FACTS, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION, REST)
+
+WHERE: dict[str, tuple[str, ...]] = {
+    READING: ("stores.workbook:read_workbook", "stores.workbook:WorkbookSnapshot.grid"),
+    FACTS: (
+        "book:read_settings",
+        "book:read_customers",
+        "book:Directory",
+        "book:read_interactions",
+    ),
+    RULES: ("book:assess_customer", "sync.assessing:is_due"),
+    WORDING: ("sync.assessing:worded",),
+    PLANNING: ("sync.engine:layout_of", "sync.engine:plan_columns"),
+    KEEPING: (
+        "sync.engine:changed_cells",
+        "sync.journal:write_whole",
+        "sync.changed_cells:ChangedCells.model_dump_json",
+        "stores.workbook:keep_previous",
+        "stores.workbook:digest_of",
+    ),
+    WRITING: (
+        "stores.workbook:_change",
+        "ooxml.workbook:Workbook.plan",
+        "ooxml.workbook:Workbook.save_to",
+    ),
+    VERIFICATION: ("stores.workbook:verify",),
+}
+"""What is timed as which phase: module:name as the sync looks it up."""
+
+
+class Stopwatch:
+    """Processor seconds by phase; only the innermost phase is charged."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._phases = [REST]
+        self._since = time.process_time()
+
+    def charge(self) -> None:
+        """Charge the time since the last change to the phase that is on."""
+        now = time.process_time()
+        self.seconds[self._phases[-1]] += now - self._since
+        self._since = now
+
+    def timing(self, phase: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the same function, its time charged to a phase."""
+
+        def timed(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
+            self.charge()
+            self._phases.append(phase)
+            try:
+                return work(*args, **options)
+            finally:
+                self.charge()
+                self._phases.pop()
+
+        return timed
+
+
+def measure_phases(workbook: Path) -> dict[str, float]:
+    """Return the processor seconds of each phase of one sync of a copy of a workbook."""
+    engine = importlib.import_module("sheetcrm.sync.engine")
+    targets = importlib.import_module("sheetcrm.stores.targets")
+    workers = importlib.import_module("sheetcrm.sync.workers")
+    vars(workers)["FEWEST_A_WORKER"] = sys.maxsize
+    watch = Stopwatch()
+    for phase, names in WHERE.items():
+        for name in names:
+            _put_in(watch, phase, name)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(workbook, folder))
+        watch.charge()
+        watch.seconds.clear()
+        engine.sync_store(targets.open_store(copy), date(2026, 3, 2))
+        watch.charge()
+    return {phase: round(watch.seconds[phase], 3) for phase in PHASES}
+
+
+def _put_in(watch: Stopwatch, phase: str, name: str) -> None:
+    module, _, path = name.partition(":")
+    owner: Any = importlib.import_module(f"sheetcrm.{module}")
+    *within, last = path.split(".")
+    for step in within:
+        owner = getattr(owner, step)
+    setattr(owner, last, watch.timing(phase, getattr(owner, last)))
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure_phases(Path(sys.argv[1]))))
