@@ -28,7 +28,8 @@ from typing import get_args
 from environment import ROOT, python_with
 
 sys.path.insert(0, str(ROOT))
-if find_spec("pydantic") is None:  # a fresh clone: once more, where everything is installed
+if None in map(find_spec, ("pydantic", "phonenumbers", "python_calamine", "lxml", "rich")):
+    # a fresh clone: once more, where everything is installed
     with redirect_stdout(sys.stderr):
         _python = python_with()
     sys.exit(subprocess.run([str(_python), *sys.argv], check=False).returncode)
