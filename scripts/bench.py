@@ -1,9 +1,14 @@
 """Time and peak memory of a sync beside merely reading the same workbook, and beside openpyxl.
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
+    python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
+
+With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
+scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
+installed for this comparison only.
 """
 
 import argparse
@@ -24,6 +29,7 @@ from pathlib import Path
 from environment import ROOT, python_with
 
 SIZES = (500, 10_000, 100_000)
+CHANCE_SIZES = (100_000,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
 KINDS = (
@@ -80,20 +86,26 @@ class Phases:
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="CUSTOMERS")
+    options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
+    options.add_argument("--chance", action="store_true", help="time the chance of return instead")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
     options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
     options.add_argument("--json", action="store_true")
     asked = options.parse_args()
+    if asked.chance:
+        time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
+        return
     python = python_with("speed")
     if asked.phases:
-        phases = [Phases(size, measure_phases(python, size, asked.runs)) for size in asked.sizes]
+        phases = [
+            Phases(size, measure_phases(python, size, asked.runs)) for size in asked.sizes or SIZES
+        ]
         print_json(phases) if asked.json else print_phases(phases)
         return
     measures = [
         measure
-        for size in asked.sizes
+        for size in asked.sizes or SIZES
         for measure in measure_size(python, size, asked.runs, openpyxl=not asked.without_openpyxl)
     ]
     print_json(measures) if asked.json else print_table(measures)
@@ -222,6 +234,24 @@ def customer_row(row: int, chance: random.Random) -> list[object]:
         chance.choice(("Subscribed", "Not asked", None)), None, None,
         TODAY - timedelta(chance.randint(0, 900)), "a note", row, "own words",
     ]  # fmt: skip
+
+
+def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
+    """Print the seconds that fitting and scoring take, ours and those of lifetimes, in turn."""
+    python = python_with("forecasts")
+    told = []
+    for size in sizes:
+        script = Path(__file__).with_name("bench_chance.py")
+        words = [str(python), str(script), str(size), str(runs)]
+        done = subprocess.run(words, check=True, capture_output=True, text=True)
+        told.append(json.loads(done.stdout))
+    if as_json:
+        print(json.dumps(told, indent=2))
+        return
+    print(f"{'customers':>10}{'ours':>9}{'lifetimes':>11}{'ratio':>8}   (seconds)")
+    for each in told:
+        ours, theirs = each["ours"], each["lifetimes"]
+        print(f"{each['customers']:>10,}{ours:>9.2f}{theirs:>11.2f}{each['ratio']:>8.2f}")
 
 
 def print_json(found: Sequence[Measure | Phases]) -> None:

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 from typing import Protocol
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.bought import Bought, bought_by, logged_purchases
+from sheetcrm.rules.chance import Fit, parse_fit
 from sheetcrm.rules.contact import Permission, may_contact
 from sheetcrm.rules.context import Context
 from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.fitting import fit_to, is_outdated
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation import Situation, situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
@@ -23,7 +27,7 @@ from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
-from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.settings_tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.tables.zones import zones_of
 
@@ -55,10 +59,43 @@ class Book:
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
-        return Context(self.settings, self.today, self.interactions.began_on)
+        return Context(self.settings, self.today, self.interactions.began_on, self.fit)
+
+    @cached_property
+    def fit(self) -> Fit:
+        """The saved fit while it is fresh, else a new one, to be saved where there is a place.
+
+        Without such a place it is made from the log as it stood on the first of the month, so
+        that everybody who asks in this month hears the same.
+        """
+        saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
+        if not saved and not self.keeps_fit:
+            first_on = self.today.replace(day=1)
+            return fit_to(self.bought_by(first_on), first_on, self.settings)
+        everybody = self.bought_by(self.today)
+        if saved and not is_outdated(saved, everybody, self.today, self.settings):
+            return saved
+        return fit_to(everybody, self.today, self.settings)
+
+    @property
+    def keeps_fit(self) -> bool:
+        """Whether the Settings tab has a place for the fit."""
+        return has_fit_row(self.tabs.settings)
+
+    def bought_by(self, on: date) -> list[Bought]:
+        """Return what each customer who had bought by the evening of `on` bought until then."""
+        return [bought for _, bought in self.buyers(on)]
+
+    def buyers(self, on: date) -> Iterator[tuple[Customer, Bought]]:
+        """Yield who had bought by the evening of `on`, in row order, with the days known then."""
+        for customer in self.customers.customers:
+            logged = logged_purchases(self.interactions.of(customer), on)
+            bought = bought_by(customer, logged, on)
+            if bought is not None:
+                yield customer, bought
 
     def facts(self, customer: Customer) -> Facts:
         """Return what the log says about a customer."""

@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 DateOrder = Literal["day month year", "month day year", "year month day"]
+Horizon = Literal[3, 6, 12, 24]
 
 
 class Settings(BaseModel):
@@ -75,6 +76,18 @@ class Settings(BaseModel):
     # --- what is usual ------------------------------------------------------------------------
     typical_gap_days: int = Field(
         60, ge=1, title="Typical gap", description="Days between two purchases of one customer."
+    )
+    horizon_months: Horizon | None = Field(
+        None,
+        title="Horizon",
+        description="How many months ahead the chance of return looks: 3, 6, 12 or 24. "
+        "Blank: three typical gaps, at least half a year.",
+    )
+    contract_business: bool = Field(
+        default=False,
+        title="Contract business",
+        description="While an engagement is open, its customer counts as sure (100 %) barring "
+        "notice.",
     )
     cadence_days: int | None = Field(
         None,
@@ -286,6 +299,14 @@ class Settings(BaseModel):
         ge=2,
         title="Too much, unanswered",
         description="So many without a word back in 60 days are too much.",
+    )
+
+    # --- fitted parameters ----------------------------------------------------------------------
+    fitted_model: str | None = Field(
+        None,
+        title="Fitted model",
+        description="What was learnt from everybody's purchases, for the chance of return. "
+        "sheetcrm fills it in, and anew every month.",
     )
 
     @classmethod

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sheetcrm.cli import check, find, history, new, sync, today, undo
+from sheetcrm.cli import check, find, history, new, retention, sync, today, undo
 from sheetcrm.cli.output import exit_status, print_error
 from sheetcrm.errors import SheetcrmError
 
@@ -21,6 +21,7 @@ app.command("sync")(sync.sync)
 app.command("today")(today.today)
 app.command("find")(find.find)
 app.command("check")(check.check)
+app.command("retention")(retention.retention)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
 

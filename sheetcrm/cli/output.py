@@ -118,6 +118,8 @@ def progress() -> Iterator[Tell]:
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if is_dataclass(value) and not isinstance(value, type):
         return {_key(name): _plain(each) for name, each in asdict(value).items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, dict):
         return {_key(name): _plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):

@@ -12,6 +12,7 @@ from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
 from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.rhythm import chance_of, rhythm_of
 from sheetcrm.rules.situation import Situation, situation_of
 from sheetcrm.rules.stage import explain_stage, life_cycle
 from sheetcrm.rules.standing import standing_of
@@ -57,6 +58,8 @@ class Findings:
     life_cycle: LifeCycle
     standing: Standing
     stage_why: Reason
+    chance_of_return: float | None
+    rhythm: Reason | None
     leave_risk: LeaveRisk | None
     last_heard_from: date | None
     last_reached_out: date | None
@@ -80,6 +83,7 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
     )
     follow_up = follow_up_of(situation, standing, balance, free_on)
     permission = _courtesy_over(situation, follow_up.channel or courtesy_channel)
+    chance = chance_of(situation)
     complete, missing = completeness(situation)
     return Findings(
         ok_to_contact=permission.answer,
@@ -95,7 +99,9 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
         ),
         standing=standing,
         stage_why=explain_stage(situation.purchases, situation.computed_stage, customer.my_stage),
-        leave_risk=leave_risk(situation, balance),
+        chance_of_return=chance,
+        rhythm=rhythm_of(situation),
+        leave_risk=leave_risk(situation, balance, chance),
         last_heard_from=situation.last_heard_on,
         last_reached_out=situation.history.last_from_us_on,
         balance=balance,

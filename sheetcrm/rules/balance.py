@@ -15,6 +15,7 @@ WINDOW_DAYS = 30
 SAME_DAY_WINDOW_DAYS = 14
 UNANSWERED_WINDOW_DAYS = 60
 TOO_QUIET_COUNTS_AFTER_DAYS = 30
+UNLIKELY_TO_RETURN = 0.3
 STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
 
 
@@ -114,14 +115,17 @@ def unanswered_run(situation: Situation) -> list[Interaction]:
     return courtesies if len(courtesies) < len(run) and _wants_mailings(situation) else run
 
 
-def leave_risk(situation: Situation, balance: Balance | None) -> LeaveRisk | None:
+def leave_risk(
+    situation: Situation, balance: Balance | None, chance: float | None
+) -> LeaveRisk | None:
     """Return how likely a customer is to leave; None in courting and where nothing is known."""
-    if balance is None or situation.is_courting:
+    if situation.is_courting or (balance is None and chance is None):
         return None
     if situation.stage is Stage.CONTRACT:
         step = 1 if situation.new_customer_days is not None else 2
     else:
         step = 1 if situation.stage is Stage.CONTINUATION else 0
+    step += chance is not None and chance < UNLIKELY_TO_RETURN
     step += situation.open_complaint is not None
     step += bought_elsewhere(situation)
     step += balance is Balance.TOO_MUCH or _has_long_been_too_quiet(situation, balance)
@@ -133,7 +137,7 @@ def _wants_mailings(situation: Situation) -> bool:
     return any(is_opted_in_to_marketing(customer, consents, channel) for channel in Channel)
 
 
-def _has_long_been_too_quiet(situation: Situation, balance: Balance) -> bool:
+def _has_long_been_too_quiet(situation: Situation, balance: Balance | None) -> bool:
     if balance is not Balance.TOO_QUIET:
         return False
     since = too_quiet_since(situation)

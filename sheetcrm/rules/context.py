@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all customers share: the owner's settings, the day, and when the log began."""
+    """What all customers share: the owner's settings, the day, when the log began, and the fit."""
 
     settings: Settings
     today: date
     log_began_on: date | None = None
+    fit: Fit | None = None
+    """What everybody's purchases taught; None where nobody looked."""
 
 
 def until(day: date | None, today: date) -> date | None:

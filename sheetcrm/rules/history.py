@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from sheetcrm.rules.bought import take_off
 from sheetcrm.rules.calendar import days_between, latest
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
@@ -152,17 +153,9 @@ class History:
 
     def _said_about_contact(self, event: Interaction) -> None:
         if event.type is Type.REFUND:
-            self._refund(event)
+            take_off(self.purchases, event)
         else:
             self.consents.append(event)
-
-    def _refund(self, refund: Interaction) -> None:
-        """Cancel the newest earlier purchase of that amount (blank: the newest)."""
-        for index in range(len(self.purchases) - 1, -1, -1):
-            paid = self.purchases[index].amount
-            if refund.amount is None or (paid is not None and abs(refund.amount) == abs(paid)):
-                del self.purchases[index]
-                return
 
     def _met(self, event: Interaction, known_signs: tuple[date, ...]) -> None:
         """Take in a meeting: contact both ways, which asks for nothing and is nobody's chasing."""

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sheetcrm.rules.calendar import days_between, earliest, latest
+from sheetcrm.rules.bought import Bought, bought_by
+from sheetcrm.rules.calendar import days_after, days_between, earliest, latest
+from sheetcrm.rules.chance import Fit, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.context import Context, until
+from sheetcrm.rules.engagement import engagement_end, engagement_is_open
 from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.history import History
-from sheetcrm.rules.purchases import Purchases, purchases_of
+from sheetcrm.rules.purchases import COMES_BACK, Purchases, purchases_of
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.stage import computed_stage
 from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
@@ -49,6 +52,12 @@ class Situation:
     """Rows dated after today."""
     next_meeting_on: date | None
     engagement_ends_on: date | None
+    fit: Fit | None
+    """What everybody's purchases taught; None where nobody looked."""
+    bought: Bought | None
+    """Their own purchases as the fit sees them; None where their days tell nothing."""
+    outlook: Outlook | None
+    """What the fit expects of them; None where there is no fit."""
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the gate has answered already: it is asked the same several times."""
 
@@ -64,8 +73,15 @@ class Situation:
 
     @property
     def usual_gap_days(self) -> int:
-        """Days between purchases that are usual for this customer."""
-        return self.settings.typical_gap_days
+        """Days between purchases: the customer's own rhythm, else what is typical here."""
+        own = None if self.outlook is None else self.outlook.usual_gap_days
+        return own or self.settings.typical_gap_days
+
+    def usual_gap_until(self, day: date) -> int:
+        """Return the usual gap as it was known before a day."""
+        told = None if self.bought is None else self.bought.history_on(days_after(day, -1))
+        own = usual_gap_days(self.fit, told) if self.fit is not None and told is not None else None
+        return own or self.settings.typical_gap_days
 
     @property
     def quiet_days(self) -> int | None:
@@ -114,7 +130,8 @@ class Situation:
         event = self.history.returned
         if event is None or self.days_since(event.on) > self.settings.back_again_shown_days:
             return None
-        unusual = max(self.settings.back_again_days, 3 * self.usual_gap_days)
+        # by the rhythm known until then: the long silence itself must not pass for a habit
+        unusual = max(self.settings.back_again_days, 3 * self.usual_gap_until(event.on))
         return event if self.history.silent_before_return_days > unusual else None
 
     @property
@@ -150,6 +167,8 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
         until(customer.last_heard_from_them, today),
         purchases.last_on,
     )
+    engagement_ends_on = engagement_end(customer, facts.interactions)
+    bought = _bought(customer, history, today)
     return Situation(
         today=today,
         settings=context.settings,
@@ -170,8 +189,31 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
         ),
         planned=plans,
         next_meeting_on=_next_meeting(customer, plans, today),
-        engagement_ends_on=_engagement_end(customer, facts.interactions),
+        engagement_ends_on=engagement_ends_on,
+        fit=context.fit,
+        bought=bought,
+        outlook=_outlook(bought, history, engagement_ends_on, context),
     )
+
+
+def _bought(customer: Customer, history: History, today: date) -> Bought | None:
+    """Return the days of purchase: none where they are not the story, and the owner knows it."""
+    bought = bought_by(customer, history.purchases, today)
+    if bought is not None and len(bought.days) == 1 and customer.my_stage in COMES_BACK:
+        return None
+    return bought
+
+
+def _outlook(
+    bought: Bought | None, history: History, engagement_ends_on: date | None, context: Context
+) -> Outlook | None:
+    if context.fit is None:
+        return None
+    is_open = context.settings.contract_business and engagement_is_open(
+        history, engagement_ends_on, context.today
+    )
+    told = None if bought is None else bought.history_on(context.today)
+    return outlook_for(context.fit, told, context.today, is_contract_open=is_open)
 
 
 def _history(customer: Customer, told: tuple[Interaction, ...], context: Context) -> History:
@@ -225,14 +267,3 @@ def _next_meeting(customer: Customer, plans: tuple[Interaction, ...], today: dat
     if customer.next_meeting is not None and customer.next_meeting >= today:
         planned.append(customer.next_meeting)
     return min(planned, default=None)
-
-
-def _engagement_end(customer: Customer, events: tuple[Interaction, ...]) -> date | None:
-    """Return when the engagement ends or ended, planned ends included; a new start reopens it."""
-    logged: date | None = None
-    for event in events:
-        if event.type is Type.ENGAGEMENT_END:
-            logged = latest(logged, event.on)
-        elif event.type is Type.ENGAGEMENT_START and logged is not None and event.on >= logged:
-            logged = None
-    return latest(logged, customer.engagement_ends)

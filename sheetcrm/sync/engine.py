@@ -7,6 +7,7 @@ from datetime import date
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.errors import TargetChanged
+from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
 from sheetcrm.stores.store import (
     Change,
@@ -26,6 +27,7 @@ from sheetcrm.sync.layout import layout_of, wanted_columns
 from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.sync.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.settings_tab import FITTED_MODEL
 
 Today = date | Callable[[Settings], date]
 Progress = Tell
@@ -120,11 +122,13 @@ class _Run:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
         layout, rows = layout_of(book), book.tabs.customers.rows
+        # learnt from everybody, once, before the customers are shared out to several processes
+        learnt = _new_fit(book)
         assessed = assess_all(book, self.tell)
         columns = plan_columns(rows, layout, wanted_columns(book.settings), assessed.columns)
         return _Work(
             report=self._report(book, assessed.due),
-            changes=[*beginning, *columns],
+            changes=[*beginning, *learnt, *columns],
             layout=layout,
             rows=rows,
             settings_tab=book.tabs.settings,
@@ -168,6 +172,17 @@ def _first_sync(book: Book) -> list[Change]:
     if book.tabs.settings is None or book.settings.first_sync is not None:
         return []
     return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
+
+
+def _new_fit(book: Book) -> list[Change]:
+    """Save what was learnt from the purchases, where it is new and there is a place for it."""
+    fit = book.fit
+    if book.tabs.settings is None or not book.keeps_fit or not fit.customers:
+        return []
+    text = format_fit(fit)
+    if text == book.settings.fitted_model:
+        return []
+    return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:

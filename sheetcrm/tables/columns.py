@@ -218,6 +218,16 @@ COMPUTED_COLUMNS = (
     ),
     ComputedColumn("Stage why", "stage_why", Kind.TEXT, 56, "Why this stage and this standing."),
     ComputedColumn(
+        "Chance of return",
+        "chance_of_return",
+        Kind.PERCENT,
+        16,
+        "A best guess: how likely they are to buy again in the time that Rhythm names.",
+    ),
+    ComputedColumn(
+        "Rhythm", "rhythm", Kind.TEXT, 64, "How often they buy, and what others like them did."
+    ),
+    ComputedColumn(
         "Leave risk",
         "leave_risk",
         Kind.TEXT,

@@ -15,8 +15,13 @@ from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
 
-OTHER_SECTIONS = ("Mapping", "Answers", "Fitted parameters")
+FITTED_SECTION = "Fitted parameters"
+"""The section below the settings that holds what we learnt ourselves."""
+OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
 """Sections below the settings; there a name such as Country is somebody's heading."""
+
+FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
+"""The setting whose value a sync writes: what was learnt from the purchases."""
 
 DEFAULT_BUSINESS = Business.BUSINESS_SERVICES
 
@@ -42,6 +47,11 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
     return Settings.for_business(business, **chosen), problems.all()
 
 
+def has_fit_row(grid: Grid | None) -> bool:
+    """Tell whether there is a place in the tab to keep the fitted model."""
+    return grid is not None and find_setting(grid, FITTED_MODEL) is not None
+
+
 def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
     """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
     header = _header(grid.rows)
@@ -62,12 +72,14 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         return {}
     number, name_column, value_column = header
     found: dict[str, _Row] = {}
+    section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
         name = clean(_cell(cells, name_column))
         if name is None:
             continue
-        if fold(name) in map(fold, OTHER_SECTIONS):
-            break
+        section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
+        if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
+            continue
         row = _Row(offset, value_column, name, _cell(cells, value_column))
         field = _titles().get(fold(name))
         if field:
@@ -75,6 +87,10 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         else:
             _report_typo(row, name_column, problems)
     return {field: row for field, row in found.items() if _is_filled(row.value)}
+
+
+def _is(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
 
 
 def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:

@@ -6,9 +6,10 @@ from datetime import date, time
 from typing import Any
 
 from sheetcrm.rules.words import Business
-from sheetcrm.settings import DateOrder, Settings
+from sheetcrm.settings import DateOrder, Horizon, Settings
 from sheetcrm.tables.cells.settings_values import OFF
 from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.settings_tab import FITTED_SECTION
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 
@@ -18,13 +19,25 @@ SECTIONS = {
     "commitment_purchases": "Stage and standing",
     "quiet_from": "When it is fine to get in touch",
     "thank_you_within_days": "Too quiet, too much",
+    "fitted_model": FITTED_SECTION,
 }
 """Where a section begins: its first setting and its title."""
 
 ELSEWHERE_FROM = 3
 """So many kinds of business with one value are summed up as the rest."""
 
-NOT_PRESET = frozenset({"business", "country", "time_zone", "date_order", "columns", "first_sync"})
+NOT_PRESET = frozenset(
+    {
+        "business",
+        "country",
+        "time_zone",
+        "date_order",
+        "columns",
+        "first_sync",
+        "horizon_months",
+        "fitted_model",
+    }
+)
 """Settings whose description says what a blank means."""
 
 
@@ -61,6 +74,8 @@ def _choices(field: str) -> tuple[str, ...]:
         return ("English",)
     if field == "date_order":
         return typing.get_args(DateOrder)
+    if field == "horizon_months":
+        return tuple(str(months) for months in typing.get_args(Horizon))
     return ("Yes", "No") if Settings.model_fields[field].annotation is bool else ()
 
 

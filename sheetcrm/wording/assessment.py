@@ -21,6 +21,8 @@ class Assessment:
     life_cycle: str | None = None
     standing: str | None = None
     stage_why: str | None = None
+    chance_of_return: float | None = None
+    rhythm: str | None = None
     leave_risk: str | None = None
     last_heard_from: date | None = None
     last_reached_out: date | None = None
@@ -43,6 +45,8 @@ def worded(findings: Findings, catalogue: Catalogue) -> Assessment:
         life_cycle=findings.life_cycle.value,
         standing=findings.standing.value,
         stage_why=catalogue.sentence(findings.stage_why),
+        chance_of_return=findings.chance_of_return,
+        rhythm=_sentence(findings.rhythm, catalogue),
         leave_risk=_word(findings.leave_risk),
         last_heard_from=findings.last_heard_from,
         last_reached_out=findings.last_reached_out,

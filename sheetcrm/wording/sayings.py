@@ -23,6 +23,7 @@ class Sayings:
             "day": self.say_day,
             "clock": self.say_clock,
             "long": self.say_duration,
+            "ago": self.say_ago,
             "law": self.say_law,
         }
 
@@ -68,6 +69,12 @@ class Sayings:
         if days <= DAYS_SAID_AS_MONTHS:
             return self.say_count("months", round(days / 30.44))
         return self.say_count("years", round(days / 365.25))
+
+    def say_ago(self, days: int) -> str:
+        """Say how long ago something was."""
+        if days == 0:
+            return str(self._formats["today"])
+        return str(self._formats["ago"].format(long=self.say_duration(days)))
 
     def say_law(self, country: str | None) -> str:
         """Name the law that applies in a country."""

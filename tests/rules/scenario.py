@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.chance import Fit
 from sheetcrm.rules.contact import Permission, may_contact
 from sheetcrm.rules.context import Context
 from sheetcrm.rules.facts import Facts
@@ -76,6 +77,7 @@ def scenario(
     *,
     business: str = "business services",
     log_began: str | None = None,
+    fit: Fit | None = None,
     settings: dict[str, Any] | None = None,
     **columns: object,
 ) -> Scenario:
@@ -85,7 +87,7 @@ def scenario(
     return Scenario(
         customer(**columns),
         log_of(log),
-        Context(chosen, date.fromisoformat(today), began_on),
+        Context(chosen, date.fromisoformat(today), began_on, fit),
     )
 
 

@@ -12,7 +12,7 @@ from sheetcrm.tables.text import clean, fold, same_name
 
 CONTRACT = [
     "OK to contact", "Best channel", "Follow-up", "Follow-up on", "Follow-up why", "Stage", "Life cycle", "Standing", "Stage why",
-    "Leave risk", "Last heard from", "Last reached out", "Balance", "Contact from", "Contact why", "Record complete", "Ask for next",
+    "Chance of return", "Rhythm", "Leave risk", "Last heard from", "Last reached out", "Balance", "Contact from", "Contact why", "Record complete", "Ask for next",
 ]  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def test_the_computed_columns_are_those_of_the_contract_in_its_order():
 
 
 def test_the_first_five_are_shown_and_the_others_collapsed():
-    assert [column.shown for column in COMPUTED_COLUMNS] == [True] * 5 + [False] * 12
+    assert [column.shown for column in COMPUTED_COLUMNS] == [True] * 5 + [False] * 14
 
 
 @pytest.mark.parametrize("column", COMPUTED_COLUMNS, ids=lambda column: column.field)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from math import isfinite
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.estimate import estimate
-from sheetcrm.rules.chance.history import DAYS_A_WEEK, histories_of
+from sheetcrm.rules.chance.history import DAYS_A_WEEK, History, histories_of
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.prior import USUAL_GAP_DAYS
@@ -61,15 +61,17 @@ def fit_log(
     typical_gap_days: float | None = None,
     horizon_days: int | None = None,
     k: int | None = None,
+    summaries: Sequence[History] = (),
 ) -> Fit:
     """Fit the log as it stood in the evening of `today`: per customer sorted distinct days.
 
     Later days are plans and do not count. `typical_gap_days` is what the owner stated;
-    `horizon_days` and `k` are worked out where None.
+    `horizon_days` and `k` are worked out where None. `summaries` are of further customers, of
+    whom only the first day, the last and the number is known: they cannot show the rhythm.
     """
     gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
     ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
-    histories = histories_of(log, today)
+    histories = [*histories_of(log, today), *summaries]
     if k is None:
         k = choose_k(log, today, horizon_days=ahead, typical_gap_days=gap)
     found = estimate(histories, k=k, typical_gap_days=gap)
@@ -81,7 +83,7 @@ def fit_log(
         typical_gap_days=gap,
         customers=len(histories),
         gaps=sum(history.x for history in histories),
-        first_on=min((days[0] for days in log if days and days[0] <= today), default=None),
+        first_on=_first_on(histories, today),
         fitted_on=today,
     )
 
@@ -129,6 +131,11 @@ def parse_fit(text: str) -> Fit:
     if told or not _is_sound(fit):
         raise _unreadable()
     return fit
+
+
+def _first_on(histories: Sequence[History], today: date) -> date | None:
+    oldest = max((history.age_days for history in histories), default=None)
+    return None if oldest is None else today - timedelta(days=oldest)
 
 
 def _format(value: float | date | None) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.chance import parse_fit
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells.countries import parse_country
 from sheetcrm.tables.cells.dates import parse_date
@@ -99,6 +101,15 @@ def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
     return known
 
 
+def _parse_fitted_model(cell: Cell) -> Parsed[str]:
+    text = clean(cell) or ""
+    try:
+        parse_fit(text)
+    except SheetcrmError:
+        return Unread("The saved forecast parameters cannot be read. They are worked out anew.")
+    return text
+
+
 def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
     # "6,7" typed where the comma is decimal is stored as the number 6.7.
     words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if fold(word) not in _AND]
@@ -122,6 +133,7 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "columns": _parse_columns,
     "first_sync": parse_date,
     "days_off": _parse_days,
+    "fitted_model": _parse_fitted_model,
 }
 
 

@@ -1,0 +1,19 @@
+"""Simple bars, where people would rather look than read."""
+
+from rich.console import Console
+
+WIDTH = 20
+
+
+def bar(share: float | None, console: Console) -> str:
+    """Draw a share as a bar and say it in ten; blank where there is nothing to tell.
+
+    >>> from io import StringIO
+    >>> bar(0.25, Console(file=StringIO()))
+    '█████··············· 2.5'
+    """
+    if share is None:
+        return ""
+    filled = round(share * WIDTH)
+    full, empty = ("█", "·") if console.encoding.startswith("utf") else ("#", ".")
+    return f"{full * filled}{empty * (WIDTH - filled)} {10 * share:.1f}"

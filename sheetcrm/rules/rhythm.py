@@ -1,0 +1,68 @@
+"""The chance that somebody buys again and their own rhythm: a best guess, with its reason.
+
+Never "inactive": a silence lowers the chance step by step, and never to nothing.
+"""
+
+from sheetcrm.rules.chance.outlook import Ground, Outlook
+from sheetcrm.rules.chance.scores import in_ten
+from sheetcrm.rules.fitting import months_ahead
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.situation import Situation
+
+LEAST, MOST = 0.01, 0.99
+"""A guess is never sure; only an open contract is."""
+
+
+def chance_of(situation: Situation) -> float | None:
+    """Return the chance to buy within the horizon, in whole per cent; None: nothing to go on."""
+    outlook = _outlook(situation)
+    if outlook is None or outlook.chance is None:
+        return None
+    if outlook.ground is Ground.CONTRACT_OPEN:
+        return outlook.chance
+    return min(MOST, max(LEAST, round(outlook.chance, 2)))
+
+
+def rhythm_of(situation: Situation) -> Reason | None:
+    """Return how often they buy, how long ago they did, and what others like them did then."""
+    outlook = _outlook(situation)
+    if outlook is None or outlook.ground is Ground.NO_PURCHASE:
+        return None
+    if outlook.ground is Ground.CONTRACT_OPEN:
+        return because("rhythm.contract_open")
+    if outlook.ground is Ground.TOO_EARLY:
+        return because("rhythm.too_early")
+    return _habit(situation, outlook).and_also(_of_ten(situation, outlook))
+
+
+def _outlook(situation: Situation) -> Outlook | None:
+    """Return the outlook where there is one to speak of: the dead are left in peace."""
+    outlook = situation.outlook
+    if outlook is None or situation.history.has_passed_away:
+        return None
+    is_courted = situation.is_courting and outlook.ground is not Ground.CONTRACT_OPEN
+    return None if is_courted else outlook
+
+
+def _habit(situation: Situation, outlook: Outlook) -> Reason:
+    days, gap = outlook.quiet_days, outlook.usual_gap_days
+    if outlook.ground is Ground.FIRST_TIME_BUYERS:
+        return because("rhythm.once", days=days)
+    # a call since the purchase is a sign of life: then it would be wrong to call them quiet
+    is_quiet = days != 0 and days == situation.quiet_days
+    if gap is None:
+        return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
+    if gap == 1:
+        return because("rhythm.daily_quiet" if is_quiet else "rhythm.daily_bought", days=days)
+    return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
+
+
+def _of_ten(situation: Situation, outlook: Outlook) -> Reason:
+    chance = chance_of(situation)
+    assert chance is not None  # noqa: S101 - on these grounds there is one
+    is_first = outlook.ground is Ground.FIRST_TIME_BUYERS
+    return because(
+        "rhythm.first_time_buyers" if is_first else "rhythm.customers_like_this",
+        count=str(in_ten(chance)),
+        months=str(months_ahead(situation.settings)),
+    )

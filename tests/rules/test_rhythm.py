@@ -1,0 +1,223 @@
+"""The chance of return and the rhythm: what may be said of one customer, and in which words."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from scenario import Scenario, cases, scenario
+from worlds import worlds
+
+from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.chance import Fit
+from sheetcrm.wording.assessment import worded
+from sheetcrm.wording.catalogue import english
+
+TODAY = date(2026, 3, 2)
+FIT = Fit(
+    k=1,
+    r=1.2,
+    alpha=9.6,
+    a=0.7,
+    b=2.0,
+    log_likelihood=-1000.0,
+    horizon_days=183,
+    typical_gap_days=60.0,
+    customers=300,
+    gaps=500,
+    first_on=date(2023, 1, 1),
+    fitted_on=TODAY,
+)
+
+
+def days_ago(*days: int, then: str = "") -> str:
+    return "\n".join(f"{TODAY - timedelta(each)}  Purchase" for each in days) + f"\n{then}"
+
+
+def of(log: str, **more: object) -> Scenario:
+    return scenario(log, fit=FIT, **more)
+
+
+def test_a_regular_reads_their_own_rhythm_and_what_customers_like_them_do() -> None:
+    regular = of(days_ago(*range(504, 20, -42)))
+    assert regular.says.rhythm == (
+        "Usually buys every 6 weeks; 6 weeks quiet. "
+        "Of ten customers like this, about 9 buy again within six months."
+    )
+    assert regular.findings.chance_of_return == 0.85
+
+
+@cases("""
+purchases          | then               | begins                                         | it reads
+300 250 200 150 63 |                    | Usually buys every 8 weeks; 2 months quiet.    | the last sign of life was a purchase
+300 250 200 150 63 | 2026-02-20  Call  From them | Usually buys every 8 weeks; last bought 2 months ago. | they called since: not quiet
+300 250 200 0      |                    | Usually buys every 3 months; last bought today. | bought today
+300 100            |                    | Has bought twice; 3 months quiet.              | two purchases are no rhythm
+300 100            | 2026-03-01  Visit  | Has bought twice, the last time 3 months ago.  | two, and a visit
+20                 |                    | Bought once, 3 weeks ago. Of ten first-time buyers here at that point, | one purchase
+0                  |                    | Bought once, today.                            | one purchase, today
+""")
+def test_how_it_begins(purchases: str, then: str, begins: str) -> None:
+    told = of(days_ago(*map(int, purchases.split()), then=then)).says.rhythm
+    assert told is not None
+    assert told.startswith(begins)
+
+
+@cases("""
+ago  | ends                                         | it reads
+0    | about 6 buy again within six months.         | today's buyer
+150  | about 2 buy again within six months.         | some months
+300  | about one buys again within six months.      | one in ten
+1100 | hardly one buys again within six months.     | never nobody
+""")
+def test_how_many_of_ten(ago: str, ends: str) -> None:
+    told = of(days_ago(int(ago))).says.rhythm
+    assert told is not None
+    assert told.endswith(ends)
+
+
+@cases("""
+gap | months | ends                | it reads
+60  | 6      | within six months.  | half a year
+120 | 12     | within a year.      | an adviser
+365 | 24     | within two years.   | a roofer
+""")
+def test_the_horizon_is_said(gap: str, months: str, ends: str) -> None:
+    told = of(days_ago(500, 20), settings={"typical_gap_days": int(gap)}).says.rhythm
+    assert told is not None
+    assert told.endswith(ends)
+
+
+def test_the_owner_may_choose_the_horizon() -> None:
+    told = of(days_ago(500, 20), settings={"horizon_months": 3}).says.rhythm
+    assert told is not None
+    assert told.endswith("within three months.")
+
+
+@cases("""
+log                                              | it reads
+                                                 | nobody knows them yet
+2026-02-20  Inquiry                              | courting
+2026-02-20  Purchase;2026-02-21  Refund          | what they bought was given back
+2026-02-20  Purchase;2026-02-25  Passed away     | the dead are left in peace
+""")
+def test_blank_where_there_is_nothing_to_go_on(log: str) -> None:
+    says = of(log.replace(";", "\n")).says
+    assert (says.chance_of_return, says.rhythm) == (None, None)
+
+
+def test_courting_by_the_owners_word_is_blank() -> None:
+    says = of(days_ago(20), my_stage="Courting").says
+    assert (says.chance_of_return, says.rhythm) == (None, None)
+
+
+def test_a_known_regular_with_one_day_in_the_log_is_no_first_time_buyer() -> None:
+    says = of(days_ago(20), my_stage="Commitment").says
+    assert (says.chance_of_return, says.rhythm) == (None, None)
+
+
+def test_too_early_to_say_is_no_number() -> None:
+    young = replace(FIT, first_on=TODAY - timedelta(119))
+    says = scenario(days_ago(100, 60, 20), fit=young).says
+    assert says.chance_of_return is None
+    assert says.rhythm == "Too early to say how often they come back."
+
+
+@cases("""
+log                                                    | ends       | chance | it reads
+2024-01-01  Engagement start                           |            | 1.0    | begun and not ended
+2024-01-01  Engagement start;2025-01-01  Engagement end|            | None   | ended
+2025-01-01  Engagement end;2025-06-01  Engagement start|            | 1.0    | begun again
+2024-01-01  Engagement start                           | 2026-03-02 | 1.0    | its end is today
+2024-01-01  Engagement start                           | 2026-03-01 | None   | its end was yesterday
+2026-02-20  Inquiry                                    |            | None   | none was begun
+""")
+def test_an_open_contract_is_sure_barring_notice(log: str, ends: str, chance: str) -> None:
+    columns = {"engagement_ends": ends} if ends else {}
+    told = of(log.replace(";", "\n"), settings={"contract_business": True}, **columns)
+    assert str(told.findings.chance_of_return) == chance
+    if chance != "None":
+        assert told.says.rhythm == "The contract is open: they stay, barring notice."
+
+
+def test_elsewhere_an_engagement_is_no_contract() -> None:
+    told = of(f"2024-01-01  Engagement start\n{days_ago(20)}")
+    assert told.findings.chance_of_return not in (None, 1.0)
+
+
+@given(st.lists(st.integers(0, 1500), min_size=1, max_size=12, unique=True), st.integers(1, 900))
+def test_silence_never_raises_the_chance_and_nobody_is_ever_given_up(
+    ago: list[int], longer: int
+) -> None:
+    log = days_ago(*sorted(ago, reverse=True))
+    now = of(log).findings.chance_of_return
+    later = of(log, today=str(TODAY + timedelta(longer))).findings.chance_of_return
+    assert now is not None
+    assert later is not None
+    assert 0.01 <= later <= now <= 0.99
+
+
+# --- what follows from it -------------------------------------------------------------------------
+
+
+@cases("""
+purchases         | today      | standing | it reads
+360 330 300 270 0 | 2026-08-14 | Quiet    | every 82 days: after twice that it is quiet
+360 330 300 270 0 | 2026-08-13 | Active   | the day before
+1500 1200 900 600 300 0 | 2027-02-01 | Active | who comes once a year is not quiet after eleven months
+""")
+def test_quiet_is_measured_in_their_own_rhythm(purchases: str, today: str, standing: str) -> None:
+    log = days_ago(*map(int, purchases.split()))
+    assert of(log, today=today).findings.standing == standing
+
+
+def test_before_the_third_purchase_the_typical_gap_stands_in() -> None:
+    assert of(days_ago(400, 20)).situation.usual_gap_days == 60
+    assert of(days_ago(800, 400, 20)).situation.usual_gap_days > 120
+
+
+def test_check_in_waits_for_the_day_on_which_their_silence_is_unusual() -> None:
+    yearly = of(days_ago(1500, 1200, 900, 600, 300), business="shop")
+    gap = yearly.situation.usual_gap_days
+    assert gap > 200
+    due_on = TODAY - timedelta(300) + timedelta(2 * gap + 1)
+    assert yearly.follow_up == f"Check in {due_on}"
+
+
+def test_a_return_is_judged_by_the_rhythm_known_before_it() -> None:
+    # with the two years of silence counted in, this would look like a habit
+    assert of(days_ago(1000, 900, 4)).findings.standing == "Back again"
+
+
+def test_who_comes_once_a_year_is_not_welcomed_back_each_time() -> None:
+    assert of(days_ago(1500, 1200, 900, 600, 300, 3)).findings.standing == "Active"
+    assert scenario(days_ago(1500, 1200, 900, 600, 300, 3)).findings.standing == "Back again"
+
+
+@cases("""
+ago | chance | risk   | it reads
+70  | 0.51   | Medium | continuation
+133 | 0.3    | Medium | not under 30 per cent
+135 | 0.29   | High   | a chance under 30 per cent is a step up
+""")
+def test_a_small_chance_raises_the_leave_risk(ago: str, chance: str, risk: str) -> None:
+    last = int(ago)
+    found = of(days_ago(last + 60, last + 30, last, then="2026-03-01  Call  From us")).findings
+    assert found.chance_of_return == float(chance)
+    assert (found.balance, found.leave_risk) == ("Right", risk)
+
+
+def test_with_a_chance_there_is_a_leave_risk_even_without_a_balance() -> None:
+    found = of(days_ago(160, 130, 100)).findings
+    assert found.balance is None
+    assert found.leave_risk is not None
+
+
+@given(worlds())
+def test_every_sentence_is_plain_english(world) -> None:
+    customer, facts, context = world
+    found = assess_customer(customer, facts, replace(context, fit=FIT))
+    says = worded(found, english())
+    assert (says.rhythm is None) or re.fullmatch(r"[A-Z].*\.", says.rhythm)
+    assert says.chance_of_return is None or says.rhythm

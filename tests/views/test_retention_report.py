@@ -1,0 +1,217 @@
+"""Retention: who counts where, and sentences that are true when read aloud."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sheetcrm.book import open_book
+from sheetcrm.settings import Settings, template_text
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
+from sheetcrm.views.retention import Report, retention_report
+from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
+from sheetcrm.wording.catalogue import english
+
+TODAY = date(2026, 3, 2)
+
+
+def ago(days):
+    return TODAY - timedelta(days)
+
+
+def report(people, log=(), today=TODAY, headings=("Source", "Segment"), **settings) -> Report:
+    cells = {
+        "Customers": [["Name", "Email", *headings], *people],
+        "Interactions": [["Date", "Customer", "Type"], *log],
+    }
+    chosen = Settings.for_business("shop", **settings)
+    return retention_report(open_book(MemoryStore(cells).read(), today, settings=chosen))
+
+
+def people(*rows):
+    return [[name, f"{name}@example.com", *more] for name, *more in rows]
+
+
+def purchases(name, *days_ago):
+    return [[ago(days), name, "Purchase"] for days in days_ago]
+
+
+def crowd(size=40):
+    """Every second customer comes once, the others every 50 days; all for two years."""
+    rows = people(*[(f"p{n}", "Web" if n % 4 else "Fair", "home") for n in range(size)])
+    log = []
+    for n in range(size):
+        days = range(730 - n, 10, -50) if n % 2 else [730 - n]
+        log += purchases(f"p{n}", *days)
+    return rows, log
+
+
+def says(told):
+    return [english().sentence(reason) for reason in retention_says(told)]
+
+
+def test_half_of_the_crowd_came_back():
+    told = report(*crowd())
+    assert told.overall.came_back.share == pytest.approx(0.5)
+    assert says(told)[:3] == [
+        "Of ten first-time buyers, about 5 buy again within a year.",
+        "Of ten first-time buyers, about 5 buy again within a hundred days.",
+        (
+            "Of ten customers, at least 5 bought in the half-year after their first anniversary; "
+            "others may still come (40 customers counted)."
+        ),
+    ]
+
+
+def test_cohorts_are_quarters_and_sources_go_by_size():
+    told = report(*crowd())
+    assert [group.name for group in told.cohorts] == ["2024 Q1", "2024 Q2"]
+    assert [(group.name, group.figures.customers) for group in told.sources] == [
+        ("Web", 30),
+        ("Fair", 10),
+    ]
+
+
+def test_one_source_in_several_spellings_is_one():
+    rows = people(("ann", "Web"), ("bob", " WEB "), ("cid", None))
+    log = purchases("ann", 10) + purchases("bob", 10) + purchases("cid", 10)
+    told = report(rows, log)
+    assert [(group.name, group.figures.customers) for group in told.sources] == [
+        ("Web", 2),
+        (None, 1),
+    ]
+
+
+def test_of_a_customer_with_undated_purchases_nobody_knows_when_they_came_back():
+    rows = [["ann", "ann@example.com", ago(900), ago(100), 5]]
+    told = report(rows, headings=("First purchase", "Last purchase", "Number of purchases"))
+    assert told.overall.customers == 0
+
+
+def test_estimated_leavers_are_hidden_below_300_customers():
+    told = report(*crowd())
+    assert told.leavers is None
+    assert "How many leave cannot be estimated from fewer than 300 customers." in says(told)
+
+
+def test_estimated_leavers_are_a_range_beside_the_trades():
+    told = report(*crowd(300), today=ago(0))
+    assert 0 < told.leavers.fewest <= told.leavers.most < 1
+    assert told.trade_loses == (0.2, 0.6)
+    assert "In the trade it is 2 to 6 of ten" in " ".join(says(told))
+
+
+def test_the_record_says_what_was_forecast_and_what_happened():
+    told = report(*crowd())
+    first, together = [english().sentence(reason) for reason in record_says(told)]
+    assert first == (
+        "On 2 March 2025 we said of 40 customers how likely each was to buy within six months. "
+        "This is what happened."
+    )
+    assert together.startswith("Together we expected ")
+    assert together.endswith(" of them; it was 20.")
+    rows = [english().sentence(reason) for _, reason in tenths_say(told)]
+    assert any(row.endswith("it was 10.0.") for row in rows)
+    assert any(row.endswith("it was 0.0.") for row in rows)
+
+
+def test_without_a_past_there_is_no_record():
+    told = report(people(("ann",)), purchases("ann", 30))
+    assert told.record is None
+    assert [english().sentence(reason) for reason in record_says(told)] == [
+        "There is no record of our own forecasts yet: a year ago it was too early for one."
+    ]
+
+
+def test_few_customers_are_no_share_to_tell_people():
+    told = report(people(("ann",)), purchases("ann", 400, 390))
+    assert told.overall.came_back.share == 1
+    assert says(told)[0] == (
+        "It is too early to say how many first-time buyers come back within a year."
+    )
+
+
+def test_a_list_without_purchases_says_so():
+    told = report(people(("ann",)))
+    assert says(told) == [
+        "No purchase is on record yet, so nobody can have come back or left.",
+    ]
+
+
+# --- the first hundred days -----------------------------------------------------------------------
+
+
+def test_the_first_hundred_days_are_watched():
+    rows = people(("ann",), ("bob",), ("cid",), ("dee",))
+    log = [
+        [ago(900), "cid", "Purchase"],
+        *purchases("ann", 100),
+        *purchases("bob", 30, 10),
+        [ago(29), "bob", "Call"],
+        *purchases("dee", 101),
+    ]
+    told = report(rows, log)
+    assert [
+        (new.customer, new.day, new.heard_from_us, new.came_back) for new in told.first_100_days
+    ] == [("ann", 100, False, False), ("bob", 30, True, True)]
+    assert "2 customers are in the first hundred days." in says(told)
+    assert "One of them has not had a personal word from you since buying." in says(told)
+
+
+def test_who_may_have_bought_before_the_log_began_is_not_called_new():
+    assert report(people(("ann",)), purchases("ann", 30)).first_100_days == ()
+
+
+# --- courting -------------------------------------------------------------------------------------
+
+
+def test_courting_counts_those_whose_courting_is_on_record():
+    rows = people(("ann", "Web"), ("bob", "Web"), ("cid", "Fair"), ("dee", "Fair"), ("eva", "Fair"))
+    log = [
+        [ago(500), "ann", "Inquiry"],
+        *purchases("ann", 480),
+        [ago(400), "bob", "Visit"],
+        *purchases("cid", 300),
+        [ago(299), "cid", "Call"],
+        [ago(-5), "dee", "Meeting"],
+    ]
+    told = report(rows, log).courting
+    assert (told.overall.courted, told.overall.bought) == (2, 1)
+    assert told.overall.within_a_year.share == 0.5
+    assert [(each.name, each.courted, each.bought) for each in told.by_source] == [("Web", 2, 1)]
+
+
+def test_the_column_first_contact_is_courting_too():
+    rows = [["ann", "ann@example.com", ago(40), None], ["bob", "bob@example.com", ago(90), ago(60)]]
+    told = report(rows, headings=("First contact", "First purchase")).courting.overall
+    assert (told.courted, told.bought) == (2, 1)
+
+
+def test_a_customer_without_a_date_is_no_courting_that_failed():
+    rows = [["ann", "ann@example.com", ago(40), 3]]
+    told = report(rows, headings=("First contact", "Number of purchases")).courting.overall
+    assert told.courted == 0
+
+
+def test_of_few_the_numbers_are_told_not_a_share():
+    told = report(people(("ann",)), [[ago(500), "ann", "Inquiry"]])
+    assert says(told)[-1] == (
+        "You courted one person, and none has bought so far: too few or too new for a share."
+    )
+
+
+def test_of_many_a_share_is_told():
+    rows = people(*[(f"p{n}",) for n in range(20)])
+    log = [[ago(500 - n), f"p{n}", "Inquiry"] for n in range(20)]
+    log += [row for n in range(5) for row in purchases(f"p{n}", 400)]
+    assert says(report(rows, log))[-1] == "Of ten people you courted, about 3 buy within a year."
+
+
+# --- nobody reads "inactive" ------------------------------------------------------------------------
+
+
+def test_nobody_ever_reads_inactive():
+    told = [template_text("wording/english.toml")]
+    told += [column.about for column in (*OWNER_COLUMNS, *COMPUTED_COLUMNS)]
+    told += [f"{info.title} {info.description}" for info in Settings.model_fields.values()]
+    assert "inactive" not in " ".join(told).casefold()
