@@ -95,7 +95,11 @@ def prohibitions(
 ) -> list[str]:
     """Every prohibition of rules 0 to 6 that holds, whatever else the sheet says."""
     customer, facts, context = world
-    rows = [row for row in facts.interactions if row.on <= context.today]
+    rows = [
+        row
+        for row in facts.interactions
+        if row.on <= context.today or row.type in {Type.OPT_OUT, Type.PASSED_AWAY}
+    ]
     said = newest_word(rows, channel, Purpose.MARKETING)
     is_subscribed = said is Type.OPT_IN or customer.marketing_consent is Consent.SUBSCRIBED
     needs_opt_in = purpose is Purpose.MARKETING and not context.settings.soft_opt_in
