@@ -18,10 +18,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-READING, FACTS, RULES, WORDING = "reading", "facts", "rules", "wording"
+READING, FACTS, LEARNING, RULES, WORDING = "reading", "facts", "learning", "rules", "wording"
 PLANNING, KEEPING = "planning", "keeping for undo"
 WRITING, VERIFICATION, REST = "writing", "verification", "the rest"
-PHASES = (READING, FACTS, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION, REST)
+PHASES = (READING, FACTS, LEARNING, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION, REST)
 
 WHERE: dict[str, tuple[str, ...]] = {
     READING: ("stores.workbook:read_workbook", "stores.workbook:WorkbookSnapshot.grid"),
@@ -31,6 +31,7 @@ WHERE: dict[str, tuple[str, ...]] = {
         "book:Directory",
         "book:read_interactions",
     ),
+    LEARNING: ("sync.engine:_new_fit",),
     RULES: ("book:assess_customer", "sync.assessing:is_due"),
     WORDING: ("sync.assessing:worded",),
     PLANNING: ("sync.engine:layout_of", "sync.engine:plan_columns"),
