@@ -1,6 +1,5 @@
 """All rules for one customer: what the computed columns say, reasons not yet worded."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.balance import asked_for_quiet, balance_of, leave_risk
@@ -11,6 +10,7 @@ from sheetcrm.rules.context import Context
 from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
 from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.rhythm import chance_of, rhythm_of
 from sheetcrm.rules.situation import Situation, situation_of
@@ -45,7 +45,7 @@ NEVER_IN_PASSING = frozenset({"Marketing consent"})
 """Asking for it unasked is marketing itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Findings:
     """One customer as the rules see them: every computed column, reasons still as codes."""
 

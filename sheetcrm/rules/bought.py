@@ -1,18 +1,18 @@
 """On which days somebody bought: what the chance of return and retention are worked out from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.chance.history import History, history_of
 from sheetcrm.rules.context import until
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 
 PURCHASE, REFUND = Type.PURCHASE, Type.REFUND
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bought:
     """The sorted distinct days of purchase that are known, at least one.
 

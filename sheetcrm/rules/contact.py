@@ -4,7 +4,6 @@ Prohibitions come first and answer No (or Ask); then the rules that only say "no
 permitted is permitted on that very channel: nothing else a row says can turn a No into a Yes.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from sheetcrm.rules import consent
@@ -12,6 +11,7 @@ from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.law import Law, law_of
 from sheetcrm.rules.pauses import Pause, pauses
 from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
@@ -20,7 +20,7 @@ UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
 NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Permission:
     """May I contact them: the answer, the rule that decided, from when, and why.
 

@@ -6,17 +6,17 @@ sheet order. So facts of unchanged parts of a log can be kept and merged with th
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Interaction
 
 _by_day_and_row = itemgetter(0, 1)
 _by_day = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """One customer's interactions by day and, within a day, in sheet order.
 

@@ -1,6 +1,5 @@
 """The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from operator import itemgetter
 
@@ -8,6 +7,7 @@ from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.consent import is_opted_in_to_marketing
 from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.record import record
 from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
 
@@ -18,7 +18,7 @@ WINDOW_DAYS = 30
 SUNDAY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pause:
     """A rule that speaks against today, and the first day it is silent."""
 

@@ -1,11 +1,11 @@
 """How often, since when and until when somebody bought."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, earliest, latest
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.history import History
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Stage, Type
 
@@ -13,7 +13,7 @@ COMES_BACK = frozenset({Stage.CONTINUATION, Stage.COMMITMENT, Stage.CONVERGENCE}
 """An owner who says one of these knows of purchases that the log may not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Purchases:
     """Distinct days of purchase, from log and columns, refunds taken off."""
 

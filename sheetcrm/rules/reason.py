@@ -1,14 +1,16 @@
 """Why a rule answered as it did: a code and its facts, to be worded in the owner's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import Any
+
+from sheetcrm.rules.record import record
 
 Fact = str | int | float | date | time | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """A code such as "gate.gap", the facts its sentence needs, and what else is to be said."""
 

@@ -1,11 +1,11 @@
 """One customer and one thing that happened, as the rules see them: parsed, blank is None."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from sheetcrm.rules.record import named_record
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
 
 
@@ -18,7 +18,7 @@ class Anniversary(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Customer:
     """A row of Customers. Texts are stripped; what could not be read is None (and a Problem).
 

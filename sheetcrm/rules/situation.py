@@ -1,6 +1,6 @@
 """Everything the rules look at for one customer on one day: columns and log joined."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from sheetcrm.rules.engagement import engagement_end, engagement_is_open
 from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.history import History
 from sheetcrm.rules.purchases import COMES_BACK, Purchases, purchases_of
+from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.stage import computed_stage
 from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
@@ -33,7 +34,7 @@ LEVEL_SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Situation:
     """One customer on one day. Rules read it and change nothing."""
 

@@ -38,6 +38,9 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
 from sheetcrm.tables.tabs import MARK
 
+LARGE = 2_000_000
+"""Cells from which on memory matters more than the time that sharing texts takes."""
+
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
@@ -176,7 +179,9 @@ class WorkbookSession:
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:
-    """Return the rows of a sheet from A1 on, each text that repeats kept once."""
+    """Return the rows of a sheet from A1 on; of a large one each text that repeats is kept once."""
+    if sheet.height * sheet.width < LARGE:
+        return sheet.to_python(skip_empty_area=False)
     share = dict[str, str]().setdefault
     blank = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
     return [

@@ -1,12 +1,12 @@
 """What may be said of one customer's coming back, and on what ground it is said."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sheetcrm.rules.chance.fit import Fit, is_too_early
 from sheetcrm.rules.chance.history import DAYS_A_WEEK, History
 from sheetcrm.rules.chance.model import buys_within, usual_gap
+from sheetcrm.rules.record import record
 
 FEWEST_GAPS_FOR_RHYTHM = 2
 """From three purchases on a customer has a rhythm of their own."""
@@ -27,7 +27,7 @@ class Ground(StrEnum):
     """The customer's own purchases, weighed with everybody's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outlook:
     """The chance to buy within the fit's horizon (None: nothing to go on) and its ground.
 

@@ -1,7 +1,6 @@
 """Let the proposals compete: what is open goes by the table's order, else the earliest wins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -11,11 +10,12 @@ from sheetcrm.rules.followup.order import RULES
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.pauses import without_sunday
 from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.record import record
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUp:
     """What to do next. Without an action, `reason` tells why nothing may be done, if anything."""
 

@@ -1,15 +1,15 @@
 """A proposal: something worth doing, from when, until when, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.reason import Reason
+from sheetcrm.rules.record import named_record
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Proposal:
     """One rule's proposal. Open from `announced_on` (or `due_on`) to `lapses_on`, both included."""
 
