@@ -13,10 +13,18 @@ PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 
 def best_channel(situation: Situation, purpose: Purpose) -> Channel | None:
     """Return the channel to use for a purpose, or None where every one is forbidden."""
-    for channel in _in_order_of_preference(situation, purpose):
-        if refusal_of(situation, channel, purpose) is None:
-            return channel
-    return None
+    answers = situation.answers
+    if purpose not in answers:
+        answers[purpose] = next(
+            (
+                channel
+                for channel in _in_order_of_preference(situation, purpose)
+                if refusal_of(situation, channel, purpose) is None
+            ),
+            None,
+        )
+    best: Channel | None = answers[purpose]
+    return best
 
 
 def refusal_everywhere(situation: Situation, purpose: Purpose) -> Permission:

@@ -58,8 +58,10 @@ def _ask(
     situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
 ) -> Permission:
     asked, purpose = purpose, settled_urgency(situation, purpose)
-    # who wants no urgent messages gets none under another name either
-    refusal = refusal_of(situation, channel, asked) or refusal_of(situation, channel, purpose)
+    refusal = refusal_of(situation, channel, purpose)
+    if refusal is None and asked is not purpose:
+        # who wants no urgent messages gets none under another name either
+        refusal = refusal_of(situation, channel, asked)
     if refusal is not None:
         return refusal
     today = situation.today
@@ -75,6 +77,14 @@ def _ask(
 
 def refusal_of(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the No or Ask of the first prohibition that holds, or None where none does."""
+    asked = (channel, purpose)
+    if asked not in situation.answers:
+        situation.answers[asked] = _refusal(situation, channel, purpose)
+    refusal: Permission | None = situation.answers[asked]
+    return refusal
+
+
+def _refusal(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     if situation.history.has_passed_away:
         return _no(Rule.PASSED_AWAY)
     if not is_answer_to_them(situation, channel, purpose):

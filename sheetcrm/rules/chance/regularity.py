@@ -27,7 +27,7 @@ STEPS = 12
 rhythm shows in *when* people come. In simulated trades this finds half as many again of the true
 rhythms and wrongly claims one less often than the bare yes or no."""
 
-MOST_CASES = 5_000
+MOST_CASES = 2_000
 """Of more customers every nth is asked: these settle the question, and a sync stays quick."""
 
 
