@@ -83,9 +83,9 @@ class Stopwatch:
 
 def measure_phases(workbook: Path) -> dict[str, float]:
     """Return the processor seconds of each phase of one sync of a copy of a workbook."""
-    engine = importlib.import_module("sheetcrm.sync.engine")
+    engine = importlib.import_module("sheetcrm.syncing.engine")
     targets = importlib.import_module("sheetcrm.stores.targets")
-    workers = importlib.import_module("sheetcrm.sync.workers")
+    workers = importlib.import_module("sheetcrm.syncing.workers")
     vars(workers)["FEWEST_A_WORKER"] = sys.maxsize
     watch = Stopwatch()
     for phase, names in WHERE.items():

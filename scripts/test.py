@@ -47,6 +47,11 @@ def _checks(*, everything: bool) -> list[Check]:
         ("the wheel", _wheel_carries_templates),
         ("pytest", lambda python: _pytest(python, everything=everything)),
     ]
+    if everything:
+        checks += [
+            ("simulated businesses", _simulation),
+            ("Excel's own workbooks", _fidelity),
+        ]
     return checks
 
 
@@ -74,6 +79,20 @@ def _pytest(python: Path, *, everything: bool) -> bool:
         os.environ["SHEETCRM_TEST_ALL"] = "1"
     coverage = ["--cov", "--cov-report=term:skip-covered"]
     return _module(python, "pytest", *coverage)
+
+
+def _simulation(python: Path) -> bool:
+    """Play every kind of business, log and owner, and hold them to the targets."""
+    return _command(str(python), "scripts/simulate.py", "--sweep", "--seeds", "3")
+
+
+def _fidelity(python: Path) -> bool:
+    """Edit every workbook of the corpus beside the project and look for harm."""
+    corpus = ROOT.parent / "shared" / "data" / "excel-made"
+    if not corpus.is_dir():
+        print(f"skipped: there are no workbooks in {corpus}")
+        return True
+    return _command(str(python), "scripts/fidelity.py", str(corpus))
 
 
 def _wheel_carries_templates(python: Path) -> bool:

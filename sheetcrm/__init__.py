@@ -10,7 +10,7 @@
 from sheetcrm.api import ContactAnswer, assess, may_contact, sync
 from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
 from sheetcrm.settings import Settings
-from sheetcrm.sync.engine import Report
+from sheetcrm.syncing.engine import Report
 from sheetcrm.wording.assessment import Assessment
 
 __all__ = [

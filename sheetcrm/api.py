@@ -11,8 +11,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import owner_zone, today_in
-from sheetcrm.sync.engine import Report, sync_store
+from sheetcrm.syncing.clock import owner_zone, today_in
+from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.wording.assessment import Assessment, worded

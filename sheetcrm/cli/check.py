@@ -25,7 +25,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.settings import Settings
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import now_in, owner_zone
+from sheetcrm.syncing.clock import now_in, owner_zone
 from sheetcrm.tables.grid import Problem
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers

@@ -12,7 +12,7 @@ from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import today_in
+from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.card import Card, card_of
 from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_customers

@@ -8,7 +8,7 @@ from rich.markup import escape
 from sheetcrm.cli.options import AsJson, Debug, Target, Yes
 from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_screen
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.journal import Entry, Journal, Kind
+from sheetcrm.syncing.journal import Entry, Journal, Kind
 
 SAID = {Kind.SYNC: "updated", Kind.UNDO: "undo", Kind.REDO: "undo of an undo"}
 COLUMNS_NAMED = 3

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.sync.engine import Progress as Tell
+from sheetcrm.syncing.engine import Progress as Tell
 from sheetcrm.tables.grid import Problem
 
 PATIENCE_SECONDS = 2.0

@@ -16,7 +16,7 @@ from sheetcrm.cli.output import (
 from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.waiting import Share
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import today_in
+from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.courting import Conversion
 from sheetcrm.views.retention import Group, NewCustomer, Report, retention_report
 from sheetcrm.views.retention_says import can_tell, record_says, retention_says, tenths_say

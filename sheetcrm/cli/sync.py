@@ -24,9 +24,9 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import today_in
-from sheetcrm.sync.engine import Report, sync_store
-from sheetcrm.sync.waiting import FOR_EVER, once_free
+from sheetcrm.syncing.clock import today_in
+from sheetcrm.syncing.engine import Report, sync_store
+from sheetcrm.syncing.waiting import FOR_EVER, once_free
 
 Wait = Annotated[
     float,

@@ -6,7 +6,7 @@ from sheetcrm.book import open_book
 from sheetcrm.cli.options import AsJson, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.clock import today_in
+from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.today import Today as TodayList
 from sheetcrm.views.today import TodayRow, today_of
 from sheetcrm.wording.catalogue import english

@@ -7,7 +7,7 @@ import typer
 from sheetcrm.cli.options import AsJson, Debug, Target, Yes
 from sheetcrm.cli.output import print_json, say_moment, to_screen
 from sheetcrm.stores.targets import open_store
-from sheetcrm.sync.undo import Step, undo_store
+from sheetcrm.syncing.undo import Step, undo_store
 
 
 def undo(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetcrm.sync import waiting
+from sheetcrm.syncing import waiting
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ import pytest
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.store import Layout, RowKey, SetOwned, Store
-from sheetcrm.sync.engine import sync_store
-from sheetcrm.sync.undo import undo_store
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.undo import undo_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.workbook import WorkbookStore
-from sheetcrm.sync.engine import sync_store
+from sheetcrm.syncing.engine import sync_store
 
 DAY = date(2026, 3, 2)
 FILE_EVENTS = frozenset({"open", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.utime"})

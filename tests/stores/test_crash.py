@@ -17,7 +17,7 @@ import pytest
 
 from sheetcrm.errors import SheetcrmError, TargetBusy, TargetChanged
 from sheetcrm.stores.workbook import WorkbookStore
-from sheetcrm.sync.engine import sync_store
+from sheetcrm.syncing.engine import sync_store
 
 KILLS = 100
 DAY = date(2026, 3, 2)

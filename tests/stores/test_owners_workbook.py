@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from sheetcrm.stores.workbook import WorkbookStore
-from sheetcrm.sync.engine import sync_store
+from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 TODAY = date(2026, 3, 2)

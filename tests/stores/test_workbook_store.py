@@ -12,8 +12,8 @@ from openpyxl.worksheet.table import Table
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores import saving
 from sheetcrm.stores.workbook import WorkbookStore
-from sheetcrm.sync.engine import sync_store
-from sheetcrm.sync.undo import undo_store
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.undo import undo_store
 
 
 class WorkbookPlace(Place):

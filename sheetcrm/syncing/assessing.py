@@ -8,7 +8,7 @@ from typing import Any
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.store import OwnedValue
-from sheetcrm.sync.workers import in_parts
+from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.views.today import is_due
 from sheetcrm.wording.assessment import worded

@@ -27,7 +27,7 @@ from sheetcrm.stores.store import (
     SetSetting,
     Store,
 )
-from sheetcrm.sync.changed_cells import (
+from sheetcrm.syncing.changed_cells import (
     ChangedCells,
     ColumnCells,
     Heading,
@@ -35,10 +35,10 @@ from sheetcrm.sync.changed_cells import (
     changed_cells,
     rows_by_digest,
 )
-from sheetcrm.sync.clock import moment_now, today_in
-from sheetcrm.sync.journal import Entry, Journal, Kind
-from sheetcrm.sync.layout import layout_of
-from sheetcrm.sync.plan import cell_at, cells_by_heading, is_same
+from sheetcrm.syncing.clock import moment_now, today_in
+from sheetcrm.syncing.journal import Entry, Journal, Kind
+from sheetcrm.syncing.layout import layout_of
+from sheetcrm.syncing.plan import cell_at, cells_by_heading, is_same
 from sheetcrm.tables.settings_tab import find_setting
 
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from sheetcrm.sync import workers
-from sheetcrm.sync.workers import FEWEST_A_WORKER, in_parts
+from sheetcrm.syncing import workers
+from sheetcrm.syncing.workers import FEWEST_A_WORKER, in_parts
 
 MANY = range(3 * FEWEST_A_WORKER)
 

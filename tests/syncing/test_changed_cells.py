@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.stores.store import Layout, RowKey, SetOwned
-from sheetcrm.sync.changed_cells import ChangedCells, changed_cells, digest_row
-from sheetcrm.sync.plan import is_same
+from sheetcrm.syncing.changed_cells import ChangedCells, changed_cells, digest_row
+from sheetcrm.syncing.plan import is_same
 
 MIDNIGHTS = st.dates().map(lambda day: datetime.combine(day, time.min))
 VALUES = st.one_of(

@@ -18,14 +18,14 @@ from sheetcrm.stores.store import (
     Snapshot,
     Store,
 )
-from sheetcrm.sync.assessing import Tell, assess_all
-from sheetcrm.sync.changed_cells import changed_cells
-from sheetcrm.sync.clock import moment_now
-from sheetcrm.sync.collecting import collector_resting
-from sheetcrm.sync.journal import Entry, Journal, Kind
-from sheetcrm.sync.layout import layout_of, wanted_columns
-from sheetcrm.sync.plan import cells_by_heading, count_cells, plan_columns
-from sheetcrm.sync.shrinking import refuse_if_shrunk
+from sheetcrm.syncing.assessing import Tell, assess_all
+from sheetcrm.syncing.changed_cells import changed_cells
+from sheetcrm.syncing.clock import moment_now
+from sheetcrm.syncing.collecting import collector_resting
+from sheetcrm.syncing.journal import Entry, Journal, Kind
+from sheetcrm.syncing.layout import layout_of, wanted_columns
+from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
+from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.settings_tab import FITTED_MODEL
 

@@ -8,7 +8,7 @@ from sheetcrm import Settings, assess
 from sheetcrm.book import open_book
 from sheetcrm.rules.chance import format_fit, parse_fit
 from sheetcrm.stores.memory import MemoryStore
-from sheetcrm.sync.engine import sync_store
+from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.backups import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.store import Receipt
-from sheetcrm.sync.changed_cells import ChangedCells
+from sheetcrm.syncing.changed_cells import ChangedCells
 
 _ENTRY, _CELLS, _STATE = ".json", ".cells", "state"
 M = TypeVar("M", bound=BaseModel)

@@ -22,7 +22,7 @@ from sheetcrm.stores.store import (
     SetOwned,
     SetSetting,
 )
-from sheetcrm.sync.plan import cell_at
+from sheetcrm.syncing.plan import cell_at
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings_tab import find_setting
 
