@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sheetcrm.rules.bought import Bought, bought_by
-from sheetcrm.rules.calendar import days_after, days_between, earliest, latest
+from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.chance import Fit, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.engagement import engagement_end, engagement_is_open
@@ -47,8 +47,6 @@ class Situation:
     purchases: Purchases
     computed_stage: Stage
     last_heard_on: date | None
-    first_seen_on: date | None
-    """The earliest day anything at all is known of."""
     planned: tuple[Interaction, ...]
     """Rows dated after today."""
     next_meeting_on: date | None
@@ -182,12 +180,6 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
             is_part_of_their_plan=bool(customer.part_of_their_plan),
         ),
         last_heard_on=last_heard_on,
-        first_seen_on=earliest(
-            told[0].on if told else None,
-            until(customer.first_contact, today),
-            purchases.first_on,
-            last_heard_on,
-        ),
         planned=plans,
         next_meeting_on=_next_meeting(customer, plans, today),
         engagement_ends_on=engagement_ends_on,
