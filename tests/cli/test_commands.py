@@ -225,3 +225,17 @@ def test_headings_without_rows_are_fine(tmp_path, sheetcrm):
     ran = sheetcrm("sync", path, *DAY, "--json")
     assert ran.json["customers"] == 0
     assert sheetcrm("sync", path, *DAY, "--json").json["cells_written"] == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("verb", ["sync", "today", "retention"])
+def test_a_day_too_far_off_for_the_rules_is_wrong_usage(workbook, sheetcrm, verb, day):
+    ran = sheetcrm(verb, workbook, "--today", day, "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "1900 to 2999" in ran.err
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+@pytest.mark.parametrize("verb", ["sync", "today", "retention"])
+def test_the_first_and_the_last_day_allowed_can_be_worked_for(workbook, sheetcrm, verb, day):
+    assert sheetcrm(verb, workbook, "--today", day).status == 0
