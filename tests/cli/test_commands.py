@@ -239,3 +239,18 @@ def test_a_day_too_far_off_for_the_rules_is_wrong_usage(workbook, sheetcrm, verb
 @pytest.mark.parametrize("verb", ["sync", "today", "retention"])
 def test_the_first_and_the_last_day_allowed_can_be_worked_for(workbook, sheetcrm, verb, day):
     assert sheetcrm(verb, workbook, "--today", day).status == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_failure_nobody_foresaw_is_a_sentence_without_anybodys_data(
+    workbook, sheetcrm, monkeypatch, more
+):
+    def fail(*_: object) -> None:
+        raise ValueError("Ann Johnson")
+
+    monkeypatch.setattr("sheetcrm.cli.today.open_book", fail)
+    ran = sheetcrm("today", workbook, *more)
+    assert (ran.status, ran.out) == (1, "")
+    assert "ValueError in test_commands.py, line " in ran.err
+    assert "Traceback" not in ran.err
+    assert "Ann" not in ran.err
