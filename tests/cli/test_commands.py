@@ -254,3 +254,30 @@ def test_a_failure_nobody_foresaw_is_a_sentence_without_anybodys_data(
     assert "ValueError in test_commands.py, line " in ran.err
     assert "Traceback" not in ran.err
     assert "Ann" not in ran.err
+
+
+def test_one_of_a_thing_is_told_in_the_singular(tmp_path, sheetcrm):
+    book = openpyxl.Workbook()
+    for row in (["Name", "Email", "Do not contact"], ["Ann", "ann@example.com", "perhaps"]):
+        book.active.append(row)
+    book.save(tmp_path / "one.xlsx")
+    ran = sheetcrm("sync", tmp_path / "one.xlsx", *DAY)
+    assert "1 customer, 0 interactions" in ran.out
+    assert "1 cell wants a look" in ran.err
+
+
+def test_a_name_with_brackets_and_a_space_is_told_whole_and_quoted(workbook, sheetcrm):
+    odd = workbook.rename(workbook.with_name("[red]my list.xlsx"))
+    ran = sheetcrm("sync", odd, *DAY)
+    assert ran.out.startswith("[red]my list.xlsx, 2 March 2026")
+    assert 'sheetcrm today "[red]my list.xlsx"' in ran.out
+
+
+def test_what_an_owner_typed_between_colons_stays_as_typed(tmp_path, sheetcrm):
+    book = openpyxl.Workbook()
+    for row in (["Name", "Email"], ["Ann :smile:", "ann@example.com"]):
+        book.active.append(row)
+    book.save(tmp_path / "colons.xlsx")
+    assert "Ann :smile:" in sheetcrm("find", tmp_path / "colons.xlsx", "Ann", *DAY).out
+    asked = ("--channel", "email", "--purpose", "marketing")
+    assert "Ann :smile:" in sheetcrm("check", tmp_path / "colons.xlsx", *asked).out
