@@ -281,3 +281,9 @@ def test_what_an_owner_typed_between_colons_stays_as_typed(tmp_path, sheetcrm):
     assert "Ann :smile:" in sheetcrm("find", tmp_path / "colons.xlsx", "Ann", *DAY).out
     asked = ("--channel", "email", "--purpose", "marketing")
     assert "Ann :smile:" in sheetcrm("check", tmp_path / "colons.xlsx", *asked).out
+
+
+def test_check_says_so_where_there_is_nobody_to_check(tmp_path, sheetcrm):
+    sheetcrm("new", tmp_path / "shop.xlsx")
+    asked = ("--channel", "email", "--purpose", "marketing")
+    assert "nobody to check" in sheetcrm("check", tmp_path / "shop.xlsx", *asked).out
