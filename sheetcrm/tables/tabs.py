@@ -132,7 +132,7 @@ def _is_ours_alone(grid: Grid) -> bool:
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
     if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
         return SheetcrmError(
-            "This workbook holds no customers: its tabs are empty.",
+            "This workbook holds no customers: its visible tabs are empty.",
             "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row.",
         )
     return SheetcrmError(
