@@ -77,6 +77,16 @@ def telling_tabs(names: Iterable[str]) -> list[str]:
     return list(told) if {"customers", "interactions"} <= set(told.values()) else []
 
 
+def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
+    """Return the visible tabs, and the hidden ones named as settings or log where none is visible.
+
+    People hide what they seldom look at; an opt-out or a setting in there still holds.
+    """
+    told = {_kind_told(name) for name in visible}
+    wanted = {"settings", "interactions"} - told
+    return [*visible, *(name for name in hidden if _kind_told(name) in wanted)]
+
+
 def _kind_told(name: str) -> str | None:
     word = fold(name)
     if word == fold(SETTINGS):

@@ -287,3 +287,20 @@ def test_check_says_so_where_there_is_nobody_to_check(tmp_path, sheetcrm):
     sheetcrm("new", tmp_path / "shop.xlsx")
     asked = ("--channel", "email", "--purpose", "marketing")
     assert "nobody to check" in sheetcrm("check", tmp_path / "shop.xlsx", *asked).out
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_an_opt_out_and_a_setting_count_though_their_tabs_are_hidden(workbook, sheetcrm, state):
+    book = openpyxl.load_workbook(workbook)
+    settings = book.create_sheet("Settings")
+    for row in (["Setting", "Value", "About"], ["Country", "Germany", None]):
+        settings.append(row)
+    book["Customers"]["C5"] = "030 901820"
+    for tab in ("Interactions", "Settings"):
+        book[tab].sheet_state = state
+    book.save(workbook)
+    asked = ("--channel", "email", "--purpose", "marketing")
+    answers = sheetcrm("check", workbook, *asked, *DAY, "--json").json
+    assert "Dan Moor" in [row["customer"] for row in answers["no"]]
+    problems = sheetcrm("sync", workbook, *DAY, "--json").json["problems"]
+    assert "C5" not in [problem["cell"] for problem in problems]
