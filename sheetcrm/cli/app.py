@@ -1,11 +1,13 @@
 """The commands, and what happens when one cannot do its work: a sentence, never a traceback."""
 
 import sys
+import traceback
+from pathlib import PurePath
 
 import typer
 
 from sheetcrm.cli import check, find, history, new, retention, sync, today, undo
-from sheetcrm.cli.output import exit_status, print_error
+from sheetcrm.cli.output import FAILED, exit_status, print_error
 from sheetcrm.errors import SheetcrmError
 
 app = typer.Typer(
@@ -35,3 +37,19 @@ def main() -> None:
             raise
         print_error(error)
         sys.exit(exit_status(error))
+    except Exception as error:  # an owner gets a sentence for our own mistakes, too
+        if "--debug" in sys.argv:
+            raise
+        print_error(_unforeseen(error))
+        sys.exit(FAILED)
+
+
+def _unforeseen(error: Exception) -> SheetcrmError:
+    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return SheetcrmError(
+        f"A mistake of ours stopped it: {type(error).__name__} in "
+        f"{PurePath(place.filename).name}, line {place.lineno}.",
+        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
+        "in one step or not at all.",
+    )

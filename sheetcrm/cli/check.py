@@ -121,6 +121,8 @@ def _first_column(path: Path) -> list[tuple[int, str]]:
 
 
 def _tell(checked: Checked) -> None:
+    if not (checked.yes or checked.wait or checked.ask or checked.no):
+        to_screen.print("There is nobody to check: no customer is on the list.")
     for rows, title in (
         (checked.yes, "Yes"),
         (checked.wait, "Wait"),

@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.options import AsJson, Debug, Today, Yes
-from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.cli.output import print_json, quoted, to_screen
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.text import fold
@@ -42,7 +42,7 @@ def new(
     to_screen.print(
         f"[bold]{escape(file.name)}[/] is ready, with settings for: {kind.value}. Open it, read "
         "Start here and type your customers; then save, close it and run: "
-        f"sheetcrm sync {escape(_quoted(str(file)))}",
+        f"sheetcrm sync {escape(quoted(str(file)))}",
         highlight=False,
     )
 
@@ -61,7 +61,7 @@ def _refuse_what_cannot_be(file: Path) -> None:
     if file.suffix.lower() != SUFFIX:
         raise SheetcrmError(
             f"The name of a new workbook ends in {SUFFIX}.",
-            f"Run: sheetcrm new {_quoted(str(file.with_suffix(SUFFIX)))}",
+            f"Run: sheetcrm new {quoted(str(file.with_suffix(SUFFIX)))}",
         )
     if not file.parent.is_dir():
         raise SheetcrmError(
@@ -77,13 +77,9 @@ def _write(file: Path, content: bytes) -> None:
     except FileExistsError:
         raise SheetcrmError(
             f"There is a file {file} already, and it stays as it is.",
-            f"Choose another name, or keep that one up to date: sheetcrm sync {_quoted(str(file))}",
+            f"Choose another name, or keep that one up to date: sheetcrm sync {quoted(str(file))}",
         ) from None
     except OSError as error:
         raise SheetcrmError(
             f"{file} could not be written ({error.strerror}).", "Choose another folder."
         ) from error
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

@@ -1,15 +1,19 @@
 """Options that several commands share."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # the rules look years back and ahead of the day they work for
+
+D = TypeVar("D", bound=date)
 
 
 def parse_day(text: str) -> date:
     """Read YYYY-MM-DD."""
     try:
-        return date.fromisoformat(text)
+        return _within_years(date.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a date such as 2026-03-02.") from None
 
@@ -17,7 +21,7 @@ def parse_day(text: str) -> date:
 def parse_moment(text: str) -> datetime:
     """Read YYYY-MM-DDTHH:MM."""
     try:
-        return datetime.fromisoformat(text)
+        return _within_years(datetime.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(f"'{text}' is not a moment such as 2026-03-02T09:30.") from None
 
@@ -38,3 +42,9 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if a cell co
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Work everything out, write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer every question with the safe answer.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what went wrong.")]
+
+
+def _within_years(day: D) -> D:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise typer.BadParameter(f"The year is to be one of {FIRST_YEAR} to {LAST_YEAR}.")
+    return day

@@ -23,8 +23,8 @@ PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
 FAILED, NOT_READ, BUSY = 1, 3, 75
 
-to_people = Console(stderr=True)
-to_screen = Console()
+to_people = Console(stderr=True, emoji=False)  # what owners typed is shown as they typed it
+to_screen = Console(emoji=False)
 
 
 def print_json(value: object) -> None:
@@ -41,6 +41,11 @@ def say_moment(moment: datetime) -> str:
     """Say a moment by this computer's clock."""
     here = moment.astimezone()
     return f"{say_date(here.date())}, {here:%H:%M}"
+
+
+def quoted(name: str) -> str:
+    """Write a file's name so that it can be copied into a command."""
+    return f'"{name}"' if " " in name else name
 
 
 def table(*headings: str, title: str | None = None) -> Table:
@@ -60,7 +65,8 @@ def print_problems(problems: Sequence[Problem]) -> None:
     """List the cells that could not be used, the first few of many."""
     if not problems:
         return
-    shown = table("Where", "What to do", title=f"{len(problems)} cells want a look")
+    many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
+    shown = table("Where", "What to do", title=f"{many} a look")
     for problem in problems[:PROBLEMS_SHOWN]:
         add_row(shown, f"{problem.tab}!{problem.cell}".rstrip("!"), problem.message)
     to_people.print(shown)

@@ -18,6 +18,7 @@ from sheetcrm.cli.output import (
     print_json,
     print_problems,
     progress,
+    quoted,
     say_date,
     to_people,
     to_screen,
@@ -120,16 +121,21 @@ def _tell(report: Report) -> None:
     name = PurePath(report.target).name
     print_problems(report.problems)
     to_screen.print(
-        f"[bold]{name}[/], {say_date(report.today)}: {report.customers:,} customers, "
-        f"{report.interactions:,} interactions. {_written(report)} {_due(report, name)}",
+        f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
+        f"{_count(report.interactions, 'interaction')}. {_written(report)} "
+        f"{escape(_due(report, name))}",
         highlight=False,
     )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _written(report: Report) -> str:
     if report.cells_written == 0:
         return "Everything was up to date already."
-    cells = "1 cell" if report.cells_written == 1 else f"{report.cells_written:,} cells"
+    cells = _count(report.cells_written, "cell")
     if report.dry_run:
         return f"{cells} would be brought up to date; nothing was written."
     return f"{cells} brought up to date."
@@ -139,4 +145,4 @@ def _due(report: Report, name: str) -> str:
     if report.due_today == 0:
         return "Nothing is due today."
     things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {name}"
+    return f"{things} due today: sheetcrm today {quoted(name)}"

@@ -36,7 +36,7 @@ from sheetcrm.stores.store import Change, DropOwned, Layout, Receipt, SetOwned, 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
-from sheetcrm.tables.tabs import MARK
+from sheetcrm.tables.tabs import MARK, tabs_to_read
 
 LARGE = 2_000_000
 """Cells from which on memory matters more than the time that sharing texts takes."""
@@ -95,12 +95,14 @@ class WorkbookSnapshot:
 
     @property
     def tabs(self) -> Sequence[str]:
-        """The names of the visible worksheets, in order."""
-        return [
-            sheet.name
-            for sheet in self.reader.sheets_metadata
-            if sheet.visible is SheetVisibleEnum.Visible and sheet.name in self._worksheets()
-        ]
+        """The names of the visible worksheets, in order; then those that count though hidden."""
+        visible: list[str] = []
+        hidden: list[str] = []
+        for sheet in self.reader.sheets_metadata:
+            if sheet.name in self._worksheets():
+                shown = sheet.visible is SheetVisibleEnum.Visible
+                (visible if shown else hidden).append(sheet.name)
+        return tabs_to_read(visible, hidden)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""

@@ -77,6 +77,16 @@ def telling_tabs(names: Iterable[str]) -> list[str]:
     return list(told) if {"customers", "interactions"} <= set(told.values()) else []
 
 
+def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
+    """Return the visible tabs, and the hidden ones named as settings or log where none is visible.
+
+    People hide what they seldom look at; an opt-out or a setting in there still holds.
+    """
+    told = {_kind_told(name) for name in visible}
+    wanted = {"settings", "interactions"} - told
+    return [*visible, *(name for name in hidden if _kind_told(name) in wanted)]
+
+
 def _kind_told(name: str) -> str | None:
     word = fold(name)
     if word == fold(SETTINGS):
@@ -132,7 +142,7 @@ def _is_ours_alone(grid: Grid) -> bool:
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
     if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
         return SheetcrmError(
-            "This workbook holds no customers: its tabs are empty.",
+            "This workbook holds no customers: its visible tabs are empty.",
             "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row.",
         )
     return SheetcrmError(

@@ -225,3 +225,82 @@ def test_headings_without_rows_are_fine(tmp_path, sheetcrm):
     ran = sheetcrm("sync", path, *DAY, "--json")
     assert ran.json["customers"] == 0
     assert sheetcrm("sync", path, *DAY, "--json").json["cells_written"] == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("verb", ["sync", "today", "retention"])
+def test_a_day_too_far_off_for_the_rules_is_wrong_usage(workbook, sheetcrm, verb, day):
+    ran = sheetcrm(verb, workbook, "--today", day, "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "1900 to 2999" in ran.err
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+@pytest.mark.parametrize("verb", ["sync", "today", "retention"])
+def test_the_first_and_the_last_day_allowed_can_be_worked_for(workbook, sheetcrm, verb, day):
+    assert sheetcrm(verb, workbook, "--today", day).status == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_failure_nobody_foresaw_is_a_sentence_without_anybodys_data(
+    workbook, sheetcrm, monkeypatch, more
+):
+    def fail(*_: object) -> None:
+        raise ValueError("Ann Johnson")
+
+    monkeypatch.setattr("sheetcrm.cli.today.open_book", fail)
+    ran = sheetcrm("today", workbook, *more)
+    assert (ran.status, ran.out) == (1, "")
+    assert "ValueError in test_commands.py, line " in ran.err
+    assert "Traceback" not in ran.err
+    assert "Ann" not in ran.err
+
+
+def test_one_of_a_thing_is_told_in_the_singular(tmp_path, sheetcrm):
+    book = openpyxl.Workbook()
+    for row in (["Name", "Email", "Do not contact"], ["Ann", "ann@example.com", "perhaps"]):
+        book.active.append(row)
+    book.save(tmp_path / "one.xlsx")
+    ran = sheetcrm("sync", tmp_path / "one.xlsx", *DAY)
+    assert "1 customer, 0 interactions" in ran.out
+    assert "1 cell wants a look" in ran.err
+
+
+def test_a_name_with_brackets_and_a_space_is_told_whole_and_quoted(workbook, sheetcrm):
+    odd = workbook.rename(workbook.with_name("[red]my list.xlsx"))
+    ran = sheetcrm("sync", odd, *DAY)
+    assert ran.out.startswith("[red]my list.xlsx, 2 March 2026")
+    assert 'sheetcrm today "[red]my list.xlsx"' in ran.out
+
+
+def test_what_an_owner_typed_between_colons_stays_as_typed(tmp_path, sheetcrm):
+    book = openpyxl.Workbook()
+    for row in (["Name", "Email"], ["Ann :smile:", "ann@example.com"]):
+        book.active.append(row)
+    book.save(tmp_path / "colons.xlsx")
+    assert "Ann :smile:" in sheetcrm("find", tmp_path / "colons.xlsx", "Ann", *DAY).out
+    asked = ("--channel", "email", "--purpose", "marketing")
+    assert "Ann :smile:" in sheetcrm("check", tmp_path / "colons.xlsx", *asked).out
+
+
+def test_check_says_so_where_there_is_nobody_to_check(tmp_path, sheetcrm):
+    sheetcrm("new", tmp_path / "shop.xlsx")
+    asked = ("--channel", "email", "--purpose", "marketing")
+    assert "nobody to check" in sheetcrm("check", tmp_path / "shop.xlsx", *asked).out
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_an_opt_out_and_a_setting_count_though_their_tabs_are_hidden(workbook, sheetcrm, state):
+    book = openpyxl.load_workbook(workbook)
+    settings = book.create_sheet("Settings")
+    for row in (["Setting", "Value", "About"], ["Country", "Germany", None]):
+        settings.append(row)
+    book["Customers"]["C5"] = "030 901820"
+    for tab in ("Interactions", "Settings"):
+        book[tab].sheet_state = state
+    book.save(workbook)
+    asked = ("--channel", "email", "--purpose", "marketing")
+    answers = sheetcrm("check", workbook, *asked, *DAY, "--json").json
+    assert "Dan Moor" in [row["customer"] for row in answers["no"]]
+    problems = sheetcrm("sync", workbook, *DAY, "--json").json["problems"]
+    assert "C5" not in [problem["cell"] for problem in problems]

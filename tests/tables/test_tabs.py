@@ -3,7 +3,7 @@ from sheets import tab
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.tables import Grid, find_tabs
-from sheetcrm.tables.tabs import NEVER_CUSTOMERS, telling_tabs
+from sheetcrm.tables.tabs import NEVER_CUSTOMERS, tabs_to_read, telling_tabs
 
 LIST = "Name | Email | Phone \n Anna | anna@example.com |"
 LOG = "Date | Customer | Type | Note \n 2026-01-01 | Anna | Call |"
@@ -95,3 +95,11 @@ def test_without_a_telling_log_every_tab_may_be_one():
 
 def test_no_tab_of_ours_but_customers_can_be_the_list():
     assert "customers" not in NEVER_CUSTOMERS
+
+
+def test_a_hidden_log_is_not_read_where_a_visible_tab_is_named_as_the_log():
+    assert tabs_to_read(["Customers", "Interactions"], ["Interactions", "Settings", "Old"]) == [
+        "Customers",
+        "Interactions",
+        "Settings",
+    ]
