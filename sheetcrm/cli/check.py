@@ -71,6 +71,7 @@ def check(
     )
     problems = [*book.problems, *unknown]
     if as_json:
+        print_problems(unknown)  # a name on the list that nobody has is in none of the answers
         print_json(checked)
     else:
         print_problems(problems)

@@ -38,6 +38,11 @@ def _as_json(row: TodayRow) -> dict[str, object]:
 
 
 def _tell(due: TodayList, title: str) -> None:
+    if not due.rows and due.next_on is not None:
+        to_screen.print(
+            f"[bold]{title}[/]: nothing is due. The next is on {say_date(due.next_on)}."
+        )
+        return
     if not due.rows:
         to_screen.print(
             f"[bold]{title}[/]: nothing is due. To get going, type what you know: a birthday, "

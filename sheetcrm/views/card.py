@@ -15,6 +15,8 @@ NO_TALK = frozenset(
     {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
 )
 MOST_CHANGES = 3
+LONGEST = 300
+"""Characters of a note on the card; the sheet has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,11 @@ def _who(situation: Situation, findings: Findings) -> str:
         f"{findings.stage}, {findings.standing}",
         customer.notes,
     )
-    return " · ".join(text for text in known if text)
+    return " · ".join(_short(text) for text in known if text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
 def _last_topic(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | None:

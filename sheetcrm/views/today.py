@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.calendar import earliest
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
@@ -38,6 +39,8 @@ class Today:
 
     rows: tuple[TodayRow, ...]
     more: int
+    next_on: date | None = None
+    """The first day after those covered on which something falls due."""
 
     @property
     def due(self) -> int:
@@ -53,13 +56,18 @@ def today_of(
 ) -> Today:
     """Return what is due today; before a day off, also what falls on it."""
     through = last_day_covered(settings, today)
-    due = [(customer, findings) for customer, findings in found if is_due(findings, through)]
+    due, later_on = [], []
+    for customer, findings in found:
+        if is_due(findings, through):
+            due.append((customer, findings))
+        elif is_due(findings, date.max):
+            later_on.append(findings.follow_up_on)
     due.sort(key=lambda pair: _urgency(pair[1]))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     shown = pressing + others[: capacity_on(settings, today)]
     rows = tuple(_row(customer, findings, catalogue) for customer, findings in shown)
-    return Today(rows, len(due) - len(rows))
+    return Today(rows, len(due) - len(rows), earliest(*later_on))
 
 
 def is_due(findings: Findings, through: date) -> bool:

@@ -78,3 +78,9 @@ def test_a_birthday_on_sunday_is_shown_on_friday():
 )
 def test_the_first_week_holds_fewer(first_sync, capacity):
     assert capacity_on(Settings(first_sync=first_sync), MONDAY) == capacity
+
+
+def test_where_nothing_is_due_the_next_day_is_named():
+    found = due([["Ann", "ann@example.com", date(1980, 3, 20)]], [])
+    assert found.rows == ()
+    assert found.next_on == date(2026, 3, 20)

@@ -76,7 +76,13 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=days_after(due_on, SHOWN_DAYS),
-        reason=because("follow_up.keep_in_touch", on=touched_on, days=cadence),
+        reason=because(
+            "follow_up.keep_in_touch"
+            if _named_rhythm(situation)
+            else "follow_up.keep_in_touch_here",
+            on=touched_on,
+            days=cadence,
+        ),
     )
 
 
