@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -67,7 +68,7 @@ def print_problems(problems: Sequence[Problem]) -> None:
         return
     many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
     shown = table("Where", "What to do", title=f"{many} a look")
-    for problem in problems[:PROBLEMS_SHOWN]:
+    for problem in _varied(problems)[:PROBLEMS_SHOWN]:
         add_row(shown, f"{problem.tab}!{problem.cell}".rstrip("!"), problem.message)
     to_people.print(shown)
     if len(problems) > PROBLEMS_SHOWN:
@@ -84,6 +85,17 @@ def print_error(error: SheetcrmError) -> None:
 def exit_status(error: SheetcrmError) -> int:
     """Return the exit status that tells programs whether trying again later may help."""
     return BUSY if isinstance(error, TargetBusy) else FAILED
+
+
+def _varied(problems: Sequence[Problem]) -> list[Problem]:
+    """Put the first problem of each column first, then the second of each, and so on."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ranks = []
+    for problem in problems:
+        column = (problem.tab, problem.cell.rstrip("0123456789"))
+        seen[column] += 1
+        ranks.append(seen[column])
+    return [problem for _, problem in sorted(zip(ranks, problems, strict=True), key=itemgetter(0))]
 
 
 def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -304,3 +304,12 @@ def test_an_opt_out_and_a_setting_count_though_their_tabs_are_hidden(workbook, s
     assert "Dan Moor" in [row["customer"] for row in answers["no"]]
     problems = sheetcrm("sync", workbook, *DAY, "--json").json["problems"]
     assert "C5" not in [problem["cell"] for problem in problems]
+
+
+def test_problems_of_every_column_are_shown_before_many_of_one(workbook, sheetcrm):
+    book = openpyxl.load_workbook(workbook)
+    for number in range(30):
+        book["Interactions"].append(["2026-02-28", f"Stranger {number}", "Call"])
+    book["Interactions"].append(["31/02/2025", "Ann Johnson", "Call"])
+    book.save(workbook)
+    assert "31/02/2025" in sheetcrm("sync", workbook, *DAY).err
