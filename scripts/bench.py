@@ -54,7 +54,7 @@ PROGRAMS = {
         "import sys; from python_calamine import CalamineWorkbook as W; w = W.from_path(sys.argv[1]);"
         "rows = [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
     ),
-    SYNC: "from sheetcrm.cli.app import main; main()",
+    SYNC: "from sheetcrm.cli.app import run; run()",
     OPENPYXL: (
         "import sys, openpyxl; w = openpyxl.load_workbook(sys.argv[1]); s = w['Customers']\n"
         "for row in range(1, s.max_row + 1):\n"

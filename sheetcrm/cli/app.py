@@ -1,5 +1,6 @@
 """The commands, and what happens when one cannot do its work: a sentence, never a traceback."""
 
+import gc
 import sys
 import traceback
 from pathlib import PurePath
@@ -26,6 +27,15 @@ app.command("check")(check.check)
 app.command("retention")(retention.retention)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
+
+
+def run() -> None:
+    """Run a command as a process of its own."""
+    try:
+        main()
+    finally:
+        # or the collector looks through all that was read once more, on the way out
+        gc.freeze()
 
 
 def main() -> None:
