@@ -1,6 +1,15 @@
 """Keeps the tests' backups and locks out of the folders of whoever runs them."""
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# A busy machine is no bug. In CI everybody's change is held to the same examples; elsewhere
+# hypothesis goes on looking for new ones.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(autouse=True, scope="session")
