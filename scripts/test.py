@@ -1,8 +1,8 @@
 """Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
-and Ubuntu as root LibreOffice too, and runs everything that fits ten minutes. `--all` adds what
-takes hours.
+and Ubuntu as root LibreOffice and node too, and runs everything that fits ten minutes. `--all`
+adds what takes hours.
 """
 
 import argparse
@@ -18,7 +18,14 @@ from pathlib import Path
 
 from environment import ROOT, python_with
 
-SYSTEM_PACKAGES = ("libreoffice-calc", "poppler-utils")
+SYSTEM_PACKAGES = {
+    "soffice": ("libreoffice-calc", "poppler-utils"),
+    "npm": ("nodejs", "npm"),
+}
+"""What the tests need of the system, by the command that tells whether it is there."""
+
+NODE = ROOT / "tests" / "node"
+"""Engines and schemas that are not ours, for the tests only; package.json names them."""
 
 Check = tuple[str, Callable[[Path], bool]]
 
@@ -29,6 +36,7 @@ def main() -> None:
     options.add_argument("--all", action="store_true", help="also what takes hours")
     asked = options.parse_args()
     _install_system_packages()
+    _install_node_packages()
     python = python_with("checks")
     failed = [
         name for name, check in _checks(everything=asked.all) if not _run(name, check, python)
@@ -113,17 +121,33 @@ def _wheel_carries_templates(python: Path) -> bool:
 
 
 def _install_system_packages() -> None:
-    """Install LibreOffice where that can be done unasked; the tests that need it skip elsewhere."""
-    if shutil.which("soffice"):
+    """Install what is missing where that can be done unasked; tests that need it skip elsewhere."""
+    missing = [command for command in SYSTEM_PACKAGES if not shutil.which(command)]
+    if not missing:
         return
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if platform.system() != "Linux" or not is_root or not shutil.which("apt-get"):
-        print("LibreOffice is not installed: the tests that open workbooks in it will be skipped.")
+        print(f"Not installed: {', '.join(missing)}. The tests that need them will be skipped.")
         return
-    print(f"Installing {' and '.join(SYSTEM_PACKAGES)} …", flush=True)
+    packages = [package for command in missing for package in SYSTEM_PACKAGES[command]]
+    print(f"Installing {' and '.join(packages)} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "--yes", "--no-install-recommends", *SYSTEM_PACKAGES]):
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         subprocess.run(["apt-get", "--quiet", "--quiet", *words], env=environment, check=False)
+
+
+def _install_node_packages() -> None:
+    """Install what the tests run in node, once for each state of package.json."""
+    npm = shutil.which("npm")
+    stamp = NODE / "node_modules" / ".installed"
+    wanted = (NODE / "package.json").read_text(encoding="utf-8")
+    if npm is None or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        return
+    print("Installing what the tests run in node …", flush=True)
+    quiet = ("--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
+    installed = subprocess.run([npm, "install", *quiet], cwd=NODE, check=False)
+    if installed.returncode == 0:
+        stamp.write_text(wanted, encoding="utf-8")
 
 
 if __name__ == "__main__":

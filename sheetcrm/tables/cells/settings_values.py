@@ -46,7 +46,7 @@ def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 
 
 
 def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - any field
-    kind = Settings.model_fields[field].annotation
+    kind: object = Settings.model_fields[field].annotation
     if kind is bool:
         answer = find_yes_no(text)
         return _unread(text, "yes or no") if answer is None else answer
