@@ -20,6 +20,7 @@ from sheetcrm.stores.google.refusals import refusal_of
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 KEY_ELSEWHERE = "GOOGLE_APPLICATION_CREDENTIALS"
 KEY, SIGN_IN = "google-key.json", "google-sign-in.json"
+SIGNED_IN = "the account you signed in with"
 
 
 class Kind(Enum):
@@ -32,12 +33,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Credentials, and the address that a sheet has to be shared with (blank: the owner's own)."""
+    """Credentials, and in `reader` whom a sheet has to be shared with: the key's address."""
 
     credentials: Credentials
     kind: Kind
     file: Path
-    reader: str = ""
+    reader: str
 
 
 def config_folder() -> Path:
@@ -77,16 +78,7 @@ def read_access(file: Path) -> Access:
             "That file is for signing in, which has not been done yet.",
             "Run: sheetcrm doctor --login --credentials FILE",
         )
-    try:
-        if kind is Kind.KEY:
-            key = service_account.Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
-                info, scopes=SCOPES
-            )
-            return Access(key, kind, file, key.service_account_email)
-        token = signed_in.Credentials.from_authorized_user_info(info, SCOPES)  # type: ignore[no-untyped-call]
-        return Access(token, kind, file)
-    except ValueError as error:
-        raise refusal_of(error) from error
+    return _by_key(info, file) if kind is Kind.KEY else _by_sign_in(info, file)
 
 
 def read_json(file: Path) -> Mapping[str, Any]:
@@ -111,7 +103,7 @@ def kind_of(info: Mapping[str, Any]) -> Kind:
     """Tell what a JSON file of Google's is. Raises SheetcrmError for any other."""
     if info.get("type") == "service_account":
         return Kind.KEY
-    if info.get("type") == "authorized_user":
+    if info.get("type") == "authorized_user" or "refresh_token" in info:
         return Kind.SIGN_IN
     if "installed" in info:
         return Kind.APP
@@ -133,3 +125,24 @@ def keep(name: str, info: str) -> Path:
             "See to it that you may write there, or name the key each time with --credentials.",
         ) from error
     return folder / name
+
+
+def _by_key(info: Mapping[str, Any], file: Path) -> Access:
+    try:
+        key = service_account.Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+            info, scopes=SCOPES
+        )
+    except ValueError as error:
+        raise refusal_of(error) from error
+    return Access(key, Kind.KEY, file, key.service_account_email)
+
+
+def _by_sign_in(info: Mapping[str, Any], file: Path) -> Access:
+    try:
+        token = signed_in.Credentials.from_authorized_user_info(info, SCOPES)  # type: ignore[no-untyped-call]
+    except ValueError as error:
+        raise SheetcrmError(
+            "The sign-in that is kept here cannot be used: a part of it is missing.",
+            "Sign in again: sheetcrm doctor --login --credentials FILE",
+        ) from error
+    return Access(token, Kind.SIGN_IN, file, SIGNED_IN)
