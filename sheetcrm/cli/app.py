@@ -60,6 +60,6 @@ def _unforeseen(error: Exception) -> SheetcrmError:
     return SheetcrmError(
         f"A mistake of ours stopped it: {type(error).__name__} in "
         f"{PurePath(place.filename).name}, line {place.lineno}.",
-        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
-        "in one step or not at all.",
+        "Please report this sentence; --debug shows more. What you typed is untouched: a workbook is "
+        "replaced in one step or not at all, and in a Google Sheet only our own cells are written.",
     )
