@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sheetcrm.ooxml.refs import column_letters
+from sheetcrm.tables.grid import column_letters
 
 FIELDS = (
     "sheets(properties(sheetId,title),protectedRanges(range,warningOnly,requestingUserCanEdit))"
@@ -40,7 +40,7 @@ def _place(title: str, area: Mapping[str, int]) -> str:
 
 
 def _corner(column: int | None, row: int | None) -> str:
-    letters = "" if column is None else column_letters(column + 1)
+    letters = "" if column is None else column_letters(column)
     return letters + ("" if row is None else str(row + 1))
 
 

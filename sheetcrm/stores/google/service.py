@@ -6,20 +6,21 @@ do anything twice.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import requests
 from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError
-from google.auth.transport.requests import AuthorizedSession
+from google.auth.transport.requests import AuthorizedSession, Request
 from gspread import HTTPClient
 from gspread.exceptions import APIError
 
-from sheetcrm.stores.google.access import find_access
+from sheetcrm.stores.google.access import Access, find_access
 from sheetcrm.stores.google.failures import UnreadableAnswer, judge
 from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.patience import Patience
@@ -29,7 +30,9 @@ from sheetcrm.stores.google.refusals import Refused, busy, protected, refusal_of
 ADDRESS = "https://sheets.googleapis.com"
 ADDRESS_ELSEWHERE = "SHEETCRM_SHEETS_URL"
 REFRESH_SECONDS = 30
+TROUBLES = (APIError, GoogleAuthError, requests.RequestException, UnreadableAnswer)
 
+T = TypeVar("T")
 Params = Mapping[str, Any] | Sequence[tuple[str, Any]]
 
 
@@ -51,10 +54,17 @@ class PatientClient(HTTPClient):
         """Use credentials; `reader` is the address that sheets are to be shared with."""
         self.patience = patience or Patience()
         self.reader = reader
+        self.credentials = credentials
         session = AuthorizedSession(  # type: ignore[no-untyped-call]  # it has no types
             credentials, refresh_timeout=REFRESH_SECONDS
         )
         super().__init__(credentials, session)
+
+    def let_in(self) -> None:
+        """Exchange the key or sign-in for a token, which proves that Google takes it."""
+        ask = partial(Request(), timeout=REFRESH_SECONDS)
+        tries = _Tries(self.patience, Repeat.SAFE, self.reader)
+        tries.until_done(lambda: self.credentials.refresh(ask))  # type: ignore[no-untyped-call]
 
     def send(
         self,
@@ -69,21 +79,15 @@ class PatientClient(HTTPClient):
 
         Raises Refused, UnclearOutcome (only `Repeat.ONCE`), GoogleBusy or another SheetcrmError.
         """
-        tries = _Tries(self.patience, repeat)
-        while True:
-            try:
-                self.set_timeout((self.patience.connect_seconds, tries.answer_seconds))
-                answer = self.session.request(
-                    method, url, params=params, json=body, timeout=self.timeout
-                )
-                return _json_of(answer)
-            except (
-                APIError,
-                GoogleAuthError,
-                requests.RequestException,
-                UnreadableAnswer,
-            ) as error:
-                tries.after(error, self.reader)
+        tries = _Tries(self.patience, repeat, self.reader)
+
+        def once() -> dict[str, Any]:
+            limits = (self.patience.connect_seconds, tries.answer_seconds)
+            return _json_of(
+                self.session.request(method, url, params=params, json=body, timeout=limits)
+            )
+
+        return tries.until_done(once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,11 @@ def open_service(
 
     Nothing is asked of Google yet. Raises SheetcrmError where no access is set up.
     """
-    access = find_access(credentials)
+    return service_for(link, find_access(credentials), patience)
+
+
+def service_for(link: str, access: Access, patience: Patience | None = None) -> SheetsService:
+    """Open a sheet by its link with an access. Raises SheetcrmError where the link is none."""
     client = PatientClient(access.credentials, patience, access.reader)
     return SheetsService(spreadsheet_id(link), client, link)
 
@@ -133,8 +141,8 @@ def open_service(
 class _Tries:
     """The tries of one call: when to go on and when to end."""
 
-    def __init__(self, patience: Patience, repeat: Repeat) -> None:
-        self.patience, self.repeat = patience, repeat
+    def __init__(self, patience: Patience, repeat: Repeat, reader: str) -> None:
+        self.patience, self.repeat, self.reader = patience, repeat, reader
         self.began = patience.clock()
         self.count = 0
 
@@ -143,14 +151,21 @@ class _Tries:
         left = self.patience.seconds - self._passed()
         return min(self.patience.answer_seconds, max(left, 1.0))
 
-    def after(self, error: Exception, reader: str) -> None:
+    def until_done(self, do: Callable[[], T]) -> T:
+        while True:
+            try:
+                return do()
+            except TROUBLES as error:
+                self._after(error)
+
+    def _after(self, error: Exception) -> None:
         """Wait until the next try, or raise what ends the call."""
         self.count += 1
         failure = judge(error)
         if not failure.is_clear and self.repeat is Repeat.ONCE:
             raise unclear() from error
         if not failure.may_pass:
-            raise refusal_of(error, reader) from error
+            raise refusal_of(error, self.reader) from error
         limit = self.patience.offline_seconds if failure.is_offline else self.patience.seconds
         wait = self.patience.wait(self.count, failure.retry_after)
         if self._passed() + wait > limit:
