@@ -97,7 +97,6 @@ def _check(target: str | None, credentials: Path | None) -> Checkup:
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
     from sheetcrm.stores.google.access import KEY, Kind, keep, read_access, read_json  # noqa: PLC0415
-
     from sheetcrm.syncing.google_checkup import sign_in_words  # noqa: PLC0415
 
     if file is None:
