@@ -98,7 +98,9 @@ def _entered(value: Json) -> tuple[Any, str | None]:
             "Your input contains more than the maximum of 50000 characters in a single cell."
         )
     return (
-        tidy_number(entered) if isinstance(entered, float) else entered or (entered == 0 and entered)
+        tidy_number(entered)
+        if isinstance(entered, float)
+        else entered or (entered == 0 and entered)
     ), None
 
 
