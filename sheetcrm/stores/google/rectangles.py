@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.typed_cells import Raw
+from sheetcrm.tables.grid import address
 
 Cells = Mapping[int, Mapping[int, Raw]]
 """By row (from 1) and column (from 0)."""
@@ -16,6 +17,16 @@ class Rectangle:
     row: int
     column: int
     rows: list[list[Raw]]
+
+    @property
+    def address(self) -> str:
+        """Where it stands, as a range is written.
+
+        >>> Rectangle(2, 3, [[1, 2], [3, 4]]).address
+        'D2:E3'
+        """
+        last = self.row + len(self.rows) - 2, self.column + len(self.rows[0]) - 1
+        return f"{address(self.row - 1, self.column)}:{address(*last)}"
 
 
 def rectangles(cells: Cells) -> list[Rectangle]:

@@ -51,9 +51,9 @@ def still_headed(header_row: int, places: Sequence[Place]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text as a formula writes it.
+    '''Return a text as a formula writes it.
 
-    >>> quoted('a "b"')
-    '"a ""b"""'
-    """
+    >>> print(quoted('a "b"'))
+    "a ""b"""
+    '''
     return '"' + text.replace('"', '""') + '"'
