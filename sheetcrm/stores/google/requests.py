@@ -119,9 +119,9 @@ def size_column(sheet_id: int, column: int, pixels: int) -> Request:
     return _column_properties(sheet_id, column, {"pixelSize": pixels})
 
 
-def hide_column(sheet_id: int, column: int) -> Request:
-    """Hide a column."""
-    return _column_properties(sheet_id, column, {"hiddenByUser": True})
+def hide_column(sheet_id: int, column: int, *, is_hidden: bool = True) -> Request:
+    """Hide a column, or show it again."""
+    return _column_properties(sheet_id, column, {"hiddenByUser": is_hidden})
 
 
 def fold_columns(sheet_id: int, start: int, end: int, depth: int) -> Sequence[Request]:
@@ -132,6 +132,11 @@ def fold_columns(sheet_id: int, start: int, end: int, depth: int) -> Sequence[Re
         {"addDimensionGroup": {"range": where}},
         {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}},
     )
+
+
+def unfold_columns(sheet_id: int, start: int, end: int) -> Request:
+    """Take a group of columns away; the columns stay."""
+    return {"deleteDimensionGroup": {"range": columns(sheet_id, start, end)}}
 
 
 def copy_cells(source: Mapping[str, Any], target: Mapping[str, Any]) -> Request:

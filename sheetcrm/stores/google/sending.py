@@ -20,7 +20,7 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google import requests
 from sheetcrm.stores.google.lock import Lock, at_work, new_sheet_id, refuse_if_held
-from sheetcrm.stores.google.new_columns import add_columns
+from sheetcrm.stores.google.our_columns import add_columns, drop_columns
 from sheetcrm.stores.google.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.parcels import MOST_BYTES, entries, parcels, size_of
 from sheetcrm.stores.google.rectangles import Rectangle, rectangles
@@ -183,9 +183,8 @@ class Sending:
         return sheet_id, opening
 
     def _closing(self) -> list[Request]:
-        dropped = [requests.drop_note(mark.metadata_id) for mark in self.update.dropped]
         unlock = requests.delete_sheet(self.lock.sheet_id)
-        return [*dropped, *add_columns(self.update), unlock]
+        return [*drop_columns(self.update), *add_columns(self.update), unlock]
 
     def _size(self) -> tuple[int, int]:
         """Return the rows and columns of the hidden tab; it grows, but does not shrink."""

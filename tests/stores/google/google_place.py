@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import date, datetime
+from uuid import uuid4
 
 import pytest
 from contract import Place
@@ -50,7 +51,9 @@ class GooglePlace(Place):
     def __init__(self, running, tabs, locale="en_US"):
         self.running = running
         plain = {tab: [list(map(_plain, row)) for row in rows] for tab, rows in tabs.items()}
-        self.book_id = running.state.add_spreadsheet("Shop", plain, locale=locale)
+        self.book_id = running.state.add_spreadsheet(
+            "Shop", plain, book_id=f"1{uuid4().hex}", locale=locale
+        )
         clock = Clock()
         self.service = open_service(
             running.link(self.book_id),
@@ -64,33 +67,40 @@ class GooglePlace(Place):
         return GoogleStore(self.service)
 
     def cells(self, tab):
-        """What the owner sees, our two hidden columns left out; no blanks at the ends."""
-        machinery = self._machinery(tab)
+        """What the owner sees: our two hidden columns are not there; no blanks at the ends."""
+        hidden = self._machinery(tab)
         rows = [
-            [None if at in machinery or cell == "" else cell for at, cell in enumerate(row)]
+            [None if cell == "" else cell for at, cell in enumerate(row) if at not in hidden]
             for row in self.person.values(tab)
         ]
-        width = max((at for row in rows for at, cell in enumerate(row, 1) if cell is not None), default=0)
-        headings = next(iter(rows), [])
-        days = {at for at, cell in enumerate(headings) if cell in DATES}
+        filled = (at for row in rows for at, cell in enumerate(row, 1) if cell is not None)
+        width = max(filled, default=0)
+        days = {at for at, cell in enumerate(next(iter(rows), [])) if cell in DATES}
         return [
-            [day_of(cell) if at in days and isinstance(cell, int | float) else cell
-             for at, cell in enumerate(row[:width])]
+            [
+                day_of(cell) if at in days and isinstance(cell, int | float) else cell
+                for at, cell in enumerate(row[:width])
+            ]
             for row in rows
         ]
 
     def edit(self, tab, cells):
         """Type whatever differs, as a person would; a column that is gone is deleted."""
-        before = self.cells(tab)
+        before, places = self.cells(tab), self._places(tab)
         width = max(map(len, cells))
-        if len(before[0]) > width and [row[:width] for row in before] == cells:
-            self.person.delete_columns(tab, width + 1, len(before[0]) - width)
+        if [row[:width] for row in before] == cells and len(before[0]) > width:
+            self.person.delete_columns(tab, places[width] + 1, len(before[0]) - width)
             return
         for row in range(max(len(before), len(cells))):
             for column in range(max(len(before[0]), width)):
                 old, new = _at(before, row, column), _at(cells, row, column)
                 if old != new:
-                    self.person.put(tab, row + 1, column + 1, _plain(new))
+                    self.person.put(tab, row + 1, places[column] + 1, _plain(new))
+
+    def _places(self, tab):
+        """Where the columns really stand that the owner sees."""
+        hidden = self._machinery(tab)
+        return [at for at in range(500) if at not in hidden]
 
     def _machinery(self, tab):
         outline = read_whole_outline(self.service)

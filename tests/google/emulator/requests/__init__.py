@@ -1,6 +1,6 @@
 """The requests of spreadsheets.batchUpdate, one family a file; importing them registers them."""
 
-from emulator.requests import cells, dimensions, groups, metadata, pasting, sheets
+from emulator.requests import cells, dimensions, metadata, pasting, sheets
 from emulator.requests.registry import apply
 
-__all__ = ["apply", "cells", "dimensions", "groups", "metadata", "pasting", "sheets"]
+__all__ = ["apply", "cells", "dimensions", "metadata", "pasting", "sheets"]

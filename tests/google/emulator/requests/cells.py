@@ -93,6 +93,8 @@ def _entered(value: Json) -> tuple[Any, str | None]:
             raise bad_request("A formula must start with '='.")
         return None, formula
     entered = next(iter(value.values()), None)
+    if entered is None:
+        return None, None
     if isinstance(entered, str) and len(entered) > 50_000:
         raise bad_request(
             "Your input contains more than the maximum of 50000 characters in a single cell."

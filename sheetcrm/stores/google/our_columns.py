@@ -1,8 +1,11 @@
-"""New columns of ours, in one request: inserted, marked and filled before anybody can see them.
+"""Our columns come in one request: inserted, marked and filled before anybody can see them.
 
 They are inserted, so whatever stood there moves to the right and nobody's cell is written over,
 even if the columns were moved about since we read them. Inserting, marking and filling belong to
 one batch, which Google carries out as a whole or not at all: nothing can come between.
+
+A column that is given up stays where it is, emptied and without our mark: taking it out would need
+its place, and that may have changed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,6 +42,18 @@ def add_columns(update: Update) -> Iterator[Request]:
     for column, name in enumerate(update.added, start=first):
         yield from _column(update, name, column, last)
     yield from _fold(update, first, end)
+
+
+def drop_columns(update: Update) -> Iterator[Request]:
+    """Yield the requests that give columns of ours up: no mark, no group, hidden no more."""
+    sheet_id = update.rows.tab.sheet_id
+    places = {mark.column for mark in update.dropped}
+    for start, end in update.rows.tab.groups:
+        if places.issuperset(range(start, end)):
+            yield requests.unfold_columns(sheet_id, start, end)
+    for mark in update.dropped:
+        yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
+        yield requests.drop_note(mark.metadata_id)
 
 
 def _heading(update: Update, name: str) -> str:
