@@ -46,6 +46,8 @@ class TabColumn:
     """Words to offer; another one is questioned, not refused."""
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
+    is_ticked: bool = False
+    """A box to tick where the program has one, since No and blank mean the same."""
     is_ours: bool = False
     is_folded: bool = False
     is_wrapped: bool = False

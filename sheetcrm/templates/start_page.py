@@ -13,11 +13,15 @@ START = "Start here"
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(file_name: str) -> Tab:
-    """Describe the page, with the commands for a workbook of that name."""
+def start_tab(target: str, *, is_sheet: bool = False) -> Tab:
+    """Describe the page, with the commands for a workbook of that name or a Google Sheet."""
     texts = tomllib.loads(template_text("start_here.toml"))
+    if is_sheet:
+        texts["good_to_know"] |= texts["google"]["good_to_know"]
+        for step in texts["steps"]:
+            step["text"] = texts["google"]["steps"].get(step["label"], step["text"])
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    return Tab(START, columns, tuple(_rows(texts, _quoted(file_name))))
+    return Tab(START, columns, tuple(_rows(texts, _quoted(target))))
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:
@@ -57,4 +61,4 @@ def _row(*cells: TabCell | None) -> Row:
 
 
 def _quoted(file_name: str) -> str:
-    return f'"{file_name}"' if " " in file_name else file_name
+    return f'"{file_name}"' if any(letter in file_name for letter in " &?#;") else file_name

@@ -12,9 +12,10 @@ from sheetcrm.templates.settings_page import settings_tab
 from sheetcrm.templates.start_page import start_tab
 
 
-def starter_tabs(business: Business, file_name: str) -> tuple[Tab, ...]:
-    """Describe the tabs of a new workbook of that name, in their order."""
-    return start_tab(file_name), customers_tab(), interactions_tab(), settings_tab(business)
+def starter_tabs(business: Business, target: str, *, is_sheet: bool = False) -> tuple[Tab, ...]:
+    """Describe the tabs of a new workbook of that name, or of a Google Sheet, in their order."""
+    start = start_tab(target, is_sheet=is_sheet)
+    return start, customers_tab(), interactions_tab(), settings_tab(business)
 
 
 def starter_workbook(business: Business, file_name: str) -> Workbook:

@@ -23,6 +23,15 @@ def is_link(target: str | PurePath) -> bool:
     return target.strip().lower().startswith((*_WEB, *_HOSTS))
 
 
+def plain_link(spreadsheet_id: str) -> str:
+    """Return the shortest link of a sheet, which needs no quotes in a command.
+
+    >>> plain_link("1AbC")
+    'https://docs.google.com/spreadsheets/d/1AbC'
+    """
+    return f"https://docs.google.com/spreadsheets/d/{spreadsheet_id}"
+
+
 def spreadsheet_id(link: str) -> str:
     """Return the id that Google knows a sheet by. Raises SheetcrmError where a link names none.
 
