@@ -176,9 +176,11 @@ class _Plan:
         if place is None and column.heading is not Heading.DROPPED:
             return  # the owner took the column out: it is not for us to bring it back
         back = dict(self._cells_back(column, place))
-        if back:
+        is_dropped = column.heading is Heading.ADDED and self._is_empty_after(back, place)
+        # a column that never said anything is noted as well, else no redo would bring it back
+        if back or is_dropped or column.heading is Heading.DROPPED:
             self.changes.append(SetOwned(column.column, back))
-        if column.heading is Heading.ADDED and self._is_empty_after(back, place):
+        if is_dropped:
             self.changes.append(DropOwned(column.column))
 
     def _cells_back(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from emulator.book import COLUMNS, ROWS, Book, Metadata, NamedArea, Sheet
+from emulator.book import CLIENT_EMAIL, COLUMNS, ROWS, Book, NamedArea, Sheet
 from emulator.cells import Cell, ErrorValue
 from emulator.masks import Mask, masked, parse_mask, wants
 from emulator.metadata import metadata_json
@@ -84,7 +84,7 @@ def protected_json(one: NamedArea) -> Json:
         "protectedRangeId": int(one.object_id),
         "range": one.area.as_json(),
         **one.about,
-        "requestingUserCanEdit": True,
+        **({"requestingUserCanEdit": True} if one.may_edit(CLIENT_EMAIL) else {}),
     }
 
 
@@ -94,7 +94,10 @@ def _sheet(book: Book, sheet: Sheet) -> Json:
         "merges": [area.as_json() for area in sheet.merges],
         "rowGroups": sheet.groups[ROWS],
         "columnGroups": sheet.groups[COLUMNS],
-        "conditionalFormats": sheet.conditional,
+        "conditionalFormats": [
+            {"ranges": [area.as_json() for area in areas], **about}
+            for areas, about in sheet.conditional
+        ],
         "protectedRanges": [
             protected_json(one) for one in book.protections if one.area.sheet_id == sheet.sheet_id
         ],
@@ -106,7 +109,8 @@ def _sheet(book: Book, sheet: Sheet) -> Json:
     }
     body |= {name: entries for name, entries in lists.items() if entries}
     if sheet.filter is not None:
-        body["basicFilter"] = sheet.filter
+        area, about = sheet.filter
+        body["basicFilter"] = {"range": area.as_json(), **about}
     return body
 
 
@@ -190,6 +194,3 @@ def _value_json(value: Any) -> Json:
     if isinstance(value, bool):
         return {"boolValue": value}
     return {"stringValue": value} if isinstance(value, str) else {"numberValue": value}
-
-
-__all__ = ["Metadata", "described", "described_areas", "named_json", "protected_json"]

@@ -52,7 +52,8 @@ def typed(text: str, locale: str, old: Cell) -> Cell:
         return _with(old, number)
     day = parse_day(text, locale)
     if day is not None:
-        return _with(_dressed(old, {"type": "DATE"}), serial(day))
+        pattern = {"pattern": "yyyy-mm-dd"} if _ISO_DAY.match(text.strip()) else {}
+        return _with(_dressed(old, {"type": "DATE", **pattern}), serial(day))
     return _with(old, text or None)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from emulator.ranges import column_index, column_letters, quoted
+from emulator.shifts import Shift
 
 BROKEN = "#REF!"
 
@@ -131,46 +132,20 @@ def copied(formula: str, *, rows: int, columns: int) -> str:
     return rewritten(formula, lambda found: moved_by(found, rows=rows, columns=columns))
 
 
-def after_insertion(reference: Reference, axis: str, start: int, count: int) -> Reference:
-    """What a reference into a sheet reads when `count` rows or columns came in before `start`."""
-
-    def shifted(corner: Corner) -> Corner:
-        at = getattr(corner, axis)
-        return corner if at is None or at < start else replace(corner, **{axis: at + count})
-
-    end = None if reference.end is None else shifted(reference.end)
-    return replace(reference, start=shifted(reference.start), end=end)
-
-
-def after_deletion(reference: Reference, axis: str, start: int, end: int) -> Reference | None:
-    """The same when the rows or columns from `start` to before `end` went away."""
+def shifted(reference: Reference, axis: str, shift: Shift) -> Reference | None:
+    """What a reference into a sheet reads after its rows (or columns) shifted."""
     first = getattr(reference.start, axis)
     last = getattr(reference.end or reference.start, axis)
-    if first is None or last is None:
-        return _half_open_after_deletion(reference, axis, start, end)
-    if start <= first and last < end:
-        return None
-    count = end - start
-    new_first = first if first < start else max(start, first - count)
-    new_last = last if last < start else (start - 1 if last < end else last - count)
-    return _with_ends(reference, axis, new_first, new_last)
-
-
-def _half_open_after_deletion(
-    reference: Reference, axis: str, start: int, end: int
-) -> Reference | None:
-    first = getattr(reference.start, axis)
     if first is None:
         return reference
-    new_first = first if first < start else max(start, first - (end - start))
-    return replace(reference, start=replace(reference.start, **{axis: new_first}))
-
-
-def _with_ends(reference: Reference, axis: str, first: int, last: int) -> Reference:
-    start = replace(reference.start, **{axis: first})
-    if reference.end is None:
+    stretch = shift.stretch(first, None if last is None else last + 1)
+    if stretch is None:
+        return None
+    new_first, new_last = stretch
+    start = replace(reference.start, **{axis: new_first})
+    if reference.end is None or new_last is None:
         return replace(reference, start=start)
-    return replace(reference, start=start, end=replace(reference.end, **{axis: last}))
+    return replace(reference, start=start, end=replace(reference.end, **{axis: new_last - 1}))
 
 
 def with_separator(formula: str, old: str, new: str) -> str:

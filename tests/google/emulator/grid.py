@@ -1,11 +1,9 @@
 """The cells of one sheet: rows of columns, only as far as something is in them."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from emulator.cells import EMPTY, Cell
-
-Order = list[int]
-"""Which old row comes to stand at each place of a stretch of rows."""
 
 
 class Grid:
@@ -88,3 +86,21 @@ class Grid:
     def delete_columns(self, start: int, end: int) -> None:
         for cells in self._rows:
             del cells[start:end]
+
+    def move_rows(self, start: int, end: int, before: int) -> None:
+        while len(self._rows) < max(end, before):
+            self._rows.append([])
+        _move(self._rows, start, end, before)
+
+    def move_columns(self, start: int, end: int, before: int) -> None:
+        for cells in self._rows:
+            if len(cells) > min(start, before):
+                cells += [EMPTY] * (max(end, before) - len(cells))
+                _move(cells, start, end, before)
+
+
+def _move(places: list[Any], start: int, end: int, before: int) -> None:
+    taken = places[start:end]
+    del places[start:end]
+    at = before - (end - start) if before > start else before
+    places[at:at] = taken

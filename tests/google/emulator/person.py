@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet
 from emulator.cells import EMPTY, ErrorValue
 from emulator.entered import typed
@@ -58,32 +59,32 @@ class Person:
 
     def insert_rows(self, tab: str, before: int, count: int = 1) -> None:
         with self._at(tab) as (book, sheet):
-            book.insert(sheet, ROWS, before - 1, count)
+            shifting.insert(book, sheet, ROWS, before - 1, count)
 
     def delete_rows(self, tab: str, first: int, count: int = 1) -> None:
         with self._at(tab) as (book, sheet):
-            book.delete(sheet, ROWS, first - 1, first - 1 + count)
+            shifting.delete(book, sheet, ROWS, first - 1, first - 1 + count)
 
     def insert_columns(self, tab: str, before: int, count: int = 1) -> None:
         with self._at(tab) as (book, sheet):
-            book.insert(sheet, COLUMNS, before - 1, count)
+            shifting.insert(book, sheet, COLUMNS, before - 1, count)
 
     def delete_columns(self, tab: str, first: int, count: int = 1) -> None:
         with self._at(tab) as (book, sheet):
-            book.delete(sheet, COLUMNS, first - 1, first - 1 + count)
+            shifting.delete(book, sheet, COLUMNS, first - 1, first - 1 + count)
 
     def move_columns(self, tab: str, first: int, count: int, before: int) -> None:
         """Drag columns to where they stand before the column that is now number `before`."""
         with self._at(tab) as (book, sheet):
-            book.move(sheet, COLUMNS, first - 1, first - 1 + count, before - 1)
+            shifting.move(book, sheet, COLUMNS, first - 1, first - 1 + count, before - 1)
 
     def move_rows(self, tab: str, first: int, count: int, before: int) -> None:
         with self._at(tab) as (book, sheet):
-            book.move(sheet, ROWS, first - 1, first - 1 + count, before - 1)
+            shifting.move(book, sheet, ROWS, first - 1, first - 1 + count, before - 1)
 
     def rename_tab(self, tab: str, title: str) -> None:
         with self._at(tab) as (book, sheet):
-            book.rename(sheet, title)
+            shifting.rename(book, sheet, title)
 
     def add_tab(self, title: str) -> None:
         with self._draft() as book:
@@ -91,7 +92,7 @@ class Person:
 
     def delete_tab(self, title: str) -> None:
         with self._at(title) as (book, sheet):
-            book.remove(sheet)
+            shifting.remove(book, sheet)
 
     def tabs(self) -> list[str]:
         return [sheet.title for sheet in self._book().sheets]

@@ -19,15 +19,14 @@ class Showing:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._evaluated: dict[int, Values] | None = None
 
     def value(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Value:
         """The effective value; None for an empty cell."""
         if cell.formula is None:
             return cell.entered
-        if self._evaluated is None:
-            self._evaluated = evaluated(self.book)
-        rows = self._evaluated[sheet.sheet_id]
+        if self.book.evaluated is None:
+            self.book.evaluated = evaluated(self.book)
+        rows: Values = self.book.evaluated[sheet.sheet_id]
         value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
         return tidy_number(value) if isinstance(value, float) else value
 

@@ -41,6 +41,14 @@ class GoogleSheets:
             self._books[book.book_id] = book
         return book.book_id
 
+    def copy_spreadsheet(self, source: str, title: str, *, book_id: str) -> str:
+        """A copy with a name and an id of its own; sheets keep theirs."""
+        twin = self.any_book(source).copy()
+        twin.book_id, twin.title = book_id, title
+        with self._lock:
+            self._books[book_id] = twin
+        return book_id
+
     def person(self, book_id: str) -> Person:
         """Somebody at the keyboard, to whom every change is open."""
         return Person(self, book_id)
@@ -78,7 +86,6 @@ class GoogleSheets:
 
     def replace(self, draft: Book) -> None:
         with self._lock:
-            draft.version += 1
             self._books[draft.book_id] = draft
 
     def locked(self) -> threading.RLock:

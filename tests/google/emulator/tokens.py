@@ -8,9 +8,9 @@ import time
 from typing import Any
 from urllib.parse import parse_qs
 
+from emulator.book import CLIENT_EMAIL
 from emulator.refusal import Refusal
 
-CLIENT_EMAIL = "sheetcrm-test@emulator.iam.gserviceaccount.com"
 SCOPE = "https://www.googleapis.com/auth/spreadsheets"
 AUDIENCE = "https://oauth2.googleapis.com/token"
 """Whom google-auth addresses, whatever token_uri the key file names."""

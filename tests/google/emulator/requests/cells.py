@@ -5,13 +5,14 @@ from typing import Any
 
 from emulator.book import Book, Sheet
 from emulator.cells import EMPTY, Cell, tidy_number
+from emulator.colors import shown_color
 from emulator.formulas import copied
 from emulator.masks import Mask, merged, parse_mask
 from emulator.places import beyond, closed
 from emulator.ranges import Area, area_of
 from emulator.refusal import bad_request, unsupported
 from emulator.requests.registry import Json, request
-from emulator.requests.sheets import required_mask, shown_color
+from emulator.requests.sheets import required_mask
 from emulator.shapes import CELL, GRID_RANGE, RULE
 
 _COLORS = {"backgroundColor": "backgroundColorStyle", "foregroundColor": "foregroundColorStyle"}
@@ -93,6 +94,8 @@ def _entered(value: Json) -> tuple[Any, str | None]:
             raise bad_request("A formula must start with '='.")
         return None, formula
     entered = next(iter(value.values()), None)
+    if entered is None:
+        return None, None
     if isinstance(entered, str) and len(entered) > 50_000:
         raise bad_request(
             "Your input contains more than the maximum of 50000 characters in a single cell."

@@ -1,5 +1,6 @@
 """Requests about rows and columns as such: insert, delete, append, their size."""
 
+from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet
 from emulator.masks import merged
 from emulator.refusal import bad_request
@@ -34,7 +35,7 @@ def insert_dimension(book: Book, body: Json) -> None:
             f"range.startIndex[{start}] is after last {dimension[:-1].lower()} index in "
             f"grid[{sheet.count(dimension) - 1}]"
         )
-    book.insert(sheet, dimension, start, end - start)
+    shifting.insert(book, sheet, dimension, start, end - start)
 
 
 @request("deleteDimension", {"range": DIMENSION_RANGE})
@@ -48,7 +49,7 @@ def delete_dimension(book: Book, body: Json) -> None:
         )
     if start == 0 and end >= count:
         raise bad_request(f"You can't delete all the {dimension.lower()} on the sheet.")
-    book.delete(sheet, dimension, start, min(end, count))
+    shifting.delete(book, sheet, dimension, start, min(end, count))
 
 
 @request("appendDimension", {"sheetId": int, "dimension": str, "length": int})
@@ -57,7 +58,7 @@ def append_dimension(book: Book, body: Json) -> None:
     dimension = body.get("dimension")
     if dimension not in (ROWS, COLUMNS) or body.get("length", 0) < 1:
         raise bad_request("A dimension and a length of at least 1 must be specified.")
-    book.insert(sheet, dimension, sheet.count(dimension), body["length"])
+    shifting.insert(book, sheet, dimension, sheet.count(dimension), body["length"])
 
 
 @request(
@@ -76,3 +77,13 @@ def update_dimension_properties(book: Book, body: Json) -> None:
         old = sheet.sizes.get((dimension, index))
         new = without_false(merged(old, body.get("properties"), mask))
         sheet.sizes[dimension, index] = new
+
+
+@request("moveDimension", {"source": DIMENSION_RANGE, "destinationIndex": int})
+def move_dimension(book: Book, body: Json) -> None:
+    """Unverified against Google."""
+    sheet, dimension, start, end = stretch_of(book, body["source"])
+    before = body.get("destinationIndex", 0)
+    if end > sheet.count(dimension) or before > sheet.count(dimension):
+        raise bad_request("The move goes beyond the grid.")
+    shifting.move(book, sheet, dimension, start, end, before)

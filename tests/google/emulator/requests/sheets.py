@@ -1,6 +1,8 @@
 """Requests about sheets as a whole: add, delete, change properties."""
 
+from emulator import shifting
 from emulator.book import Book, Sheet
+from emulator.colors import shown_color
 from emulator.description import sheet_properties
 from emulator.masks import Mask, merged, parse_mask
 from emulator.refusal import bad_request
@@ -65,7 +67,7 @@ def delete_sheet(book: Book, body: Json) -> None:
     sheet = _found(book, body.get("sheetId", 0))
     if not any(other is not sheet and not other.is_hidden for other in book.sheets):
         raise bad_request("You can't remove all the visible sheets in a document.")
-    book.remove(sheet)
+    shifting.remove(book, sheet)
 
 
 def _found(book: Book, sheet_id: int) -> Sheet:
@@ -117,7 +119,7 @@ def _change_title(book: Book, sheet: Sheet, title: str) -> None:
         raise bad_request("Sheet name cannot be longer than 100 characters.")
     _must_be_free(book, title, sheet)
     if title != sheet.title:
-        book.rename(sheet, title)
+        shifting.rename(book, sheet, title)
 
 
 def _move(book: Book, sheet: Sheet, index: int) -> None:
@@ -149,9 +151,9 @@ def _resize(book: Book, sheet: Sheet, dimension: str, count: int) -> None:
         raise bad_request("A grid needs at least one row and one column.")
     now = sheet.count(dimension)
     if count > now:
-        book.insert(sheet, dimension, now, count - now)
+        shifting.insert(book, sheet, dimension, now, count - now)
     elif count < now:
-        book.delete(sheet, dimension, count, now)
+        shifting.delete(book, sheet, dimension, count, now)
 
 
 def _paint_tab(sheet: Sheet, wanted: Json) -> None:
@@ -161,17 +163,6 @@ def _paint_tab(sheet: Sheet, wanted: Json) -> None:
     if color:
         shown = shown_color(color)
         sheet.extra |= {"tabColor": shown, "tabColorStyle": {"rgbColor": shown}}
-
-
-def shown_color(color: Json) -> Json:
-    """The colour as echoed: single precision, zeros left out."""
-    return {name: single(value) for name, value in color.items() if value}
-
-
-def single(value: float) -> float:
-    """The nearest number that single precision holds, in its shortest spelling."""
-    number = float(f"{value:.8g}")
-    return int(number) if number.is_integer() else number
 
 
 def without_false(settings: Json) -> Json:
