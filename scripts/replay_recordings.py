@@ -27,6 +27,9 @@ from emulator.refusal import Refusal  # noqa: E402
 from emulator.state import GoogleSheets  # noqa: E402
 
 SHEETS, DRIVE = "sheets.googleapis.com", "www.googleapis.com"
+IMPORT_TIME_ZONE = "America/Los_Angeles"
+"""What Drive gives a spreadsheet that it makes of an uploaded file."""
+
 BUSY = (429, 500, 502, 503, 504)
 
 Json = dict[str, Any]
@@ -44,6 +47,7 @@ class Score:
     differences: list[tuple[str, str, Json, Json]] = field(default_factory=list)
 
     def as_json(self) -> Json:
+        """The figures without the differences."""
         return {
             "interactions": self.interactions,
             "compared": self.compared,
@@ -175,8 +179,9 @@ class _Replay:
         title = self._state.any_book(book_id).title
         rows = list(csv.reader(io.StringIO(request["body"])))
         self._state.add_spreadsheet(title, {title: rows}, book_id=book_id)
-        sheet = self._state.any_book(book_id).sheets[0]
-        sheet.sheet_id = self._next_sheet_id(index, book_id)
+        book = self._state.any_book(book_id)
+        book.time_zone = IMPORT_TIME_ZONE
+        book.sheets[0].sheet_id = self._next_sheet_id(index, book_id)
 
     def _next_sheet_id(self, index: int, book_id: str) -> int:
         for interaction in self._interactions[index:]:

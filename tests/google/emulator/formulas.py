@@ -146,15 +146,3 @@ def shifted(reference: Reference, axis: str, shift: Shift) -> Reference | None:
     if reference.end is None or new_last is None:
         return replace(reference, start=start)
     return replace(reference, start=start, end=replace(reference.end, **{axis: new_last - 1}))
-
-
-def with_separator(formula: str, old: str, new: str) -> str:
-    """The formula with another separator between arguments, texts and titles left alone.
-
-    >>> with_separator('=IF(A1,"a,b",2)', ",", ";")
-    '=IF(A1;"a,b";2)'
-    """
-    pieces = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!)""", formula)
-    return "".join(
-        piece if index % 2 else piece.replace(old, new) for index, piece in enumerate(pieces)
-    )

@@ -33,6 +33,7 @@ def copy_paste(book: Book, body: Json) -> None:
     target = _filled(source, wanted)
     if (target.bottom or 0) > target_sheet.rows or (target.right or 0) > target_sheet.columns:
         raise beyond(target_sheet, target)
+    book.must_be_open(target)
     showing, kind = Showing(book.copy()), body.get("pasteType", "PASTE_NORMAL")
     taken = {
         (row, column): source_sheet.grid.cell(row, column)
@@ -98,12 +99,15 @@ def cut_paste(book: Book, body: Json) -> None:
     sheet, source = closed(book, area_of(body["source"]))
     place = body.get("destination") or {}
     target_sheet = book.sheet(place.get("sheetId", 0))
+    top, left = place.get("rowIndex", 0), place.get("columnIndex", 0)
+    book.must_be_open(source)
+    book.must_be_open(
+        Area(target_sheet.sheet_id, top, top + source.height, left, left + source.width)
+    )
     taken = []
     for row in range(source.top, source.bottom or 0):
         for column in range(source.left, source.right or 0):
             taken.append((row, column, sheet.grid.cell(row, column)))
             sheet.grid.put(row, column, EMPTY)
     for row, column, cell in taken:
-        down = place.get("rowIndex", 0) + row - source.top
-        along = place.get("columnIndex", 0) + column - source.left
-        target_sheet.grid.put(down, along, cell)
+        target_sheet.grid.put(top + row - source.top, left + column - source.left, cell)

@@ -67,6 +67,7 @@ def delete_sheet(book: Book, body: Json) -> None:
     sheet = _found(book, body.get("sheetId", 0))
     if not any(other is not sheet and not other.is_hidden for other in book.sheets):
         raise bad_request("You can't remove all the visible sheets in a document.")
+    book.must_be_open(sheet.area())
     shifting.remove(book, sheet)
 
 
