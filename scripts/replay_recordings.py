@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[1]
+from environment import ROOT, install_node_packages
+
 sys.path.insert(0, str(ROOT / "tests" / "google"))
 
-from emulator.calls import Call, parse_call  # noqa: E402
-from emulator.refusal import Refusal  # noqa: E402
-from emulator.state import GoogleSheets  # noqa: E402
+from emulator.calls import Call, parse_call
+from emulator.refusal import Refusal
+from emulator.state import GoogleSheets
 
 SHEETS, DRIVE = "sheets.googleapis.com", "www.googleapis.com"
 IMPORT_TIME_ZONE = "America/Los_Angeles"
@@ -64,6 +65,7 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="print the score as JSON")
     options.add_argument("--differences", action="store_true", help="print what differs, too")
     asked = options.parse_args()
+    install_node_packages()
     score = replay(asked.folder)
     if asked.differences:
         for recording, call, recorded, answered in score.differences:

@@ -12,6 +12,7 @@ from emulator.book import Book, Sheet
 from emulator.cells import Cell, ErrorValue, Scalar
 from emulator.locales import engine_formula
 from emulator.ranges import column_letters, quoted
+from emulator.refusal import unsupported
 
 NODE = Path(__file__).resolve().parents[2] / "node"
 """Where the engine is installed (scripts/test.py does it)."""
@@ -66,6 +67,8 @@ def evaluated(book: Book) -> dict[int, Values]:
     with_formulas = [sheet for sheet in book.sheets if _has_formulas(sheet)]
     if not with_formulas:
         return {}
+    if not is_available():
+        raise unsupported("formulas here: node and tests/node/node_modules are missing")
     answer = _ENGINE.ask(
         {
             "book": book.book_id,
@@ -115,5 +118,6 @@ def _absolute(book: Book, area: Any) -> str:
 
 def _value(one: Any) -> Value:
     if isinstance(one, dict):
-        return ErrorValue("#NAME?" if one["error"] == "#ERROR!" else str(one["error"]))
-    return one
+        return ErrorValue(str(one["error"]))
+    value: Scalar | None = one
+    return value

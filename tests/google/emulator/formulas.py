@@ -142,7 +142,11 @@ def shifted(reference: Reference, axis: str, shift: Shift) -> Reference | None:
     if stretch is None:
         return None
     new_first, new_last = stretch
-    start = replace(reference.start, **{axis: new_first})
+    start = _placed(reference.start, axis, new_first)
     if reference.end is None or new_last is None:
         return replace(reference, start=start)
-    return replace(reference, start=start, end=replace(reference.end, **{axis: new_last - 1}))
+    return replace(reference, start=start, end=_placed(reference.end, axis, new_last - 1))
+
+
+def _placed(corner: Corner, axis: str, index: int) -> Corner:
+    return replace(corner, row=index) if axis == "row" else replace(corner, column=index)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from emulator.book import Book
-from emulator.cells import EMPTY, Cell
+from emulator.cells import EMPTY, Cell, ErrorValue
 from emulator.formulas import copied
 from emulator.places import beyond, closed
 from emulator.ranges import Area, area_of
@@ -49,7 +49,11 @@ def copy_paste(book: Book, body: Json) -> None:
             cell = taken[at]
             if kind == "PASTE_VALUES" and cell.formula is not None:
                 value = showing.value(source_sheet, *at, cell)
-                cell = replace(cell, formula=None, entered=getattr(value, "text", value))
+                cell = replace(
+                    cell,
+                    formula=None,
+                    entered=value.text if isinstance(value, ErrorValue) else value,
+                )
             moved = _moved(cell, row - at[0], column - at[1])
             old = target_sheet.grid.cell(row, column)
             target_sheet.grid.put(row, column, _pasted(old, moved, kind))
