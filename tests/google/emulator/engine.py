@@ -50,7 +50,7 @@ class Engine:
     def _start(self) -> subprocess.Popen[str]:
         program = Path(__file__).with_name("engine.mjs")
         self._process = subprocess.Popen(
-            ["node", "--stack-size=4000", str(program), str(NODE)],
+            ["node", "--max-semi-space-size=64", str(program), str(NODE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
