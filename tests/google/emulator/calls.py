@@ -119,18 +119,9 @@ def _batch_update(book: Book, call: Call) -> Json:
             book,
             ranges=call.body.get("responseRanges") or [],
             with_cells=bool(call.body.get("responseIncludeGridData")),
-            fields=_below(call.param("fields"), "updatedSpreadsheet"),
+            fields=None,
         )
     return answer
-
-
-def _below(fields: str | None, name: str) -> str | None:
-    """What a mask for an answer says of one of its parts; unverified against Google."""
-    if fields is None:
-        return None
-    if not (fields.startswith(f"{name}(") and fields.endswith(")")):
-        raise unsupported(f"the fields {fields} of a batchUpdate")
-    return fields[len(name) + 1 : -1]
 
 
 def _input_option(call: Call) -> str:
@@ -191,6 +182,13 @@ def _values_clear(book: Book, call: Call) -> Json:
     return values.clear(book, find_area(book, call.range))
 
 
+def _values_batch_clear(book: Book, call: Call) -> Json:
+    """values:batchClear. Unverified against Google."""
+    texts = call.body.get("ranges") or []
+    cleared = [values.clear(book, find_area(book, text))["clearedRange"] for text in texts]
+    return {"spreadsheetId": book.book_id, "clearedRanges": cleared}
+
+
 def _metadata_search(book: Book, call: Call) -> Json:
     """developerMetadata:search. Unverified against Google."""
     found = []
@@ -211,7 +209,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         {"dataFilters": [DATA_FILTER], "includeGridData": bool},
         _get_by_filter,
     ),
-    ("POST", ":batchUpdate"): (("fields",), _BATCH, _batch_update),
+    ("POST", ":batchUpdate"): ((), _BATCH, _batch_update),
     ("GET", "/values/{range}"): (tuple(_HOW), {}, _values_get),
     ("GET", "/values:batchGet"): (("ranges", *_HOW), {}, _values_batch_get),
     ("POST", "/values:batchGetByDataFilter"): (
@@ -235,6 +233,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         _values_append,
     ),
     ("POST", "/values/{range}:clear"): ((), {}, _values_clear),
+    ("POST", "/values:batchClear"): ((), {"ranges": [str]}, _values_batch_clear),
     ("POST", "/developerMetadata:search"): (
         (),
         {"dataFilters": [DATA_FILTER]},

@@ -46,7 +46,8 @@ def described_areas(
     own_metadata = [metadata_json(one) for one in book.metadata if one.sheet_id is None]
     if own_metadata:
         answer["developerMetadata"] = own_metadata
-    return masked(answer, mask)
+    wanted_only: Json = masked(answer, mask)
+    return wanted_only
 
 
 def properties(book: Book) -> Json:
