@@ -19,14 +19,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[1]
+from environment import ROOT, install_node_packages
+
 sys.path.insert(0, str(ROOT / "tests" / "google"))
 
-from emulator.calls import Call, parse_call  # noqa: E402
-from emulator.refusal import Refusal  # noqa: E402
-from emulator.state import GoogleSheets  # noqa: E402
+from emulator.calls import Call, parse_call
+from emulator.refusal import Refusal
+from emulator.state import GoogleSheets
 
 SHEETS, DRIVE = "sheets.googleapis.com", "www.googleapis.com"
+IMPORT_TIME_ZONE = "America/Los_Angeles"
+"""What Drive gives a spreadsheet that it makes of an uploaded file."""
+
 BUSY = (429, 500, 502, 503, 504)
 
 Json = dict[str, Any]
@@ -44,6 +48,7 @@ class Score:
     differences: list[tuple[str, str, Json, Json]] = field(default_factory=list)
 
     def as_json(self) -> Json:
+        """The figures without the differences."""
         return {
             "interactions": self.interactions,
             "compared": self.compared,
@@ -60,6 +65,7 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="print the score as JSON")
     options.add_argument("--differences", action="store_true", help="print what differs, too")
     asked = options.parse_args()
+    install_node_packages()
     score = replay(asked.folder)
     if asked.differences:
         for recording, call, recorded, answered in score.differences:
@@ -175,8 +181,9 @@ class _Replay:
         title = self._state.any_book(book_id).title
         rows = list(csv.reader(io.StringIO(request["body"])))
         self._state.add_spreadsheet(title, {title: rows}, book_id=book_id)
-        sheet = self._state.any_book(book_id).sheets[0]
-        sheet.sheet_id = self._next_sheet_id(index, book_id)
+        book = self._state.any_book(book_id)
+        book.time_zone = IMPORT_TIME_ZONE
+        book.sheets[0].sheet_id = self._next_sheet_id(index, book_id)
 
     def _next_sheet_id(self, index: int, book_id: str) -> int:
         for interaction in self._interactions[index:]:

@@ -191,6 +191,13 @@ def _values_clear(book: Book, call: Call) -> Json:
     return values.clear(book, find_area(book, call.range))
 
 
+def _values_batch_clear(book: Book, call: Call) -> Json:
+    """values:batchClear. Unverified against Google."""
+    texts = call.body.get("ranges") or []
+    cleared = [values.clear(book, find_area(book, text))["clearedRange"] for text in texts]
+    return {"spreadsheetId": book.book_id, "clearedRanges": cleared}
+
+
 def _metadata_search(book: Book, call: Call) -> Json:
     """developerMetadata:search. Unverified against Google."""
     found = []
@@ -235,6 +242,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         _values_append,
     ),
     ("POST", "/values/{range}:clear"): ((), {}, _values_clear),
+    ("POST", "/values:batchClear"): ((), {"ranges": [str]}, _values_batch_clear),
     ("POST", "/developerMetadata:search"): (
         (),
         {"dataFilters": [DATA_FILTER]},

@@ -11,6 +11,7 @@ const require = createRequire(join(process.argv[2], "package.json"));
 const { HyperFormula } = require("hyperformula");
 const inside = dirname(require.resolve("hyperformula"));
 rememberRanges(require(join(inside, "SimpleRangeValue.js")).SimpleRangeValue);
+findEdgesFast(require(join(inside, "DependencyGraph", "Graph.js")).Graph);
 connectRangesOnce(require(join(inside, "DependencyGraph", "DependencyGraph.js")).DependencyGraph);
 
 const books = new Map();
@@ -70,6 +71,26 @@ function rememberRanges(SimpleRangeValue) {
       compute.call(this);
       rangesSeen.set(key, [this._data, this._hasOnlyNumbers]);
     }
+  };
+}
+
+// Only speed: whether an edge is there already is looked up, not searched for among thousands.
+function findEdgesFast(Graph) {
+  const { addEdge, removeEdge } = Graph.prototype;
+  const manyEdges = new WeakMap();
+  Graph.prototype.addEdge = function (from, to) {
+    const edges = this.edgesSparseArray[this.getNodeIdIfNotNumber(from)];
+    if (!edges || edges.length < 32) return addEdge.call(this, from, to);
+    let targets = manyEdges.get(edges);
+    if (targets?.size !== edges.length) manyEdges.set(edges, (targets = new Set(edges)));
+    const target = this.getNodeIdIfNotNumber(to);
+    if (target === undefined) return addEdge.call(this, from, to);
+    if (!targets.has(target)) edges.push(target);
+    targets.add(target);
+  };
+  Graph.prototype.removeEdge = function (from, to) {
+    manyEdges.delete(this.edgesSparseArray[this.getNodeIdIfNotNumber(from)] ?? {});
+    return removeEdge.call(this, from, to);
   };
 }
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from emulator.book import Book, Sheet
 from emulator.cells import Cell, ErrorValue, Scalar
-from emulator.formulas import copied, with_separator
+from emulator.locales import engine_formula
 from emulator.ranges import column_letters, quoted
+from emulator.refusal import unsupported
 
 NODE = Path(__file__).resolve().parents[2] / "node"
 """Where the engine is installed (scripts/test.py does it)."""
@@ -19,32 +20,10 @@ NODE = Path(__file__).resolve().parents[2] / "node"
 Value = Scalar | ErrorValue | None
 Values = list[list[Value]]
 
-COMMA_DECIMALS = (
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "pt",
-    "da",
-    "sv",
-    "nb",
-    "fi",
-    "pl",
-    "cs",
-    "ru",
-    "tr",
-)
-"""Languages in which a comma stands before the decimals, so that `;` parts arguments."""
-
 
 def is_available() -> bool:
     """Whether formulas can be evaluated here: node and its packages are there."""
     return shutil.which("node") is not None and (NODE / "node_modules" / "hyperformula").is_dir()
-
-
-def has_decimal_comma(locale: str) -> bool:
-    return locale.partition("_")[0] in COMMA_DECIMALS
 
 
 class Engine:
@@ -71,13 +50,19 @@ class Engine:
     def _start(self) -> subprocess.Popen[str]:
         program = Path(__file__).with_name("engine.mjs")
         self._process = subprocess.Popen(
-            ["node", "--stack-size=4000", str(program), str(NODE)],
+            ["node", "--max-semi-space-size=64", str(program), str(NODE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        atexit.register(self._process.kill)
+        atexit.register(self.stop)
         return self._process
+
+    def stop(self) -> None:
+        """End the node process; the next question starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.communicate()  # it ends when nothing more can be asked
 
 
 _ENGINE = Engine()
@@ -88,6 +73,8 @@ def evaluated(book: Book) -> dict[int, Values]:
     with_formulas = [sheet for sheet in book.sheets if _has_formulas(sheet)]
     if not with_formulas:
         return {}
+    if not is_available():
+        raise unsupported("formulas here: node and tests/node/node_modules are missing")
     answer = _ENGINE.ask(
         {
             "book": book.book_id,
@@ -95,7 +82,6 @@ def evaluated(book: Book) -> dict[int, Values]:
             "drop": [],
             "names": _names(book),
             "read": [sheet.title for sheet in with_formulas],
-            "forget": True,
         }
     )
     return {
@@ -109,25 +95,18 @@ def _has_formulas(sheet: Sheet) -> bool:
 
 
 def _contents(book: Book, sheet: Sheet) -> list[list[Any]]:
-    rows: list[list[Any]] = []
-    for row in range(sheet.grid.rows_in_use()):
-        rows.append([_content(book, cell) for cell in sheet.grid.row(row, 0, sheet.columns)])
-    return rows
+    return [
+        [_content(book, cell) for cell in sheet.grid.row(row, 0, sheet.columns)]
+        for row in range(sheet.grid.rows_in_use())
+    ]
 
 
 def _content(book: Book, cell: Cell) -> Any:
     if cell.formula is not None:
-        return for_engine(cell.formula, book.locale)
+        return engine_formula(cell.formula, book.locale)
     if isinstance(cell.entered, str):
         return "'" + cell.entered  # a text stays a text, whatever it looks like
     return cell.entered
-
-
-def for_engine(formula: str, locale: str) -> str:
-    """The formula as the engine reads it: `;` between arguments, a point before decimals."""
-    if has_decimal_comma(locale):
-        return with_separator(formula, ",", ".")
-    return with_separator(formula, ",", ";")
 
 
 def _names(book: Book) -> dict[str, str]:
@@ -144,8 +123,6 @@ def _absolute(book: Book, area: Any) -> str:
 
 def _value(one: Any) -> Value:
     if isinstance(one, dict):
-        return ErrorValue("#NAME?" if one["error"] == "#ERROR!" else str(one["error"]))
-    return one
-
-
-__all__ = ["copied", "evaluated", "for_engine", "is_available"]
+        return ErrorValue(str(one["error"]))
+    value: Scalar | None = one
+    return value

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from emulator.cells import Cell, tidy_number
-from emulator.engine import has_decimal_comma
+from emulator.locales import has_decimal_comma, kept_formula
 from emulator.patterns import EPOCH
-from emulator.refusal import bad_request
+from emulator.refusal import Refusal, bad_request
 
 _NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
 _ISO_DAY = re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$")
@@ -27,9 +27,7 @@ LONGEST = 50_000
 def entered(value: Any, how: str, locale: str, old: Cell) -> Cell:
     """The cell after `value` was put into it; format, note and rule stay."""
     if isinstance(value, str) and len(value) > LONGEST:
-        raise bad_request(
-            "Your input contains more than the maximum of 50000 characters in a single cell."
-        )
+        raise too_long()
     if isinstance(value, list | dict):
         raise bad_request(f"Invalid values: {value!r}")
     if how == "RAW" or not isinstance(value, str):
@@ -37,19 +35,26 @@ def entered(value: Any, how: str, locale: str, old: Cell) -> Cell:
     return typed(value, locale, old)
 
 
+def too_long() -> Refusal:
+    return bad_request(
+        "Your input contains more than the maximum of 50000 characters in a single cell."
+    )
+
+
 def typed(text: str, locale: str, old: Cell) -> Cell:
     """The cell after a person typed this text into it."""
     if text.startswith("'"):
         return _with(old, text[1:])
     if text.startswith("=") and len(text) > 1:
-        return Cell(None, text, old.format, old.note, old.rule)
+        return Cell(None, kept_formula(text, locale), old.format, old.note, old.rule)
     if (old.format or {}).get("numberFormat", {}).get("type") == "TEXT":
         return _with(old, text or None)
     if text.upper() in ("TRUE", "FALSE"):
         return _with(old, text.upper() == "TRUE")
     number = parse_number(text, locale)
     if number is not None:
-        return _with(old, number)
+        percent = {"type": "PERCENT", "pattern": "0%" if number * 100 % 1 == 0 else "0.00%"}
+        return _with(_dressed(old, percent) if text.strip().endswith("%") else old, number)
     day = parse_day(text, locale)
     if day is not None:
         pattern = {"pattern": "yyyy-mm-dd"} if _ISO_DAY.match(text.strip()) else {}
@@ -64,8 +69,7 @@ def _with(old: Cell, value: Any) -> Cell:
 
 
 def _dressed(old: Cell, number_format: dict[str, Any]) -> Cell:
-    existing = (old.format or {}).get("numberFormat", {}).get("type")
-    if existing in ("DATE", "DATE_TIME"):
+    if (old.format or {}).get("numberFormat", {}).get("type") == number_format["type"]:
         return old
     return Cell(
         None, None, {**(old.format or {}), "numberFormat": number_format}, old.note, old.rule

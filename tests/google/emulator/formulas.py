@@ -142,19 +142,11 @@ def shifted(reference: Reference, axis: str, shift: Shift) -> Reference | None:
     if stretch is None:
         return None
     new_first, new_last = stretch
-    start = replace(reference.start, **{axis: new_first})
+    start = _placed(reference.start, axis, new_first)
     if reference.end is None or new_last is None:
         return replace(reference, start=start)
-    return replace(reference, start=start, end=replace(reference.end, **{axis: new_last - 1}))
+    return replace(reference, start=start, end=_placed(reference.end, axis, new_last - 1))
 
 
-def with_separator(formula: str, old: str, new: str) -> str:
-    """The formula with another separator between arguments, texts and titles left alone.
-
-    >>> with_separator('=IF(A1,"a,b",2)', ",", ";")
-    '=IF(A1;"a,b";2)'
-    """
-    pieces = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!)""", formula)
-    return "".join(
-        piece if index % 2 else piece.replace(old, new) for index, piece in enumerate(pieces)
-    )
+def _placed(corner: Corner, axis: str, index: int) -> Corner:
+    return replace(corner, row=index) if axis == "row" else replace(corner, column=index)

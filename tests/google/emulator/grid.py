@@ -95,7 +95,7 @@ class Grid:
     def move_columns(self, start: int, end: int, before: int) -> None:
         for cells in self._rows:
             if len(cells) > min(start, before):
-                cells += [EMPTY] * (max(end, before) - len(cells))
+                cells.extend([EMPTY] * (max(end, before) - len(cells)))
                 _move(cells, start, end, before)
 
 

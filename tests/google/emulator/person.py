@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from emulator import shifting
-from emulator.book import COLUMNS, ROWS, Book, Sheet
+from emulator.book import COLUMNS, OWNER, ROWS, Book, NamedArea, Sheet
 from emulator.cells import EMPTY, ErrorValue
 from emulator.entered import typed
-from emulator.places import find_area
-from emulator.ranges import column_letters
+from emulator.places import closed, find_area
+from emulator.ranges import Area, column_letters, quoted
 from emulator.shown import Showing
 from emulator.sorting import sort_rows
 
@@ -28,7 +28,7 @@ class Person:
     def type(self, tab: str, cell: str, text: str) -> None:
         """Type a text into a cell (`B2`), read as the spreadsheet's locale reads it."""
         with self._at(tab) as (book, sheet):
-            area = find_area(book, f"'{tab.replace(chr(39), chr(39) * 2)}'!{cell}")
+            area = find_area(book, f"{quoted(tab)}!{cell}")
             self._make_room(sheet, area.top + 1, area.left + 1)
             old = sheet.grid.cell(area.top, area.left)
             new = typed(text, book.locale, old)
@@ -94,6 +94,27 @@ class Person:
         with self._at(title) as (book, sheet):
             shifting.remove(book, sheet)
 
+    def protect(self, tab: str, cells: str | None = None) -> None:
+        """Protect cells (`A1:B9`), or all, so that only the owner may edit them."""
+        with self._at(tab) as (book, sheet):
+            area = find_area(book, f"{quoted(tab)}!{cells}") if cells else Area(sheet.sheet_id)
+            about = {"editors": {"users": [OWNER]}}
+            book.protections.append(NamedArea(str(book.new_id()), "", area, about))
+
+    def hide_tab(self, tab: str, *, hidden: bool = True) -> None:
+        with self._at(tab) as (_, sheet):
+            sheet.extra = {**sheet.extra, "hidden": True} if hidden else {}
+
+    def format(self, tab: str, cells: str, number_format: dict[str, str]) -> None:
+        """Give cells a number format: `{"type": "DATE", "pattern": "dd.mm.yyyy"}`."""
+        with self._at(tab) as (book, sheet):
+            _, area = closed(book, find_area(book, f"{quoted(tab)}!{cells}"))
+            for row in range(area.top, area.bottom or 0):
+                for column in range(area.left, area.right or 0):
+                    old = sheet.grid.cell(row, column)
+                    new = {**(old.format or {}), "numberFormat": number_format}
+                    sheet.grid.put(row, column, replace(old, format=new))
+
     def tabs(self) -> list[str]:
         return [sheet.title for sheet in self._book().sheets]
 
@@ -138,7 +159,9 @@ class Person:
     def _draft(self) -> Any:
         with self._state.locked():
             draft = self._book().copy()
+            editor, draft.editor = draft.editor, OWNER
             yield draft
+            draft.editor = editor
             self._state.replace(draft)
 
     @contextmanager

@@ -95,11 +95,9 @@ def _is_at(one: Metadata, place: dict[str, Any], strategy: str | None) -> bool:
         return strategy == "INTERSECTING_LOCATION" or one.sheet_id is None
     if "dimensionRange" in place:
         stretch = place["dimensionRange"]
-        return (
-            one.sheet_id == stretch.get("sheetId", 0)
-            and one.dimension == stretch["dimension"]
-            and stretch.get("startIndex", 0) <= one.index < stretch.get("endIndex", 10**9)
-        )
+        is_inside = stretch.get("startIndex", 0) <= one.index < stretch.get("endIndex", 10**9)
+        place_of = (one.sheet_id, one.dimension)
+        return is_inside and place_of == (stretch.get("sheetId", 0), stretch["dimension"])
     if one.sheet_id != place.get("sheetId", 0):
         return False
     return strategy == "INTERSECTING_LOCATION" or one.dimension is None

@@ -6,7 +6,9 @@ from typing import Any
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of ours
     """An answer with an error in it, in the JSON that Google's services speak."""
 
-    def __init__(self, code: int, message: str, status: str, details: list | None = None) -> None:
+    def __init__(
+        self, code: int, message: str, status: str, details: list[Any] | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

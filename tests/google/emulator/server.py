@@ -1,19 +1,23 @@
 """The local HTTP server that the real gspread and google-auth talk to."""
 
 import json
+import socket
 import tempfile
 import threading
+import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from emulator.calls import parse_call
 from emulator.faults import Faults, Trouble
-from emulator.refusal import Refusal
+from emulator.refusal import Refusal, unsupported
 from emulator.state import GoogleSheets
 from emulator.tokens import SignInRefused, Tokens, key_file_text
 
@@ -70,14 +74,14 @@ def serve(state: GoogleSheets, *, port: int = 0, key_file: Path | None = None) -
     ...     running.url.startswith("http://127.0.0.1:")
     True
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _no_boundary_lookup():
         server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
         server.daemon_threads = True
         url = f"http://127.0.0.1:{server.server_port}"
         path = key_file or Path(folder) / "service-account.json"
         path.write_text(_key_text(f"{url}/token"), encoding="utf-8")
         path.chmod(0o600)
-        running = Running(state, url, path, Tokens(), Faults(state))
+        running = Running(state, url, path, Tokens(), Faults())
         server.running = running  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
@@ -87,6 +91,19 @@ def serve(state: GoogleSheets, *, port: int = 0, key_file: Path | None = None) -
             server.shutdown()
             server.server_close()
             thread.join()
+
+
+@contextmanager
+def _no_boundary_lookup() -> Iterator[None]:
+    """Keep google-auth from asking the internet where this account may be used."""
+    name = "_is_regional_access_boundary_lookup_required"
+    try:
+        from google.auth.credentials import CredentialsWithRegionalAccessBoundary as Boundary
+    except ImportError:  # an older version, or none where only recordings are replayed
+        yield
+        return
+    with patch.object(Boundary, name, lambda _: False):
+        yield
 
 
 _KEYS: list[dict[str, Any]] = []
@@ -109,16 +126,30 @@ class _Handler(BaseHTTPRequestHandler):
             self._sign_in(body)
             return
         running: Running = self.server.running  # type: ignore[attr-defined]
-        trouble = running.faults.before(self.command, self.path, body)
-        status, headers, answer = trouble.answer if trouble else self._carried_out(running, body)
-        if trouble and trouble.happens_after:
-            self._carried_out(running, body)
-        sent = 0 if trouble and trouble.is_dropped else len(answer)
-        running.seen.append(Seen(self.command, self.path, len(body), sent, status))
-        if trouble and trouble.is_dropped:
+        trouble = running.faults.meet(self.command, self.path, body)
+        status, headers, answer = self._outcome(running, body, trouble)
+        is_dropped = trouble is not None and trouble.is_dropped
+        answered_bytes = 0 if is_dropped else len(answer)
+        running.seen.append(Seen(self.command, self.path, len(body), answered_bytes, status))
+        if is_dropped:
             self._drop()
         else:
             self._send(status, answer, headers)
+
+    def _outcome(
+        self, running: Running, body: bytes, trouble: Trouble | None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """What is answered; the call is carried out unless the trouble came before."""
+        carried_out = None
+        if trouble is None or trouble.takes_effect:
+            carried_out = self._carried_out(running, body)
+        if trouble is None:
+            assert carried_out is not None
+            return carried_out
+        time.sleep(trouble.delay_s)
+        if carried_out is not None and not trouble.status and not trouble.is_dropped:
+            return carried_out
+        return trouble.status, dict(trouble.headers), trouble.body
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = _answer  # noqa: N815
 
@@ -128,6 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
             answer = running.state.carry_out(parse_call(self.command, self.path, body))
         except Refusal as refusal:
             return refusal.code, {}, _written(refusal.as_json())
+        except Exception:  # noqa: BLE001 - a broken double has to be told from a broken connection
+            traceback.print_exc()
+            broken = unsupported(f"this: it broke, see above ({self.command} {self.path})")
+            return broken.code, {}, _written(broken.as_json())
         return 200, {}, _written(answer)
 
     def _sign_in(self, body: bytes) -> None:
@@ -140,16 +175,22 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, _written(answer), {})
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
         named = {"Content-Type": "application/json; charset=UTF-8", **headers}
-        for name, value in {**named, "Content-Length": str(len(body))}.items():
+        try:
+            self._write(status, {**named, "Content-Length": str(len(body))}, body)
+        except ConnectionError:
+            self.close_connection = True  # whoever asked has stopped waiting
+
+    def _write(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
     def _drop(self) -> None:
         self.close_connection = True
-        self.connection.shutdown(2)
+        self.connection.shutdown(socket.SHUT_RDWR)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing: what people typed is nobody's business."""
@@ -157,6 +198,3 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _written(answer: Any) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode()
-
-
-__all__ = ["Running", "Seen", "Trouble", "serve"]

@@ -104,7 +104,7 @@ def _follow(book: Book, sheet: Sheet, dimension: str, shift: Shift) -> None:
     sheet.merges = [merge for merge in merges if merge.height * merge.width > 1]
     for name in ("names", "protections"):
         setattr(book, name, [one for one in getattr(book, name) if _led(one, area)])
-    sheet.conditional = [moved for one in sheet.conditional if (moved := _dressed(one, area))]
+    sheet.conditional = [rule for one in sheet.conditional if (rule := _dressed(one, area))]
     sheet.filter = _filtered(sheet.filter, area)
     _follow_metadata(book, sheet, dimension, shift)
     sheet.sizes = {

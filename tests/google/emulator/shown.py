@@ -8,7 +8,8 @@ from typing import Any
 
 from emulator.book import Book, Sheet
 from emulator.cells import Cell, ErrorValue, tidy_number
-from emulator.engine import Value, Values, evaluated, has_decimal_comma
+from emulator.engine import Value, Values, evaluated
+from emulator.locales import has_decimal_comma
 from emulator.patterns import formatted
 
 RENDERINGS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_WHITE = {"red": 1, "green": 1, "blue": 1}
+_WHITE: dict[str, float] = {"red": 1, "green": 1, "blue": 1}
 
 _COLORS: list[tuple[str, dict[str, float]]] = [
     ("TEXT", {}),

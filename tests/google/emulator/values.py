@@ -72,7 +72,8 @@ def write(book: Book, area: Area, body: Json, how: str) -> Json:
     """values.update: None is skipped and not counted, "" empties the cell."""
     rows = rows_of(body)
     sheet, target = _target(book, area, rows)
-    _must_fit(sheet, area, target, rows)
+    _must_fit(sheet, area, target)
+    book.must_be_open(target)
     changed: set[tuple[int, int]] = set()
     for down, row in enumerate(rows):
         for along, value in enumerate(row):
@@ -100,10 +101,9 @@ def _counts(word: str, changed: set[tuple[int, int]]) -> Json:
 def rows_of(body: Json) -> list[list[Any]]:
     values = body.get("values") or []
     if not isinstance(values, list) or not all(isinstance(row, list) for row in values):
-        shown = values if isinstance(values, str) else values
         raise bad_request(
             "Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), "
-            f'"{shown}"',
+            f'"{values}"',
             "data.values",
         )
     if body.get("majorDimension") == COLUMNS:
@@ -122,7 +122,7 @@ def _target(book: Book, area: Area, rows: list[list[Any]]) -> tuple[Sheet, Area]
     return sheet, Area(sheet.sheet_id, area.top, area.top + height, area.left, area.left + width)
 
 
-def _must_fit(sheet: Sheet, area: Area, target: Area, rows: list[list[Any]]) -> None:
+def _must_fit(sheet: Sheet, area: Area, target: Area) -> None:
     is_one_cell = area.bottom == area.top + 1 and area.right == area.left + 1
     if not is_one_cell:
         _must_not_overflow(sheet, area, target)
@@ -155,6 +155,7 @@ def batch_write(book: Book, targets: list[tuple[Area, Json]], how: str) -> Json:
 def clear(book: Book, area: Area) -> Json:
     """values:clear takes what was entered; format, notes and rules stay."""
     sheet, area = closed(book, area)
+    book.must_be_open(area)
     for row in range(area.top, min(area.bottom or 0, sheet.grid.height)):
         for column, cell in enumerate(sheet.grid.row(row, area.left, area.right or 0), area.left):
             if cell.is_filled:
@@ -181,27 +182,44 @@ def append(book: Book, area: Area, body: Json, how: str) -> Json:
 
 
 def find_table(book: Book, area: Area) -> Area | None:
-    """The block of filled cells around the area's first cell, or the last one of a whole sheet.
+    """The block of filled cells that the area touches last; blank rows and columns part blocks.
 
-    As in the recordings for tables at A1 and for empty stretches; else unverified against Google.
+    As in the recordings for tables at A1 and for blank stretches; else unverified against Google.
     """
-    sheet, closed_area = closed(book, area)
-    is_whole = area.bottom is None and area.right is None and not area.top and not area.left
-    top, left = closed_area.top, closed_area.left
-    if is_whole:
-        bottom, right = sheet.grid.rows_in_use(), sheet.grid.columns_in_use()
-        return Area(sheet.sheet_id, 0, bottom, 0, right) if bottom else None
-    if not sheet.grid.cell(top, left).is_filled:
+    sheet, area = closed(book, area)
+    seed = _last_filled(sheet, area)
+    if seed is None:
         return None
-    bottom, right = top + 1, left + 1
-    while any(cell.is_filled for cell in sheet.grid.row(bottom, left, right)) or any(
-        sheet.grid.cell(row, right).is_filled for row in range(top, bottom)
-    ):
-        if any(cell.is_filled for cell in sheet.grid.row(bottom, left, right)):
-            bottom += 1
-        else:
-            right += 1
-    return Area(sheet.sheet_id, top, bottom, left, right)
+    block = Area(sheet.sheet_id, seed[0], seed[0] + 1, seed[1], seed[1] + 1)
+    while (grown := _grown(sheet, block)) != block:
+        block = grown
+    return block
+
+
+def _last_filled(sheet: Sheet, area: Area) -> tuple[int, int] | None:
+    for row in range(min(area.bottom or 0, sheet.grid.height) - 1, area.top - 1, -1):
+        for column, cell in enumerate(sheet.grid.row(row, area.left, area.right or 0), area.left):
+            if cell.is_filled:
+                return row, column
+    return None
+
+
+def _grown(sheet: Sheet, block: Area) -> Area:
+    """The block with every neighbouring row and column that has something beside it."""
+    top, left = max(block.top - 1, 0), max(block.left - 1, 0)
+    bottom, right = (block.bottom or 0) + 1, (block.right or 0) + 1
+
+    def is_filled(rows: range, columns: range) -> bool:
+        return any(sheet.grid.cell(row, column).is_filled for row in rows for column in columns)
+
+    across, down = range(left, right), range(top, bottom)
+    return Area(
+        block.sheet_id,
+        top if is_filled(range(top, block.top), across) else block.top,
+        bottom if is_filled(range(bottom - 1, bottom), across) else block.bottom,
+        left if is_filled(down, range(left, block.left)) else block.left,
+        right if is_filled(down, range(right - 1, right)) else block.right,
+    )
 
 
 def areas(book: Book, texts: list[str]) -> list[Area]:

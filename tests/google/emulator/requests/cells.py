@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from emulator.book import Book, Sheet
-from emulator.cells import EMPTY, Cell, tidy_number
+from emulator.cells import EMPTY, tidy_number
 from emulator.colors import shown_color
+from emulator.entered import LONGEST, too_long
 from emulator.formulas import copied
-from emulator.masks import Mask, merged, parse_mask
+from emulator.locales import kept_formula
+from emulator.masks import Mask, merged
 from emulator.places import beyond, closed
 from emulator.ranges import Area, area_of
 from emulator.refusal import bad_request, unsupported
@@ -33,6 +35,7 @@ def update_cells(book: Book, body: Json) -> None:
     mask = _cell_mask(body)
     rows = [row.get("values") or [] for row in body.get("rows") or []]
     sheet, area = _target(book, body, rows)
+    book.must_be_open(area)
     for down in range(area.height):
         given = rows[down] if down < len(rows) else []
         width = area.width if "range" in body else len(given)
@@ -72,7 +75,7 @@ def change_cell(book: Book, sheet: Sheet, row: int, column: int, new: Json, mask
     """Set the fields of the mask in one cell to what `new` says, or clear them."""
     cell = sheet.grid.cell(row, column)
     if "userEnteredValue" in mask:
-        value, formula = _entered(new.get("userEnteredValue") or {})
+        value, formula = _entered(new.get("userEnteredValue") or {}, book.locale)
         cell = replace(cell, entered=value, formula=formula)
     if "userEnteredFormat" in mask:
         cell_format = merged(cell.format, new.get("userEnteredFormat"), mask["userEnteredFormat"])
@@ -85,26 +88,20 @@ def change_cell(book: Book, sheet: Sheet, row: int, column: int, new: Json, mask
         sheet.grid.put(row, column, EMPTY if cell == EMPTY else cell)
 
 
-def _entered(value: Json) -> tuple[Any, str | None]:
+def _entered(value: Json, locale: str) -> tuple[Any, str | None]:
     if len(value) > 1:
         raise bad_request("A cell can be given only one value.")
     if "formulaValue" in value:
         formula = value["formulaValue"]
         if not formula.startswith("="):
             raise bad_request("A formula must start with '='.")
-        return None, formula
+        return None, kept_formula(formula, locale)
     entered = next(iter(value.values()), None)
-    if entered is None:
-        return None, None
-    if isinstance(entered, str) and len(entered) > 50_000:
-        raise bad_request(
-            "Your input contains more than the maximum of 50000 characters in a single cell."
-        )
-    return (
-        tidy_number(entered)
-        if isinstance(entered, float)
-        else entered or (entered == 0 and entered)
-    ), None
+    if isinstance(entered, str) and len(entered) > LONGEST:
+        raise too_long()
+    if isinstance(entered, float):
+        return tidy_number(entered), None
+    return None if entered == "" else entered, None
 
 
 def echoed_format(cell_format: Json) -> Json:
@@ -129,6 +126,7 @@ def repeat_cell(book: Book, body: Json) -> None:
     """The same cell everywhere in the range; a formula's references move as in a copy."""
     mask = _cell_mask(body)
     sheet, area = closed(book, area_of(body["range"]))
+    book.must_be_open(area)
     cell = body.get("cell") or {}
     formula = (cell.get("userEnteredValue") or {}).get("formulaValue")
     for row in range(area.top, area.bottom or 0):
@@ -146,6 +144,7 @@ def append_cells(book: Book, body: Json) -> None:
     sheet = book.sheet(body.get("sheetId", 0))
     rows = [row.get("values") or [] for row in body.get("rows") or []]
     top = sheet.grid.rows_in_use()
+    book.must_be_open(Area(sheet.sheet_id, top, top + len(rows)))
     sheet.rows = max(sheet.rows, top + len(rows))
     sheet.columns = max(sheet.columns, *(len(row) for row in rows), 1)
     for row, given in enumerate(rows, top):
@@ -157,10 +156,8 @@ def append_cells(book: Book, body: Json) -> None:
 def set_data_validation(book: Book, body: Json) -> None:
     """A rule for every cell of the range; without one, the rules there are taken away."""
     sheet, area = closed(book, area_of(body["range"]))
+    book.must_be_open(area)
     new = {"dataValidation": body.get("rule")}
     for row in range(area.top, area.bottom or 0):
         for column in range(area.left, area.right or 0):
             change_cell(book, sheet, row, column, new, {"dataValidation": {}})
-
-
-__all__ = ["Cell", "change_cell", "parse_mask"]

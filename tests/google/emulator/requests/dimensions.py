@@ -3,6 +3,7 @@
 from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet
 from emulator.masks import merged
+from emulator.ranges import Area
 from emulator.refusal import bad_request
 from emulator.requests.registry import Json, request
 from emulator.requests.sheets import required_mask, without_false
@@ -22,6 +23,12 @@ def stretch_of(book: Book, body: Json) -> tuple[Sheet, str, int, int]:
     return sheet, dimension, start, end
 
 
+def _area(sheet: Sheet, dimension: str, start: int, end: int) -> Area:
+    if dimension == ROWS:
+        return Area(sheet.sheet_id, start, end)
+    return Area(sheet.sheet_id, left=start, right=end)
+
+
 @request("insertDimension", {"range": DIMENSION_RANGE, "inheritFromBefore": bool})
 def insert_dimension(book: Book, body: Json) -> None:
     """Blank rows or columns; their format is not inherited here."""
@@ -35,6 +42,7 @@ def insert_dimension(book: Book, body: Json) -> None:
             f"range.startIndex[{start}] is after last {dimension[:-1].lower()} index in "
             f"grid[{sheet.count(dimension) - 1}]"
         )
+    book.must_be_open(_area(sheet, dimension, start, start + 1))
     shifting.insert(book, sheet, dimension, start, end - start)
 
 
@@ -49,6 +57,7 @@ def delete_dimension(book: Book, body: Json) -> None:
         )
     if start == 0 and end >= count:
         raise bad_request(f"You can't delete all the {dimension.lower()} on the sheet.")
+    book.must_be_open(_area(sheet, dimension, start, end))
     shifting.delete(book, sheet, dimension, start, min(end, count))
 
 
@@ -86,4 +95,5 @@ def move_dimension(book: Book, body: Json) -> None:
     before = body.get("destinationIndex", 0)
     if end > sheet.count(dimension) or before > sheet.count(dimension):
         raise bad_request("The move goes beyond the grid.")
+    book.must_be_open(_area(sheet, dimension, start, end))
     shifting.move(book, sheet, dimension, start, end, before)

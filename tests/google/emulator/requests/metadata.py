@@ -1,6 +1,6 @@
 """Requests about developer metadata. Unverified against Google."""
 
-from emulator.book import Book
+from emulator.book import Book, Metadata
 from emulator.metadata import created, metadata_json, place
 from emulator.places import matching
 from emulator.refusal import unsupported
@@ -42,8 +42,8 @@ def delete(book: Book, body: Json) -> Json:
     return {"deletedDeveloperMetadata": [metadata_json(one) for one in found]}
 
 
-def _found(book: Book, filters: list[Json]) -> list:
-    found: list = []
+def _found(book: Book, filters: list[Json]) -> list[Metadata]:
+    found: list[Metadata] = []
     for one in filters:
         if "developerMetadataLookup" not in one:
             raise unsupported("metadata requests by another filter than developerMetadataLookup")

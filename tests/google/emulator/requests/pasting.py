@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from emulator.book import Book
-from emulator.cells import EMPTY, Cell
+from emulator.cells import EMPTY, Cell, ErrorValue
 from emulator.formulas import copied
 from emulator.places import beyond, closed
 from emulator.ranges import Area, area_of
@@ -33,6 +33,7 @@ def copy_paste(book: Book, body: Json) -> None:
     target = _filled(source, wanted)
     if (target.bottom or 0) > target_sheet.rows or (target.right or 0) > target_sheet.columns:
         raise beyond(target_sheet, target)
+    book.must_be_open(target)
     showing, kind = Showing(book.copy()), body.get("pasteType", "PASTE_NORMAL")
     taken = {
         (row, column): source_sheet.grid.cell(row, column)
@@ -48,7 +49,11 @@ def copy_paste(book: Book, body: Json) -> None:
             cell = taken[at]
             if kind == "PASTE_VALUES" and cell.formula is not None:
                 value = showing.value(source_sheet, *at, cell)
-                cell = replace(cell, formula=None, entered=getattr(value, "text", value))
+                cell = replace(
+                    cell,
+                    formula=None,
+                    entered=value.text if isinstance(value, ErrorValue) else value,
+                )
             moved = _moved(cell, row - at[0], column - at[1])
             old = target_sheet.grid.cell(row, column)
             target_sheet.grid.put(row, column, _pasted(old, moved, kind))
@@ -98,12 +103,15 @@ def cut_paste(book: Book, body: Json) -> None:
     sheet, source = closed(book, area_of(body["source"]))
     place = body.get("destination") or {}
     target_sheet = book.sheet(place.get("sheetId", 0))
+    top, left = place.get("rowIndex", 0), place.get("columnIndex", 0)
+    book.must_be_open(source)
+    book.must_be_open(
+        Area(target_sheet.sheet_id, top, top + source.height, left, left + source.width)
+    )
     taken = []
     for row in range(source.top, source.bottom or 0):
         for column in range(source.left, source.right or 0):
             taken.append((row, column, sheet.grid.cell(row, column)))
             sheet.grid.put(row, column, EMPTY)
     for row, column, cell in taken:
-        down = place.get("rowIndex", 0) + row - source.top
-        along = place.get("columnIndex", 0) + column - source.left
-        target_sheet.grid.put(down, along, cell)
+        target_sheet.grid.put(top + row - source.top, left + column - source.left, cell)

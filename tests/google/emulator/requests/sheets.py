@@ -67,6 +67,7 @@ def delete_sheet(book: Book, body: Json) -> None:
     sheet = _found(book, body.get("sheetId", 0))
     if not any(other is not sheet and not other.is_hidden for other in book.sheets):
         raise bad_request("You can't remove all the visible sheets in a document.")
+    book.must_be_open(sheet.area())
     shifting.remove(book, sheet)
 
 
@@ -137,7 +138,7 @@ def _change_grid(book: Book, sheet: Sheet, wanted: Json, mask: Mask) -> None:
         _resize(book, sheet, "ROWS", wanted.get("rowCount", 0))
     if "columnCount" in names:
         _resize(book, sheet, "COLUMNS", wanted.get("columnCount", 0))
-    rest = {name: {} for name in names if name not in ("rowCount", "columnCount")}
+    rest: Mask = {name: {} for name in names if name not in ("rowCount", "columnCount")}
     if rest:
         sheet.grid_extra = without_false(merged(sheet.grid_extra, wanted, rest))
     if sheet.grid_extra.get("frozenRowCount", 0) >= sheet.rows:
