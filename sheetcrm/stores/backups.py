@@ -22,12 +22,6 @@ def history_folder(path: Path) -> Path:
     return history_root() / f"{path.stem}-{mark}"
 
 
-def sheet_history_folder(spreadsheet_id: str) -> Path:
-    """Return the folder that keeps what undoing needs for a Google Sheet, whatever its link says."""
-    mark = sha256(spreadsheet_id.encode()).hexdigest()[:16]
-    return history_root() / f"google-sheet-{mark}"
-
-
 def make_own_folder(folder: Path) -> None:
     """Make a folder that only its owner may look into, since it holds what customers said."""
     folder.mkdir(parents=True, exist_ok=True)
