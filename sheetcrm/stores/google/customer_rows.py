@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sheetcrm.stores.google.hidden_tab import Record
+from sheetcrm.stores.google.lookups import WATCHING
 from sheetcrm.stores.google.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.preferences import CHANGED, Preferences, preferences_of
-from sheetcrm.stores.google.lookups import WATCHING
 from sheetcrm.stores.google.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.typed_cells import Raw, cell_in
 from sheetcrm.stores.google.who import Who, who_of
@@ -48,9 +48,7 @@ class CustomerRows:
             key: self.who.key(self.cells(row)) for key, row in self.layout.rows.items() if key.key
         }
         often = Counter(text.casefold() for text in found.values())
-        return {
-            key: text for key, text in found.items() if text and often[text.casefold()] == 1
-        }
+        return {key: text for key, text in found.items() if text and often[text.casefold()] == 1}
 
     def cells(self, row: int) -> list[Cell]:
         """Return the cells of a row (from 1) as they were read."""

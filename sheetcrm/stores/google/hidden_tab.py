@@ -125,9 +125,7 @@ def _setting(cells: Sequence[Raw]) -> OwnedValue:
     return value
 
 
-def changed_rows(
-    before: Mapping[int, Row], after: HiddenTab
-) -> dict[int, dict[int, Raw]]:
+def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[int, Raw]]:
     """Return the cells that differ, by row (from 1) and column (from 0); blanks clear."""
     changed: dict[int, dict[int, Raw]] = {}
     left = set(before)

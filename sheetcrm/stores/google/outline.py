@@ -96,9 +96,7 @@ def read_outline(answer: Mapping[str, Any]) -> Outline:
     nothing: tuple[None, dict[str, tuple[int, str]]] = (None, {})
     hidden, kept = ours.get(HIDDEN, nothing)
     lock, held = ours.get(LOCK, nothing)
-    return Outline(
-        tuple(tabs), hidden, kept.get(GENERATION), lock, held.get(HELD, (0, ""))[1]
-    )
+    return Outline(tuple(tabs), hidden, kept.get(GENERATION), lock, held.get(HELD, (0, ""))[1])
 
 
 def _tab(sheet: Mapping[str, Any]) -> Tab:

@@ -52,8 +52,7 @@ class GoogleSnapshot:
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, days in our own columns as dates."""
-        rows = self.shown(tab)
-        rows = _readable(rows, self.outline.tab(tab))
+        rows = _readable(self.shown(tab), self.outline.tab(tab))
         if fold(tab) == fold(SETTINGS):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
         return Grid(tab, rows)
@@ -106,9 +105,7 @@ def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]
             "A tab was renamed or deleted while the sheet was being read.", "Run this again."
         ) from error
     found = answer["valueRanges"]
-    return {
-        title: block.get("values", ()) for title, block in zip(wanted, found, strict=True)
-    }
+    return {title: block.get("values", ()) for title, block in zip(wanted, found, strict=True)}
 
 
 def quoted_title(title: str) -> str:

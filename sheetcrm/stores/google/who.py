@@ -91,9 +91,7 @@ def who_of(header: HeaderRow, cells: Sequence[Cell]) -> Who:
     )
 
 
-def places_of(
-    header: HeaderRow, cells: Sequence[Cell], fields: Iterable[str]
-) -> tuple[Place, ...]:
+def places_of(header: HeaderRow, cells: Sequence[Cell], fields: Iterable[str]) -> tuple[Place, ...]:
     """Return the columns of some fields, with their headings exactly as typed."""
     return tuple(
         Place(column, str(cells[column])) for field in fields for column in header.columns(field)
