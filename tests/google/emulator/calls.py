@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from emulator import requests as batch
 from emulator import values
+from emulator.appending import append
 from emulator.book import Book
 from emulator.description import described, described_areas
 from emulator.metadata import metadata_json
@@ -124,9 +125,18 @@ def _batch_update(book: Book, call: Call) -> Json:
             book,
             ranges=call.body.get("responseRanges") or [],
             with_cells=bool(call.body.get("responseIncludeGridData")),
-            fields=None,
+            fields=_below(call.param("fields"), "updatedSpreadsheet"),
         )
     return answer
+
+
+def _below(fields: str | None, name: str) -> str | None:
+    """What a mask for an answer says of one of its parts; unverified against Google."""
+    if fields is None:
+        return None
+    if not (fields.startswith(f"{name}(") and fields.endswith(")")):
+        raise unsupported(f"the fields {fields} of a batchUpdate")
+    return fields[len(name) + 1 : -1]
 
 
 def _input_option(call: Call) -> str:
@@ -189,7 +199,7 @@ def _values_append(book: Book, call: Call) -> Json:
     values.rows_of(call.body)
     area, inserts = find_area(book, call.range), call.param("insertDataOption") == "INSERT_ROWS"
     how = _input_option(call)
-    return values.append(book, area, call.body, how, _shown(call), inserts=inserts)
+    return append(book, area, call.body, how, _shown(call), inserts=inserts)
 
 
 def _values_clear(book: Book, call: Call) -> Json:
@@ -223,7 +233,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         {"dataFilters": [DATA_FILTER], "includeGridData": bool},
         _get_by_filter,
     ),
-    ("POST", ":batchUpdate"): ((), _BATCH, _batch_update),
+    ("POST", ":batchUpdate"): (("fields",), _BATCH, _batch_update),
     ("GET", "/values/{range}"): (tuple(_HOW), {}, _values_get),
     ("GET", "/values:batchGet"): (("ranges", *_HOW), {}, _values_batch_get),
     ("POST", "/values:batchGetByDataFilter"): (
