@@ -74,7 +74,13 @@ def measure(customers: int) -> Iterator[Cost]:
         yield cost_of(running, book_id, customers, "next day", TODAY + timedelta(days=1))
 
 
-def cost_of(running: Any, book_id: str, customers: int, what: str, today: date) -> Cost:
+def cost_of(
+    running: Any,  # noqa: ANN401 - the emulator has no types for us
+    book_id: str,
+    customers: int,
+    what: str,
+    today: date,
+) -> Cost:
     """Run a sync and count."""
     from sheetcrm.stores.google.service import open_service  # noqa: PLC0415
     from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415

@@ -5,7 +5,7 @@ added, and where a formula of ours is missing (a row that is new, or where someb
 it is put back. Those are named by the identity of the column, never by its place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from sheetcrm.stores.google.customer_rows import CustomerRows
@@ -84,7 +84,7 @@ class _Plan:
         added = self._added()
         lookups = self._lookups(added)
         after = self._after()
-        self._restore(lookups, machinery_is_new=WHO in added)
+        self._restore(lookups, {WHO, ROW} & set(added))
         dropped = self._drop()
         return Update(
             rows=self.rows,
@@ -103,11 +103,10 @@ class _Plan:
         return changed_rows(dict(self.before.cells()) if self.before.who else {}, after)
 
     def _added(self) -> tuple[str, ...]:
-        """Return the columns to add; where formulas lost a hidden one both are made anew."""
+        """Return the columns to add, our hidden ones among them if they are not there."""
         if not (self.kept or self.new):
             return ()
-        is_whole = {WHO, ROW} <= self.rows.tab.marks.keys()
-        return (*self.new, *(() if is_whole else (WHO, ROW)))
+        return (*self.new, *(name for name in (WHO, ROW) if name not in self.rows.tab.marks))
 
     def _lookups(self, added: Sequence[str]) -> Lookups:
         places = {name: mark.column for name, mark in self.rows.tab.marks.items()}
@@ -159,13 +158,15 @@ class _Plan:
 
     # the owner's tab
 
-    def _restore(self, lookups: Lookups, *, machinery_is_new: bool) -> None:
-        """Put our formulas back where they are missing."""
-        formulas = {name: self._formula(lookups, name) for name in (*self.kept, WHO, ROW)}
-        if machinery_is_new:
+    def _restore(self, lookups: Lookups, new: Set[str]) -> None:
+        """Put our formulas back where they are missing: all that refer to a new hidden column."""
+        names = (*self.kept, WHO, ROW)
+        formulas = {name: self._formula(lookups, name) for name in names}
+        if new:
             customers = [row for key, row in self.layout.rows.items() if key.key]
-            for name in self.kept:
-                self._enter(name, customers, formulas[name])
+            for name in names if self.kept else ():
+                if name not in new:
+                    self._enter(name, customers, formulas[name])
             return
         for name, where in self._missing().items():
             self._enter(name, where, formulas[name])
@@ -257,7 +258,6 @@ class _Plan:
         for name in names:
             self._enter(name, range(self.layout.header_row, last + 1), "")
         stale = [marks[name] for name in self.new if name in marks]
-        stale += [marks[name] for name in self._added() if name in (WHO, ROW) and name in marks]
         return (*(marks[name] for name in names), *stale)
 
     # what an owner is told

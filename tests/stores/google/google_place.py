@@ -61,6 +61,11 @@ class GooglePlace(Place):
             Patience(clock=clock.time, sleep=clock.sleep, spread=lambda: 0.0),
         )
         self.person = running.state.person(self.book_id)
+        for tab, rows in plain.items():
+            for row, cells in enumerate(rows, 1):
+                for column, cell in enumerate(cells, 1):
+                    if isinstance(cell, str) and cell.startswith("="):
+                        self.person.put(tab, row, column, cell)  # a text, and no formula
 
     @property
     def store(self):
@@ -83,6 +88,10 @@ class GooglePlace(Place):
             ]
             for row in rows
         ]
+
+    def put(self, tab, row, column, value):
+        """Type a value, counted from 1, that is taken as it is."""
+        self.person.put(tab, row, column, _plain(value))
 
     def edit(self, tab, cells):
         """Type whatever differs, as a person would; a column that is gone is deleted."""
@@ -113,4 +122,6 @@ def _at(rows, row, column):
 
 
 def _plain(value):
+    if value == "":
+        return None
     return raw(value) if isinstance(value, date | datetime) else value
