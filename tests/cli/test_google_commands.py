@@ -1,7 +1,15 @@
 """The commands on the link of a Google Sheet: the same as on a workbook."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
+
+from sheetcrm import sync
+from sheetcrm.stores.google.lock import Lock
+from sheetcrm.stores.google.outline import LOCK
+from sheetcrm.stores.google.service import Repeat, open_service
+from sheetcrm.stores.google.snapshot import read_whole_outline
 
 DAY = ("--today", "2026-03-02")
 
@@ -143,3 +151,33 @@ def test_new_says_plainly_that_it_cannot_make_a_google_sheet(sheetcrm, sheet, li
     assert ran.status == 1
     assert "cannot make a Google Sheet itself" in ran.err
     assert "sheetcrm-test@emulator.iam.gserviceaccount.com as Editor" in ran.err
+
+
+@needs_engine
+def test_a_sheet_that_another_sync_holds_is_waited_for(sheetcrm, sheet, monkeypatch):
+    monkeypatch.setattr("sheetcrm.cli.sync.SHEET_POLL_SECONDS", 0.05)
+    sheetcrm("sync", sheet.link, *DAY)
+    held_by_another(sheet)
+    ran = sheetcrm("sync", sheet.link, *DAY)
+    assert ran.status == 75
+    faults = sheet.running.faults
+    faults.restart()
+    faults.before(4, lambda: sheet.person.delete_tab(LOCK))  # the first try finds it held
+    ran = sheetcrm("sync", sheet.link, *DAY, "--wait", "60", "--json")
+    assert ran.status == 0
+    assert "Waiting for 60 seconds" in ran.err
+
+
+def held_by_another(sheet):
+    """Take the lock as another sync does that began just now."""
+    lock = Lock.new(datetime.now(UTC))
+    service = open_service(sheet.link, sheet.running.key_file)
+    requests = lock.claim(read_whole_outline(service), 1, 1)
+    service.call("POST", ":batchUpdate", body={"requests": requests}, repeat=Repeat.ONCE)
+
+
+@needs_engine
+def test_python_programs_name_the_link_and_the_key(sheet, monkeypatch):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    report = sync(sheet.link, today=date(2026, 3, 2), credentials=sheet.running.key_file)
+    assert (report.target, report.customers) == (sheet.link, 3)

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("heavy", ["openpyxl", "numpy"])
+@pytest.mark.parametrize("heavy", ["openpyxl", "numpy", "gspread", "google.auth", "requests"])
 def test_the_command_line_starts_without(heavy):
     program = f"import sys, sheetcrm.cli.app; sys.exit('{heavy}' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
