@@ -63,7 +63,7 @@ def main() -> None:
 
 def measure(customers: int) -> Iterator[Cost]:
     """Yield what each of four syncs cost."""
-    from emulator import GoogleSheets, serve  # type: ignore[import-not-found]  # noqa: PLC0415
+    from emulator import GoogleSheets, serve  # noqa: PLC0415
 
     state = GoogleSheets()
     book_id = state.add_spreadsheet("Shop", tabs(customers))
