@@ -45,11 +45,12 @@ def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
     still find what they found; then their keys alone are made anew.
     """
     is_new_key = rows.snapshot.hidden.who not in ("", rows.who.title)
+    is_gone = rows.snapshot.outline.hidden is None  # somebody deleted what all formulas refer to
     touched = {key for cells in sets.values() for key in cells}
     lost: dict[int, Sequence[str]] = {}
     for key, text in rows.keys.items():
         row = rows.layout.rows[key]
-        if not (is_new_key or key in touched) or _finds(rows, row, text):
+        if not (is_new_key or key in touched) or (_finds(rows, row, text) and not is_gone):
             continue
         shown = rows.machinery(WHO, row)
         lost[row] = [WHO] if is_new_key and _finds(rows, row, shown) else []

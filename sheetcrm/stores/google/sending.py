@@ -11,7 +11,7 @@ next sync takes over. Each step either overwrites with the same, so that it may 
 or is looked for after an unclear failure and only then repeated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,14 +53,15 @@ class Sending:
         is_staged = size_of({"requests": publish}) > MOST_BYTES
         if is_staged:
             publish = self._publish_staged()
+        dropped = {mark.metadata_id for mark in self.update.dropped}
+        has_to_wait = self.update.adds_machinery
         with self._locked(is_staged):
-            if not self.update.adds_machinery:
-                self._enter()
+            self._enter(lambda mark: not has_to_wait or mark in dropped)
             if is_staged:
                 self._stage(changed)
             self._send_once(publish)
-        if self.update.adds_machinery:
-            self._enter()
+        with suppress(TargetChanged):  # it is done; what is missing now the next sync puts back
+            self._enter(lambda mark: has_to_wait and mark not in dropped)
 
     # the lock
 
@@ -94,11 +95,13 @@ class Sending:
         }
         params = {"fields": f"updatedSpreadsheet({OUTLINE})"}
         try:
-            answer = self.service.call(
-                "POST", ":batchUpdate", params=params, body=body, repeat=Repeat.ONCE
-            )
-        except Refused as error:
-            if error.is_taken or (before.lock and error.status == _BAD_REQUEST):
+            with _nobody_meanwhile():
+                answer = self.service.call(
+                    "POST", ":batchUpdate", params=params, body=body, repeat=Repeat.ONCE
+                )
+        except TargetChanged as error:
+            is_taken = isinstance(error.__cause__, Refused) and error.__cause__.is_taken
+            if is_taken or before.lock:  # somebody else took the lock, or took the expired one over
                 raise at_work() from error
             raise
         return read_outline(answer["updatedSpreadsheet"])
@@ -122,9 +125,10 @@ class Sending:
 
     # what goes before
 
-    def _enter(self) -> None:
+    def _enter(self, is_meant: Callable[[int], bool]) -> None:
         """Put formulas back, each in the column that carries its mark, wherever that stands."""
-        for parcel in parcels(entries(self.update.entered)):
+        entered = {mark: rows for mark, rows in self.update.entered.items() if is_meant(mark)}
+        for parcel in parcels(entries(entered)):
             body = {"valueInputOption": "USER_ENTERED", "data": parcel}
             with _nobody_meanwhile():
                 path = "/values:batchUpdateByDataFilter"

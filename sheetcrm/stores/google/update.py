@@ -54,8 +54,8 @@ class Update:
 
     @property
     def adds_machinery(self) -> bool:
-        """Whether formulas that are there have to wait for the columns that they refer to."""
-        return WHO in self.added or ROW in self.added
+        """Whether formulas have to wait for the columns or the tab that they refer to."""
+        return bool({WHO, ROW} & {*self.added}) or self.rows.snapshot.outline.hidden is None
 
     @property
     def added_at(self) -> int:
