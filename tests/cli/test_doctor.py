@@ -4,9 +4,11 @@ import json
 
 import openpyxl
 import pytest
+from browser import TOKEN, signs_in
 from emulator.faults import service_disabled, unavailable
 from emulator.refusal import no_permission
 from keys import ADDRESS, desktop_app, service_account, write
+from scripted import answering
 from sheet import CUSTOMERS, needs_engine, sheet_of
 
 from sheetcrm.stores.google import access
@@ -71,6 +73,19 @@ def test_a_key_that_others_can_read_is_no_good_place(sheetcrm, sheet):
     ran = sheetcrm("doctor", "--json")
     assert states(ran)["The key"] == "mind"
     assert "--keep" in ran.json["next"][0]
+
+
+def test_login_keeps_a_sign_in_and_prints_json_alone(sheetcrm, tmp_path, config, monkeypatch):
+    monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")  # our Google has no certificate
+    signs_in(monkeypatch, "code=1")
+    with answering(TOKEN) as script:
+        app = write(tmp_path, desktop_app(script.url))
+        ran = sheetcrm("doctor", "--login", "--credentials", app, "--json")
+    assert ran.status == 0
+    assert states(ran) == {"This computer": "fine", "The key": "fine", "Google": "fine"}
+    assert "the account you signed in with" in ran.json["next"][0]
+    assert "If no browser opens" in ran.err
+    assert (config / access.SIGN_IN).stat().st_mode & 0o077 == 0
 
 
 def test_what_is_no_key_is_not_kept(sheetcrm, tmp_path, config):

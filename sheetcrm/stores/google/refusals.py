@@ -115,6 +115,13 @@ def _bad_request(error: Mapping[str, Any]) -> Refused:
     detail = str(error.get("message", ""))
     if "protected cell" in detail:
         return protected("", detail)
+    if "already exists" in detail:
+        return Refused(
+            "Somebody added a tab of the same name just now.",
+            "Run this again: it looks at what is there by now.",
+            status=400,
+            detail=detail,
+        )
     if "not supported for this document" in detail:
         return Refused(
             "That link leads to an Excel file that lies in Google Drive; it is no Google Sheet yet.",
