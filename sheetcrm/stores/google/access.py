@@ -18,7 +18,7 @@ from sheetcrm.stores.backups import make_own_folder, write_whole
 from sheetcrm.stores.google.refusals import refusal_of
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
-TOKEN_SERVICE = "https://oauth2.googleapis.com/token"
+RENEWED_AT = "https://oauth2.googleapis.com/token"
 KEY_ELSEWHERE = "GOOGLE_APPLICATION_CREDENTIALS"
 KEY, SIGN_IN = "google-key.json", "google-sign-in.json"
 SIGNED_IN = "the account you signed in with"
@@ -143,7 +143,7 @@ def _by_sign_in(info: Mapping[str, Any], file: Path) -> Access:
         token = signed_in.Credentials(  # type: ignore[no-untyped-call]
             token=None,
             refresh_token=info["refresh_token"],
-            token_uri=info.get("token_uri", TOKEN_SERVICE),
+            token_uri=info.get("token_uri", RENEWED_AT),
             client_id=info["client_id"],
             client_secret=info["client_secret"],
             scopes=SCOPES,
