@@ -1,4 +1,8 @@
-"""What the service answers when it refuses, and what this double answers when it does not know."""
+"""What the service answers when it refuses, and what this double answers when it does not know.
+
+Recorded are 404, 403, values of the wrong type and hiding the last sheet. The words of all other
+refusals, wherever they are raised, are unverified against Google.
+"""
 
 from typing import Any
 
@@ -42,6 +46,13 @@ def not_found() -> Refusal:
 
 def no_permission() -> Refusal:
     return Refusal(403, "The caller does not have permission", "PERMISSION_DENIED")
+
+
+def protected() -> Refusal:
+    return bad_request(
+        "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to "
+        "remove protection if you need to edit."
+    )
 
 
 def unsupported(call: str) -> Refusal:
