@@ -2,6 +2,7 @@
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
+    python3 scripts/bench.py --google [--sizes 500 10000] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
@@ -9,6 +10,8 @@ is noisy for all of them alike. Compare the ratios, not the seconds.
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
 installed for this comparison only.
+
+With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
 """
 
 import argparse
@@ -26,10 +29,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from environment import ROOT, python_with
+from environment import ROOT, install_node_packages, python_with
 
 SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
+GOOGLE_SIZES = (500,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
 KINDS = (
@@ -88,6 +92,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     options.add_argument("--chance", action="store_true", help="time the chance of return instead")
+    options.add_argument("--google", action="store_true", help="count requests and bytes instead")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
     options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
@@ -95,6 +100,9 @@ def main() -> None:
     asked = options.parse_args()
     if asked.chance:
         time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.google:
+        count_requests(asked.sizes or GOOGLE_SIZES, as_json=asked.json)
         return
     python = python_with("speed")
     if asked.phases:
@@ -252,6 +260,25 @@ def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
     for each in told:
         ours, theirs = each["ours"], each["lifetimes"]
         print(f"{each['customers']:>10,}{ours:>9.2f}{theirs:>11.2f}{each['ratio']:>8.2f}")
+
+
+def count_requests(sizes: Sequence[int], *, as_json: bool) -> None:
+    """Print what syncs with a Google Sheet cost."""
+    install_node_packages()
+    script = Path(__file__).with_name("bench_google.py")
+    words = [str(python_with("checks")), str(script), *map(str, sizes)]
+    told = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+    if as_json:
+        print(told)
+        return
+    print(
+        f"{'customers':>10}  {'what':<22}{'requests':>9}{'allowed':>9}{'sent':>12}{'received':>13}"
+    )
+    for each in json.loads(told):
+        print(
+            f"{each['customers']:>10,}  {each['what']:<22}{each['requests']:>9}{each['allowed']:>9}"
+            f"{each['sent_bytes']:>12,}{each['received_bytes']:>13,}"
+        )
 
 
 def print_json(found: Sequence[Measure | Phases]) -> None:

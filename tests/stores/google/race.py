@@ -296,6 +296,14 @@ class Busy:
             if at is not None:
                 self.person.delete_columns(self.tab, at + 1)
 
+    def deletes_our_hidden_tab(self):
+        if "_sheetcrm" in self.person.tabs():
+            self.person.delete_tab("_sheetcrm")
+
+    def deletes_the_lock(self):
+        if "_sheetcrm_lock" in self.person.tabs():
+            self.person.delete_tab("_sheetcrm_lock")
+
     def types_into_a_column_of_ours(self):
         at = self.our_column("follow_up")
         if at is not None:
