@@ -21,6 +21,10 @@ class TargetBusy(SheetcrmError):  # noqa: N818 - reads as the event it names
     """The workbook is open elsewhere or locked; trying again later may work (exit status 75)."""
 
 
+class OutcomeUnclear(TargetBusy):
+    """The connection broke before anybody could say whether what was sent was carried out."""
+
+
 class TargetChanged(SheetcrmError):  # noqa: N818 - reads as the event it names
     """What was read is no longer there; nothing was written."""
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.stores.backups import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.store import Receipt
 from sheetcrm.syncing.changed_cells import ChangedCells
@@ -98,7 +98,7 @@ class Journal:
     def noting(self, entry: Entry, cells: ChangedCells) -> Iterator[Noted]:
         """Write an entry down, let the caller change the cells, and complete the entry.
 
-        Where that fails or changes nothing there is no entry.
+        Where that fails or changes nothing there is no entry; where nobody knows, there is one.
         """
         noted = Noted()
         if self.folder is None:
@@ -112,6 +112,8 @@ class Journal:
             self._write(entry.name + _ENTRY, entry)
         try:
             yield noted
+        except OutcomeUnclear:
+            raise  # it may have been done: the entry stays, as that of a sync that was killed
         except Exception:
             self.discard(entry)
             raise

@@ -2,7 +2,7 @@
 
 import re
 
-from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy
 
 PLACE = re.compile(r"Invalid requests\[(\d+)\]\.(\w+)")
 """Where in a batchUpdate Google found fault."""
@@ -36,7 +36,7 @@ class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
         return int(found[1]) if found else None
 
 
-class UnclearOutcome(TargetBusy):
+class UnclearOutcome(OutcomeUnclear):
     """The connection broke before Google could say whether a change was made: look before deciding."""
 
 

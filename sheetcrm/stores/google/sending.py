@@ -24,7 +24,7 @@ from sheetcrm.stores.google.our_columns import add_columns, drop_columns
 from sheetcrm.stores.google.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.parcels import MOST_BYTES, entries, parcels, size_of
 from sheetcrm.stores.google.rectangles import Rectangle, rectangles
-from sheetcrm.stores.google.refusals import Refused, UnclearOutcome
+from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome
 from sheetcrm.stores.google.requests import Request, area
 from sheetcrm.stores.google.service import Repeat, SheetsService
 from sheetcrm.stores.google.snapshot import quoted_title, read_whole_outline
@@ -205,8 +205,8 @@ class Sending:
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
-            except UnclearOutcome:
-                outline = read_whole_outline(self.service)
+            except UnclearOutcome as unclear:
+                outline = self._look(unclear)
                 if outline.generation and outline.generation[1] == self.lock.generation:
                     return
                 if not self.lock.is_held_in(outline):
@@ -214,6 +214,13 @@ class Sending:
             else:
                 return
         raise at_work()
+
+    def _look(self, unclear: UnclearOutcome) -> Outline:
+        """Return what there is now; where not even that can be seen, it stays unclear."""
+        try:
+            return read_whole_outline(self.service)
+        except GoogleBusy as error:
+            raise unclear from error
 
 
 @contextmanager

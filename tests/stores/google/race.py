@@ -123,7 +123,10 @@ class Witness:
                 for cells in table[at + 1 :]:
                     yield {
                         **{head: cells[column] for head, column in heads.items() if head},
-                        **{f"our {name}": cells[column] for name, column in ours.items()},
+                        **{
+                            f"our {name}": cells[column] if column < len(cells) else None
+                            for name, column in ours.items()
+                        },
                     }
                 return
 

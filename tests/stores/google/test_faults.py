@@ -8,9 +8,10 @@ from emulator.faults import bad_gateway, dropped, too_many, unavailable
 from google_place import google, needs_engine
 from race import TODAY, Busy, Witness
 
-from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy
 from sheetcrm.stores.google import lock, sending, store
 from sheetcrm.stores.google.outline import LOCK
+from sheetcrm.syncing.undo import undo_store
 from sheetcrm.tables.tabs import HIDDEN
 
 pytestmark = needs_engine
@@ -67,6 +68,19 @@ def test_a_trouble_that_does_not_end_ends_with_a_plain_sentence(witness, trouble
     hours_later(witness)
     assert nothing_is_doubled(witness)
     assert witness.saw == []
+
+
+def test_a_sync_of_which_nobody_knows_whether_it_was_done_can_be_undone(witness):
+    before = witness.place.cells("Customers")
+    witness.running.faults.restart()
+    witness.running.faults.on(4, dropped(takes_effect=True))
+    witness.running.faults.when(lambda asked: asked.number > 4, unavailable(), times=10**6)
+    with pytest.raises(OutcomeUnclear):
+        witness.sync()
+    witness.running.faults.restart()
+    assert all(map(witness.is_complete, witness.rows()))
+    undo_store(witness.place.store)
+    assert witness.place.cells("Customers") == before
 
 
 def test_a_share_taken_back_in_the_middle_ends_with_a_plain_sentence(witness):
