@@ -64,10 +64,10 @@ def choose_k(
     return k if _gain(random, rhythmic) > NOT_WORSE else 1
 
 
-def _sample(purchases: Sequence[Sequence[date]]) -> list[Sequence[date]]:
+def _sample(purchases: Sequence[Sequence[date]]) -> list[tuple[date, ...]]:
     """Return those who bought, of many every nth."""
     # sorted, so that an owner who sorts the sheet gets the same answer to the last digit
-    buyers = sorted(days for days in purchases if days)
+    buyers = sorted(tuple(days) for days in purchases if days)
     return buyers[:: -(-len(buyers) // MOST_CASES) or 1]
 
 
