@@ -5,7 +5,8 @@ import json
 import golden
 import pytest
 import ways
-from processes import run_python
+from processes import need, run_node, run_python
+from serving import served
 
 import sheetcrm
 from sheetcrm.cli.app import main
@@ -66,6 +67,21 @@ def test_the_command_find_shows_the_cards_of_the_table(case, tmp_path, commands)
 @pytest.mark.parametrize("case", golden.office_cases(), ids=NAMES)
 def test_the_dispatcher_of_xlwings_answers_as_the_table_says(case, dispatched):
     assert golden.plain(dispatched[case["name"]]) == case["spill"]
+
+
+@pytest.mark.parametrize("case", golden.office_cases(), ids=NAMES)
+def test_excel_with_xlwings_server_shows_what_the_table_says(case, from_server):
+    assert golden.plain(from_server[case["name"]]) == case["spill"]
+
+
+@pytest.fixture(scope="module")
+def from_server(tmp_path_factory):
+    """Return what the script that the server gives to Excel answers, run in node."""
+    need("xlwings_server", "node")
+    with served(tmp_path_factory.mktemp("server")) as url:
+        told = run_node("client.mjs", given={"url": url, "cases": golden.office_cases()})
+    assert told["requests"] == len(golden.CASES)  # nothing was tried again
+    return dict(zip(NAMES, told["answers"], strict=True))
 
 
 @pytest.fixture(scope="module")
