@@ -53,7 +53,9 @@ def excel_function(
         answering = _answering(function)
         for name in inspect.signature(function).parameters:
             answering = xlwings.arg(name, UsedRange, doc=about[name])(answering)
-        decorated: Callable[P, Spilled] = xlwings.func(answering)
+        # Windows alone knows categories, and would calculate with each key typed in the wizard.
+        make = xlwings.func(category="sheetcrm", call_in_wizard=False)
+        decorated: Callable[P, Spilled] = make(answering)
         return decorated
 
     return decorate

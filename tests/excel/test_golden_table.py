@@ -74,6 +74,16 @@ def test_excel_with_xlwings_server_shows_what_the_table_says(case, from_server):
     assert golden.plain(from_server[case["name"]]) == case["spill"]
 
 
+@pytest.mark.parametrize("case", golden.office_cases(), ids=NAMES)
+def test_excel_on_windows_shows_what_the_table_says(case, on_windows):
+    assert on_windows[case["name"]] == case["spill"]
+
+
+@pytest.fixture(scope="module")
+def on_windows():
+    return dict(zip(NAMES, run_python("desktop.py", "table"), strict=True))
+
+
 @pytest.fixture(scope="module")
 def from_server(tmp_path_factory):
     """Return what the script that the server gives to Excel answers, run in node."""
