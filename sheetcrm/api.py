@@ -10,7 +10,6 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import owner_zone, today_in
 from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.tables.directory import Directory, is_one_customer
@@ -118,6 +117,9 @@ def sync(target: str | Path, *, today: date | None = None, dry_run: bool = False
     `today` is the day the rules see, by default the owner's own. Raises SheetcrmError where the
     target cannot be read or written; it is unchanged then.
     """
+    # a browser's Python has no library that reads workbooks, and needs none for all the rest
+    from sheetcrm.stores.targets import open_store  # noqa: PLC0415
+
     return sync_store(open_store(target), today or today_in, dry_run=dry_run)
 
 
