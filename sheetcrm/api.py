@@ -12,7 +12,7 @@ from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.syncing.clock import owner_zone, today_in
 from sheetcrm.syncing.engine import Report, sync_store
-from sheetcrm.tables.directory import Directory, is_one_customer
+from sheetcrm.tables.directory import is_one_customer
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.wording.assessment import Assessment, worded
 from sheetcrm.wording.catalogue import english
@@ -117,7 +117,7 @@ def sync(target: str | Path, *, today: date | None = None, dry_run: bool = False
     `today` is the day the rules see, by default the owner's own. Raises SheetcrmError where the
     target cannot be read or written; it is unchanged then.
     """
-    # a browser's Python has no library that reads workbooks, and needs none for all the rest
+    # in xlwings Lite there are no files, nor the libraries that read them
     from sheetcrm.stores.targets import open_store  # noqa: PLC0415
 
     return sync_store(open_store(target), today or today_in, dry_run=dry_run)
@@ -125,7 +125,7 @@ def sync(target: str | Path, *, today: date | None = None, dry_run: bool = False
 
 def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer that an ID, e-mail, phone or name means. Raises SheetcrmError if not one."""
-    found = Directory(book.customers.customers, book.settings).find(who)
+    found = book.directory.find(who)
     if not found:
         raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
     if len(found) > 1 and not is_one_customer(found):

@@ -80,6 +80,11 @@ class Book:
             return saved
         return fit_to(everybody, self.today, self.settings)
 
+    @cached_property
+    def directory(self) -> Directory:
+        """The customers under everything that names them."""
+        return Directory(self.customers.customers, self.settings)
+
     @property
     def keeps_fit(self) -> bool:
         """Whether the Settings tab has a place for the fit."""
