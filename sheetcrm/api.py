@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
@@ -13,7 +13,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.syncing.clock import owner_zone, today_in
 from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.tables.directory import is_one_customer
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.assessment import Assessment, worded
 from sheetcrm.wording.catalogue import english
 
@@ -29,23 +29,6 @@ class ContactAnswer:
     rule: Rule
     why: str
     from_on: date | None
-
-
-@dataclass(frozen=True)
-class _Given:
-    """Grids given by hand; nothing in them is marked as ours."""
-
-    grids: dict[str, Grid]
-
-    @property
-    def tabs(self) -> Sequence[str]:
-        return tuple(self.grids)
-
-    def grid(self, tab: str) -> Grid:
-        return self.grids[tab]
-
-    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
-        return frozenset()
 
 
 def assess(
@@ -138,7 +121,5 @@ def find_one(book: Book, who: Cell) -> Customer:
 def _book(
     customers: Rows, interactions: Rows | None, today: date, settings: Settings | None
 ) -> Book:
-    grids = {"Customers": Grid("Customers", customers)}
-    if interactions is not None:
-        grids["Interactions"] = Grid("Interactions", interactions)
-    return open_book(_Given(grids), today, settings=settings)
+    grids = Grids.of(Customers=customers, Interactions=interactions)
+    return open_book(grids, today, settings=settings)

@@ -1,8 +1,9 @@
-"""The answers of the functions: tables and columns of cells, as they spill."""
+"""The computed columns as answers: of a whole table, or of those a formula asks for."""
 
+import difflib
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from sheetcrm.api import find_one
 from sheetcrm.book import Book
@@ -28,34 +29,23 @@ _BY_NAME = {fold(column.heading): column for column in COMPUTED_COLUMNS}
 
 def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
     """Return the columns that a formula names, else those that the settings want."""
-    cells = [clean(cell) for row in rows_of(columns) for cell in row]
-    names = [name.strip() for cell in cells if cell for name in cell.replace(";", ",").split(",")]
-    if not any(names):
-        return [_COLUMNS[field] for field in wanted_columns(book.settings)]
-    unknown = [name for name in names if name and fold(name) not in _BY_NAME]
-    if unknown:
-        raise SheetcrmError(
-            f"'{unknown[0]}' is none of the columns.",
-            f"Those are {', '.join(column.heading for column in COMPUTED_COLUMNS)}.",
-        )
-    return [_BY_NAME[fold(name)] for name in names if name]
+    texts = [clean(cell) or "" for row in rows_of(columns) for cell in row]
+    names = [name.strip() for text in texts for name in text.replace(";", ",").split(",")]
+    asked = [_column(name) for name in names if name]
+    return asked or [_COLUMNS[field] for field in wanted_columns(book.settings)]
 
 
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     """Return the columns, headings first, with one row for each row of the range below its own."""
-    catalogue = english()
-    values = attrgetter(*(column.field for column in columns), "stage")  # a tuple, of one as well
+    values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
+    catalogue, nobody = english(), values(Assessment())
     by_row = {
         customer.row: values(worded(findings, catalogue)) for customer, findings in book.findings()
     }
-    nobody = values(Assessment())
-    first = book.customers.header.row + 1
+    below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
         [column.heading for column in columns],
-        *(
-            _cells(by_row.get(row, nobody), columns)
-            for row in range(first, len(book.tabs.customers.rows) + 1)
-        ),
+        *(_cells(by_row.get(row, nobody), columns) for row in below),
     ]
 
 
@@ -65,7 +55,7 @@ def column_of(book: Book, who: object, field: str) -> Spilled:
 
     def answer(customer: Customer) -> Value:
         ((_, findings),) = book.findings([customer])
-        return _shown(getattr(worded(findings, catalogue), field), column)
+        return _cell(getattr(worded(findings, catalogue), field), column)
 
     return each(book, who, answer, column.heading)
 
@@ -76,15 +66,14 @@ def each(book: Book, who: object, answer: Callable[[Customer], Value], heading: 
     `heading` stands where `who` is a whole column and begins with a heading itself.
     """
     rows = rows_of(who)
-    if not rows:
-        return [[BLANK]]
     answers = [[_answer(book, cell, answer) for cell in row] for row in rows]
-    if len(rows) > 1 and _is_heading(rows[0][0], book):
+    if len(rows) > 1 and is_heading(rows[0][0], book):
         answers[0][0] = heading
-    return answers
+    return answers or [[BLANK]]
 
 
-def _is_heading(cell: Cell, book: Book) -> bool:
+def is_heading(cell: Cell, book: Book) -> bool:
+    """Tell whether a cell is a heading of customers and no customer."""
     name = clean(cell) or ""
     return customer_headings().find(name) is not None and not book.directory.find(name)
 
@@ -98,10 +87,19 @@ def _answer(book: Book, cell: Cell, answer: Callable[[Customer], Value]) -> Valu
         return str(error)
 
 
+def _column(name: str) -> ComputedColumn:
+    column = _BY_NAME.get(fold(name))
+    if column is None:
+        near = difflib.get_close_matches(fold(name), _BY_NAME, n=1)
+        hint = f"Did you mean '{_BY_NAME[near[0]].heading}'?" if near else "Stage is one, say."
+        raise SheetcrmError(f"'{name}' is none of our columns.", hint)
+    return column
+
+
 def _cells(values: Sequence[Any], columns: Sequence[ComputedColumn]) -> list[Value]:
-    return [_shown(*pair) for pair in zip(values[: len(columns)], columns, strict=True)]
+    return [_cell(*pair) for pair in zip(values[: len(columns)], columns, strict=True)]
 
 
-def _shown(value: Any, column: ComputedColumn) -> Value:
-    cell = format_cell(value, column.kind)
-    return BLANK if cell is None else cast("Value", cell)
+def _cell(value: Value | None, column: ComputedColumn) -> Value:
+    cell: Any = format_cell(value, column.kind)
+    return BLANK if cell is None else cell

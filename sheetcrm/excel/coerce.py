@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.tables.grid import Cell
 
 Row = Sequence[Cell]
@@ -51,15 +52,18 @@ def rows_of(given: object) -> list[Row]:
     return [row if _PLAIN.issuperset(map(type, row)) else _cells(row) for row in rows[:last]]
 
 
-def cell_of(given: object) -> Cell:
-    """Return the one cell of an argument that is a single value; of a range the first.
+def cell_of(given: object, name: str) -> Cell:
+    """Return the cell of an argument that is one value, None if blank.
 
-    >>> cell_of([["Email", "Phone"]]), cell_of([[""]]) is None, cell_of(None) is None
-    ('Email', True, True)
+    Raises SheetcrmError where a range of several values was given.
+
+    >>> cell_of([["Email"], [""]], "channel"), cell_of([[""]], "channel") is None
+    ('Email', True)
     """
-    rows = _two_dimensional(given)
-    cell = _cell(rows[0][0]) if rows and len(rows[0]) else None
-    return None if cell == "" else cell
+    cells = [cell for row in rows_of(given) for cell in row if not _is_blank(cell)]
+    if len(cells) > 1:
+        raise SheetcrmError(f"{name} is one value, and a range of {len(cells)} was given.")
+    return cells[0] if cells else None
 
 
 def _two_dimensional(given: object) -> Sequence[Sequence[Any]]:

@@ -43,7 +43,9 @@ class UsedRange:
         return _read_used
 
 
-def excel_function(**about: str) -> Callable[[Callable[P, Spilled]], Callable[P, Spilled]]:
+def excel_function(
+    about: Mapping[str, str],
+) -> Callable[[Callable[P, Spilled]], Callable[P, Spilled]]:
     """Make a function one of Excel's; `about` says what each argument is, for the wizard."""
 
     def decorate(function: Callable[P, Spilled]) -> Callable[P, Spilled]:

@@ -56,6 +56,11 @@ def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
         chosen["first_sync"] = parse_date(cell, system=system)
 
 
+def has_settings(grid: Grid) -> bool:
+    """Tell whether a grid has the headings Setting and Value."""
+    return _header(grid.rows) is not None
+
+
 def has_fit_row(grid: Grid | None) -> bool:
     """Tell whether there is a place in the tab to keep the fitted model."""
     return grid is not None and find_setting(grid, FITTED_MODEL) is not None
