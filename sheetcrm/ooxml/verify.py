@@ -1,6 +1,7 @@
 """Reads a written workbook back with other people's readers, before it takes the old one's place."""
 
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,12 +10,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.refs import cell_ref
 from sheetcrm.ooxml.values import CellValue, same_number
+
+if sys.platform != "emscripten":  # no file is written in a browser
+    from python_calamine import CalamineError, CalamineWorkbook
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
@@ -108,7 +110,7 @@ def _read(path: Path, name: str) -> Iterable[Row]:
     return _rows(CalamineWorkbook.from_path(path), name)
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
+def _rows(book: "CalamineWorkbook", name: str) -> Iterator[Row]:
     """Return the rows of a sheet from A1 on, one at a time: two whole grids would not fit."""
     sheet = book.get_sheet_by_name(name)
     before = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column

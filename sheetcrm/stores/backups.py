@@ -1,11 +1,13 @@
 """The previous states of a workbook, kept in the user's own data folder so that one can go back."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_data_path
+if sys.platform != "emscripten":  # in a browser there is no such folder
+    from platformdirs import user_data_path
 
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write two bytes for every line's end."""

@@ -11,11 +11,13 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar
+
+if sys.platform != "emscripten":  # a browser has no processes
+    from multiprocessing import get_context
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 FEWEST_A_WORKER = 2_500
 """Fewer take less time than a process of their own."""
@@ -67,7 +69,7 @@ class _Helper(Generic[R]):
         self.process.join()
 
 
-def _send(work: Callable[[], object], sender: Connection) -> None:
+def _send(work: Callable[[], object], sender: "Connection") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever started this to hear
     with suppress(Exception):  # done again, and told, by whoever waits for the result
         sender.send(work())
