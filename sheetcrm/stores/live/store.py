@@ -15,7 +15,7 @@ from sheetcrm.stores.live.wishes import Wishes, plan_wishes
 from sheetcrm.stores.live.writing import Writer, is_in_table
 from sheetcrm.stores.store import Change, Layout, Receipt
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import MARK, tabs_to_read
+from sheetcrm.tables.tabs import MARK, tabs_to_read, telling_tabs
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -89,8 +89,12 @@ class LiveSession:
     expected: LiveSnapshot | None = None
 
     def read(self) -> LiveSnapshot:
-        """Take a fresh look."""
+        """Take a fresh look, at one moment as far as that can be had."""
         self.expected = look_at(self.book)
+        if self.engine.sees_edits:
+            tabs = self.expected.tabs
+            for tab in telling_tabs(tabs) or tabs:
+                self.expected.grid(tab)
         return self.expected
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
