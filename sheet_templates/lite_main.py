@@ -1,0 +1,6 @@
+"""sheetcrm in this workbook: type =CRM_ASSESS( into a cell of an empty tab.
+
+Everything comes with the package that requirements.txt names; there is nothing to change here.
+"""
+
+from sheetcrm.excel.functions import *
