@@ -1,10 +1,11 @@
 """The live store passes the suite of all stores: in Lite and Server, and in Excel on Windows."""
 
+from datetime import date
+
 import pytest
 from contract import (
     HEADINGS,
     TODAY,
-    Place,
     StoreContract,
     UndoContract,
     filled,
@@ -12,61 +13,15 @@ from contract import (
     shop,
     value,
 )
-from played_excel import AName, ATable, Formula, PlayedBook
-from remote_excel import MARK, apply_actions, send
-from windows_excel import ComError, Range, open_in_windows
+from live_places import RemotePlace, WindowsPlace
+from played_excel import AName, ATable, Formula
+from remote_excel import MARK
+from windows_excel import ComError, Range
 
 from sheetcrm.errors import CannotEdit, TargetBusy, TargetChanged
-from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.store import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.undo import undo_store
-
-
-class RemotePlace(Place):
-    """xlwings Lite or Server: each store is over a copy, and what it wrote is applied afterwards."""
-
-    def __init__(self, tabs, history=None):
-        self.played = PlayedBook.of(tabs)
-        self.sent = None
-
-    @property
-    def store(self):
-        self.receive()
-        self.sent = send(self.played)
-        return LiveStore(self.sent, "customers.xlsx")
-
-    def receive(self):
-        if self.sent is not None:
-            actions = self.sent.json()["actions"]
-            apply_actions(self.played, actions)
-            actions.clear()
-
-    def cells(self, tab):
-        self.receive()
-        return [list(row) for row in self.played.tabs[tab].rows]
-
-    def edit(self, tab, cells):
-        self.receive()
-        self.played.tabs[tab].rows = [list(row) for row in cells]
-
-
-class WindowsPlace(Place):
-    """Excel on Windows: each look is a look at the workbook itself."""
-
-    def __init__(self, tabs, history=None):
-        self.played = PlayedBook.of(tabs)
-        self.history = history
-
-    @property
-    def store(self):
-        return LiveStore(open_in_windows(self.played), "customers.xlsx", self.history)
-
-    def cells(self, tab):
-        return [list(row) for row in self.played.tabs[tab].rows]
-
-    def edit(self, tab, cells):
-        self.played.tabs[tab].rows = [list(row) for row in cells]
 
 
 class TestRemoteEngine(StoreContract):
@@ -329,3 +284,23 @@ def test_nothing_is_sent_back_where_something_stops_us(monkeypatch):
     with pytest.raises(BaseException, match="stopped"):
         sync_store(store, TODAY)
     assert store.book.json()["actions"] == []
+
+
+def test_a_book_that_counts_from_1904_has_the_days_that_its_owner_sees(place_of):
+    place = place_of(shop() | {"Settings": [["Setting", "Value"], ["Date system", 1904.0]]})
+    place.played.counts_from_1904 = True
+    sync_store(place.store, TODAY)
+    assert value(place, "Ann", "Last heard from") == date(2026, 2, 27)
+    assert sync_store(place.store, TODAY).cells_written == 0
+
+
+def test_shares_beside_new_customers_look_like_the_others(place_of):
+    place = place_of(shop())
+    sync_store(place.store, TODAY)
+    place.cells("Customers")
+    formats = place.played.tabs["Customers"].formats
+    formats.clear()
+    place.edit("Customers", [*place.cells("Customers"), ["Eve", "eve@example.com", "green"]])
+    sync_store(place.store, TODAY)
+    at = place.cells("Customers")[0].index("Record complete") + 1
+    assert formats == {(4, at): "0%"}

@@ -23,6 +23,8 @@ class Engine:
 
     sees_edits = True
     """Whether a second look may show something else than the first."""
+    takes_days_for_1900 = False
+    """Whether days come four years early where the workbook counts from 1904."""
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit where a sheet is protected, if the engine can tell."""
@@ -49,6 +51,7 @@ class RemoteEngine(Engine):
     """xlwings Lite and Server: a copy of the book was sent here, and what we write is sent back."""
 
     sees_edits = False
+    takes_days_for_1900 = True
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:
