@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
@@ -46,6 +46,31 @@ class Tabbed(Protocol):
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """Grids given by hand, under the names of the tabs; nothing in them is marked as ours."""
+
+    by_tab: dict[str, Grid]
+
+    @classmethod
+    def of(cls, **tabs: Sequence[Sequence[Cell]] | None) -> Self:
+        """Return the grids of lists of rows; those that are None do not exist."""
+        return cls({tab: Grid(tab, rows) for tab, rows in tabs.items() if rows is not None})
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the tabs."""
+        return tuple(self.by_tab)
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        return self.by_tab[tab]
+
+    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
+        """Return no columns."""
+        return frozenset()
+
+
 @dataclass(frozen=True)
 class Book:
     """All customers of one owner as of a day."""
@@ -79,6 +104,11 @@ class Book:
         if saved and not is_outdated(saved, everybody, self.today, self.settings):
             return saved
         return fit_to(everybody, self.today, self.settings)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The customers under everything that names them."""
+        return Directory(self.customers.customers, self.settings)
 
     @property
     def keeps_fit(self) -> bool:

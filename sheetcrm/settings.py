@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 DateOrder = Literal["day month year", "month day year", "year month day"]
+DateSystem = Literal[1900, 1904]
 Horizon = Literal[3, 6, 12, 24]
 
 
@@ -46,6 +47,12 @@ class Settings(BaseModel):
         title="Date order",
         description="How dates typed as text are meant: day month year, month day year or "
         "year month day. Blank: as each column itself shows.",
+    )
+    date_system: DateSystem | None = Field(
+        None,
+        title="Date system",
+        description="1904 where the workbook counts its days from 1904, as some from old Macs do. "
+        "Only the Excel functions need to be told. Blank: 1900.",
     )
     capacity: int = Field(
         20, ge=1, title="Capacity", description="How many follow-ups you can do in a day."

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from sheetcrm.cli.opening import with_store
 from sheetcrm.cli.options import AsJson, Debug, DryRun, Strict, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,
@@ -24,7 +25,7 @@ from sheetcrm.cli.output import (
     to_screen,
 )
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.targets import open_store
+from sheetcrm.stores.store import Store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.syncing.waiting import FOR_EVER, once_free
@@ -62,14 +63,17 @@ def sync(
     """
 
     def sync_one(target: str) -> Report:
-        with progress() as tell:
-            return sync_store(
-                open_store(target),
-                today or today_in,
-                dry_run=dry_run,
-                allow_shrink=allow_shrink,
-                progress=tell,
-            )
+        def sync_it(store: Store) -> Report:
+            with progress() as tell:
+                return sync_store(
+                    store,
+                    today or today_in,
+                    dry_run=dry_run,
+                    allow_shrink=allow_shrink,
+                    progress=tell,
+                )
+
+        return with_store(target, sync_it, may_be_open=not when_closed)
 
     patience = FOR_EVER if when_closed else wait
     reports, errors = [], []

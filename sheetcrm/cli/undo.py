@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from sheetcrm.cli.opening import with_store
 from sheetcrm.cli.options import AsJson, Debug, Target, Yes
 from sheetcrm.cli.output import print_json, say_moment, to_screen
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.undo import Step, undo_store
 
 
@@ -22,7 +22,7 @@ def undo(
 
     [dim]Example:[/] sheetcrm undo customers.xlsx
     """
-    undone = undo_store(open_store(target), steps=steps, redo=redo)
+    undone = with_store(target, lambda store: undo_store(store, steps=steps, redo=redo))
     if as_json:
         print_json(undone)
         return

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Self
 
@@ -94,6 +95,12 @@ class Package:
             write_archive(out, self.data, kept, changed, added)
             out.flush()
             os.fsync(out.fileno())
+
+    def to_bytes(self, changed: dict[str, Packed], added: dict[str, Packed]) -> bytes:
+        """Return a complete new file; names are member names."""
+        out = BytesIO()
+        write_archive(out, self.data, self.members, changed, added)
+        return out.getvalue()
 
     def _member(self, part: str) -> Member:
         member = self._by_part.get(_key(part))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.live.desktop import find_open
 from sheetcrm.stores.store import Store
 from sheetcrm.stores.workbook import WorkbookStore
 
@@ -15,3 +16,8 @@ def open_store(target: str | Path) -> Store:
             "Download the sheet as an Excel workbook (.xlsx) and name that file.",
         )
     return WorkbookStore(Path(target))
+
+
+def open_in_excel(target: str | Path) -> Store | None:
+    """Return the store of a workbook that is open in Excel on this computer, else None."""
+    return find_open(Path(target))

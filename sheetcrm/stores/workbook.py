@@ -121,7 +121,8 @@ class WorkbookSnapshot:
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
-        return columns_marked(self.book.defined_names, tab)
+        mark = self.book.defined_names.get(MARK)
+        return columns_marked(mark.text if mark else None, tab)
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}

@@ -176,7 +176,7 @@ class _Plan:
         if place is None and column.heading is not Heading.DROPPED:
             return  # the owner took the column out: it is not for us to bring it back
         back = dict(self._cells_back(column, place))
-        if back:
+        if back or place is None:  # a column without any cell of its own comes back, too
             self.changes.append(SetOwned(column.column, back))
         if column.heading is Heading.ADDED and self._is_empty_after(back, place):
             self.changes.append(DropOwned(column.column))

@@ -18,7 +18,6 @@ from sheetcrm.rules.records import (
 )
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells.countries import find_country
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid, Problem
@@ -95,8 +94,7 @@ class _Reader:
         self.rows = rows
         self.header = header
         self.directory = directory
-        self.order = settings.date_order
-        self.country = find_country(settings.country) if settings.country else None
+        self.settings = settings
         self.days: list[date | None] = self._column("on")
         self.whose: list[tuple[int, ...] | None] = self._column("customer")
         self.types: list[Type | None] = self._column("type")
@@ -174,7 +172,7 @@ class _Reader:
     def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
             return _needed(self._parse_customer)
-        parse = parser_for(_COLUMNS[field], cells, order=self.order, country=self.country)
+        parse = parser_for(_COLUMNS[field], cells, self.settings)
         return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:

@@ -13,11 +13,12 @@ START = "Start here"
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(file_name: str) -> Tab:
-    """Describe the page, with the commands for a workbook of that name."""
+def start_tab(file_name: str, *, in_lite: bool = False) -> Tab:
+    """Describe the page, with the commands for a workbook of that name, or without any in Lite."""
     texts = tomllib.loads(template_text("start_here.toml"))
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    return Tab(START, columns, tuple(_rows(texts, _quoted(file_name))))
+    steps = [each for each in texts["steps"] if each.get("in_lite", in_lite) is in_lite]
+    return Tab(START, columns, tuple(_rows({**texts, "steps": steps}, _quoted(file_name))))
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:

@@ -12,14 +12,18 @@ from sheetcrm.templates.settings_page import settings_tab
 from sheetcrm.templates.start_page import start_tab
 
 
-def starter_tabs(business: Business, file_name: str) -> tuple[Tab, ...]:
+def starter_tabs(business: Business, file_name: str, *, in_lite: bool = False) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, in their order."""
-    return start_tab(file_name), customers_tab(), interactions_tab(), settings_tab(business)
+    start = start_tab(file_name, in_lite=in_lite)
+    return start, customers_tab(), interactions_tab(), settings_tab(business)
 
 
-def starter_workbook(business: Business, file_name: str) -> Workbook:
-    """Build a new workbook for a kind of business; the lists are empty."""
-    return build_workbook(starter_tabs(business, file_name))
+def starter_workbook(business: Business, file_name: str, *, in_lite: bool = False) -> Workbook:
+    """Build a new workbook for a kind of business; the lists are empty.
+
+    `in_lite` is for those who have no sheetcrm on their computer but xlwings Lite in Excel.
+    """
+    return build_workbook(starter_tabs(business, file_name, in_lite=in_lite))
 
 
 def to_bytes(book: Workbook) -> bytes:
