@@ -79,6 +79,10 @@ def test_excel_on_windows_shows_what_the_table_says(case, on_windows):
     assert on_windows[case["name"]] == case["spill"]
 
 
+def test_where_only_what_pyodide_has_can_be_imported_the_answers_are_the_same():
+    assert run_python("bare.py") == [golden.in_office(case.spill) for case in golden.CASES]
+
+
 @pytest.fixture(scope="module")
 def on_windows():
     return dict(zip(NAMES, run_python("desktop.py", "table"), strict=True))
