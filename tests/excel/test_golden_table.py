@@ -5,7 +5,7 @@ import json
 import golden
 import pytest
 import ways
-from processes import need, run_node, run_python
+from processes import need_command, need_package, run_node, run_python
 from serving import served
 
 import sheetcrm
@@ -91,7 +91,8 @@ def on_windows():
 @pytest.fixture(scope="module")
 def from_server(tmp_path_factory):
     """Return what the script that the server gives to Excel answers, run in node."""
-    need("xlwings_server", "node")
+    need_package("xlwings_server")
+    need_command("node")
     with served(tmp_path_factory.mktemp("server")) as url:
         told = run_node("client.mjs", given={"url": url, "cases": golden.office_cases()})
     assert told["requests"] == len(golden.CASES)  # nothing was tried again
