@@ -3,8 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import golden
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from processes import run_python
 
+import sheetcrm
 from sheetcrm.excel.asked import asked_about
 from sheetcrm.excel.functions import crm_assess, crm_may_contact, crm_stage
 from sheetcrm.tables.columns import OWNER_COLUMNS, Kind
@@ -83,3 +87,37 @@ def test_a_late_today_is_believed_where_the_settings_say_so(choices, days, clock
 def clock(monkeypatch):
     noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
     monkeypatch.setattr("sheetcrm.excel.asked.now_in", lambda _: noon)
+
+
+def test_a_sync_of_a_workbook_from_1904_writes_what_the_functions_answer(tmp_path):
+    people = [["Name", "Email", "Next meeting"], ["Ann", "ann@example.com", date(2026, 3, 20)]]
+    log = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]]
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.title = "Customers"
+    for sheet, rows in ((book.active, people), (book.create_sheet("Interactions"), log)):
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "mac.xlsx")
+    sheetcrm.sync(tmp_path / "mac.xlsx", today=TODAY)
+    synced = openpyxl.load_workbook(tmp_path / "mac.xlsx")["Customers"].iter_rows(values_only=True)
+    wrote = [list(row[3:]) for row in synced]
+    asked = (serial(people, LATER), serial(log, LATER), None, serial(TODAY, LATER), IN_1904)
+    assert golden.plain(wrote) == golden.plain(crm_assess(*asked))
+
+
+@pytest.mark.parametrize("function", ["crm_assess", "crm_today"])
+def test_days_that_spill_count_from_1904_too_where_the_host_hands_over_numbers(function):
+    people = [["Name", "Email"], ["Ann", "ann@example.com"]]
+    log = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]]
+    asked = [people, log, [[None]], [[TODAY]], IN_1904]
+    case = {"function": function, "args": [serial(each, LATER) for each in asked]}
+    (numbers,) = run_python("dispatching.py", given=[case])
+    as_days = run_python("desktop.py", "in_1904")[function]
+    wanted = golden.in_office(TODAY)
+    assert [[_less_1904(cell) for cell in row] for row in as_days] == golden.plain(numbers)
+    assert wanted in [cell for row in as_days for cell in row]
+
+
+def _less_1904(cell):
+    return cell - LATER if isinstance(cell, float) and cell > 1 else cell
