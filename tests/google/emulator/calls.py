@@ -119,9 +119,18 @@ def _batch_update(book: Book, call: Call) -> Json:
             book,
             ranges=call.body.get("responseRanges") or [],
             with_cells=bool(call.body.get("responseIncludeGridData")),
-            fields=None,
+            fields=_below(call.param("fields"), "updatedSpreadsheet"),
         )
     return answer
+
+
+def _below(fields: str | None, name: str) -> str | None:
+    """What a mask for an answer says of one of its parts; unverified against Google."""
+    if fields is None:
+        return None
+    if not (fields.startswith(f"{name}(") and fields.endswith(")")):
+        raise unsupported(f"the fields {fields} of a batchUpdate")
+    return fields[len(name) + 1 : -1]
 
 
 def _input_option(call: Call) -> str:
@@ -209,7 +218,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         {"dataFilters": [DATA_FILTER], "includeGridData": bool},
         _get_by_filter,
     ),
-    ("POST", ":batchUpdate"): ((), _BATCH, _batch_update),
+    ("POST", ":batchUpdate"): (("fields",), _BATCH, _batch_update),
     ("GET", "/values/{range}"): (tuple(_HOW), {}, _values_get),
     ("GET", "/values:batchGet"): (("ranges", *_HOW), {}, _values_batch_get),
     ("POST", "/values:batchGetByDataFilter"): (

@@ -53,7 +53,8 @@ def typed(text: str, locale: str, old: Cell) -> Cell:
         return _with(old, text.upper() == "TRUE")
     number = parse_number(text, locale)
     if number is not None:
-        return _with(old, number)
+        percent = {"type": "PERCENT", "pattern": "0%" if number * 100 % 1 == 0 else "0.00%"}
+        return _with(_dressed(old, percent) if text.strip().endswith("%") else old, number)
     day = parse_day(text, locale)
     if day is not None:
         pattern = {"pattern": "yyyy-mm-dd"} if _ISO_DAY.match(text.strip()) else {}
@@ -68,8 +69,7 @@ def _with(old: Cell, value: Any) -> Cell:
 
 
 def _dressed(old: Cell, number_format: dict[str, Any]) -> Cell:
-    existing = (old.format or {}).get("numberFormat", {}).get("type")
-    if existing in ("DATE", "DATE_TIME"):
+    if (old.format or {}).get("numberFormat", {}).get("type") == number_format["type"]:
         return old
     return Cell(
         None, None, {**(old.format or {}), "numberFormat": number_format}, old.note, old.rule
