@@ -46,6 +46,10 @@ def test_a_range_with_nothing_in_it_has_no_values_at_all(desk):
         ("31.02.2025", "de_DE", "31.02.2025", "31.02.2025"),
         ("true", "en_US", True, "TRUE"),
         ("50%", "en_US", 0.5, "50%"),
+        ("2,000,000.01", "en_US", 2000000.01, "2,000,000.01"),
+        ("2.000.000", "de_DE", 2000000, "2.000.000"),
+        ("1.5", "de_DE", "1.5", "1.5"),
+        ("12,34", "en_US", "12,34", "12,34"),
     ],
 )
 def test_what_a_person_types_is_read_in_the_locale(desk, typed, locale, held, shown):

@@ -25,7 +25,12 @@ _BATCH = {
     "responseIncludeGridData": bool,
 }
 _HOW = {"valueRenderOption": str, "dateTimeRenderOption": str, "majorDimension": str}
-_WRITE = {"valueInputOption": str}
+_WRITE = {
+    "valueInputOption": str,
+    "includeValuesInResponse": bool,
+    "responseValueRenderOption": str,
+    "responseDateTimeRenderOption": str,
+}
 _RANGE = {"range": str, "majorDimension": str, "values": ANY}
 
 
@@ -140,6 +145,17 @@ def _input_option(call: Call) -> str:
     return option
 
 
+def _shown(call: Call) -> Json | None:
+    """How what was written shall come back with the answer; None where it shall not."""
+    asked = {**call.body, **{name: call.param(name) for name in call.params}}
+    if str(asked.get("includeValuesInResponse", False)).lower() != "true":
+        return None
+    return {
+        "valueRenderOption": asked.get("responseValueRenderOption"),
+        "dateTimeRenderOption": asked.get("responseDateTimeRenderOption"),
+    }
+
+
 def _values_get(book: Book, call: Call) -> Json:
     return values.read(book, find_area(book, call.range), call.how())
 
@@ -151,12 +167,13 @@ def _values_batch_get(book: Book, call: Call) -> Json:
 def _values_update(book: Book, call: Call) -> Json:
     # The values are looked at before the range, as the recordings show.
     values.rows_of(call.body)
-    return values.write(book, find_area(book, call.range), call.body, _input_option(call))
+    area = find_area(book, call.range)
+    return values.write(book, area, call.body, _input_option(call), _shown(call))
 
 
 def _values_batch_update(book: Book, call: Call) -> Json:
     targets = [(find_area(book, one["range"]), one) for one in call.body.get("data") or []]
-    return values.batch_write(book, targets, _input_option(call))
+    return values.batch_write(book, targets, _input_option(call), _shown(call))
 
 
 def _values_update_by_filter(book: Book, call: Call) -> Json:
@@ -165,7 +182,7 @@ def _values_update_by_filter(book: Book, call: Call) -> Json:
     responses = []
     for one in call.body.get("data") or []:
         for area in areas_of_filter(book, one.get("dataFilter") or {}):
-            written = values.write(book, area, one, how)
+            written = values.write(book, area, one, how, _shown(call))
             written.pop("spreadsheetId")
             responses.append({**written, "dataFilter": one.get("dataFilter")})
     totals = {
@@ -179,12 +196,9 @@ def _values_update_by_filter(book: Book, call: Call) -> Json:
 
 def _values_append(book: Book, call: Call) -> Json:
     values.rows_of(call.body)
-    if (call.param("includeValuesInResponse") or "").lower() == "true":
-        raise unsupported("includeValuesInResponse")
-    if call.param("insertDataOption") not in (None, "OVERWRITE"):
-        raise unsupported("insertDataOption")
-    area = find_area(book, call.range)
-    return values.append(book, area, call.body, _input_option(call))
+    area, inserts = find_area(book, call.range), call.param("insertDataOption") == "INSERT_ROWS"
+    how = _input_option(call)
+    return values.append(book, area, call.body, how, _shown(call), inserts=inserts)
 
 
 def _values_clear(book: Book, call: Call) -> Json:
@@ -237,7 +251,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         _values_update_by_filter,
     ),
     ("POST", "/values/{range}:append"): (
-        ("valueInputOption", "includeValuesInResponse", "insertDataOption"),
+        (*_WRITE, "insertDataOption"),
         _RANGE,
         _values_append,
     ),
