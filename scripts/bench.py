@@ -2,6 +2,7 @@
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
+    python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
@@ -9,6 +10,9 @@ is noisy for all of them alike. Compare the ratios, not the seconds.
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
 installed for this comparison only.
+
+With --pyodide: the Excel function that answers for everybody, in Pyodide as in xlwings Lite, beside
+the Python of this computer.
 """
 
 import argparse
@@ -30,6 +34,7 @@ from environment import ROOT, python_with
 
 SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
+PYODIDE_SIZES = (1_000,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
 KINDS = (
@@ -88,6 +93,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     options.add_argument("--chance", action="store_true", help="time the chance of return instead")
+    options.add_argument(
+        "--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead"
+    )
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
     options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
@@ -95,6 +103,11 @@ def main() -> None:
     asked = options.parse_args()
     if asked.chance:
         time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.pyodide:
+        from bench_pyodide import time_pyodide  # noqa: PLC0415 - which needs this module
+
+        time_pyodide(asked.sizes or PYODIDE_SIZES, asked.runs, as_json=asked.json)
         return
     python = python_with("speed")
     if asked.phases:

@@ -34,7 +34,7 @@ class BrowserMissingError(Exception):
 
 
 class BrowserFailedError(Exception):
-    """The script failed in Pyodide; the text is its traceback."""
+    """A script failed in Pyodide, or a package cannot be there; the text says which and how."""
 
 
 def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - whatever it tells
@@ -71,7 +71,7 @@ def needed_wheels() -> list[Path]:
     _node()
     about = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     digits = "".join(about["python"].split(".")[:2])
-    wanted = [*_requirements(), XLWINGS]
+    wanted = [*requirements(), XLWINGS]
     platform = f"pyemscripten_{about['abi_version']}_wasm32"
     tags = ["--platform", platform, "--platform", "any", "--implementation", "cp"]
     tags += ["--python-version", digits, "--abi", f"cp{digits}", "--abi", "none"]
@@ -81,7 +81,7 @@ def needed_wheels() -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def _requirements() -> list[str]:
+def requirements() -> list[str]:
     """Return what our own metadata asks for everywhere, so in a browser too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [each for each in project["dependencies"] if "emscripten" not in each]
@@ -105,7 +105,9 @@ def _pip(verb: str, folder: Path, *words: str) -> None:
     ran = subprocess.run([*pip, *where, *words], capture_output=True, text=True, check=False)
     if ran.returncode:
         shutil.rmtree(half, ignore_errors=True)
-        raise BrowserMissingError(f"pip {verb} failed: {ran.stderr.strip()[-500:]}")
+        why = f"pip {verb} failed: {ran.stderr.strip()[-500:]}"
+        # a package that has no wheel for browsers is a mistake of ours, to be seen
+        raise (BrowserMissingError if "connection" in ran.stderr else BrowserFailedError)(why)
     half.rename(folder)
 
 

@@ -1,5 +1,6 @@
 """What a formula asks about: its ranges as a book of customers, and the moment it names."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -16,7 +17,7 @@ from sheetcrm.tables.settings_tab import has_settings
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import shown
 
-NOON = time(12)
+MIDNIGHT, NOON = time(0), time(12)
 MINUTES_A_DAY = 24 * 60
 WHOLE = "Give it the whole list, with its headings."
 
@@ -62,29 +63,22 @@ def moment_of(today: object, settings: Settings) -> datetime:
         )
     if isinstance(cell, int | float) and settings.date_system is None:
         _refuse_unsaid_1904(day - today_in(settings))
-    return datetime.combine(day, _time_of(cell) or NOON, owner_zone(settings))
+    at = _time_of(cell)
+    return datetime.combine(day, NOON if at == MIDNIGHT else at, owner_zone(settings))
 
 
-def _time_of(cell: Cell) -> time | None:
-    """Return the time of day of a moment; None for a day alone, which midnight stands for."""
+def _time_of(cell: Cell) -> time:
+    """Return the time of day of a moment; midnight where the cell names a day alone."""
     match cell:
         case float():
-            minutes = round(cell % 1 * MINUTES_A_DAY)
-            return time(minutes // 60, minutes % 60) if 0 < minutes < MINUTES_A_DAY else None
+            minutes = round(cell % 1 * MINUTES_A_DAY) % MINUTES_A_DAY
+            return time(minutes // 60, minutes % 60)
         case datetime():
-            return cell.time() or None
+            return cell.time()
         case str():
-            return _time_in(cell.strip())
-        case _:
-            return None
-
-
-def _time_in(text: str) -> time | None:
-    try:
-        at = datetime.fromisoformat(text).time()
-    except ValueError:
-        return None
-    return None if at == time(0) else at
+            with suppress(ValueError):  # it is a day written in another way
+                return datetime.fromisoformat(cell.strip()).time()
+    return MIDNIGHT
 
 
 def _refuse_unsaid_1904(ahead: timedelta) -> None:

@@ -2,7 +2,8 @@
 
 What an owner can mend is answered as a sentence in the cell, on every host. As an exception it
 would be a #VALUE! to hover over, and it would stand, with the customer's name, in a server's log.
-What is our own mistake is raised, on Lite and Server as XlwingsError, which they do not try again.
+What is our own mistake is raised as XlwingsError: xlwings Server tries any other exception twice
+more. On Windows its text stands in the cell; Lite and Server show it beside a #VALUE!.
 """
 
 import inspect
@@ -52,7 +53,9 @@ def excel_function(
         answering = _answering(function)
         for name in inspect.signature(function).parameters:
             answering = xlwings.arg(name, UsedRange, doc=about[name])(answering)
-        decorated: Callable[P, Spilled] = xlwings.func(answering)
+        # Windows alone knows categories, and would calculate with each key typed in the wizard.
+        make = xlwings.func(category="sheetcrm", call_in_wizard=False)
+        decorated: Callable[P, Spilled] = make(answering)
         return decorated
 
     return decorate
@@ -65,8 +68,18 @@ def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:
             return function(*args, **kwargs)
         except SheetcrmError as error:
             return [[str(error)]]
+        except Exception as error:
+            raise xlwings.XlwingsError(_stumbled(function.__name__, error)) from error
 
     return answer
+
+
+def _stumbled(function: str, error: Exception) -> str:
+    """Say that we made a mistake; its own text is left out, for it may hold somebody's name."""
+    return (
+        f"{function.upper()} stumbled over something we did not think of "
+        f"({type(error).__name__}). Your workbook is unharmed; please report it."
+    )
 
 
 def _read_used(reading: _Reading) -> None:

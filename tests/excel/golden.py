@@ -76,7 +76,7 @@ SETTINGS = table("""
     Capacity      | 2          |
     First sync    | 2025-01-15 |
     Columns       | Stage, Standing, Follow-up, Follow-up on |
-    Fitted model  |            |
+    Fitted model  | k=1 r=1.25 alpha=25.5 a=0.5 b=1.5 log_likelihood=-18.7 horizon_days=183 typical_gap_days=60.0 customers=3 gaps=4 first_on=2024-05-14 fitted_on=2026-03-02 |
 """)
 
 SOME_CUSTOMERS = [CUSTOMERS[0], CUSTOMERS[1], CUSTOMERS[4]]
@@ -230,10 +230,10 @@ CASES = (
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, SETTINGS),
         table("""
             Chance of return
-            0.37
+            0.43
             -
             -
-            0.54
+            0.55
             -
             No customer is called 'Nobody'. Check the spelling.
         """),

@@ -6,8 +6,8 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-import xlwings
 from browser_python import LICENCE
+from lite_calls import called
 
 from sheetcrm.excel.lite import PYODIDE_VERSION, lite_workbook
 from sheetcrm.rules.words import Business
@@ -26,21 +26,6 @@ def code():
     root = ET.fromstring(archive.read("xl/webextensions/webextension1.xml"))
     (value,) = (each.get("value") for each in root.iter() if each.get("name") == "main.py")
     return json.loads(value)
-
-
-def called(name, *args):
-    """Return a call as xlwings Lite hands it over: every argument in two dimensions."""
-    return {
-        "client": "Office.js",
-        "func_name": name,
-        "args": [each if isinstance(each, list) else [[each]] for each in args],
-        "caller_address": "[shop.xlsx]Sheet1!A1",
-        "session_id": "tests",
-        "culture_info_name": "en-US",
-        "date_format": "m/d/yyyy",
-        "version": xlwings.__version__,
-        "runtime": "1.4",
-    }
 
 
 def test_the_embedded_code_answers_in_the_version_that_the_workbook_asks_for(in_browser, code):
