@@ -1,5 +1,6 @@
 """The live store passes the suite of all stores: in Lite and Server, and in Excel on Windows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -204,8 +205,7 @@ def test_moved_rows_other_headings_and_cells_typed_over_are_noticed(row, column,
         session.read().grid("Customers")
         place.played.tabs["Customers"].rows[row][column] = new
         places = {name: at for at, name in enumerate(("ok_to_contact", "best_channel"), start=3)}
-        was = layout()
-        here = type(was)(was.tab, 1, was.rows, places, was.headings)
+        here = replace(layout(), own_columns=places)
         with pytest.raises(TargetChanged):
             session.apply([SetOwned("ok_to_contact", {RowKey("Ann"): "No"})], here)
     before[row][column] = new
@@ -254,6 +254,23 @@ def test_what_was_written_is_taken_back_where_excel_stops_midway(monkeypatch):
     with pytest.raises(TargetBusy, match="press Enter"):
         sync_store(place.store, TODAY.replace(year=2027))
     assert len(calls) > 2
+    assert place.cells("Customers") == before
+
+
+def test_a_cell_that_took_something_else_stops_it_and_all_is_put_back(monkeypatch):
+    place = WindowsPlace(shop())
+    sync_store(place.store, TODAY)
+    before = place.cells("Customers")
+    put = Range.Value.fset
+
+    def shout(area, values):
+        put(area, [["BOO" if each == "'Ann" else each for each in row] for row in values])
+
+    monkeypatch.setattr(Range, "Value", property(Range.Value.fget, shout))
+    at = {"stage": before[0].index("Stage")}
+    here = replace(layout(), own_columns=at)
+    with place.store.session() as session, pytest.raises(CannotEdit, match=r"Customers!I2"):
+        session.apply([SetOwned("stage", {RowKey("Ann"): "Ann", RowKey("Bob"): "Bob"})], here)
     assert place.cells("Customers") == before
 
 
