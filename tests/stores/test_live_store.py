@@ -20,6 +20,7 @@ from remote_excel import MARK
 from windows_excel import ComError, Range
 
 from sheetcrm.errors import CannotEdit, TargetBusy, TargetChanged
+from sheetcrm.stores.live import blocks
 from sheetcrm.stores.store import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.undo import undo_store
@@ -321,3 +322,25 @@ def test_shares_beside_new_customers_look_like_the_others(place_of):
     sync_store(place.store, TODAY)
     at = place.cells("Customers")[0].index("Record complete") + 1
     assert formats == {(4, at): "0%"}
+
+
+def test_scattered_cells_are_written_with_those_between_but_no_row_without_a_customer(
+    place_of, monkeypatch
+):
+    monkeypatch.setattr(blocks, "MOST_BLOCKS", 3)
+    tabs = shop()
+    tabs["Customers"] += [[f"Customer {n}", f"c{n}@example.com", "red"] for n in range(20)]
+    tabs["Customers"].insert(12, [None, None, "in all"])
+    place = place_of(tabs)
+    sync_store(place.store, TODAY)
+    rows = place.cells("Customers")
+    before = [list(row) for row in rows]
+    at = rows[0].index("Contact why")
+    for row in rows[1::3]:
+        row[at] = "old"
+    place.edit("Customers", rows)
+    written = place.played.tabs["Customers"].written
+    written.clear()
+    assert sync_store(place.store, TODAY).cells_written == len(rows[1::3])
+    assert place.cells("Customers") == before
+    assert written == [(2, at + 1, 12, at + 1), (14, at + 1, 23, at + 1)]

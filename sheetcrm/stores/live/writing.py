@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import cell_ref
 from sheetcrm.stores.column_mark import areas_of
-from sheetcrm.stores.live.blocks import Block, Place, blocks_of, runs
+from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.live.wishes import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
@@ -56,6 +56,8 @@ class Writer:
 
     def _write(self, tab: str, cells: Mapping[Place, OwnedValue]) -> None:
         sheet = self.book.sheets[tab]
+        if tab == self.layout.tab:
+            cells = bridged(cells, set(self.layout.rows.values()), self._found)
         for block in blocks_of(cells):
             self.written.append((sheet, block))
             self.engine.write(sheet, block)
@@ -81,11 +83,14 @@ class Writer:
     def _before(self, tab: str, block: Block) -> Block:
         rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
         columns = range(block.column, last_column + 1)
-        values: list[list[OwnedValue]] = [
+        values = [
             [_as_owned(cell_of(rows, (row, column))) for column in columns]
             for row in range(block.row, last_row + 1)
         ]
         return Block(block.row, block.column, values)
+
+    def _found(self, place: Place) -> OwnedValue:
+        return _as_owned(cell_of(self.grid_of(self.layout.tab).rows, place))
 
     def _mark(self, columns: Iterable[int]) -> None:
         text = areas_of(self.layout.tab, self.layout.header_row, columns)
