@@ -9,9 +9,14 @@ from platformdirs import user_data_path
 from sheetcrm.stores.private_files import make_own_folder, moment_name, write_whole
 
 
+def own_data() -> Path:
+    """Return our folder in the user's own data; it may not exist yet."""
+    return user_data_path("sheetcrm", appauthor=False)
+
+
 def history_root() -> Path:
-    """Return the folder of the user's own data that keeps all histories; it may not exist yet."""
-    return user_data_path("sheetcrm", appauthor=False) / "history"
+    """Return the folder that keeps all histories; it may not exist yet."""
+    return own_data() / "history"
 
 
 def history_folder(path: Path) -> Path:
