@@ -15,10 +15,18 @@ Row = tuple[TabCell | None, ...]
 
 def start_tab(file_name: str, *, in_lite: bool = False) -> Tab:
     """Describe the page, with the commands for a workbook of that name, or without any in Lite."""
-    texts = tomllib.loads(template_text("start_here.toml"))
+    texts = _texts(in_lite=in_lite)
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    steps = [each for each in texts["steps"] if each.get("in_lite", in_lite) is in_lite]
-    return Tab(START, columns, tuple(_rows({**texts, "steps": steps}, _quoted(file_name))))
+    return Tab(START, columns, tuple(_rows(texts, _quoted(file_name))))
+
+
+def _texts(*, in_lite: bool) -> dict[str, Any]:
+    """Return the page's texts, those for a computer with sheetcrm or those for xlwings Lite."""
+    texts = tomllib.loads(template_text("start_here.toml"))
+    texts["steps"] = [step for step in texts["steps"] if step.get("in_lite", in_lite) is in_lite]
+    if in_lite:
+        texts["good_to_know"] |= texts["good_to_know_in_lite"]
+    return texts
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:
