@@ -9,10 +9,15 @@ from platformdirs import user_data_path
 from sheetcrm.stores.private_files import make_own_folder, moment_name, write_whole
 
 
+def own_data() -> Path:
+    """Return our folder in the user's own data; it may not exist yet."""
+    return user_data_path("sheetcrm", appauthor=False)
+
+
 def history_folder(path: Path) -> Path:
     """Return the folder that keeps what undoing needs for a workbook; it may not exist yet."""
     mark = sha256(str(path).encode()).hexdigest()[:8]
-    return user_data_path("sheetcrm", appauthor=False) / "history" / f"{path.stem}-{mark}"
+    return own_data() / "history" / f"{path.stem}-{mark}"
 
 
 def keep_previous(path: Path, content: bytes) -> Path:
