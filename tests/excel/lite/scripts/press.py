@@ -1,6 +1,8 @@
 """Press a script's button as xlwings Lite does: the book goes in as cells, what to do comes out."""
 
+import contextlib
 import importlib.util
+import io
 import json
 import sys
 
@@ -12,7 +14,9 @@ main = importlib.util.module_from_spec(spec)
 exec(asked["main.py"], main.__dict__)
 sys.modules["main"] = main
 
-book = await xlwings.server.custom_scripts_call(
-    main, asked["script"], typehint_to_value={xlwings.Book: xlwings.Book(json=asked["book"])}
-)
-json.dumps(book.json()["actions"])
+book = xlwings.Book(json=asked["book"])
+with contextlib.redirect_stdout(io.StringIO()) as pane:
+    await xlwings.server.custom_scripts_call(
+        main, asked["script"], typehint_to_value={xlwings.Book: book}
+    )
+json.dumps({"actions": book.json()["actions"], "printed": pane.getvalue()})
