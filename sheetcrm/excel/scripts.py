@@ -24,8 +24,9 @@ PROBLEMS_SHOWN = 3
 
 def main() -> None:
     """Bring the workbook up to date from which this is called."""
-    from sheetcrm.stores.live.desktop import store_of  # noqa: PLC0415 - a browser has no files
+    from sheetcrm.stores.live.desktop import be_a_guest, store_of  # noqa: PLC0415 - no browser has it
 
+    be_a_guest()
     book = xw.Book.caller()
     sync_aloud(book, store_of(book))
 

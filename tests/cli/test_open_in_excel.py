@@ -95,6 +95,21 @@ def test_xlwings_is_kept_from_ending_other_excels_when_we_are_done(monkeypatch):
     kept = []
     windows = SimpleNamespace(cleanup=lambda: None, N_COM_ATTEMPTS=0)
     monkeypatch.setattr("atexit.unregister", kept.append)
-    desktop._be_a_guest(SimpleNamespace(_xlwindows=windows))
+    monkeypatch.setattr(xlwings, "_xlwindows", windows)
+    desktop.be_a_guest()
     assert kept == [windows.cleanup]
     assert windows.N_COM_ATTEMPTS > 0
+
+
+def test_a_book_that_lies_on_the_web_is_written_without_a_history(opened, monkeypatch):
+    store = desktop.store_of(opened.book)
+    assert store.history is not None
+    opened.book.api.FullName = "https://example.com/customers.xlsx"
+    assert desktop.store_of(opened.book).history is None
+
+
+def test_history_lists_what_was_done_there(sheetcrm, workbook, opened):
+    sheetcrm("sync", workbook, "--today", "2026-03-02")
+    ran = sheetcrm("history", workbook)
+    assert ran.status == 0
+    assert "updated" in ran.out

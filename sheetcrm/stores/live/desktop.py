@@ -32,28 +32,37 @@ def find_open(path: Path) -> LiveStore | None:
 
 def store_of(book: "xw.Book") -> LiveStore:
     """Return the store of an open workbook; one that was saved here has the history of its file."""
-    path = Path(book.fullname)
-    if not path.is_file():
-        return LiveStore(book, book.name)  # never saved yet, or it lies on the web
-    path = path.resolve()
+    path = _path_of(book)
+    if path is None:
+        return LiveStore(book, book.name)
     return LiveStore(book, str(path), history_folder(path), lambda: only_one_sync(path))
 
 
-def _open_at(path: Path) -> Iterator["xw.Book"]:
+def be_a_guest() -> None:
+    """Keep xlwings from ending Excels that show no workbook when we are done, as it does by habit."""
     import xlwings  # noqa: PLC0415 - takes a while, and only who has the workbook open needs it
 
-    _be_a_guest(xlwings)
-    for app in xlwings.apps:
-        for book in app.books:
-            # by name first: to ask for the place of one that lies on the web may fail
-            is_it = book.name.casefold() == path.name.casefold() and path.samefile(book.fullname)
-            if is_it and not getattr(book.api, "ReadOnly", False):
-                yield book
-
-
-def _be_a_guest(xlwings: object) -> None:
-    """Keep xlwings from ending Excels that show no workbook when we are done, as it does by habit."""
     windows = getattr(xlwings, "_xlwindows", None)
     if windows is not None:
         atexit.unregister(windows.cleanup)
         windows.N_COM_ATTEMPTS = _MOST_ATTEMPTS
+
+
+def _path_of(book: "xw.Book") -> Path | None:
+    """Return where a workbook lies on this computer; None if it was never saved here."""
+    try:
+        path = Path(book.fullname)
+    except Exception:  # noqa: BLE001 - it lies on the web, and xlwings does not find its copy here
+        return None
+    return path.resolve() if path.is_file() else None
+
+
+def _open_at(path: Path) -> Iterator["xw.Book"]:
+    import xlwings  # noqa: PLC0415 - as above
+
+    be_a_guest()
+    for app in xlwings.apps:
+        for book in app.books:
+            is_it = book.name.casefold() == path.name.casefold() and _path_of(book) == path
+            if is_it and not getattr(book.api, "ReadOnly", False):
+                yield book

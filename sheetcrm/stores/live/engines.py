@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import CannotEdit, TargetBusy
-from sheetcrm.stores.live.blocks import Block
+from sheetcrm.stores.live.blocks import Block, split
 from sheetcrm.stores.live.typed import as_sent, as_typed
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 _POINTS_A_LETTER: Final = 5.25
+_MOST_CELLS: Final = 20_000
+"""In one action: Excel on the web takes five megabytes."""
 _OFFICE_JS: Final = "Office.js"
 _REFUSALS: Final = frozenset({"com_error", "ExcelBusyError", "CommandError"})
 """How pywin32, xlwings and appscript call it when Excel does not do what it is asked to."""
@@ -66,8 +68,9 @@ class RemoteEngine(Engine):
 
     def write(self, sheet: "xw.Sheet", block: Block) -> None:
         """Put values into cells. xlwings' own conversion would hash the whole sheet each time."""
-        area = sheet.range((block.row, block.column), block.last)
-        area.raw_value = [list(map(as_sent, row)) for row in block.values]
+        for part in split(block, _MOST_CELLS):
+            area = sheet.range((part.row, part.column), part.last)
+            area.raw_value = [list(map(as_sent, row)) for row in part.values]
 
     def set_width(self, columns: "xw.Range", letters: float) -> None:
         """Make columns so many letters wide, in points."""
