@@ -15,7 +15,9 @@ ON_A_COMPUTER_ONLY = {
     "stores.saving": "replaces files",
     "stores.targets": "opens files",
     "stores.workbook": "reads and writes files",
+    "syncing.checkup": "looks at files",
     "syncing.forks": "starts processes",
+    "syncing.google_checkup": "looks at keys and sign-ins",
     "syncing.google_starter": "builds tabs in Google Sheets",
     "templates": "builds workbooks with openpyxl",
 }
