@@ -204,7 +204,7 @@ class History:
         if kind in OFFERS:
             self._offered(event)
         means = _meaning(kind, event.purpose)
-        if means.may_answer and self.open_questions and self._is_awaited(event.on):
+        if means.may_answer and self.waiting_questions(event.on):
             self.open_questions.clear()
         else:
             self._count(event, means)
@@ -217,12 +217,6 @@ class History:
             self.invoices.append(event)
         else:
             self.first_interest = self.first_interest or event
-
-    def _is_awaited(self, on: date) -> bool:
-        for question in self.open_questions:
-            if self.waits_for_answer(question, on):
-                return True
-        return False
 
     def _count(self, event: Interaction, means: "_Meaning") -> None:
         """Count what was no answer."""
