@@ -204,7 +204,7 @@ class History:
         if kind in OFFERS:
             self._offered(event)
         means = _meaning(kind, event.purpose)
-        if means.may_answer and self.waiting_questions(event.on):
+        if means.may_answer and self.open_questions and self.waiting_questions(event.on):
             self.open_questions.clear()
         else:
             self._count(event, means)
