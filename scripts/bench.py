@@ -177,7 +177,14 @@ def sync_words(workbook: Path) -> list[str]:
 
 def run(python: Path, program: str, *words: str) -> tuple[float, float]:
     """Return the seconds and the peak memory in MB of a program run as its own process."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": tempfile.gettempdir()}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "XDG_DATA_HOME": tempfile.gettempdir(),
+        # an installed package is compiled once, whatever this shell says of its own modules
+        "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "sheetcrm-bench"),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     began = time.perf_counter()
     process = subprocess.Popen(
         [str(python), "-c", program, *words], env=environment, stdout=subprocess.DEVNULL

@@ -11,7 +11,7 @@ from demo_workbook import write_demo
 from typer.testing import CliRunner
 
 import sheetcrm
-from sheetcrm.cli.app import app
+from sheetcrm.cli.app import command_line
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,14 +41,14 @@ def test_every_command_shown_works(folder, command):
     _, *words = shlex.split(command)
     if words[0] == "new":
         (folder / "customers.xlsx").unlink()
-    ended = CliRunner().invoke(app, words, catch_exceptions=False)
+    ended = CliRunner().invoke(command_line(), words, catch_exceptions=False)
     assert ended.exit_code == 0
     assert ended.stdout
 
 
 def test_all_commands_are_shown():
     assert {command.split()[1] for command in COMMANDS} == {
-        info.name for info in app.registered_commands
+        info.name for info in command_line().registered_commands
     }
 
 

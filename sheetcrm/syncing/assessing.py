@@ -15,7 +15,8 @@ from sheetcrm.wording.assessment import worded
 from sheetcrm.wording.catalogue import english
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
-TOLD_EVERY = 1_000
+AT_ONCE = 1_000
+"""Customers between two words about how far it is, and held as rows before they are columns."""
 
 Tell = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
@@ -49,10 +50,12 @@ def _assess(
     share = known.setdefault  # most cells say one of a few things: keep each of those once
     columns: list[list[OwnedValue]] = [[] for _ in FIELDS]
     due = 0
-    for done, (_, findings) in enumerate(book.findings(customers)):
-        if done % TOLD_EVERY == 0:
-            tell("Working it out", done, len(customers))
-        for column, value in zip(columns, values(worded(findings, catalogue)), strict=True):
-            column.append(share(value, value))
-        due += is_due(findings, book.today)
+    for done in range(0, len(customers), AT_ONCE):
+        tell("Working it out", done, len(customers))
+        rows = []
+        for _, findings in book.findings(customers[done : done + AT_ONCE]):
+            rows.append(values(worded(findings, catalogue)))
+            due += is_due(findings, book.today)
+        for column, told in zip(columns, zip(*rows, strict=True), strict=True):
+            column += [share(value, value) for value in told]
     return columns, due
