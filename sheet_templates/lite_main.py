@@ -4,3 +4,4 @@ Everything comes with the package that requirements.txt names; there is nothing 
 """
 
 from sheetcrm.excel.functions import *
+from sheetcrm.excel.scripts import sync

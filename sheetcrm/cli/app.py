@@ -2,14 +2,23 @@
 
 import gc
 import sys
-import traceback
-from pathlib import PurePath
 
 import typer
 
-from sheetcrm.cli import check, find, history, new, retention, sync, today, undo
+from sheetcrm.cli import (
+    check,
+    doctor,
+    find,
+    functions,
+    history,
+    new,
+    retention,
+    sync,
+    today,
+    undo,
+)
 from sheetcrm.cli.output import FAILED, exit_status, print_error
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, unforeseen
 
 app = typer.Typer(
     help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
@@ -27,6 +36,8 @@ app.command("check")(check.check)
 app.command("retention")(retention.retention)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
+app.command("doctor")(doctor.doctor)
+app.command("functions")(functions.functions)
 
 
 def run() -> None:
@@ -50,16 +61,5 @@ def main() -> None:
     except Exception as error:  # an owner gets a sentence for our own mistakes, too
         if "--debug" in sys.argv:
             raise
-        print_error(_unforeseen(error))
+        print_error(unforeseen(error))
         sys.exit(FAILED)
-
-
-def _unforeseen(error: Exception) -> SheetcrmError:
-    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return SheetcrmError(
-        f"A mistake of ours stopped it: {type(error).__name__} in "
-        f"{PurePath(place.filename).name}, line {place.lineno}.",
-        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
-        "in one step or not at all.",
-    )

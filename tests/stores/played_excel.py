@@ -77,6 +77,7 @@ class PlayedBook:
     tabs: dict[str, PlayedTab]
     names: dict[str, AName] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
+    counts_from_1904: bool = False
 
     @classmethod
     def of(cls, tabs: dict[str, list[list[Cell]]]) -> "PlayedBook":

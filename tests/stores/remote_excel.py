@@ -1,6 +1,6 @@
 """Plays the Office.js client of xlwings Lite and Server: sends the book, applies what comes back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import xlwings as xw
 from played_excel import AName, PlayedBook, PlayedTab
@@ -15,6 +15,7 @@ def send(book: PlayedBook, client: str = "Office.js") -> xw.Book:
 
 
 def payload(book: PlayedBook, client: str = "Office.js") -> dict:
+    early = timedelta(1462 if book.counts_from_1904 else 0)  # the client takes each for 1900
     return {
         "client": client,
         "version": xw.__version__,
@@ -32,7 +33,7 @@ def payload(book: PlayedBook, client: str = "Office.js") -> dict:
             }
             for name, each in book.names.items()
         ],
-        "sheets": [_sheet(name, tab) for name, tab in book.tabs.items()],
+        "sheets": [_sheet(name, tab, early) for name, tab in book.tabs.items()],
     }
 
 
@@ -42,9 +43,10 @@ def apply_actions(book: PlayedBook, actions: list[dict]) -> None:
         CALLBACKS[action["func"]](book, action)
 
 
-def _sheet(name: str, tab: PlayedTab) -> dict:
+def _sheet(name: str, tab: PlayedTab, early: timedelta) -> dict:
     rows, columns = tab.last
-    values = [[_sent(tab.get(r, c)) for c in range(1, columns + 1)] for r in range(1, rows + 1)]
+    cells = [[tab.get(r, c) for c in range(1, columns + 1)] for r in range(1, rows + 1)]
+    values = [[_sent(c - early if isinstance(c, date) else c) for c in row] for row in cells]
     return {
         "name": name,
         "visibility": "Visible" if tab.is_visible else "Hidden",

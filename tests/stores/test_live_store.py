@@ -1,10 +1,12 @@
 """The live store passes the suite of all stores: in Lite and Server, and in Excel on Windows."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from contract import (
     HEADINGS,
     TODAY,
-    Place,
     StoreContract,
     UndoContract,
     filled,
@@ -12,61 +14,16 @@ from contract import (
     shop,
     value,
 )
-from played_excel import AName, ATable, Formula, PlayedBook
-from remote_excel import MARK, apply_actions, send
-from windows_excel import ComError, Range, open_in_windows
+from live_places import RemotePlace, WindowsPlace
+from played_excel import AName, ATable, Formula
+from remote_excel import MARK
+from windows_excel import ComError, Range
 
 from sheetcrm.errors import CannotEdit, TargetBusy, TargetChanged
-from sheetcrm.stores.live.store import LiveStore
+from sheetcrm.stores.live import blocks
 from sheetcrm.stores.store import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.undo import undo_store
-
-
-class RemotePlace(Place):
-    """xlwings Lite or Server: each store is over a copy, and what it wrote is applied afterwards."""
-
-    def __init__(self, tabs, history=None):
-        self.played = PlayedBook.of(tabs)
-        self.sent = None
-
-    @property
-    def store(self):
-        self.receive()
-        self.sent = send(self.played)
-        return LiveStore(self.sent, "customers.xlsx")
-
-    def receive(self):
-        if self.sent is not None:
-            actions = self.sent.json()["actions"]
-            apply_actions(self.played, actions)
-            actions.clear()
-
-    def cells(self, tab):
-        self.receive()
-        return [list(row) for row in self.played.tabs[tab].rows]
-
-    def edit(self, tab, cells):
-        self.receive()
-        self.played.tabs[tab].rows = [list(row) for row in cells]
-
-
-class WindowsPlace(Place):
-    """Excel on Windows: each look is a look at the workbook itself."""
-
-    def __init__(self, tabs, history=None):
-        self.played = PlayedBook.of(tabs)
-        self.history = history
-
-    @property
-    def store(self):
-        return LiveStore(open_in_windows(self.played), "customers.xlsx", self.history)
-
-    def cells(self, tab):
-        return [list(row) for row in self.played.tabs[tab].rows]
-
-    def edit(self, tab, cells):
-        self.played.tabs[tab].rows = [list(row) for row in cells]
 
 
 class TestRemoteEngine(StoreContract):
@@ -249,8 +206,7 @@ def test_moved_rows_other_headings_and_cells_typed_over_are_noticed(row, column,
         session.read().grid("Customers")
         place.played.tabs["Customers"].rows[row][column] = new
         places = {name: at for at, name in enumerate(("ok_to_contact", "best_channel"), start=3)}
-        was = layout()
-        here = type(was)(was.tab, 1, was.rows, places, was.headings)
+        here = replace(layout(), own_columns=places)
         with pytest.raises(TargetChanged):
             session.apply([SetOwned("ok_to_contact", {RowKey("Ann"): "No"})], here)
     before[row][column] = new
@@ -302,6 +258,23 @@ def test_what_was_written_is_taken_back_where_excel_stops_midway(monkeypatch):
     assert place.cells("Customers") == before
 
 
+def test_a_cell_that_took_something_else_stops_it_and_all_is_put_back(monkeypatch):
+    place = WindowsPlace(shop())
+    sync_store(place.store, TODAY)
+    before = place.cells("Customers")
+    put = Range.Value.fset
+
+    def shout(area, values):
+        put(area, [["BOO" if each == "'Ann" else each for each in row] for row in values])
+
+    monkeypatch.setattr(Range, "Value", property(Range.Value.fget, shout))
+    at = {"stage": before[0].index("Stage")}
+    here = replace(layout(), own_columns=at)
+    with place.store.session() as session, pytest.raises(CannotEdit, match=r"Customers!I2"):
+        session.apply([SetOwned("stage", {RowKey("Ann"): "Ann", RowKey("Bob"): "Bob"})], here)
+    assert place.cells("Customers") == before
+
+
 def test_excel_is_left_as_it_was_set(monkeypatch):
     place = WindowsPlace(shop())
     store = place.store
@@ -329,3 +302,45 @@ def test_nothing_is_sent_back_where_something_stops_us(monkeypatch):
     with pytest.raises(BaseException, match="stopped"):
         sync_store(store, TODAY)
     assert store.book.json()["actions"] == []
+
+
+def test_a_book_that_counts_from_1904_has_the_days_that_its_owner_sees(place_of):
+    place = place_of(shop() | {"Settings": [["Setting", "Value"], ["Date system", 1904.0]]})
+    place.played.counts_from_1904 = True
+    sync_store(place.store, TODAY)
+    assert value(place, "Ann", "Last heard from") == date(2026, 2, 27)
+    assert sync_store(place.store, TODAY).cells_written == 0
+
+
+def test_shares_beside_new_customers_look_like_the_others(place_of):
+    place = place_of(shop())
+    sync_store(place.store, TODAY)
+    place.cells("Customers")
+    formats = place.played.tabs["Customers"].formats
+    formats.clear()
+    place.edit("Customers", [*place.cells("Customers"), ["Eve", "eve@example.com", "green"]])
+    sync_store(place.store, TODAY)
+    at = place.cells("Customers")[0].index("Record complete") + 1
+    assert formats == {(4, at): "0%"}
+
+
+def test_scattered_cells_are_written_with_those_between_but_no_row_without_a_customer(
+    place_of, monkeypatch
+):
+    monkeypatch.setattr(blocks, "MOST_BLOCKS", 3)
+    tabs = shop()
+    tabs["Customers"] += [[f"Customer {n}", f"c{n}@example.com", "red"] for n in range(20)]
+    tabs["Customers"].insert(12, [None, None, "in all"])
+    place = place_of(tabs)
+    sync_store(place.store, TODAY)
+    rows = place.cells("Customers")
+    before = [list(row) for row in rows]
+    at = rows[0].index("Contact why")
+    for row in rows[1::3]:
+        row[at] = "old"
+    place.edit("Customers", rows)
+    written = place.played.tabs["Customers"].written
+    written.clear()
+    assert sync_store(place.store, TODAY).cells_written == len(rows[1::3])
+    assert place.cells("Customers") == before
+    assert written == [(2, at + 1, 12, at + 1), (14, at + 1, 23, at + 1)]

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from functools import cache
 from types import ModuleType
+from typing import ClassVar
 from unittest.mock import MagicMock, patch
 
 import xlwings as xw
@@ -41,7 +42,11 @@ def windows_engine() -> ModuleType:
         "win32com": MagicMock(client=client),
         "win32com.client": client,
         "win32timezone": MagicMock(TimeZoneInfo=MagicMock(utc=lambda: UTC)),
-    } | {name: MagicMock() for name in ("win32api", "win32con", "win32gui", "win32process")}
+        "win32api": MagicMock(MessageBox=_message_box),
+        "win32con": MagicMock(MB_OK=0, MB_ICONINFORMATION=64, MB_ICONWARNING=48),
+        "win32gui": MagicMock(),
+        "win32process": MagicMock(),
+    }
     with (
         patch.dict(sys.modules, stubs),
         patch.object(ctypes, "windll", MagicMock(), create=True),
@@ -58,10 +63,13 @@ def open_in_windows(book: PlayedBook, fullname: str = "C:\\customers.xlsx") -> x
 
 
 class Application:
-    def __init__(self) -> None:
+    windows: ClassVar[dict[int, PlayedBook]] = {}
+
+    def __init__(self, book: PlayedBook) -> None:
         self.ScreenUpdating = self.EnableEvents = True
         self.WorksheetFunction = MagicMock(CountA=_count_a)
-        self.Hwnd = 1
+        self.Hwnd = len(self.windows) + 1
+        self.windows[self.Hwnd] = book
 
 
 class Workbook:
@@ -70,7 +78,7 @@ class Workbook:
     def __init__(self, book: PlayedBook, fullname: str) -> None:
         self.book, self.FullName = book, fullname
         self.Name = fullname.replace("\\", "/").rpartition("/")[2]
-        self.Application = Application()
+        self.Application = Application(book)
         self.Names = Names(book)
 
     @property
@@ -228,6 +236,11 @@ class Name:
 
     def Delete(self) -> None:
         del self.book.names[self.Name]
+
+
+def _message_box(hwnd: int, prompt: str, title: str, style: int) -> int:
+    Application.windows[hwnd].alerts.append(prompt)
+    return 1
 
 
 def _seen(cell: object) -> object:

@@ -1,11 +1,14 @@
 """Changed cells as the fewest rectangles: each call to Excel takes as long as a thousand cells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sheetcrm.stores.store import OwnedValue
+
+MOST_BLOCKS: Final = 100
+"""More calls than that take longer than writing everything between them, too."""
 
 Place = tuple[int, int]
 """A row and a column, both counted from 1."""
@@ -45,6 +48,41 @@ def blocks_of(cells: Mapping[Place, OwnedValue]) -> list[Block]:
         for left, right in runs(columns)
         for rows in [range(top, bottom + 1)]
     ]
+
+
+def bridged(
+    cells: Mapping[Place, OwnedValue],
+    rows: Collection[int],
+    found: Callable[[Place], OwnedValue],
+) -> Mapping[Place, OwnedValue]:
+    """Return the cells, and where they lie scattered those between them, to be what they are.
+
+    Only in the given rows: what else may stand between them, a total say, is not ours.
+    """
+    if len(blocks_of(cells)) <= MOST_BLOCKS:
+        return cells
+    reach: dict[int, list[int]] = {}
+    for row, column in cells:
+        first, last = reach.get(column, (row, row))
+        reach[column] = [min(first, row), max(last, row)]
+    whole = {
+        (row, column): found((row, column))
+        for column, (first, last) in reach.items()
+        for row in rows
+        if first <= row <= last
+    }
+    return whole | dict(cells)
+
+
+def split(block: Block, most: int) -> Iterator[Block]:
+    """Yield a block in pieces of so many cells at most, each of whole rows.
+
+    >>> [(b.row, len(b.values)) for b in split(Block(5, 1, [["a", "b"]] * 5), 4)]
+    [(5, 2), (7, 2), (9, 1)]
+    """
+    height = max(1, most // len(block.values[0]))
+    for at in range(0, len(block.values), height):
+        yield Block(block.row + at, block.column, block.values[at : at + height])
 
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

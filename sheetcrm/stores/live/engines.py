@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import CannotEdit, TargetBusy
-from sheetcrm.stores.live.blocks import Block
+from sheetcrm.stores.live.blocks import Block, split
 from sheetcrm.stores.live.typed import as_sent, as_typed
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 _POINTS_A_LETTER: Final = 5.25
+_MOST_CELLS: Final = 20_000
+"""In one action: Excel on the web takes five megabytes."""
 _OFFICE_JS: Final = "Office.js"
 _REFUSALS: Final = frozenset({"com_error", "ExcelBusyError", "CommandError"})
 """How pywin32, xlwings and appscript call it when Excel does not do what it is asked to."""
@@ -23,6 +25,8 @@ class Engine:
 
     sees_edits = True
     """Whether a second look may show something else than the first."""
+    takes_days_for_1900 = False
+    """Whether days come four years early where the workbook counts from 1904."""
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit where a sheet is protected, if the engine can tell."""
@@ -49,6 +53,7 @@ class RemoteEngine(Engine):
     """xlwings Lite and Server: a copy of the book was sent here, and what we write is sent back."""
 
     sees_edits = False
+    takes_days_for_1900 = True
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:
@@ -63,8 +68,9 @@ class RemoteEngine(Engine):
 
     def write(self, sheet: "xw.Sheet", block: Block) -> None:
         """Put values into cells. xlwings' own conversion would hash the whole sheet each time."""
-        area = sheet.range((block.row, block.column), block.last)
-        area.raw_value = [list(map(as_sent, row)) for row in block.values]
+        for part in split(block, _MOST_CELLS):
+            area = sheet.range((part.row, part.column), part.last)
+            area.raw_value = [list(map(as_sent, row)) for row in part.values]
 
     def set_width(self, columns: "xw.Range", letters: float) -> None:
         """Make columns so many letters wide, in points."""

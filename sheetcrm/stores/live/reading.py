@@ -1,7 +1,7 @@
 """The cells of an open sheet from A1 on, as every store hands them over."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,8 +18,16 @@ _ERRORS: Final = range(-2146826300, -2146826200)
 """COM hands errors over as numbers; xlwings knows the oldest seven of them by name."""
 
 
-def rows_of(sheet: "xw.Sheet") -> list[list[Cell]]:
-    """Return the values of a sheet row by row, errors as their text, blanks as None."""
+def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cell]]:
+    """Return the values of a sheet row by row, errors as their text, blanks as None.
+
+    `later` is by how much all days have to be corrected.
+    """
+    rows = _rows(sheet)
+    return [[_moved(cell, later) for cell in row] for row in rows] if later else rows
+
+
+def _rows(sheet: "xw.Sheet") -> list[list[Cell]]:
     row, column = sheet.used_range.last_cell.row, sheet.used_range.last_cell.column
     if row * column <= LARGE:
         return _read(sheet, 1, row, column)
@@ -53,3 +61,7 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever the engine hands over
     if type(value) is int and value in _ERRORS:
         return "#VALUE!"
     return value  # type: ignore[no-any-return] # what is left are texts, numbers, dates, booleans
+
+
+def _moved(cell: Cell, later: timedelta) -> Cell:
+    return cell + later if isinstance(cell, datetime) else cell

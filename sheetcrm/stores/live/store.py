@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +15,16 @@ from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.live.wishes import Wishes, plan_wishes
 from sheetcrm.stores.live.writing import Writer, is_in_table
 from sheetcrm.stores.store import Change, Layout, Receipt
+from sheetcrm.tables.cells.dates import LATER_IN_1904
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import MARK, tabs_to_read, telling_tabs
+from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.tabs import MARK, SETTINGS, tabs_to_read, telling_tabs
+from sheetcrm.tables.text import fold
 
 if TYPE_CHECKING:
     import xlwings as xw
 
+DATE_SYSTEM: Final = "Date system"
 _VISIBLE: Final = (True, -1)
 """Excel says -1; 2 is a tab that is hidden so deep that only a macro can show it."""
 
@@ -35,7 +40,7 @@ class LiveStore:
 
     def read(self) -> "LiveSnapshot":
         """Return the present state."""
-        return look_at(self.book)
+        return look_at(self.book, engine_of(self.book))
 
     @contextmanager
     def session(self) -> Iterator["LiveSession"]:
@@ -51,6 +56,8 @@ class LiveSnapshot:
     book: "xw.Book"
     mark: str | None
     """The areas that are marked as ours, as text."""
+    later: timedelta = timedelta(0)
+    """How much later every day is than the engine says."""
     grids: dict[str, Grid] = field(default_factory=dict)
 
     @property
@@ -68,7 +75,7 @@ class LiveSnapshot:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
-            self.grids[tab] = Grid(tab, rows_of(self.book.sheets[tab]))
+            self.grids[tab] = Grid(tab, rows_of(self.book.sheets[tab], self.later))
         return self.grids[tab]
 
     def let_go(self, tab: str) -> None:
@@ -90,7 +97,7 @@ class LiveSession:
 
     def read(self) -> LiveSnapshot:
         """Take a fresh look, at one moment as far as that can be had."""
-        self.expected = look_at(self.book)
+        self.expected = look_at(self.book, self.engine)
         if self.engine.sees_edits:
             tabs = self.expected.tabs
             for tab in telling_tabs(tabs) or tabs:
@@ -123,7 +130,7 @@ class LiveSession:
         return None
 
     def _refuse_if_moved(self, wishes: Wishes, layout: Layout, before: LiveSnapshot) -> None:
-        now = look_at(self.book)
+        now = look_at(self.book, self.engine)
         is_other = now.mark != before.mark or set(wishes.cells) - set(now.sheet_names)
         if is_other or any(
             has_moved(before.grid(tab), now.grid(tab), cells, layout)
@@ -135,10 +142,23 @@ class LiveSession:
             )
 
 
-def look_at(book: "xw.Book") -> LiveSnapshot:
+def look_at(book: "xw.Book", engine: Engine) -> LiveSnapshot:
     """Take a look at a book; its tabs are read when asked for."""
     mark = book.names[MARK].refers_to if MARK in book.names else None
-    return LiveSnapshot(book, mark.removeprefix("=") if mark else None)
+    snapshot = LiveSnapshot(book, mark.removeprefix("=") if mark else None)
+    if engine.takes_days_for_1900 and _counts_from_1904(snapshot):
+        return replace(snapshot, later=LATER_IN_1904, grids={})
+    return snapshot
+
+
+def _counts_from_1904(snapshot: LiveSnapshot) -> bool:
+    """Ask the Settings: the book itself does not tell everybody from which year it counts."""
+    for tab in snapshot.tabs:
+        if fold(tab) == fold(SETTINGS):
+            rows = snapshot.grid(tab).rows
+            place = find_setting(snapshot.grid(tab), DATE_SYSTEM)
+            return place is not None and str(rows[place[0] - 1][place[1]]).startswith("1904")
+    return False
 
 
 def _is_shown(sheet: "xw.Sheet") -> bool:

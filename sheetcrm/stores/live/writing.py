@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
+from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml import cell_ref
 from sheetcrm.stores.column_mark import areas_of
-from sheetcrm.stores.live.blocks import Block, Place, blocks_of, runs
+from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
 from sheetcrm.stores.live.engines import Engine
+from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.live.wishes import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
 from sheetcrm.stores.store import Layout, OwnedValue
 from sheetcrm.tables.grid import Grid
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 LAST_ROW: Final = 1_048_576
+_AS_MONEY: Final = 0.0001
+"""What a number may lose where the owner gave its column the look of money."""
 
 
 class Writer:
@@ -40,6 +46,8 @@ class Writer:
             self._format_percents(wishes.percents)
             for tab, cells in wishes.cells.items():
                 self._write(tab, cells)
+            if self.engine.sees_edits:
+                self._verify(wishes)
         except Exception:
             self._take_back()
             raise
@@ -48,9 +56,23 @@ class Writer:
 
     def _write(self, tab: str, cells: Mapping[Place, OwnedValue]) -> None:
         sheet = self.book.sheets[tab]
+        if tab == self.layout.tab:
+            cells = bridged(cells, set(self.layout.rows.values()), self._found)
         for block in blocks_of(cells):
             self.written.append((sheet, block))
             self.engine.write(sheet, block)
+
+    def _verify(self, wishes: Wishes) -> None:
+        """Read back what was written. Raises CannotEdit where a cell took it for something else."""
+        for tab, cells in wishes.cells.items():
+            rows = rows_of(self.book.sheets[tab])
+            for place, value in cells.items():
+                if not _is(cell_of(rows, place), value):
+                    raise CannotEdit(
+                        f"Excel made something else of what was written in {tab}!"
+                        f"{cell_ref(*place)}, so it was put back.",
+                        "Look whether a macro changes what is typed there. Please report this.",
+                    )
 
     def _take_back(self) -> None:
         """Put the old values back, as far as Excel takes them."""
@@ -61,11 +83,14 @@ class Writer:
     def _before(self, tab: str, block: Block) -> Block:
         rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
         columns = range(block.column, last_column + 1)
-        values: list[list[OwnedValue]] = [
+        values = [
             [_as_owned(cell_of(rows, (row, column))) for column in columns]
             for row in range(block.row, last_row + 1)
         ]
         return Block(block.row, block.column, values)
+
+    def _found(self, place: Place) -> OwnedValue:
+        return _as_owned(cell_of(self.grid_of(self.layout.tab).rows, place))
 
     def _mark(self, columns: Iterable[int]) -> None:
         text = areas_of(self.layout.tab, self.layout.header_row, columns)
@@ -114,6 +139,14 @@ def is_in_table(sheet: "xw.Sheet", row: int, column: int) -> bool:
         area.row <= row <= area.last_cell.row and area.column <= column <= area.last_cell.column
         for area in areas
     )
+
+
+def _is(found: object, value: OwnedValue) -> bool:
+    if isinstance(found, datetime) and isinstance(value, date) and not isinstance(value, datetime):
+        return found.date() == value
+    if isinstance(found, float | int) and isinstance(value, float | int):
+        return isclose(found, value, abs_tol=_AS_MONEY)
+    return found == value
 
 
 def _as_owned(cell: object) -> OwnedValue:
