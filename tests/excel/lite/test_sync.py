@@ -19,5 +19,6 @@ def test_it_does_in_pyodide_what_the_same_engine_does_here(in_browser):
     assert value(there, "Ann", "Stage") == "Contract"
     assert there.cells("Customers") == here.cells("Customers")
     assert there.played.names == here.played.names
-    (said,) = there.played.alerts
-    assert said == "2 customers: 47 cells brought up to date. 1 thing is due today."
+    # xlwings Lite has no windows: what is printed stands below its pane
+    assert there.played.alerts == []
+    assert told["printed"] == "2 customers: 47 cells brought up to date. 1 thing is due today.\n"
