@@ -14,6 +14,7 @@ from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import template_text
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 
@@ -45,7 +46,7 @@ def test_the_workbook_made_for_lite_gets_there_what_the_command_writes_here(in_b
 
 def clinic():
     """Return a new workbook for Lite with some rows typed in it."""
-    book = starter_workbook(Business.CLINIC, "clinic.xlsx", in_lite=True)
+    book = starter_workbook(Business.CLINIC, "clinic.xlsx", Home.LITE)
     book["Customers"].append([None, "Ann Lee", None, None, "ann@example.com"])
     book["Customers"].append([None, "Bo Ek", "Ek & Sons", None, None, "+46 8 123 456 78"])
     for day in (date(2025, 11, 3), date(2026, 2, 27)):
