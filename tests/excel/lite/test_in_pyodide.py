@@ -17,6 +17,17 @@ from sheetcrm.templates.starter import starter_workbook, to_bytes
 CUSTOMERS = [["Name", "Email", "Birthday"], ["Ann", "ann@example.com", None], [None, None, None]]
 INTERACTIONS = [["Date", "Customer", "Type"], [46080, "Ann", "Purchase"]]
 TODAY = [[46083]]
+FUNCTIONS = {
+    "CRM_ASSESS",
+    "CRM_BEST_CHANNEL",
+    "CRM_CHANCE",
+    "CRM_COMPLETE",
+    "CRM_FOLLOW_UP",
+    "CRM_MAY_CONTACT",
+    "CRM_STAGE",
+    "CRM_TODAY",
+    "CRM_WELCOME",
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +48,8 @@ def test_the_embedded_code_answers_in_the_version_that_the_workbook_asks_for(in_
     ]
     told = in_browser("call.py", {"main.py": code, "calls": calls}, LICENCE)
     assert told["pyodide"] == PYODIDE_VERSION
-    assert {"CRM_ASSESS", "CRM_STAGE"} <= set(told["functions"])
+    assert set(told["functions"]) == FUNCTIONS
+    assert [each["function_name"] for each in told["scripts"]] == ["sync"]
     everybody, stages, sentence = (each["result"] for each in told["answers"])
     assert everybody == [["Stage", "Follow-up"], ["Contract", "Say thank you"]]
     assert stages[0] == ["Contract"]
