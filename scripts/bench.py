@@ -2,6 +2,7 @@
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
+    python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
@@ -10,6 +11,9 @@ is noisy for all of them alike. Compare the ratios, not the seconds.
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
 installed for this comparison only.
+
+With --functions: CRM_ASSESS through xlwings' dispatcher beside the same through the Python API, in
+CPU seconds of one process, and a CRM_STAGE in each of many cells that name the same ranges.
 
 With --pyodide: the Excel function that answers for everybody, in Pyodide as in xlwings Lite, beside
 the Python of this computer.
@@ -34,6 +38,7 @@ from environment import ROOT, python_with
 
 SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
+FUNCTIONS_SIZES = (10_000,)
 PYODIDE_SIZES = (1_000,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
@@ -48,6 +53,14 @@ KINDS = (
     "Thank-you",
     "Check-in",
 )
+
+HEADINGS = (
+    "Customer ID", "Name", "Company", "Segment", "Email", "Phone", "Address", "Country",
+    "Birthday", "Occupation", "Interests", "Goals", "Source", "First contact", "Preferred channel",
+    "Never use", "Contact level", "Courtesy contact", "Marketing consent", "My stage",
+    "Next meeting", "Last verified", "Notes", "Own column 1", "Own column 2",
+)  # fmt: skip
+LOG_HEADINGS = ("Date", "Customer", "Type", "Channel", "Amount", "Note")
 
 READ = "python-calamine reads it"
 SYNC = "sheetcrm sync"
@@ -94,6 +107,9 @@ def main() -> None:
     options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     options.add_argument("--chance", action="store_true", help="time the chance of return instead")
     options.add_argument(
+        "--functions", action="store_true", help="time the Excel functions instead"
+    )
+    options.add_argument(
         "--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead"
     )
     options.add_argument("--runs", type=int, default=5)
@@ -103,6 +119,9 @@ def main() -> None:
     asked = options.parse_args()
     if asked.chance:
         time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.functions:
+        time_functions(asked.sizes or FUNCTIONS_SIZES, asked.runs, as_json=asked.json)
         return
     if asked.pyodide:
         from bench_pyodide import time_pyodide  # noqa: PLC0415 - which needs this module
@@ -203,43 +222,13 @@ def build(path: Path, customers: int) -> None:
     chance = random.Random(customers)
     book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
     people, log = book.add_worksheet("Customers"), book.add_worksheet("Interactions")
-    headings = [
-        "Customer ID",
-        "Name",
-        "Company",
-        "Segment",
-        "Email",
-        "Phone",
-        "Address",
-        "Country",
-        "Birthday",
-        "Occupation",
-        "Interests",
-        "Goals",
-        "Source",
-        "First contact",
-        "Preferred channel",
-        "Never use",
-        "Contact level",
-        "Courtesy contact",
-        "Marketing consent",
-        "My stage",
-        "Next meeting",
-        "Last verified",
-        "Notes",
-        "Own column 1",
-        "Own column 2",
-    ]
-    people.write_row(0, 0, headings)
+    people.write_row(0, 0, HEADINGS)
     for row in range(1, customers + 1):
         for column, value in enumerate(customer_row(row, chance)):
             people.write(row, column, value)
-    log.write_row(0, 0, ("Date", "Customer", "Type", "Channel", "Amount", "Note"))
+    log.write_row(0, 0, LOG_HEADINGS)
     for row in range(1, customers * LOG_ROWS_PER_CUSTOMER + 1):
-        day = TODAY - timedelta(chance.randint(0, 1000))
-        kind = chance.choice(KINDS)
-        who = f"C{chance.randint(1, customers):06}"
-        log.write_row(row, 0, (day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"))
+        log.write_row(row, 0, log_row(row, customers, chance))
     book.close()
 
 
@@ -254,6 +243,35 @@ def customer_row(row: int, chance: random.Random) -> list[object]:
         chance.choice(("Subscribed", "Not asked", None)), None, None,
         TODAY - timedelta(chance.randint(0, 900)), "a note", row, "own words",
     ]  # fmt: skip
+
+
+def log_row(row: int, customers: int, chance: random.Random) -> list[object]:
+    """Return the cells of one thing that happened."""
+    day = TODAY - timedelta(chance.randint(0, 1000))
+    kind = chance.choice(KINDS)
+    who = f"C{chance.randint(1, customers):06}"
+    return [day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"]
+
+
+def time_functions(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
+    """Print the CPU seconds of an Excel function beside those of the Python API."""
+    python, script = python_with("speed"), Path(__file__).with_name("bench_functions.py")
+    licence = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
+    told = []
+    for size in sizes:
+        words = [str(python), str(script), str(size), str(runs)]
+        environment = {**os.environ, **licence}
+        done = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
+        told.append(json.loads(done.stdout))
+    if as_json:
+        print(json.dumps(told, indent=2))
+        return
+    print(
+        f"{'customers':>10}{'API':>9}{'CRM_ASSESS':>12}{'ratio':>8}{'one cell':>10}   (CPU seconds)"
+    )
+    for each in told:
+        both = f"{each['customers']:>10,}{each['api']:>9.2f}{each['dispatcher']:>12.2f}"
+        print(f"{both}{each['ratio']:>8.2f}{each['one_cell']:>10.3f}")
 
 
 def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:

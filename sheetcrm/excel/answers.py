@@ -9,7 +9,7 @@ from sheetcrm.api import find_one
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
-from sheetcrm.excel.hosts import Spilled, Value
+from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.records import Customer
 from sheetcrm.syncing.layout import wanted_columns
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn
@@ -84,7 +84,7 @@ def _answer(book: Book, cell: Cell, answer: Callable[[Customer], Value]) -> Valu
     try:
         return answer(find_one(book, cell))
     except SheetcrmError as error:
-        return str(error)
+        return sentence(error)
 
 
 def _column(name: str) -> ComputedColumn:

@@ -8,7 +8,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.answers import BLANK, each, is_heading
 from sheetcrm.excel.asked import Asked
 from sheetcrm.excel.coerce import cell_of, rows_of
-from sheetcrm.excel.hosts import Spilled, Value
+from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.contact import Permission
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Customer
@@ -101,7 +101,7 @@ def _across(book: Book, cell: Cell) -> list[Value]:
     try:
         card = card_in(book, _found(book, cell), english())
     except SheetcrmError as error:
-        return [str(error), *blanks]
+        return [sentence(error), *blanks]
     return [getattr(card, field) or BLANK for _, field in LINES]
 
 

@@ -12,8 +12,8 @@ from sheetcrm.excel.hosts import Spilled, excel_function, in_days_of
 ABOUT = {
     "customers": "Your list of customers with its headings, such as Customers[#All].",
     "interactions": "What happened, with its headings, such as Interactions[#All].",
-    "today": "The day to answer for: TODAY(), or a date. Blank: the day it is calculated.",
-    "settings": "Your Settings with their headings, such as Settings!A:B. Blank: the usual ones.",
+    "today": "The day to answer for: TODAY(), NOW() or a date. Blank: the day it is calculated.",
+    "settings": "Your Settings with their headings, such as Settings!A1:C200. Blank: the usual ones.",
     "who": "A customer's ID, e-mail, phone or name, or a whole column of them.",
     "columns": "What you want to see: Stage, say, or several headings. Blank: everything.",
     "count": "How many follow-ups you can do. Answers you owe always come on top. Blank: 20.",

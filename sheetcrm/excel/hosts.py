@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, Protocol
 
 import xlwings
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.settings import DateSystem
 from sheetcrm.tables.cells.dates import LATER_IN_1904
 
@@ -24,6 +24,10 @@ Value = str | float | date
 
 Spilled = list[list[Value]]
 """Rows of cells: what stands in the function's own cell and spills below and beside it."""
+
+LONGEST_SENTENCE = 400
+LONGEST_TEXT = 16_000
+"""Characters; of one more than 32,767 Excel makes a #VALUE!, and it counts some as two."""
 
 P = ParamSpec("P")
 
@@ -64,6 +68,11 @@ def excel_function(
     return decorate
 
 
+def sentence(error: SheetcrmError) -> str:
+    """Return what to say in a cell of what is wrong, short even where it quotes a long text."""
+    return _shortened(str(error), LONGEST_SENTENCE)
+
+
 def in_days_of(system: DateSystem | None, rows: Spilled) -> Spilled:
     """Return rows whose days show as such in a workbook that counts from 1900 or from 1904.
 
@@ -86,21 +95,22 @@ def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:
     @wraps(function)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Spilled:
         try:
-            return function(*args, **kwargs)
+            return [list(map(_fitting, row)) for row in function(*args, **kwargs)]
         except SheetcrmError as error:
-            return [[str(error)]]
+            return [[sentence(error)]]
         except Exception as error:
-            raise xlwings.XlwingsError(_stumbled(function.__name__, error)) from error
+            what = f"{unforeseen(error).message} Please report this sentence."
+            raise xlwings.XlwingsError(what) from error
 
     return answer
 
 
-def _stumbled(function: str, error: Exception) -> str:
-    """Say that we made a mistake; its own text is left out, for it may hold somebody's name."""
-    return (
-        f"{function.upper()} stumbled over something we did not think of "
-        f"({type(error).__name__}). Your workbook is unharmed; please report it."
-    )
+def _fitting(cell: Value) -> Value:
+    return _shortened(cell, LONGEST_TEXT) if isinstance(cell, str) else cell
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _read_used(reading: _Reading) -> None:

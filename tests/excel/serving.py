@@ -11,7 +11,13 @@ from contextlib import contextmanager
 
 from processes import ROOT
 
+LOG = "server.log"
 STARTS_WITHIN = 60
+PROJECT = {
+    "custom_functions": "from sheetcrm.excel.functions import *",
+    "custom_scripts": "from sheetcrm.excel.scripts import sync",
+}
+"""What the README says to put into a server's folders."""
 
 
 @contextmanager
@@ -29,16 +35,16 @@ def served(folder):
     python = [sys.executable, "-m"]
     create = [sys.executable, "-c", "from xlwings_server.cli import main; main()", "init", "."]
     subprocess.run(create, cwd=folder, env=environment, check=True, capture_output=True)
-    functions = folder / "custom_functions" / "__init__.py"
-    functions.write_text("from sheetcrm.excel.functions import *\n", encoding="utf-8")
+    for kind, code in PROJECT.items():
+        (folder / kind / "__init__.py").write_text(f"{code}\n", encoding="utf-8")
     port = _free_port()
     app = [*python, "uvicorn", "xlwings_server.main:main_app", "--port", str(port)]
-    with (folder / "server.log").open("w", encoding="utf-8") as log:
+    with (folder / LOG).open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             app, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            yield _ready(server, f"http://127.0.0.1:{port}", folder / "server.log")
+            yield _ready(server, f"http://127.0.0.1:{port}", folder / LOG)
         finally:
             server.terminate()
             server.wait()

@@ -5,8 +5,7 @@ import json
 import golden
 import pytest
 import ways
-from processes import need_command, need_package, run_node, run_python
-from serving import served
+from processes import need_command, run_node, run_python
 
 import sheetcrm
 from sheetcrm.cli.app import main
@@ -89,12 +88,11 @@ def on_windows():
 
 
 @pytest.fixture(scope="module")
-def from_server(tmp_path_factory):
+def from_server(server):
     """Return what the script that the server gives to Excel answers, run in node."""
-    need_package("xlwings_server")
     need_command("node")
-    with served(tmp_path_factory.mktemp("server")) as url:
-        told = run_node("client.mjs", given={"url": url, "cases": golden.office_cases()})
+    asked = {"url": server.url, "cases": golden.office_cases()}
+    told = run_node("client.mjs", given=asked)
     assert told["requests"] == len(golden.CASES)  # nothing was tried again
     return dict(zip(NAMES, told["answers"], strict=True))
 

@@ -263,5 +263,14 @@ def test_a_mistake_of_ours_is_said_without_what_stood_in_the_cells(monkeypatch):
     monkeypatch.setattr("sheetcrm.excel.functions.column_of", fail)
     with pytest.raises(xlwings.XlwingsError) as said:
         stage(ANN)
-    assert "CRM_STAGE stumbled" in str(said.value)
+    assert str(said.value).startswith("A mistake of ours stopped it: ValueError in ")
     assert "secret" not in str(said.value)
+
+
+def test_texts_longer_than_a_cell_are_cut():
+    note = "é" * 40_000
+    log = [["Date", "Customer", "Type", "Note"], [DAY, "Ann", "Meeting", note]]
+    card = dict(crm_welcome("Ann", ANN, log, DAY))
+    assert len(card["Last talked about"]) == 16_000
+    assert stage(ANN, who=note)[0][0].startswith("No customer is called 'ééé")
+    assert len(stage(ANN, who=note)[0][0]) == 400

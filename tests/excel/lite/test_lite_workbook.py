@@ -61,13 +61,12 @@ def xml(content, part):
     return ET.fromstring(archive(content).read(part))
 
 
-def area(book, columns):
-    """Return the cells of columns such as Customers!A:AJ; None for a blank argument."""
-    if not columns:
+def area(book, address):
+    """Return the cells of a range such as Customers!A1:AJ5000; None for a blank argument."""
+    if not address:
         return None
-    tab, _, letters = columns.partition("!")
-    first, last = letters.split(":")
-    return [[cell.value for cell in row] for row in book[tab][f"{first}1:{last}50"]]
+    tab, _, cells = address.partition("!")
+    return [[cell.value for cell in row] for row in book[tab][cells]]
 
 
 def settings_of(content):
