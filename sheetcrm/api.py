@@ -94,16 +94,23 @@ def may_contact(
     )
 
 
-def sync(target: str | Path, *, today: date | None = None, dry_run: bool = False) -> Report:
-    """Bring the computed columns of a workbook up to date and report what was done.
+def sync(
+    target: str | Path,
+    *,
+    today: date | None = None,
+    dry_run: bool = False,
+    credentials: Path | None = None,
+) -> Report:
+    """Bring the computed columns of a workbook or a Google Sheet up to date; report what was done.
 
-    `today` is the day the rules see, by default the owner's own. Raises SheetcrmError where the
+    `today` is the day the rules see, by default the owner's own; `credentials` the key file for a
+    Google Sheet, by default what is set up on this computer. Raises SheetcrmError where the
     target cannot be read or written; it is unchanged then.
     """
     # in xlwings Lite there are no files, nor the libraries that read them
     from sheetcrm.stores.targets import open_store  # noqa: PLC0415
 
-    return sync_store(open_store(target), today or today_in, dry_run=dry_run)
+    return sync_store(open_store(target, credentials), today or today_in, dry_run=dry_run)
 
 
 def find_one(book: Book, who: Cell) -> Customer:

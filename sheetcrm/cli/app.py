@@ -5,7 +5,18 @@ import sys
 
 import typer
 
-from sheetcrm.cli import check, find, functions, history, new, retention, sync, today, undo
+from sheetcrm.cli import (
+    check,
+    doctor,
+    find,
+    functions,
+    history,
+    new,
+    retention,
+    sync,
+    today,
+    undo,
+)
 from sheetcrm.cli.output import FAILED, exit_status, print_error
 from sheetcrm.errors import SheetcrmError, unforeseen
 
@@ -26,6 +37,7 @@ app.command("retention")(retention.retention)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
 app.command("functions")(functions.functions)
+app.command("doctor")(doctor.doctor)
 
 
 def run() -> None:

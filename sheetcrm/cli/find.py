@@ -7,10 +7,10 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from sheetcrm.book import Book, open_book
-from sheetcrm.cli.options import AsJson, Debug, Target, Today, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.rules.records import Customer
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.card import LINES, card_in
 from sheetcrm.views.search import Hit
@@ -24,6 +24,7 @@ def find(
     target: Target,
     words: Annotated[list[str], typer.Argument(help="A name, phone number, e-mail or ID.")],
     today: Today = None,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -32,7 +33,7 @@ def find(
 
     [dim]Example:[/] sheetcrm find customers.xlsx jonson
     """
-    book = open_book(open_store(target).read(), today or today_in)
+    book = open_book(open_target(target, credentials).read(), today or today_in)
     wanted = " ".join(words)
     candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
     hits = find_customers(candidates, wanted)

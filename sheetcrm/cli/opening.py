@@ -1,7 +1,7 @@
-"""A workbook to write in: the file, or where that is open in Excel on this computer, Excel itself."""
+"""Opening a target for a command, and saying why it takes long, or where it was done."""
 
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from rich.markup import escape
@@ -14,13 +14,24 @@ from sheetcrm.stores.targets import open_in_excel, open_store
 R = TypeVar("R")
 
 
-def with_store(target: str, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:
-    """Do something with the store of a target, in Excel where that has it open.
+def open_target(target: str, credentials: Path | None) -> Store:
+    """Return the store of a target; whoever watches hears when Google keeps us waiting."""
+    return open_store(target, credentials, tell=say_waiting)
+
+
+def with_store(
+    target: str,
+    credentials: Path | None,
+    do: Callable[[Store], R],
+    *,
+    may_be_open: bool = True,
+) -> R:
+    """Do something with the store of a target, in Excel where that has the workbook open.
 
     Raises TargetBusy where it is open elsewhere, or `may_be_open` does not hold.
     """
     try:
-        return do(open_store(target))
+        return do(open_target(target, credentials))
     except TargetBusy:
         live = open_in_excel(target) if may_be_open else None
         if live is None:
@@ -31,3 +42,9 @@ def with_store(target: str, do: Callable[[Store], R], *, may_be_open: bool = Tru
         f"{name} is open in Excel, so this was done there. Save it in Excel to keep what changed."
     )
     return done
+
+
+def say_waiting(what: str, seconds: float) -> None:
+    """Say what keeps us waiting, and for how long at most."""
+    at_most = f"{seconds:.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+    to_people.print(f"{what}. Going on trying for {at_most} at most; Ctrl+C stops that.")

@@ -8,7 +8,7 @@ from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import Row, cell_of, rows_of
 from sheetcrm.settings import Settings
-from sheetcrm.syncing.clock import now_in, owner_zone, today_in
+from sheetcrm.syncing.clock import now_in, owner_zone
 from sheetcrm.tables.cells.dates import LATER_IN_1904, parse_date
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
@@ -54,15 +54,15 @@ def asked_about(customers: object, interactions: object, today: object, settings
 def moment_of(today: object, settings: Settings) -> datetime:
     """Return the moment a formula asks about: as given, noon of a given day, else now."""
     cell = cell_of(today, "today")
-    if cell is None:
-        return now_in(settings)
     day = parse_date(cell, settings.date_order, settings.date_system)
-    if day is None or isinstance(day, Unread):
+    if day is None:
+        return now_in(settings)
+    if isinstance(day, Unread):
         raise SheetcrmError(
             f"'{shown(cell)}' is no day for today.", "Give it TODAY() or a date such as 2026-03-02."
         )
     if isinstance(cell, int | float) and settings.date_system is None:
-        _refuse_unsaid_1904(day - today_in(settings))
+        _refuse_unsaid_1904(day - now_in(settings).date())
     at = _time_of(cell)
     return datetime.combine(day, NOON if at == MIDNIGHT else at, owner_zone(settings))
 

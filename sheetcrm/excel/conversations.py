@@ -1,6 +1,5 @@
 """What a person asks before talking to customers: who is due, what I know of them, whether I may."""
 
-import difflib
 from datetime import datetime
 
 from sheetcrm.api import find_one
@@ -20,6 +19,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, shown
 from sheetcrm.views.card import LINES, card_in
+from sheetcrm.views.search import find
 from sheetcrm.views.today import Today, TodayRow, today_of
 from sheetcrm.wording.catalogue import english
 
@@ -106,22 +106,16 @@ def _across(book: Book, cell: Cell) -> list[Value]:
 
 
 def _found(book: Book, cell: Cell) -> Customer:
-    """Return who is meant; where nobody is called so, say who is called nearly so."""
+    """Return who is meant, even misspelt where only one can be; else say who may be."""
     if book.directory.find(cell):
         return find_one(book, cell)
-    wanted = (clean(cell) or "").casefold()
-    names = {
-        name.casefold(): name
-        for customer in book.customers.customers
-        for name in (customer.name, customer.company)
-        if name
-    }
-    near = [name for name in names if wanted in name]
-    near = near or difflib.get_close_matches(wanted, names, n=SUGGESTED)
-    if not near:
-        return find_one(book, cell)
-    meant = " or ".join(names[name] for name in near[:SUGGESTED])
-    raise SheetcrmError(f"No customer is called '{shown(cell)}'.", f"Did you mean {meant}?")
+    candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
+    hits = [hit.customer for hit in find(candidates, shown(cell))]
+    if len(hits) == 1:
+        return hits[0]
+    names = [hit.name or hit.company or hit.key for hit in hits[:SUGGESTED]]
+    hint = f"Did you mean {' or '.join(names)}?" if names else "Try a part of the name."
+    raise SheetcrmError(f"No customer is called '{shown(cell)}'.", hint)
 
 
 def _word(words: Vocabulary[W], given: object, name: str) -> W:

@@ -7,7 +7,7 @@ each row. Names and order of the arguments stand in people's sheets and never ch
 from sheetcrm.excel.answers import assessments, column_of, columns_asked
 from sheetcrm.excel.asked import asked_about
 from sheetcrm.excel.conversations import cards, due, permissions
-from sheetcrm.excel.hosts import Spilled, excel_function
+from sheetcrm.excel.hosts import Spilled, excel_function, in_days_of
 
 ABOUT = {
     "customers": "Your list of customers with its headings, such as Customers[#All].",
@@ -33,7 +33,7 @@ def crm_assess(
 ) -> Spilled:
     """All about every customer at once: whom to contact, how, when and why, and where you stand."""
     book = asked_about(customers, interactions, today, settings).book
-    return assessments(book, columns_asked(columns, book))
+    return in_days_of(book.settings.date_system, assessments(book, columns_asked(columns, book)))
 
 
 @excel_function(ABOUT)
@@ -45,7 +45,8 @@ def crm_today(
     settings: object = None,
 ) -> Spilled:
     """The follow-ups that are due, the most important first, each with its reason and channel."""
-    return due(asked_about(customers, interactions, today, settings).book, count)
+    book = asked_about(customers, interactions, today, settings).book
+    return in_days_of(book.settings.date_system, due(book, count))
 
 
 @excel_function(ABOUT)

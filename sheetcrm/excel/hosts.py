@@ -7,6 +7,7 @@ more. On Windows its text stands in the cell; Lite and Server show it beside a #
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
@@ -15,6 +16,8 @@ from typing import Any, ParamSpec, Protocol
 import xlwings
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.settings import DateSystem
+from sheetcrm.tables.cells.dates import LATER_IN_1904
 
 Value = str | float | date
 """What a cell of an answer may show; blank is ""."""
@@ -59,6 +62,24 @@ def excel_function(
         return decorated
 
     return decorate
+
+
+def in_days_of(system: DateSystem | None, rows: Spilled) -> Spilled:
+    """Return rows whose days show as such in a workbook that counts from 1900 or from 1904.
+
+    Lite and Server hand them to Excel as numbers from 1900; on Windows Excel gets them as days.
+    """
+    if system != 1904 or not _hands_over_numbers():
+        return rows
+    return [[_earlier(cell) for cell in row] for row in rows]
+
+
+def _hands_over_numbers() -> bool:
+    return sys.platform == "emscripten" or getattr(xlwings, "on_server", False)
+
+
+def _earlier(cell: Value) -> Value:
+    return cell - LATER_IN_1904 if isinstance(cell, date) else cell
 
 
 def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:

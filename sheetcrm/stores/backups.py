@@ -14,10 +14,21 @@ def own_data() -> Path:
     return user_data_path("sheetcrm", appauthor=False)
 
 
+def history_root() -> Path:
+    """Return the folder of the user's own data that keeps all histories; it may not exist yet."""
+    return own_data() / "history"
+
+
 def history_folder(path: Path) -> Path:
     """Return the folder that keeps what undoing needs for a workbook; it may not exist yet."""
     mark = sha256(str(path).encode()).hexdigest()[:8]
-    return own_data() / "history" / f"{path.stem}-{mark}"
+    return history_root() / f"{path.stem}-{mark}"
+
+
+def sheet_history_folder(spreadsheet_id: str) -> Path:
+    """Return the folder that keeps what undoing needs for a Google Sheet, whatever its link says."""
+    mark = sha256(spreadsheet_id.encode()).hexdigest()[:16]
+    return history_root() / f"google-sheet-{mark}"
 
 
 def keep_previous(path: Path, content: bytes) -> Path:

@@ -114,6 +114,9 @@ class Session(Protocol):
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Carry the changes out, all or none of them, and verify them.
 
+        A sync that found nothing to change calls it, too: a store that keeps something of its own
+        beside the owner's cells tidies it up then.
+
         Raises TargetChanged, having written nothing, when what was read last is no longer there.
         """
         ...

@@ -181,7 +181,8 @@ def _rows_of_somebody(
 
 def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
     for column, cell in enumerate(rows.rows[index]):
-        if column not in own_columns and is_filled(cell):
+        # a box that nobody ticked is no word typed: rows of boxes wait below a list for customers
+        if column not in own_columns and cell is not False and is_filled(cell):
             message = (
                 "This row names nobody. Give it a Name, Company, Email or Phone, or it is left out."
             )

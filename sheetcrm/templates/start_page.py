@@ -6,19 +6,23 @@ from typing import Any
 
 from sheetcrm.settings import template_text
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
 
 START = "Start here"
 
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(file_name: str, *, in_lite: bool = False) -> Tab:
-    """Describe the page, with the commands for a workbook of that name, or without any in Lite."""
+def start_tab(target: str, home: Home = Home.FILE) -> Tab:
+    """Describe the page, with the commands for a target of that name."""
     texts = tomllib.loads(template_text("start_here.toml"))
+    said = texts.get(home, {"good_to_know": {}, "steps": {}})
+    texts["good_to_know"] |= said["good_to_know"]
+    for step in texts["steps"]:
+        step["text"] = said["steps"].get(step["label"], step["text"])
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    steps = [each for each in texts["steps"] if each.get("in_lite", in_lite) is in_lite]
-    return Tab(START, columns, tuple(_rows({**texts, "steps": steps}, _quoted(file_name))))
+    steps = [step for step in texts["steps"] if home in step.get("only", tuple(Home))]
+    return Tab(START, columns, tuple(_rows({**texts, "steps": steps}, _quoted(target))))
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:
@@ -58,4 +62,4 @@ def _row(*cells: TabCell | None) -> Row:
 
 
 def _quoted(file_name: str) -> str:
-    return f'"{file_name}"' if " " in file_name else file_name
+    return f'"{file_name}"' if any(letter in file_name for letter in " &?#;") else file_name

@@ -5,6 +5,7 @@ The decorators, the converters and the generator of VBA are xlwings' own; Window
 
 import json
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def odd_cells():
     }
 
 
+def in_1904():
+    """Answer about days in a workbook from 1904: COM hands over days, and takes days."""
+    people = argument([["Name", "Email"], ["Ann", "ann@example.com"]])
+    log = argument([["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]])
+    choices = argument([["Setting", "Value"], ["Date system", 1904]])
+    today = com.com_value(golden.TODAY)
+    names = ("crm_assess", "crm_today")
+    return {name: call(name, people, log, None, today, choices) for name in names}
+
+
 def vba():
     """Return the VBA that xlwings writes for our functions, and what it tells the wizard."""
     written = []
@@ -87,5 +98,5 @@ def vba():
 
 
 if __name__ == "__main__":
-    asked = {"table": table, "whole_columns": whole_columns, "odd_cells": odd_cells, "vba": vba}
-    json.dump(asked[sys.argv[1]](), sys.stdout)
+    asked = (table, whole_columns, odd_cells, in_1904, vba)
+    json.dump({each.__name__: each for each in asked}[sys.argv[1]](), sys.stdout)

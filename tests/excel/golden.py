@@ -357,17 +357,30 @@ CASES = (
         """),
     ),
     Case(
+        "a welcome to somebody misspelt",
+        "crm_welcome",
+        ("Ozturc", CUSTOMERS, INTERACTIONS, TODAY, None),
+        table("""
+            Who               | Cem Öztürk · Convergence, Active
+            Last talked about | Purchase, 1 December 2025: the green lamp.
+            Bought            | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
+            Nearly bought     |
+            What changed      |
+            How to reach them | Best by phone. Nothing speaks against it.
+        """),
+    ),
+    Case(
         "several welcomes",
         "crm_welcome",
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, None),
         table("""
-            Who                                                 | Last talked about                          | Bought                                                                                                                                     | Nearly bought                          | What changed | How to reach them
-            Ann Archer · Contract, New customer                 | Purchase, 27 February 2026: a blue vase.   | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                                |                                        |              | Best by phone. Nothing speaks against it.
-            Bob Meyer · Courting, Reached out                   | Inquiry, 20 February 2026: a red bowl.     |                                                                                                                                            | Inquiry, 20 February 2026: a red bowl. |              | Best by e-mail. They want no courtesy contact. Answering what they asked is fine.
+            Who                                                     | Last talked about                          | Bought                                                                                                                                     | Nearly bought                          | What changed | How to reach them
+            Ann Archer · Contract, New customer                     | Purchase, 27 February 2026: a blue vase.   | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                                |                                        |              | Best by phone. Nothing speaks against it.
+            Bob Meyer · Courting, Reached out                       | Inquiry, 20 February 2026: a red bowl.     |                                                                                                                                            | Inquiry, 20 February 2026: a red bowl. |              | Best by e-mail. They want no courtesy contact. Answering what they asked is fine.
             |                                            |                                                                                                                                            |                                        |              |
-            Cem Öztürk · Convergence, Active                    | Purchase, 1 December 2025: the green lamp. | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                        |              | Best by phone. Nothing speaks against it.
-            Eve Noon · Courting, New lead                       | Email, 25 February 2026: opening hours.    |                                                                                                                                            |                                        |              | They want to hear from us only when needed.
-            No customer is called 'Nobody'. Check the spelling. |                                            |                                                                                                                                            |                                        |              |
+            Cem Öztürk · Convergence, Active                        | Purchase, 1 December 2025: the green lamp. | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                        |              | Best by phone. Nothing speaks against it.
+            Eve Noon · Courting, New lead                           | Email, 25 February 2026: opening hours.    |                                                                                                                                            |                                        |              | They want to hear from us only when needed.
+            No customer is called 'Nobody'. Try a part of the name. |                                            |                                                                                                                                            |                                        |              |
         """),
     ),
 )

@@ -24,10 +24,14 @@ def run_node(program, *words, given=None):
     return _run(["node", str(HERE / program), *words], given, {})
 
 
-def need(package, command):
-    """Skip a test where a package or a command is not installed."""
+def need_package(package):
+    """Skip a test where a package of Python is not installed."""
     if importlib.util.find_spec(package) is None:
         pytest.skip(f"{package} is not installed")
+
+
+def need_command(command):
+    """Skip a test where a command is not installed."""
     if shutil.which(command) is None:
         pytest.skip(f"{command} is not installed")
 

@@ -5,7 +5,7 @@ import json
 import golden
 import pytest
 import ways
-from processes import need, run_node, run_python
+from processes import need_command, need_package, run_node, run_python
 from serving import served
 
 import sheetcrm
@@ -79,6 +79,10 @@ def test_excel_on_windows_shows_what_the_table_says(case, on_windows):
     assert on_windows[case["name"]] == case["spill"]
 
 
+def test_where_only_what_pyodide_has_can_be_imported_the_answers_are_the_same():
+    assert run_python("bare.py") == [golden.in_office(case.spill) for case in golden.CASES]
+
+
 @pytest.fixture(scope="module")
 def on_windows():
     return dict(zip(NAMES, run_python("desktop.py", "table"), strict=True))
@@ -87,7 +91,8 @@ def on_windows():
 @pytest.fixture(scope="module")
 def from_server(tmp_path_factory):
     """Return what the script that the server gives to Excel answers, run in node."""
-    need("xlwings_server", "node")
+    need_package("xlwings_server")
+    need_command("node")
     with served(tmp_path_factory.mktemp("server")) as url:
         told = run_node("client.mjs", given={"url": url, "cases": golden.office_cases()})
     assert told["requests"] == len(golden.CASES)  # nothing was tried again

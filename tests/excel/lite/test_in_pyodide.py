@@ -11,6 +11,7 @@ from lite_calls import called
 
 from sheetcrm.excel.lite import PYODIDE_VERSION, lite_workbook
 from sheetcrm.rules.words import Business
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 CUSTOMERS = [["Name", "Email", "Birthday"], ["Ann", "ann@example.com", None], [None, None, None]]
@@ -21,7 +22,7 @@ TODAY = [[46083]]
 @pytest.fixture(scope="module")
 def code():
     """Return main.py as a reader that is not ours finds it in a new workbook."""
-    plain = to_bytes(starter_workbook(Business.SHOP, "shop.xlsx", in_lite=True))
+    plain = to_bytes(starter_workbook(Business.SHOP, "shop.xlsx", Home.LITE))
     archive = zipfile.ZipFile(io.BytesIO(lite_workbook(plain, "shop.xlsx")))
     root = ET.fromstring(archive.read("xl/webextensions/webextension1.xml"))
     (value,) = (each.get("value") for each in root.iter() if each.get("name") == "main.py")

@@ -16,6 +16,7 @@ from sheetcrm.errors import CannotEdit
 from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import template_text
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -32,7 +33,7 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def plain():
-    book = starter_workbook(Business.CLINIC, "clinic.xlsx", in_lite=True)
+    book = starter_workbook(Business.CLINIC, "clinic.xlsx", Home.LITE)
     book["Customers"].append([None, "Ann Lee", None, None, "ann@example.com"])
     return to_bytes(book)
 
