@@ -19,7 +19,7 @@ from environment import ROOT, install_node_packages, python_with
 
 sys.path.insert(0, str(ROOT / "tests" / "google"))
 
-NEEDED = ("cryptography", "openpyxl")
+NEEDED = ("cryptography", "gspread", "openpyxl")
 """What the emulator needs beside Python."""
 
 

@@ -179,8 +179,9 @@ class _Replay:
             self._lost.add(book_id)
             return
         title = self._state.any_book(book_id).title
-        rows = list(csv.reader(io.StringIO(request["body"])))
-        self._state.add_spreadsheet(title, {title: rows}, book_id=book_id)
+        self._state.add_spreadsheet(title, {title: []}, book_id=book_id)
+        for number, row in enumerate(csv.reader(io.StringIO(request["body"])), 1):
+            self._state.person(book_id).type_row(title, number, row)
         book = self._state.any_book(book_id)
         book.time_zone = IMPORT_TIME_ZONE
         book.sheets[0].sheet_id = self._next_sheet_id(index, book_id)

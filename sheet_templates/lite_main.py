@@ -1,4 +1,4 @@
-"""sheetcrm in this workbook: type =CRM_ASSESS( into a cell of an empty tab.
+"""sheetcrm in this workbook: run sync, or type =CRM_TODAY( into a cell of an empty tab.
 
 Everything comes with the package that requirements.txt names; there is nothing to change here.
 """

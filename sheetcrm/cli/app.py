@@ -36,8 +36,8 @@ app.command("check")(check.check)
 app.command("retention")(retention.retention)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
-app.command("functions")(functions.functions)
 app.command("doctor")(doctor.doctor)
+app.command("functions")(functions.functions)
 
 
 def run() -> None:

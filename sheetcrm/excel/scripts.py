@@ -4,6 +4,9 @@
 `sync` for xlwings Lite and Server.
 """
 
+import sys
+from typing import Literal
+
 import xlwings as xw
 
 from sheetcrm.errors import SheetcrmError, unforeseen
@@ -12,6 +15,8 @@ from sheetcrm.stores.store import Store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.tables.grid import Problem
+
+Mode = Literal["info", "critical"]
 
 TITLE = "sheetcrm"
 PROBLEMS_SHOWN = 3
@@ -42,7 +47,7 @@ def sync_aloud(book: xw.Book, store: Store) -> None:
         mistake = SheetcrmError(unforeseen(error).message, "Please report this sentence.")
         _tell_failed(book, mistake)
     else:
-        book.app.alert(format_report(report), TITLE, mode="info")
+        _say(book, format_report(report), "info")
 
 
 def format_report(report: Report) -> str:
@@ -54,7 +59,15 @@ def format_report(report: Report) -> str:
 
 
 def _tell_failed(book: xw.Book, error: SheetcrmError) -> None:
-    book.app.alert(f"Not done. {error}", TITLE, mode="critical")
+    _say(book, f"Not done. {error}", "critical")
+
+
+def _say(book: xw.Book, text: str, mode: Mode) -> None:
+    """Say it in a window; xlwings Lite has none, and shows below its pane what is printed."""
+    if sys.platform == "emscripten":
+        print(text)  # noqa: T201
+    else:
+        book.app.alert(text, TITLE, mode=mode)
 
 
 def _written(report: Report) -> str:

@@ -15,7 +15,7 @@ def own_data() -> Path:
 
 
 def history_root() -> Path:
-    """Return the folder of the user's own data that keeps all histories; it may not exist yet."""
+    """Return the folder that keeps all histories; it may not exist yet."""
     return own_data() / "history"
 
 

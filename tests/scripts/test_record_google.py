@@ -8,6 +8,7 @@ from emulator import GoogleSheets, serve
 from recording.__main__ import NAMES, main, record
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.google.patience import Patience
 from sheetcrm.stores.google.service import open_service
 
 TITLE = 'The "Miller" family\'s sheet'
@@ -24,7 +25,8 @@ def google(monkeypatch):
 
 def opened(google, tabs=None):
     book_id = google.state.add_spreadsheet(TITLE, tabs or {"Sheet1": []})
-    return open_service(google.link(book_id), google.key_file)
+    patience = Patience(sleep=lambda seconds: None)
+    return open_service(google.link(book_id), google.key_file, patience)
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ def add_columns(update: Update) -> Iterator[Request]:
         return
     layout, tab = update.rows.layout, update.rows.tab
     sheet_id, first = tab.sheet_id, update.added_at
-    end = first + len(update.added)
     if first >= tab.column_count:
         yield {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
     yield requests.insert_columns(sheet_id, first, len(update.added))
@@ -41,7 +40,7 @@ def add_columns(update: Update) -> Iterator[Request]:
     last = max((row for key, row in layout.rows.items() if key.key), default=layout.header_row)
     for column, name in enumerate(update.added, start=first):
         yield from _column(update, name, column, last)
-    yield from _fold(update, first, end)
+    yield from _fold(update, first)
 
 
 def drop_columns(update: Update) -> Iterator[Request]:
@@ -87,7 +86,7 @@ def _formula(update: Update, name: str) -> str:
     return update.lookups.formula(name, update.hidden.column(name))
 
 
-def _fold(update: Update, first: int, end: int) -> Iterator[Request]:
+def _fold(update: Update, first: int) -> Iterator[Request]:
     """Put the columns that an owner need not see every day in a group, and collapse it."""
     depth = 1 + sum(start < first < stop for start, stop in update.rows.tab.groups)
     folded = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import requests
 from google.auth.credentials import Credentials
@@ -45,6 +45,17 @@ class Repeat(Enum):
     """Once: after a failure that leaves open whether it took effect, the caller has to look."""
 
 
+class SignInRequest(Request):
+    """How google-auth asks for a token, and for nothing else.
+
+    It would copy this for a thread of its own that asks another service where the key may be used
+    from, says so on standard error, and keeps our work from being shared out to several processes.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> NoReturn:
+        raise NotImplementedError
+
+
 class PatientClient(HTTPClient):
     """gspread's client with time limits, and with repetitions that end."""
 
@@ -56,13 +67,13 @@ class PatientClient(HTTPClient):
         self.reader = reader
         self.credentials = credentials
         session = AuthorizedSession(  # type: ignore[no-untyped-call]  # it has no types
-            credentials, refresh_timeout=REFRESH_SECONDS
+            credentials, refresh_timeout=REFRESH_SECONDS, auth_request=SignInRequest()
         )
         super().__init__(credentials, session)
 
     def let_in(self) -> None:
         """Exchange the key or sign-in for a token, which proves that Google takes it."""
-        ask = partial(Request(), timeout=REFRESH_SECONDS)
+        ask = partial(SignInRequest(), timeout=REFRESH_SECONDS)
         tries = _Tries(self.patience, Repeat.SAFE, self.reader)
         tries.until_done(lambda: self.credentials.refresh(ask))  # type: ignore[no-untyped-call]
 

@@ -52,8 +52,7 @@ class GoogleSnapshot:
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, days in our own columns as dates."""
-        rows = self.shown(tab)
-        rows = _readable(rows, self.outline.tab(tab))
+        rows = _readable(self.shown(tab), self.outline.tab(tab))
         if fold(tab) == fold(SETTINGS):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
         return Grid(tab, rows)

@@ -8,13 +8,15 @@ one that knows no locale.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sheetcrm.stores.store import OwnedValue
 from sheetcrm.tables.grid import Cell
 
 Raw = str | int | float | bool | None
 """What a cell holds in an answer of Google's, or is to hold; blank is None."""
+
+C = TypeVar("C")
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone
 _DAY = timedelta(days=1)
@@ -45,7 +47,7 @@ def day_of(number: float) -> date:
     return moment.date() if float(number).is_integer() else moment
 
 
-def blank_is_none(cell: Cell) -> Cell:
+def blank_is_none(cell: C) -> C | None:
     """Return a cell, None if it is blank."""
     return None if cell == "" else cell
 

@@ -23,6 +23,7 @@ from sheetcrm.stores.store import (
     SetOwned,
     SetSetting,
 )
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HEADER_WITHIN
 
 Entered = dict[int, str]
@@ -88,9 +89,7 @@ class _Plan:
         return Update(
             rows=self.rows,
             hidden=after,
-            cells=changed_rows(dict(self.before.cells()) if self.before.who else {}, after)
-            if self.before.who or self._has_something(after)
-            else {},
+            cells=self._cells(after),
             lookups=lookups,
             added=added,
             entered=self.entered,
@@ -98,9 +97,10 @@ class _Plan:
             cells_written=self._count(after),
         )
 
-    @staticmethod
-    def _has_something(after: HiddenTab) -> bool:
-        return bool(after.records or after.settings)
+    def _cells(self, after: HiddenTab) -> Mapping[int, Mapping[int, Raw]]:
+        if not self.before.who and not (after.records or after.settings):
+            return {}  # there is no hidden tab, and no need of one
+        return changed_rows(dict(self.before.cells()) if self.before.who else {}, after)
 
     def _added(self) -> tuple[str, ...]:
         """Return the columns to add; where formulas lost a hidden one both are made anew."""
@@ -139,13 +139,14 @@ class _Plan:
     def _record(self, key: RowKey, watched: str) -> Record:
         row = self.layout.rows[key]
         known = self.rows.known(key, row)
-        values: dict[str, Raw] = {}
-        for name in (*self.kept, *self.new):
+        before = known.values if known else {}
+        values = {name: before.get(name) for name in (*self.kept, *self.new)}
+        for name in values:
             cells = self.sets.get(name, {})
-            is_set = key in cells
-            values[name] = raw(cells[key]) if is_set else known and known.values.get(name)
-        is_judged = known is None or watched != self.before.seen
-        if is_judged or key in self.sets.get(WATCHING, {}):
+            if key in cells:
+                values[name] = raw(cells[key])
+        is_judged = watched != self.before.seen or key in self.sets.get(WATCHING, {})
+        if known is None or is_judged:
             return Record(self.rows.preferences.seen(self.rows.cells(row)), values)
         return replace(known, values=values)
 
@@ -184,43 +185,38 @@ class _Plan:
         if not self.kept:
             return {}
         lost = self._lost_rows()
-        all_lost = bool(lost) and len(lost) == len(self.rows.keys) and bool(self.before.records)
-        for row, is_blank in lost.items():
-            is_new = is_blank and not all_lost
-            for name in missing if is_new else [WHO]:
+        for row, names in lost.items():
+            for name in names or missing:
+                missing[name].append(row)
+        for name, row in self._touched():
+            is_right = self.rows.found(name, row) == self.rows.expected(name, row)
+            if row not in lost and not is_right:
                 missing[name].append(row)
         self._add_unwatching(missing)
-        for name, row in self._touched():
-            has = missing[name]
-            if row in lost and lost[row] and not all_lost:
-                continue
-            if self.rows.found(name, row) != self.rows.expected(name, row) and row not in has:
-                has.append(row)
-        missing[ROW] += self._lost_hints(set(missing[ROW]))
         return missing
 
-    def _lost_rows(self) -> dict[int, bool]:
-        """Return the rows whose `who` does not say who they are about, and whether it is blank."""
+    def _lost_rows(self) -> dict[int, Sequence[str]]:
+        """Return the rows that do not find their own record, and what to put back; empty: all.
+
+        Where only the key is made of other columns now, because the owner added an ID, say, the
+        rows still find what they found; then their keys alone are made anew.
+        """
         is_new_key = self.before.who not in ("", self.rows.who.title)
         touched = {key for cells in self.sets.values() for key in cells}
-        lost: dict[int, bool] = {}
+        lost: dict[int, Sequence[str]] = {}
         for key, text in self.rows.keys.items():
-            if is_new_key or key in touched:
-                row = self.layout.rows[key]
-                shown = self.rows.machinery(WHO, row)
-                if shown != text or is_new_key:
-                    lost[row] = shown is None
+            row = self.layout.rows[key]
+            if not (is_new_key or key in touched) or self._finds(row, text):
+                continue
+            shown = self.rows.machinery(WHO, row)
+            lost[row] = [WHO] if is_new_key and self._finds(row, shown) else []
         return lost
 
-    def _lost_hints(self, known: set[int]) -> list[int]:
-        lost = []
-        for key in {key for cells in self.sets.values() for key in cells} & self.rows.keys.keys():
-            row = self.layout.rows[key]
-            shown = self.rows.machinery(WHO, row)
-            at = self.before.rows.get(shown) if isinstance(shown, str) else None
-            if shown is not None and row not in known and self.rows.machinery(ROW, row) != at:
-                lost.append(row)
-        return lost
+    def _finds(self, row: int, text: Cell) -> bool:
+        """Tell whether a row's key is a text, and leads where that text stands."""
+        if not isinstance(text, str) or self.rows.machinery(WHO, row) != text:
+            return False
+        return self.rows.machinery(ROW, row) == self.before.rows.get(text)
 
     def _add_unwatching(self, missing: dict[str, list[int]]) -> None:
         """Let every row watch the preferences that are there now."""

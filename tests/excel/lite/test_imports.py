@@ -6,13 +6,17 @@ ROOT = Path(__file__).resolve().parents[3]
 
 ON_A_COMPUTER_ONLY = {
     "cli": "commands are typed on a computer",
+    "excel.desktop": "sets up Excel on this computer",
     "ooxml.reading_back": "reads files with python-calamine",
     "stores.backups": "keeps files in the user's folder",
+    "stores.google": "talks to Google over HTTP",
+    "stores.live.desktop": "asks Excel on this computer",
     "stores.locks": "locks files",
     "stores.saving": "replaces files",
     "stores.targets": "opens files",
     "stores.workbook": "reads and writes files",
     "syncing.forks": "starts processes",
+    "syncing.google_starter": "builds tabs in Google Sheets",
     "templates": "builds workbooks with openpyxl",
 }
 """With what else lies below each, and why."""

@@ -3,20 +3,38 @@
 import io
 import json
 import zipfile
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
 from browser_python import LICENCE
 from lite_calls import called
+from played_excel import PlayedBook
+from remote_excel import apply_actions, payload
 
 from sheetcrm.excel.lite import PYODIDE_VERSION, lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
+TYPED = {
+    "Customers": [["Name", "Email"], ["Ann", "ann@example.com"], ["Bob", None]],
+    "Interactions": [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]],
+}
 CUSTOMERS = [["Name", "Email", "Birthday"], ["Ann", "ann@example.com", None], [None, None, None]]
 INTERACTIONS = [["Date", "Customer", "Type"], [46080, "Ann", "Purchase"]]
 TODAY = [[46083]]
+FUNCTIONS = {
+    "CRM_ASSESS",
+    "CRM_BEST_CHANNEL",
+    "CRM_CHANCE",
+    "CRM_COMPLETE",
+    "CRM_FOLLOW_UP",
+    "CRM_MAY_CONTACT",
+    "CRM_STAGE",
+    "CRM_TODAY",
+    "CRM_WELCOME",
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +55,26 @@ def test_the_embedded_code_answers_in_the_version_that_the_workbook_asks_for(in_
     ]
     told = in_browser("call.py", {"main.py": code, "calls": calls}, LICENCE)
     assert told["pyodide"] == PYODIDE_VERSION
-    assert {"CRM_ASSESS", "CRM_STAGE"} <= set(told["functions"])
+    assert set(told["functions"]) == FUNCTIONS
+    assert [each["function_name"] for each in told["scripts"]] == ["sync"]
     everybody, stages, sentence = (each["result"] for each in told["answers"])
     assert everybody == [["Stage", "Follow-up"], ["Contract", "Say thank you"]]
     assert stages[0] == ["Contract"]
     assert stages[1][0].startswith("No customer is called 'Bob'.")
     assert len(sentence) == 1
     assert sentence[0][0].endswith(".")
+
+
+def test_the_embedded_sync_button_brings_the_open_workbook_up_to_date(in_browser, code):
+    book = PlayedBook.of(TYPED)
+    told = in_browser(
+        "press.py", {"main.py": code, "script": "sync", "book": payload(book)}, LICENCE
+    )
+    apply_actions(book, told["actions"])
+    headings, ann, bob = book.tabs["Customers"].rows
+    stage = headings.index("Stage")
+    assert (ann[stage], bob[stage]) == ("Contract", "Courting")
+    assert [row[:2] for row in (headings, ann, bob)] == TYPED["Customers"]
+    # xlwings Lite has no windows; what is printed stands in its pane
+    assert told["printed"].startswith("2 customers: ")
+    assert book.alerts == []

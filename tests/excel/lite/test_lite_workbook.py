@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -13,9 +14,11 @@ import pytest
 
 from sheetcrm.api import sync
 from sheetcrm.errors import CannotEdit
+from sheetcrm.excel import functions
 from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import template_text
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
@@ -56,6 +59,15 @@ def archive(content):
 
 def xml(content, part):
     return ET.fromstring(archive(content).read(part))
+
+
+def area(book, columns):
+    """Return the cells of columns such as Customers!A:AJ; None for a blank argument."""
+    if not columns:
+        return None
+    tab, _, letters = columns.partition("!")
+    first, last = letters.split(":")
+    return [[cell.value for cell in row] for row in book[tab][f"{first}1:{last}50"]]
 
 
 def settings_of(content):
@@ -133,7 +145,26 @@ def test_start_here_shows_formulas_as_text_and_no_command_line(content):
     texts = [cell for row in page.iter_rows() for cell in row if cell.value]
     formulas = [cell for cell in texts if str(cell.value).startswith("=CRM_")]
     assert [(cell.data_type, cell.quotePrefix) for cell in formulas] == [("s", True)] * 2
-    assert not any("sheetcrm sync" in str(cell.value) for cell in texts)
+    # neither commands nor promises that only a computer with sheetcrm can keep
+    told = " ".join(str(cell.value) for cell in texts)
+    assert "sheetcrm sync" not in told
+    assert "kept on this computer" not in told
+
+
+@pytest.mark.parametrize(("at", "first"), [(0, "Due"), (1, "OK to contact")])
+def test_the_formulas_shown_answer_for_this_workbook(content, at, first):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    told = [str(cell.value) for row in book["Start here"].iter_rows() for cell in row]
+    name, args = re.findall(r"=(CRM_\w+)\((.+)\)", "\n".join(told))[at]
+    spilled = getattr(functions, name.lower())(*(area(book, each) for each in args.split(",")))
+    assert spilled[0][0] == first
+    assert len(spilled) == 2
+
+
+def test_the_formulas_shown_take_all_of_the_owners_columns(content):
+    customers = openpyxl.load_workbook(io.BytesIO(content))["Customers"]
+    assert customers["AJ1"].value == OWNER_COLUMNS[-1].heading
+    assert customers["AK1"].value == COMPUTED_COLUMNS[0].heading
 
 
 def test_libreoffice_opens_it(file, tmp_path):

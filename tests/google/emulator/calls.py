@@ -25,7 +25,12 @@ _BATCH = {
     "responseIncludeGridData": bool,
 }
 _HOW = {"valueRenderOption": str, "dateTimeRenderOption": str, "majorDimension": str}
-_WRITE = {"valueInputOption": str}
+_WRITE = {
+    "valueInputOption": str,
+    "includeValuesInResponse": bool,
+    "responseValueRenderOption": str,
+    "responseDateTimeRenderOption": str,
+}
 _RANGE = {"range": str, "majorDimension": str, "values": ANY}
 
 
@@ -119,9 +124,18 @@ def _batch_update(book: Book, call: Call) -> Json:
             book,
             ranges=call.body.get("responseRanges") or [],
             with_cells=bool(call.body.get("responseIncludeGridData")),
-            fields=None,
+            fields=_below(call.param("fields"), "updatedSpreadsheet"),
         )
     return answer
+
+
+def _below(fields: str | None, name: str) -> str | None:
+    """What a mask for an answer says of one of its parts; unverified against Google."""
+    if fields is None:
+        return None
+    if not (fields.startswith(f"{name}(") and fields.endswith(")")):
+        raise unsupported(f"the fields {fields} of a batchUpdate")
+    return fields[len(name) + 1 : -1]
 
 
 def _input_option(call: Call) -> str:
@@ -129,6 +143,17 @@ def _input_option(call: Call) -> str:
     if option not in ("RAW", "USER_ENTERED"):
         raise bad_request("'valueInputOption' is required but not specified")
     return option
+
+
+def _shown(call: Call) -> Json | None:
+    """How what was written shall come back with the answer; None where it shall not."""
+    asked = {**call.body, **{name: call.param(name) for name in call.params}}
+    if str(asked.get("includeValuesInResponse", False)).lower() != "true":
+        return None
+    return {
+        "valueRenderOption": asked.get("responseValueRenderOption"),
+        "dateTimeRenderOption": asked.get("responseDateTimeRenderOption"),
+    }
 
 
 def _values_get(book: Book, call: Call) -> Json:
@@ -142,12 +167,13 @@ def _values_batch_get(book: Book, call: Call) -> Json:
 def _values_update(book: Book, call: Call) -> Json:
     # The values are looked at before the range, as the recordings show.
     values.rows_of(call.body)
-    return values.write(book, find_area(book, call.range), call.body, _input_option(call))
+    area = find_area(book, call.range)
+    return values.write(book, area, call.body, _input_option(call), _shown(call))
 
 
 def _values_batch_update(book: Book, call: Call) -> Json:
     targets = [(find_area(book, one["range"]), one) for one in call.body.get("data") or []]
-    return values.batch_write(book, targets, _input_option(call))
+    return values.batch_write(book, targets, _input_option(call), _shown(call))
 
 
 def _values_update_by_filter(book: Book, call: Call) -> Json:
@@ -156,7 +182,7 @@ def _values_update_by_filter(book: Book, call: Call) -> Json:
     responses = []
     for one in call.body.get("data") or []:
         for area in areas_of_filter(book, one.get("dataFilter") or {}):
-            written = values.write(book, area, one, how)
+            written = values.write(book, area, one, how, _shown(call))
             written.pop("spreadsheetId")
             responses.append({**written, "dataFilter": one.get("dataFilter")})
     totals = {
@@ -170,12 +196,9 @@ def _values_update_by_filter(book: Book, call: Call) -> Json:
 
 def _values_append(book: Book, call: Call) -> Json:
     values.rows_of(call.body)
-    if (call.param("includeValuesInResponse") or "").lower() == "true":
-        raise unsupported("includeValuesInResponse")
-    if call.param("insertDataOption") not in (None, "OVERWRITE"):
-        raise unsupported("insertDataOption")
-    area = find_area(book, call.range)
-    return values.append(book, area, call.body, _input_option(call))
+    area, inserts = find_area(book, call.range), call.param("insertDataOption") == "INSERT_ROWS"
+    how = _input_option(call)
+    return values.append(book, area, call.body, how, _shown(call), inserts=inserts)
 
 
 def _values_clear(book: Book, call: Call) -> Json:
@@ -209,7 +232,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         {"dataFilters": [DATA_FILTER], "includeGridData": bool},
         _get_by_filter,
     ),
-    ("POST", ":batchUpdate"): ((), _BATCH, _batch_update),
+    ("POST", ":batchUpdate"): (("fields",), _BATCH, _batch_update),
     ("GET", "/values/{range}"): (tuple(_HOW), {}, _values_get),
     ("GET", "/values:batchGet"): (("ranges", *_HOW), {}, _values_batch_get),
     ("POST", "/values:batchGetByDataFilter"): (
@@ -228,7 +251,7 @@ _CALLS: dict[tuple[str, str], tuple[tuple[str, ...], Any, Callable[[Book, Call],
         _values_update_by_filter,
     ),
     ("POST", "/values/{range}:append"): (
-        ("valueInputOption", "includeValuesInResponse", "insertDataOption"),
+        (*_WRITE, "insertDataOption"),
         _RANGE,
         _values_append,
     ),

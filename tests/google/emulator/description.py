@@ -17,19 +17,19 @@ PIXELS = {ROWS: 21, COLUMNS: 100}
 
 def described(book: Book, *, ranges: list[str], with_cells: bool, fields: str | None) -> Json:
     """spreadsheets.get: only the sheets of the ranges, if there are any; then only the fields."""
-    return described_areas(
-        book, [find_area(book, text) for text in ranges], with_cells=with_cells, fields=fields
-    )
+    areas = [find_area(book, text) for text in ranges] if ranges else None
+    return described_areas(book, areas, with_cells=with_cells, fields=fields)
 
 
 def described_areas(
     book: Book, areas: list[Area] | None, *, with_cells: bool, fields: str | None
 ) -> Json:
+    """The same by areas; without any (None) all sheets."""
     mask = parse_mask(fields) if fields else None
     if mask is not None:
         with_cells = wants(mask, "sheets", "data")
     wanted = {area.sheet_id for area in areas or []}
-    sheets = [sheet for sheet in book.sheets if not areas or sheet.sheet_id in wanted]
+    sheets = [sheet for sheet in book.sheets if areas is None or sheet.sheet_id in wanted]
     showing = Showing(book)
     answer: Json = {
         "spreadsheetId": book.book_id,
@@ -38,9 +38,12 @@ def described_areas(
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.book_id}/edit",
     }
     if with_cells:
+        whole = [Area(sheet.sheet_id) for sheet in sheets]
         for sheet, body in zip(sheets, answer["sheets"], strict=True):
-            own = [area for area in areas or [] if area.sheet_id == sheet.sheet_id]
-            body["data"] = [_data(showing, area, mask) for area in own or [Area(sheet.sheet_id)]]
+            own = [area for area in areas or whole if area.sheet_id == sheet.sheet_id]
+            body["data"] = [_data(showing, area, mask) for area in own]
+    if not sheets:
+        del answer["sheets"]
     if book.names:
         answer["namedRanges"] = [named_json(one) for one in book.names]
     own_metadata = [metadata_json(one) for one in book.metadata if one.sheet_id is None]

@@ -55,8 +55,14 @@ class Engine:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        atexit.register(self._process.kill)
+        atexit.register(self.stop)
         return self._process
+
+    def stop(self) -> None:
+        """End the node process; the next question starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.communicate()  # it ends when nothing more can be asked
 
 
 _ENGINE = Engine()
@@ -76,7 +82,6 @@ def evaluated(book: Book) -> dict[int, Values]:
             "drop": [],
             "names": _names(book),
             "read": [sheet.title for sheet in with_formulas],
-            "forget": True,
         }
     )
     return {

@@ -14,6 +14,7 @@ from emulator.patterns import EPOCH
 from emulator.refusal import Refusal, bad_request
 
 _NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
+_GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
 _ISO_DAY = re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$")
 _DAY = {
     "us": re.compile(r"^(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})$"),
@@ -53,7 +54,8 @@ def typed(text: str, locale: str, old: Cell) -> Cell:
         return _with(old, text.upper() == "TRUE")
     number = parse_number(text, locale)
     if number is not None:
-        return _with(old, number)
+        number_format = _format_typed(text.strip(), number, locale)
+        return _with(_dressed(old, number_format) if number_format else old, number)
     day = parse_day(text, locale)
     if day is not None:
         pattern = {"pattern": "yyyy-mm-dd"} if _ISO_DAY.match(text.strip()) else {}
@@ -68,23 +70,36 @@ def _with(old: Cell, value: Any) -> Cell:
 
 
 def _dressed(old: Cell, number_format: dict[str, Any]) -> Cell:
-    existing = (old.format or {}).get("numberFormat", {}).get("type")
-    if existing in ("DATE", "DATE_TIME"):
+    if (old.format or {}).get("numberFormat", {}).get("type") == number_format["type"]:
         return old
     return Cell(
         None, None, {**(old.format or {}), "numberFormat": number_format}, old.note, old.rule
     )
 
 
+def _format_typed(text: str, number: float, locale: str) -> dict[str, str] | None:
+    """The format that a number brings along by the way it was typed."""
+    if text.endswith("%"):
+        return {"type": "PERCENT", "pattern": "0%" if number * 100 % 1 == 0 else "0.00%"}
+    if _GROUPED.match(_with_point(text, locale)):
+        has_decimals = "." in _with_point(text, locale)
+        return {"type": "NUMBER", "pattern": "#,##0.00" if has_decimals else "#,##0"}
+    return None
+
+
+def _with_point(text: str, locale: str) -> str:
+    """The number as en_US writes it."""
+    return text.translate(str.maketrans(",.", ".,")) if has_decimal_comma(locale) else text
+
+
 def parse_number(text: str, locale: str) -> int | float | None:
     """The number that is read, or None: "007" is 7, "+491701234" is 491701234."""
-    text = text.strip()
-    if has_decimal_comma(locale):
-        text = text.replace(".", " ") if "," not in text and "." in text else text
-        text = text.replace(",", ".")
+    text = _with_point(text.strip(), locale)
     factor = 1.0
     if text.endswith("%"):
         text, factor = text[:-1], 0.01
+    if _GROUPED.match(text):
+        text = text.replace(",", "")
     if not _NUMBER.match(text):
         return None
     return tidy_number(float(text) * factor)

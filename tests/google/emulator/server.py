@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from emulator.calls import parse_call
@@ -73,7 +74,7 @@ def serve(state: GoogleSheets, *, port: int = 0, key_file: Path | None = None) -
     ...     running.url.startswith("http://127.0.0.1:")
     True
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _no_boundary_lookup():
         server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
         server.daemon_threads = True
         url = f"http://127.0.0.1:{server.server_port}"
@@ -90,6 +91,19 @@ def serve(state: GoogleSheets, *, port: int = 0, key_file: Path | None = None) -
             server.shutdown()
             server.server_close()
             thread.join()
+
+
+@contextmanager
+def _no_boundary_lookup() -> Iterator[None]:
+    """Keep google-auth from asking the internet where this account may be used."""
+    name = "_is_regional_access_boundary_lookup_required"
+    try:
+        from google.auth.credentials import CredentialsWithRegionalAccessBoundary as Boundary
+    except ImportError:  # an older version, or none where only recordings are replayed
+        yield
+        return
+    with patch.object(Boundary, name, lambda _: False):
+        yield
 
 
 _KEYS: list[dict[str, Any]] = []

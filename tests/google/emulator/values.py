@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet
 from emulator.cells import Cell
 from emulator.entered import entered
@@ -68,8 +69,11 @@ def read_by_filters(book: Book, body: Json) -> Json:
     return {"spreadsheetId": book.book_id} | ({"valueRanges": found} if found else {})
 
 
-def write(book: Book, area: Area, body: Json, how: str) -> Json:
-    """values.update: None is skipped and not counted, "" empties the cell."""
+def write(book: Book, area: Area, body: Json, how: str, shown: Json | None = None) -> Json:
+    """values.update: None is skipped and not counted, "" empties the cell.
+
+    With `shown`, what was written is read back in this way and comes with the answer.
+    """
     rows = rows_of(body)
     sheet, target = _target(book, area, rows)
     _must_fit(sheet, area, target)
@@ -82,11 +86,12 @@ def write(book: Book, area: Area, body: Json, how: str) -> Json:
             at = (target.top + down, target.left + along)
             sheet.grid.put(*at, entered(value, how, book.locale, sheet.grid.cell(*at)))
             changed.add(at)
-    return {
+    answer = {
         "spreadsheetId": book.book_id,
         "updatedRange": written(sheet.title, target),
         **_counts("updated", changed),
     }
+    return answer | ({"updatedData": read(book, target, shown)} if shown is not None else {})
 
 
 def _counts(word: str, changed: set[tuple[int, int]]) -> Json:
@@ -139,9 +144,9 @@ def _must_not_overflow(sheet: Sheet, area: Area, target: Area) -> None:
         raise bad_request(f"{place} column [{limit.right}]")
 
 
-def batch_write(book: Book, targets: list[tuple[Area, Json]], how: str) -> Json:
+def batch_write(book: Book, targets: list[tuple[Area, Json]], how: str, shown: Json | None) -> Json:
     """values:batchUpdate; nothing is written where one of them is refused."""
-    responses = [write(book, area, body, how) for area, body in targets]
+    responses = [write(book, area, body, how, shown) for area, body in targets]
     totals = {
         "totalUpdatedRows": sum(one.get("updatedRows", 0) for one in responses),
         "totalUpdatedColumns": max((one.get("updatedColumns", 0) for one in responses), default=0),
@@ -164,17 +169,21 @@ def clear(book: Book, area: Area) -> Json:
     return {"spreadsheetId": book.book_id, "clearedRange": written(sheet.title, area)}
 
 
-def append(book: Book, area: Area, body: Json, how: str) -> Json:
-    """values:append: below the table that is found from the area on."""
+def append(
+    book: Book, area: Area, body: Json, how: str, shown: Json | None, *, inserts: bool
+) -> Json:
+    """values:append: below the table that is found from the area on, perhaps in rows put in."""
     table = find_table(book, area)
     sheet, start = book.sheet(area.sheet_id), table or area
     top = (table.bottom or 0) if table else area.top
     rows = rows_of(body)
+    if inserts and top < sheet.rows:
+        shifting.insert(book, sheet, ROWS, top, len(rows))
     missing = top + len(rows) - sheet.rows
     if missing > 0:
         sheet.rows += missing
     target = Area(sheet.sheet_id, top, top + 1, start.left, start.left + 1)
-    updates = write(book, target, body, how)
+    updates = write(book, target, body, how, shown)
     answer: Json = {"spreadsheetId": book.book_id, "updates": updates}
     if table is not None:
         answer["tableRange"] = written(sheet.title, table)

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import threading
 
 import pytest
 from google.auth.exceptions import RefreshError
@@ -138,3 +139,15 @@ def test_a_token_service_that_fails_for_a_while_is_asked_again(tmp_path, monkeyp
         file = write(tmp_path, service_account(f"{script.url}/token"))
         patience = Patience(sleep=lambda seconds: None)
         assert open_service(LINK, file, patience).call("GET", "", repeat=Repeat.ONCE) == {"ok": 1}
+
+
+def test_nobody_but_the_sheet_and_the_token_service_is_asked(tmp_path, monkeypatch):
+    token = Answer(body='{"access_token": "t", "expires_in": 3600, "token_type": "Bearer"}')
+    with answering(token, Answer(body='{"ok": 1}')) as script:
+        monkeypatch.setenv("SHEETCRM_SHEETS_URL", script.url)
+        service = open_service(LINK, write(tmp_path, service_account(f"{script.url}/token")))
+        before = set(threading.enumerate())
+        service.call("GET", "", repeat=Repeat.SAFE)
+        names = {type(thread).__name__ for thread in set(threading.enumerate()) - before}
+    assert "_RegionalAccessBoundaryRefreshThread" not in names
+    assert [path for _, path, _ in script.asked] == ["/token", "/v4/spreadsheets/1A"]

@@ -48,3 +48,35 @@ def _lift(groups: list[Json], start: int, end: int) -> None:
     for group in groups:
         if start <= group["range"]["startIndex"] and group["range"]["endIndex"] <= end:
             group["depth"] -= 1
+
+
+@request(
+    "updateDimensionGroup",
+    {
+        "dimensionGroup": {"range": DIMENSION_RANGE, "depth": int, "collapsed": bool},
+        "fields": str,
+    },
+)
+def update_dimension_group(book: Book, body: Json) -> None:
+    """Collapsing hides what is in the group. Unverified against Google."""
+    asked = body["dimensionGroup"]
+    sheet, dimension, start, end = stretch_of(book, asked["range"])
+    if body.get("fields") != "collapsed":
+        raise unsupported("other fields of a group than collapsed")
+    for group in sheet.groups[dimension]:
+        stretch = group["range"]
+        if (stretch["startIndex"], stretch["endIndex"], group["depth"]) == (
+            start,
+            end,
+            asked.get("depth"),
+        ):
+            break
+    else:
+        raise bad_request("There is no group of that range and depth.")
+    group["collapsed"] = bool(asked.get("collapsed"))
+    for index in range(start, end):
+        size = {**(sheet.sizes.get((dimension, index)) or {})}
+        size.pop("hiddenByUser", None)
+        sheet.sizes[dimension, index] = size | (
+            {"hiddenByUser": True} if group["collapsed"] else {}
+        )

@@ -1,6 +1,7 @@
 """Requests that sort and filter. Unverified against Google."""
 
 from emulator.book import Book
+from emulator.places import closed
 from emulator.ranges import area_of
 from emulator.refusal import bad_request
 from emulator.requests.registry import Json, request
@@ -34,8 +35,7 @@ def sort_range(book: Book, body: Json) -> None:
 def set_basic_filter(book: Book, body: Json) -> None:
     """Remembered and shown; rows it hides are still there to every values call."""
     wanted = body.get("filter") or {}
-    area = area_of(wanted.get("range") or {})
-    sheet = book.sheet(area.sheet_id)
+    sheet, area = closed(book, area_of(wanted.get("range") or {}))
     sheet.filter = (area, {name: wanted[name] for name in wanted if name != "range"})
 
 

@@ -1,5 +1,7 @@
 """Requests about sheets as a whole: add, delete, change properties."""
 
+from dataclasses import replace
+
 from emulator import shifting
 from emulator.book import Book, Sheet
 from emulator.colors import shown_color
@@ -65,10 +67,31 @@ def _must_be_free(book: Book, title: str, own: Sheet | None = None) -> None:
 @request("deleteSheet", {"sheetId": int})
 def delete_sheet(book: Book, body: Json) -> None:
     sheet = _found(book, body.get("sheetId", 0))
-    if not any(other is not sheet and not other.is_hidden for other in book.sheets):
+    others = [other for other in book.sheets if other is not sheet]
+    if not others:
+        raise bad_request("You can't remove all the sheets in a document.")
+    if all(other.is_hidden for other in others):
         raise bad_request("You can't remove all the visible sheets in a document.")
     book.must_be_open(sheet.area())
     shifting.remove(book, sheet)
+
+
+@request(
+    "duplicateSheet",
+    {"sourceSheetId": int, "insertSheetIndex": int, "newSheetId": int, "newSheetName": str},
+)
+def duplicate_sheet(book: Book, body: Json) -> Json:
+    """The copy has the cells and looks of the source. Unverified against Google."""
+    source = _found(book, body.get("sourceSheetId", 0))
+    title = body.get("newSheetName") or f"Copy of {source.title}"
+    _must_be_free(book, title)
+    twin = source.copy()
+    new_id = body.get("newSheetId")
+    twin.sheet_id, twin.title = book.new_id() if new_id is None else new_id, title
+    twin.merges = [replace(merge, sheet_id=twin.sheet_id) for merge in source.merges]
+    twin.conditional, twin.filter = [], None
+    book.sheets.insert(body.get("insertSheetIndex", 0), twin)
+    return {"properties": sheet_properties(book, twin)}
 
 
 def _found(book: Book, sheet_id: int) -> Sheet:
