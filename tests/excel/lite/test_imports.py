@@ -39,6 +39,7 @@ def is_on_a_computer_only(name):
 def test_every_module_loads_but_those_that_need_a_computer(in_browser):
     names = [f"sheetcrm.{name}" for name in modules() if not is_on_a_computer_only(name)]
     told = in_browser("imports.py", names)
+    assert told["unloaded"] == {}
     assert told["stage"] == "Contract"
     assert told["why"].startswith("They bought on 27 February 2026")
     assert told["python"] == "emscripten"
