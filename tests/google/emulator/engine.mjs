@@ -46,6 +46,7 @@ function build(sheets, names) {
     // Years from 1899-12-30, as Sheets counts them.
     nullDate: { year: 1899, month: 12, day: 30 },
     leapYear1900: false,
+    accentSensitive: true,
   };
   const all = { TRUE: "=TRUE()", FALSE: "=FALSE()", ...names };
   const expressions = Object.entries(all).map(([name, expression]) => ({ name, expression }));

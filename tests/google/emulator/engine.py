@@ -18,6 +18,9 @@ NODE = Path(__file__).resolve().parents[2] / "node"
 """Where the engine is installed (scripts/test.py does it)."""
 
 Value = Scalar | ErrorValue | None
+_ERRORS = {"#CYCLE!": "#REF!", "#SPILL!": "#REF!"}
+"""What Sheets calls errors that the engine has names of its own for."""
+
 Values = list[list[Value]]
 
 
@@ -123,6 +126,6 @@ def _absolute(book: Book, area: Any) -> str:
 
 def _value(one: Any) -> Value:
     if isinstance(one, dict):
-        return ErrorValue(str(one["error"]))
+        return ErrorValue(_ERRORS.get(one["error"], str(one["error"])))
     value: Scalar | None = one
     return value

@@ -54,7 +54,7 @@ class GooglePlace(Place):
         self.book_id = running.state.add_spreadsheet(
             "Shop", plain, book_id=f"1{uuid4().hex}", locale=locale
         )
-        clock = Clock()
+        self.clock = clock = Clock()
         self.service = open_service(
             running.link(self.book_id),
             running.key_file,
