@@ -61,6 +61,11 @@ class GooglePlace(Place):
             Patience(clock=clock.time, sleep=clock.sleep, spread=lambda: 0.0),
         )
         self.person = running.state.person(self.book_id)
+        for tab, rows in plain.items():
+            for row, cells in enumerate(rows, 1):
+                for column, cell in enumerate(cells, 1):
+                    if isinstance(cell, str) and cell.startswith("="):
+                        self.person.put(tab, row, column, cell)  # a text, and no formula
 
     @property
     def store(self):

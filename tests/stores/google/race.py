@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from google_place import GooglePlace
 
-from sheetcrm.stores.google.outline import MARK
 from sheetcrm.stores.google.typed_cells import raw
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.tabs import COLUMN_MARK
 
 TODAY = date(2026, 3, 2)
 NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay")
@@ -92,7 +92,7 @@ class Witness:
         return {
             one.index: one.value
             for one in book.metadata
-            if one.key == MARK and one.sheet_id == self.sheet_id
+            if one.key == COLUMN_MARK and one.sheet_id == self.sheet_id
         }
 
     def owners_columns(self):
