@@ -1,4 +1,8 @@
-"""A spreadsheet as spreadsheets.get describes it, cells included where they are asked for."""
+"""A spreadsheet as spreadsheets.get describes it, cells included where they are asked for.
+
+Properties, merges, groups and names are as in the recordings; protections, filters, colours, marks
+and rowMetadata are unverified against Google.
+"""
 
 from typing import Any
 

@@ -1,4 +1,8 @@
-"""Somebody who has the spreadsheet open and types, sorts, inserts, deletes and renames."""
+"""Somebody who has the spreadsheet open and types, sorts, inserts, deletes and renames.
+
+What a person can do that the API cannot be seen doing in the recordings is unverified against
+Google: sorting, dragging, cutting, what typing is read as.
+"""
 
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -132,6 +136,24 @@ class Person:
         """Anything else that a request of batchUpdate can do: hide, filter, merge, check a box."""
         with self._draft() as book:
             requests.apply(book, list(bodies))
+
+    def mark_column(self, tab: str, column: int, key: str, value: str) -> None:
+        """Hang developer metadata on a column, as a program would."""
+        sheet = self._sheet(self._book(), tab)
+        stretch = {"sheetId": sheet.sheet_id, "dimension": COLUMNS}
+        stretch |= {"startIndex": column - 1, "endIndex": column}
+        mark = {"metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
+        body = {**mark, "location": {"dimensionRange": stretch}}
+        self.do({"createDeveloperMetadata": {"developerMetadata": body}})
+
+    def marked_columns(self, tab: str, key: str) -> dict[int, str | None]:
+        """The values of the marks with this key, by the column they hang on."""
+        sheet = self._sheet(self._book(), tab)
+        return {
+            one.index + 1: one.value
+            for one in self._book().metadata
+            if (one.sheet_id, one.dimension, one.key) == (sheet.sheet_id, COLUMNS, key)
+        }
 
     def tabs(self) -> list[str]:
         return [sheet.title for sheet in self._book().sheets]

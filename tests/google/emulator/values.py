@@ -1,4 +1,8 @@
-"""The values calls: get, batchGet, update, batchUpdate, append, clear, and by data filter."""
+"""The values calls: get, batchGet, update, batchUpdate, append, clear, and by data filter.
+
+get, batchGet, update, batchUpdate, append and clear are as in the recordings, formulas that show ""
+and ranges that are too small excepted; all of it by data filter is unverified against Google.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Requests about rows and columns as such: insert, delete, append, their size."""
+"""Requests about rows and columns as such: insert, delete, append, their size.
+
+Recorded are inserting and deleting where only values stand; all else is unverified against Google.
+"""
 
 from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet

@@ -1,4 +1,7 @@
-"""Requests that copy and move cells: copyPaste, cutPaste."""
+"""Requests that copy and move cells: copyPaste, cutPaste.
+
+Recorded are values on one sheet; formulas, formats and other sheets are unverified against Google.
+"""
 
 from dataclasses import replace
 

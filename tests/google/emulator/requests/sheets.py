@@ -1,4 +1,8 @@
-"""Requests about sheets as a whole: add, delete, change properties."""
+"""Requests about sheets as a whole: add, delete, change properties.
+
+Recorded are titles, sizes, hiding, gridlines and tab colours; moving, freezing, duplicating and the
+words of refusals are unverified against Google.
+"""
 
 from dataclasses import replace
 
