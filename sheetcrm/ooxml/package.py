@@ -68,6 +68,11 @@ class Package:
         """Return a part's content."""
         return unpack(self.data, self._member(part), limit)
 
+    def packed(self, part: str) -> memoryview:
+        """Return a part as it lies in the file, compressed."""
+        member = self._member(part)
+        return memoryview(self.data)[member.start : member.data + member.packed]
+
     def relations(self, part: str) -> list[Relation]:
         """Return what a part points at; "" is the package itself."""
         name = relations_part(part)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from errno import EIO
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
 from sheetcrm.ooxml.error_cells import error_cells
+from sheetcrm.ooxml.relations import relations_part
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.column_mark import areas_of, columns_marked
@@ -123,6 +125,10 @@ class WorkbookSnapshot:
         """Return the columns (from 0) that our mark names on a tab."""
         return columns_marked(self.book.defined_names, tab)
 
+    def proof(self, tab: str) -> bytes | None:
+        """Return a digest of all the parts that say what a tab's cells hold, as they lie there."""
+        return _proof(self.book, tab)
+
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
 
@@ -133,11 +139,22 @@ class WorkbookSession:
 
     path: Path
     expected: WorkbookSnapshot | None = None
+    left: Workbook | None = None
+    """The workbook as `apply` wrote it."""
+    written: frozenset[str] = frozenset()
+    """The members that `apply` wrote anew."""
 
     def read(self) -> WorkbookSnapshot:
         """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
         self.expected = read_workbook(self.path)
+        self.left, self.written = self.expected.book, frozenset()
         return self.expected
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return the proof of a tab as it was left, if neither it nor a text was written anew."""
+        if self.left is None or not self.written.isdisjoint(_telling_parts(self.left, tab)):
+            return None
+        return _proof(self.left, tab)
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Write our cells, verify the new file, and put it in the old one's place."""
@@ -150,9 +167,12 @@ class WorkbookSession:
             plan = book.save_to(temporary)
             self._refuse_if_changed(snapshot.fingerprint)
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
-            written = digest_of(temporary.read_bytes())
+            written = temporary.read_bytes()
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
-        return Receipt(plan.cells_written, kept, digest_of(book.package.data), written)
+        self.left = Workbook(Package.from_bytes(written, self.path.name))
+        self.written = plan.members
+        before = digest_of(book.package.data)
+        return Receipt(plan.cells_written, kept, before, digest_of(written))
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
@@ -178,6 +198,21 @@ class WorkbookSession:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != fingerprint:
             raise changed_meanwhile(self.path)
+
+
+def _proof(book: Workbook, tab: str) -> bytes:
+    """Digest what the cells of a tab follow from: its part, the texts, the looks, the calendar."""
+    around = filter(None, (book.part, relations_part(book.part), book.related("styles")))
+    digest = blake2b(tab.encode("utf-8", "surrogatepass"))
+    for part in (*_telling_parts(book, tab), *around):
+        digest.update(book.package.packed(part))
+    return digest.digest()
+
+
+def _telling_parts(book: Workbook, tab: str) -> list[str]:
+    """Name the members that hold what is written in a tab's cells."""
+    parts = filter(None, (book.sheet(tab).part, book.related("sharedStrings")))
+    return list(map(book.package.member_name, parts))
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:

@@ -135,7 +135,9 @@ class _Reader:
 
     def log(self) -> Log:
         """Return the rows that counted, to be kept."""
-        return log_of(self.rows.cells(self.header.columns("customer")[0]), self.counted, self.columns)
+        return log_of(
+            self.rows.cells(self.header.columns("customer")[0]), self.counted, self.columns
+        )
 
     def _whom_they_concern(self) -> list[tuple[int, ...]]:
         """Return the customers' rows that each row counts for; none where it does not count."""

@@ -5,7 +5,7 @@ is kept as it was typed, so that the customers can change without the log being 
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -116,24 +116,44 @@ def log_of(
         whose, *columns = (list(compress(each, customers)) for each in (whose, *columns))
         customers = list(filter(None, customers))
     days, numbers, types, channels, directions, purposes, amounts, notes = columns
-    # 1 and 1.0 are one key to Python, but not one amount to whoever words it
-    amounts = [None if amount is None else str(amount) for amount in amounts]
-    names, who = _numbered(whose)
+    meant = dict(zip(whose, customers, strict=True))
+    number_of = {cell: number for number, cell in enumerate(meant)}
     listed_days, day = _numbered(days)
-    kinds, kind = _numbered(zip(types, channels, directions, purposes, strict=True))
+    kinds, kind = _kinds(types, channels, directions, purposes)
     listed_amounts, amount = _numbered(amounts)
     listed_notes, note = _numbered(notes)
+    who = array(NUMBERS, map(number_of.__getitem__, whose))
+    numbered = (who, array(NUMBERS, numbers), day, kind, amount, note)
     return Log(
-        names,
-        list(dict(zip(whose, customers, strict=True)).values()),
-        listed_days,
-        kinds,
-        [None if each is None else Decimal(each) for each in listed_amounts],
-        listed_notes,
-        dict(
-            zip(COLUMNS, (who, array(NUMBERS, numbers), day, kind, amount, note), strict=True)
-        ),
+        whose=list(meant),
+        customers=list(meant.values()),
+        days=listed_days,
+        kinds=kinds,
+        amounts=listed_amounts,
+        notes=listed_notes,
+        columns=dict(zip(COLUMNS, numbered, strict=True)),
     )
+
+
+def _numbered(values: Sequence[K]) -> tuple[list[K], "array[int]"]:
+    """Return the different values and, for each of all, its number among them.
+
+    What was read from equal cells is one object. Comparing those is quicker than comparing values,
+    and 1 and 1.0, which are one key to Python, stay two.
+    """
+    listed = dict(zip(map(id, values), values, strict=True))
+    number_of = {key: number for number, key in enumerate(listed)}
+    return list(listed.values()), array(NUMBERS, map(number_of.__getitem__, map(id, values)))
+
+
+def _kinds(*columns: Sequence[Any]) -> tuple[list[Kind], "array[int]"]:
+    listed, numbers = zip(*map(_numbered, columns), strict=True)
+    number_of = _Numbers[tuple[int, ...]]()
+    column = array(NUMBERS, map(number_of.__getitem__, zip(*numbers, strict=True)))
+    kinds: list[Any] = [
+        tuple(values[at] for values, at in zip(listed, key, strict=True)) for key in number_of
+    ]
+    return kinds, column
 
 
 class _Numbers(dict[K, int]):
@@ -142,9 +162,3 @@ class _Numbers(dict[K, int]):
     def __missing__(self, key: K) -> int:
         self[key] = number = len(self)
         return number
-
-
-def _numbered(values: Iterable[K]) -> tuple[list[K], "array[int]"]:
-    numbers = _Numbers[K]()
-    column = array(NUMBERS, map(numbers.__getitem__, values))
-    return list(numbers), column
