@@ -144,9 +144,9 @@ def _read(path: Path) -> bytes:
         raise SheetcrmError(f"There is no file called {path.name}.", hint) from None
     except IsADirectoryError:
         raise SheetcrmError(f"{path.name} is a folder.", "Name the workbook in it.") from None
-    except PermissionError:
+    except PermissionError as error:
         hint = "Close it elsewhere, or ask whoever owns it."
-        raise SheetcrmError(f"{path.name} may not be read.", hint) from None
+        raise SheetcrmError(f"{path.name} may not be read.", hint) from error
 
 
 def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:

@@ -24,12 +24,13 @@ from sheetcrm.ooxml.relations import relations_part
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.column_mark import areas_of, columns_marked
-from sheetcrm.stores.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.locks import is_held, only_one_sync, open_elsewhere, refuse_if_open
 from sheetcrm.stores.saving import (
     Fingerprint,
     beside,
     changed_meanwhile,
     clear_leftovers,
+    content_of,
     digest_of,
     fingerprint_of,
     put_in_place,
@@ -177,7 +178,7 @@ class WorkbookSession:
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
         fingerprint = fingerprint_of(self.path)
-        present = self.path.read_bytes()
+        present = content_of(self.path)
         previous = _kept(receipt)
         if previous is None or digest_of(present) != receipt.after:
             return None
@@ -240,7 +241,7 @@ def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) 
 def read_workbook(path: Path) -> WorkbookSnapshot:
     """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
     fingerprint = fingerprint_of(path)
-    package = Package.open(path)
+    package = _open(path)
     if fingerprint_of(path) != fingerprint:
         raise changed_meanwhile(path)  # somebody saved while we were reading
     try:
@@ -252,6 +253,15 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
             "Open it in Excel, let Excel repair it if it offers to, and save it.",
         ) from error
     return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+def _open(path: Path) -> Package:
+    try:
+        return Package.open(path)
+    except SheetcrmError as error:
+        if is_held(error.__cause__):
+            raise open_elsewhere(path) from error
+        raise
 
 
 def _kept(receipt: Receipt) -> bytes | None:
