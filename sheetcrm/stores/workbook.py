@@ -112,7 +112,8 @@ class WorkbookSnapshot:
         if tab not in self.grids:
             found = error_cells(self.book.package.read(self.book.sheet(tab).part))
             errors = list(found)
-            rows = _rows_of(self.reader.get_sheet_by_name(tab))
+            with _readable(self.book.package.name):
+                rows = _rows_of(self.reader.get_sheet_by_name(tab))
             self.read_rows[tab] = rows
             self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
@@ -244,15 +245,22 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     package = _open(path)
     if fingerprint_of(path) != fingerprint:
         raise changed_meanwhile(path)  # somebody saved while we were reading
-    try:
+    with _readable(path.name):
         # both readers see the same bytes, whatever happens to the file meanwhile
         reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
+    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say so where a workbook, or a tab of it, is damaged."""
+    try:
+        yield
     except CalamineError as error:
         raise SheetcrmError(
-            f"{path.name} cannot be read as a workbook.",
+            f"{name} cannot be read as a workbook.",
             "Open it in Excel, let Excel repair it if it offers to, and save it.",
         ) from error
-    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
 
 
 def _open(path: Path) -> Package:
