@@ -140,9 +140,7 @@ def spoil(whole: bytes, number: int) -> tuple[str, bytes]:
         return way.__name__, way(whole, chance)
     with zipfile.ZipFile(BytesIO(whole)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    told = []
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        told.append(_spoil_part(members, chance))
+    told = [_spoil_part(members, chance) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
@@ -210,7 +208,7 @@ def main(folder: Path, first: int, count: int) -> None:
         wrong = wrong_with(folder / f"case-{first}.xlsx", spoilt)
         if wrong:
             found.append([number, how, wrong])
-    print(json.dumps(found))
+    sys.stdout.write(json.dumps(found))
 
 
 def _bound_memory() -> None:
