@@ -68,7 +68,9 @@ def test_every_command_shown_works(folder, command):
 @pytest.mark.parametrize("command", [each for each in COMMANDS if of_google(each)])
 def test_every_command_shown_works_on_a_google_sheet(google, command):
     _, *words = shlex.split(command)
-    ended = CliRunner().invoke(command_line(), [google if word == "LINK" else word for word in words])
+    ended = CliRunner().invoke(
+        command_line(), [google if word == "LINK" else word for word in words]
+    )
     assert ended.exit_code == 0
     assert ended.stdout
 

@@ -113,7 +113,9 @@ def test_a_checkbox_is_a_yes_or_a_no_and_ticking_it_shows_at_once(running):
     found.person.put("Customers", 4, 3, False)
     assert [row[3] for row in found.cells("Customers")][1:] == [CHANGED, CHANGED, CHANGED]
     sync_store(found.store, TODAY)
-    assert [row[3] for row in found.cells("Customers")][1:] == ["Yes" if i else "No" for i in (0, 1, 1)]
+    assert [row[3] for row in found.cells("Customers")][1:] == [
+        "Yes" if i else "No" for i in (0, 1, 1)
+    ]
 
 
 @pytest.mark.parametrize(
