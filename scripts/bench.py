@@ -4,6 +4,7 @@
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
+    python3 scripts/bench.py --google [--sizes 500 10000] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
@@ -17,6 +18,8 @@ CPU seconds of one process, and a CRM_STAGE in each of many cells that name the 
 
 With --pyodide: the Excel function that answers for everybody, in Pyodide as in xlwings Lite, beside
 the Python of this computer.
+
+With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
 """
 
 import argparse
@@ -35,12 +38,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from environment import ROOT, python_with
+from environment import ROOT, install_node_packages, python_with
 
 SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
 FUNCTIONS_SIZES = (10_000,)
 PYODIDE_SIZES = (1_000,)
+GOOGLE_SIZES = (500,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
 KINDS = (
@@ -133,6 +137,7 @@ def main() -> None:
     options.add_argument(
         "--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead"
     )
+    options.add_argument("--google", action="store_true", help="count requests and bytes instead")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
     options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
@@ -148,6 +153,9 @@ def main() -> None:
         from bench_pyodide import time_pyodide  # noqa: PLC0415 - which needs this module
 
         time_pyodide(asked.sizes or PYODIDE_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.google:
+        count_requests(asked.sizes or GOOGLE_SIZES, as_json=asked.json)
         return
     python = python_with("speed")
     if asked.phases:
@@ -328,6 +336,25 @@ def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
     for each in told:
         ours, theirs = each["ours"], each["lifetimes"]
         print(f"{each['customers']:>10,}{ours:>9.2f}{theirs:>11.2f}{each['ratio']:>8.2f}")
+
+
+def count_requests(sizes: Sequence[int], *, as_json: bool) -> None:
+    """Print what syncs with a Google Sheet cost."""
+    install_node_packages()
+    script = Path(__file__).with_name("bench_google.py")
+    words = [str(python_with("checks")), str(script), *map(str, sizes)]
+    told = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+    if as_json:
+        print(told)
+        return
+    print(
+        f"{'customers':>10}  {'what':<22}{'requests':>9}{'allowed':>9}{'sent':>12}{'received':>13}"
+    )
+    for each in json.loads(told):
+        print(
+            f"{each['customers']:>10,}  {each['what']:<22}{each['requests']:>9}{each['allowed']:>9}"
+            f"{each['sent_bytes']:>12,}{each['received_bytes']:>13,}"
+        )
 
 
 def print_json(found: Sequence[Measure | Phases]) -> None:

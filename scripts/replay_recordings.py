@@ -17,9 +17,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from environment import ROOT, install_node_packages
+from recordings import Json, Recorded, read_recordings
 
 sys.path.insert(0, str(ROOT / "tests" / "google"))
 
@@ -28,12 +28,11 @@ from emulator.refusal import Refusal
 from emulator.state import GoogleSheets
 
 SHEETS, DRIVE = "sheets.googleapis.com", "www.googleapis.com"
+
 IMPORT_TIME_ZONE = "America/Los_Angeles"
 """What Drive gives a spreadsheet that it makes of an uploaded file."""
 
 BUSY = (429, 500, 502, 503, 504)
-
-Json = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ class Score:
     identical: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     unsupported: Counter[str] = field(default_factory=Counter)
-    differences: list[tuple[str, str, Json, Json]] = field(default_factory=list)
+    differences: list[tuple[str, str, Json | None, Json]] = field(default_factory=list)
 
     def as_json(self) -> Json:
         """The figures without the differences."""
@@ -65,6 +64,8 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="print the score as JSON")
     options.add_argument("--differences", action="store_true", help="print what differs, too")
     asked = options.parse_args()
+    if not asked.folder.is_dir():
+        sys.exit(f"There is no folder {asked.folder}.")
     install_node_packages()
     score = replay(asked.folder)
     if asked.differences:
@@ -76,10 +77,8 @@ def main() -> None:
 def replay(folder: Path) -> Score:
     """Replay all recordings below the folder, each with a memory of its own."""
     score = Score()
-    for path in sorted(folder.rglob("*.json")):
-        recording = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(recording, dict) and "interactions" in recording:
-            _Replay(path.stem, recording["interactions"], score).run()
+    for name, calls in read_recordings(folder):
+        _Replay(name, calls, score).run()
     return score
 
 
@@ -93,117 +92,100 @@ def _sentence(score: Score) -> str:
 class _Replay:
     """One recording, call by call."""
 
-    def __init__(self, name: str, interactions: list[Json], score: Score) -> None:
+    def __init__(self, name: str, calls: list[Recorded], score: Score) -> None:
         self._name = name
-        self._interactions = interactions
+        self._calls = calls
         self._score = score
         self._state = GoogleSheets()
         self._known: set[str] = set()
         self._lost: set[str] = set()
 
     def run(self) -> None:
-        for index, interaction in enumerate(self._interactions):
-            host = urlsplit(interaction["request"]["uri"]).netloc
-            if host == SHEETS:
+        for index, one in enumerate(self._calls):
+            if one.host == SHEETS:
                 self._score.interactions += 1
-                self._sheets_call(interaction)
-            elif host == DRIVE:
-                self._drive_call(index, interaction)
+                self._sheets_call(one)
+            elif one.host == DRIVE:
+                self._drive_call(index, one)
 
-    def _sheets_call(self, interaction: Json) -> None:
-        request, status = interaction["request"], interaction["response"]["status"]["code"]
-        recorded = _parsed(interaction["response"])
-        reason = self._reason_to_skip(request, status, recorded)
+    def _sheets_call(self, one: Recorded) -> None:
+        reason = self._reason_to_skip(one)
         if reason is not None:
             self._score.skipped[reason] += 1
             return
-        code, answered, call = self._answered(request, recorded)
-        if code == 501:
+        status, answered, call = self._answered(one)
+        if status == 501:
             self._score.unsupported[answered["error"]["message"]] += 1
             self._score.skipped["the emulator does not know the call"] += 1
             if call is None or call.is_write:
-                self._lost.add(_book_id(request))
+                self._lost.add(one.book_id)
             return
         self._score.compared += 1
-        if (code, answered) == (status, recorded):
+        if (status, answered) == (one.status, one.answer):
             self._score.identical += 1
             return
-        call_name = f"{request['method']} {request['uri']} {request.get('body') or ''}"
-        self._score.differences.append((self._name, call_name, recorded or {}, answered))
+        asked = f"{one.method} {one.uri} {one.sent}"
+        self._score.differences.append((self._name, asked, one.answer, answered))
 
-    def _reason_to_skip(self, request: Json, status: int, recorded: Json | None) -> str | None:
-        if status in BUSY:
+    def _reason_to_skip(self, one: Recorded) -> str | None:
+        if one.status in BUSY:
             return "the service was busy"
-        if recorded is None:
+        if one.answer is None:
             return "the recorded answer is no JSON"
-        book_id = _book_id(request)
-        if book_id in self._lost:
+        if one.status == 401 or (one.status == 403 and one.book_id in self._known):
+            return "who may do what is not in the recording"
+        if one.book_id in self._lost:
             return "an unsupported call changed the spreadsheet before"
-        if book_id not in self._known and status != 404:
+        if one.book_id not in self._known and one.status != 404:
             return "the spreadsheet was made, or shared, before the recording"
         return None
 
-    def _answered(self, request: Json, recorded: Json | None) -> tuple[int, Json, Call | None]:
+    def _answered(self, one: Recorded) -> tuple[int, Json, Call | None]:
         call = None
         try:
-            call = parse_call(request["method"], request["uri"], request.get("body"))
-            self._force_ids(call, recorded or {})
+            call = parse_call(one.method, one.uri, one.sent)
+            if one.book_id in self._known:
+                self._state.any_book(one.book_id).next_ids = chosen_ids(one)
             return 200, self._state.carry_out(call), call
         except Refusal as refusal:
             return refusal.code, refusal.as_json(), call
 
-    def _force_ids(self, call: Call, recorded: Json) -> None:
-        if call.book_id in self._known:
-            self._state.any_book(call.book_id).next_ids = chosen_ids(call, recorded)
+    def _drive_call(self, index: int, one: Recorded) -> None:
+        """Let the files be there that Drive made: new ones, copies, and uploads."""
+        made = (one.answer or {}).get("id")
+        if one.method == "POST" and one.path[-1] == "files" and made:
+            self._state.add_spreadsheet(_title(one), book_id=made)
+            self._known.add(made)
+        elif one.method == "POST" and one.path[-1] == "copy" and made:
+            self._copied(one.path[-2], one, made)
+        elif one.method == "PUT" and one.path[0] == "upload":
+            self._uploaded(index, one)
 
-    def _drive_call(self, index: int, interaction: Json) -> None:
-        request, answer = interaction["request"], _parsed(interaction["response"]) or {}
-        path = urlsplit(request["uri"]).path
-        last = path.rsplit("/", 1)[-1]
-        if request["method"] == "POST" and path == "/drive/v3/files" and "id" in answer:
-            self._state.add_spreadsheet(answer["name"], book_id=answer["id"])
-            self._known.add(answer["id"])
-        elif request["method"] == "POST" and last == "copy" and "id" in answer:
-            self._copied(path.split("/")[-2], answer)
-        elif request["method"] == "PUT" and path.startswith("/upload/"):
-            self._uploaded(index, last, request)
-
-    def _copied(self, source: str, answer: Json) -> None:
+    def _copied(self, source: str, one: Recorded, book_id: str) -> None:
         if source in self._known:
-            self._state.copy_spreadsheet(source, answer["name"], book_id=answer["id"])
-            self._known.add(answer["id"])
+            self._state.copy_spreadsheet(source, _title(one), book_id=book_id)
+            self._known.add(book_id)
 
-    def _uploaded(self, index: int, book_id: str, request: Json) -> None:
+    def _uploaded(self, index: int, one: Recorded) -> None:
         """An uploaded CSV file becomes the only sheet; its id is the one that is shown next."""
-        if book_id not in self._known or not isinstance(request.get("body"), str):
+        book_id = one.path[-1]
+        if book_id not in self._known or not one.sent:
             self._lost.add(book_id)
             return
         title = self._state.any_book(book_id).title
         self._state.add_spreadsheet(title, {title: []}, book_id=book_id)
-        for number, row in enumerate(csv.reader(io.StringIO(request["body"])), 1):
+        for number, row in enumerate(csv.reader(io.StringIO(one.sent)), 1):
             self._state.person(book_id).type_row(title, number, row)
         book = self._state.any_book(book_id)
         book.time_zone = IMPORT_TIME_ZONE
         book.sheets[0].sheet_id = self._next_sheet_id(index, book_id)
 
     def _next_sheet_id(self, index: int, book_id: str) -> int:
-        for interaction in self._interactions[index:]:
-            answer = _parsed(interaction["response"]) or {}
+        for one in self._calls[index:]:
+            answer = one.answer or {}
             if answer.get("spreadsheetId") == book_id and answer.get("sheets"):
                 return int(answer["sheets"][0]["properties"].get("sheetId", 0))
         return 0
-
-
-def chosen_ids(call: Call, recorded: Json) -> list[int]:
-    """The ids that the service chose in its answer, in the order in which they were needed."""
-    ids: list[int] = []
-    for request, reply in zip(
-        call.body.get("requests") or [], recorded.get("replies") or [], strict=False
-    ):
-        for kind, answer in reply.items():
-            if isinstance(answer, dict):
-                ids += _ids_of(kind, request.get(kind) or {}, answer)
-    return ids
 
 
 _CHOSEN = {
@@ -216,27 +198,22 @@ _CHOSEN = {
 """Where an answer carries the id that the service gave to something new."""
 
 
-def _ids_of(kind: str, request: Json, answer: Json) -> list[int]:
-    if kind not in _CHOSEN:
-        return []
-    thing, name = _CHOSEN[kind]
-    if name in (request.get(thing) or {}) or name not in answer.get(thing, {}):
-        return []
-    return [answer[thing][name]]
+def chosen_ids(one: Recorded) -> list[Any]:
+    """The ids that the service chose in its answer, in the order in which they were needed."""
+    replies = (one.answer or {}).get("replies") or []
+    ids: list[Any] = []
+    for request, reply in zip(one.body.get("requests") or [], replies, strict=False):
+        for kind, (thing, name) in _CHOSEN.items():
+            asked = (request.get(kind) or {}).get(thing) or {}
+            given = (reply.get(kind) or {}).get(thing) or {}
+            if name in given and name not in asked:
+                ids.append(given[name])
+    return ids
 
 
-def _book_id(request: Json) -> str:
-    parts = urlsplit(request["uri"]).path.split("/")
-    return parts[3].partition(":")[0] if len(parts) > 3 else ""
-
-
-def _parsed(response: Json) -> Json | None:
-    text = response.get("body", {}).get("string") or ""
-    try:
-        parsed = json.loads(text)
-    except ValueError:
-        return None
-    return parsed if isinstance(parsed, dict) else None
+def _title(one: Recorded) -> str:
+    """What Drive called the new file: its answer says so, or what was asked for."""
+    return str((one.answer or {}).get("name") or one.body.get("name") or "Untitled")
 
 
 if __name__ == "__main__":

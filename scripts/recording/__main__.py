@@ -51,8 +51,8 @@ def record(service: SheetsService, folder: Path, names: list[str]) -> None:
     title = _refuse_if_used(service)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        cassette = Cassette(service.spreadsheet_id, title)
-        with _tab_of_its_own(service), _heard(service, cassette):
+        cassette = Cassette(service.spreadsheet_id, title, service.client.reader)
+        with _heard(service, cassette), _tab_of_its_own(service):
             for ask in EXPERIMENTS.get(name) or starter():
                 _ask(service, ask)
         cassette.write(folder / f"Unverified.{name}.json")

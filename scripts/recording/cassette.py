@@ -12,7 +12,24 @@ SHEET = "1recorded" + "0" * 35
 """Stands for the spreadsheet's own id."""
 ADDRESS = "https://sheets.googleapis.com"
 SOMEBODY = "somebody@example.com"
+OURS = "sheetcrm-test@emulator.iam.gserviceaccount.com"
+"""What the test double calls whoever asks; stands for the key's own address."""
 KEPT_HEADERS = ("Content-Type", "Retry-After")
+_FILE = {"name": "Recorded", "mimeType": "application/vnd.google-apps.spreadsheet"}
+_MADE: dict[str, Any] = {
+    "request": {
+        "method": "POST",
+        "uri": "https://www.googleapis.com/drive/v3/files",
+        "body": json.dumps(_FILE),
+        "headers": {"x-note": ["Not recorded: the owner made the sheet by hand."]},
+    },
+    "response": {
+        "status": {"code": 200, "message": "OK"},
+        "headers": {},
+        "body": {"string": json.dumps({"kind": "drive#file", "id": SHEET, **_FILE})},
+    },
+}
+"""Tells whoever replays a recording that the sheet is there, and empty."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _TOKEN = re.compile(r"ya29\.[\w.-]+")
 _PROJECT = re.compile(r"(project(?:s/|=|_number:|\s+))\d+")
@@ -20,10 +37,11 @@ _PROJECT = re.compile(r"(project(?:s/|=|_number:|\s+))\d+")
 
 @dataclass(slots=True)
 class Cassette:
-    """The calls of one experiment. `spreadsheet_id` and `title` are never written down."""
+    """The calls of one experiment. What tells whose sheet and key it was is never written down."""
 
     spreadsheet_id: str
     title: str
+    reader: str
     interactions: list[dict[str, Any]] = field(default_factory=list)
 
     def hear(self, response: requests.Response, *_args: object, **_kwargs: object) -> None:
@@ -55,12 +73,13 @@ class Cassette:
         if self.title:
             text = text.replace(json.dumps(self.title), '"Recorded"')
             text = text.replace(json.dumps(self.title, ensure_ascii=False), '"Recorded"')
-        text = _TOKEN.sub("<ACCESS_TOKEN>", _EMAIL.sub(SOMEBODY, text))
+        text = _EMAIL.sub(lambda found: OURS if found[0] == self.reader else SOMEBODY, text)
+        text = _TOKEN.sub("<ACCESS_TOKEN>", text)
         return _PROJECT.sub(r"\g<1>0", text)
 
     def write(self, path: Path) -> None:
         """Write the recording down."""
-        whole = {"version": 1, "interactions": self.interactions}
+        whole = {"version": 1, "interactions": [_MADE, *self.interactions]}
         path.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
     @staticmethod

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.tabs import COLUMN_MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.google_cells import (
     CELL_FIELDS,
@@ -26,6 +28,8 @@ from sheetcrm.templates.google_looks import (
 from sheetcrm.templates.looks import column_style
 
 Request = dict[str, Any]
+
+_FIELDS = {column.heading: column.field for column in COMPUTED_COLUMNS}
 
 LIST_ROWS = 1000
 """What a new sheet of Google's own has."""
@@ -50,6 +54,7 @@ def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) 
         *made.choices(),
         *made.tints(),
         *made.folds(),
+        *made.marks(),
         *made.protections(),
     ]
 
@@ -148,6 +153,16 @@ class _Tab:
                 yield {"addDimensionGroup": {"range": area}}
                 group = {"range": area, "depth": 1, "collapsed": True}
                 yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
+
+    def marks(self) -> Iterator[Request]:
+        """Mark our columns, so that a sync takes them for ours and keeps them."""
+        for place, column in enumerate(self.tab.columns):
+            field = _FIELDS.get(column.heading) if column.is_ours else None
+            if field:
+                where = {"dimensionRange": self.dimension("COLUMNS", place, place + 1)}
+                note = {"metadataKey": COLUMN_MARK, "metadataValue": field, "location": where}
+                visible = {"visibility": "DOCUMENT"}
+                yield {"createDeveloperMetadata": {"developerMetadata": note | visible}}
 
     def protections(self) -> Iterator[Request]:
         """Warn before what is ours or only for reading is changed; nobody is ever kept out."""

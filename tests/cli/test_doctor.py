@@ -1,12 +1,16 @@
 """sheetcrm doctor: each step checked, and the one next thing said in plain words."""
 
 import json
+import os
+import stat
 
 import openpyxl
 import pytest
+from browser import TOKEN, signs_in
 from emulator.faults import service_disabled, unavailable
 from emulator.refusal import no_permission
 from keys import ADDRESS, desktop_app, service_account, write
+from scripted import answering
 from sheet import CUSTOMERS, needs_engine, sheet_of
 
 from sheetcrm.stores.google import access
@@ -31,6 +35,10 @@ def config(tmp_path, monkeypatch):
 def sheet(monkeypatch):
     with sheet_of(monkeypatch) as made:
         yield made
+
+
+def is_private(file):
+    return os.name == "nt" or stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
 
 
 def states(ran):
@@ -61,16 +69,30 @@ def test_keep_makes_a_key_ours_and_private(sheetcrm, sheet, config, monkeypatch)
     assert ran.json["works"]
     kept = config / access.KEY
     assert str(kept) in ran.err
-    assert kept.stat().st_mode & 0o077 == 0
+    assert is_private(kept)
     assert sheetcrm("today", sheet.link).status == 0
     assert "PRIVATE" not in ran.out + ran.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's own folders to the user")
 def test_a_key_that_others_can_read_is_no_good_place(sheetcrm, sheet):
     sheet.running.key_file.chmod(0o644)
     ran = sheetcrm("doctor", "--json")
     assert states(ran)["The key"] == "mind"
     assert "--keep" in ran.json["next"][0]
+
+
+def test_login_keeps_a_sign_in_and_prints_json_alone(sheetcrm, tmp_path, config, monkeypatch):
+    monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")  # our Google has no certificate
+    signs_in(monkeypatch, "code=1")
+    with answering(TOKEN) as script:
+        app = write(tmp_path, desktop_app(script.url))
+        ran = sheetcrm("doctor", "--login", "--credentials", app, "--json")
+    assert ran.status == 0
+    assert states(ran) == {"This computer": "fine", "The key": "fine", "Google": "fine"}
+    assert "the account you signed in with" in ran.json["next"][0]
+    assert "If no browser opens" in ran.err
+    assert is_private(config / access.SIGN_IN)
 
 
 def test_what_is_no_key_is_not_kept(sheetcrm, tmp_path, config):

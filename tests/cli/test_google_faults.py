@@ -60,6 +60,21 @@ def test_one_trouble_and_the_sync_is_done_once(sheetcrm, sheet, clean, trouble, 
     assert _state(sheet) == clean
 
 
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
+def test_tabs_are_added_once_whatever_happens(sheetcrm, sheet, trouble):
+    sheet.running.faults.when(lambda asked: asked.is_write, trouble)
+    ran = sheetcrm("new", sheet.link, "--json")
+    assert (ran.status, ran.json["tabs"]) == (0, ["Start here", "Settings"])
+    assert sheet.tabs() == ["Clients", "Log", "Start here", "Settings"]
+
+
+def test_tabs_are_added_all_or_none(sheetcrm, sheet):
+    sheet.running.faults.when(lambda asked: asked.is_write, dropped(), times=1000)
+    ran = sheetcrm("new", sheet.link)
+    assert ran.status == 75
+    assert sheet.tabs() == ["Clients", "Log"]
+
+
 @pytest.mark.parametrize("name", [name for name in TROUBLES if "slow" not in name])
 def test_a_trouble_that_stays_ends_with_75_and_no_traceback(sheetcrm, sheet, name):
     before = _state(sheet)

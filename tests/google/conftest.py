@@ -4,16 +4,12 @@ from dataclasses import dataclass
 
 import gspread
 import pytest
-from emulator import GoogleSheets, Running, engine, serve
+from emulator import GoogleSheets, Running, serve
 from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
 
 SHEETS = "https://sheets.googleapis.com"
 SCOPE = "https://www.googleapis.com/auth/spreadsheets"
-
-needs_engine = pytest.mark.skipif(
-    not engine.is_available(), reason="formulas need node and tests/node/node_modules"
-)
 
 
 @dataclass

@@ -24,6 +24,8 @@ def is_written(desk):
         (faults.too_many(), 429, None),
         (faults.too_many(retry_after="7"), 429, "7"),
         (faults.service_disabled(), 403, None),
+        (faults.revoked_share(), 403, None),
+        (faults.protected_range(), 400, None),
     ],
 )
 def test_an_answer_instead_of_the_call(desk, trouble, status, header):
@@ -159,3 +161,9 @@ def test_a_statement_that_is_not_in_order_gets_no_token(desk, claims, error):
         credentials = desk.credentials().with_scopes([claims["scope"]])
     with pytest.raises(RefreshError, match=error):
         credentials.refresh(Request())
+
+
+def test_an_expired_token_is_refused_once_and_google_auth_asks_again(desk):
+    desk.running.faults.on(1, faults.expired_token())
+    assert desk.call("PUT", WRITE, json=BODY)[0] == 200
+    assert [one.status for one in desk.running.seen] == [401, 200]

@@ -6,6 +6,8 @@ import sys
 import pytest
 from emulator import GoogleSheets, serve
 from recording.__main__ import NAMES, main, record
+from recording.cassette import OURS, SHEET, Cassette
+from replay_recordings import replay
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.patience import Patience
@@ -41,6 +43,7 @@ def test_every_experiment_becomes_a_recording_in_the_known_form(recordings):
     for text in files.values():
         whole = json.loads(text)
         assert whole["interactions"]
+        assert "Not recorded" in str(whole["interactions"].pop(0))
         for each in whole["interactions"]:
             assert each["request"]["uri"].startswith("https://sheets.googleapis.com/v4/")
             assert {"method", "uri", "body", "headers"} == set(each["request"])
@@ -48,19 +51,38 @@ def test_every_experiment_becomes_a_recording_in_the_known_form(recordings):
             assert isinstance(each["response"]["body"]["string"], str)
 
 
+def test_what_is_recorded_can_be_replayed(recordings, tmp_path):
+    _, files = recordings
+    for name, text in files.items():
+        (tmp_path / f"{name}.json").write_text(text, "utf-8")
+    score = replay(tmp_path)
+    assert score.compared == score.interactions > 100
+    assert score.identical == score.compared
+
+
 def test_nothing_secret_or_personal_is_written_down(recordings, google):
     service, files = recordings
-    key = json.loads(google.key_file.read_text())
     for text in files.values():
         assert service.spreadsheet_id not in text
         assert "Miller" not in text
-        assert key["client_email"] not in text
         assert "ya29." not in text
 
 
 def test_the_sheet_is_left_as_empty_as_it_was(recordings, google):
     service, _ = recordings
     assert [sheet.title for sheet in google.state.book(service.spreadsheet_id).sheets] == ["Sheet1"]
+
+
+def test_addresses_tokens_titles_and_projects_are_replaced():
+    cassette = Cassette("1secret", "Mine", "sync@my-project.iam.gserviceaccount.com")
+    said = '{"id": "1secret", "title": "Mine", "users": ["me@example.org"], "token": "ya29.a-b_c"}'
+    assert cassette.scrubbed(said) == (
+        f'{{"id": "{SHEET}", "title": "Recorded", "users": ["somebody@example.com"], '
+        '"token": "<ACCESS_TOKEN>"}'
+    )
+    assert cassette.scrubbed(
+        "visit ?project=123456 of sync@my-project.iam.gserviceaccount.com"
+    ) == (f"visit ?project=0 of {OURS}")
 
 
 @pytest.mark.parametrize("tabs", [{"Sheet1": [["Ann"]]}, {"A": [], "B": []}])
@@ -74,7 +96,7 @@ def test_a_sheet_in_use_is_left_alone(google, tmp_path, tabs):
 def test_a_refusal_is_an_answer_to_record(google, tmp_path):
     record(opened(google), tmp_path, ["a_taken_title_is_refused"])
     whole = json.loads((tmp_path / "Unverified.a_taken_title_is_refused.json").read_text("utf-8"))
-    assert [each["response"]["status"]["code"] for each in whole["interactions"]] == [200, 400]
+    assert 400 in [each["response"]["status"]["code"] for each in whole["interactions"]]
 
 
 def test_it_runs_by_itself(google, tmp_path, monkeypatch, capsys):
@@ -82,4 +104,4 @@ def test_it_runs_by_itself(google, tmp_path, monkeypatch, capsys):
     words = [link, str(tmp_path), "--credentials", str(google.key_file), "--only", NAMES[0]]
     monkeypatch.setattr(sys, "argv", ["record_google.py", *words])
     main()
-    assert capsys.readouterr().out == f"{NAMES[0]}: 200, 400\n"
+    assert capsys.readouterr().out.startswith(f"{NAMES[0]}: 200, 200, 200, 400")

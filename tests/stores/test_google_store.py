@@ -7,6 +7,8 @@ from contract import TODAY, UndoContract, filled, shop
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
+from sheetcrm.stores.google import parcels, sending
+from sheetcrm.stores.google.service import Repeat
 from sheetcrm.stores.store import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.layout import layout_of
@@ -19,6 +21,11 @@ pytestmark = needs_engine
 def running(monkeypatch):
     with google(monkeypatch) as running:
         yield running
+
+
+@pytest.fixture
+def place(running):
+    return GooglePlace(running, shop())
 
 
 class TestGoogleStore(UndoContract):
@@ -58,3 +65,155 @@ class TestGoogleStore(UndoContract):
         assert filled(place.cells("Customers")) == shop()["Customers"]
         assert (step.whole, step.cells_written, step.left_alone) == (False, written, 0)
         assert place.person.formulas("Customers") == shop()["Customers"]
+
+
+def test_a_sync_takes_four_requests_and_one_without_news_only_reads(running, place):
+    sync_store(place.store, TODAY)
+    assert [seen.method for seen in running.seen] == ["GET", "GET", "POST", "POST"]
+    running.forget()
+    assert sync_store(place.store, TODAY).cells_written == 0
+    assert [seen.method for seen in running.seen] == ["GET", "GET"]
+
+
+def test_only_what_changed_is_sent_again(running, place):
+    sync_store(place.store, TODAY)
+    log = len(shop()["Interactions"])
+    for column, value in enumerate([46082, "Bob", "Purchase"], start=1):
+        place.put("Interactions", log + 1, column, value)
+    running.faults.before_each(sent := [].append)
+    sync_store(place.store, TODAY)
+    (*_, published) = sent.__self__
+    assert b"1 March 2026" in published.body
+    assert b"27 February" not in published.body
+    assert b"bob@example.com" not in published.body
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_too_much_for_one_request_appears_as_a_whole(running, monkeypatch, is_first):
+    tabs = shop()
+    tabs["Customers"] += [[f"Cid {n}", f"cid{n}@example.com", None] for n in range(150)]
+    place = GooglePlace(running, tabs)
+    if not is_first:
+        sync_store(place.store, TODAY)
+    for module in (parcels, sending):
+        monkeypatch.setattr(module, "MOST_BYTES", 4_000)
+    before, states = place.cells("Customers"), []
+    carry_out = type(running.state).carry_out
+
+    def watched(call):
+        answer = carry_out(running.state, call)
+        if call.is_write:
+            states.append(place.cells("Customers"))
+        return answer
+
+    monkeypatch.setattr(running.state, "carry_out", watched)
+    sync_store(place.store, date(2026, 6, 1))
+    *earlier, last = states
+    assert len(earlier) > 1
+    assert all(state == before for state in earlier)
+    assert last != before
+    assert [row[:3] for row in last] == tabs["Customers"]
+    undisturbed = GooglePlace(running, tabs)
+    monkeypatch.undo()
+    monkeypatch.setenv("SHEETCRM_SHEETS_URL", running.url)
+    sync_store(undisturbed.store, date(2026, 6, 1))
+    assert undisturbed.cells("Customers") == last
+
+
+def test_whoever_leaves_the_list_leaves_the_hidden_tab(place):
+    tabs = shop()
+    sync_store(place.store, TODAY)
+    place.person.delete_rows("Customers", 2)
+    assert sync_store(place.store, TODAY, allow_shrink=True).cells_written == 0
+    text = str(place.person.formulas("_sheetcrm"))
+    assert "Ann" not in text
+    assert tabs["Customers"][2][1] in text
+
+
+def test_columns_of_ours_are_found_again_wherever_they_are_moved(place):
+    sync_store(place.store, TODAY)
+    before = place.cells("Customers")
+    place.person.move_columns("Customers", 4, 2, 1)
+    place.person.insert_columns("Customers", 1)
+    moved = [[None, *row[3:5], *row[:3], *row[5:]] for row in before]
+    assert place.cells("Customers") == moved
+    assert sync_store(place.store, TODAY).cells_written == 0
+    sync_store(place.store, date(2026, 6, 1))
+    assert place.cells("Customers")[0] == moved[0]
+
+
+def test_rows_that_cannot_be_told_apart_show_nothing_and_are_reported(running):
+    tabs = shop()
+    tabs["Customers"].append(["Ann", "ann@example.com", "green"])
+    place = GooglePlace(running, tabs)
+    for _ in range(2):
+        report = sync_store(place.store, TODAY)
+        assert [row[3] for row in place.cells("Customers")[1:]] == [None, "Yes", None]
+        assert any("stands in row 2 already" in problem.message for problem in report.problems)
+    assert report.cells_written == 0
+    place.person.put("Customers", 4, 2, "another@example.com")
+    sync_store(place.store, TODAY)
+    assert [row[3] for row in place.cells("Customers")[1:]] == ["Yes", "Yes", "Yes"]
+
+
+def test_a_copy_of_the_tab_shows_the_right_values_in_any_order(place):
+    sync_store(place.store, TODAY)
+    copied = {"duplicateSheet": {"sourceSheetId": 0, "newSheetName": "Copy"}}
+    place.service.call("POST", ":batchUpdate", body={"requests": [copied]}, repeat=Repeat.ONCE)
+    place.person.sort("Copy", 1, descending=True)
+    copy, original = (place.person.values(tab) for tab in ("Copy", "Customers"))
+    stage = original[0].index("Stage")
+    assert [(row[0], row[stage]) for row in copy[1:]] == [("Bob", "Courting"), ("Ann", "Contract")]
+
+
+def test_merged_and_hidden_cells_and_a_filter_are_read_right_and_left_alone(running):
+    tabs = shop()
+    tabs["Customers"].insert(0, ["My customers"])
+    tabs["Customers"].append(["Cid", "cid@example.com", "red"])
+    place = GooglePlace(running, tabs)
+    whole = {"sheetId": 0, "startRowIndex": 1, "endRowIndex": 5, "startColumnIndex": 0}
+    title = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 1}
+    row = {"sheetId": 0, "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    column = {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
+    hidden = {"properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+    merged = {"startColumnIndex": 0, "endColumnIndex": 3}
+    requests = [
+        {"mergeCells": {"range": title | merged, "mergeType": "MERGE_ALL"}},
+        {"updateDimensionProperties": {"range": row} | hidden},
+        {"updateDimensionProperties": {"range": column} | hidden},
+        {"setBasicFilter": {"filter": {"range": whole | {"endColumnIndex": 3}}}},
+    ]
+    place.service.call("POST", ":batchUpdate", body={"requests": requests}, repeat=Repeat.ONCE)
+    looks = {"fields": "sheets(merges,basicFilter,data(rowMetadata(hiddenByUser)))"}
+    before = place.service.call("GET", "", params=looks, repeat=Repeat.SAFE)
+    sync_store(place.store, TODAY)
+    assert [cells[:3] for cells in place.person.formulas("Customers")] == [
+        ["My customers", None, None],
+        *tabs["Customers"][1:],
+    ]
+    at = place.cells("Customers")[1].index("Stage")
+    shown = [cells[at] for cells in place.cells("Customers")]
+    assert shown == [None, "Stage", "Contract", "Courting", "Courting"]
+    after = place.service.call("GET", "", params=looks, repeat=Repeat.SAFE)
+    assert after["sheets"][0] == before["sheets"][0]
+
+
+def test_days_and_percentages_are_shown_as_such_and_the_rest_is_folded_away(running, place):
+    sync_store(place.store, TODAY)
+    heads = place.person.values("Customers")[0]
+    shown = dict(zip(heads, place.person.shown("Customers")[1], strict=True))
+    assert shown["Follow-up on"] == "3/2/2026"
+    assert shown["Record complete"] == "36%"
+    sheet = running.state.any_book(place.book_id).sheets[0]
+    (group,) = sheet.groups["COLUMNS"]
+    start, end = group["range"]["startIndex"], group["range"]["endIndex"]
+    assert (heads[start], heads[end - 1]) == ("Stage", "Ask for next")
+    assert group["collapsed"]
+
+
+def test_what_somebody_typed_over_a_value_of_ours_makes_room_for_it_again(place):
+    sync_store(place.store, TODAY)
+    at = place.cells("Customers")[0].index("Stage")
+    place.person.put("Customers", 2, at + 1, "my own words")
+    assert sync_store(place.store, TODAY).cells_written == 1
+    assert place.cells("Customers")[1][at] == "Contract"

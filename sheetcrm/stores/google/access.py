@@ -18,6 +18,7 @@ from sheetcrm.stores.google.refusals import refusal_of
 from sheetcrm.stores.private_files import make_own_folder, write_whole
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
+RENEWED_AT = "https://oauth2.googleapis.com/token"
 KEY_ELSEWHERE = "GOOGLE_APPLICATION_CREDENTIALS"
 KEY, SIGN_IN = "google-key.json", "google-sign-in.json"
 SIGNED_IN = "the account you signed in with"
@@ -139,8 +140,15 @@ def _by_key(info: Mapping[str, Any], file: Path) -> Access:
 
 def _by_sign_in(info: Mapping[str, Any], file: Path) -> Access:
     try:
-        token = signed_in.Credentials.from_authorized_user_info(info, SCOPES)  # type: ignore[no-untyped-call]
-    except ValueError as error:
+        token = signed_in.Credentials(  # type: ignore[no-untyped-call]
+            token=None,
+            refresh_token=info["refresh_token"],
+            token_uri=info.get("token_uri", RENEWED_AT),
+            client_id=info["client_id"],
+            client_secret=info["client_secret"],
+            scopes=SCOPES,
+        )
+    except KeyError as error:
         raise SheetcrmError(
             "The sign-in that is kept here cannot be used: a part of it is missing.",
             "Sign in again: sheetcrm doctor --login --credentials FILE",

@@ -1,7 +1,7 @@
 """The customers' rows as they were read: who each is about, and what our columns show there."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,10 +50,10 @@ class CustomerRows:
         often = Counter(text.casefold() for text in found.values())
         return {key: text for key, text in found.items() if text and often[text.casefold()] == 1}
 
-    def cells(self, row: int) -> list[Cell]:
+    def cells(self, row: int) -> Sequence[Cell]:
         """Return the cells of a row (from 1) as they were read."""
         rows = self.snapshot.shown(self.layout.tab)
-        return list(rows[row - 1]) if row <= len(rows) else []
+        return rows[row - 1] if row <= len(rows) else ()
 
     def machinery(self, name: str, row: int) -> Cell:
         """Return what our hidden column `who` or `row` shows in a row."""

@@ -60,16 +60,16 @@ def new_sheet_id() -> int:
     return 1 + secrets.randbelow(_MOST_SHEET_IDS)
 
 
-def refuse_if_held(outline: Outline, name: str, now: datetime) -> None:
+def refuse_if_held(outline: Outline, now: datetime) -> None:
     """Raise TargetBusy where another sync is at work and has not been for too long."""
     if outline.lock is not None and not _is_expired(outline.held, now):
-        raise at_work(name)
+        raise at_work()
 
 
-def at_work(name: str) -> TargetBusy:
+def at_work() -> TargetBusy:
     """Say that another sync is at work."""
     return TargetBusy(
-        f"{name} is just being updated by another sheetcrm.",
+        "This Google Sheet is just being updated by another sheetcrm.",
         "Try again in a moment. If nothing is running anywhere, it is free again in ten minutes.",
     )
 

@@ -1,6 +1,5 @@
 """What Google refuses, in words an owner can do something with. No cell's text is ever repeated."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,48 +7,20 @@ import requests
 from google.auth.exceptions import GoogleAuthError, MalformedError, RefreshError, TransportError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
 
-from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.google.failures import UnreadableAnswer, details_of, judge, reasons_of
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.google.failures import UnreadableAnswer, details_of, judge
+from sheetcrm.stores.google.no_entry import forbidden, not_let_in
+from sheetcrm.stores.google.refused import PLACE, GoogleBusy, Refused, UnclearOutcome
 
-SWITCH_ON = "https://console.cloud.google.com/apis/library/sheets.googleapis.com"
-_CONSOLE = re.compile(r"https://console\.(?:developers|cloud)\.google\.com/[\w./?=&%-]+")
-_PLACE = re.compile(r"Invalid requests\[(\d+)\]\.(\w+)")
-
-
-class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
-    """Google understood a call and refused it: nothing of it was carried out.
-
-    `detail` is what Google said. It may repeat cells, so it is for deciding, never for showing.
-    """
-
-    def __init__(self, message: str, hint: str = "", *, status: int = 0, detail: str = "") -> None:
-        super().__init__(message, hint)
-        self.status = status
-        self.detail = detail
-
-    @property
-    def is_protected(self) -> bool:
-        """Whether a protected cell was to be written."""
-        return "protected cell" in self.detail
-
-    @property
-    def is_taken(self) -> bool:
-        """Whether there is a tab of that name already."""
-        return "already exists" in self.detail
-
-    @property
-    def request(self) -> int | None:
-        """Which of the requests of a batchUpdate it was, from 0."""
-        found = _PLACE.search(self.detail)
-        return int(found[1]) if found else None
-
-
-class UnclearOutcome(TargetBusy):
-    """The connection broke before Google could say whether a change was made: look before deciding."""
-
-
-class GoogleBusy(TargetBusy):
-    """Google, or the way to it, failed for longer than we were to try."""
+__all__ = [
+    "GoogleBusy",
+    "Refused",
+    "UnclearOutcome",
+    "busy",
+    "protected",
+    "refusal_of",
+    "unclear",
+]
 
 
 def refusal_of(error: Exception, reader: str = "") -> SheetcrmError:
@@ -65,7 +36,7 @@ def refusal_of(error: Exception, reader: str = "") -> SheetcrmError:
     if isinstance(error, APIError):
         return _answered(error.response, reader)
     if isinstance(error, RefreshError):
-        return busy(error) if judge(error).may_pass else _not_let_in(str(error))
+        return busy(error) if judge(error).may_pass else not_let_in(str(error))
     if isinstance(error, TransportError) or judge(error).is_offline:
         return _offline()
     if isinstance(error, requests.RequestException | UnreadableAnswer):
@@ -99,9 +70,9 @@ def _answered(answer: requests.Response, reader: str) -> SheetcrmError:
     if status == 400:
         return _bad_request(error)
     if status == 401:
-        return _not_let_in("")
+        return not_let_in("")
     if status == 403:
-        return _forbidden(error, reader)
+        return forbidden(error, reader)
     if status == 404:
         return Refused(
             "There is no Google Sheet at that link, or it was deleted.",
@@ -115,6 +86,13 @@ def _bad_request(error: Mapping[str, Any]) -> Refused:
     detail = str(error.get("message", ""))
     if "protected cell" in detail:
         return protected("", detail)
+    if "already exists" in detail:
+        return Refused(
+            "Somebody added a tab of the same name just now.",
+            "Run this again: it looks at what is there by now.",
+            status=400,
+            detail=detail,
+        )
     if "not supported for this document" in detail:
         return Refused(
             "That link leads to an Excel file that lies in Google Drive; it is no Google Sheet yet.",
@@ -143,54 +121,6 @@ def protected(where: str, detail: str) -> Refused:
     )
 
 
-def _forbidden(error: Mapping[str, Any], reader: str) -> Refused:
-    detail = str(error.get("message", ""))
-    reasons = reasons_of(error)
-    if reasons & {"SERVICE_DISABLED", "accessNotConfigured"} or "has not been used in" in detail:
-        link = _CONSOLE.search(detail)
-        return Refused(
-            "Google's Sheets service is not switched on for this key's project.",
-            f"Open {link[0].rstrip('.') if link else SWITCH_ON} , press Enable, wait a minute and run "
-            "this again.",
-            status=403,
-        )
-    if "SCOPE" in "".join(reasons) or "insufficient authentication scopes" in detail:
-        return Refused(
-            "This sign-in does not cover Google Sheets.",
-            "Run: sheetcrm doctor --login, and tick the box for spreadsheets.",
-            status=403,
-        )
-    who = f"with {reader} " if reader else "with the address of the key "
-    return Refused(
-        "Google does not let us in: the sheet is not shared with us, or only for reading.",
-        f"In the sheet press Share, share it {who}as Editor, and run this again.",
-        status=403,
-        detail=detail,
-    )
-
-
-def _not_let_in(text: str) -> Refused:
-    if "reasonable timeframe" in text or "Invalid JWT: Token must be" in text:
-        return Refused(
-            "This computer's clock is wrong, so Google does not let us in.",
-            "Set the date, the time and the time zone right (best: automatically), then try again.",
-        )
-    if "Invalid JWT Signature" in text or "account not found" in text or "deleted" in text:
-        return Refused(
-            "Google no longer knows this key: it was deleted or replaced.",
-            "Make a new key and run: sheetcrm doctor --credentials FILE",
-        )
-    if "expired or revoked" in text or "invalid_grant" in text or not text:
-        return Refused(
-            "The sign-in to Google has run out or was withdrawn.",
-            "Sign in again: sheetcrm doctor --login. Where you use a key file, make a new key.",
-        )
-    return Refused(
-        "Google does not let us in with this key or sign-in.",
-        "Run: sheetcrm doctor, which checks one step after the other.",
-    )
-
-
 def _offline() -> GoogleBusy:
     return GoogleBusy(
         "Google cannot be reached: there seems to be no internet here.",
@@ -205,7 +135,7 @@ def _other(error: Exception, reader: str) -> SheetcrmError:
             "Copy the address of the open sheet from the browser.",
         )
     if isinstance(error, PermissionError):
-        return _forbidden({}, reader)
+        return forbidden({}, reader)
     if isinstance(error, MalformedError):
         return SheetcrmError(
             "That JSON file is not the key of a service account.",
@@ -219,12 +149,12 @@ def _other(error: Exception, reader: str) -> SheetcrmError:
             "Download a new key of the type JSON and name that file, unchanged.",
         )
     if isinstance(error, GoogleAuthError):
-        return _not_let_in(str(error))
+        return not_let_in(str(error))
     raise error
 
 
 def _unknown(status: int, detail: str) -> Refused:
-    place = _PLACE.search(detail)
+    place = PLACE.search(detail)
     step = f", at its step {place[2]}" if place else ""
     return Refused(
         f"Google refused a request of ours (status {status}{step}). Nothing of it was carried out.",

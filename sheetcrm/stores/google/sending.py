@@ -11,7 +11,7 @@ next sync takes over. Each step either overwrites with the same, so that it may 
 or is looked for after an unclear failure and only then repeated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,6 +31,7 @@ from sheetcrm.stores.google.snapshot import quoted_title, read_whole_outline
 from sheetcrm.stores.google.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
+_BAD_REQUEST = 400
 MOST_LOOKS = 3
 """How often we look what became of a request before we give up."""
 _ROWS_A_PIECE = 50
@@ -52,14 +53,15 @@ class Sending:
         is_staged = size_of({"requests": publish}) > MOST_BYTES
         if is_staged:
             publish = self._publish_staged()
+        dropped = {mark.metadata_id for mark in self.update.dropped}
+        has_to_wait = self.update.adds_machinery
         with self._locked(is_staged):
-            if not self.update.adds_machinery:
-                self._enter()
+            self._enter(lambda mark: not has_to_wait or mark in dropped)
             if is_staged:
                 self._stage(changed)
             self._send_once(publish)
-        if self.update.adds_machinery:
-            self._enter()
+        with suppress(TargetChanged):  # it is done; what is missing now the next sync puts back
+            self._enter(lambda mark: has_to_wait and mark not in dropped)
 
     # the lock
 
@@ -82,8 +84,8 @@ class Sending:
                 before = read_whole_outline(self.service)
                 if self.lock.is_held_in(before):
                     return before
-                refuse_if_held(before, self.service.name, datetime.now(UTC))
-        raise at_work(self.service.name)
+                refuse_if_held(before, datetime.now(UTC))
+        raise at_work()
 
     def _ask_for_lock(self, before: Outline, *, is_staged: bool) -> Outline:
         height, width = self._size() if is_staged else (1, 1)
@@ -93,12 +95,14 @@ class Sending:
         }
         params = {"fields": f"updatedSpreadsheet({OUTLINE})"}
         try:
-            answer = self.service.call(
-                "POST", ":batchUpdate", params=params, body=body, repeat=Repeat.ONCE
-            )
-        except Refused as error:
-            if error.is_taken or (before.lock and error.status == 400):
-                raise at_work(self.service.name) from error
+            with _nobody_meanwhile():
+                answer = self.service.call(
+                    "POST", ":batchUpdate", params=params, body=body, repeat=Repeat.ONCE
+                )
+        except TargetChanged as error:
+            is_taken = isinstance(error.__cause__, Refused) and error.__cause__.is_taken
+            if is_taken or before.lock:  # somebody else took the lock, or took the expired one over
+                raise at_work() from error
             raise
         return read_outline(answer["updatedSpreadsheet"])
 
@@ -111,10 +115,7 @@ class Sending:
             found.shape == tab.shape if self.update.added else found.marks == tab.marks
         )
         if not is_same or now.generation != then.generation:
-            raise TargetChanged(
-                "The sheet was changed while it was being updated.",
-                "Nothing was changed by us. Run this again.",
-            )
+            raise _moved()
 
     def _release(self) -> None:
         """Give the lock back if it is still ours; else it expires."""
@@ -124,12 +125,14 @@ class Sending:
 
     # what goes before
 
-    def _enter(self) -> None:
+    def _enter(self, is_meant: Callable[[int], bool]) -> None:
         """Put formulas back, each in the column that carries its mark, wherever that stands."""
-        for parcel in parcels(entries(self.update.entered)):
+        entered = {mark: rows for mark, rows in self.update.entered.items() if is_meant(mark)}
+        for parcel in parcels(entries(entered)):
             body = {"valueInputOption": "USER_ENTERED", "data": parcel}
-            path = "/values:batchUpdateByDataFilter"
-            self.service.call("POST", path, body=body, repeat=Repeat.SAFE)
+            with _nobody_meanwhile():
+                path = "/values:batchUpdateByDataFilter"
+                self.service.call("POST", path, body=body, repeat=Repeat.SAFE)
 
     def _copy_to_lock(self, is_staged: bool) -> Sequence[Request]:  # noqa: FBT001 - a size
         """Begin with what there is, so that only what changed needs to be sent."""
@@ -146,7 +149,8 @@ class Sending:
     def _stage(self, changed: Sequence[Rectangle]) -> None:
         for parcel in parcels(_staged(changed)):
             body = {"valueInputOption": "RAW", "data": parcel}
-            self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
+            with _nobody_meanwhile():  # a lock that expired may be gone
+                self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
 
     # the one request that shows
 
@@ -196,27 +200,38 @@ class Sending:
 
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
+        body = {"requests": publish}
         for _ in range(MOST_LOOKS):
             try:
-                self.service.call(
-                    "POST", ":batchUpdate", body={"requests": publish}, repeat=Repeat.ONCE
-                )
+                with _nobody_meanwhile():
+                    self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
             except UnclearOutcome:
                 outline = read_whole_outline(self.service)
                 if outline.generation and outline.generation[1] == self.lock.generation:
                     return
                 if not self.lock.is_held_in(outline):
                     raise
-            except Refused as error:
-                if error.status != 400 or error.is_protected:
-                    raise
-                raise TargetChanged(
-                    "The sheet was changed while it was being updated.",
-                    "Nothing was changed by us. Run this again.",
-                ) from error
             else:
                 return
-        raise at_work(self.service.name)
+        raise at_work()
+
+
+@contextmanager
+def _nobody_meanwhile() -> Iterator[None]:
+    """Take a refusal for what it is: what we wanted to write to is no longer as it was."""
+    try:
+        yield
+    except Refused as error:
+        if error.status != _BAD_REQUEST or error.is_protected:
+            raise
+        raise _moved() from error
+
+
+def _moved() -> TargetChanged:
+    return TargetChanged(
+        "Columns or tabs of the sheet were changed just while it was being updated.",
+        "Run this again.",
+    )
 
 
 def _staged(changed: Sequence[Rectangle]) -> Iterator[dict[str, Any]]:

@@ -22,6 +22,7 @@ from sheetcrm.tables.text import fold
 
 Rows = Sequence[Sequence[Raw]]
 
+_BAD_REQUEST = 400
 _DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is Kind.DATE)
 
 
@@ -99,7 +100,7 @@ def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]
     try:
         answer = service.call("GET", "/values:batchGet", params=params, repeat=Repeat.SAFE)
     except Refused as error:
-        if error.status != 400:
+        if error.status != _BAD_REQUEST:
             raise
         raise TargetChanged(
             "A tab was renamed or deleted while the sheet was being read.", "Run this again."

@@ -61,7 +61,7 @@ class GoogleSession:
     def read(self) -> GoogleSnapshot:
         """Return the present state. Raises TargetBusy where another sync is at work."""
         outline = read_whole_outline(self.service)
-        refuse_if_held(outline, self.service.name, datetime.now(UTC))
+        refuse_if_held(outline, datetime.now(UTC))
         self.expected = read_snapshot(self.service, outline)
         return self.expected
 

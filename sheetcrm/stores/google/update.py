@@ -5,12 +5,13 @@ added, and where a formula of ours is missing (a row that is new, or where someb
 it is put back. Those are named by the identity of the column, never by its place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from sheetcrm.stores.google.customer_rows import CustomerRows
 from sheetcrm.stores.google.hidden_tab import HiddenTab, Record, all_fields, changed_rows
 from sheetcrm.stores.google.lookups import WATCHING, Lookups
+from sheetcrm.stores.google.missing import missing_formulas
 from sheetcrm.stores.google.outline import ROW, WHO, Mark
 from sheetcrm.stores.google.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.typed_cells import Raw, raw
@@ -23,7 +24,6 @@ from sheetcrm.stores.store import (
     SetOwned,
     SetSetting,
 )
-from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HEADER_WITHIN
 
 Entered = dict[int, str]
@@ -54,8 +54,8 @@ class Update:
 
     @property
     def adds_machinery(self) -> bool:
-        """Whether formulas that are there have to wait for the columns that they refer to."""
-        return WHO in self.added or ROW in self.added
+        """Whether formulas have to wait for the columns or the tab that they refer to."""
+        return bool({WHO, ROW} & {*self.added}) or self.rows.snapshot.outline.hidden is None
 
     @property
     def added_at(self) -> int:
@@ -84,7 +84,7 @@ class _Plan:
         added = self._added()
         lookups = self._lookups(added)
         after = self._after()
-        self._restore(lookups, machinery_is_new=WHO in added)
+        self._restore(lookups, {WHO, ROW} & set(added))
         dropped = self._drop()
         return Update(
             rows=self.rows,
@@ -103,11 +103,10 @@ class _Plan:
         return changed_rows(dict(self.before.cells()) if self.before.who else {}, after)
 
     def _added(self) -> tuple[str, ...]:
-        """Return the columns to add; where formulas lost a hidden one both are made anew."""
+        """Return the columns to add, our hidden ones among them if they are not there."""
         if not (self.kept or self.new):
             return ()
-        is_whole = {WHO, ROW} <= self.rows.tab.marks.keys()
-        return (*self.new, *(() if is_whole else (WHO, ROW)))
+        return (*self.new, *(name for name in (WHO, ROW) if name not in self.rows.tab.marks))
 
     def _lookups(self, added: Sequence[str]) -> Lookups:
         places = {name: mark.column for name, mark in self.rows.tab.marks.items()}
@@ -159,15 +158,17 @@ class _Plan:
 
     # the owner's tab
 
-    def _restore(self, lookups: Lookups, *, machinery_is_new: bool) -> None:
-        """Put our formulas back where they are missing."""
-        formulas = {name: self._formula(lookups, name) for name in (*self.kept, WHO, ROW)}
-        if machinery_is_new:
+    def _restore(self, lookups: Lookups, new: Set[str]) -> None:
+        """Put our formulas back where they are missing: all that refer to a new hidden column."""
+        names = (*self.kept, WHO, ROW)
+        formulas = {name: self._formula(lookups, name) for name in names}
+        if new:
             customers = [row for key, row in self.layout.rows.items() if key.key]
-            for name in self.kept:
-                self._enter(name, customers, formulas[name])
+            for name in names if self.kept else ():
+                if name not in new:
+                    self._enter(name, customers, formulas[name])
             return
-        for name, where in self._missing().items():
+        for name, where in missing_formulas(self.rows, self.sets, self.kept).items():
             self._enter(name, where, formulas[name])
         for name in self.kept:
             self._mend_heading(name)
@@ -178,57 +179,6 @@ class _Plan:
         if name == ROW:
             return lookups.row_formula()
         return lookups.formula(name, self.before.column(name))
-
-    def _missing(self) -> dict[str, list[int]]:
-        """Return the rows in which formulas are missing, by column."""
-        missing: dict[str, list[int]] = {name: [] for name in (*self.kept, WHO, ROW)}
-        if not self.kept:
-            return {}
-        lost = self._lost_rows()
-        for row, names in lost.items():
-            for name in names or missing:
-                missing[name].append(row)
-        for name, row in self._touched():
-            is_right = self.rows.found(name, row) == self.rows.expected(name, row)
-            if row not in lost and not is_right:
-                missing[name].append(row)
-        self._add_unwatching(missing)
-        return missing
-
-    def _lost_rows(self) -> dict[int, Sequence[str]]:
-        """Return the rows that do not find their own record, and what to put back; empty: all.
-
-        Where only the key is made of other columns now, because the owner added an ID, say, the
-        rows still find what they found; then their keys alone are made anew.
-        """
-        is_new_key = self.before.who not in ("", self.rows.who.title)
-        touched = {key for cells in self.sets.values() for key in cells}
-        lost: dict[int, Sequence[str]] = {}
-        for key, text in self.rows.keys.items():
-            row = self.layout.rows[key]
-            if not (is_new_key or key in touched) or self._finds(row, text):
-                continue
-            shown = self.rows.machinery(WHO, row)
-            lost[row] = [WHO] if is_new_key and self._finds(row, shown) else []
-        return lost
-
-    def _finds(self, row: int, text: Cell) -> bool:
-        """Tell whether a row's key is a text, and leads where that text stands."""
-        if not isinstance(text, str) or self.rows.machinery(WHO, row) != text:
-            return False
-        return self.rows.machinery(ROW, row) == self.before.rows.get(text)
-
-    def _add_unwatching(self, missing: dict[str, list[int]]) -> None:
-        """Let every row watch the preferences that are there now."""
-        if WATCHING in missing and self.before.seen not in ("", self.rows.preferences.title):
-            rows = [self.layout.rows[key] for key in self.rows.keys]
-            missing[WATCHING] = sorted({*missing[WATCHING], *rows})
-
-    def _touched(self) -> Iterable[tuple[str, int]]:
-        for name in self.kept:
-            for key in self.sets.get(name, {}):
-                if key in self.rows.keys:
-                    yield name, self.layout.rows[key]
 
     def _mend_heading(self, name: str) -> None:
         """Put a heading back in its row, if a row was inserted above just while it was written."""
@@ -257,7 +207,6 @@ class _Plan:
         for name in names:
             self._enter(name, range(self.layout.header_row, last + 1), "")
         stale = [marks[name] for name in self.new if name in marks]
-        stale += [marks[name] for name in self._added() if name in (WHO, ROW) and name in marks]
         return (*(marks[name] for name in names), *stale)
 
     # what an owner is told

@@ -6,7 +6,7 @@ from typing import Any
 
 from emulator.grid import Grid
 from emulator.ranges import Area
-from emulator.refusal import bad_request
+from emulator.refusal import bad_request, protected
 
 ROWS, COLUMNS = "ROWS", "COLUMNS"
 
@@ -134,7 +134,4 @@ class Book:
         """Refuse who may not edit a protected range that this area touches."""
         for one in self.protections:
             if one.area.overlaps(area) and not one.may_edit(self.editor):
-                raise bad_request(
-                    "You are trying to edit a protected cell or object. Please contact the "
-                    "spreadsheet owner to remove protection if you need to edit."
-                )
+                raise protected()

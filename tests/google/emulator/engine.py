@@ -49,6 +49,7 @@ class Engine:
             process.stdin.flush()
             line = process.stdout.readline()
         if not line:
+            self.stop()
             raise RuntimeError("the formula engine ended; its words are above")
         answer: dict[str, Any] = json.loads(line)
         if "failed" in answer:

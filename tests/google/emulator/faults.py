@@ -14,7 +14,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from emulator.refusal import Refusal
+from emulator.refusal import Refusal, no_permission, protected
+from emulator.tokens import unauthenticated
 
 MINUTE_S = 60
 
@@ -100,6 +101,21 @@ def service_disabled() -> Trouble:
             ],
         )
     )
+
+
+def expired_token() -> Trouble:
+    """401, once; for a token that stays expired see `Tokens.expire_all`."""
+    return _trouble(unauthenticated())
+
+
+def revoked_share() -> Trouble:
+    """403, once; for a share that stays taken back see `GoogleSheets.revoke`."""
+    return _trouble(no_permission())
+
+
+def protected_range() -> Trouble:
+    """400, once; for a range that stays protected see `Person.protect`."""
+    return _trouble(protected().inside("requests[0].updateCells"))
 
 
 def refused(refusal: Refusal, *, takes_effect: bool = False) -> Trouble:

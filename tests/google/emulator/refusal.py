@@ -48,6 +48,13 @@ def no_permission() -> Refusal:
     return Refusal(403, "The caller does not have permission", "PERMISSION_DENIED")
 
 
+def protected() -> Refusal:
+    return bad_request(
+        "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to "
+        "remove protection if you need to edit."
+    )
+
+
 def unsupported(call: str) -> Refusal:
     """Never `{}`: whoever asks for what this double does not know shall see it at once."""
     return Refusal(501, f"The emulator does not know {call}", "UNIMPLEMENTED")

@@ -89,6 +89,10 @@ class GooglePlace(Place):
             for row in rows
         ]
 
+    def put(self, tab, row, column, value):
+        """Type a value, counted from 1, that is taken as it is."""
+        self.person.put(tab, row, column, _plain(value))
+
     def edit(self, tab, cells):
         """Type whatever differs, as a person would; a column that is gone is deleted."""
         before, places = self.cells(tab), self._places(tab)
@@ -118,4 +122,6 @@ def _at(rows, row, column):
 
 
 def _plain(value):
+    if value == "":
+        return None
     return raw(value) if isinstance(value, date | datetime) else value

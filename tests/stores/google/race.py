@@ -3,6 +3,7 @@
 Every customer bought on a day of their own, so "Last heard from" tells whose values a row shows.
 """
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from google_place import GooglePlace
@@ -96,12 +97,15 @@ class Witness:
         }
 
     def owners_columns(self):
-        """All that was entered in columns that are not ours, blanks at the ends left out."""
+        """All that was entered in columns that are not ours, blanks at the ends left out.
+
+        A column whose heading a person changes is theirs from then on, our formulas with it.
+        """
         marked = self.marked()
         columns = [
             "\n".join("" if cell is None else str(cell) for cell in column).rstrip("\n")
             for at, column in enumerate(zip(*self.place.person.formulas(self.tab), strict=True))
-            if at not in marked
+            if at not in marked and not any("_sheetcrm!" in str(cell) for cell in column)
         ]
         while columns and not columns[-1]:
             columns.pop()
@@ -153,6 +157,10 @@ class Witness:
         return (row.get("our last_heard_from") or None) == expected and ok.startswith(should_be)
 
 
+class NothingToDo(Exception):  # noqa: N818 - reads as the event it names
+    """What somebody wanted to do something with is no longer there."""
+
+
 class Busy:
     """What a person does, whatever the sheet looks like by then."""
 
@@ -174,11 +182,13 @@ class Busy:
         )
 
     def column(self, heading):
-        """The column of one of the owner's headings, from 1; else the first."""
+        """The column of one of the owner's headings, from 1."""
         marked = self.witness.marked()
         row = self.table()[self.header_row() - 1]
-        found = (at for at, cell in enumerate(row) if cell == heading and at not in marked)
-        return next(found, 0) + 1
+        for at, cell in enumerate(row):
+            if cell == heading and at not in marked:
+                return at + 1
+        raise NothingToDo(heading)
 
     def our_column(self, mark="ok_to_contact"):
         found = (at for at, name in self.witness.marked().items() if name == mark)
@@ -188,6 +198,11 @@ class Busy:
         at = self.column("Name") - 1
         found = (n for n, row in enumerate(self.table(), 1) if at < len(row) and row[at] == name)
         return next(found, self.header_row() + 1)
+
+    def does(self, act):
+        """Do it, unless what it needs is gone by then."""
+        with suppress(NothingToDo):
+            getattr(self, act)()
 
     # the acts
 
@@ -281,6 +296,14 @@ class Busy:
             if at is not None:
                 self.person.delete_columns(self.tab, at + 1)
 
+    def deletes_our_hidden_tab(self):
+        if "_sheetcrm" in self.person.tabs():
+            self.person.delete_tab("_sheetcrm")
+
+    def deletes_the_lock(self):
+        if "_sheetcrm_lock" in self.person.tabs():
+            self.person.delete_tab("_sheetcrm_lock")
+
     def types_into_a_column_of_ours(self):
         at = self.our_column("follow_up")
         if at is not None:
@@ -293,4 +316,8 @@ class Busy:
                 self.person.put(self.tab, row, at + 1, None)
 
 
-ACTS = sorted(name for name in vars(Busy) if name.split("_")[0].endswith("s") and name[0] != "_")
+ACTS = sorted(
+    name
+    for name in vars(Busy)
+    if name.split("_")[0].endswith("s") and name[0] != "_" and name != "does"
+)

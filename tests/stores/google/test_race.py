@@ -1,6 +1,7 @@
 """A person works in the sheet at every point between our requests, and nothing comes to harm."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from google_place import google, needs_engine
@@ -21,7 +22,7 @@ def running(monkeypatch):
 def test_whatever_a_person_does_before_any_request_of_a_first_sync(running, act):
     for number in range(2, MOST_REQUESTS):
         witness = Witness(running)
-        witness.before_request(number, getattr(Busy(witness), act))
+        witness.before_request(number, partial(Busy(witness).does, act))
         witness.sync()
         witness.settle()
         assert witness.saw == [], f"{act} before request {number}"
@@ -33,7 +34,7 @@ def test_whatever_a_person_does_before_any_request_of_a_later_sync(running, act)
         witness = Witness(running)
         witness.sync(TODAY - timedelta(days=1))
         Busy(witness).types_a_new_customer()
-        witness.before_request(number, getattr(Busy(witness), act))
+        witness.before_request(number, partial(Busy(witness).does, act))
         witness.sync()
         witness.settle()
         assert witness.saw == [], f"{act} before request {number}"

@@ -1,11 +1,9 @@
 """Signing in in the browser, with a browser and a Google of our own."""
 
-import threading
-import urllib.request
 import webbrowser
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browser import TOKEN, signs_in
 from keys import desktop_app, service_account, write
 from scripted import Answer, answering
 
@@ -13,34 +11,12 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google import access, sign_in
 from sheetcrm.stores.google.access import SCOPES, Kind, find_access
 
-TOKEN = Answer(
-    body='{"access_token": "secret", "refresh_token": "stays", "expires_in": 3600, '
-    f'"token_type": "Bearer", "scope": "{SCOPES[0]}"}}'
-)
-
-
-class Owner:
-    """A browser whose owner answers at once."""
-
-    def __init__(self, answer):
-        self.answer = answer
-
-    def open(self, address, new=0, autoraise=True):
-        asked = parse_qs(urlsplit(address).query)
-        back = f"{asked['redirect_uri'][0]}?state={asked['state'][0]}&{self.answer}"
-        threading.Thread(target=lambda: urllib.request.urlopen(back).close()).start()
-        return True
-
 
 @pytest.fixture(autouse=True)
 def config(tmp_path, monkeypatch):
     monkeypatch.setattr(access, "config_folder", lambda: tmp_path / "config")
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")  # our Google has no certificate
-
-
-def signs_in(monkeypatch, answer):
-    monkeypatch.setattr(webbrowser, "get", lambda using=None: Owner(answer))
 
 
 def test_a_sign_in_is_kept_without_the_short_lived_token(tmp_path, monkeypatch):

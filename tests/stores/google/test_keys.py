@@ -1,0 +1,92 @@
+"""The key that we make of a row and the key that a formula makes of it are the same text."""
+
+import hypothesis.strategies as st
+import pytest
+from google_place import GooglePlace, google, needs_engine
+from hypothesis import HealthCheck, given, settings
+
+from sheetcrm.stores.google.preferences import preferences_of
+from sheetcrm.stores.google.references import here
+from sheetcrm.stores.google.service import Repeat
+from sheetcrm.stores.google.who import who_of
+from sheetcrm.tables.headings import customer_headings
+
+HEADINGS = ["Customer ID", "Name", "First Name", "Company", "Email", "Phone", "Do not contact"]
+HEADINGS += ["Never use"]
+LAST = 8
+
+
+def header(headings):
+    return customer_headings().recognise(1, headings)
+
+
+def key(*cells, headings=("Name", "Email", "Phone")):
+    return who_of(header(headings), headings).key(cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "made"),
+    [
+        (("Ann", "ann@b.co", "1"), "␟Ann␟@ann@b.co"),
+        (("Ann", None, "+49 30 1"), "␟Ann␟++49 30 1"),
+        (("Ann", "", 4930.0), "␟Ann␟+4930"),
+        (("Ann",), "␟Ann␟"),
+        ((None, None, None), ""),
+        (("what? *~", "a"), "␟what？ ∗∼␟@a"),
+        (("#REF!", "ann@b.co"), ""),
+    ],
+)
+def test_a_key_is_made_of_the_names_and_one_address(cells, made):
+    assert key(*cells) == made
+
+
+def test_with_a_customer_id_the_key_is_that():
+    headings = ("Customer ID", "Name")
+    assert key(7, "Ann", headings=headings) == "#7"
+    assert key("007", "Ann", headings=headings) == "#007"
+    assert key(None, "Ann", headings=headings) == "␟Ann␟"
+
+
+def test_two_who_share_an_address_are_two_and_a_name_typed_over_is_another():
+    assert key("Ann", "a@b.co") != key("Bob", "a@b.co")
+
+
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from(' "*?~;=@␟'),
+    max_size=6,
+).filter(lambda text: not text.startswith(("'", "#")))
+cells = st.none() | texts | st.integers(-(10**9), 10**12) | st.booleans()
+rows = st.lists(st.lists(cells, min_size=len(HEADINGS), max_size=len(HEADINGS)), max_size=12)
+
+
+@needs_engine
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(rows)
+def test_the_formula_makes_the_same_key_and_sees_the_same_preferences(found_rows):
+    with pytest.MonkeyPatch.context() as patch, google(patch) as running:
+        place = GooglePlace(
+            running, {"Customers": [HEADINGS[:LAST], *(r[:LAST] for r in found_rows)]}
+        )
+        who = who_of(header(HEADINGS[:LAST]), HEADINGS[:LAST])
+        watched = preferences_of(header(HEADINGS[:LAST]), HEADINGS[:LAST])
+        read = {"ranges": "Customers", "valueRenderOption": "UNFORMATTED_VALUE"}
+        path = "/values:batchGet"
+        answer = place.service.call("GET", path, params=read, repeat=Repeat.SAFE)
+        typed = answer["valueRanges"][0]["values"][1:]
+        for at, row in enumerate(typed, start=2):
+            enter(place, at, LAST + 1, who.formula())
+            enter(place, at, LAST + 2, "=" + watched.is_unchanged(here(LAST + 2)))
+            place.person.put("Customers", at, LAST + 3, watched.seen(row))
+        shown = place.person.values("Customers")[1 : len(typed) + 1]
+        for row, values in zip(typed, shown, strict=True):
+            assert (values[LAST] or "") == who.key(row)
+            assert values[LAST + 1] is True
+
+
+def enter(place, row, column, formula):
+    """Write a formula as we do."""
+    cell = {"userEnteredValue": {"formulaValue": formula}}
+    start = {"sheetId": 0, "rowIndex": row - 1, "columnIndex": column - 1}
+    change = {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}
+    body = {"requests": [{"updateCells": change}]}
+    place.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
