@@ -101,6 +101,7 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
     if not rows or not rows[0]:
         return HiddenTab(fields=all_fields())
     who, seen, *fields = (str(cell or "") for cell in [*rows[0], "", ""][: max(len(rows[0]), 2)])
+    width = FIRST_VALUE + max(len(fields), 1)
     records: dict[str, Record] = {}
     settings: dict[str, OwnedValue] = {}
     places: dict[str, int] = {}
@@ -108,7 +109,7 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
         key = row[KEY] if row else None
         if not isinstance(key, str) or key == "" or key in places:
             continue
-        cells = [*map(blank_is_none, row), *[None] * (FIRST_VALUE + 1 - len(row))]
+        cells = [*map(blank_is_none, row), *[None] * (width - len(row))]
         places[key] = number
         if key.startswith(SETTING):
             settings[key[len(SETTING) :]] = _setting(cells)
