@@ -6,6 +6,7 @@ are.
 
 import atexit
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -25,6 +26,11 @@ Value = Scalar | ErrorValue | None
 _ERRORS = {"#CYCLE!": "#REF!", "#SPILL!": "#REF!"}
 """What Sheets calls errors that the engine has names of its own for."""
 
+REMEMBERED, REMEMBERED_CHARACTERS = 64, 300_000
+"""How many answers are kept, and how long a question may be for that."""
+
+_VOLATILE = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN)\(", re.IGNORECASE)
+
 Values = list[list[Value]]
 
 
@@ -39,15 +45,28 @@ class Engine:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
+        self._answered: dict[str, dict[str, Any]] = {}
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Evaluate; a question that was asked a little while ago has its answer already."""
+        text = json.dumps(question)
         with self._lock:
-            process = self._process or self._start()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(json.dumps(question) + "\n")
-            process.stdin.flush()
-            line = process.stdout.readline()
+            answer = self._answered.pop(text, None)
+            if answer is None:
+                answer = self._asked(text)
+            if len(text) < REMEMBERED_CHARACTERS and not _VOLATILE.search(text):
+                self._answered[text] = answer
+                if len(self._answered) > REMEMBERED:
+                    del self._answered[next(iter(self._answered))]
+        return answer
+
+    def _asked(self, text: str) -> dict[str, Any]:
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(text + "\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
         if not line:
             self.stop()
             raise RuntimeError("the formula engine ended; its words are above")

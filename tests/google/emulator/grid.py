@@ -31,7 +31,7 @@ class Grid:
         cells = self._rows[row]
         while len(cells) <= column:
             cells.append(EMPTY)
-        cells[column] = cell
+        cells[column] = EMPTY if cell == EMPTY else cell
 
     def row(self, row: int, left: int, right: int) -> list[Cell]:
         """The cells of a row, without the empty end."""

@@ -35,6 +35,8 @@ class Showing:
         self, sheet: Sheet, row: int, column: int, cell: Cell, how: str, dates: str
     ) -> Any:
         """The cell as values.get gives it; "" where there is nothing."""
+        if not cell.is_filled:
+            return ""
         if how == "FORMULA" and cell.formula is not None:
             return cell.formula
         value = self.value(sheet, row, column, cell)

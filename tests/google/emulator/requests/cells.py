@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from emulator.book import Book, Sheet
-from emulator.cells import EMPTY, tidy_number
+from emulator.cells import Cell, tidy_number
 from emulator.colors import shown_color
 from emulator.entered import LONGEST, too_long
 from emulator.formulas import copied
@@ -77,9 +77,16 @@ def _cell_mask(body: Json) -> Mask:
 
 def change_cell(book: Book, sheet: Sheet, row: int, column: int, new: Json, mask: Mask) -> None:
     """Set the fields of the mask in one cell to what `new` says, or clear them."""
-    cell = sheet.grid.cell(row, column)
+    old = sheet.grid.cell(row, column)
+    cell = changed(old, new, mask, book.locale)
+    if cell != old:
+        sheet.grid.put(row, column, cell)
+
+
+def changed(cell: Cell, new: Json, mask: Mask, locale: str) -> Cell:
+    """The cell with the fields of the mask as `new` says."""
     if "userEnteredValue" in mask:
-        value, formula = _entered(new.get("userEnteredValue") or {}, book.locale)
+        value, formula = _entered(new.get("userEnteredValue") or {}, locale)
         cell = replace(cell, entered=value, formula=formula)
     if "userEnteredFormat" in mask:
         cell_format = merged(cell.format, new.get("userEnteredFormat"), mask["userEnteredFormat"])
@@ -88,8 +95,7 @@ def change_cell(book: Book, sheet: Sheet, row: int, column: int, new: Json, mask
         cell = replace(cell, note=new.get("note") or None)
     if "dataValidation" in mask:
         cell = replace(cell, rule=new.get("dataValidation") or None)
-    if cell != sheet.grid.cell(row, column):
-        sheet.grid.put(row, column, EMPTY if cell == EMPTY else cell)
+    return cell
 
 
 def _entered(value: Json, locale: str) -> tuple[Any, str | None]:
@@ -131,14 +137,27 @@ def repeat_cell(book: Book, body: Json) -> None:
     mask = _cell_mask(body)
     sheet, area = closed(book, area_of(body["range"]))
     book.must_be_open(area)
-    cell = body.get("cell") or {}
-    formula = (cell.get("userEnteredValue") or {}).get("formulaValue")
+    new = body.get("cell") or {}
+    formula = (new.get("userEnteredValue") or {}).get("formulaValue")
+    if formula is not None and copied(formula, rows=1, columns=1) != formula:
+        _repeat_moving(book, sheet, area, new, mask)
+        return
+    known: dict[int, tuple[Cell, Cell]] = {}  # most cells of a range are the same one: EMPTY
     for row in range(area.top, area.bottom or 0):
         for column in range(area.left, area.right or 0):
-            if formula is not None:
-                moved = copied(formula, rows=row - area.top, columns=column - area.left)
-                cell = {**cell, "userEnteredValue": {"formulaValue": moved}}
-            change_cell(book, sheet, row, column, cell, mask)
+            old = sheet.grid.cell(row, column)
+            if id(old) not in known:
+                known[id(old)] = (old, changed(old, new, mask, book.locale))
+            sheet.grid.put(row, column, known[id(old)][1])
+
+
+def _repeat_moving(book: Book, sheet: Sheet, area: Area, new: Json, mask: Mask) -> None:
+    formula = new["userEnteredValue"]["formulaValue"]
+    for row in range(area.top, area.bottom or 0):
+        for column in range(area.left, area.right or 0):
+            moved = copied(formula, rows=row - area.top, columns=column - area.left)
+            value = {"userEnteredValue": {"formulaValue": moved}}
+            change_cell(book, sheet, row, column, {**new, **value}, mask)
 
 
 @request("appendCells", {"sheetId": int, "rows": [{"values": [CELL]}], "fields": str})
