@@ -46,9 +46,10 @@ class UsedRange:
     """
 
     @classmethod
-    def reader(cls, options: Mapping[str, Any]) -> Callable[[_Reading], None]:  # noqa: ARG003
-        """Return the step that reads (as xlwings asks of an accessor)."""
-        return _read_used
+    def reader(cls, options: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG003 - as xlwings asks
+        """Return the steps of reading: a single one."""
+        steps: Any = xlwings.conversion.Pipeline()
+        return steps.append_stage(_read_used)
 
 
 def excel_function(
