@@ -4,6 +4,7 @@ import tomllib
 from datetime import date, time
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -332,7 +333,11 @@ def presets() -> dict[str, dict[str, Any]]:
 
 
 def template_text(name: str) -> str:
-    """Return the text of a file of sheet_templates/, from the wheel or from a checkout."""
+    """Return the text of a file of sheet_templates/."""
+    return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def template_folder() -> Traversable:
+    """Return the folder sheet_templates/, from the wheel or from a checkout."""
     inside = resources.files("sheetcrm") / "sheet_templates"
-    folder = inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"
-    return (folder / name).read_text(encoding="utf-8")
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"

@@ -144,8 +144,9 @@ def _tell_columns(found: Recognised) -> None:
         for named in other:
             add_row(shown, named.column, named.heading, named.field)
         to_screen.print(shown)
-    if len(other) < len(found.columns):
-        _say(f"{len(found.columns) - len(other)} columns carry our own headings.")
+    same = len(found.columns) - len(other)
+    if same:
+        _say("1 column has our own heading." if same == 1 else f"{same} have our own headings.")
     if found.questions:
         asked = ", ".join(_question(named) for named in found.questions)
         _say(f"Not used, since only you know what is meant: {asked}. Rename it if that is right.")

@@ -32,8 +32,8 @@ def new_sheet(link: str, business: Business, credentials: Path | None, *, as_jso
         said = "Nothing was missing, so nothing was added."
     to_screen.print(said, highlight=False)
     for name, title in added.there.items():
-        as_what = "" if name == title else f", which is used as {name}"
-        _say(f"'{title}' was there and stays as it is{as_what}.")
+        used = "was there" if name == title else f"is used as {name}"
+        _say(f"'{title}' {used} and stays as it is.")
     _say(f"Type your customers, then run: sheetcrm sync {quoted(link)}")
 
 

@@ -69,6 +69,11 @@ class Package:
         """Return a part's content."""
         return unpack(self.data, self._member(part), limit)
 
+    def packed(self, part: str) -> memoryview:
+        """Return a part as it lies in the file, compressed."""
+        member = self._member(part)
+        return memoryview(self.data)[member.start : member.data + member.packed]
+
     def relations(self, part: str) -> list[Relation]:
         """Return what a part points at; "" is the package itself."""
         name = relations_part(part)
@@ -146,9 +151,9 @@ def _read(path: Path) -> bytes:
         raise SheetcrmError(f"There is no file called {path.name}.", hint) from None
     except IsADirectoryError:
         raise SheetcrmError(f"{path.name} is a folder.", "Name the workbook in it.") from None
-    except PermissionError:
+    except PermissionError as error:
         hint = "Close it elsewhere, or ask whoever owns it."
-        raise SheetcrmError(f"{path.name} may not be read.", hint) from None
+        raise SheetcrmError(f"{path.name} may not be read.", hint) from error
 
 
 def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sheetcrm.book import open_book
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.backups import history_root
+from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.store import Store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.recognised import Recognised, recognised
@@ -48,7 +49,8 @@ class Checkup:
     @property
     def next(self) -> tuple[str, ...]:
         """What to do next: the first thing that keeps it from working, else what could be better."""
-        for states in ((State.FAILED, State.BUSY), (State.MISSING,), (State.MIND,)):
+        first = (State.FAILED, State.BUSY)
+        for states in (first, (State.MISSING,), (State.MIND,), (State.FINE,)):
             for step in self.steps:
                 if step.state in states and step.next:
                     return step.next
@@ -101,7 +103,7 @@ def check_content(store: Store, before: list[Step]) -> Checkup:
         found = recognised(open_book(store.read(), today_in))
     except SheetcrmError as error:
         return Checkup(store.name, (*before, failed("Your customers", error)))
-    return Checkup(store.name, (*before, *_content(found)), found)
+    return Checkup(store.name, (*before, *_content(found, store.name)), found)
 
 
 def is_open_to_others(file: Path) -> bool:
@@ -109,7 +111,7 @@ def is_open_to_others(file: Path) -> bool:
     return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)
 
 
-def _content(found: Recognised) -> Iterator[Step]:
+def _content(found: Recognised, target: str) -> Iterator[Step]:
     yield Step(
         "Your customers",
         State.FINE,
@@ -127,7 +129,7 @@ def _content(found: Recognised) -> Iterator[Step]:
             "What happened",
             State.MIND,
             "No tab tells what happened with them, so much less can be said.",
-            ("Add a tab 'Interactions' with the headings Date, Customer and Type.",),
+            (_offer(target),),
         )
     else:
         said = f"{found.interactions:,} rows in the tab '{found.interactions_tab}'."
@@ -141,3 +143,9 @@ def _content(found: Recognised) -> Iterator[Step]:
         many = "1 cell wants" if found.problems == 1 else f"{found.problems:,} cells want"
         hint = "Run a sync: it lists them with what to do about each."
         yield Step("Cells", State.MIND, f"{many} a look; the rest of their rows is used.", (hint,))
+
+
+def _offer(target: str) -> str:
+    if is_link(target):
+        return "Run: sheetcrm new LINK, which adds the tabs that are missing, ready to type in."
+    return "Add a tab 'Interactions' with the headings Date, Customer and Type."

@@ -9,6 +9,7 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
+from sheetcrm.stores.google.outline import LOCK
 from sheetcrm.stores.google.patience import Patience
 from sheetcrm.stores.google.refusals import Refused
 from sheetcrm.stores.google.service import PatientClient, Repeat, SheetsService, service_for
@@ -27,7 +28,6 @@ PATIENCE_SECONDS = 30.0
 
 THE_KEY, LET_IN, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
 FIELDS = "properties(title,locale,timeZone),sheets(properties(title,hidden))"
-LOCK = "_sheetcrm_lock"
 _NOTHING = {"developerMetadataLookup": {"metadataKey": "sheetcrm_doctor"}}
 """Names metadata that nobody has: deleting it asks for leave to edit, and changes nothing."""
 

@@ -5,7 +5,7 @@ was there is named in any request.
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +13,12 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.google.links import plain_link
+from sheetcrm.stores.google.outline import MARK
 from sheetcrm.stores.google.refusals import UnclearOutcome
+from sheetcrm.stores.google.requests import note_on_column
 from sheetcrm.stores.google.service import Repeat, SheetsService
 from sheetcrm.stores.store import Snapshot, Store
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.tabs import SETTINGS, Tabs, find_tabs
@@ -28,6 +31,7 @@ from sheetcrm.templates.starter import starter_tabs
 
 TABS = "sheets(properties(sheetId,title))"
 LARGEST_ID = 2**31 - 1
+_FIELDS = {column.heading: column.field for column in COMPUTED_COLUMNS}
 _NOBODY = Grid("nobody", [["Name", "Email"]])
 
 
@@ -52,7 +56,11 @@ def add_starter_tabs(service: SheetsService, store: Store, business: Business) -
     if missing:
         places = _places(missing, recognised)
         all_ids = {name: ids[title] for name, title in there.items()} | _new_ids(missing, ids)
-        requests = [each for tab in missing for each in tab_requests(tab, all_ids, places)]
+        requests = [
+            each
+            for tab in missing
+            for each in (*tab_requests(tab, all_ids, places), *_marks(tab, all_ids[tab.name]))
+        ]
         _add(service, requests, all_ids[missing[0].name])
     return Added(tuple(tab.name for tab in missing), there)
 
@@ -96,6 +104,13 @@ def _places(missing: Sequence[Tab], recognised: Mapping[str, Grid]) -> dict[str,
     if grid is None or header is None or column is None:
         return {}
     return {CUSTOMERS: Place(grid.tab, header.row, column)}
+
+
+def _marks(tab: Tab, sheet_id: int) -> Iterator[Mapping[str, Any]]:
+    """Mark our columns as ours, as a sync that adds them does."""
+    for place in tab.own_columns:
+        field = _FIELDS[tab.columns[place].heading]
+        yield note_on_column(sheet_id, place, MARK, field)
 
 
 def _new_ids(missing: Sequence[Tab], ids: Mapping[str, int]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The looks of the workbook in the words of Google Sheets: same colours, same formats, same widths."""
 
+from math import ceil
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill
@@ -45,14 +46,14 @@ def tint_format(tint: Tint) -> CellFormat:
 
 
 def color(hexadecimal: str) -> dict[str, float]:
-    """Return a colour in parts of one.
+    """Return a colour in parts of one, rounded up: Google cuts off what is left over.
 
     >>> color("FF0033")
     {'red': 1.0, 'green': 0.0, 'blue': 0.2}
     """
     parts = (int(hexadecimal[-6:][at : at + 2], 16) for at in (0, 2, 4))
     names = ("red", "green", "blue")
-    return {name: round(part / 255, 4) for name, part in zip(names, parts, strict=True)}
+    return {name: ceil(part / 255 * 1e4) / 1e4 for name, part in zip(names, parts, strict=True)}
 
 
 def pixels(characters: float) -> int:

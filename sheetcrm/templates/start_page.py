@@ -15,14 +15,22 @@ Row = tuple[TabCell | None, ...]
 
 def start_tab(target: str, home: Home = Home.FILE) -> Tab:
     """Describe the page, with the commands for a target of that name."""
-    texts = tomllib.loads(template_text("start_here.toml"))
-    said = texts.get(home, {"good_to_know": {}, "steps": {}})
-    texts["good_to_know"] |= said["good_to_know"]
-    for step in texts["steps"]:
-        step["text"] = said["steps"].get(step["label"], step["text"])
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    steps = [step for step in texts["steps"] if home in step.get("only", tuple(Home))]
-    return Tab(START, columns, tuple(_rows({**texts, "steps": steps}, _quoted(target))))
+    return Tab(START, columns, tuple(_rows(_texts(home), _quoted(target))))
+
+
+def _texts(home: Home) -> dict[str, Any]:
+    """Return the page's texts, with what is said otherwise where these tabs will be used."""
+    texts = tomllib.loads(template_text("start_here.toml"))
+    otherwise = texts["otherwise"].get(home, {})
+    texts["steps"] = [
+        step | {"text": otherwise.get(step["label"], step["text"])}
+        for step in texts["steps"]
+        if home in step.get("only", tuple(Home))
+    ]
+    good = texts["good_to_know"]
+    texts["good_to_know"] = {word: otherwise.get(word, said) for word, said in good.items()}
+    return texts
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:

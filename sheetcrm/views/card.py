@@ -92,9 +92,9 @@ def _last_topic(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | No
 def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> str | None:
     if situation.purchases.count == 0:
         return None
+    why = findings.stage_why
     noted = [purchase for purchase in situation.history.purchases if purchase.note]
-    last = _event(noted[-1]) if noted else None
-    return catalogue.sentence(findings.stage_why.and_also(last))
+    return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
 
 
 def _nearly_bought(

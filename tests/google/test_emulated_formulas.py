@@ -100,3 +100,15 @@ def test_what_looks_like_a_number_or_a_formula_stays_the_text_that_was_typed(des
     person.put("T", 4, 1, "=1+1")
     person.type("T", "B1", '=A1&"|"&A2&"|"&A4')
     assert person.values("T")[0][1] == "007|+49 170|=1+1"
+
+
+@needs_engine
+def test_a_deleted_tab_is_gone_even_where_another_spreadsheet_has_one_of_that_name(desk):
+    state = desk.running.state
+    other = state.add_spreadsheet("Other", {"Kept": [["=1"]], "Gone": [["there"]]})
+    assert state.person(other).values("Kept") == [[1]]
+    desk.person.type("Log", "A2", "=Gone!A1")
+    assert desk.person.values("Log")[1] == ["#REF!", None]
+    state.person(other).type("Kept", "A2", "=Gone!A1")
+    state.person(other).delete_tab("Gone")
+    assert state.person(other).values("Kept") == [[1], ["#REF!"]]

@@ -280,3 +280,32 @@ def test_what_it_does_not_know_it_says_and_never_answers_as_done(desk, method, p
     status, answer = desk.call(method, path, json=body)
     assert status == 501
     assert named in answer["error"]["message"]
+
+
+@needs_engine
+def test_a_column_that_is_cut_takes_references_to_it_along(desk):
+    desk.person.type("Log", "C1", "=INDEX(Customers!$B:$B;3)&Customers!A3")
+    desk.person.cut_column("Customers", 2, 5)
+    assert desk.person.formulas("Log")[0][2] == "=INDEX(Customers!$E:$E,3)&Customers!A3"
+    assert desk.person.values("Log")[0][2] == "Annann@x.org"
+
+
+def test_a_tab_that_is_duplicated_has_the_same_marks(desk):
+    desk.batch(mark(1))
+    desk.person.duplicate_tab("Customers", "Backup")
+    assert marked_columns(desk) == ["Customers!B1:B1000", "Backup!B1:B1000"]
+
+
+def test_inserted_columns_are_dressed_like_their_neighbour(desk):
+    desk.person.format("Customers", "B2:B3", {"type": "DATE"})
+    desk.batch({"insertDimension": {"range": columns(2, 3), "inheritFromBefore": True}})
+    desk.person.put("Customers", 2, 3, 46022)
+    assert desk.person.shown("Customers")[1] == ["ben@x.org", "Ben", "12/31/2025"]
+
+
+def test_a_person_can_do_what_any_request_does(desk):
+    area = {"startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 2}
+    desk.person.protect("Customers")
+    desk.person.do({"setBasicFilter": {"filter": {"range": area}}})
+    _, answer = desk.call("GET", "?fields=sheets.basicFilter")
+    assert answer["sheets"][0] == {"basicFilter": {"range": area}}

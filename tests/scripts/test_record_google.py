@@ -14,12 +14,11 @@ from sheetcrm.stores.google.service import open_service
 TITLE = 'The "Miller" family\'s sheet'
 
 
-@pytest.fixture
-def google(monkeypatch):
-    """An emulator with one spreadsheet, and the service that opens it."""
-    state = GoogleSheets()
-    with serve(state) as running:
-        monkeypatch.setenv("SHEETCRM_SHEETS_URL", running.url)
+@pytest.fixture(scope="module")
+def google():
+    """An emulator that the real gspread and google-auth are led to."""
+    with serve(GoogleSheets()) as running, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHEETCRM_SHEETS_URL", running.url)
         yield running
 
 
@@ -29,13 +28,11 @@ def opened(google, tabs=None):
     return open_service(google.link(book_id), google.key_file, patience)
 
 
-@pytest.fixture
-def recordings(google, tmp_path):
-    service = opened(google)
-    record(service, tmp_path, NAMES)
-    return service, {
-        file.stem.split(".")[1]: file.read_text("utf-8") for file in tmp_path.iterdir()
-    }
+@pytest.fixture(scope="module")
+def recordings(google, tmp_path_factory):
+    service, folder = opened(google), tmp_path_factory.mktemp("recordings")
+    record(service, folder, NAMES)
+    return service, {file.stem.split(".")[1]: file.read_text("utf-8") for file in folder.iterdir()}
 
 
 def test_every_experiment_becomes_a_recording_in_the_known_form(recordings):

@@ -24,6 +24,7 @@ from sheetcrm.stores.live import blocks
 from sheetcrm.stores.store import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.undo import undo_store
+from sheetcrm.tables.grid import column_letters
 
 
 class TestRemoteEngine(StoreContract):
@@ -237,6 +238,32 @@ def test_a_protected_tab_is_left_alone_with_a_sentence():
         sync_store(place.store, TODAY)
     assert place.cells("Customers") == shop()["Customers"]
     assert not place.played.names
+
+
+def test_while_excel_does_not_answer_one_is_told_what_to_do(monkeypatch):
+    def refuse(area):
+        raise ComError
+
+    place = WindowsPlace(shop())
+    monkeypatch.setattr(Range, "Value", property(refuse))
+    with pytest.raises(TargetBusy, match="press Enter"):
+        sync_store(place.store, TODAY)
+
+
+def test_columns_too_scattered_for_a_name_in_excel_are_left_to_the_file():
+    place = WindowsPlace(shop())
+    sync_store(place.store, TODAY)
+    rows = [
+        [*row[:3], *(each for cell in row[3:-1] for each in (cell, None))]
+        for row in place.cells("Customers")
+    ]
+    place.edit("Customers", rows)
+    areas = ",".join(f"Customers!${column_letters(3 + 2 * at)}$1" for at in range(18))
+    place.played.names[MARK].refers_to = f"={areas}"
+    before = place.cells("Customers")
+    with pytest.raises(CannotEdit, match="too scattered"):
+        sync_store(place.store, TODAY)
+    assert place.cells("Customers") == before
 
 
 def test_what_was_written_is_taken_back_where_excel_stops_midway(monkeypatch):

@@ -111,6 +111,7 @@ class Worksheet:
         self.Application = book.Application
         self.Visible = -1 if tab.is_visible else 2
         self.ProtectContents = tab.is_protected
+        self.ProtectionMode = False
 
     @property
     def UsedRange(self) -> "Range":

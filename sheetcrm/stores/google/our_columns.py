@@ -11,12 +11,12 @@ its place, and that may have changed.
 from collections.abc import Iterator, Sequence
 
 from sheetcrm.stores.google import requests
-from sheetcrm.stores.google.outline import MARK, ROW, WHO
+from sheetcrm.stores.google.outline import ROW, WHO
 from sheetcrm.stores.google.rectangles import Rectangle
 from sheetcrm.stores.google.requests import Request, area
 from sheetcrm.stores.google.update import Update
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
-from sheetcrm.tables.tabs import HIDDEN
+from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 _FORMATS = {
@@ -63,7 +63,7 @@ def _heading(update: Update, name: str) -> str:
 
 def _column(update: Update, name: str, column: int, last: int) -> Iterator[Request]:
     sheet_id, header_row = update.rows.tab.sheet_id, update.rows.layout.header_row
-    yield requests.note_on_column(sheet_id, column, MARK, name)
+    yield requests.note_on_column(sheet_id, column, COLUMN_MARK, name)
     where = (column, column + 1)
     if last > header_row:
         formula = _formula(update, name)

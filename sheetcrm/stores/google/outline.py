@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheetcrm.tables.tabs import HIDDEN
+from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
 
 LOCK = f"{HIDDEN}_lock"
-MARK = f"{HIDDEN}_column"
-"""The key of the metadata on each of our columns; its value is the column's field."""
 GENERATION = f"{HIDDEN}_generation"
 """The key of the metadata on the hidden tab that changes with every write of ours."""
 HELD = f"{HIDDEN}_held"
@@ -124,7 +122,7 @@ def _marks(sheet: Mapping[str, Any]) -> Iterator[tuple[str, Mark]]:
         for column, about in enumerate(block.get("columnMetadata", ()), start=first):
             for note in about.get("developerMetadata", ()):
                 name = note.get("metadataValue", "")
-                if note.get("metadataKey") == MARK and name not in seen:
+                if note.get("metadataKey") == COLUMN_MARK and name not in seen:
                     seen.add(name)
                     yield name, Mark(note["metadataId"], column)
 

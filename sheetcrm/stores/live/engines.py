@@ -28,8 +28,16 @@ class Engine:
     takes_days_for_1900 = False
     """Whether days come four years early where the workbook counts from 1904."""
 
+    longest_mark = 8_000
+    """How many characters may say where a defined name points to."""
+
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit where a sheet is protected, if the engine can tell."""
+
+    @contextmanager
+    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+        """Let the caller ask Excel for something; raises TargetBusy where Excel does not answer."""
+        yield
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
@@ -88,19 +96,30 @@ class DesktopEngine(Engine):
     """Excel itself, on macOS through AppleScript."""
 
     @contextmanager
-    def writing(self, book: "xw.Book") -> Iterator[None]:
-        """Do not repaint for each cell; tell what Excel refused in a sentence."""
-        app = book.app
-        was_updating = app.screen_updating
-        app.screen_updating = False
+    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
+        """Tell what Excel refused in a sentence."""
         try:
             yield
         except Exception as error:
             if type(error).__name__ in _REFUSALS:
-                raise _refused(book.name) from error
+                raise TargetBusy(
+                    "Excel does not answer just now.",
+                    "If you are typing in a cell, press Enter; if a window asks you something, "
+                    "answer it. Then run this again.",
+                ) from error
             raise
-        finally:
-            app.screen_updating = was_updating
+
+    @contextmanager
+    def writing(self, book: "xw.Book") -> Iterator[None]:
+        """Do not repaint for each cell."""
+        with self.asking(book):
+            app = book.app
+            was_updating = app.screen_updating
+            app.screen_updating = False
+            try:
+                yield
+            finally:
+                app.screen_updating = was_updating
 
     def write(self, sheet: "xw.Sheet", block: Block) -> None:
         """Put values into cells."""
@@ -115,9 +134,11 @@ class DesktopEngine(Engine):
 class WindowsEngine(DesktopEngine):
     """Excel on Windows, through COM."""
 
+    longest_mark = 255
+
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
-        """Raise CannotEdit where Excel would refuse every cell."""
-        if sheet.api.ProtectContents:
+        """Raise CannotEdit where Excel would refuse every cell; protection may be for people only."""
+        if sheet.api.ProtectContents and not sheet.api.ProtectionMode:
             raise CannotEdit(
                 f"The tab {sheet.name} is protected, so Excel lets nobody write in it.",
                 "Choose Review > Unprotect Sheet, or close the workbook and run: sheetcrm sync",
@@ -151,11 +172,3 @@ def engine_of(book: "xw.Book") -> Engine:
     if book.app.engine.type == "remote":
         return RemoteEngine()
     return DesktopEngine() if sys.platform == "darwin" else WindowsEngine()
-
-
-def _refused(name: str) -> TargetBusy:
-    return TargetBusy(
-        f"Excel did not let us write in {name}.",
-        "If you are typing in a cell there, press Enter; if a window asks you something, answer "
-        "it. Then run this again.",
-    )

@@ -97,12 +97,13 @@ class LiveSession:
 
     def read(self) -> LiveSnapshot:
         """Take a fresh look, at one moment as far as that can be had."""
-        self.expected = look_at(self.book, self.engine)
-        if self.engine.sees_edits:
-            tabs = self.expected.tabs
-            for tab in telling_tabs(tabs) or tabs:
-                self.expected.grid(tab)
-        return self.expected
+        with self.engine.asking(self.book):
+            self.expected = look_at(self.book, self.engine)
+            if self.engine.sees_edits:
+                tabs = self.expected.tabs
+                for tab in telling_tabs(tabs) or tabs:
+                    self.expected.grid(tab)
+            return self.expected
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Write our cells, unless the rows or headings have moved since they were read.
@@ -117,10 +118,11 @@ class LiveSession:
         wishes = plan_wishes(changes, layout, snapshot.grid, must_stay)
         if not wishes.count:
             return Receipt(0)
-        if self.engine.sees_edits:
-            self._refuse_if_moved(wishes, layout, snapshot)
-        for tab in wishes.cells:
-            self.engine.refuse_if_protected(self.book.sheets[tab])
+        with self.engine.asking(self.book):
+            if self.engine.sees_edits:
+                self._refuse_if_moved(wishes, layout, snapshot)
+            for tab in wishes.cells:
+                self.engine.refuse_if_protected(self.book.sheets[tab])
         with self.engine.writing(self.book):
             Writer(self.book, self.engine, layout, snapshot.grid).carry_out(wishes)
         return Receipt(wishes.count)

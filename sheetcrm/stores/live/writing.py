@@ -94,6 +94,11 @@ class Writer:
 
     def _mark(self, columns: Iterable[int]) -> None:
         text = areas_of(self.layout.tab, self.layout.header_row, columns)
+        if len(text) > self.engine.longest_mark:
+            raise CannotEdit(
+                f"Our columns stand too scattered in {self.layout.tab} for an open workbook.",
+                "Close it and run: sheetcrm sync. Or put them side by side again.",
+            )
         names = self.book.names
         if not text:
             names[MARK].delete()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from emulator import requests as batch
 from emulator import values
+from emulator.appending import append
 from emulator.book import Book
 from emulator.description import described, described_areas
 from emulator.metadata import metadata_json
@@ -198,7 +199,7 @@ def _values_append(book: Book, call: Call) -> Json:
     values.rows_of(call.body)
     area, inserts = find_area(book, call.range), call.param("insertDataOption") == "INSERT_ROWS"
     how = _input_option(call)
-    return values.append(book, area, call.body, how, _shown(call), inserts=inserts)
+    return append(book, area, call.body, how, _shown(call), inserts=inserts)
 
 
 def _values_clear(book: Book, call: Call) -> Json:

@@ -1,10 +1,14 @@
-"""A spreadsheet as spreadsheets.get describes it, cells included where they are asked for."""
+"""A spreadsheet as spreadsheets.get describes it, cells included where they are asked for.
+
+Properties, merges, groups and names are as in the recordings; protections, filters, colours, marks
+and rowMetadata are unverified against Google.
+"""
 
 from typing import Any
 
 from emulator.book import CLIENT_EMAIL, COLUMNS, ROWS, Book, NamedArea, Sheet
-from emulator.cells import Cell, ErrorValue
-from emulator.masks import Mask, masked, parse_mask, wants
+from emulator.cell_data import CellData
+from emulator.masks import Mask, branch, masked, parse_mask, wants
 from emulator.metadata import metadata_json
 from emulator.places import closed, find_area
 from emulator.ranges import Area
@@ -123,7 +127,9 @@ def _data(showing: Showing, area: Area, mask: Mask | None) -> Json:
     below = ("sheets", "data")
     data: Json = {"startRow": area.top or None, "startColumn": area.left or None}
     if wants(mask, *below, "rowData"):
-        data["rowData"] = _row_data(showing, sheet, area, mask)
+        data["rowData"] = CellData(showing, branch(mask, *below, "rowData", "values")).rows(
+            sheet, area
+        )
     for name, dimension, start, end in (
         ("rowMetadata", ROWS, area.top, area.bottom),
         ("columnMetadata", COLUMNS, area.left, area.right),
@@ -141,60 +147,3 @@ def _size(book: Book, sheet: Sheet, dimension: str, index: int) -> Json:
     ]
     size = {"pixelSize": PIXELS[dimension], **sheet.sizes.get((dimension, index), {})}
     return size | ({"developerMetadata": attached} if attached else {})
-
-
-def _row_data(showing: Showing, sheet: Sheet, area: Area, mask: Mask | None) -> list[Json]:
-    rows: list[Json] = []
-    for row in range(area.top, min(area.bottom or 0, sheet.grid.height)):
-        cells = sheet.grid.row(row, area.left, area.right or 0)
-        values = [
-            _cell(showing, sheet, row, column, cell, mask)
-            for column, cell in enumerate(cells, area.left)
-        ]
-        rows.append({"values": values} if values else {})
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
-
-
-def _cell(
-    showing: Showing, sheet: Sheet, row: int, column: int, cell: Cell, mask: Mask | None
-) -> Json:
-    """CellData; effectiveFormat is what was entered laid over the default."""
-
-    def is_wanted(name: str) -> bool:
-        return wants(mask, "sheets", "data", "rowData", "values", name)
-
-    body: Json = {}
-    if cell.is_filled and is_wanted("userEnteredValue"):
-        body["userEnteredValue"] = _entered_json(cell)
-    if cell.is_filled and (is_wanted("effectiveValue") or is_wanted("formattedValue")):
-        value = showing.value(sheet, row, column, cell)
-        if value is not None:
-            body["effectiveValue"] = _value_json(value)
-            body["formattedValue"] = showing.text(value, cell)
-    if cell.format:
-        body["userEnteredFormat"] = cell.format
-    if cell.format or cell.is_filled:
-        body["effectiveFormat"] = {**default_format(), **(cell.format or {})}
-    if cell.note:
-        body["note"] = cell.note
-    if cell.rule:
-        body["dataValidation"] = cell.rule
-    return body
-
-
-def _entered_json(cell: Cell) -> Json:
-    if cell.formula is not None:
-        return {"formulaValue": cell.formula}
-    assert cell.entered is not None
-    return _value_json(cell.entered)
-
-
-def _value_json(value: Any) -> Json:
-    if isinstance(value, ErrorValue):
-        kind = value.text.strip("#!?/").replace("/", "_").replace("DIV_0", "DIVIDE_BY_ZERO")
-        return {"errorValue": {"type": kind.replace("N_A", "N_A"), "message": value.text}}
-    if isinstance(value, bool):
-        return {"boolValue": value}
-    return {"stringValue": value} if isinstance(value, str) else {"numberValue": value}

@@ -1,8 +1,8 @@
 // Evaluates formulas for the emulator with HyperFormula: one JSON line in, one out.
 //
-// {"book": "id", "set": {"Tab": [[…]]}, "drop": ["Tab"], "names": {"NAME": "=…"}, "read": ["Tab"]}
-// answers {"values": {"Tab": [[…]]}}; an error in a cell is {"error": "#N/A"}. Contents of a tab
-// stay known until they are set or dropped.
+// {"sheets": {"Tab": [[…]]}, "names": {"NAME": "=…"}, "read": ["Tab"]} answers
+// {"values": {"Tab": [[…]]}}; an error in a cell is {"error": "#N/A"}. Nothing is remembered between
+// questions. {"failed": "…"} where the engine could not take the spreadsheet at all.
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -14,19 +14,22 @@ rememberRanges(require(join(inside, "SimpleRangeValue.js")).SimpleRangeValue);
 findEdgesFast(require(join(inside, "DependencyGraph", "Graph.js")).Graph);
 connectRangesOnce(require(join(inside, "DependencyGraph", "DependencyGraph.js")).DependencyGraph);
 
-const books = new Map();
 let rangesSeen = new Map();
 
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(JSON.stringify(answer(JSON.parse(line))) + "\n");
 }
 
-function answer({ book, set, drop, names, read }) {
-  const tabs = books.get(book) ?? new Map();
-  books.set(book, tabs);
-  for (const title of drop) tabs.delete(title);
-  for (const [title, rows] of Object.entries(set)) tabs.set(title, rows);
-  const engine = build(Object.fromEntries(tabs), names);
+function answer(question) {
+  try {
+    return evaluated(question);
+  } catch (error) {
+    return { failed: String(error) };
+  }
+}
+
+function evaluated({ sheets, names, read }) {
+  const engine = build(sheets, names);
   const values = read.map((title) => [
     title,
     engine.getSheetValues(engine.getSheetId(title)).map((row) => row.map(plain)),
@@ -46,6 +49,7 @@ function build(sheets, names) {
     // Years from 1899-12-30, as Sheets counts them.
     nullDate: { year: 1899, month: 12, day: 30 },
     leapYear1900: false,
+    accentSensitive: true,
   };
   const all = { TRUE: "=TRUE()", FALSE: "=FALSE()", ...names };
   const expressions = Object.entries(all).map(([name, expression]) => ({ name, expression }));

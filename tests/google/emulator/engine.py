@@ -1,4 +1,8 @@
-"""Formulas are evaluated by HyperFormula, an engine that is not ours, in one node process."""
+"""Formulas are evaluated by HyperFormula, an engine that is not ours, in one node process.
+
+What it knows differently from Sheets is unverified: how it compares texts, which functions there
+are.
+"""
 
 import atexit
 import json
@@ -18,6 +22,9 @@ NODE = Path(__file__).resolve().parents[2] / "node"
 """Where the engine is installed (scripts/test.py does it)."""
 
 Value = Scalar | ErrorValue | None
+_ERRORS = {"#CYCLE!": "#REF!", "#SPILL!": "#REF!"}
+"""What Sheets calls errors that the engine has names of its own for."""
+
 Values = list[list[Value]]
 
 
@@ -32,7 +39,6 @@ class Engine:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
-        self._sent: dict[str, dict[str, Any]] = {}
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
@@ -45,6 +51,8 @@ class Engine:
         if not line:
             raise RuntimeError("the formula engine ended; its words are above")
         answer: dict[str, Any] = json.loads(line)
+        if "failed" in answer:
+            raise RuntimeError(answer["failed"])
         return answer
 
     def _start(self) -> subprocess.Popen[str]:
@@ -77,9 +85,7 @@ def evaluated(book: Book) -> dict[int, Values]:
         raise unsupported("formulas here: node and tests/node/node_modules are missing")
     answer = _ENGINE.ask(
         {
-            "book": book.book_id,
-            "set": {sheet.title: _contents(book, sheet) for sheet in book.sheets},
-            "drop": [],
+            "sheets": {sheet.title: _contents(book, sheet) for sheet in book.sheets},
             "names": _names(book),
             "read": [sheet.title for sheet in with_formulas],
         }
@@ -123,6 +129,6 @@ def _absolute(book: Book, area: Any) -> str:
 
 def _value(one: Any) -> Value:
     if isinstance(one, dict):
-        return ErrorValue(str(one["error"]))
+        return ErrorValue(_ERRORS.get(one["error"], str(one["error"])))
     value: Scalar | None = one
     return value

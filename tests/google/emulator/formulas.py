@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from emulator.ranges import column_index, column_letters, quoted
+from emulator.ranges import Area, column_index, column_letters, quoted
 from emulator.shifts import Shift
 
 BROKEN = "#REF!"
@@ -150,3 +150,35 @@ def shifted(reference: Reference, axis: str, shift: Shift) -> Reference | None:
 
 def _placed(corner: Corner, axis: str, index: int) -> Corner:
     return replace(corner, row=index) if axis == "row" else replace(corner, column=index)
+
+
+def loosened(reference: Reference) -> Reference:
+    """The reference without its dollars, so that all of it moves."""
+
+    def free(corner: Corner) -> Corner:
+        return replace(corner, holds_column=False, holds_row=False)
+
+    end = None if reference.end is None else free(reference.end)
+    return replace(reference, start=free(reference.start), end=end)
+
+
+def held_like(reference: Reference, model: Reference) -> Reference:
+    """The reference with the dollars of another."""
+
+    def hold(corner: Corner, like: Corner) -> Corner:
+        return replace(corner, holds_column=like.holds_column, holds_row=like.holds_row)
+
+    end = reference.end and model.end and hold(reference.end, model.end)
+    return replace(reference, start=hold(reference.start, model.start), end=end)
+
+
+def area_named(reference: Reference, sheet_id: int, rows: int, columns: int) -> Area:
+    """The cells of its sheet that the reference names, ends closed."""
+    first, last = reference.start, reference.end or reference.start
+    return Area(
+        sheet_id,
+        first.row or 0,
+        rows if last.row is None else last.row + 1,
+        first.column or 0,
+        columns if last.column is None else last.column + 1,
+    )

@@ -87,6 +87,16 @@ class Grid:
         for cells in self._rows:
             del cells[start:end]
 
+    def dress_like(self, dimension: str, model: int, places: range) -> None:
+        """Give rows or columns the formats and rules of another of them, but not what is in it."""
+        for row, column, cell in list(self.all_cells()):
+            if (row if dimension == "ROWS" else column) != model:
+                continue
+            if cell.format or cell.rule:
+                for place in places:
+                    at = (place, column) if dimension == "ROWS" else (row, place)
+                    self.put(*at, Cell(None, None, cell.format, None, cell.rule))
+
     def move_rows(self, start: int, end: int, before: int) -> None:
         while len(self._rows) < max(end, before):
             self._rows.append([])

@@ -45,6 +45,15 @@ def wants(mask: Mask | None, *path: str) -> bool:
     return True
 
 
+def branch(mask: Mask | None, *path: str) -> Mask | None:
+    """What the mask says of the things at this path; None where it wants all of them."""
+    for name in path:
+        if not mask or "*" in mask:
+            return None
+        mask = mask.get(name, {})
+    return mask
+
+
 def masked(answer: Any, mask: Mask | None) -> Any:
     """Only what the mask names of an answer."""
     if not mask or "*" in mask:

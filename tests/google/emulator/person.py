@@ -1,11 +1,15 @@
-"""Somebody who has the spreadsheet open and types, sorts, inserts, deletes and renames."""
+"""Somebody who has the spreadsheet open and types, sorts, inserts, deletes and renames.
+
+What a person can do that the API cannot be seen doing in the recordings is unverified against
+Google: sorting, dragging, cutting, what typing is read as.
+"""
 
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from emulator import shifting
+from emulator import requests, shifting
 from emulator.book import COLUMNS, OWNER, ROWS, Book, NamedArea, Sheet
 from emulator.cells import EMPTY, ErrorValue
 from emulator.entered import typed
@@ -114,6 +118,42 @@ class Person:
                     old = sheet.grid.cell(row, column)
                     new = {**(old.format or {}), "numberFormat": number_format}
                     sheet.grid.put(row, column, replace(old, format=new))
+
+    def duplicate_tab(self, tab: str, title: str) -> None:
+        sheet = self._sheet(self._book(), tab)
+        place = {"insertSheetIndex": len(self._book().sheets), "newSheetName": title}
+        self.do({"duplicateSheet": {"sourceSheetId": sheet.sheet_id, **place}})
+
+    def cut_column(self, tab: str, column: int, paste_at: int) -> None:
+        """Cut a whole column out and paste it over another."""
+        sheet = self._sheet(self._book(), tab)
+        at = {"sheetId": sheet.sheet_id}
+        source = {**at, "startColumnIndex": column - 1, "endColumnIndex": column}
+        place = {**at, "rowIndex": 0, "columnIndex": paste_at - 1}
+        self.do({"cutPaste": {"source": source, "destination": place}})
+
+    def do(self, *bodies: dict[str, Any]) -> None:
+        """Anything else that a request of batchUpdate can do: hide, filter, merge, check a box."""
+        with self._draft() as book:
+            requests.apply(book, list(bodies))
+
+    def mark_column(self, tab: str, column: int, key: str, value: str) -> None:
+        """Hang developer metadata on a column, as a program would."""
+        sheet = self._sheet(self._book(), tab)
+        stretch = {"sheetId": sheet.sheet_id, "dimension": COLUMNS}
+        stretch |= {"startIndex": column - 1, "endIndex": column}
+        mark = {"metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
+        body = {**mark, "location": {"dimensionRange": stretch}}
+        self.do({"createDeveloperMetadata": {"developerMetadata": body}})
+
+    def marked_columns(self, tab: str, key: str) -> dict[int, str | None]:
+        """The values of the marks with this key, by the column they hang on."""
+        sheet = self._sheet(self._book(), tab)
+        return {
+            one.index + 1: one.value
+            for one in self._book().metadata
+            if (one.sheet_id, one.dimension, one.key) == (sheet.sheet_id, COLUMNS, key)
+        }
 
     def tabs(self) -> list[str]:
         return [sheet.title for sheet in self._book().sheets]

@@ -1,4 +1,8 @@
-"""What a range of a values call means in a book: sheets, cells and names, as A1 text or filter."""
+"""What a range of a values call means in a book: sheets, cells and names, as A1 text or filter.
+
+A1 texts and names are as in the recordings; data filters, and the words of refusals, are unverified
+against Google.
+"""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,8 @@
-"""What the service answers when it refuses, and what this double answers when it does not know."""
+"""What the service answers when it refuses, and what this double answers when it does not know.
+
+Recorded are 404, 403, values of the wrong type and hiding the last sheet. The words of all other
+refusals, wherever they are raised, are unverified against Google.
+"""
 
 from typing import Any
 

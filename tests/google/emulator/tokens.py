@@ -1,4 +1,7 @@
-"""Signing in: the /token endpoint for a service account's signed statement, and its key file."""
+"""Signing in: the /token endpoint for a service account's signed statement, and its key file.
+
+Unverified against Google, and stricter than it needs to be: nothing of it is in the recordings.
+"""
 
 import base64
 import json

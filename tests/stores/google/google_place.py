@@ -54,13 +54,18 @@ class GooglePlace(Place):
         self.book_id = running.state.add_spreadsheet(
             "Shop", plain, book_id=f"1{uuid4().hex}", locale=locale
         )
-        clock = Clock()
+        self.clock = clock = Clock()
         self.service = open_service(
             running.link(self.book_id),
             running.key_file,
             Patience(clock=clock.time, sleep=clock.sleep, spread=lambda: 0.0),
         )
         self.person = running.state.person(self.book_id)
+        for tab, rows in plain.items():
+            for row, cells in enumerate(rows, 1):
+                for column, cell in enumerate(cells, 1):
+                    if isinstance(cell, str) and cell.startswith("="):
+                        self.person.put(tab, row, column, cell)  # a text, and no formula
 
     @property
     def store(self):

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from google_place import GooglePlace
 
-from sheetcrm.stores.google.outline import MARK
 from sheetcrm.stores.google.typed_cells import raw
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.tabs import COLUMN_MARK
 
 TODAY = date(2026, 3, 2)
 NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay")
@@ -38,21 +38,26 @@ class Witness:
     """Stands beside the server: lets the person act before a request, and looks after each."""
 
     def __init__(self, running):
+        self.running = running
         self.place = GooglePlace(running, shop())
         self.state = running.state
         self.sheet_id = self.state.any_book(self.place.book_id).titled("Customers").sheet_id
         self.saw = []
         self.requests = 0
         self.act_before = {}
-        self.carry_out = self.state.carry_out
+        self.carry_out = type(self.state).carry_out
         self.state.carry_out = self.watched
 
     def watched(self, call):
+        if call.book_id != self.place.book_id:
+            return self.carry_out(self.state, call)
         self.requests += 1
         for act in self.act_before.pop(self.requests, ()):
             act()
+        if not call.is_write:
+            return self.carry_out(self.state, call)
         before = self.owners_columns()
-        answer = self.carry_out(call)
+        answer = self.carry_out(self.state, call)
         if self.owners_columns() != before:
             self.saw.append(f"request {self.requests} changed a cell of the owner's")
         self.look()
@@ -87,7 +92,7 @@ class Witness:
         return {
             one.index: one.value
             for one in book.metadata
-            if one.key == MARK and one.sheet_id == self.sheet_id
+            if one.key == COLUMN_MARK and one.sheet_id == self.sheet_id
         }
 
     def owners_columns(self):

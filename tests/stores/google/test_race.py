@@ -19,23 +19,21 @@ def running(monkeypatch):
 
 @pytest.mark.parametrize("act", ACTS)
 def test_whatever_a_person_does_before_any_request_of_a_first_sync(running, act):
-    for number in range(1, MOST_REQUESTS):
+    for number in range(2, MOST_REQUESTS):
         witness = Witness(running)
         witness.before_request(number, getattr(Busy(witness), act))
         witness.sync()
         witness.settle()
-        witness.state.carry_out = witness.carry_out
         assert witness.saw == [], f"{act} before request {number}"
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_whatever_a_person_does_before_any_request_of_a_later_sync(running, act):
-    for number in range(1, MOST_REQUESTS):
+    for number in range(2, MOST_REQUESTS):
         witness = Witness(running)
         witness.sync(TODAY - timedelta(days=1))
         Busy(witness).types_a_new_customer()
         witness.before_request(number, getattr(Busy(witness), act))
         witness.sync()
         witness.settle()
-        witness.state.carry_out = witness.carry_out
         assert witness.saw == [], f"{act} before request {number}"

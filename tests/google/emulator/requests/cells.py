@@ -1,4 +1,8 @@
-"""Requests that write cells: updateCells, repeatCell, appendCells, and rules of validation."""
+"""Requests that write cells: updateCells, repeatCell, appendCells, and rules of validation.
+
+Recorded are notes, formats and rules; values by updateCells, appendCells and repeated formulas are
+unverified against Google.
+"""
 
 from dataclasses import replace
 from typing import Any

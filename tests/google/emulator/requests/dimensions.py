@@ -1,4 +1,7 @@
-"""Requests about rows and columns as such: insert, delete, append, their size."""
+"""Requests about rows and columns as such: insert, delete, append, their size.
+
+Recorded are inserting and deleting where only values stand; all else is unverified against Google.
+"""
 
 from emulator import shifting
 from emulator.book import COLUMNS, ROWS, Book, Sheet
@@ -31,7 +34,7 @@ def _area(sheet: Sheet, dimension: str, start: int, end: int) -> Area:
 
 @request("insertDimension", {"range": DIMENSION_RANGE, "inheritFromBefore": bool})
 def insert_dimension(book: Book, body: Json) -> None:
-    """Blank rows or columns; their format is not inherited here."""
+    """Blank rows or columns, dressed like those before or after them (unverified against Google)."""
     sheet, dimension, start, end = stretch_of(book, body["range"])
     if start > sheet.count(dimension):
         raise bad_request(
@@ -44,6 +47,9 @@ def insert_dimension(book: Book, body: Json) -> None:
         )
     book.must_be_open(_area(sheet, dimension, start, start + 1))
     shifting.insert(book, sheet, dimension, start, end - start)
+    model = start - 1 if body.get("inheritFromBefore") else end
+    if 0 <= model < sheet.count(dimension):
+        sheet.grid.dress_like(dimension, model, range(start, end))
 
 
 @request("deleteDimension", {"range": DIMENSION_RANGE})

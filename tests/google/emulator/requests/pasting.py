@@ -1,15 +1,19 @@
-"""Requests that copy and move cells: copyPaste, cutPaste."""
+"""Requests that copy and move cells: copyPaste, cutPaste.
+
+Recorded are values on one sheet; formulas, formats and other sheets are unverified against Google.
+"""
 
 from dataclasses import replace
 
-from emulator.book import Book
+from emulator.book import Book, Sheet
 from emulator.cells import EMPTY, Cell, ErrorValue
-from emulator.formulas import copied
+from emulator.formulas import Reference, area_named, copied, held_like, loosened, moved_by
 from emulator.places import beyond, closed
 from emulator.ranges import Area, area_of
 from emulator.refusal import unsupported
 from emulator.requests.registry import Json, request
 from emulator.shapes import GRID_RANGE
+from emulator.shifting import change_references
 from emulator.shown import Showing
 
 PASTE_TYPES = (
@@ -97,7 +101,7 @@ def _pasted(old: Cell, new: Cell, kind: str) -> Cell:
     },
 )
 def cut_paste(book: Book, body: Json) -> None:
-    """Cells go as they are; formulas that referred to them are not led after them here."""
+    """Cells go as they are; what referred to them alone follows them (unverified against Google)."""
     if body.get("pasteType", "PASTE_NORMAL") != "PASTE_NORMAL":
         raise unsupported(f"the paste type {body['pasteType']} of cutPaste")
     sheet, source = closed(book, area_of(body["source"]))
@@ -115,3 +119,21 @@ def cut_paste(book: Book, body: Json) -> None:
             sheet.grid.put(row, column, EMPTY)
     for row, column, cell in taken:
         target_sheet.grid.put(top + row - source.top, left + column - source.left, cell)
+    _lead_references(book, source, target_sheet, (top, left))
+
+
+def _lead_references(book: Book, source: Area, target: Sheet, place: tuple[int, int]) -> None:
+    """Let references that lie within what was cut out name the place where it was put."""
+    sheet = book.sheet(source.sheet_id)
+    down, along = place[0] - source.top, place[1] - source.left
+
+    def change(found: Reference) -> Reference | None:
+        if not source.contains(area_named(found, sheet.sheet_id, sheet.rows, sheet.columns)):
+            return found
+        freed = moved_by(loosened(found), rows=down, columns=along)
+        if freed is None:
+            return None
+        moved = held_like(freed, found)
+        return moved if target is sheet else replace(moved, title=target.title)
+
+    change_references(book, sheet, sheet.title, change)

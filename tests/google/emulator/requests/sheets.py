@@ -1,4 +1,8 @@
-"""Requests about sheets as a whole: add, delete, change properties."""
+"""Requests about sheets as a whole: add, delete, change properties.
+
+Recorded are titles, sizes, hiding, gridlines and tab colours; moving, freezing, duplicating and the
+words of refusals are unverified against Google.
+"""
 
 from dataclasses import replace
 
@@ -81,7 +85,7 @@ def delete_sheet(book: Book, body: Json) -> None:
     {"sourceSheetId": int, "insertSheetIndex": int, "newSheetId": int, "newSheetName": str},
 )
 def duplicate_sheet(book: Book, body: Json) -> Json:
-    """The copy has the cells and looks of the source. Unverified against Google."""
+    """The copy has the cells, looks, marks and protections of the source. Unverified against Google."""
     source = _found(book, body.get("sourceSheetId", 0))
     title = body.get("newSheetName") or f"Copy of {source.title}"
     _must_be_free(book, title)
@@ -91,7 +95,17 @@ def duplicate_sheet(book: Book, body: Json) -> Json:
     twin.merges = [replace(merge, sheet_id=twin.sheet_id) for merge in source.merges]
     twin.conditional, twin.filter = [], None
     book.sheets.insert(body.get("insertSheetIndex", 0), twin)
+    _copy_what_hangs_on(book, source, twin)
     return {"properties": sheet_properties(book, twin)}
+
+
+def _copy_what_hangs_on(book: Book, source: Sheet, twin: Sheet) -> None:
+    for one in [one for one in book.metadata if one.sheet_id == source.sheet_id]:
+        mark = replace(one, metadata_id=book.new_id(), sheet_id=twin.sheet_id)
+        book.metadata.append(mark)
+    for other in [one for one in book.protections if one.area.sheet_id == source.sheet_id]:
+        area = replace(other.area, sheet_id=twin.sheet_id)
+        book.protections.append(replace(other, object_id=str(book.new_id()), area=area))
 
 
 def _found(book: Book, sheet_id: int) -> Sheet:
