@@ -130,7 +130,7 @@ def _word(words: Vocabulary[W], given: object, name: str) -> W:
 
 def _said(permission: Permission, at: datetime) -> str:
     """Say a permission in sentences, the answer first."""
-    code, from_on = f"answer.{permission.answer}", permission.from_on
+    answer, from_on = because(f"answer.{permission.answer.lower()}"), permission.from_on
     if permission.answer is Answer.WAIT and from_on is not None and from_on > at.date():
-        code = "answer.Wait until"
-    return english().sentence(because(code, from_on=from_on).and_also(permission.reason))
+        answer = because("answer.wait_until", from_on=from_on)
+    return english().sentence(answer.and_also(permission.reason))

@@ -17,6 +17,7 @@ import xlwings
 
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.settings import DateSystem
+from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.tables.cells.dates import LATER_IN_1904
 
 Value = str | float | date
@@ -46,9 +47,10 @@ class UsedRange:
     """
 
     @classmethod
-    def reader(cls, options: Mapping[str, Any]) -> Callable[[_Reading], None]:  # noqa: ARG003
-        """Return the step that reads (as xlwings asks of an accessor)."""
-        return _read_used
+    def reader(cls, options: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG003 - as xlwings asks
+        """Return the steps of reading: a single one."""
+        steps: Any = xlwings.conversion.Pipeline()
+        return steps.append_stage(_read_used)
 
 
 def excel_function(
@@ -95,7 +97,8 @@ def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:
     @wraps(function)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Spilled:
         try:
-            return [list(map(_fitting, row)) for row in function(*args, **kwargs)]
+            with collector_resting():
+                return [list(map(_fitting, row)) for row in function(*args, **kwargs)]
         except SheetcrmError as error:
             return [[sentence(error)]]
         except Exception as error:
