@@ -1,6 +1,6 @@
-"""The virtual environment that demo.py and test.py share. Needs nothing but Python itself.
+"""What the scripts need installed: a virtual environment, packages for node. Needs only Python.
 
-It lies in `.venv` beside this checkout, or where the environment variable SHEETCRM_VENV says, and
+The environment lies in `.venv` beside this checkout, or where the environment variable SHEETCRM_VENV says, and
 is made once; it is brought up to date when pyproject.toml changes.
 """
 
@@ -13,6 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OLDEST = (3, 11)
+
+NODE = ROOT / "tests" / "node"
+"""Engines and schemas that are not ours, for the tests only; package.json names them."""
 
 
 def python_with(extras: str = "") -> Path:
@@ -29,6 +32,20 @@ def python_with(extras: str = "") -> Path:
         _install(python, extras)
         stamp.write_text(state)
     return python
+
+
+def install_node_packages() -> None:
+    """Install what the tests run in node, once for each state of package.json, if npm is there."""
+    npm = shutil.which("npm")
+    stamp = NODE / "node_modules" / ".installed"
+    wanted = (NODE / "package.json").read_text(encoding="utf-8")
+    if npm is None or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        return
+    print("Installing what the tests run in node …", file=sys.stderr, flush=True)
+    quiet = ("--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
+    installed = subprocess.run([npm, "install", *quiet], cwd=NODE, stdout=sys.stderr, check=False)
+    if installed.returncode == 0:
+        stamp.write_text(wanted, encoding="utf-8")
 
 
 def _make(folder: Path) -> None:

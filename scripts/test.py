@@ -16,16 +16,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from environment import ROOT, python_with
+from environment import ROOT, install_node_packages, python_with
 
 SYSTEM_PACKAGES = {
     "soffice": ("libreoffice-calc", "poppler-utils"),
     "npm": ("nodejs", "npm"),
 }
 """What the tests need of the system, by the command that tells whether it is there."""
-
-NODE = ROOT / "tests" / "node"
-"""Engines and schemas that are not ours, for the tests only; package.json names them."""
 
 Check = tuple[str, Callable[[Path], bool]]
 
@@ -36,7 +33,7 @@ def main() -> None:
     options.add_argument("--all", action="store_true", help="also what takes hours")
     asked = options.parse_args()
     _install_system_packages()
-    _install_node_packages()
+    install_node_packages()
     python = python_with("checks")
     failed = [
         name for name, check in _checks(everything=asked.all) if not _run(name, check, python)
@@ -134,20 +131,6 @@ def _install_system_packages() -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         subprocess.run(["apt-get", "--quiet", "--quiet", *words], env=environment, check=False)
-
-
-def _install_node_packages() -> None:
-    """Install what the tests run in node, once for each state of package.json."""
-    npm = shutil.which("npm")
-    stamp = NODE / "node_modules" / ".installed"
-    wanted = (NODE / "package.json").read_text(encoding="utf-8")
-    if npm is None or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
-        return
-    print("Installing what the tests run in node …", flush=True)
-    quiet = ("--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
-    installed = subprocess.run([npm, "install", *quiet], cwd=NODE, check=False)
-    if installed.returncode == 0:
-        stamp.write_text(wanted, encoding="utf-8")
 
 
 if __name__ == "__main__":

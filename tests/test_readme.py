@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from demo_workbook import write_demo
+from emulator import GoogleSheets, serve
 from typer.testing import CliRunner
 
 import sheetcrm
 from sheetcrm.cli.app import command_line
+from sheetcrm.stores.google import access
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +28,10 @@ COMMANDS = [
 SCRIPTS = re.findall(r"(?:python3 )?(scripts/\w+\.py)", README)
 
 
+def of_google(command):
+    return "LINK" in command or "google-key" in command
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A folder with the demo's workbook, synced, and the list of one newsletter."""
@@ -36,12 +42,35 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.fixture
+def google(folder, monkeypatch):
+    """A Google Sheet that is shared with a key in this folder; the config folder is a new one."""
+    tabs = {"Customers": [["Name", "Email"], ["Sofia Petrov", "sofia@example.com"]]}
+    with serve(GoogleSheets()) as running:
+        monkeypatch.setenv("SHEETCRM_SHEETS_URL", running.url)
+        monkeypatch.setattr(access, "config_folder", lambda: folder / "config")
+        monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+        access.keep(access.KEY, running.key_file.read_text("utf-8"))
+        (folder / "google-key.json").write_text(running.key_file.read_text("utf-8"), "utf-8")
+        yield running.link(running.state.add_spreadsheet("My shop", tabs))
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if not of_google(each)])
 def test_every_command_shown_works(folder, command):
     _, *words = shlex.split(command)
     if words[0] == "new":
         (folder / "customers.xlsx").unlink()
     ended = CliRunner().invoke(command_line(), words, catch_exceptions=False)
+    assert ended.exit_code == 0
+    assert ended.stdout
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if of_google(each)])
+def test_every_command_shown_works_on_a_google_sheet(google, command):
+    _, *words = shlex.split(command)
+    ended = CliRunner().invoke(
+        command_line(), [google if word == "LINK" else word for word in words]
+    )
     assert ended.exit_code == 0
     assert ended.stdout
 

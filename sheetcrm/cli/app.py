@@ -2,16 +2,25 @@
 
 import gc
 import sys
-import traceback
 from importlib import import_module
-from pathlib import PurePath
 
 import typer
 
 from sheetcrm.cli.output import FAILED, exit_status, print_error
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, unforeseen
 
-VERBS = ("new", "sync", "today", "find", "check", "retention", "undo", "history")
+VERBS = (
+    "new",
+    "sync",
+    "today",
+    "find",
+    "check",
+    "retention",
+    "undo",
+    "history",
+    "doctor",
+    "functions",
+)
 """In the order of the help. Each is a function in a module of its own name."""
 
 
@@ -53,7 +62,7 @@ def main() -> None:
     except Exception as error:  # an owner gets a sentence for our own mistakes, too
         if "--debug" in sys.argv:
             raise
-        print_error(_unforeseen(error))
+        print_error(unforeseen(error))
         sys.exit(FAILED)
 
 
@@ -66,14 +75,3 @@ def _verb_asked_for() -> str | None:
 def _keep_the_verb() -> None:
     # without a callback typer would take a single command for the whole program, its verb for a file
     pass
-
-
-def _unforeseen(error: Exception) -> SheetcrmError:
-    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return SheetcrmError(
-        f"A mistake of ours stopped it: {type(error).__name__} in "
-        f"{PurePath(place.filename).name}, line {place.lineno}.",
-        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
-        "in one step or not at all.",
-    )

@@ -10,7 +10,8 @@ import typer
 
 from sheetcrm.api import find_one
 from sheetcrm.book import Book, open_book
-from sheetcrm.cli.options import AsJson, Debug, Now, Strict, Target, Today, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Now, Strict, Target, Today, Yes
 from sheetcrm.cli.output import (
     add_row,
     exit_if_strict,
@@ -24,7 +25,6 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.settings import Settings
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import now_in, owner_zone
 from sheetcrm.tables.grid import Problem
 from sheetcrm.views.check import Checked
@@ -48,6 +48,7 @@ def check(
     today: Today = None,
     now: Now = None,
     strict: Strict = False,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -64,7 +65,7 @@ def check(
         moments.append(_moment(settings, today, now))
         return moments[0].date()
 
-    book = open_book(open_store(target).read(), day_of)
+    book = open_book(open_target(target, credentials).read(), day_of)
     customers, unknown = _asked_for(book, only)
     checked = check_customers(
         book, customers, asked_channel, asked_purpose, now=moments[0], catalogue=english()

@@ -7,31 +7,24 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from sheetcrm.book import Book, open_book
-from sheetcrm.cli.options import AsJson, Debug, Target, Today, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
-from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.records import Customer
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import today_in
-from sheetcrm.views.card import Card, card_of
+from sheetcrm.views.card import LINES, card_in
 from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_customers
 from sheetcrm.wording.catalogue import english
 
 CARDS_SHOWN = 3
-LINES = (
-    ("Last talked about", "last_topic"),
-    ("Bought", "bought"),
-    ("Nearly bought", "nearly_bought"),
-    ("What changed", "changed"),
-    ("How to reach them", "how"),
-)
 
 
 def find(
     target: Target,
     words: Annotated[list[str], typer.Argument(help="A name, phone number, e-mail or ID.")],
     today: Today = None,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -40,29 +33,23 @@ def find(
 
     [dim]Example:[/] sheetcrm find customers.xlsx jonson
     """
-    book = open_book(open_store(target).read(), today or today_in)
+    book = open_book(open_target(target, credentials).read(), today or today_in)
     wanted = " ".join(words)
     candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
     hits = find_customers(candidates, wanted)
     if as_json:
         print_json(
             [
-                {"customer": hit.customer.key, "score": hit.score, "card": _card(book, hit)}
+                {
+                    "customer": hit.customer.key,
+                    "score": hit.score,
+                    "card": card_in(book, hit.customer, english()),
+                }
                 for hit in hits
             ]
         )
         return
     _tell(book, hits, wanted)
-
-
-def _card(book: Book, hit: Hit) -> Card:
-    facts = book.facts(hit.customer)
-    return card_of(
-        book.situation(hit.customer),
-        facts.until(book.today),
-        assess_customer(hit.customer, facts, book.context),
-        english(),
-    )
 
 
 def _name(customer: Customer) -> str:
@@ -74,11 +61,11 @@ def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
         to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
         return
     for hit in hits[:CARDS_SHOWN]:
-        card = _card(book, hit)
+        card = card_in(book, hit.customer, english())
         lines = [f"[bold]{escape(card.who)}[/]"]
         lines += [
             f"[dim]{label}:[/] {escape(text)}"
-            for label, field in LINES
+            for label, field in LINES[1:]
             if (text := getattr(card, field))
         ]
         to_screen.print(

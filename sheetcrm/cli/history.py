@@ -5,13 +5,16 @@ from datetime import date, datetime
 
 from rich.markup import escape
 
-from sheetcrm.cli.options import AsJson, Debug, Target, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_screen
-from sheetcrm.stores.targets import open_store
+from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.store import Store
 from sheetcrm.syncing.journal import Entry, Journal, Kind
 
 SAID = {Kind.SYNC: "updated", Kind.UNDO: "undo", Kind.REDO: "undo of an undo"}
 COLUMNS_NAMED = 3
+_BEFORE = "The files as they were before lie in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Told:
 
 def history(
     target: Target,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -37,7 +41,7 @@ def history(
 
     [dim]Example:[/] sheetcrm history customers.xlsx
     """
-    store = open_store(target)
+    store = open_target(target, credentials)
     journal = Journal(store.history)
     standing = {entry.name for entry in journal.standing()}
     told = [_line(entry, entry.name not in standing) for entry in reversed(journal.entries())]
@@ -45,7 +49,7 @@ def history(
         kept_in = str(store.history) if store.history else None
         print_json({"target": store.name, "kept_in": kept_in, "history": told})
     else:
-        _tell(told, str(store.history))
+        _tell(told, store)
 
 
 def _line(entry: Entry, undone: bool) -> Told:
@@ -61,16 +65,21 @@ def _line(entry: Entry, undone: bool) -> Told:
     )
 
 
-def _tell(told: list[Told], folder: str) -> None:
+def _tell(told: list[Told], store: Store) -> None:
     if not told:
-        to_screen.print("Nothing is kept yet: this file has not been updated from here.")
+        to_screen.print(f"Nothing is kept yet: {_this(store)} has not been updated from here.")
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in told:
         what = SAID[Kind(line.kind)] + (" (undone)" if line.undone else "")
         add_row(shown, say_moment(line.at), what, f"{line.cells_written:,}", _columns(line))
     to_screen.print(shown)
-    to_screen.print(f"The files as they were before lie in {escape(folder)}", soft_wrap=True)
+    kept = "What undoing needs lies in" if is_link(store.name) else _BEFORE
+    to_screen.print(f"{kept} {escape(str(store.history))}", soft_wrap=True)
+
+
+def _this(store: Store) -> str:
+    return "this Google Sheet" if is_link(store.name) else "this file"
 
 
 def _columns(line: Told) -> str:

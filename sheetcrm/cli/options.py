@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -26,7 +27,18 @@ def parse_moment(text: str) -> datetime:
         raise typer.BadParameter(f"'{text}' is not a moment such as 2026-03-02T09:30.") from None
 
 
-Target = Annotated[str, typer.Argument(help="The workbook.", metavar="TARGET", show_default=False)]
+Target = Annotated[
+    str,
+    typer.Argument(
+        help="The workbook, or the link of a Google Sheet.", metavar="TARGET", show_default=False
+    ),
+]
+Credentials = Annotated[
+    Path | None,
+    typer.Option(
+        "--credentials", metavar="FILE", help="The key for a Google Sheet, if none is set up."
+    ),
+]
 Today = Annotated[
     date | None,
     typer.Option("--today", parser=parse_day, metavar="YYYY-MM-DD", help="The day to work for."),

@@ -48,8 +48,8 @@ def say_moment(moment: datetime) -> str:
 
 
 def quoted(name: str) -> str:
-    """Write a file's name so that it can be copied into a command."""
-    return f'"{name}"' if " " in name else name
+    """Write a file's name or a link so that it can be copied into a command."""
+    return f'"{name}"' if any(letter in name for letter in " &?#;") else name
 
 
 def table(*headings: str, title: str | None = None) -> "Table":

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from sheetcrm.book import open_book
 from sheetcrm.cli.bars import bar
-from sheetcrm.cli.options import AsJson, Debug, Strict, Target, Today, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import (
     add_row,
     exit_if_strict,
@@ -15,7 +16,6 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.waiting import Share
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.courting import Conversion
 from sheetcrm.views.retention import Group, NewCustomer, Report, retention_report
@@ -34,6 +34,7 @@ def retention(
     target: Target,
     today: Today = None,
     strict: Strict = False,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -42,7 +43,7 @@ def retention(
 
     [dim]Example:[/] sheetcrm retention customers.xlsx
     """
-    book = open_book(open_store(target).read(), today or today_in)
+    book = open_book(open_target(target, credentials).read(), today or today_in)
     report = retention_report(book)
     if as_json:
         print_json(report)

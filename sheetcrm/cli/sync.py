@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.options import AsJson, Debug, DryRun, Strict, Today, Yes
+from sheetcrm.cli.opening import with_store
+from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,
     FAILED,
@@ -24,14 +25,20 @@ from sheetcrm.cli.output import (
     to_screen,
 )
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.targets import open_store
+from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.store import Store
+from sheetcrm.stores.targets import short_name
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.syncing.engine import Report, sync_store
 from sheetcrm.syncing.waiting import FOR_EVER, once_free
 
 Wait = Annotated[
     float,
-    typer.Option(min=0, metavar="SECONDS", help="How long to wait for a workbook that is open."),
+    typer.Option(
+        min=0,
+        metavar="SECONDS",
+        help="How long to wait for a workbook that is open, or for another sync.",
+    ),
 ]
 WhenClosed = Annotated[
     bool, typer.Option("--when-closed", help="Wait until the workbook is closed, however long.")
@@ -40,11 +47,14 @@ AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
 _SEVERITY = (BUSY, FAILED)
+SHEET_POLL_SECONDS = 10.0
+"""Each look at a Google Sheet counts against a quota."""
 
 
 def sync(
     targets: Annotated[
-        list[str], typer.Argument(help="One workbook or several.", metavar="TARGET…")
+        list[str],
+        typer.Argument(help="One workbook or Google Sheet, or several.", metavar="TARGET…"),
     ],
     today: Today = None,
     dry_run: DryRun = False,
@@ -52,24 +62,28 @@ def sync(
     when_closed: WhenClosed = False,
     allow_shrink: AllowShrink = False,
     strict: Strict = False,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - a sync asks nothing; scripts may say it everywhere
     debug: Debug = False,
 ) -> None:
-    """Bring the computed columns of a workbook up to date.
+    """Bring the computed columns of a workbook or Google Sheet up to date.
 
     [dim]Example:[/] sheetcrm sync customers.xlsx
     """
 
     def sync_one(target: str) -> Report:
-        with progress() as tell:
-            return sync_store(
-                open_store(target),
-                today or today_in,
-                dry_run=dry_run,
-                allow_shrink=allow_shrink,
-                progress=tell,
-            )
+        def sync_it(store: Store) -> Report:
+            with progress() as tell:
+                return sync_store(
+                    store,
+                    today or today_in,
+                    dry_run=dry_run,
+                    allow_shrink=allow_shrink,
+                    progress=tell,
+                )
+
+        return with_store(target, credentials, sync_it, may_be_open=not when_closed)
 
     patience = FOR_EVER if when_closed else wait
     reports, errors = [], []
@@ -107,7 +121,12 @@ def _outcomes(
             yield error
     for target in open_elsewhere:
         try:
-            yield once_free(partial(sync_one, target), patience, partial(_say_waiting, patience))
+            yield once_free(
+                partial(sync_one, target),
+                patience,
+                partial(_say_waiting, patience),
+                every=SHEET_POLL_SECONDS if is_link(target) else None,
+            )
         except SheetcrmError as error:
             yield error
 
@@ -118,12 +137,12 @@ def _say_waiting(patience: float, busy: TargetBusy) -> None:
 
 
 def _tell(report: Report) -> None:
-    name = PurePath(report.target).name
+    name = _title(report.target)
     print_problems(report.problems)
     to_screen.print(
         f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
         f"{_count(report.interactions, 'interaction')}. {_written(report)} "
-        f"{escape(_due(report, name))}",
+        f"{escape(_due(report))}",
         highlight=False,
     )
 
@@ -141,8 +160,17 @@ def _written(report: Report) -> str:
     return f"{cells} brought up to date."
 
 
-def _due(report: Report, name: str) -> str:
+def _due(report: Report) -> str:
     if report.due_today == 0:
         return "Nothing is due today."
     things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {quoted(name)}"
+    return f"{things} due today: sheetcrm today {_again(report.target)}"
+
+
+def _again(target: str) -> str:
+    return quoted(target if is_link(target) else PurePath(target).name)
+
+
+def _title(target: str) -> str:
+    name = short_name(target)
+    return name[0].upper() + name[1:] if is_link(target) else name

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 
 from sheetcrm.book import open_book
-from sheetcrm.cli.options import AsJson, Debug, Strict, Target, Today, Yes
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.views.today import Today as TodayList
 from sheetcrm.views.today import TodayRow, today_of
@@ -16,6 +16,7 @@ def today(
     target: Target,
     today: Today = None,
     strict: Strict = False,
+    credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -24,7 +25,7 @@ def today(
 
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
-    book = open_book(open_store(target).read(), today or today_in)
+    book = open_book(open_target(target, credentials).read(), today or today_in)
     due = today_of(book.findings(), book.settings, book.today, english())
     if as_json:
         print_json([_as_json(row) for row in due.rows])

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from sheetcrm.tables.grid import Grid
 
@@ -104,6 +104,18 @@ class Snapshot(Protocol):
         ...
 
 
+@runtime_checkable
+class Proven(Protocol):
+    """A snapshot, or a session after `apply`, that can tell an unchanged tab without reading it."""
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return what no tab with other cells shares; None where that cannot be told.
+
+        A session tells it of the state it left, and only if the tab says what it said before.
+        """
+        ...
+
+
 class Session(Protocol):
     """A locked store."""
 
@@ -113,6 +125,9 @@ class Session(Protocol):
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Carry the changes out, all or none of them, and verify them.
+
+        A sync that found nothing to change calls it, too: a store that keeps something of its own
+        beside the owner's cells tidies it up then.
 
         Raises TargetChanged, having written nothing, when what was read last is no longer there.
         """

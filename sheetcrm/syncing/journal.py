@@ -16,7 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.backups import make_own_folder, moment_name, write_whole
+from sheetcrm.stores.private_files import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.store import Receipt
 from sheetcrm.syncing.changed_cells import ChangedCells
 
@@ -184,6 +184,6 @@ def _told(folder: Path) -> Iterator[None]:
 def _damaged(path: Path) -> SheetcrmError:
     return SheetcrmError(
         f"A part of the history is damaged: {path.name}.",
-        f"The workbook itself is fine. Move the folder {path.parent} elsewhere; a new history "
+        f"What it belongs to is fine. Move the folder {path.parent} elsewhere; a new history "
         "begins with the next sync, and the workbooks in the old one can be opened in Excel.",
     )

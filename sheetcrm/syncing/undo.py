@@ -12,7 +12,6 @@ itself is never taken out: everything right of it would move, and formulas elsew
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.errors import SheetcrmError
@@ -27,6 +26,7 @@ from sheetcrm.stores.store import (
     SetSetting,
     Store,
 )
+from sheetcrm.stores.targets import short_name
 from sheetcrm.syncing.changed_cells import (
     ChangedCells,
     ColumnCells,
@@ -176,9 +176,11 @@ class _Plan:
         if place is None and column.heading is not Heading.DROPPED:
             return  # the owner took the column out: it is not for us to bring it back
         back = dict(self._cells_back(column, place))
-        if back:
+        is_dropped = column.heading is Heading.ADDED and self._is_empty_after(back, place)
+        # a column that never said anything is noted as well, else no redo would bring it back
+        if back or is_dropped or column.heading is Heading.DROPPED:
             self.changes.append(SetOwned(column.column, back))
-        if column.heading is Heading.ADDED and self._is_empty_after(back, place):
+        if is_dropped:
             self.changes.append(DropOwned(column.column))
 
     def _cells_back(
@@ -213,12 +215,12 @@ class _Plan:
 
 
 def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:
-    name = PurePath(store.name).name
+    name = short_name(store.name)
     if redo:
         return SheetcrmError(
-            f"No undo of {name} can be taken back.", f"To update it, run: sheetcrm sync {name}"
+            f"No undo of {name} can be taken back.", "To update it, run: sheetcrm sync TARGET"
         )
     return SheetcrmError(
         f"There is nothing to put back in {name}: no update of it is kept.",
-        "A history belongs to a file where it lies; see: sheetcrm history FILE",
+        "A history belongs to a file where it lies, on this computer; see: sheetcrm history TARGET",
     )

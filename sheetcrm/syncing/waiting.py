@@ -12,10 +12,16 @@ FOR_EVER = float("inf")
 R = TypeVar("R")
 
 
-def once_free(do: Callable[[], R], seconds: float, tell: Callable[[TargetBusy], None]) -> R:
+def once_free(
+    do: Callable[[], R],
+    seconds: float,
+    tell: Callable[[TargetBusy], None],
+    *,
+    every: float | None = None,
+) -> R:
     """Do something as soon as its target is free, and return what comes of it.
 
-    `tell` is called once, with what is in the way. Raises TargetBusy where that is still so after
+    It is tried `every` so many seconds (default: POLL_SECONDS). `tell` is called once, with what is in the way. Raises TargetBusy where that is still so after
     so many `seconds`.
     """
     until = monotonic() + seconds
@@ -30,4 +36,4 @@ def once_free(do: Callable[[], R], seconds: float, tell: Callable[[TargetBusy], 
             if not is_told:
                 tell(busy)
                 is_told = True
-        sleep(min(POLL_SECONDS, left))
+        sleep(min(every or POLL_SECONDS, left))

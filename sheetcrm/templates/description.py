@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from sheetcrm.tables.columns import Kind
+
+
+class Home(StrEnum):
+    """Where the tabs will be used: each way of keeping customers is told its own steps."""
+
+    FILE = "file"
+    LITE = "lite"
+    SHEET = "sheet"
 
 
 class Look(Enum):
@@ -46,6 +54,8 @@ class TabColumn:
     """Words to offer; another one is questioned, not refused."""
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
+    is_ticked: bool = False
+    """A box to tick where the program has one, since No and blank mean the same."""
     is_ours: bool = False
     is_folded: bool = False
     is_wrapped: bool = False

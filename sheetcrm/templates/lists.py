@@ -23,6 +23,9 @@ FOLDED = frozenset(
 )
 """Owner's columns that are rarely looked at; a click on the + above them shows them."""
 
+TICKED = frozenset({"do_not_contact", "part_of_their_plan"})
+"""Yes or nothing. Not Courtesy contact: there a No is an answer, and nothing is none."""
+
 WIDTHS = {
     Kind.TEXT: 20,
     Kind.DATE: 14,
@@ -80,6 +83,7 @@ def _owners(column: OwnerColumn) -> TabColumn:
         kind=column.kind,
         choices=column.choices,
         offers=(CUSTOMERS, "Name") if column.kind is Kind.CUSTOMER else None,
+        is_ticked=column.field in TICKED,
         is_folded=column.field in FOLDED,
         is_wrapped=column.field in LONG_TEXTS,
     )

@@ -147,7 +147,8 @@ def test_the_card_says_what_was_talked_about_bought_nearly_bought_and_changed(wo
         (("sync", "x.xlsx", "--today", "yesterday"), 2),
         (("check", "x.xlsx", "--channel", "pigeon", "--purpose", "service"), 2),
         (("sync", "nowhere.xlsx"), 1),
-        (("sync", "https://docs.google.com/spreadsheets/d/abc"), 1),
+        (("sync", "https://docs.google.com/spreadsheets/d/abc", "--credentials", "no.json"), 1),
+        (("today", "https://example.com/a-page", "--credentials", "no.json"), 1),
     ],
 )
 def test_what_cannot_be_done_ends_with_the_agreed_status_and_no_traceback(sheetcrm, words, status):

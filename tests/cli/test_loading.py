@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("heavy", ["openpyxl", "numpy"])
+@pytest.mark.parametrize("heavy", ["openpyxl", "numpy", "gspread", "google.auth", "requests"])
 def test_the_command_line_starts_without(heavy):
     assert heavy not in _loaded_by("command_line()")
 

@@ -112,6 +112,18 @@ def test_a_row_that_names_nobody_is_reported():
     ]
 
 
+def test_rows_of_boxes_that_nobody_ticked_wait_without_a_word():
+    rows = [["Name", "Do not contact"], ["Anna", False], [None, False], ["", False], [None, True]]
+    table = customers(rows)
+    assert [customer.do_not_contact for customer in table.customers] == [False]
+    assert [cell for cell, _ in complaints(table)] == ["B5"]
+
+
+def test_a_ticked_box_is_a_yes():
+    table = column("Do not contact", True, False, None)
+    assert [customer.do_not_contact for customer in table.customers] == [True, False, None]
+
+
 def test_our_own_columns_are_no_input():
     text = "Name | Stage | Email \n Anna | Courting | a@example.com \n | Courting | "
     table = customers(text, own_columns={1, 2})

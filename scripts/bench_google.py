@@ -1,0 +1,120 @@
+"""Requests and bytes of syncs with a Google Sheet, counted at the emulator that the tests use.
+
+    python3 scripts/bench_google.py CUSTOMERS          (bench.py --google calls this)
+
+Google allows 60 writes a minute and advises 2 MB a request; a sync shall take four requests, and
+one more for each 2 MB that it changes. Seconds are mostly the emulator's own and say nothing about
+Google. A first sync; a second one; one after ten things happened; and one on the next day.
+"""
+
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench import KINDS, LOG_ROWS_PER_CUSTOMER, TODAY, customer_row
+from environment import ROOT
+
+EMULATOR = ROOT / "tests" / "google"
+HEADINGS = (
+    "Customer ID", "Name", "Company", "Segment", "Email", "Phone", "Address", "Country", "Birthday",
+    "Occupation", "Interests", "Goals", "Source", "First contact", "Preferred channel", "Never use",
+    "Contact level", "Courtesy contact", "Marketing consent", "My stage", "Next meeting",
+    "Last verified", "Notes", "Own column 1", "Own column 2",
+)  # fmt: skip
+ADVISED_BYTES = 2_000_000
+FEWEST_REQUESTS = 4
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one sync cost. `allowed` is how many requests it may take for what it sent."""
+
+    customers: int
+    what: str
+    cells_written: int
+    requests: int
+    allowed: int
+    sent_bytes: int
+    received_bytes: int
+    seconds: float
+
+
+def main() -> None:
+    """Measure and print as JSON."""
+    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
+    sys.path[:0] = [str(ROOT), str(EMULATOR)]
+    costs = [asdict(cost) for size in sys.argv[1:] for cost in measure(int(size))]
+    print(json.dumps(costs, indent=2))
+
+
+def measure(customers: int) -> Iterator[Cost]:
+    """Yield what each of four syncs cost."""
+    from emulator import GoogleSheets, serve  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    state = GoogleSheets()
+    book_id = state.add_spreadsheet("Shop", tabs(customers))
+    with serve(state) as running:
+        os.environ["SHEETCRM_SHEETS_URL"] = running.url
+        yield cost_of(running, book_id, customers, "first sync", TODAY)
+        yield cost_of(running, book_id, customers, "second sync", TODAY)
+        person, row = state.person(book_id), customers * LOG_ROWS_PER_CUSTOMER + 2
+        for at in range(10):
+            happened = (serial(TODAY), f"C{1 + at * customers // 10:06}", "Purchase")
+            for column, value in enumerate(happened, start=1):
+                person.put("Interactions", row + at, column, value)
+        yield cost_of(running, book_id, customers, "ten things happened", TODAY)
+        yield cost_of(running, book_id, customers, "next day", TODAY + timedelta(days=1))
+
+
+def cost_of(running: Any, book_id: str, customers: int, what: str, today: date) -> Cost:
+    """Run a sync and count."""
+    from sheetcrm.stores.google.service import open_service  # noqa: PLC0415
+    from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
+    from sheetcrm.syncing.engine import sync_store  # noqa: PLC0415
+
+    running.forget()
+    began = time.perf_counter()
+    service = open_service(running.link(book_id), Path(running.key_file))
+    report = sync_store(GoogleStore(service), today)
+    sent = running.bytes_received
+    return Cost(
+        customers,
+        what,
+        report.cells_written,
+        running.requests,
+        FEWEST_REQUESTS + -(-sent // ADVISED_BYTES),
+        sent,
+        running.bytes_answered,
+        round(time.perf_counter() - began, 1),
+    )
+
+
+def tabs(customers: int) -> dict[str, list[list[Any]]]:
+    """Return the list and the log of the other benchmarks, days as serial numbers."""
+    chance = random.Random(customers)
+    people = [list(map(serial, customer_row(row, chance))) for row in range(1, customers + 1)]
+    log: list[list[Any]] = []
+    for row in range(1, customers * LOG_ROWS_PER_CUSTOMER + 1):
+        day = serial(TODAY - timedelta(chance.randint(0, 1000)))
+        who = f"C{chance.randint(1, customers):06}"
+        kind = chance.choice(KINDS)
+        log.append([day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"])
+    headings = ["Date", "Customer", "Type", "Channel", "Amount", "Note"]
+    return {"Customers": [list(HEADINGS), *people], "Interactions": [headings, *log]}
+
+
+def serial(value: object) -> object:
+    """Return a day as a spreadsheet's number."""
+    return (value - date(1899, 12, 30)).days if isinstance(value, date) else value
+
+
+if __name__ == "__main__":
+    main()

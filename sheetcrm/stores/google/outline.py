@@ -1,0 +1,134 @@
+"""The outline of a spreadsheet: its tabs, our marks on their columns, who is at work; no cells."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
+
+LOCK = f"{HIDDEN}_lock"
+GENERATION = f"{HIDDEN}_generation"
+"""The key of the metadata on the hidden tab that changes with every write of ours."""
+HELD = f"{HIDDEN}_held"
+"""The key of the metadata on the lock: who took it, and when."""
+
+WHO, ROW = "who", "row"
+"""The marks of our two hidden columns; the others' are the fields of what they show."""
+
+_METADATA = "metadataId,metadataKey,metadataValue"
+OUTLINE = (
+    "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties(rowCount,columnCount)),"
+    f"columnGroups(range(startIndex,endIndex),depth),developerMetadata({_METADATA}),"
+    f"data(startColumn,columnMetadata(developerMetadata({_METADATA}))))"
+)
+"""What to ask for; no cell is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Our mark on a column: its identity, and where it stands (from 0)."""
+
+    metadata_id: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of the spreadsheet."""
+
+    sheet_id: int
+    title: str
+    is_hidden: bool
+    row_count: int
+    column_count: int
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    groups: tuple[tuple[int, int], ...] = ()
+    """The column groups: first column and the one after the last, from 0."""
+
+    @property
+    def our_columns(self) -> Mapping[str, int]:
+        """Where our columns stand that show something, by field."""
+        hidden = (WHO, ROW)
+        return {name: mark.column for name, mark in self.marks.items() if name not in hidden}
+
+    @property
+    def shape(self) -> object:
+        """What must be as it was read for our new columns to stand where they should."""
+        return self.row_count, self.column_count, dict(self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a spreadsheet is made of."""
+
+    tabs: tuple[Tab, ...]
+    hidden: Tab | None = None
+    generation: tuple[int, str] | None = None
+    """The metadata's identity and value."""
+    lock: Tab | None = None
+    held: str = ""
+    """Who holds the lock since when."""
+
+    def tab(self, title: str) -> Tab:
+        """Return the tab of a title."""
+        return next(tab for tab in self.tabs if tab.title == title)
+
+    def by_id(self, sheet_id: int) -> Tab | None:
+        """Return a tab wherever it stands and whatever it is called now."""
+        return next((tab for tab in self.tabs if tab.sheet_id == sheet_id), None)
+
+
+def read_outline(answer: Mapping[str, Any]) -> Outline:
+    """Return the outline in an answer that has the fields `OUTLINE` names."""
+    tabs: list[Tab] = []
+    ours: dict[str, tuple[Tab, Mapping[str, tuple[int, str]]]] = {}
+    sheets = sorted(answer["sheets"], key=lambda sheet: sheet["properties"].get("index", 0))
+    for sheet in sheets:
+        if sheet["properties"].get("sheetType", "GRID") != "GRID":
+            continue  # a chart on a tab of its own
+        tab = _tab(sheet)
+        if tab.title in (HIDDEN, LOCK):
+            ours[tab.title] = tab, _notes(sheet)
+        else:
+            tabs.append(tab)
+    nothing: tuple[None, dict[str, tuple[int, str]]] = (None, {})
+    hidden, kept = ours.get(HIDDEN, nothing)
+    lock, held = ours.get(LOCK, nothing)
+    return Outline(tuple(tabs), hidden, kept.get(GENERATION), lock, held.get(HELD, (0, ""))[1])
+
+
+def _tab(sheet: Mapping[str, Any]) -> Tab:
+    properties = sheet["properties"]
+    size = properties.get("gridProperties", {})
+    return Tab(
+        sheet_id=properties.get("sheetId", 0),
+        title=properties["title"],
+        is_hidden=properties.get("hidden", False),
+        row_count=size.get("rowCount", 0),
+        column_count=size.get("columnCount", 0),
+        marks=dict(_marks(sheet)),
+        groups=tuple(
+            (group["range"].get("startIndex", 0), group["range"].get("endIndex", 0))
+            for group in sheet.get("columnGroups", ())
+        ),
+    )
+
+
+def _marks(sheet: Mapping[str, Any]) -> Iterator[tuple[str, Mark]]:
+    """Yield our marks; of a column that somebody managed to have twice the leftmost is ours."""
+    seen: set[str] = set()
+    for block in sheet.get("data", ()):
+        first = block.get("startColumn", 0)
+        for column, about in enumerate(block.get("columnMetadata", ()), start=first):
+            for note in about.get("developerMetadata", ()):
+                name = note.get("metadataValue", "")
+                if note.get("metadataKey") == COLUMN_MARK and name not in seen:
+                    seen.add(name)
+                    yield name, Mark(note["metadataId"], column)
+
+
+def _notes(sheet: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+    return {
+        note["metadataKey"]: (note["metadataId"], note.get("metadataValue", ""))
+        for note in sheet.get("developerMetadata", ())
+    }

@@ -1,0 +1,82 @@
+"""A Google Sheet as a store: people may sort, insert and type in it all the while.
+
+Google has no "write only if nothing changed". So nothing of ours depends on where a row stands:
+values lie in a hidden tab under their customer's key, and each row looks its own key up (see
+`lookups`). What is read may be old by the time it is written; it still can only show in the row of
+the customer that it was worked out for, and a wish that was changed meanwhile shows at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sheetcrm.stores.backups import history_folder
+from sheetcrm.stores.google.lock import refuse_if_held
+from sheetcrm.stores.google.sending import Sending
+from sheetcrm.stores.google.service import SheetsService
+from sheetcrm.stores.google.snapshot import (
+    GoogleSnapshot,
+    read_snapshot,
+    read_whole_outline,
+)
+from sheetcrm.stores.google.update import plan_update
+from sheetcrm.stores.store import Change, Layout, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleStore:
+    """A Google Sheet that somebody shared with us."""
+
+    service: SheetsService
+
+    @property
+    def name(self) -> str:
+        """What its owner calls it: the link."""
+        return self.service.name
+
+    @property
+    def history(self) -> Path:
+        """The folder in the user's own data that keeps what was changed."""
+        return history_folder(Path(f"google-{self.service.spreadsheet_id}"))
+
+    def read(self) -> GoogleSnapshot:
+        """Return the present state; nobody is kept from anything."""
+        return read_snapshot(self.service)
+
+    @contextmanager
+    def session(self) -> Iterator["GoogleSession"]:
+        """Begin a sync. The lock is taken when there is something to write, not before."""
+        yield GoogleSession(self.service)
+
+
+@dataclass
+class GoogleSession:
+    """A sync of a Google Sheet."""
+
+    service: SheetsService
+    expected: GoogleSnapshot | None = None
+
+    def read(self) -> GoogleSnapshot:
+        """Return the present state. Raises TargetBusy where another sync is at work."""
+        outline = read_whole_outline(self.service)
+        refuse_if_held(outline, self.service.name, datetime.now(UTC))
+        self.expected = read_snapshot(self.service, outline)
+        return self.expected
+
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Carry the changes out, all or none of them; nothing is sent where nothing changes.
+
+        What people edited since the reading is no reason to stop: it cannot be harmed. Raises
+        TargetChanged only where another sync wrote, or our columns were moved or deleted.
+        """
+        update = plan_update(self.expected or self.read(), changes, layout)
+        if update.is_empty:
+            return Receipt(0)
+        Sending(self.service, update).carry_out()
+        return Receipt(update.cells_written)
+
+    def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole
+        """Return None: others may be at work in the sheet, so only our own cells are put back."""
+        return None

@@ -1,0 +1,75 @@
+"""What was recognised in an owner's sheet: its tabs, its columns, and what nobody here understands."""
+
+from dataclasses import dataclass
+
+from sheetcrm.book import Book
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.headings import Match
+
+_HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
+_OURS = {column.field: column.heading for column in COMPUTED_COLUMNS}
+_PARTS = {
+    **dict.fromkeys(("first_name", "middle_name", "last_name", "second_last_name"), "name"),
+    **dict.fromkeys(("birth_year", "birth_month", "birth_day"), "birthday"),
+    **dict.fromkeys(("no_email", "no_phone", "no_text", "no_post"), "never_use"),
+    **dict.fromkeys(("no_marketing", "accepts_marketing"), "marketing_consent"),
+    "no_courtesy": "courtesy_contact",
+}
+"""Columns that make up a field together with others: the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column of the owner's: its letters, its heading, and the heading of ours it is read as."""
+
+    column: str
+    heading: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What stands where. Rows are counted from 1."""
+
+    tab: str
+    header_row: int
+    columns: tuple[Named, ...]
+    questions: tuple[Named, ...]
+    """What may be meant; it is not used."""
+    ignored: tuple[str, ...]
+    """Headings that mean nothing to us; those columns stay as they are."""
+    own_columns: tuple[str, ...]
+    customers: int
+    interactions_tab: str | None
+    interactions: int
+    settings_tab: str | None
+    problems: int
+
+
+def recognised(book: Book) -> Recognised:
+    """Return what a book was made of."""
+    header, tabs = book.customers.header, book.tabs
+    return Recognised(
+        tab=book.customers.tab,
+        header_row=header.row,
+        columns=tuple(map(_named, header.matches)),
+        questions=tuple(map(_named, header.questions)),
+        ignored=tuple(heading for _, heading in header.ignored),
+        own_columns=tuple(_OURS[field] for field in book.own_columns),
+        customers=len(book.customers.customers),
+        interactions_tab=tabs.interactions.tab if tabs.interactions else None,
+        interactions=book.interactions.count,
+        settings_tab=tabs.settings.tab if tabs.settings else None,
+        problems=len(book.problems),
+    )
+
+
+def _named(match: Match) -> Named:
+    """Name a column; parts of a name or an address go by the whole they make up."""
+    return Named(column_letters(match.column), match.heading, _whole(match.field))
+
+
+def _whole(field: str) -> str:
+    is_address = "." in field
+    return _HEADINGS["address" if is_address else _PARTS.get(field, field)]

@@ -1,0 +1,229 @@
+"""sheetcrm doctor: each step checked, and the one next thing said in plain words."""
+
+import json
+
+import openpyxl
+import pytest
+from emulator.faults import service_disabled, unavailable
+from emulator.refusal import no_permission
+from keys import ADDRESS, desktop_app, service_account, write
+from sheet import CUSTOMERS, needs_engine, sheet_of
+
+from sheetcrm.stores.google import access
+from sheetcrm.stores.google.patience import Patience
+from sheetcrm.syncing import google_checkup
+
+HERS = "sheetcrm-test@emulator.iam.gserviceaccount.com"
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path, monkeypatch):
+    """An own configuration folder, empty; and nobody waits for real."""
+    folder = tmp_path / "config"
+    monkeypatch.setattr(access, "config_folder", lambda: folder)
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+    quick = Patience(seconds=30, sleep=lambda seconds: None, clock=iter(range(10_000)).__next__)
+    monkeypatch.setattr(google_checkup, "_patience", lambda: quick)
+    return folder
+
+
+@pytest.fixture
+def sheet(monkeypatch):
+    with sheet_of(monkeypatch) as made:
+        yield made
+
+
+def states(ran):
+    return {step["name"]: step["state"] for step in ran.json["steps"]}
+
+
+def test_without_a_target_it_leads_to_the_first_key(sheetcrm):
+    ran = sheetcrm("doctor", "--json")
+    assert ran.status == 0
+    assert states(ran) == {"This computer": "fine", "The key": "missing"}
+    assert "console.cloud.google.com/projectcreate" in ran.json["next"][0]
+    assert "--keep --credentials" in ran.json["next"][-1]
+    shown = sheetcrm("doctor").out
+    assert "1. Open https://" in shown
+    assert "Only Google Sheets need one" in shown
+
+
+def test_a_key_that_works_leads_to_the_share(sheetcrm, sheet):
+    ran = sheetcrm("doctor", "--json")
+    assert states(ran) == {"This computer": "fine", "The key": "fine", "Google": "fine"}
+    assert HERS in ran.json["next"][0]
+    assert "choose Editor" in ran.json["next"][0]
+
+
+def test_keep_makes_a_key_ours_and_private(sheetcrm, sheet, config, monkeypatch):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    ran = sheetcrm("doctor", "--keep", "--credentials", sheet.running.key_file, "--json")
+    assert ran.json["works"]
+    kept = config / access.KEY
+    assert str(kept) in ran.err
+    assert kept.stat().st_mode & 0o077 == 0
+    assert sheetcrm("today", sheet.link).status == 0
+    assert "PRIVATE" not in ran.out + ran.err
+
+
+def test_a_key_that_others_can_read_is_no_good_place(sheetcrm, sheet):
+    sheet.running.key_file.chmod(0o644)
+    ran = sheetcrm("doctor", "--json")
+    assert states(ran)["The key"] == "mind"
+    assert "--keep" in ran.json["next"][0]
+
+
+def test_what_is_no_key_is_not_kept(sheetcrm, tmp_path, config):
+    for info in ("not JSON", "{}", desktop_app("https://example.com")):
+        ran = sheetcrm("doctor", "--keep", "--credentials", write(tmp_path, info))
+        assert ran.status == 1
+    assert not config.exists()
+
+
+@pytest.mark.parametrize("option", ["--keep", "--login"])
+def test_without_a_file_it_says_where_to_get_one(sheetcrm, option):
+    ran = sheetcrm("doctor", option)
+    assert ran.status == 1
+    assert option in ran.err
+    assert "--credentials FILE" in ran.err
+
+
+def test_a_key_that_google_refuses_is_step_two(sheetcrm, sheet, tmp_path):
+    other = service_account(f"{sheet.running.url}/token")
+    assert other["client_email"] == ADDRESS != HERS
+    ran = sheetcrm("doctor", sheet.link, "--credentials", write(tmp_path, other), "--json")
+    assert ran.status == 1
+    assert states(ran)["Google"] == "failed"
+    assert "Make a new key" in ran.json["next"][0]
+
+
+def test_a_link_without_a_key_leads_to_the_key(sheetcrm, sheet, monkeypatch):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert ran.status == 1
+    assert not ran.json["works"]
+    assert "projectcreate" in ran.json["next"][0]
+
+
+def test_a_sheet_that_is_ready_is_told_column_by_column(sheetcrm, sheet):
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert ran.status == 0
+    assert set(states(ran).values()) <= {"fine", "missing"}
+    found = ran.json["recognised"]
+    assert (found["tab"], found["header_row"], found["customers"]) == ("Clients", 1, 3)
+    assert [(each["heading"], each["field"]) for each in found["columns"][:2]] == [
+        ("Full name", "Name"),
+        ("E-mail", "Email"),
+    ]
+    assert "Full name" in sheetcrm("doctor", sheet.link).out
+
+
+def test_looking_changes_nothing(sheetcrm, sheet):
+    formulas = sheet.person.formulas("Clients")
+    sheetcrm("doctor", sheet.link)
+    assert sheet.person.formulas("Clients") == formulas
+    assert sheet.running.state.any_book(sheet.id).metadata == []
+    assert sheet.tabs() == ["Clients", "Log"]
+
+
+def test_a_sheet_that_is_not_shared_says_with_whom_to_share_it(sheetcrm, sheet):
+    sheet.running.state.revoke(sheet.id)
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert ran.status == 1
+    assert states(ran) == {"The key": "fine", "Google": "fine", "The sheet": "failed"}
+    assert f"share it with {HERS} as Editor" in ran.json["next"][0]
+
+
+def test_a_sheet_that_is_only_shared_for_reading_is_told(sheetcrm, sheet):
+    from emulator.faults import refused
+
+    sheet.running.faults.when(lambda asked: asked.is_write, refused(no_permission()))
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert ran.status == 1
+    assert states(ran)["Changing it"] == "failed"
+    assert f"share it with {HERS} as Editor" in ran.json["next"][0]
+
+
+def test_a_service_that_is_switched_off_is_told(sheetcrm, sheet):
+    sheet.running.faults.on(1, service_disabled())
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert "press Enable" in ran.json["next"][0]
+
+
+def test_a_busy_google_ends_with_75(sheetcrm, sheet):
+    sheet.running.faults.when(lambda asked: True, unavailable(), times=1000)
+    assert sheetcrm("doctor", sheet.link).status == 75
+
+
+def test_another_sync_at_work_ends_with_75(sheetcrm, sheet):
+    sheet.person.add_tab("_sheetcrm_lock")
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert ran.status == 75
+    assert states(ran)["Changing it"] == "busy"
+
+
+@needs_engine
+def test_after_a_sync_our_columns_are_counted(sheetcrm, sheet):
+    sheetcrm("sync", sheet.link, "--today", "2026-03-02")
+    found = sheetcrm("doctor", sheet.link, "--json").json["recognised"]
+    assert "OK to contact" in found["own_columns"]
+    assert len(found["columns"]) == len(CUSTOMERS[0])
+
+
+def test_a_workbook_is_told_in_the_same_way(sheetcrm, workbook):
+    ran = sheetcrm("doctor", workbook, "--json")
+    assert ran.status == 0
+    assert states(ran) == {
+        "The file": "fine",
+        "Your customers": "fine",
+        "Our columns": "fine",
+        "What happened": "fine",
+        "Settings": "missing",
+        "Cells": "mind",
+    }
+    assert ran.json["recognised"]["customers"] == 6
+
+
+def test_a_workbook_that_is_open_ends_with_75_and_is_told_all_the_same(sheetcrm, workbook):
+    workbook.with_name("~$customers.xlsx").touch()
+    ran = sheetcrm("doctor", workbook, "--json")
+    assert ran.status == 75
+    assert states(ran)["The file"] == "busy"
+    assert ran.json["recognised"]["customers"] == 6
+
+
+def test_a_file_that_is_not_there(sheetcrm):
+    ran = sheetcrm("doctor", "nowhere.xlsx", "--json")
+    assert ran.status == 1
+    assert "Check the name" in ran.json["next"][0]
+
+
+def test_a_list_without_headings_says_what_to_type(sheetcrm, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["apples", "pears"])
+    book.save(tmp_path / "list.xlsx")
+    ran = sheetcrm("doctor", tmp_path / "list.xlsx", "--json")
+    assert ran.status == 1
+    assert "at least one of Name, Company, Email and Phone" in ran.json["next"][0]
+
+
+def test_headings_that_may_mean_something_are_named(sheetcrm, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "Last Name", "Status", "Shoe size"])
+    book.active.append(["Ann", "Lee", "hot", 38])
+    book.save(tmp_path / "list.xlsx")
+    found = sheetcrm("doctor", tmp_path / "list.xlsx", "--json").json["recognised"]
+    assert [each["field"] for each in found["columns"]] == ["Name", "Name"]
+    assert [each["heading"] for each in found["questions"]] == ["Status"]
+    assert found["ignored"] == ["Shoe size"]
+    shown = sheetcrm("doctor", tmp_path / "list.xlsx").out
+    assert "'Status' (perhaps My stage)" in shown
+    assert "Left alone, as your own: Shoe size." in shown
+
+
+def test_nothing_secret_is_shown(sheetcrm, sheet):
+    key = json.loads(sheet.running.key_file.read_text("utf-8"))
+    for words in ((), (sheet.link,), ("--json",), (sheet.link, "--json")):
+        ran = sheetcrm("doctor", *words)
+        assert key["private_key_id"] not in ran.out + ran.err
+        assert "PRIVATE KEY" not in ran.out + ran.err

@@ -1,0 +1,183 @@
+"""The commands on the link of a Google Sheet: the same as on a workbook."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
+
+from sheetcrm import sync
+from sheetcrm.stores.google.lock import Lock
+from sheetcrm.stores.google.outline import LOCK
+from sheetcrm.stores.google.service import Repeat, open_service
+from sheetcrm.stores.google.snapshot import read_whole_outline
+
+DAY = ("--today", "2026-03-02")
+
+
+@pytest.fixture
+def sheet(monkeypatch):
+    with sheet_of(monkeypatch) as made:
+        yield made
+
+
+@needs_engine
+def test_a_sync_writes_our_columns_and_a_second_one_nothing(sheetcrm, sheet):
+    ran = sheetcrm("sync", sheet.link, *DAY, "--json")
+    assert (ran.status, ran.json["target"]) == (0, sheet.link)
+    assert (ran.json["customers"], ran.json["interactions"]) == (3, 2)
+    headings, ann, bob, *_ = sheet.person.values("Clients")
+    at = headings.index("Follow-up")
+    assert (ann[at], bob[at]) == ("Say thank you", "Reply")
+    assert sheetcrm("sync", sheet.link, *DAY, "--json").json["cells_written"] == 0
+
+
+@needs_engine
+def test_a_sync_tells_people_in_words(sheetcrm, sheet):
+    ran = sheetcrm("sync", sheet.link, *DAY)
+    assert "The Google Sheet, 2 March 2026: 3 customers, 2 interactions." in ran.out
+    assert f'sheetcrm today "{sheet.link}"' in ran.out
+
+
+def test_a_dry_run_writes_nothing(sheetcrm, sheet):
+    ran = sheetcrm("sync", sheet.link, *DAY, "--dry-run", "--json")
+    assert ran.json["cells_written"] > 0
+    assert sheet.tabs() == ["Clients", "Log"]
+    assert {seen.method for seen in sheet.running.seen} == {"GET"}
+
+
+def test_today_lists_who_asked_first(sheetcrm, sheet):
+    rows = sheetcrm("today", sheet.link, *DAY, "--json").json
+    assert [row["customer"] for row in rows[:2]] == ["Bob Stone", "Ann Johnson"]
+
+
+def test_find_knows_the_misspelt(sheetcrm, sheet):
+    assert sheetcrm("find", sheet.link, "jonson", "--json").json[0]["customer"] == "Ann Johnson"
+
+
+def test_check_sorts_everybody(sheetcrm, sheet):
+    asked = ("--channel", "email", "--purpose", "marketing")
+    answer = sheetcrm("check", sheet.link, *asked, *DAY, "--json").json
+    assert [row["customer"] for row in answer["no"]] == ["Bob Stone"]
+
+
+def test_retention_reads_the_sheet(sheetcrm, sheet):
+    assert sheetcrm("retention", sheet.link, *DAY, "--json").status == 0
+
+
+@needs_engine
+def test_undo_takes_our_values_back_and_history_tells_of_both(sheetcrm, sheet):
+    sheetcrm("sync", sheet.link, *DAY)
+    ran = sheetcrm("undo", sheet.link)
+    assert ran.status == 0
+    assert "what you did stays" in ran.out
+    assert "file" not in ran.out
+    seen = [[cell or "" for cell in row[:4]] for row in sheet.person.values("Clients")]
+    assert seen == CUSTOMERS
+    told = sheetcrm("history", sheet.link, "--json").json
+    assert told["target"] == sheet.link
+    assert [(line["kind"], line["undone"]) for line in told["history"]] == [
+        ("undo", False),
+        ("sync", True),
+    ]
+    assert "What undoing needs lies in" in sheetcrm("history", sheet.link).out
+
+
+def test_a_history_belongs_to_the_sheet_whatever_its_link_says(sheetcrm, sheet):
+    other = sheet.link.replace("/edit#gid=0", "/view?usp=sharing")
+    kept = [sheetcrm("history", link, "--json").json["kept_in"] for link in (sheet.link, other)]
+    assert kept[0] == kept[1]
+
+
+def test_the_key_may_be_named(sheetcrm, sheet, monkeypatch):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    key = str(sheet.running.key_file)
+    assert sheetcrm("today", sheet.link, "--credentials", key).status == 0
+
+
+def test_without_a_key_the_doctor_is_named(sheetcrm, sheet, monkeypatch, tmp_path):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    monkeypatch.setattr("sheetcrm.stores.google.access.config_folder", lambda: tmp_path)
+    ran = sheetcrm("sync", sheet.link)
+    assert ran.status == 1
+    assert "sheetcrm doctor" in ran.err
+
+
+def test_a_workbook_and_a_sheet_can_be_synced_together(sheetcrm, sheet, workbook, monkeypatch):
+    ran = sheetcrm("sync", sheet.link, "nowhere.xlsx", "--dry-run", "--json", *DAY)
+    assert ran.status == 1
+    assert [report["target"] for report in ran.json] == [sheet.link]
+
+
+def test_new_adds_what_is_missing_and_touches_nothing_else(sheetcrm, sheet):
+    before = sheet.person.formulas("Clients"), sheet.person.formulas("Log")
+    ran = sheetcrm("new", sheet.link, "--business", "clinic", "--json")
+    assert ran.json == {
+        "target": sheet.link,
+        "business": "clinic",
+        "tabs": ["Start here", "Settings"],
+        "there": {"Customers": "Clients", "Interactions": "Log"},
+    }
+    assert sheet.tabs() == ["Clients", "Log", "Start here", "Settings"]
+    assert (sheet.person.formulas("Clients"), sheet.person.formulas("Log")) == before
+    again = sheetcrm("new", sheet.link)
+    assert "Nothing was missing" in again.out
+    assert "'Clients' is used as Customers and stays as it is." in again.out
+    assert len(sheet.tabs()) == 4
+
+
+@needs_engine
+def test_an_empty_sheet_becomes_a_starter_that_syncs(sheetcrm, monkeypatch):
+    with sheet_of(monkeypatch, {"Sheet1": []}) as sheet:
+        made = sheetcrm("new", sheet.link, "--json").json
+        assert made["tabs"] == ["Start here", "Customers", "Interactions", "Settings"]
+        assert sheetcrm("sync", sheet.link, *DAY, "--json").json["customers"] == 0
+        sheet.person.type("Customers", "B2", "Ann Lee")
+        sheet.person.type("Customers", "F2", "+49 30 901820")
+        for cell, text in zip(("A2", "B2", "C2"), LOG[1], strict=False):
+            sheet.person.type("Interactions", cell, text.replace("Johnson", "Lee"))
+        ran = sheetcrm("sync", sheet.link, *DAY, "--json")
+        assert (ran.json["customers"], ran.json["interactions"]) == (1, 1)
+        assert ran.json["problems"] == []
+        headings, ann = sheet.person.values("Customers")[:2]
+        told = dict(zip(headings, ann, strict=True))
+        assert (told["Phone"], told["Follow-up"]) == ("+49 30 901820", "Say thank you")
+        assert headings.count("Stage") == 1
+        assert sheetcrm("sync", sheet.link, *DAY, "--json").json["cells_written"] == 0
+
+
+@pytest.mark.parametrize("link", ["https://sheets.new", "https://docs.google.com/spreadsheets/"])
+def test_new_says_plainly_that_it_cannot_make_a_google_sheet(sheetcrm, sheet, link):
+    ran = sheetcrm("new", link)
+    assert ran.status == 1
+    assert "cannot make a Google Sheet itself" in ran.err
+    assert "sheetcrm-test@emulator.iam.gserviceaccount.com as Editor" in ran.err
+
+
+@needs_engine
+def test_a_sheet_that_another_sync_holds_is_waited_for(sheetcrm, sheet, monkeypatch):
+    monkeypatch.setattr("sheetcrm.cli.sync.SHEET_POLL_SECONDS", 0.05)
+    sheetcrm("sync", sheet.link, *DAY)
+    held_by_another(sheet)
+    ran = sheetcrm("sync", sheet.link, *DAY)
+    assert ran.status == 75
+    faults = sheet.running.faults
+    faults.restart()
+    faults.before(4, lambda: sheet.person.delete_tab(LOCK))  # the first try finds it held
+    ran = sheetcrm("sync", sheet.link, *DAY, "--wait", "60", "--json")
+    assert ran.status == 0
+    assert "Waiting for 60 seconds" in ran.err
+
+
+def held_by_another(sheet):
+    """Take the lock as another sync does that began just now."""
+    lock = Lock.new(datetime.now(UTC))
+    service = open_service(sheet.link, sheet.running.key_file)
+    requests = lock.claim(read_whole_outline(service), 1, 1)
+    service.call("POST", ":batchUpdate", body={"requests": requests}, repeat=Repeat.ONCE)
+
+
+@needs_engine
+def test_python_programs_name_the_link_and_the_key(sheet, monkeypatch):
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
+    report = sync(sheet.link, today=date(2026, 3, 2), credentials=sheet.running.key_file)
+    assert (report.target, report.customers) == (sheet.link, 3)

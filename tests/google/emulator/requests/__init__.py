@@ -1,0 +1,33 @@
+"""The requests of spreadsheets.batchUpdate, one family a file; importing them registers them."""
+
+from emulator.requests import (
+    cells,
+    colouring,
+    dimensions,
+    grouping,
+    merging,
+    metadata,
+    naming,
+    ordering,
+    pasting,
+    protection,
+    sheets,
+    spreadsheets,
+)
+from emulator.requests.registry import apply
+
+__all__ = [
+    "apply",
+    "cells",
+    "colouring",
+    "dimensions",
+    "grouping",
+    "merging",
+    "metadata",
+    "naming",
+    "ordering",
+    "pasting",
+    "protection",
+    "sheets",
+    "spreadsheets",
+]

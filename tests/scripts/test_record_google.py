@@ -1,0 +1,85 @@
+"""The recorder, held against the emulator: its files replay, and hold nothing secret."""
+
+import json
+import sys
+
+import pytest
+from emulator import GoogleSheets, serve
+from recording.__main__ import NAMES, main, record
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.google.patience import Patience
+from sheetcrm.stores.google.service import open_service
+
+TITLE = 'The "Miller" family\'s sheet'
+
+
+@pytest.fixture(scope="module")
+def google():
+    """An emulator that the real gspread and google-auth are led to."""
+    with serve(GoogleSheets()) as running, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHEETCRM_SHEETS_URL", running.url)
+        yield running
+
+
+def opened(google, tabs=None):
+    book_id = google.state.add_spreadsheet(TITLE, tabs or {"Sheet1": []})
+    patience = Patience(sleep=lambda seconds: None)
+    return open_service(google.link(book_id), google.key_file, patience)
+
+
+@pytest.fixture(scope="module")
+def recordings(google, tmp_path_factory):
+    service, folder = opened(google), tmp_path_factory.mktemp("recordings")
+    record(service, folder, NAMES)
+    return service, {file.stem.split(".")[1]: file.read_text("utf-8") for file in folder.iterdir()}
+
+
+def test_every_experiment_becomes_a_recording_in_the_known_form(recordings):
+    _, files = recordings
+    assert set(files) == set(NAMES)
+    for text in files.values():
+        whole = json.loads(text)
+        assert whole["interactions"]
+        for each in whole["interactions"]:
+            assert each["request"]["uri"].startswith("https://sheets.googleapis.com/v4/")
+            assert {"method", "uri", "body", "headers"} == set(each["request"])
+            assert isinstance(each["response"]["status"]["code"], int)
+            assert isinstance(each["response"]["body"]["string"], str)
+
+
+def test_nothing_secret_or_personal_is_written_down(recordings, google):
+    service, files = recordings
+    key = json.loads(google.key_file.read_text())
+    for text in files.values():
+        assert service.spreadsheet_id not in text
+        assert "Miller" not in text
+        assert key["client_email"] not in text
+        assert "ya29." not in text
+
+
+def test_the_sheet_is_left_as_empty_as_it_was(recordings, google):
+    service, _ = recordings
+    assert [sheet.title for sheet in google.state.book(service.spreadsheet_id).sheets] == ["Sheet1"]
+
+
+@pytest.mark.parametrize("tabs", [{"Sheet1": [["Ann"]]}, {"A": [], "B": []}])
+def test_a_sheet_in_use_is_left_alone(google, tmp_path, tabs):
+    service = opened(google, tabs)
+    with pytest.raises(SheetcrmError, match="in use"):
+        record(service, tmp_path / "new", NAMES)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_refusal_is_an_answer_to_record(google, tmp_path):
+    record(opened(google), tmp_path, ["a_taken_title_is_refused"])
+    whole = json.loads((tmp_path / "Unverified.a_taken_title_is_refused.json").read_text("utf-8"))
+    assert [each["response"]["status"]["code"] for each in whole["interactions"]] == [200, 400]
+
+
+def test_it_runs_by_itself(google, tmp_path, monkeypatch, capsys):
+    link = google.link(google.state.add_spreadsheet("x"))
+    words = [link, str(tmp_path), "--credentials", str(google.key_file), "--only", NAMES[0]]
+    monkeypatch.setattr(sys, "argv", ["record_google.py", *words])
+    main()
+    assert capsys.readouterr().out == f"{NAMES[0]}: 200, 400\n"
