@@ -21,7 +21,7 @@ from pathlib import Path
 from sheetcrm.book import Book
 from sheetcrm.rules.chance import Fit, format_fit, parse_fit
 from sheetcrm.settings import Settings, template_folder
-from sheetcrm.stores.backups import make_own_folder, write_whole
+from sheetcrm.stores.private_files import make_own_folder, write_whole
 from sheetcrm.stores.store import Proven, Snapshot
 from sheetcrm.syncing.remembered_log import RememberedLog, pack_log, remember, unpack_log
 from sheetcrm.syncing.sealed import key_of, seal, unseal

@@ -19,6 +19,7 @@ ON_A_COMPUTER_ONLY = {
     "syncing.forks": "starts processes",
     "syncing.google_checkup": "looks at keys and sign-ins",
     "syncing.google_starter": "builds tabs in Google Sheets",
+    "syncing.undo": "needs the history kept on this computer",
     "templates": "builds workbooks with openpyxl",
 }
 """With what else lies below each, and why."""
