@@ -38,6 +38,7 @@ NOT_THEIR_OWN = frozenset({None, Channel.IN_PERSON, Channel.SOCIAL})
 # look up as a name of the module.
 FROM_THEM, FROM_US = Direction.FROM_THEM, Direction.FROM_US
 COMPLAINT, SIGNAL, PURCHASE = Type.COMPLAINT, Type.SIGNAL, Type.PURCHASE
+QUOTE, VISIT = Type.QUOTE, Type.VISIT
 COURTESY, MARKETING = Purpose.COURTESY, Purpose.MARKETING
 
 
@@ -177,7 +178,7 @@ class History:
 
     def _was_interested(self, event: Interaction) -> None:
         self.first_interest = self.first_interest or event
-        if event.type is Type.VISIT:
+        if event.type is VISIT:
             self.last_met_on = event.on
 
     def _said_about_contact(self, event: Interaction) -> None:
@@ -224,7 +225,7 @@ class History:
         self.last_unasked_on = on
         if means.may_answer:
             self.open_questions.clear()  # they have lapsed, and now we have spoken
-        if event.type is Type.QUOTE:
+        if event.type is QUOTE:
             self.unanswered_quotes.append(on)
         if purpose is COURTESY:
             self.last_courtesy_on = on
