@@ -82,7 +82,7 @@ class _Work:
     """What is to be written, and what that needs to know. All else that was read can go."""
 
     report: Report
-    changes: Sequence[Change]
+    changes: list[Change]
     layout: Layout
     rows: Sequence[Sequence[Cell]]
     settings_tab: Grid | None
@@ -169,7 +169,7 @@ class _Run:
             entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
         )
         with noting as noted:
-            receipt = session.apply(work.changes, work.layout)
+            receipt = session.apply(_handed_over(work.changes), work.layout)
             noted.receipt = receipt if receipt.cells_written else None
         self.journal.keep_newest(work.settings.history)
         return receipt
@@ -191,6 +191,13 @@ def _new_fit(book: Book) -> list[Change]:
     if text == book.settings.fitted_model:
         return []
     return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
+
+
+def _handed_over(changes: list[Change]) -> list[Change]:
+    """Return the changes, which nobody else holds any more: a million cells need their room."""
+    handed_over = changes.copy()
+    changes.clear()
+    return handed_over
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:
