@@ -135,9 +135,13 @@ class Recollection:
 
         `proven` is the session that wrote, `due` says by their marks which rows are right now.
         """
-        if self.folder is None or not due:
+        if self.folder is None:
             return
         with suppress(OSError):
+            if not due:  # a list that is small now, or cannot be told from others
+                for name in (_LOG, _ROWS):
+                    (self.folder / name).unlink(missing_ok=True)
+                return
             make_own_folder(self.folder)
             self._keep_log(proven)
             rows = replace(self._made, due=due)

@@ -270,6 +270,14 @@ def test_a_small_list_is_not_remembered(shop, monkeypatch):
     assert not list(shop.history.glob("remembered*"))
 
 
+def test_what_was_remembered_of_a_long_list_goes_when_it_is_short(shop, monkeypatch):
+    sync_store(shop, TODAY)
+    monkeypatch.setattr(recollection, "FEWEST", 100)
+    shop.cells["Interactions"].append([TODAY, "Bob", "Call", "", None, ""])
+    sync_store(shop, TODAY)
+    assert not list(shop.history.glob("remembered*"))
+
+
 def test_a_disk_that_is_full_is_no_reason_to_fail(shop, monkeypatch):
     def write(path, content):
         raise OSError(28, "No space left on device")
