@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
@@ -115,7 +115,7 @@ class _Run:
 
     def _work_out(self, recollection: Recollection) -> _Work:
         """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
-        book = open_book(recollection, self.today, read_log=recollection.read_log)
+        book = recollection.book(self.today)
         if book.tabs.interactions is not None:
             recollection.snapshot.let_go(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))

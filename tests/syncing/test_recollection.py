@@ -270,6 +270,18 @@ def test_a_small_list_is_not_remembered(shop, monkeypatch):
     assert not list(shop.history.glob("remembered*"))
 
 
+def test_a_remembered_log_that_another_tab_outdoes_is_read_whole(shop):
+    """With a tab Interactions beside it, what was the log is one tab of people among others."""
+    shop.cells["Journal"] = [[*row, "a@example.com"] for row in shop.cells.pop("Interactions")]
+    shop.cells["Journal"][0][-1] = "Name"
+    forgetful = MemoryStore(copy.deepcopy(shop.cells))
+    for store in (shop, forgetful):
+        sync_store(store, TODAY)
+        store.cells["Interactions"] = [LOG, [TODAY, "Bob", "Complaint", "", None, ""]]
+        store.cells["Customers"] = [["Colour"], ["red"]]
+    assert outcome(shop, TODAY) == outcome(forgetful, TODAY)
+
+
 def test_what_was_remembered_of_a_long_list_goes_when_it_is_short(shop, monkeypatch):
     sync_store(shop, TODAY)
     monkeypatch.setattr(recollection, "FEWEST", 100)
