@@ -123,6 +123,11 @@ class WorkbookSnapshot:
         self.grids.pop(tab, None)
         self.read_rows.pop(tab, None)
 
+    def close(self) -> None:
+        """Give back the memory of what only reading and planning need; the grids stay."""
+        self.reader.close()
+        self.book.close()
+
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
@@ -164,10 +169,12 @@ class WorkbookSession:
         snapshot = self.expected or self.read()
         book = snapshot.book
         _change(book, changes, layout, snapshot)
+        del changes  # the workbook knows them now
         if not book.changed:
             return Receipt(0)
         with beside(self.path) as temporary:
-            plan = book.save_to(temporary)
+            plan = book.save_to(temporary).without_content()
+            snapshot.close()  # reading back what was written needs the room
             self._refuse_if_changed(snapshot.fingerprint)
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
             written = temporary.read_bytes()

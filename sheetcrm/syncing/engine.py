@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
@@ -82,7 +82,7 @@ class _Work:
     """What is to be written, and what that needs to know. All else that was read can go."""
 
     report: Report
-    changes: Sequence[Change]
+    changes: list[Change]
     layout: Layout
     rows: Sequence[Sequence[Cell]]
     settings_tab: Grid | None
@@ -116,7 +116,7 @@ class _Run:
 
     def _work_out(self, recollection: Recollection) -> _Work:
         """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
-        book = open_book(recollection, self.today, read_log=recollection.read_log)
+        book = recollection.book(self.today)
         if book.tabs.interactions is not None:
             recollection.snapshot.let_go(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
@@ -170,7 +170,7 @@ class _Run:
             entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
         )
         with noting as noted:
-            receipt = session.apply(work.changes, work.layout)
+            receipt = session.apply(_handed_over(work.changes), work.layout)
             noted.receipt = receipt if receipt.cells_written else None
         self.journal.keep_newest(work.settings.history)
         return receipt
@@ -192,6 +192,13 @@ def _new_fit(book: Book) -> list[Change]:
     if text == book.settings.fitted_model:
         return []
     return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
+
+
+def _handed_over(changes: list[Change]) -> list[Change]:
+    """Return the changes, which nobody else holds any more: a million cells need their room."""
+    handed_over = changes.copy()
+    changes.clear()
+    return handed_over
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:

@@ -8,9 +8,10 @@ by a stamp, that this program is the one that remembered.
 import json
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,7 +19,8 @@ from importlib.resources.abc import Traversable
 from operator import attrgetter
 from pathlib import Path
 
-from sheetcrm.book import Book
+from sheetcrm.book import Book, open_book
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance import Fit, format_fit, parse_fit
 from sheetcrm.settings import Settings, template_folder
 from sheetcrm.stores.private_files import make_own_folder, write_whole
@@ -68,6 +70,19 @@ class Recollection:
     is_news: bool = False
     """Whether the log has to be written down."""
     _made: _Rows = field(default_factory=_Rows)
+    _shortened: set[str] = field(default_factory=set)
+    """Tabs of which only the head was given."""
+    _is_trusted: bool = True
+
+    def book(self, today: date | Callable[[Settings], date]) -> Book:
+        """Read the book, the log from memory where that is the same."""
+        with suppress(SheetcrmError):
+            book = open_book(self, today, read_log=self.read_log)
+            if self._shortened <= {book.interactions.tab}:
+                return book
+        # what was the log is something else in this workbook now, or something stops us
+        self._is_trusted, self.log = False, None
+        return open_book(self, today, read_log=self.read_log)
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -84,6 +99,7 @@ class Recollection:
         if known is None:
             return self.snapshot.grid(tab)
         self.log = known
+        self._shortened.add(tab)
         return known.grid()
 
     def read_log(
@@ -135,9 +151,13 @@ class Recollection:
 
         `proven` is the session that wrote, `due` says by their marks which rows are right now.
         """
-        if self.folder is None or not due:
+        if self.folder is None:
             return
         with suppress(OSError):
+            if not due:  # a list that is small now, or cannot be told from others
+                for name in (_LOG, _ROWS):
+                    (self.folder / name).unlink(missing_ok=True)
+                return
             make_own_folder(self.folder)
             self._keep_log(proven)
             rows = replace(self._made, due=due)
@@ -158,10 +178,11 @@ class Recollection:
                 write_whole(path, seal(packed, self._log_key(tab, proof)))
 
     def _known_log(self, tab: str) -> RememberedLog | None:
-        proof = _proof(self.snapshot, tab)
-        if self.folder is None or proof is None or not (self.folder / _LOG).is_file():
+        path = self.folder / _LOG if self.folder and self._is_trusted else None
+        proof = _proof(self.snapshot, tab) if path and path.is_file() else None
+        if path is None or proof is None:
             return None
-        packed = unseal((self.folder / _LOG).read_bytes(), self._log_key(tab, proof))
+        packed = unseal(path.read_bytes(), self._log_key(tab, proof))
         return None if packed is None else unpack_log(packed)
 
     @cached_property

@@ -74,7 +74,7 @@ def remember(
         head=head,
         customers=_digest_of(customers),
         settings=_digest_of_settings(settings),
-        table=table,
+        table=replace(table, by_customer=Histories(table.log)),  # far less than the histories made
         log=table.log,
     )
 

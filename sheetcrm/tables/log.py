@@ -147,13 +147,13 @@ def _numbered(values: Sequence[K]) -> tuple[list[K], "array[int]"]:
 
 
 def _kinds(*columns: Sequence[Any]) -> tuple[list[Kind], "array[int]"]:
-    listed, numbers = zip(*map(_numbered, columns), strict=True)
+    """Return the same of four columns at once: there are few kinds, so each is looked up again."""
     number_of = _Numbers[tuple[int, ...]]()
-    column = array(NUMBERS, map(number_of.__getitem__, zip(*numbers, strict=True)))
-    kinds: list[Any] = [
-        tuple(values[at] for values, at in zip(listed, key, strict=True)) for key in number_of
-    ]
-    return kinds, column
+    ids = zip(*(map(id, column) for column in columns), strict=True)
+    numbers = array(NUMBERS, map(number_of.__getitem__, ids))
+    firsts = [numbers.index(number) for number in number_of.values()]
+    kinds: list[Any] = [tuple(column[at] for column in columns) for at in firsts]
+    return kinds, numbers
 
 
 class _Numbers(dict[K, int]):

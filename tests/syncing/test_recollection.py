@@ -270,6 +270,27 @@ def test_a_small_list_is_not_remembered(shop, monkeypatch):
     assert not list(shop.history.glob("remembered*"))
 
 
+def test_a_remembered_log_that_another_tab_outdoes_is_read_whole(shop):
+    """With a tab Interactions beside it, what was the log is one tab of people among others."""
+    log = shop.cells.pop("Interactions")
+    shop.cells["Journal"] = [[*row, "Zoë"] for row in log + log[1:] * 30]
+    shop.cells["Journal"][0][-1] = "Name"
+    forgetful = MemoryStore(copy.deepcopy(shop.cells))
+    for store in (shop, forgetful):
+        sync_store(store, TODAY)
+        store.cells["Interactions"] = [LOG, [TODAY, "Bob", "Complaint", "", None, ""]]
+        store.cells["Customers"] = [["Colour"], ["red"]]
+    assert outcome(shop, TODAY) == outcome(forgetful, TODAY)
+
+
+def test_what_was_remembered_of_a_long_list_goes_when_it_is_short(shop, monkeypatch):
+    sync_store(shop, TODAY)
+    monkeypatch.setattr(recollection, "FEWEST", 100)
+    shop.cells["Interactions"].append([TODAY, "Bob", "Call", "", None, ""])
+    sync_store(shop, TODAY)
+    assert not list(shop.history.glob("remembered*"))
+
+
 def test_a_disk_that_is_full_is_no_reason_to_fail(shop, monkeypatch):
     def write(path, content):
         raise OSError(28, "No space left on device")
