@@ -2,6 +2,8 @@
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
+    python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
+    python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
     python3 scripts/bench.py --google [--sizes 500 10000] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
@@ -10,6 +12,12 @@ is noisy for all of them alike. Compare the ratios, not the seconds.
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
 installed for this comparison only.
+
+With --functions: CRM_ASSESS through xlwings' dispatcher beside the same through the Python API, in
+CPU seconds of one process, and a CRM_STAGE in each of many cells that name the same ranges.
+
+With --pyodide: the Excel function that answers for everybody, in Pyodide as in xlwings Lite, beside
+the Python of this computer.
 
 With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
 """
@@ -28,11 +36,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from environment import ROOT, install_node_packages, python_with
 
 SIZES = (500, 10_000, 100_000)
 CHANCE_SIZES = (100_000,)
+FUNCTIONS_SIZES = (10_000,)
+PYODIDE_SIZES = (1_000,)
 GOOGLE_SIZES = (500,)
 LOG_ROWS_PER_CUSTOMER = 10
 TODAY = date(2026, 3, 2)
@@ -48,10 +59,23 @@ KINDS = (
     "Check-in",
 )
 
+HEADINGS = (
+    "Customer ID", "Name", "Company", "Segment", "Email", "Phone", "Address", "Country",
+    "Birthday", "Occupation", "Interests", "Goals", "Source", "First contact", "Preferred channel",
+    "Never use", "Contact level", "Courtesy contact", "Marketing consent", "My stage",
+    "Next meeting", "Last verified", "Notes", "Own column 1", "Own column 2",
+)  # fmt: skip
+LOG_HEADINGS = ("Date", "Customer", "Type", "Channel", "Amount", "Note")
+
 READ = "python-calamine reads it"
 SYNC = "sheetcrm sync"
-AGAIN = "a second sync"
+AGAIN = "a second sync, nothing changed"
+EDITED = "a second sync, one customer edited"
+RESAVED = "a second sync, saved by LibreOffice"
 OPENPYXL = "openpyxl loads, writes 8 columns, saves"
+
+EDIT = "our own editor changes a contact level"
+"""What is done before EDITED is timed."""
 
 PROGRAMS = {
     READ: (
@@ -59,6 +83,11 @@ PROGRAMS = {
         "rows = [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
     ),
     SYNC: "from sheetcrm.cli.app import run; run()",
+    EDIT: (
+        "import sys; from pathlib import Path; from sheetcrm.ooxml import Package, Workbook\n"
+        "old = Path(sys.argv[1]); new = old.with_suffix('.new'); b = Workbook(Package.open(old))\n"
+        "b.edit('Customers').set(5, 17, 'Weekly'); b.save_to(new); new.replace(old)"
+    ),
     OPENPYXL: (
         "import sys, openpyxl; w = openpyxl.load_workbook(sys.argv[1]); s = w['Customers']\n"
         "for row in range(1, s.max_row + 1):\n"
@@ -68,6 +97,14 @@ PROGRAMS = {
 }
 
 
+class Run(NamedTuple):
+    """What one run took."""
+
+    seconds: float
+    processor_seconds: float
+    peak_mb: float
+
+
 @dataclass(frozen=True)
 class Measure:
     """Medians of one way of doing it on one workbook."""
@@ -75,6 +112,8 @@ class Measure:
     customers: int
     what: str
     seconds: float
+    processor_seconds: float
+    """Of all its processes: what a busy machine changes least."""
     peak_mb: float
     times_reading: float
 
@@ -92,6 +131,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     options.add_argument("--chance", action="store_true", help="time the chance of return instead")
+    options.add_argument(
+        "--functions", action="store_true", help="time the Excel functions instead"
+    )
+    options.add_argument(
+        "--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead"
+    )
     options.add_argument("--google", action="store_true", help="count requests and bytes instead")
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
@@ -100,6 +145,14 @@ def main() -> None:
     asked = options.parse_args()
     if asked.chance:
         time_chance(asked.sizes or CHANCE_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.functions:
+        time_functions(asked.sizes or FUNCTIONS_SIZES, asked.runs, as_json=asked.json)
+        return
+    if asked.pyodide:
+        from bench_pyodide import time_pyodide  # noqa: PLC0415 - which needs this module
+
+        time_pyodide(asked.sizes or PYODIDE_SIZES, asked.runs, as_json=asked.json)
         return
     if asked.google:
         count_requests(asked.sizes or GOOGLE_SIZES, as_json=asked.json)
@@ -145,24 +198,41 @@ def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> 
     with tempfile.TemporaryDirectory() as folder:
         original = Path(folder) / "original.xlsx"
         subprocess.run([python, __file__, "--build", original, str(customers)], check=True)
-        programs = [READ, SYNC, AGAIN, *([OPENPYXL] if openpyxl else [])]
-        results: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
+        programs = [READ, SYNC, AGAIN, EDITED, *([RESAVED] if shutil.which("soffice") else [])]
+        programs += [OPENPYXL] if openpyxl else []
+        results: dict[str, list[Run]] = {name: [] for name in programs}
         for _ in range(runs):
             for name in programs:
                 workbook = Path(folder) / "customers.xlsx"
-                if name != AGAIN:
+                if name in (READ, SYNC, OPENPYXL):
                     shutil.copyfile(original, workbook)
-                if name == AGAIN:
-                    run(python, PROGRAMS[SYNC], *sync_words(workbook))
-                words = sync_words(workbook) if name in (SYNC, AGAIN) else [str(workbook)]
-                results[name].append(run(python, PROGRAMS.get(name, PROGRAMS[SYNC]), *words))
-        reading = statistics.median(seconds for seconds, _ in results[READ])
+                prepare(python, name, workbook)
+                syncs = name not in (READ, OPENPYXL)
+                words = sync_words(workbook) if syncs else [str(workbook)]
+                results[name].append(run(python, PROGRAMS[SYNC if syncs else name], *words))
+        reading = statistics.median(each.seconds for each in results[READ])
         for name, found in results.items():
-            seconds = statistics.median(each for each, _ in found)
-            peak = statistics.median(each for _, each in found)
+            seconds, processor_seconds, peak = map(statistics.median, zip(*found, strict=True))
             yield Measure(
-                customers, name, round(seconds, 3), round(peak), round(seconds / reading, 2)
+                customers,
+                name,
+                round(seconds, 3),
+                round(processor_seconds, 3),
+                round(peak),
+                round(seconds / reading, 2),
             )
+
+
+def prepare(python: Path, name: str, workbook: Path) -> None:
+    """Bring a workbook that was synced into the state from which a second sync is timed."""
+    if name == EDITED:
+        run(python, PROGRAMS[EDIT], str(workbook))
+    elif name == RESAVED:
+        folder = workbook.with_name("resaved")
+        profile = f"-env:UserInstallation=file://{workbook.with_name('profile')}"
+        words = ("soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir")
+        subprocess.run([*words, folder, workbook], check=True, stdout=subprocess.DEVNULL)
+        (folder / workbook.name).replace(workbook)
 
 
 def sync_words(workbook: Path) -> list[str]:
@@ -170,9 +240,16 @@ def sync_words(workbook: Path) -> list[str]:
     return ["sync", str(workbook), "--today", TODAY.isoformat(), "--json"]
 
 
-def run(python: Path, program: str, *words: str) -> tuple[float, float]:
-    """Return the seconds and the peak memory in MB of a program run as its own process."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": tempfile.gettempdir()}
+def run(python: Path, program: str, *words: str) -> Run:
+    """Run a program as its own process."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "XDG_DATA_HOME": tempfile.gettempdir(),
+        # an installed package is compiled once, whatever this shell says of its own modules
+        "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "sheetcrm-bench"),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     began = time.perf_counter()
     process = subprocess.Popen(
         [str(python), "-c", program, *words], env=environment, stdout=subprocess.DEVNULL
@@ -181,7 +258,7 @@ def run(python: Path, program: str, *words: str) -> tuple[float, float]:
     seconds = time.perf_counter() - began
     if status:
         sys.exit(f"failed: {program}")
-    return seconds, usage.ru_maxrss / 1024
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def build(path: Path, customers: int) -> None:
@@ -191,43 +268,13 @@ def build(path: Path, customers: int) -> None:
     chance = random.Random(customers)
     book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
     people, log = book.add_worksheet("Customers"), book.add_worksheet("Interactions")
-    headings = [
-        "Customer ID",
-        "Name",
-        "Company",
-        "Segment",
-        "Email",
-        "Phone",
-        "Address",
-        "Country",
-        "Birthday",
-        "Occupation",
-        "Interests",
-        "Goals",
-        "Source",
-        "First contact",
-        "Preferred channel",
-        "Never use",
-        "Contact level",
-        "Courtesy contact",
-        "Marketing consent",
-        "My stage",
-        "Next meeting",
-        "Last verified",
-        "Notes",
-        "Own column 1",
-        "Own column 2",
-    ]
-    people.write_row(0, 0, headings)
+    people.write_row(0, 0, HEADINGS)
     for row in range(1, customers + 1):
         for column, value in enumerate(customer_row(row, chance)):
             people.write(row, column, value)
-    log.write_row(0, 0, ("Date", "Customer", "Type", "Channel", "Amount", "Note"))
+    log.write_row(0, 0, LOG_HEADINGS)
     for row in range(1, customers * LOG_ROWS_PER_CUSTOMER + 1):
-        day = TODAY - timedelta(chance.randint(0, 1000))
-        kind = chance.choice(KINDS)
-        who = f"C{chance.randint(1, customers):06}"
-        log.write_row(row, 0, (day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"))
+        log.write_row(row, 0, log_row(row, customers, chance))
     book.close()
 
 
@@ -242,6 +289,35 @@ def customer_row(row: int, chance: random.Random) -> list[object]:
         chance.choice(("Subscribed", "Not asked", None)), None, None,
         TODAY - timedelta(chance.randint(0, 900)), "a note", row, "own words",
     ]  # fmt: skip
+
+
+def log_row(row: int, customers: int, chance: random.Random) -> list[object]:
+    """Return the cells of one thing that happened."""
+    day = TODAY - timedelta(chance.randint(0, 1000))
+    kind = chance.choice(KINDS)
+    who = f"C{chance.randint(1, customers):06}"
+    return [day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"]
+
+
+def time_functions(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
+    """Print the CPU seconds of an Excel function beside those of the Python API."""
+    python, script = python_with("speed"), Path(__file__).with_name("bench_functions.py")
+    licence = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
+    told = []
+    for size in sizes:
+        words = [str(python), str(script), str(size), str(runs)]
+        environment = {**os.environ, **licence}
+        done = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
+        told.append(json.loads(done.stdout))
+    if as_json:
+        print(json.dumps(told, indent=2))
+        return
+    print(
+        f"{'customers':>10}{'API':>9}{'CRM_ASSESS':>12}{'ratio':>8}{'one cell':>10}   (CPU seconds)"
+    )
+    for each in told:
+        both = f"{each['customers']:>10,}{each['api']:>9.2f}{each['dispatcher']:>12.2f}"
+        print(f"{both}{each['ratio']:>8.2f}{each['one_cell']:>10.3f}")
 
 
 def time_chance(sizes: Sequence[int], runs: int, *, as_json: bool) -> None:
@@ -296,11 +372,13 @@ def print_phases(found: Sequence[Phases]) -> None:
 
 def print_table(measures: Sequence[Measure]) -> None:
     """Print the measures for people."""
-    print(f"{'customers':>10}  {'what':<42}{'seconds':>9}{'peak MB':>9}{'x reading':>11}")
+    print(
+        f"{'customers':>10}  {'what':<42}{'seconds':>9}{'of cpu':>9}{'peak MB':>9}{'x reading':>11}"
+    )
     for each in measures:
         print(
             f"{each.customers:>10,}  {each.what:<42}{each.seconds:>9.2f}"
-            f"{each.peak_mb:>9.0f}{each.times_reading:>11.2f}"
+            f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_reading:>11.2f}"
         )
 
 

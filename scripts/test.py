@@ -57,6 +57,7 @@ def _checks(*, everything: bool) -> list[Check]:
             ("simulated businesses", _simulation),
             ("Excel's own workbooks", _fidelity),
         ]
+    checks.append(("LibreOffice opens them", lambda python: _office(python, everything=everything)))
     return checks
 
 
@@ -93,11 +94,21 @@ def _simulation(python: Path) -> bool:
 
 def _fidelity(python: Path) -> bool:
     """Edit every workbook of the corpus beside the project and look for harm."""
+    return _over_corpus(python, "scripts/fidelity.py")
+
+
+def _office(python: Path, *, everything: bool) -> bool:
+    """Let LibreOffice open what we edited: a hundred chosen by trap, or every workbook."""
+    most = () if everything else ("--most", "100")
+    return _over_corpus(python, "scripts/fidelity_office.py", *most)
+
+
+def _over_corpus(python: Path, script: str, *words: str) -> bool:
     corpus = ROOT.parent / "shared" / "data" / "excel-made"
     if not corpus.is_dir():
         print(f"skipped: there are no workbooks in {corpus}")
         return True
-    return _command(str(python), "scripts/fidelity.py", str(corpus))
+    return _command(str(python), script, str(corpus), *words)
 
 
 def _wheel_carries_templates(python: Path) -> bool:

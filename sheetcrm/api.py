@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
-from sheetcrm.stores.targets import open_store
 from sheetcrm.syncing.clock import owner_zone, today_in
 from sheetcrm.syncing.engine import Report, sync_store
-from sheetcrm.tables.directory import Directory, is_one_customer
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.directory import is_one_customer
+from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.assessment import Assessment, worded
 from sheetcrm.wording.catalogue import english
 
@@ -30,23 +29,6 @@ class ContactAnswer:
     rule: Rule
     why: str
     from_on: date | None
-
-
-@dataclass(frozen=True)
-class _Given:
-    """Grids given by hand; nothing in them is marked as ours."""
-
-    grids: dict[str, Grid]
-
-    @property
-    def tabs(self) -> Sequence[str]:
-        return tuple(self.grids)
-
-    def grid(self, tab: str) -> Grid:
-        return self.grids[tab]
-
-    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
-        return frozenset()
 
 
 def assess(
@@ -125,12 +107,15 @@ def sync(
     Google Sheet, by default what is set up on this computer. Raises SheetcrmError where the
     target cannot be read or written; it is unchanged then.
     """
+    # in xlwings Lite there are no files, nor the libraries that read them
+    from sheetcrm.stores.targets import open_store  # noqa: PLC0415
+
     return sync_store(open_store(target, credentials), today or today_in, dry_run=dry_run)
 
 
 def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer that an ID, e-mail, phone or name means. Raises SheetcrmError if not one."""
-    found = Directory(book.customers.customers, book.settings).find(who)
+    found = book.directory.find(who)
     if not found:
         raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
     if len(found) > 1 and not is_one_customer(found):
@@ -143,7 +128,5 @@ def find_one(book: Book, who: Cell) -> Customer:
 def _book(
     customers: Rows, interactions: Rows | None, today: date, settings: Settings | None
 ) -> Book:
-    grids = {"Customers": Grid("Customers", customers)}
-    if interactions is not None:
-        grids["Interactions"] = Grid("Interactions", interactions)
-    return open_book(_Given(grids), today, settings=settings)
+    grids = Grids.of(Customers=customers, Interactions=interactions)
+    return open_book(grids, today, settings=settings)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
@@ -36,6 +36,9 @@ BESIDE_AN_OWNERS = "{} (sheetcrm)"
 
 HEADER_WITHIN = 20
 
+ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
+"""How the log is read: a sync may remember it."""
+
 
 class Tabbed(Protocol):
     """Whatever has tabs to read: a store's snapshot, or grids given by hand."""
@@ -44,6 +47,31 @@ class Tabbed(Protocol):
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """Grids given by hand, under the names of the tabs; nothing in them is marked as ours."""
+
+    by_tab: dict[str, Grid]
+
+    @classmethod
+    def of(cls, **tabs: Sequence[Sequence[Cell]] | None) -> Self:
+        """Return the grids of lists of rows; those that are None do not exist."""
+        return cls({tab: Grid(tab, rows) for tab, rows in tabs.items() if rows is not None})
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the tabs."""
+        return tuple(self.by_tab)
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        return self.by_tab[tab]
+
+    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
+        """Return no columns."""
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,6 +86,8 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
+    known_fit: Fit | None = None
+    """The fit, where it is known already what would come of making it from all this."""
 
     @cached_property
     def context(self) -> Context:
@@ -71,6 +101,8 @@ class Book:
         Without such a place it is made from the log as it stood on the first of the month, so
         that everybody who asks in this month hears the same.
         """
+        if self.known_fit is not None:
+            return self.known_fit
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
         if not saved and not self.keeps_fit:
             first_on = self.today.replace(day=1)
@@ -79,6 +111,11 @@ class Book:
         if saved and not is_outdated(saved, everybody, self.today, self.settings):
             return saved
         return fit_to(everybody, self.today, self.settings)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The customers under everything that names them."""
+        return Directory(self.customers.customers, self.settings)
 
     @property
     def keeps_fit(self) -> bool:
@@ -147,6 +184,7 @@ def open_book(
     today: date | Callable[[Settings], date],
     *,
     settings: Settings | None = None,
+    read_log: ReadLog = read_interactions,
 ) -> Book:
     """Read a book. `today` may depend on the settings found, because their time zone decides it.
 
@@ -158,7 +196,7 @@ def open_book(
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
-    interactions = read_interactions(tabs.interactions, directory, chosen)
+    interactions = read_log(tabs.interactions, directory, chosen)
     return Book(
         settings=chosen,
         today=today(chosen) if callable(today) else today,

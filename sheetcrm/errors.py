@@ -1,5 +1,8 @@
 """What stops us: a plain sentence and what to do next. Only the command line prints it."""
 
+import traceback
+from pathlib import PurePath
+
 
 class SheetcrmError(Exception):
     """Something an owner can mend. `message` says what happened, `hint` what to do next.
@@ -31,3 +34,14 @@ class TargetChanged(SheetcrmError):  # noqa: N818 - reads as the event it names
 
 class CannotEdit(SheetcrmError):  # noqa: N818 - reads as the event it names
     """The workbook cannot be changed without harming it, so it was not touched."""
+
+
+def unforeseen(error: BaseException) -> SheetcrmError:
+    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return SheetcrmError(
+        f"A mistake of ours stopped it: {type(error).__name__} in "
+        f"{PurePath(place.filename).name}, line {place.lineno}.",
+        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
+        "in one step or not at all.",
+    )

@@ -4,12 +4,14 @@ import tomllib
 from datetime import date, time
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 DateOrder = Literal["day month year", "month day year", "year month day"]
+DateSystem = Literal[1900, 1904]
 Horizon = Literal[3, 6, 12, 24]
 
 
@@ -46,6 +48,12 @@ class Settings(BaseModel):
         title="Date order",
         description="How dates typed as text are meant: day month year, month day year or "
         "year month day. Blank: as each column itself shows.",
+    )
+    date_system: DateSystem | None = Field(
+        None,
+        title="Date system",
+        description="1904 where the workbook counts its days from 1904, as some from old Macs do. "
+        "Only the Excel functions need to be told. Blank: 1900.",
     )
     capacity: int = Field(
         20, ge=1, title="Capacity", description="How many follow-ups you can do in a day."
@@ -325,7 +333,11 @@ def presets() -> dict[str, dict[str, Any]]:
 
 
 def template_text(name: str) -> str:
-    """Return the text of a file of sheet_templates/, from the wheel or from a checkout."""
+    """Return the text of a file of sheet_templates/."""
+    return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def template_folder() -> Traversable:
+    """Return the folder sheet_templates/, from the wheel or from a checkout."""
     inside = resources.files("sheetcrm") / "sheet_templates"
-    folder = inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"
-    return (folder / name).read_text(encoding="utf-8")
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"

@@ -11,6 +11,9 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# xlwings' remote engine (Lite and Server) asks for it. For the tests only: nothing of ours sets it.
+os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
+
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory):

@@ -12,7 +12,7 @@ from emulator import GoogleSheets, serve
 from typer.testing import CliRunner
 
 import sheetcrm
-from sheetcrm.cli.app import app
+from sheetcrm.cli.app import command_line
 from sheetcrm.stores.google import access
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
@@ -60,7 +60,7 @@ def test_every_command_shown_works(folder, command):
     _, *words = shlex.split(command)
     if words[0] == "new":
         (folder / "customers.xlsx").unlink()
-    ended = CliRunner().invoke(app, words, catch_exceptions=False)
+    ended = CliRunner().invoke(command_line(), words, catch_exceptions=False)
     assert ended.exit_code == 0
     assert ended.stdout
 
@@ -68,14 +68,16 @@ def test_every_command_shown_works(folder, command):
 @pytest.mark.parametrize("command", [each for each in COMMANDS if of_google(each)])
 def test_every_command_shown_works_on_a_google_sheet(google, command):
     _, *words = shlex.split(command)
-    ended = CliRunner().invoke(app, [google if word == "LINK" else word for word in words])
+    ended = CliRunner().invoke(
+        command_line(), [google if word == "LINK" else word for word in words]
+    )
     assert ended.exit_code == 0
     assert ended.stdout
 
 
 def test_all_commands_are_shown():
     assert {command.split()[1] for command in COMMANDS} == {
-        info.name for info in app.registered_commands
+        info.name for info in command_line().registered_commands
     }
 
 

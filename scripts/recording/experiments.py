@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetcrm.rules.words import Business
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.google import names_place, tab_requests
 from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.templates.starter import starter_tabs
@@ -201,7 +202,7 @@ EXPERIMENTS: dict[str, tuple[Ask, ...]] = {
 
 def starter() -> tuple[Ask, ...]:
     """Return what `sheetcrm new LINK` sends to an empty sheet, and a look at what came of it."""
-    tabs = starter_tabs(Business.CLINIC, "LINK", is_sheet=True)
+    tabs = starter_tabs(Business.CLINIC, "LINK", Home.SHEET)
     ids = {tab.name: number for number, tab in enumerate(tabs, start=STARTER_ID)}
     places = {each.name: names_place(each, "Name") for each in tabs if each.name == CUSTOMERS}
     requests = [each for tab in tabs for each in tab_requests(tab, ids, places)]

@@ -2,32 +2,43 @@
 
 import gc
 import sys
-import traceback
-from pathlib import PurePath
+from importlib import import_module
 
 import typer
 
-from sheetcrm.cli import check, doctor, find, history, new, retention, sync, today, undo
 from sheetcrm.cli.output import FAILED, exit_status, print_error
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, unforeseen
 
-app = typer.Typer(
-    help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
+VERBS = (
+    "new",
+    "sync",
+    "today",
+    "find",
+    "check",
+    "retention",
+    "undo",
+    "history",
+    "doctor",
+    "functions",
 )
-app.command("new")(new.new)
-app.command("sync")(sync.sync)
-app.command("today")(today.today)
-app.command("find")(find.find)
-app.command("check")(check.check)
-app.command("retention")(retention.retention)
-app.command("undo")(undo.undo)
-app.command("history")(history.history)
-app.command("doctor")(doctor.doctor)
+"""In the order of the help. Each is a function in a module of its own name."""
+
+
+def command_line(verb: str | None = None) -> typer.Typer:
+    """Return the commands, or one of them alone: what the others need takes time to load."""
+    app = typer.Typer(
+        help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_keep_the_verb)
+    for name in VERBS if verb is None else (verb,):
+        module = import_module(f"sheetcrm.cli.{name}")
+        app.command(name)(getattr(module, name))
+    return app
 
 
 def run() -> None:
@@ -42,7 +53,7 @@ def run() -> None:
 def main() -> None:
     """Run a command; exit 1 where it could not be done, 75 where the file is open elsewhere."""
     try:
-        app()
+        command_line(_verb_asked_for())()
     except SheetcrmError as error:
         if "--debug" in sys.argv:
             raise
@@ -51,16 +62,16 @@ def main() -> None:
     except Exception as error:  # an owner gets a sentence for our own mistakes, too
         if "--debug" in sys.argv:
             raise
-        print_error(_unforeseen(error))
+        print_error(unforeseen(error))
         sys.exit(FAILED)
 
 
-def _unforeseen(error: Exception) -> SheetcrmError:
-    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return SheetcrmError(
-        f"A mistake of ours stopped it: {type(error).__name__} in "
-        f"{PurePath(place.filename).name}, line {place.lineno}.",
-        "Please report this sentence; --debug shows more. What you typed is untouched: a workbook is "
-        "replaced in one step or not at all, and in a Google Sheet only our own cells are written.",
-    )
+def _verb_asked_for() -> str | None:
+    """Return the verb, if there is one: help and what nobody knows concern all of them."""
+    first = sys.argv[1] if len(sys.argv) > 1 else None
+    return first if first in VERBS else None
+
+
+def _keep_the_verb() -> None:
+    # without a callback typer would take a single command for the whole program, its verb for a file
+    pass

@@ -10,22 +10,14 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.cli.opening import open_target
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
-from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.records import Customer
 from sheetcrm.syncing.clock import today_in
-from sheetcrm.views.card import Card, card_of
+from sheetcrm.views.card import LINES, card_in
 from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_customers
 from sheetcrm.wording.catalogue import english
 
 CARDS_SHOWN = 3
-LINES = (
-    ("Last talked about", "last_topic"),
-    ("Bought", "bought"),
-    ("Nearly bought", "nearly_bought"),
-    ("What changed", "changed"),
-    ("How to reach them", "how"),
-)
 
 
 def find(
@@ -48,22 +40,16 @@ def find(
     if as_json:
         print_json(
             [
-                {"customer": hit.customer.key, "score": hit.score, "card": _card(book, hit)}
+                {
+                    "customer": hit.customer.key,
+                    "score": hit.score,
+                    "card": card_in(book, hit.customer, english()),
+                }
                 for hit in hits
             ]
         )
         return
     _tell(book, hits, wanted)
-
-
-def _card(book: Book, hit: Hit) -> Card:
-    facts = book.facts(hit.customer)
-    return card_of(
-        book.situation(hit.customer),
-        facts.until(book.today),
-        assess_customer(hit.customer, facts, book.context),
-        english(),
-    )
 
 
 def _name(customer: Customer) -> str:
@@ -75,11 +61,11 @@ def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
         to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
         return
     for hit in hits[:CARDS_SHOWN]:
-        card = _card(book, hit)
+        card = card_in(book, hit.customer, english())
         lines = [f"[bold]{escape(card.who)}[/]"]
         lines += [
             f"[dim]{label}:[/] {escape(text)}"
-            for label, field in LINES
+            for label, field in LINES[1:]
             if (text := getattr(card, field))
         ]
         to_screen.print(

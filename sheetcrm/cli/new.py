@@ -15,6 +15,7 @@ from sheetcrm.stores.google.links import is_link
 from sheetcrm.tables.text import fold
 
 SUFFIX = ".xlsx"
+IN_LITE = "the rest happens in Excel, in the pane of xlwings Lite."
 
 
 def new(
@@ -30,6 +31,16 @@ def new(
     business: Annotated[
         str, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
     ] = Business.BUSINESS_SERVICES,
+    lite: Annotated[
+        bool,
+        typer.Option(
+            "--lite", help="For xlwings Lite in Excel: the functions are in the workbook."
+        ),
+    ] = False,
+    package: Annotated[
+        str | None,
+        typer.Option(help="Where xlwings Lite gets sheetcrm from: the address of its wheel."),
+    ] = None,
     credentials: Credentials = None,
     today: Today = None,  # noqa: ARG001 - an empty workbook is the same on any day
     as_json: AsJson = False,
@@ -46,23 +57,29 @@ def new(
     if is_link(target):
         new_sheet(target, kind, credentials, as_json=as_json)
     else:
-        _new_workbook(Path(target), kind, as_json=as_json)
+        _new_workbook(Path(target), kind, lite=lite, package=package, as_json=as_json)
 
 
-def _new_workbook(file: Path, kind: Business, *, as_json: bool) -> None:
+def _new_workbook(
+    file: Path, kind: Business, *, lite: bool, package: str | None, as_json: bool
+) -> None:
     # openpyxl takes longer to load than most syncs take: no other command is to wait for it
+    from sheetcrm.excel.lite import lite_workbook  # noqa: PLC0415
+    from sheetcrm.templates.description import Home  # noqa: PLC0415
     from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
 
     _refuse_what_cannot_be(file)
-    book = starter_workbook(kind, file.name)
-    _write(file, to_bytes(book))
+    book = starter_workbook(kind, file.name, Home.LITE if lite else Home.FILE)
+    content = to_bytes(book)
+    _write(file, lite_workbook(content, file.name, package) if lite else content)
     if as_json:
         print_json({"target": str(file), "business": kind.value, "tabs": book.sheetnames})
         return
+    command = f"sheetcrm sync {escape(quoted(str(file)))}"
     to_screen.print(
         f"[bold]{escape(file.name)}[/] is ready, with settings for: {kind.value}. Open it, read "
-        "Start here and type your customers; then save, close it and run: "
-        f"sheetcrm sync {escape(quoted(str(file)))}",
+        "Start here and type your customers; "
+        + (IN_LITE if lite else f"then save, close it and run: {command}"),
         highlight=False,
     )
 

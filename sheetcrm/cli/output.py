@@ -9,17 +9,19 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from operator import itemgetter
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.engine import Progress as Tell
 from sheetcrm.tables.grid import Problem
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+    from rich.table import Table
 
 PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
@@ -50,15 +52,17 @@ def quoted(name: str) -> str:
     return f'"{name}"' if any(letter in name for letter in " &?#;") else name
 
 
-def table(*headings: str, title: str | None = None) -> Table:
+def table(*headings: str, title: str | None = None) -> "Table":
     """Return an empty table in the house's look."""
+    from rich.table import Table  # noqa: PLC0415 - most commands show none
+
     made = Table(title=title, title_justify="left", header_style="bold", expand=False)
     for heading in headings:
         made.add_column(heading, overflow="fold")
     return made
 
 
-def add_row(to: Table, *cells: str | None) -> None:
+def add_row(to: "Table", *cells: str | None) -> None:
     """Add a row of plain text: brackets in a cell are no colours."""
     to.add_row(*(escape(cell or "") for cell in cells))
 
@@ -108,6 +112,35 @@ def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
 @contextmanager
 def progress() -> Iterator[Tell]:
     """Show a progress bar on standard error once the work has taken two seconds."""
+    began = monotonic()
+    bar: Progress | None = None
+
+    def tell(doing: str, done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None and to_people.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
+            bar = _started_bar()
+        if bar is not None:
+            (task,) = bar.task_ids
+            bar.update(task, description=doing, completed=done, total=total if done else None)
+            bar.refresh()
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _started_bar() -> "Progress":
+    # most syncs are over before a bar would be of use
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -117,21 +150,9 @@ def progress() -> Iterator[Tell]:
         transient=True,
         auto_refresh=False,  # its thread would keep the work in one process
     )
-    task = bar.add_task("", total=None)
-    began = monotonic()
-
-    def tell(doing: str, done: int, total: int) -> None:
-        if monotonic() - began >= PATIENCE_SECONDS and to_people.is_terminal:
-            bar.start()
-        bar.update(task, description=doing, completed=done, total=total if done else None)
-        if bar.live.is_started:
-            bar.refresh()
-
-    try:
-        yield tell
-    finally:
-        if bar.live.is_started:  # else it would print an empty line
-            bar.stop()
+    bar.add_task("", total=None)
+    bar.start()
+    return bar
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import with_store
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,
@@ -26,6 +26,7 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.store import Store
 from sheetcrm.stores.targets import short_name
 from sheetcrm.syncing.clock import today_in
 from sheetcrm.syncing.engine import Report, sync_store
@@ -72,14 +73,17 @@ def sync(
     """
 
     def sync_one(target: str) -> Report:
-        with progress() as tell:
-            return sync_store(
-                open_target(target, credentials),
-                today or today_in,
-                dry_run=dry_run,
-                allow_shrink=allow_shrink,
-                progress=tell,
-            )
+        def sync_it(store: Store) -> Report:
+            with progress() as tell:
+                return sync_store(
+                    store,
+                    today or today_in,
+                    dry_run=dry_run,
+                    allow_shrink=allow_shrink,
+                    progress=tell,
+                )
+
+        return with_store(target, credentials, sync_it, may_be_open=not when_closed)
 
     patience = FOR_EVER if when_closed else wait
     reports, errors = [], []

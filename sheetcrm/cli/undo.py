@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import with_store
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import print_json, say_moment, to_screen
 from sheetcrm.stores.google.links import is_link
@@ -24,7 +24,9 @@ def undo(
 
     [dim]Example:[/] sheetcrm undo customers.xlsx
     """
-    undone = undo_store(open_target(target, credentials), steps=steps, redo=redo)
+    undone = with_store(
+        target, credentials, lambda store: undo_store(store, steps=steps, redo=redo)
+    )
     if as_json:
         print_json(undone)
         return

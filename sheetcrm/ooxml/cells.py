@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from xml.parsers import expat
-from xml.sax.saxutils import unescape
 
 from sheetcrm.ooxml.markup import broken
 from sheetcrm.ooxml.strings import decode_escapes
 from sheetcrm.ooxml.values import CellValue, Ink, same_number
 
-_ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
+_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+"""The last one last. (The standard library's own `unescape` brings along all of HTTP.)"""
 _TRUTHS: Final = {"TRUE()", "FALSE()"}  # how LibreOffice writes true and false
 _N: Final = r"(?:[A-Za-z][\w.-]*:)?"
 # How Excel, LibreOffice, openpyxl and we ourselves write a cell without a formula.
@@ -80,7 +80,10 @@ def holds(cell: OldCell, value: CellValue, ink: Ink, shared: Callable[[int], str
 
 def _decoded(text: bytes) -> str:
     decoded = text.decode()
-    return unescape(decoded, _ENTITIES) if "&" in decoded else decoded
+    if "&" in decoded:
+        for entity, character in _ENTITIES:
+            decoded = decoded.replace(entity, character)
+    return decoded
 
 
 def _text_of(cell: OldCell, shared: Callable[[int], str | None]) -> str | None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Self
 
@@ -68,6 +69,11 @@ class Package:
         """Return a part's content."""
         return unpack(self.data, self._member(part), limit)
 
+    def packed(self, part: str) -> memoryview:
+        """Return a part as it lies in the file, compressed."""
+        member = self._member(part)
+        return memoryview(self.data)[member.start : member.data + member.packed]
+
     def relations(self, part: str) -> list[Relation]:
         """Return what a part points at; "" is the package itself."""
         name = relations_part(part)
@@ -94,6 +100,12 @@ class Package:
             write_archive(out, self.data, kept, changed, added)
             out.flush()
             os.fsync(out.fileno())
+
+    def to_bytes(self, changed: dict[str, Packed], added: dict[str, Packed]) -> bytes:
+        """Return a complete new file; names are member names."""
+        out = BytesIO()
+        write_archive(out, self.data, self.members, changed, added)
+        return out.getvalue()
 
     def _member(self, part: str) -> Member:
         member = self._by_part.get(_key(part))
@@ -139,9 +151,9 @@ def _read(path: Path) -> bytes:
         raise SheetcrmError(f"There is no file called {path.name}.", hint) from None
     except IsADirectoryError:
         raise SheetcrmError(f"{path.name} is a folder.", "Name the workbook in it.") from None
-    except PermissionError:
+    except PermissionError as error:
         hint = "Close it elsewhere, or ask whoever owns it."
-        raise SheetcrmError(f"{path.name} may not be read.", hint) from None
+        raise SheetcrmError(f"{path.name} may not be read.", hint) from error
 
 
 def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:

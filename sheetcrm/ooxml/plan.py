@@ -56,6 +56,12 @@ class Plan:
         """Name every member that will differ, be there newly, or be gone."""
         return frozenset(self.changed) | frozenset(self.added) | self.removed
 
+    def without_content(self) -> "Plan":
+        """Return the same without the new content, once that is written: it can be large."""
+        nothing = Packed(0, 0, ())
+        changed, added = dict.fromkeys(self.changed, nothing), dict.fromkeys(self.added, nothing)
+        return replace(self, changed=changed, added=added)
+
 
 class Planner:
     """Carries all wishes of a workbook out, in memory."""

@@ -160,6 +160,11 @@ class Workbook:
         self.package.write(path, plan.changed, plan.added, plan.removed)
         return plan
 
+    def close(self) -> None:
+        """Forget the wishes and the sheets unpacked for them, once they are written."""
+        self.edits.clear()
+        self._plan = None
+
     def related(self, kind: str) -> str | None:
         """Return the part of a kind that the workbook points at, if it is there."""
         for relation in self.relations:

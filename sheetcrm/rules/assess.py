@@ -76,11 +76,9 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
     standing = standing_of(situation)
     courtesy_channel = best_channel(situation, Purpose.COURTESY)
     balance = balance_of(situation, may_be_contacted=courtesy_channel is not None)
-    free_on = (
-        None
-        if courtesy_channel is None
-        else may_contact(situation, courtesy_channel, Purpose.COURTESY).from_on
-    )
+    free_on = None
+    if balance is Balance.TOO_MUCH and courtesy_channel is not None:
+        free_on = may_contact(situation, courtesy_channel, Purpose.COURTESY).from_on
     follow_up = follow_up_of(situation, standing, balance, free_on)
     permission = _courtesy_over(situation, follow_up.channel or courtesy_channel)
     chance = chance_of(situation)
@@ -100,7 +98,7 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
         standing=standing,
         stage_why=explain_stage(situation.purchases, situation.computed_stage, customer.my_stage),
         chance_of_return=chance,
-        rhythm=rhythm_of(situation),
+        rhythm=rhythm_of(situation, chance),
         leave_risk=leave_risk(situation, balance, chance),
         last_heard_from=situation.last_heard_on,
         last_reached_out=situation.history.last_from_us_on,
@@ -124,11 +122,12 @@ def _with_question(
 ) -> Reason | None:
     """Let one missing field ride along; never a contact of its own, nor for who wants quiet."""
     reason = follow_up.reason
-    fields = [field for field in missing if field not in NEVER_IN_PASSING]
-    is_talk = follow_up.action in A_TALK and not asked_for_quiet(situation)
-    if reason is None or not is_talk or not fields:
+    if reason is None or follow_up.action not in A_TALK or asked_for_quiet(situation):
         return reason
-    return reason.and_also(because("follow_up.ask_for", field=fields[0]))
+    for field in missing:
+        if field not in NEVER_IN_PASSING:
+            return reason.and_also(because("follow_up.ask_for", field=field))
+    return reason
 
 
 def _answering_is_fine(situation: Situation, permission: Permission) -> Reason:

@@ -4,12 +4,12 @@ from collections import Counter
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest, latest
-from sheetcrm.rules.consent import has_said_goodbye, is_opted_in_to_marketing
+from sheetcrm.rules.consent import is_opted_in_to_some_marketing
 from sheetcrm.rules.history import settled_purpose
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.standing import bought_elsewhere
-from sheetcrm.rules.words import Balance, Channel, ContactLevel, LeaveRisk, Purpose, Stage
+from sheetcrm.rules.words import Balance, ContactLevel, LeaveRisk, Purpose, Stage
 
 WINDOW_DAYS = 30
 SAME_DAY_WINDOW_DAYS = 14
@@ -40,9 +40,10 @@ def balance_of(situation: Situation, *, may_be_contacted: bool) -> Balance | Non
 
 def is_too_much(situation: Situation) -> bool:
     """Tell whether they hear from us too often, over all channels together."""
-    settings = situation.settings
     lately = contacts_within(situation, WINDOW_DAYS)
-    first_on = situation.purchases.first_on
+    if not lately:
+        return _is_chased(situation)
+    settings, first_on = situation.settings, situation.purchases.first_on
     is_new = first_on is not None and situation.days_since(first_on) <= WINDOW_DAYS
     if len(lately) > (settings.most_when_new if is_new else settings.most_in_30_days):
         return True
@@ -95,24 +96,25 @@ def asked_for_quiet(situation: Situation) -> bool:
     return (
         customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
         or customer.courtesy_contact is False
-        or has_said_goodbye(customer, situation.history.consents)
+        or situation.has_said_goodbye
     )
 
 
 def contacts_within(situation: Situation, days: int) -> list[Interaction]:
     """Return the Courtesy and Marketing contacts of the last so many days, the last included."""
     contacts = situation.history.contacts
-    if not contacts:
-        return []
     began_on = days_after(situation.today, -days)
+    if not contacts or contacts[-1].on < began_on:
+        return []
     return [contact for contact in contacts if contact.on >= began_on]
 
 
 def unanswered_run(situation: Situation) -> list[Interaction]:
     """Return the contacts in a row that brought no word back; wanted mailings do not count."""
     run = situation.history.unanswered
-    courtesies = [event for event in run if settled_purpose(event) is not Purpose.MARKETING]
-    return courtesies if len(courtesies) < len(run) and _wants_mailings(situation) else run
+    if not run or situation.history.last_mailing_on is None or not _wants_mailings(situation):
+        return run
+    return [event for event in run if settled_purpose(event) is not Purpose.MARKETING]
 
 
 def leave_risk(
@@ -133,8 +135,7 @@ def leave_risk(
 
 
 def _wants_mailings(situation: Situation) -> bool:
-    customer, consents = situation.customer, situation.history.consents
-    return any(is_opted_in_to_marketing(customer, consents, channel) for channel in Channel)
+    return is_opted_in_to_some_marketing(situation.customer, situation.history.consents)
 
 
 def _has_long_been_too_quiet(situation: Situation, balance: Balance | None) -> bool:

@@ -46,11 +46,15 @@ class Bought:
 def bought_by(customer: Customer, logged: Iterable[Interaction], today: date) -> Bought | None:
     """Join the purchases of the log, refunds taken off, with what the columns say of them."""
     days = {purchase.on for purchase in logged}
-    stated_on = until(customer.first_purchase, today)
-    days.update(day for day in (stated_on, until(customer.last_purchase, today)) if day)
+    stated_on, last_on = until(customer.first_purchase, today), until(customer.last_purchase, today)
+    if stated_on is not None:
+        days.add(stated_on)
+    if last_on is not None:
+        days.add(last_on)
     if not days:
         return None
-    undated = max(0, (customer.number_of_purchases or 0) - len(days))
+    stated = customer.number_of_purchases
+    undated = 0 if stated is None else max(0, stated - len(days))
     known = tuple(sorted(days))
     return Bought(known, undated, stated_on == known[0])
 

@@ -7,6 +7,18 @@ from datetime import date, timedelta
 from sheetcrm.rules.records import Anniversary
 
 
+class _Spans(dict[int, timedelta]):
+    """Numbers of days as what a date can be moved by."""
+
+    def __missing__(self, days: int) -> timedelta:
+        """Make a span once: the rules use the same few dozen, and making one takes the longest."""
+        span = self[days] = timedelta(days)
+        return span
+
+
+_SPANS = _Spans()
+
+
 def days_between(earlier: date, later: date) -> int:
     """Return the whole days from one date to a later one (negative if it is earlier)."""
     return later.toordinal() - earlier.toordinal()
@@ -19,7 +31,7 @@ def days_after(day: date, days: int) -> date:
     datetime.date(2026, 3, 1)
     """
     try:
-        return day + timedelta(days)
+        return day + _SPANS[days]
     except OverflowError:
         return date.max if days > 0 else date.min
 

@@ -15,16 +15,16 @@ def best_channel(situation: Situation, purpose: Purpose) -> Channel | None:
     """Return the channel to use for a purpose, or None where every one is forbidden."""
     answers = situation.answers
     if purpose not in answers:
-        answers[purpose] = next(
-            (
-                channel
-                for channel in _in_order_of_preference(situation, purpose)
-                if refusal_of(situation, channel, purpose) is None
-            ),
-            None,
-        )
+        answers[purpose] = _first_permitted(situation, purpose)
     best: Channel | None = answers[purpose]
     return best
+
+
+def _first_permitted(situation: Situation, purpose: Purpose) -> Channel | None:
+    for channel in _in_order_of_preference(situation, purpose):
+        if refusal_of(situation, channel, purpose) is None:
+            return channel
+    return None
 
 
 def refusal_everywhere(situation: Situation, purpose: Purpose) -> Permission:

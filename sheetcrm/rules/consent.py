@@ -1,6 +1,6 @@
 """Opt-ins and opt-outs: what the customer said about being contacted, newest word first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
@@ -34,12 +34,21 @@ def is_opted_in_to_marketing(
     customer: Customer, consents: Iterable[Interaction], channel: Channel
 ) -> bool:
     """Tell whether an opt-in to marketing is on record, in a column or as the newest log row."""
-    if customer.marketing_consent is Consent.UNSUBSCRIBED:
+    in_column = customer.marketing_consent
+    if in_column is Consent.UNSUBSCRIBED:
         return False
-    said = _newest_word(tuple(consents), channel, Purpose.MARKETING)
+    rows = tuple(consents)
+    said = _newest_word(rows, channel, Purpose.MARKETING) if rows else None
     if said is not None:
         return said.type is Type.OPT_IN
-    return customer.marketing_consent is Consent.SUBSCRIBED
+    return in_column is Consent.SUBSCRIBED
+
+
+def is_opted_in_to_some_marketing(customer: Customer, consents: Sequence[Interaction]) -> bool:
+    """Tell whether an opt-in to marketing is on record for any channel."""
+    if not consents:  # most: then the column speaks for every channel
+        return customer.marketing_consent is Consent.SUBSCRIBED
+    return any(is_opted_in_to_marketing(customer, consents, channel) for channel in Channel)
 
 
 def has_said_goodbye(customer: Customer, consents: Iterable[Interaction]) -> bool:

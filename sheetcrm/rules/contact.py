@@ -57,7 +57,9 @@ def may_contact(
 def _ask(
     situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
 ) -> Permission:
-    asked, purpose = purpose, settled_urgency(situation, purpose)
+    asked = purpose
+    if purpose is Purpose.URGENT:
+        purpose = settled_urgency(situation)
     refusal = refusal_of(situation, channel, purpose)
     if refusal is None and asked is not purpose:
         # who wants no urgent messages gets none under another name either
@@ -65,13 +67,10 @@ def _ask(
     if refusal is not None:
         return refusal
     today = situation.today
-    longest = max(
-        pauses(situation, channel, purpose, at=at, is_occasion=is_occasion),
-        key=_length,
-        default=None,
-    )
-    if longest is None:
+    waits = pauses(situation, channel, purpose, at=at, is_occasion=is_occasion)
+    if not waits:
         return Permission(Answer.YES, Rule.NONE, _go_ahead(situation, channel, purpose), today)
+    longest = max(waits, key=_length)
     return Permission(Answer.WAIT, longest.rule, longest.reason, longest.until_on)
 
 
@@ -102,7 +101,7 @@ def _refusal(situation: Situation, channel: Channel, purpose: Purpose) -> Permis
 
 def is_answer_to_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
     """Tell whether this would answer what they sent lately, over the channel they used."""
-    if purpose in UNASKED:
+    if purpose in UNASKED or not situation.waiting_questions:
         return False
     return any(
         question.channel is channel
@@ -111,11 +110,9 @@ def is_answer_to_them(situation: Situation, channel: Channel, purpose: Purpose) 
     )
 
 
-def settled_urgency(situation: Situation, purpose: Purpose) -> Purpose:
+def settled_urgency(situation: Situation) -> Purpose:
     """Return Service for what is called urgent but is about no recent purchase."""
     bought_on = situation.purchases.last_on
-    if purpose is not Purpose.URGENT:
-        return purpose
     if bought_on is None:
         return Purpose.SERVICE
     is_recent = situation.days_since(bought_on) <= situation.settings.urgent_purchase_days
@@ -133,7 +130,7 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return _no(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
         return _no(Rule.NEVER_USE, channel=channel)
-    if consent.is_opted_out(consents, channel, purpose):
+    if consents and consent.is_opted_out(consents, channel, purpose):
         return _opted_out(consents, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
         return _no(Rule.COURTESY_NO)

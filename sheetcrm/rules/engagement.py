@@ -8,14 +8,18 @@ from sheetcrm.rules.history import History
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 
+ENGAGEMENTS = frozenset({Type.ENGAGEMENT_START, Type.ENGAGEMENT_END})
+
 
 def engagement_end(customer: Customer, events: Iterable[Interaction]) -> date | None:
     """Return when the engagement ends or ended, planned ends included; a new start reopens it."""
     logged: date | None = None
     for event in events:
+        if event.type not in ENGAGEMENTS:
+            continue
         if event.type is Type.ENGAGEMENT_END:
             logged = latest(logged, event.on)
-        elif event.type is Type.ENGAGEMENT_START and logged is not None and event.on >= logged:
+        elif logged is not None and event.on >= logged:
             logged = None
     return latest(logged, customer.engagement_ends)
 

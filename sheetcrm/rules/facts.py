@@ -39,6 +39,11 @@ class Facts:
         """Return the facts of both."""
         return Facts.of(self.interactions + other.interactions)
 
+    def split(self, today: date) -> tuple[tuple[Interaction, ...], tuple[Interaction, ...]]:
+        """Return what has happened by the end of a day, and the plans."""
+        number = self._number_until(today)
+        return self.interactions[:number], self.interactions[number:]
+
     def until(self, today: date) -> tuple[Interaction, ...]:
         """Return what has happened by the end of a day: rows dated later are plans, no history."""
         return self.interactions[: self._number_until(today)]

@@ -1,7 +1,6 @@
 """The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
 
 from datetime import date, time
-from operator import itemgetter
 
 from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
@@ -35,14 +34,14 @@ def pauses(
     A contact is permitted from the longest of them on, because none starts again by itself.
     """
     asked = (
-        _quiet_hours(situation, channel, at),
+        None if at is None else _quiet_hours(situation, channel, at),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
         _limit(situation, purpose),
     )
     found = [pause for pause in asked if pause is not None]
-    free_on = max((pause.until_on for pause in found), default=situation.today)
+    free_on = max([pause.until_on for pause in found]) if found else situation.today
     working_on = without_sunday(situation, channel, free_on)
     if working_on != free_on:
         sunday = because("gate.sunday", from_on=working_on)
@@ -59,9 +58,9 @@ def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
     return day
 
 
-def _quiet_hours(situation: Situation, channel: Channel, at: time | None) -> Pause | None:
+def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | None:
     settings, today = situation.settings, situation.today
-    if at is None or channel not in RINGS:
+    if channel not in RINGS:
         return None
     begin, end = settings.quiet_from, settings.quiet_until
     is_late = at >= begin and (begin > end or at < end)
@@ -89,10 +88,11 @@ def _unanswered(
     situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
 ) -> Pause | None:
     """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
-    if purpose not in UNASKED or is_occasion:
+    most = situation.settings.unanswered_run
+    if purpose not in UNASKED or is_occasion or len(situation.history.unanswered) < most:
         return None
     run = unanswered_run(situation)
-    if len(run) < situation.settings.unanswered_run:
+    if len(run) < most:
         return None
     if purpose is Purpose.MARKETING and _wants_mailings(situation, channel):
         return None
@@ -123,16 +123,17 @@ def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause 
         gap_any = settings.mailing_gap_any_days
     else:
         return None
-    first = _since(last_on, gap)
-    second = _since(history.last_unasked_on, gap_any)
-    until_on, day, days = max(first, second, key=itemgetter(0))
+    until_on, day, days = _after_gap(last_on, gap), last_on, gap
+    until_any_on = _after_gap(history.last_unasked_on, gap_any)
+    if until_any_on > until_on:
+        until_on, day, days = until_any_on, history.last_unasked_on, gap_any
     if until_on <= situation.today:
         return None
     return Pause(Rule.GAP, until_on, because("gate.gap", last_on=day, days=days, from_on=until_on))
 
 
-def _since(day: date | None, days: int) -> tuple[date, date | None, int]:
-    return (date.min if day is None else days_after(day, days)), day, days
+def _after_gap(day: date | None, days: int) -> date:
+    return date.min if day is None else days_after(day, days)
 
 
 def courtesy_gap_days(situation: Situation) -> int:

@@ -26,17 +26,18 @@ class Purchases:
 
 def purchases_of(customer: Customer, history: History, context: Context) -> Purchases:
     """Join the purchases of the log with what the columns say of them."""
-    logged = sorted({purchase.on for purchase in history.purchases})
+    logged = [purchase.on for purchase in history.purchases]  # in order, as they were told
     stated_first = until(customer.first_purchase, context.today)
     stated_last = until(customer.last_purchase, context.today)
-    first_on = earliest(*logged[:1], stated_first, stated_last)
-    last_on = latest(*logged[-1:], stated_first, stated_last)
+    first_on = earliest(logged[0] if logged else None, stated_first, stated_last)
+    last_on = latest(logged[-1] if logged else None, stated_first, stated_last)
     has_spent = customer.total_spent is not None and customer.total_spent > 0
     spent_once = int(has_spent and Type.REFUND not in history.last)
     # A first purchase typed in a column and another one in the log are two.
-    dated = len({first_on, last_on} - {None})
-    count = max(len(logged), customer.number_of_purchases or 0, dated, spent_once)
-    known = first_on is not None and _is_first(first_on, len(logged), customer, history, context)
+    dated = 0 if first_on is None else 1 if first_on == last_on else 2
+    days = len(set(logged))
+    count = max(days, customer.number_of_purchases or 0, dated, spent_once)
+    known = first_on is not None and _is_first(first_on, days, customer, history, context)
     return Purchases(count, first_on, last_on, known)
 
 

@@ -18,10 +18,9 @@ class Reason:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     also: tuple["Reason", ...] = ()
 
-    def and_also(self, *others: "Reason | None") -> "Reason":
-        """Return this reason followed by the others that are not None."""
-        more = tuple(other for other in others if other is not None)
-        return Reason(self.code, self.facts, self.also + more) if more else self
+    def and_also(self, other: "Reason") -> "Reason":
+        """Return this reason followed by another one."""
+        return Reason(self.code, self.facts, (*self.also, other))
 
 
 def because(code: str, **facts: Any) -> Reason:  # noqa: ANN401 - any fact

@@ -23,7 +23,7 @@ def chance_of(situation: Situation) -> float | None:
     return min(MOST, max(LEAST, round(outlook.chance, 2)))
 
 
-def rhythm_of(situation: Situation) -> Reason | None:
+def rhythm_of(situation: Situation, chance: float | None) -> Reason | None:
     """Return how often they buy, how long ago they did, and what others like them did then."""
     outlook = _outlook(situation)
     if outlook is None or outlook.ground is Ground.NO_PURCHASE:
@@ -32,7 +32,8 @@ def rhythm_of(situation: Situation) -> Reason | None:
         return because("rhythm.contract_open")
     if outlook.ground is Ground.TOO_EARLY:
         return because("rhythm.too_early")
-    return _habit(situation, outlook).and_also(_of_ten(situation, outlook))
+    assert chance is not None  # noqa: S101 - on these grounds there is one
+    return _habit(situation, outlook).and_also(_of_ten(situation, outlook, chance))
 
 
 def _outlook(situation: Situation) -> Outlook | None:
@@ -57,9 +58,7 @@ def _habit(situation: Situation, outlook: Outlook) -> Reason:
     return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
 
 
-def _of_ten(situation: Situation, outlook: Outlook) -> Reason:
-    chance = chance_of(situation)
-    assert chance is not None  # noqa: S101 - on these grounds there is one
+def _of_ten(situation: Situation, outlook: Outlook, chance: float) -> Reason:
     is_first = outlook.ground is Ground.FIRST_TIME_BUYERS
     return because(
         "rhythm.first_time_buyers" if is_first else "rhythm.customers_like_this",

@@ -1,5 +1,6 @@
 """Everything the rules look at for one customer on one day: columns and log joined."""
 
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sheetcrm.rules.bought import Bought, bought_by
 from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.chance import Fit, Outlook, outlook_for, usual_gap_days
+from sheetcrm.rules.consent import has_said_goodbye
 from sheetcrm.rules.context import Context, until
 from sheetcrm.rules.engagement import engagement_end, engagement_is_open
 from sheetcrm.rules.facts import Facts
@@ -46,66 +48,42 @@ class Situation:
     history: History
     purchases: Purchases
     computed_stage: Stage
+    stage: Stage
+    """The stage every rule uses: the owner's own judgement, else the computed one."""
+    is_courting: bool
+    """Whether they have not bought yet."""
     last_heard_on: date | None
+    quiet_days: int | None
+    """Days since the last sign of life; None if there never was one."""
+    last_touch_on: date | None
+    """The last contact either way."""
     planned: tuple[Interaction, ...]
     """Rows dated after today."""
     next_meeting_on: date | None
     engagement_ends_on: date | None
+    waiting_questions: Sequence[Interaction]
+    """What they asked and may still expect an answer to, oldest first."""
+    came_back: Interaction | None
+    """Their return after a long silence, while the welcome is fresh."""
+    new_customer_days: int | None
+    """Days since a first purchase known to be the first, while they are new; else None."""
+    has_said_goodbye: bool
+    """Whether they want no contact: Do not contact, or no courtesy and no marketing at all."""
+    cadence_days: int | None
+    """Days between contacts the customer asked for, else the preset's; None where off."""
     fit: Fit | None
     """What everybody's purchases taught; None where nobody looked."""
-    bought: Bought | None
-    """Their own purchases as the fit sees them; None where their days tell nothing."""
     outlook: Outlook | None
     """What the fit expects of them; None where there is no fit."""
+    usual_gap_days: int
+    """Days between purchases: the customer's own rhythm, else what is typical here."""
     answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What the gate has answered already: it is asked the same several times."""
-
-    @property
-    def stage(self) -> Stage:
-        """The stage every rule uses: the owner's own judgement, else the computed one."""
-        return self.customer.my_stage or self.computed_stage
-
-    @property
-    def is_courting(self) -> bool:
-        """Whether they have not bought yet."""
-        return self.stage is Stage.COURTING
-
-    @property
-    def usual_gap_days(self) -> int:
-        """Days between purchases: the customer's own rhythm, else what is typical here."""
-        own = None if self.outlook is None else self.outlook.usual_gap_days
-        return own or self.settings.typical_gap_days
-
-    def usual_gap_until(self, day: date) -> int:
-        """Return the usual gap as it was known before a day."""
-        told = None if self.bought is None else self.bought.history_on(days_after(day, -1))
-        own = usual_gap_days(self.fit, told) if self.fit is not None and told is not None else None
-        return own or self.settings.typical_gap_days
-
-    @property
-    def quiet_days(self) -> int | None:
-        """Days since the last sign of life; None if there never was one."""
-        return None if self.last_heard_on is None else self.days_since(self.last_heard_on)
 
     @property
     def silence_is_unusual_after_days(self) -> int:
         """Days of silence beyond which a customer is Quiet."""
         return max(2 * self.usual_gap_days, self.settings.quiet_days)
-
-    @property
-    def last_touch_on(self) -> date | None:
-        """The last contact either way."""
-        return latest(self.last_heard_on, self.history.last_from_us_on)
-
-    @property
-    def cadence_days(self) -> int | None:
-        """Days between contacts the customer asked for, else the preset's; None where off."""
-        level = self.customer.contact_level
-        if level is ContactLevel.ONLY_WHEN_NEEDED:
-            return None
-        if level is None or level is ContactLevel.AS_USEFUL:
-            return self.settings.cadence_days
-        return int(getattr(self.settings, LEVEL_SETTINGS[level]))
 
     @property
     def open_complaint(self) -> Interaction | None:
@@ -114,33 +92,6 @@ class Situation:
             if question.type is Type.COMPLAINT:
                 return question
         return None
-
-    @property
-    def waiting_questions(self) -> list[Interaction]:
-        """What they asked and may still expect an answer to, oldest first."""
-        history, today = self.history, self.today
-        if not history.open_questions:
-            return []
-        return [q for q in history.open_questions if history.waits_for_answer(q, today)]
-
-    @property
-    def came_back(self) -> Interaction | None:
-        """Their return after a long silence, while the welcome is fresh."""
-        event = self.history.returned
-        if event is None or self.days_since(event.on) > self.settings.back_again_shown_days:
-            return None
-        # by the rhythm known until then: the long silence itself must not pass for a habit
-        unusual = max(self.settings.back_again_days, 3 * self.usual_gap_until(event.on))
-        return event if self.history.silent_before_return_days > unusual else None
-
-    @property
-    def new_customer_days(self) -> int | None:
-        """Days since a first purchase known to be the first, while they are new; else None."""
-        bought = self.purchases
-        if not bought.is_first_known or bought.first_on is None:
-            return None
-        days = self.days_since(bought.first_on)
-        return days if days <= self.settings.new_customer_days else None
 
     def spoke_within(self, days: int) -> bool:
         """Tell whether anything personal went out in the last so many days, today included."""
@@ -153,40 +104,84 @@ class Situation:
 
 
 def situation_of(customer: Customer, facts: Facts, context: Context) -> Situation:
-    """Join a customer's columns and log as they stand at the end of `context.today`."""
-    today = context.today
-    told = facts.until(today)
-    plans = facts.after(today)
+    """Join a customer's columns and log as they stand at the end of `context.today`.
+
+    All that several rules ask for is found once, here: a sync asks thousands of customers.
+    """
+    today, settings, fit = context.today, context.settings, context.fit
+    told, plans = facts.split(today)
     history = _history(customer, told, context)
     if plans:
         history.tell((plan for plan in plans if plan.type in NEVER_A_PLAN), ())
     purchases = purchases_of(customer, history, context)
+    computed = computed_stage(
+        purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
+    )
+    stage = customer.my_stage or computed
     last_heard_on = latest(
-        history.last_sign_on,
-        until(customer.last_heard_from_them, today),
-        purchases.last_on,
+        history.last_sign_on, until(customer.last_heard_from_them, today), purchases.last_on
     )
     engagement_ends_on = engagement_end(customer, facts.interactions)
     bought = _bought(customer, history, today)
+    outlook = _outlook(bought, history, engagement_ends_on, context)
+    own_gap_days = None if outlook is None else outlook.usual_gap_days
     return Situation(
         today=today,
-        settings=context.settings,
+        settings=settings,
         customer=customer,
         history=history,
         purchases=purchases,
-        computed_stage=computed_stage(
-            purchases,
-            context.settings,
-            is_part_of_their_plan=bool(customer.part_of_their_plan),
-        ),
+        computed_stage=computed,
+        stage=stage,
+        is_courting=stage is Stage.COURTING,
         last_heard_on=last_heard_on,
+        quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
+        last_touch_on=latest(last_heard_on, history.last_from_us_on),
         planned=plans,
         next_meeting_on=_next_meeting(customer, plans, today),
         engagement_ends_on=engagement_ends_on,
-        fit=context.fit,
-        bought=bought,
-        outlook=_outlook(bought, history, engagement_ends_on, context),
+        waiting_questions=history.waiting_questions(today),
+        came_back=_came_back(history, bought, context),
+        new_customer_days=_new_customer_days(purchases, context),
+        has_said_goodbye=has_said_goodbye(customer, history.consents),
+        cadence_days=_cadence_days(customer.contact_level, settings),
+        fit=fit,
+        outlook=outlook,
+        usual_gap_days=own_gap_days or settings.typical_gap_days,
     )
+
+
+def _came_back(history: History, bought: Bought | None, context: Context) -> Interaction | None:
+    event = history.returned
+    if event is None:
+        return None
+    # by the rhythm known until then: the long silence itself must not pass for a habit
+    usual_days = _usual_gap_before(event.on, bought, context)
+    unusual_days = max(context.settings.back_again_days, 3 * usual_days)
+    return event if history.silent_before_return_days > unusual_days else None
+
+
+def _usual_gap_before(day: date, bought: Bought | None, context: Context) -> int:
+    """Return the usual gap as it was known before a day."""
+    fit = context.fit
+    told = None if bought is None else bought.history_on(days_after(day, -1))
+    own = usual_gap_days(fit, told) if fit is not None and told is not None else None
+    return own or context.settings.typical_gap_days
+
+
+def _new_customer_days(purchases: Purchases, context: Context) -> int | None:
+    if not purchases.is_first_known or purchases.first_on is None:
+        return None
+    days = days_between(purchases.first_on, context.today)
+    return days if days <= context.settings.new_customer_days else None
+
+
+def _cadence_days(level: ContactLevel | None, settings: Settings) -> int | None:
+    if level is None or level is ContactLevel.AS_USEFUL:
+        return settings.cadence_days
+    if level is ContactLevel.ONLY_WHEN_NEEDED:
+        return None
+    return int(getattr(settings, LEVEL_SETTINGS[level]))
 
 
 def _bought(customer: Customer, history: History, today: date) -> Bought | None:
@@ -211,7 +206,7 @@ def _outlook(
 
 def _history(customer: Customer, told: tuple[Interaction, ...], context: Context) -> History:
     today = context.today
-    history = History(context.settings)
+    history = History(context.settings, days_after(today, -context.settings.back_again_shown_days))
     signs = [
         day
         for day in (customer.last_heard_from_them, customer.first_purchase, customer.last_purchase)

@@ -1,7 +1,6 @@
 """Where things stand right now: a best guess that never says "inactive"."""
 
 from sheetcrm.rules.calendar import months_after
-from sheetcrm.rules.consent import has_said_goodbye
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Standing, Type
 
@@ -11,7 +10,7 @@ def standing_of(situation: Situation) -> Standing:
     history = situation.history
     if history.has_passed_away:
         return Standing.PASSED_AWAY
-    if has_said_goodbye(situation.customer, history.consents):
+    if situation.has_said_goodbye:
         return Standing.SAID_GOODBYE
     if engagement_is_over(situation):
         return Standing.ENGAGEMENT_OVER

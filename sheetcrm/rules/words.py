@@ -10,6 +10,9 @@ class Word(StrEnum):
     True
     """
 
+    text: str
+    """The text alone: `value` and `str` run Python code, or copy it, each time."""
+
     # Enum hashes by name through Python code; sets of words are looked up a million times a sync.
     __hash__ = str.__hash__
 
@@ -19,8 +22,9 @@ class Word(StrEnum):
         In 3.11 each such look-up runs Python code, five times as slow; the rules do it hundreds
         of times for each customer.
         """
-        for name, member in cls._member_map_.items():
-            type.__setattr__(cls, name, member)
+        for member in cls:
+            type.__setattr__(cls, member.name, member)
+            member.text = member.value
 
 
 class Channel(Word):

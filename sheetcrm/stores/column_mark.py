@@ -3,10 +3,9 @@
 Excel moves it along when the owner inserts, deletes or moves columns, as it does with any name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from sheetcrm.ooxml import Area, DefinedName, format_area, parse_sheet_area
-from sheetcrm.tables.tabs import MARK
+from sheetcrm.ooxml import Area, format_area, parse_sheet_area
 
 
 def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
@@ -24,13 +23,14 @@ def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
     return ",".join(format_area(tab, Area(header_row, run[0], header_row, run[-1])) for run in runs)
 
 
-def columns_marked(names: Mapping[str, DefinedName], tab: str) -> frozenset[int]:
-    """Return the columns (from 0) that the mark names on a tab."""
-    mark = names.get(MARK)
-    if mark is None:
-        return frozenset()
+def columns_marked(mark: str | None, tab: str) -> frozenset[int]:
+    """Return the columns (from 0) that the text of the mark, if there is one, names on a tab.
+
+    >>> sorted(columns_marked("'My list'!$E$3:$F$3,#REF!,'My list'!$I$3", "My list"))
+    [4, 5, 8]
+    """
     columns: set[int] = set()
-    for text in _split(mark.text):
+    for text in _split(mark or ""):
         place = parse_sheet_area(text)
         if place is not None and place[0] == tab:
             columns.update(range(place[1].left - 1, place[1].right))

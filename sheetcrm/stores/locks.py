@@ -34,10 +34,14 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
     return TargetBusy(f"Close {path.name} and I will finish: another program has it open.", hint)
 
 
-def is_held(error: OSError) -> bool:
-    """Tell whether Windows refused because another program has the file open."""
-    number = getattr(error, "winerror", None)
-    return number in _HELD or number == _DENIED
+def is_held(error: BaseException | None) -> bool:
+    """Tell whether Windows refused to open a file because another program has it for itself."""
+    return getattr(error, "winerror", None) in _HELD
+
+
+def may_be_held(error: OSError) -> bool:
+    """Tell whether Windows refused to replace a file because another program has it open."""
+    return is_held(error) or getattr(error, "winerror", None) == _DENIED
 
 
 @contextmanager
@@ -64,5 +68,5 @@ def _refuse_if_held(path: Path) -> None:
         with path.open("r+b"):
             pass
     except PermissionError as error:
-        if getattr(error, "winerror", None) in _HELD:
+        if is_held(error):
             raise open_elsewhere(path) from error

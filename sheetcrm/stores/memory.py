@@ -65,6 +65,10 @@ class MemorySnapshot:
     def let_go(self, tab: str) -> None:
         """Do nothing: these cells are the store itself."""
 
+    def proof(self, tab: str) -> bytes | None:
+        """Return a digest of the tab's cells."""
+        return sha256(repr(self.cells.get(tab)).encode("utf-8", "surrogatepass")).digest()
+
     @property
     def digest(self) -> str:
         """What tells this state from any other."""
@@ -90,6 +94,11 @@ class MemorySession:
             raise TargetChanged("The cells were edited while we computed.", "Try again.")
         written = sum(self._carry_out(change, layout) for change in changes)
         return self._receipt(written, self.expected) if written else Receipt(0)
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return a digest of the tab's cells, if they are those that were read."""
+        present = self.store.read().proof(tab)
+        return present if self.expected and present == self.expected.proof(tab) else None
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous state back, if the present one is just what we left."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from platformdirs import user_cache_dir
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.locks import is_held, open_elsewhere
+from sheetcrm.stores.locks import is_held, may_be_held, open_elsewhere
 
 Fingerprint = tuple[int, int, int]
 
@@ -38,6 +38,16 @@ def digest_of(content: bytes) -> str:
     'e3b0c442'
     """
     return sha256(content).hexdigest()
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds. Raises TargetBusy where another program has it for itself."""
+    try:
+        return path.read_bytes()
+    except PermissionError as error:
+        if is_held(error):
+            raise open_elsewhere(path) from error
+        raise
 
 
 def changed_meanwhile(path: Path) -> TargetChanged:
@@ -79,7 +89,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
     except PermissionError as error:
-        if is_held(error):
+        if may_be_held(error):
             raise open_elsewhere(path) from error
         raise
     _flush_folder(path.parent)
@@ -104,6 +114,8 @@ def _prefix(path: Path) -> str:
 
 
 def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
+    if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
+        return open_elsewhere(path)
     if isinstance(error, PermissionError):
         return SheetcrmError(
             f"{path.name} may not be changed: its folder or the file is write-protected.",

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from sheetcrm.tables.grid import Grid
 
@@ -101,6 +101,18 @@ class Snapshot(Protocol):
 
     def let_go(self, tab: str) -> None:
         """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        ...
+
+
+@runtime_checkable
+class Proven(Protocol):
+    """A snapshot, or a session after `apply`, that can tell an unchanged tab without reading it."""
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return what no tab with other cells shares; None where that cannot be told.
+
+        A session tells it of the state it left, and only if the tab says what it said before.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.live.desktop import find_open
 from sheetcrm.stores.store import Store
 from sheetcrm.stores.workbook import WorkbookStore
 
@@ -21,6 +22,13 @@ def open_store(
     if isinstance(target, str) and is_link(target):
         return _sheet(target, credentials, tell)
     return WorkbookStore(Path(target))
+
+
+def open_in_excel(target: str | Path) -> Store | None:
+    """Return the store of a workbook that is open in Excel on this computer, else None."""
+    if isinstance(target, str) and is_link(target):
+        return None
+    return find_open(Path(target))
 
 
 def short_name(target: str) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from errno import EIO
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,17 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
 from sheetcrm.ooxml.error_cells import error_cells
+from sheetcrm.ooxml.relations import relations_part
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.column_mark import areas_of, columns_marked
-from sheetcrm.stores.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.locks import is_held, only_one_sync, open_elsewhere, refuse_if_open
 from sheetcrm.stores.saving import (
     Fingerprint,
     beside,
     changed_meanwhile,
     clear_leftovers,
+    content_of,
     digest_of,
     fingerprint_of,
     put_in_place,
@@ -109,7 +112,8 @@ class WorkbookSnapshot:
         if tab not in self.grids:
             found = error_cells(self.book.package.read(self.book.sheet(tab).part))
             errors = list(found)
-            rows = _rows_of(self.reader.get_sheet_by_name(tab))
+            with _readable(self.book.package.name):
+                rows = _rows_of(self.reader.get_sheet_by_name(tab))
             self.read_rows[tab] = rows
             self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
@@ -119,9 +123,19 @@ class WorkbookSnapshot:
         self.grids.pop(tab, None)
         self.read_rows.pop(tab, None)
 
+    def close(self) -> None:
+        """Give back the memory of what only reading and planning need; the grids stay."""
+        self.reader.close()
+        self.book.close()
+
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
-        return columns_marked(self.book.defined_names, tab)
+        mark = self.book.defined_names.get(MARK)
+        return columns_marked(mark.text if mark else None, tab)
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return a digest of all the parts that say what a tab's cells hold, as they lie there."""
+        return _proof(self.book, tab)
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
@@ -133,31 +147,47 @@ class WorkbookSession:
 
     path: Path
     expected: WorkbookSnapshot | None = None
+    left: Workbook | None = None
+    """The workbook as `apply` wrote it."""
+    written: frozenset[str] = frozenset()
+    """The members that `apply` wrote anew."""
 
     def read(self) -> WorkbookSnapshot:
         """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
         self.expected = read_workbook(self.path)
+        self.left, self.written = self.expected.book, frozenset()
         return self.expected
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return the proof of a tab as it was left, if neither it nor a text was written anew."""
+        if self.left is None or not self.written.isdisjoint(_telling_parts(self.left, tab)):
+            return None
+        return _proof(self.left, tab)
 
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Write our cells, verify the new file, and put it in the old one's place."""
         snapshot = self.expected or self.read()
         book = snapshot.book
         _change(book, changes, layout, snapshot)
+        del changes  # the workbook knows them now
         if not book.changed:
             return Receipt(0)
         with beside(self.path) as temporary:
-            plan = book.save_to(temporary)
+            plan = book.save_to(temporary).without_content()
+            snapshot.close()  # reading back what was written needs the room
             self._refuse_if_changed(snapshot.fingerprint)
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
-            written = digest_of(temporary.read_bytes())
+            written = temporary.read_bytes()
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
-        return Receipt(plan.cells_written, kept, digest_of(book.package.data), written)
+        self.left = Workbook(Package.from_bytes(written, self.path.name))
+        self.written = plan.members
+        before = digest_of(book.package.data)
+        return Receipt(plan.cells_written, kept, before, digest_of(written))
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
         fingerprint = fingerprint_of(self.path)
-        present = self.path.read_bytes()
+        present = content_of(self.path)
         previous = _kept(receipt)
         if previous is None or digest_of(present) != receipt.after:
             return None
@@ -178,6 +208,21 @@ class WorkbookSession:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != fingerprint:
             raise changed_meanwhile(self.path)
+
+
+def _proof(book: Workbook, tab: str) -> bytes:
+    """Digest what the cells of a tab follow from: its part, the texts, the looks, the calendar."""
+    around = filter(None, (book.part, relations_part(book.part), book.related("styles")))
+    digest = blake2b(tab.encode("utf-8", "surrogatepass"))
+    for part in (*_telling_parts(book, tab), *around):
+        digest.update(book.package.packed(part))
+    return digest.digest()
+
+
+def _telling_parts(book: Workbook, tab: str) -> list[str]:
+    """Name the members that hold what is written in a tab's cells."""
+    parts = filter(None, (book.sheet(tab).part, book.related("sharedStrings")))
+    return list(map(book.package.member_name, parts))
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:
@@ -205,18 +250,34 @@ def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) 
 def read_workbook(path: Path) -> WorkbookSnapshot:
     """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
     fingerprint = fingerprint_of(path)
-    package = Package.open(path)
+    package = _open(path)
     if fingerprint_of(path) != fingerprint:
         raise changed_meanwhile(path)  # somebody saved while we were reading
-    try:
+    with _readable(path.name):
         # both readers see the same bytes, whatever happens to the file meanwhile
         reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
+    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say so where a workbook, or a tab of it, is damaged."""
+    try:
+        yield
     except CalamineError as error:
         raise SheetcrmError(
-            f"{path.name} cannot be read as a workbook.",
+            f"{name} cannot be read as a workbook.",
             "Open it in Excel, let Excel repair it if it offers to, and save it.",
         ) from error
-    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+def _open(path: Path) -> Package:
+    try:
+        return Package.open(path)
+    except SheetcrmError as error:
+        if is_held(error.__cause__):
+            raise open_elsewhere(path) from error
+        raise
 
 
 def _kept(receipt: Receipt) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.store import OwnedValue
+from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.views.today import is_due
@@ -15,7 +16,8 @@ from sheetcrm.wording.assessment import worded
 from sheetcrm.wording.catalogue import english
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
-TOLD_EVERY = 1_000
+AT_ONCE = 1_000
+"""Customers between two words about how far it is, and held as rows before they are columns."""
 
 Tell = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
@@ -23,36 +25,89 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What our columns are to say, by field, one value a customer; and how many follow-ups are due."""
+    """What our columns are to say, by field, one value for each customer worked out.
 
+    `numbers` counts those from 0 in row order; the others' cells say already what they should.
+    `due` tells how many follow-ups are due, `marks` by which all are known the next time.
+    """
+
+    numbers: Sequence[int]
     columns: Mapping[str, Sequence[OwnedValue]]
     due: int
+    marks: dict[Mark, bool]
 
 
-def assess_all(book: Book, tell: Tell) -> Assessed:
-    """Assess the customers of a book, long lists by several processes at once."""
+@dataclass(slots=True)
+class _Part:
+    """The same of a part of the customers, as it travels between processes."""
 
-    def work(customers: Sequence[Customer]) -> tuple[list[list[OwnedValue]], int]:
-        return _assess(book, customers, tell)
+    numbers: Sequence[int]
+    columns: list[list[OwnedValue]]
+    due: int
+    marks: dict[Mark, bool]
 
-    parts = in_parts(book.customers.customers, work)
-    columns = zip(*(columns for columns, _ in parts), strict=True)
+
+def assess_all(book: Book, tell: Tell, settled: Settled | None = None) -> Assessed:
+    """Assess the customers of a book, long lists by several processes at once.
+
+    Customers who are settled are left out.
+    """
+    customers = book.customers.customers
+
+    def work(numbers: Sequence[int]) -> _Part:
+        part = [customers[number] for number in numbers]
+        if settled is None:
+            columns, due = _assess(book, part, tell)
+            return _Part(numbers, columns, sum(due), {})
+        return _unsettled(book, numbers, part, tell, settled)
+
+    parts = in_parts(range(len(customers)), work)
+    columns = zip(*(part.columns for part in parts), strict=True)
     joined = [[value for part in column for value in part] for column in columns]
-    return Assessed(dict(zip(FIELDS, joined, strict=True)), sum(due for _, due in parts))
+    return Assessed(
+        [number for part in parts for number in part.numbers],
+        dict(zip(FIELDS, joined, strict=True)),
+        sum(part.due for part in parts),
+        {mark: is_due for part in parts for mark, is_due in part.marks.items()},
+    )
+
+
+def _unsettled(
+    book: Book,
+    numbers: Sequence[int],
+    customers: Sequence[Customer],
+    tell: Tell,
+    settled: Settled,
+) -> _Part:
+    """Assess those customers of whom anything changed, and mark all."""
+    told = settled.told_of(customers)
+    found = settled.marks_found(customers, told)
+    changed = [at for at, mark in enumerate(found) if mark not in settled.due]
+    columns, due = _assess(book, [customers[at] for at in changed], tell)
+    made = settled.marks_made([told[at] for at in changed], dict(zip(FIELDS, columns, strict=True)))
+    known = {mark: settled.due[mark] for mark in found if mark in settled.due}
+    return _Part(
+        [numbers[at] for at in changed],
+        columns,
+        sum(settled.due.get(mark, False) for mark in found) + sum(due),
+        {**known, **dict(zip(made, due, strict=True))},
+    )
 
 
 def _assess(
     book: Book, customers: Sequence[Customer], tell: Tell
-) -> tuple[list[list[OwnedValue]], int]:
+) -> tuple[list[list[OwnedValue]], list[bool]]:
     catalogue, values = english(), attrgetter(*FIELDS)
     known: dict[Any, Any] = {}
     share = known.setdefault  # most cells say one of a few things: keep each of those once
     columns: list[list[OwnedValue]] = [[] for _ in FIELDS]
-    due = 0
-    for done, (_, findings) in enumerate(book.findings(customers)):
-        if done % TOLD_EVERY == 0:
-            tell("Working it out", done, len(customers))
-        for column, value in zip(columns, values(worded(findings, catalogue)), strict=True):
-            column.append(share(value, value))
-        due += is_due(findings, book.today)
+    due: list[bool] = []
+    for done in range(0, len(customers), AT_ONCE):
+        tell("Working it out", done, len(customers))
+        rows = []
+        for _, findings in book.findings(customers[done : done + AT_ONCE]):
+            rows.append(values(worded(findings, catalogue)))
+            due.append(is_due(findings, book.today))
+        for column, told in zip(columns, zip(*rows, strict=True), strict=True):
+            column += [share(value, value) for value in told]
     return columns, due

@@ -128,9 +128,12 @@ def changed_cells(
     columns: list[ColumnCells] = []
     noted: list[SettingCell] = []
     dropped = {each.column for each in changes if isinstance(each, DropOwned)}
+    filled = {each.column for each in changes if isinstance(each, SetOwned)}
     for change in changes:
         if isinstance(change, SetOwned):
             columns.append(record.column(change, is_dropped=change.column in dropped))
+        elif isinstance(change, DropOwned) and change.column not in filled:
+            columns.append(record.column(SetOwned(change.column, {}), is_dropped=True))
         elif isinstance(change, SetSetting) and settings is not None:
             noted += record.setting(change, settings)
     return ChangedCells(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book
 from sheetcrm.errors import TargetChanged
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.settings import Settings
@@ -15,7 +15,6 @@ from sheetcrm.stores.store import (
     Receipt,
     Session,
     SetSetting,
-    Snapshot,
     Store,
 )
 from sheetcrm.syncing.assessing import Tell, assess_all
@@ -23,8 +22,10 @@ from sheetcrm.syncing.changed_cells import changed_cells
 from sheetcrm.syncing.clock import moment_now
 from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.journal import Entry, Journal, Kind
-from sheetcrm.syncing.layout import layout_of, wanted_columns
+from sheetcrm.syncing.layout import kept_columns, layout_of, without_settled
 from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
+from sheetcrm.syncing.recollection import Recollection
+from sheetcrm.syncing.settled import Mark
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.settings_tab import FITTED_MODEL
@@ -81,11 +82,12 @@ class _Work:
     """What is to be written, and what that needs to know. All else that was read can go."""
 
     report: Report
-    changes: Sequence[Change]
+    changes: list[Change]
     layout: Layout
     rows: Sequence[Sequence[Cell]]
     settings_tab: Grid | None
     settings: Settings
+    marks: dict[Mark, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +104,21 @@ class _Run:
     def once(self, session: Session) -> Report:
         """Read, compute and write."""
         self.tell("Reading", 0, 1)
-        work = self._work_out(session.read())
+        recollection = Recollection(self.journal.folder, session.read())
+        work = self._work_out(recollection)
         if self.dry_run:
             return replace(work.report, cells_written=count_cells(work.changes, work.layout))
         # where nothing is to be said anew a store may still have to forget somebody who left
         receipt = self._write(session, work) if work.changes else session.apply((), work.layout)
+        recollection.keep(session, work.marks)
         self.journal.note_customers(work.report.customers)
         return replace(work.report, cells_written=receipt.cells_written, backup=receipt.backup)
 
-    def _work_out(self, snapshot: Snapshot) -> _Work:
+    def _work_out(self, recollection: Recollection) -> _Work:
         """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
-        book = open_book(snapshot, self.today)
+        book = recollection.book(self.today)
         if book.tabs.interactions is not None:
-            snapshot.let_go(book.tabs.interactions.tab)
+            recollection.snapshot.let_go(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
         if not self.allow_shrink:
             refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
@@ -124,9 +128,12 @@ class _Run:
             book = replace(book, settings=begun)
         layout, rows = layout_of(book), book.tabs.customers.rows
         # learnt from everybody, once, before the customers are shared out to several processes
+        book = replace(book, known_fit=recollection.fit(book))
         learnt = _new_fit(book)
-        assessed = assess_all(book, self.tell)
-        columns = plan_columns(rows, layout, wanted_columns(book.settings), assessed.columns)
+        kept = kept_columns(book)
+        assessed = assess_all(book, self.tell, recollection.settled(book, kept, rows))
+        unsettled = without_settled(layout, assessed.numbers, len(book.customers.customers))
+        columns = plan_columns(rows, unsettled, kept, assessed.columns)
         return _Work(
             report=self._report(book, assessed.due),
             changes=[*beginning, *learnt, *columns],
@@ -134,6 +141,7 @@ class _Run:
             rows=rows,
             settings_tab=book.tabs.settings,
             settings=book.settings,
+            marks=assessed.marks,
         )
 
     def _report(self, book: Book, due: int) -> Report:
@@ -162,7 +170,7 @@ class _Run:
             entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
         )
         with noting as noted:
-            receipt = session.apply(work.changes, work.layout)
+            receipt = session.apply(_handed_over(work.changes), work.layout)
             noted.receipt = receipt if receipt.cells_written else None
         self.journal.keep_newest(work.settings.history)
         return receipt
@@ -184,6 +192,13 @@ def _new_fit(book: Book) -> list[Change]:
     if text == book.settings.fitted_model:
         return []
     return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
+
+
+def _handed_over(changes: list[Change]) -> list[Change]:
+    """Return the changes, which nobody else holds any more: a million cells need their room."""
+    handed_over = changes.copy()
+    changes.clear()
+    return handed_over
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:

@@ -20,7 +20,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.tabs import SETTINGS, Tabs, find_tabs
 from sheetcrm.tables.text import fold
-from sheetcrm.templates.description import Tab
+from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.google import names_place, tab_requests
 from sheetcrm.templates.google_cells import Place
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
@@ -46,7 +46,7 @@ def add_starter_tabs(service: SheetsService, store: Store, business: Business) -
     """
     ids = _ids(service)
     recognised = _recognised(store.read())
-    tabs = starter_tabs(business, plain_link(service.spreadsheet_id), is_sheet=True)
+    tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET)
     there = {tab.name: title for tab in tabs if (title := _there(tab, recognised, ids))}
     missing = [tab for tab in tabs if tab.name not in there]
     if missing:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
-from sheetcrm.stores.backups import make_own_folder, moment_name, write_whole
+from sheetcrm.stores.private_files import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.store import Receipt
 from sheetcrm.syncing.changed_cells import ChangedCells
 

@@ -1,6 +1,8 @@
 """Where the customers stand in a sheet, and what identifies each row, whatever moves it."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sheetcrm.book import BESIDE_AN_OWNERS, Book
 from sheetcrm.settings import Settings
@@ -31,6 +33,29 @@ def wanted_columns(settings: Settings) -> list[str]:
     return [
         column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
     ]
+
+
+def kept_columns(book: Book) -> list[str]:
+    """Return the fields of the columns to keep up to date, in the order of the contract.
+
+    Columns that exist are kept even if no longer wanted: a stale value is worse than an unwanted
+    one.
+    """
+    kept = {*wanted_columns(book.settings), *book.own_columns}
+    return [column.field for column in COMPUTED_COLUMNS if column.field in kept]
+
+
+def without_settled(layout: Layout, numbers: Sequence[int], customers: int) -> Layout:
+    """Return the layout without customers whose cells say already what they should.
+
+    Of so many customers those with these numbers (from 0, in row order) stay, and all rows that
+    name nobody any more.
+    """
+    if len(numbers) == customers:
+        return layout
+    rows = list(layout.rows.items())
+    left = [*(rows[number] for number in numbers), *rows[customers:]]
+    return replace(layout, rows=dict(left))
 
 
 def _holds_ours(book: Book, row: int) -> bool:

@@ -5,29 +5,25 @@ from datetime import date, datetime
 from itertools import chain, repeat
 
 from sheetcrm.stores.store import Change, Layout, OwnedValue, RowKey, SetOwned
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 
 
 def plan_columns(
     rows: Sequence[Sequence[Cell]],
     layout: Layout,
-    wanted: Iterable[str],
+    kept: Iterable[str],
     values: Mapping[str, Sequence[OwnedValue]],
 ) -> list[Change]:
     """Return what to write so that each of our columns says what it should.
 
     `values` holds by field one value for each of the layout's rows, customers first. Rows beyond
-    those no longer name a customer and are blanked. Columns that exist are kept up to date even if
-    no longer wanted, because a stale value is worse than an unwanted one.
+    those no longer name a customer and are blanked. `kept` are the fields of the columns, in order.
     """
-    names = set(wanted) | set(layout.own_columns)
     changes: list[Change] = []
-    for column in COMPUTED_COLUMNS:
-        if column.field in names:
-            cells = _outdated(rows, layout, column.field, values[column.field])
-            if cells or column.field not in layout.own_columns:
-                changes.append(SetOwned(column.field, cells))
+    for field in kept:
+        cells = _outdated(rows, layout, field, values[field])
+        if cells or field not in layout.own_columns:
+            changes.append(SetOwned(field, cells))
     return changes
 
 

@@ -5,17 +5,12 @@ forked safely, or one dies, the work is done here: the results are the same, and
 """
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 FEWEST_A_WORKER = 2_500
 """Fewer take less time than a process of their own."""
@@ -32,46 +27,21 @@ def in_parts(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
     [6]
     """
     parts = _split(items, _number_of_workers(len(items)))
-    helpers = [_Helper(partial(work, part)) for part in parts[1:]]
+    if len(parts) == 1:
+        return [work(items)]
+    return _forked(parts, work)
+
+
+def _forked(parts: Sequence[Sequence[T]], work: Callable[[Sequence[T]], R]) -> list[R]:
+    from sheetcrm.syncing.forks import Fork  # noqa: PLC0415 - not every Python has processes
+
+    helpers = [Fork(partial(work, part)) for part in parts[1:]]
     try:
         first = work(parts[0])
         return [first, *(helper.result() for helper in helpers)]
     finally:
         for helper in helpers:
             helper.stop()
-
-
-class _Helper(Generic[R]):
-    """A forked process that does some work."""
-
-    def __init__(self, work: Callable[[], R]) -> None:
-        self.work = work
-        context = get_context("fork")
-        self.receiver, sender = context.Pipe(duplex=False)
-        self.process: BaseProcess = context.Process(target=_send, args=(work, sender))
-        self.process.start()
-        sender.close()
-
-    def result(self) -> R:
-        """Return the result; what a helper could not do is done here."""
-        try:
-            result: R = self.receiver.recv()
-        except EOFError:  # it died or raised: here whatever stops us can be told
-            return self.work()
-        return result
-
-    def stop(self) -> None:
-        """Leave no process behind, not even after Ctrl+C."""
-        self.receiver.close()
-        self.process.kill()
-        self.process.join()
-
-
-def _send(work: Callable[[], object], sender: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever started this to hear
-    with suppress(Exception):  # done again, and told, by whoever waits for the result
-        sender.send(work())
-    sender.close()
 
 
 def _split(items: Sequence[T], parts: int) -> list[Sequence[T]]:

@@ -83,7 +83,7 @@ class _Reader:
     def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
         self.rows = rows
         self.header = header
-        self.order = settings.date_order
+        self.settings = settings
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
@@ -115,7 +115,7 @@ class _Reader:
         return self.rows.read(self.header.column(column.field), self._parser(column))
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
-        return partial(parser_for, column, order=self.order, country=self.country)
+        return partial(parser_for, column, settings=self.settings)
 
     def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
         regions = [country or self.country for country in countries]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
@@ -21,13 +22,6 @@ class Directory:
     def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
         self.customers = tuple(customers)
         self._country = find_country(settings.country) if settings.country else None
-        self._ids: dict[str, list[Customer]] = defaultdict(list)
-        self._emails: dict[str, list[Customer]] = defaultdict(list)
-        self._phones: dict[str, list[Customer]] = defaultdict(list)
-        self._names: dict[str, list[Customer]] = defaultdict(list)
-        self._companies: dict[str, list[Customer]] = defaultdict(list)
-        for customer in self.customers:
-            self._add(customer)
 
     def find(self, cell: Cell) -> Sequence[Customer]:
         """Return the customers a cell may mean, in row order: by ID, else e-mail, phone, name.
@@ -37,35 +31,53 @@ class Directory:
         text = clean(cell)
         if text is None:
             return ()
-        word = same_name(text)
+        word, known = same_name(text), self._known
         return (
-            self._ids.get(word)
-            or self._emails.get(word)
+            known.ids.get(word)
+            or known.emails.get(word)
             or self._by_phone(cell)
-            or self._names.get(word)
-            or self._companies.get(word)
+            or known.names.get(word)
+            or known.companies.get(word)
             or ()
         )
 
+    @cached_property
+    def _known(self) -> "_Known":
+        """What is looked up, made when the first is asked for: after a small change nobody asks."""
+        return _Known(self.customers)
+
     def _by_phone(self, cell: Cell) -> Sequence[Customer]:
-        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._phones:
+        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._known.phones:
             return ()
         phone = parse_phone(cell, self._country)
         if isinstance(phone, Unread):  # a number that lost its + can be meant all the same
             phone = phone.used
-        return self._phones.get(phone, ()) if phone else ()
+        return self._known.phones.get(phone, ()) if phone else ()
+
+
+class _Known:
+    """The customers under each thing that names them."""
+
+    def __init__(self, customers: Iterable[Customer]) -> None:
+        self.ids: dict[str, list[Customer]] = defaultdict(list)
+        self.emails: dict[str, list[Customer]] = defaultdict(list)
+        self.phones: dict[str, list[Customer]] = defaultdict(list)
+        self.names: dict[str, list[Customer]] = defaultdict(list)
+        self.companies: dict[str, list[Customer]] = defaultdict(list)
+        for customer in customers:
+            self._add(customer)
 
     def _add(self, customer: Customer) -> None:
         for index, name in (
-            (self._ids, customer.customer_id),
-            (self._emails, customer.email),
-            (self._names, customer.name),
-            (self._companies, customer.company),
+            (self.ids, customer.customer_id),
+            (self.emails, customer.email),
+            (self.names, customer.name),
+            (self.companies, customer.company),
         ):
             if name:
                 index[same_name(name)].append(customer)
         if customer.phone:
-            self._phones[customer.phone].append(customer)
+            self.phones[customer.phone].append(customer)
 
 
 def is_one_customer(rows: Sequence[Customer]) -> bool:

@@ -1,10 +1,11 @@
 """The Interactions tab becomes each customer's history."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -18,11 +19,11 @@ from sheetcrm.rules.records import (
 )
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells.countries import find_country
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
+from sheetcrm.tables.log import Log, log_of
 from sheetcrm.tables.parsers import Parse, parser_for
 from sheetcrm.tables.problems import CORRECT, Parsed, Problems, Unread
 from sheetcrm.tables.sheet_rows import SheetRows, is_filled
@@ -55,6 +56,8 @@ class InteractionsTable:
     tab: str = ""
     header: HeaderRow | None = None
     last_row: int = 0
+    log: Log | None = None
+    """All that counted in the least room; only where somebody asked to keep it."""
 
     def of(self, customer: Customer) -> Sequence[Interaction]:
         """Return a customer's history."""
@@ -62,7 +65,7 @@ class InteractionsTable:
 
 
 def read_interactions(
-    grid: Grid | None, directory: Directory, settings: Settings
+    grid: Grid | None, directory: Directory, settings: Settings, *, keeps_log: bool = False
 ) -> InteractionsTable:
     """Return the histories; a row of an unknown or ambiguous customer is a problem, not a guess."""
     if grid is None:
@@ -74,7 +77,8 @@ def read_interactions(
         return InteractionsTable({}, problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
     rows = _filled_rows(grid, header, problems)
-    histories, count, began_on = _Reader(rows, header, directory, settings).histories()
+    reader = _Reader(rows, header, directory, settings)
+    histories, count, began_on = reader.histories()
     return InteractionsTable(
         histories,
         count,
@@ -83,7 +87,16 @@ def read_interactions(
         grid.tab,
         header,
         max(rows.numbers, default=header.row),
+        reader.log() if keeps_log else None,
     )
+
+
+def whom(cell: Cell, directory: Directory) -> tuple[int, ...]:
+    """Return the rows of the customer that a cell means; none where it may be several, or nobody."""
+    found = directory.find(cell)
+    if found and (len(found) == 1 or is_one_customer(found)):
+        return tuple(customer.row for customer in found)
+    return ()
 
 
 class _Reader:
@@ -95,8 +108,7 @@ class _Reader:
         self.rows = rows
         self.header = header
         self.directory = directory
-        self.order = settings.date_order
-        self.country = find_country(settings.country) if settings.country else None
+        self.settings = settings
         self.days: list[date | None] = self._column("on")
         self.whose: list[tuple[int, ...] | None] = self._column("customer")
         self.types: list[Type | None] = self._column("type")
@@ -104,23 +116,40 @@ class _Reader:
         self.purposes: list[Purpose | None] = self._column("purpose")
         self._leave_out_unclear_opt_ins()
 
+        self.columns = self._interaction_columns()
+        self.counted = self._whom_they_concern()
+
     def histories(self) -> tuple[dict[int, list[Interaction]], int, date | None]:
         """Return the histories by the customer's row, how many rows counted, and the first day."""
         histories: dict[int, list[Interaction]] = defaultdict(list)
-        counted: list[date] = []
-        read = zip(self.days, self.whose, self.types, self._interactions(), strict=True)
-        for index, (day, whose, kind, interaction) in enumerate(read):
-            if day is None or kind is None or whose is None:
-                whose = self._despite(index)  # noqa: PLW2901 - the exception to the rule above
-            for row in whose:
+        told = map(Interaction._make, zip(*self.columns, strict=True))
+        for customers, interaction in zip(self.counted, told, strict=True):
+            for row in customers:
                 histories[row].append(interaction)
-            if whose:
-                counted.append(interaction.on)
         for history in histories.values():
             history.sort(key=itemgetter(0))  # stable, so rows of one day stay in sheet order
-        return histories, len(counted), min(counted, default=None)
+        days = list(compress(self.days, self.counted))
+        return histories, len(days), min(filter(None, days), default=None)
 
-    def _interactions(self) -> Iterator[Interaction]:
+    def log(self) -> Log:
+        """Return the rows that counted, to be kept."""
+        return log_of(
+            self.rows.cells(self.header.columns("customer")[0]), self.counted, self.columns
+        )
+
+    def _whom_they_concern(self) -> list[tuple[int, ...]]:
+        """Return the customers' rows that each row counts for; none where it does not count."""
+        if None not in self.days and None not in self.types and None not in self.whose:
+            return list(filter(None, self.whose))  # all do
+        return [
+            self._despite(index) if day is None or kind is None or whose is None else whose
+            for index, (day, whose, kind) in enumerate(
+                zip(self.days, self.whose, self.types, strict=True)
+            )
+        ]
+
+    def _interaction_columns(self) -> tuple[Sequence[Any], ...]:
+        """Return the columns of the interactions in the order of the record's fields."""
         channels = [
             channel or (kind and DEFAULT_CHANNEL.get(kind))
             for channel, kind in zip(self.channels, self.types, strict=True)
@@ -129,16 +158,15 @@ class _Reader:
             direction if direction and kind not in SETTLED else kind and DEFAULT_DIRECTION.get(kind)
             for direction, kind in zip(self._column("direction"), self.types, strict=True)
         ]
-        columns = (
+        return (
+            self.days,
+            self.rows.numbers,
+            self.types,
             channels,
             directions,
             self.purposes,
             self._column("amount"),
             self._column("note"),
-        )
-        return map(
-            Interaction._make,
-            zip(self.days, self.rows.numbers, self.types, *columns, strict=True),
         )
 
     def _despite(self, index: int) -> tuple[int, ...]:
@@ -174,15 +202,15 @@ class _Reader:
     def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
             return _needed(self._parse_customer)
-        parse = parser_for(_COLUMNS[field], cells, order=self.order, country=self.country)
+        parse = parser_for(_COLUMNS[field], cells, self.settings)
         return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
-        found = self.directory.find(cell)
-        if found and (len(found) == 1 or is_one_customer(found)):
-            return tuple(customer.row for customer in found)
+        rows = whom(cell, self.directory)
+        if rows:
+            return rows
         text = clean(cell)
-        return Unread(_whose(text, found)) if text else None
+        return Unread(_whose(text, self.directory.find(cell))) if text else None
 
 
 def _needed(parse: Parse) -> Parse:

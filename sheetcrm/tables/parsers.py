@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from sheetcrm.rules.words import Consent, ContactLevel
-from sheetcrm.settings import DateOrder
+from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells.anniversaries import numbers_in, parse_anniversaries, parse_birthday
 from sheetcrm.tables.cells.channel_lists import parse_channels
-from sheetcrm.tables.cells.countries import parse_country
+from sheetcrm.tables.cells.countries import find_country, parse_country
 from sheetcrm.tables.cells.dates import established_order, parse_date
 from sheetcrm.tables.cells.emails import parse_email
 from sheetcrm.tables.cells.numbers import parse_amount, parse_count
@@ -33,22 +33,22 @@ STRICTLY: Mapping[str, bool] = {"courtesy_contact": False, "do_not_contact": Tru
 """Yes/no preferences: what is used where nobody can read the answer."""
 
 
-def parser_for(
-    column: OwnerColumn, cells: Sequence[Cell], *, order: DateOrder | None, country: str | None
-) -> Parse:
+def parser_for(column: OwnerColumn, cells: Sequence[Cell], settings: Settings) -> Parse:
     """Return the parser of a column; `cells` show which order its dates are in.
 
-    `order` and `country` are those of the settings. Phones need the row's country as well, and
-    the customer of an interaction a directory: they have no parser here.
+    Phones need the row's country, and the customer of an interaction a directory: they have no
+    parser here.
     """
+    order, system = settings.date_order, settings.date_system
     match column.kind:
         case Kind.DATE:
-            return partial(parse_date, order=established_order(cells, order))
+            return partial(parse_date, order=established_order(cells, order), system=system)
         case Kind.BIRTHDAY:
-            return partial(parse_birthday, order=_order_within(cells, order))
+            return partial(parse_birthday, order=_order_within(cells, order), system=system)
         case Kind.ANNIVERSARIES:
-            return partial(parse_anniversaries, order=_order_within(cells, order))
+            return partial(parse_anniversaries, order=_order_within(cells, order), system=system)
         case Kind.AMOUNT:
+            country = settings.country and find_country(settings.country)
             return partial(parse_amount, country=country)
         case Kind.YES_NO:
             return partial(parse_yes_no, unknown=STRICTLY.get(column.field))

@@ -1,7 +1,7 @@
 """The Settings tab becomes Settings; what cannot be used there is a problem and the default."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
+from sheetcrm.tables.cells.dates import parse_date
 from sheetcrm.tables.cells.settings_values import parse_setting
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN
@@ -44,7 +45,20 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
     for field, row in rows.items():
         if field != "business":
             chosen.update(_choice(business, field, row, problems))
+    _count_from_1904(chosen, rows)
     return Settings.for_business(business, **chosen), problems.all()
+
+
+def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
+    """Read the day of the first sync once more where the workbook counts from 1904."""
+    if "first_sync" in chosen:
+        cell, system = rows["first_sync"].value, chosen.get("date_system")
+        chosen["first_sync"] = parse_date(cell, system=system)
+
+
+def has_settings(grid: Grid) -> bool:
+    """Tell whether a grid has the headings Setting and Value."""
+    return _header(grid.rows) is not None
 
 
 def has_fit_row(grid: Grid | None) -> bool:

@@ -102,6 +102,8 @@ def _note(column: TabColumn) -> str:
 def _put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> None:
     cell = sheet.cell(row, column, described.value)
     _draw(cell, cell_style(described.look, described.kind))
+    if cell.data_type == "f":  # a formula to be read, not one to be calculated
+        cell.data_type, cell.quotePrefix = "s", True
     if described.link:
         place = f"{quote_sheetname(described.link)}!A1"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)

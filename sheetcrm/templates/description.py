@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from sheetcrm.tables.columns import Kind
+
+
+class Home(StrEnum):
+    """Where the tabs will be used: each way of keeping customers is told its own steps."""
+
+    FILE = "file"
+    LITE = "lite"
+    SHEET = "sheet"
 
 
 class Look(Enum):

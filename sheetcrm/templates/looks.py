@@ -73,7 +73,8 @@ def cell_style(look: Look, kind: Kind) -> Style:
         alignment=Alignment(
             horizontal="left",
             vertical="bottom" if look is Look.SECTION else "center",
-            wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION),
+            # what is typed or learnt may be long: it is cut off, not squeezed into one line of height
+            wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION, Look.INPUT),
             indent=0 if look in ALIGNED else 1,
         ),
         border=border,

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from sheetcrm.rules.words import Business
-from sheetcrm.settings import DateOrder, Horizon, Settings
+from sheetcrm.settings import DateOrder, DateSystem, Horizon, Settings
 from sheetcrm.tables.cells.settings_values import OFF
 from sheetcrm.tables.columns import Kind
 from sheetcrm.tables.settings_tab import FITTED_SECTION
@@ -32,6 +32,7 @@ NOT_PRESET = frozenset(
         "country",
         "time_zone",
         "date_order",
+        "date_system",
         "columns",
         "first_sync",
         "horizon_months",
@@ -74,6 +75,8 @@ def _choices(field: str) -> tuple[str, ...]:
         return ("English",)
     if field == "date_order":
         return typing.get_args(DateOrder)
+    if field == "date_system":
+        return tuple(str(year) for year in typing.get_args(DateSystem))
     if field == "horizon_months":
         return tuple(str(months) for months in typing.get_args(Horizon))
     return ("Yes", "No") if Settings.model_fields[field].annotation is bool else ()

@@ -6,22 +6,31 @@ from typing import Any
 
 from sheetcrm.settings import template_text
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
 
 START = "Start here"
 
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(target: str, *, is_sheet: bool = False) -> Tab:
-    """Describe the page, with the commands for a workbook of that name or a Google Sheet."""
-    texts = tomllib.loads(template_text("start_here.toml"))
-    if is_sheet:
-        texts["good_to_know"] |= texts["google"]["good_to_know"]
-        for step in texts["steps"]:
-            step["text"] = texts["google"]["steps"].get(step["label"], step["text"])
+def start_tab(target: str, home: Home = Home.FILE) -> Tab:
+    """Describe the page, with the commands for a target of that name."""
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    return Tab(START, columns, tuple(_rows(texts, _quoted(target))))
+    return Tab(START, columns, tuple(_rows(_texts(home), _quoted(target))))
+
+
+def _texts(home: Home) -> dict[str, Any]:
+    """Return the page's texts, with what is said otherwise where these tabs will be used."""
+    texts = tomllib.loads(template_text("start_here.toml"))
+    otherwise = texts["otherwise"].get(home, {})
+    texts["steps"] = [
+        step | {"text": otherwise.get(step["label"], step["text"])}
+        for step in texts["steps"]
+        if home in step.get("only", tuple(Home))
+    ]
+    good = texts["good_to_know"]
+    texts["good_to_know"] = {word: otherwise.get(word, said) for word, said in good.items()}
+    return texts
 
 
 def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:

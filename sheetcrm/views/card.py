@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sheetcrm.rules.assess import Findings
+from sheetcrm.book import Book
+from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.reason import Reason, because
-from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.catalogue import Catalogue
@@ -19,6 +20,17 @@ LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
 
 
+LINES = (
+    ("Who", "who"),
+    ("Last talked about", "last_topic"),
+    ("Bought", "bought"),
+    ("Nearly bought", "nearly_bought"),
+    ("What changed", "changed"),
+    ("How to reach them", "how"),
+)
+"""The lines of a card: what each is called, and its field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What to know before saying hello. Blank is None."""
@@ -29,6 +41,13 @@ class Card:
     nearly_bought: str | None
     changed: str | None
     how: str
+
+
+def card_in(book: Book, customer: Customer, catalogue: Catalogue) -> Card:
+    """Return the card of a customer on a book's day."""
+    facts = book.facts(customer)
+    findings = assess_customer(customer, facts, book.context)
+    return card_of(book.situation(customer), facts.until(book.today), findings, catalogue)
 
 
 def card_of(
@@ -73,9 +92,9 @@ def _last_topic(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | No
 def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> str | None:
     if situation.purchases.count == 0:
         return None
+    why = findings.stage_why
     noted = [purchase for purchase in situation.history.purchases if purchase.note]
-    last = _event(noted[-1]) if noted else None
-    return catalogue.sentence(findings.stage_why.and_also(last))
+    return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
 
 
 def _nearly_bought(

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.text import fold
+from sheetcrm.views.likeness import likeness
 
 GOOD_ENOUGH = 75.0
 SURE = 100.0
@@ -92,4 +91,4 @@ def _words(text: str) -> list[str]:
 def _word_score(word: str, part: str) -> float:
     if len(word) >= SHORTEST_PART and part.startswith(word):
         return 95.0 if part != word else 97.0
-    return fuzz.ratio(word, part)
+    return likeness(word, part)

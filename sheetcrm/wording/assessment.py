@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.reason import Reason
+from sheetcrm.rules.words import Word
 from sheetcrm.wording.catalogue import Catalogue
 
 
@@ -36,14 +37,14 @@ class Assessment:
 def worded(findings: Findings, catalogue: Catalogue) -> Assessment:
     """Put the rules' findings into the owner's language."""
     return Assessment(
-        ok_to_contact=findings.ok_to_contact.value,
+        ok_to_contact=findings.ok_to_contact.text,
         best_channel=_word(findings.best_channel),
         follow_up=_word(findings.follow_up),
         follow_up_on=findings.follow_up_on,
         follow_up_why=_sentence(findings.follow_up_why, catalogue),
-        stage=findings.stage.value,
-        life_cycle=findings.life_cycle.value,
-        standing=findings.standing.value,
+        stage=findings.stage.text,
+        life_cycle=findings.life_cycle.text,
+        standing=findings.standing.text,
         stage_why=catalogue.sentence(findings.stage_why),
         chance_of_return=findings.chance_of_return,
         rhythm=_sentence(findings.rhythm, catalogue),
@@ -58,8 +59,8 @@ def worded(findings: Findings, catalogue: Catalogue) -> Assessment:
     )
 
 
-def _word(word: str | None) -> str | None:
-    return None if word is None else str(word)
+def _word(word: Word | None) -> str | None:
+    return None if word is None else word.text
 
 
 def _sentence(reason: Reason | None, catalogue: Catalogue) -> str | None:

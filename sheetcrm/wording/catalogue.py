@@ -31,9 +31,9 @@ class Catalogue:
     def sentence(self, reason: Reason) -> str:
         """Return the sentence of a reason, and those of what is also to be said after it."""
         said = self._say(reason.code, reason.facts)
-        if not reason.also:
-            return said
-        return " ".join((said, *(self.sentence(other) for other in reason.also)))
+        for other in reason.also:
+            said = f"{said} {self.sentence(other)}"
+        return said
 
     def needs(self, code: str) -> frozenset[str]:
         """Return the facts that the sentence of a code needs."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import cache, partial
 from typing import Any
 
 from sheetcrm.rules.law import law_of
@@ -30,11 +31,12 @@ class Sayings:
     def way(self, name: str) -> Callable[[Any], str]:
         """Return the way of saying a fact; KeyError names one that the language lacks."""
         if name in self._ways:
-            return self._ways[name]
+            # customers by the thousand share a few hundred days and durations
+            return cache(self._ways[name])
         if name in self._plurals:
-            return lambda count: self.say_count(name, count)
+            return cache(partial(self.say_count, name))
         words: Mapping[str, str] = self._language[name]
-        return lambda word: words[word]
+        return words.__getitem__
 
     def say_date(self, day: date) -> str:
         """Say a date with its year."""

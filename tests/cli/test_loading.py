@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.parametrize("heavy", ["openpyxl", "numpy", "gspread", "google.auth", "requests"])
 def test_the_command_line_starts_without(heavy):
-    program = f"import sys, sheetcrm.cli.app; sys.exit('{heavy}' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
-    assert ran.returncode == 0
+    assert heavy not in _loaded_by("command_line()")
+
+
+@pytest.mark.parametrize(
+    "heavy", ["email_validator", "rapidfuzz", "rich.progress", "sheetcrm.cli.find", "ssl"]
+)
+def test_a_sync_starts_without(heavy):
+    assert heavy not in _loaded_by("command_line('sync')")
+
+
+@cache
+def _loaded_by(call):
+    program = f"import sys; from sheetcrm.cli.app import command_line; {call}; print(*sys.modules)"
+    words = [sys.executable, "-c", program]
+    ran = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
+    return frozenset(ran.stdout.split())

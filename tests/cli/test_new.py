@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -60,6 +61,16 @@ def test_json_names_the_file_the_business_and_the_tabs(sheetcrm, tmp_path):
         "business": "business services",
         "tabs": ["Start here", "Customers", "Interactions", "Settings"],
     }
+
+
+def test_a_workbook_for_xlwings_lite_brings_the_functions_along(sheetcrm, tmp_path):
+    file = tmp_path / "mine.xlsx"
+    said = sheetcrm("new", "--lite", file, "--package", "https://example.com/sheetcrm.whl")
+    assert "xlwings Lite" in said.out
+    assert "sheetcrm sync" not in said.out
+    with zipfile.ZipFile(file) as archive:
+        told = archive.read("xl/webextensions/webextension1.xml").decode()
+    assert "https://example.com/sheetcrm.whl" in told
 
 
 @pytest.mark.parametrize("kind", ["Online Shop", "online-shop", " ONLINE SHOP "])

@@ -10,13 +10,14 @@ from hypothesis import settings as runs
 from scenario import scenario
 from worlds import worlds
 
+import sheetcrm.excel
 import sheetcrm.rules
 import sheetcrm.views
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact import may_contact
 from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.situation import situation_of
-from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.wording.assessment import worded
 from sheetcrm.wording.catalogue import english
 
@@ -36,8 +37,8 @@ def texts_in(node: ast.expr) -> Iterator[str]:
 
 
 def reasons_in_source() -> Iterator[tuple[str, frozenset[str] | None]]:
-    """Every code that rules and views write down, with its facts (None where they are passed on)."""
-    sources = (sheetcrm.rules, sheetcrm.views)
+    """Every code that rules, views and functions write down, with its facts (None where they are passed on)."""
+    sources = (sheetcrm.rules, sheetcrm.views, sheetcrm.excel)
     for path in (path for each in sources for path in Path(each.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -57,6 +58,7 @@ BY_VALUE = {
     *(f"stage.{stage.lower()}" for stage in Stage),
     "stage.contract_undated",
     "stage.continuation_undated",
+    *(f"answer.{answer.lower()}" for answer in Answer),
     *(f"gate.{rule}" for rule in Rule if rule not in {Rule.NONE, Rule.QUIET_HOURS}),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""

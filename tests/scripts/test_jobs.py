@@ -11,7 +11,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from sheetcrm.cli.app import app
+from sheetcrm.cli.app import command_line
 
 JOBS = Path(__file__).resolve().parents[2] / "scripts" / "jobs"
 FILES = sorted(path.name for path in JOBS.iterdir() if path.suffix != ".md")
@@ -35,7 +35,9 @@ def commands(name):
 def test_a_job_runs_a_sync_with_options_that_exist(name):
     found = commands(name)
     assert found, "no sync is run"
-    known = {opt for param in get_command(app).commands["sync"].params for opt in param.opts}
+    known = {
+        opt for param in get_command(command_line()).commands["sync"].params for opt in param.opts
+    }
     for command in found:
         options = set(re.findall(r"--[a-z-]+", command))
         assert "--yes" in options

@@ -16,6 +16,8 @@ import openpyxl
 import pytest
 
 from sheetcrm.errors import SheetcrmError, TargetBusy, TargetChanged
+from sheetcrm.stores import saving
+from sheetcrm.stores.store import Receipt
 from sheetcrm.stores.workbook import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
@@ -225,3 +227,29 @@ def replace_for(workbook, refuse):
         return refuse(self, target) if Path(target) == workbook else replace(self, target)
 
     return replace_unless
+
+
+def sharing_violation(number=32):
+    error = PermissionError(13, "The process cannot access the file")
+    error.winerror = number
+    return error
+
+
+@pytest.mark.parametrize("number", [32, 33])
+def test_a_workbook_that_windows_keeps_from_readers_is_busy(workbook, monkeypatch, number):
+    """Excel on a network drive, or a virus scanner, has it for itself."""
+
+    def keep(self):
+        raise sharing_violation(number)
+
+    with monkeypatch.context() as only_here:
+        only_here.setattr(Path, "read_bytes", keep)
+        with pytest.raises(TargetBusy, match=r"Close customers\.xlsx and I will finish"):
+            sync_store(WorkbookStore(workbook), DAY)
+        with WorkbookStore(workbook).session() as session, pytest.raises(TargetBusy):
+            session.undo(Receipt(0))
+
+
+def test_a_copy_of_ours_that_a_virus_scanner_holds_is_busy_not_write_protected(workbook):
+    with pytest.raises(TargetBusy, match="and I will finish"), saving.beside(workbook):
+        raise sharing_violation()

@@ -12,13 +12,13 @@ from sheetcrm.stores.google.service import Repeat, open_service
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import read_settings
-from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.google import names_place, tab_requests
 from sheetcrm.templates.google_looks import pixels
 from sheetcrm.templates.looks import GREEN, SLATE
 from sheetcrm.templates.starter import starter_tabs
 
-TABS = starter_tabs(Business.CLINIC, "LINK", is_sheet=True)
+TABS = starter_tabs(Business.CLINIC, "LINK", Home.SHEET)
 IDS = {tab.name: 100 + number for number, tab in enumerate(TABS)}
 PLACES = {tab.name: names_place(tab, "Name") for tab in TABS if tab.name == "Customers"}
 REQUESTS = [each for tab in TABS for each in tab_requests(tab, IDS, PLACES)]

@@ -43,13 +43,8 @@ def test_facts_are_said_the_way_the_template_names() -> None:
 
 
 def test_what_is_also_to_be_said_follows() -> None:
-    reason = because("plain").and_also(None, because("plain").and_also(because("plain")))
+    reason = because("plain").and_also(because("plain").and_also(because("plain")))
     assert Catalogue(GERMAN).sentence(reason) == "Alles gut. Alles gut. Alles gut."
-
-
-def test_nothing_else_to_be_said_leaves_a_reason_as_it_is() -> None:
-    reason = because("plain")
-    assert reason.and_also(None) is reason
 
 
 def test_codes_and_what_they_need() -> None:

@@ -1,5 +1,7 @@
 """How far ahead a forecast looks: long enough that a usual gap fits in three times."""
 
+from functools import cache
+
 from sheetcrm.rules.chance.prior import USUAL_GAP_DAYS
 
 HORIZON_MONTHS = (3, 6, 12, 24)
@@ -8,6 +10,7 @@ GAPS_AHEAD = 3
 DAYS_A_MONTH = 365.25 / 12
 
 
+@cache
 def horizon_months(typical_gap_days: float | None) -> int:
     """Return max(26 weeks, 3 typical gaps) as the nearest of 3, 6, 12 or 24 months.
 

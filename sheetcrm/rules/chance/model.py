@@ -20,15 +20,8 @@ def alive(
     of BG/NBD (Fader, Hardie & Lee 2008, "Computing P(alive) using the BG/NBD model"). Never shown: it ranks customers backwards (every
     frequent buyer who paused looks lost beside a one-time buyer of yesterday).
     """
-    r, alpha, a, b = parameters
-    c = r + k * x
-    stays = x + may_leave_at_first
-    if not stays:
-        return 1.0
-    log_odds = (
-        log(a / (b + stays - 1)) - c * log(alpha + t_x) - log_survival(parameters, x, t_x, age, k=k)
-    )
-    return 1 / (1 + exp(log_odds)) if log_odds < 700 else 0.0
+    until_now = log_survival(parameters, x, t_x, age, k=k)
+    return _alive(parameters, x, t_x, until_now, k, may_leave_at_first=may_leave_at_first)
 
 
 def buys_within(
@@ -49,10 +42,9 @@ def buys_within(
     >>> round(buys_within(Parameters(.525, 6.183, .891, 1.614), 0, 0, 38.86, 39), 4)
     0.1088
     """
-    quiet_on = log_survival(parameters, x, t_x, age + weeks, k=k) - log_survival(
-        parameters, x, t_x, age, k=k
-    )
-    still_here = alive(parameters, x, t_x, age, k=k, may_leave_at_first=may_leave_at_first)
+    until_now = log_survival(parameters, x, t_x, age, k=k)
+    quiet_on = log_survival(parameters, x, t_x, age + weeks, k=k) - until_now
+    still_here = _alive(parameters, x, t_x, until_now, k, may_leave_at_first=may_leave_at_first)
     return still_here * -expm1(min(0.0, quiet_on))
 
 
@@ -73,6 +65,24 @@ def log_survival(parameters: Parameters, x: int, t_x: float, at: float, *, k: in
         term *= (c + j - 1) * u / j
         more += term
     return log_all + log1p(more)
+
+
+def _alive(
+    parameters: Parameters,
+    x: int,
+    t_x: float,
+    until_now: float,
+    k: int,
+    *,
+    may_leave_at_first: bool,
+) -> float:
+    """Return the probability to be alive from log S(T), which whoever forecasts has at hand."""
+    r, alpha, a, b = parameters
+    stays = x + may_leave_at_first
+    if not stays:
+        return 1.0
+    log_odds = log(a / (b + stays - 1)) - (r + k * x) * log(alpha + t_x) - until_now
+    return 1 / (1 + exp(log_odds)) if log_odds < 700 else 0.0
 
 
 def usual_gap(parameters: Parameters, x: int, t_x: float, *, k: int = 1) -> float:

@@ -1,18 +1,18 @@
 """What may be said of one customer's coming back, and on what ground it is said."""
 
 from datetime import date
-from enum import StrEnum
 
 from sheetcrm.rules.chance.fit import Fit, is_too_early
 from sheetcrm.rules.chance.history import DAYS_A_WEEK, History
 from sheetcrm.rules.chance.model import buys_within, usual_gap
 from sheetcrm.rules.record import record
+from sheetcrm.rules.words import Word
 
 FEWEST_GAPS_FOR_RHYTHM = 2
 """From three purchases on a customer has a rhythm of their own."""
 
 
-class Ground(StrEnum):
+class Ground(Word):
     """Why the chance is what it is: the wording follows it."""
 
     CONTRACT_OPEN = "contract_open"

@@ -14,6 +14,8 @@ from sheetcrm.rules.record import record
 from sheetcrm.rules.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
 
+TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
+
 
 @record
 class FollowUp:
@@ -28,7 +30,11 @@ class FollowUp:
 def follow_up_of(
     situation: Situation, standing: Standing, balance: Balance | None, free_on: date | None
 ) -> FollowUp:
-    """Return the follow-up. `free_on` is the first day a courtesy contact is permitted again."""
+    """Return the follow-up.
+
+    `free_on` is the first day a courtesy contact is permitted again, asked for where Balance is
+    Too much.
+    """
     today = situation.today
     waiting: FollowUp | None = None
     for proposal in _in_turn(situation, standing):
@@ -102,7 +108,7 @@ def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: dat
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Name a question that never got its answer, once the time for a reply is over."""
-    if proposal.action in (Action.REPAIR, Action.REPLY, Action.WELCOME_BACK):
+    if not situation.history.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return proposal.reason
     for question in situation.history.open_questions:
         if not situation.history.waits_for_answer(question, situation.today):

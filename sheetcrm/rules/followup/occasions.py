@@ -74,18 +74,24 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
     if born is None:
         return None
     on = next_time(born, days_after(situation.today, -BIRTHDAY_LATE_DAYS))
-    if situation.history.personal_on_or_after(on) or _card_is_on_its_way(situation, on):
+    announced_on = days_after(on, -LEAD_DAYS)
+    if announced_on <= situation.today and _is_wished(situation, on):
         on = next_time(born, days_after(on, 1))
+        announced_on = days_after(on, -LEAD_DAYS)
     return Proposal(
         action=Action.BIRTHDAY,
         due_on=on,
-        announced_on=days_after(on, -LEAD_DAYS),
+        announced_on=announced_on,
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
         reason=because(
             "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
         ),
     )
+
+
+def _is_wished(situation: Situation, on: date) -> bool:
+    return situation.history.personal_on_or_after(on) or _card_is_on_its_way(situation, on)
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:

@@ -9,6 +9,7 @@ from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 
+NAMES_A_RHYTHM = LEVEL_SETTINGS.keys() - {ContactLevel.AS_USEFUL}
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
 MEETING_AFTER_DAYS = 180
@@ -65,9 +66,10 @@ def add_value(situation: Situation, _: Standing) -> Proposal | None:
 def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
     """Keep the rhythm they asked for, else the business's own, else a hello a year."""
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
+    named = _named_rhythm(situation)
     if touched_on is None:
-        return _first_hello(situation)
-    if cadence is None or (situation.is_courting and _named_rhythm(situation) is None):
+        return _first_hello(situation, named)
+    if cadence is None or (situation.is_courting and named is None):
         return _yearly_hello(situation, touched_on)
     due_on = _turn(touched_on, cadence, situation.today)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
@@ -77,9 +79,7 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
         due_on=due_on,
         lapses_on=days_after(due_on, SHOWN_DAYS),
         reason=because(
-            "follow_up.keep_in_touch"
-            if _named_rhythm(situation)
-            else "follow_up.keep_in_touch_here",
+            "follow_up.keep_in_touch" if named else "follow_up.keep_in_touch_here",
             on=touched_on,
             days=cadence,
         ),
@@ -88,8 +88,7 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
 
 def _named_rhythm(situation: Situation) -> int | None:
     """Return the days between contacts that they asked for themselves."""
-    level = situation.customer.contact_level
-    is_named = level in LEVEL_SETTINGS and level is not ContactLevel.AS_USEFUL
+    is_named = situation.customer.contact_level in NAMES_A_RHYTHM
     return situation.cadence_days if is_named else None
 
 
@@ -120,9 +119,8 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
     )
 
 
-def _first_hello(situation: Situation) -> Proposal | None:
+def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
     """Say hello on the customer's own day: at the rhythm they named, else once a year if undated."""
-    rhythm = _named_rhythm(situation)
     if rhythm is not None:
         return _first_of_a_rhythm(situation, rhythm)
     customer = situation.customer

@@ -104,8 +104,8 @@ def door_open(situation: Situation, _: Standing) -> Proposal | None:
 
 def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones the next move is theirs."""
-    touched_on = _last_talk_on(situation)
-    if standing not in COURTED or touched_on is None:
+    touched_on = _last_talk_on(situation) if standing in COURTED else None
+    if touched_on is None:
         return None
     unanswered = len(unanswered_run(situation)) + len(situation.history.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)

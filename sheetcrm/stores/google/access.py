@@ -14,8 +14,8 @@ from google.oauth2 import service_account
 from platformdirs import user_config_path
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.backups import make_own_folder, write_whole
 from sheetcrm.stores.google.refusals import refusal_of
+from sheetcrm.stores.private_files import make_own_folder, write_whole
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 RENEWED_AT = "https://oauth2.googleapis.com/token"

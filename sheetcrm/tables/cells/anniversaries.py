@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.settings import DateOrder
+from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.cells.dates import (
     full_year,
     numeric_readings,
@@ -35,14 +35,16 @@ _EDGES = " ,:.-–—()&+/"
 _CONNECTORS = re.compile(r"^(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
 
 
-def parse_birthday(cell: Cell, order: DateOrder | None = None) -> Parsed[Anniversary]:
+def parse_birthday(
+    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+) -> Parsed[Anniversary]:
     """Return the birthday of a cell, with its year where one was written.
 
     >>> parse_birthday("29 February"), parse_birthday("14. Mai 1980")
     (Anniversary(month=2, day=29, year=None, label=''), Anniversary(month=5, day=14, year=1980, label=''))
     """
     if not isinstance(cell, str):
-        return _of_date(parse_date(cell))
+        return _of_date(parse_date(cell, system=system))
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
@@ -70,7 +72,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
 
 
 def parse_anniversaries(
-    cell: Cell, order: DateOrder | None = None
+    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
 ) -> tuple[Anniversary, ...] | Unread[tuple[Anniversary, ...]]:
     """Return the dates to remember of a cell, each with what it says about them.
 
@@ -79,7 +81,7 @@ def parse_anniversaries(
     [('Anna', 5, 14, None), ('wedding day', 6, 3, 2019)]
     """
     if cell is not None and not isinstance(cell, str):
-        single = _of_date(parse_date(cell))
+        single = _of_date(parse_date(cell, system=system))
         return (
             Unread(single.message, ())
             if isinstance(single, Unread)

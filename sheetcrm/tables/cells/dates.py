@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sheetcrm.settings import DateOrder
+from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.cells.months import find_month, is_filler
 from sheetcrm.tables.cells.texts import error_cell
 from sheetcrm.tables.grid import Cell
@@ -18,6 +18,9 @@ TWO_DIGITS_UNTIL = 68
 
 LONGEST = 60
 """Characters of a date with its weekday, time and zone; what is longer is a story."""
+
+LATER_IN_1904 = timedelta(1462)
+"""A number is a day so much later where the workbook counts from 1904."""
 
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
@@ -41,8 +44,12 @@ class Spelled(NamedTuple):
     year: int | None
 
 
-def parse_date(cell: Cell, order: DateOrder | None = None) -> Parsed[date]:
+def parse_date(
+    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+) -> Parsed[date]:
     """Return the day of a cell; `order` is how numbers are meant, None where nothing says so.
+
+    `system` is the year from which the workbook counts its days; None is 1900.
 
     >>> parse_date("14. Mai 2024"), parse_date(45426.5)
     (datetime.date(2024, 5, 14), datetime.date(2024, 5, 14))
@@ -54,7 +61,7 @@ def parse_date(cell: Cell, order: DateOrder | None = None) -> Parsed[date]:
     if isinstance(cell, date):
         return cell if FIRST_YEAR <= cell.year <= LAST_YEAR else _not_likely(shown(cell))
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _from_serial(cell)
+        return _from_serial(cell, LATER_IN_1904 if system == 1904 else timedelta(0))
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
@@ -167,13 +174,13 @@ def _day_and_year(numbers: list[str]) -> tuple[int, int | None]:
     return int(first), full_year(second)
 
 
-def _from_serial(number: float) -> date | Unread[date]:
+def _from_serial(number: float, later: timedelta) -> date | Unread[date]:
     if _FIRST_COMPACT <= number <= _LAST_COMPACT:  # 20240514, as some exports write
         return _from_text(shown(number), None)
     # A number from 1900 to 2100 is a year that somebody typed, not a day in 1905.
     if not 1 <= number < _LAST_SERIAL + 1 or FIRST_YEAR <= number <= LAST_YEAR:
         return _not_a_date(shown(number))
-    return _EPOCH + timedelta(days=int(number))
+    return _EPOCH + timedelta(days=int(number)) + later
 
 
 def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:

@@ -2,8 +2,6 @@
 
 import re
 
-from email_validator import EmailNotValidError, validate_email
-
 from sheetcrm.tables.cells.texts import error_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
@@ -46,6 +44,9 @@ def _first_valid(text: str) -> str | None:
 
 
 def _is_valid(address: str) -> bool:
+    # it takes a tenth of the start of a program, and most lists hold plain addresses only
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
     try:
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError:

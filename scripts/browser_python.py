@@ -1,0 +1,127 @@
+"""Python as xlwings Lite has it in Excel: Pyodide, in node, with our own wheel and what it needs.
+
+Nothing is asked of Pyodide's own package index: our wheel is built from this checkout, the others
+come from PyPI, once for each state of pyproject.toml. Both lie in .pyodide beside this checkout.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from environment import ROOT
+
+NODE = ROOT / "tests" / "node"
+PYODIDE = NODE / "node_modules" / "pyodide"
+CACHE = ROOT / ".pyodide"
+SOURCES = ("sheetcrm", "sheet_templates", "pyproject.toml")
+
+XLWINGS = "xlwings"
+"""Lite itself asks for it in every workbook's requirements.txt."""
+
+LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
+"""What xlwings wants in order to take calls outside Excel: for tests and measurements only."""
+
+
+class BrowserMissingError(Exception):
+    """There is no Pyodide here, and its text says why."""
+
+
+class BrowserFailedError(Exception):
+    """A script failed in Pyodide, or a package cannot be there; the text says which and how."""
+
+
+def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - whatever it tells
+    """Return the JSON value that a script's last expression tells, run in Pyodide.
+
+    The script finds `data` as JavaScript's counterpart of it, and in `node_seconds` how long
+    Pyodide took to start and to unpack. Raises BrowserMissingError or BrowserFailedError.
+    """
+    wheels = [str(path) for path in (*needed_wheels(), own_wheel())]
+    job = {"wheels": wheels, "script": str(script), "data": data, "env": dict(env or {})}
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "job.json"
+        told.write_text(json.dumps(job), encoding="utf-8")
+        words = [_node(), str(NODE / "pyodide.mjs"), str(told)]
+        ran = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    if ran.returncode:
+        raise BrowserFailedError(ran.stderr)
+    return json.loads(ran.stdout)
+
+
+def own_wheel() -> Path:
+    """Return our wheel, built once for each state of the sources."""
+    folder = CACHE / f"own-{_state_of_sources()}"
+    if not folder.is_dir():
+        for old in CACHE.glob("own-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        _pip("wheel", folder, "--no-deps", str(ROOT))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def needed_wheels() -> list[Path]:
+    """Return the wheels of everything that we and Lite need in a browser, fetched once."""
+    _node()
+    about = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    digits = "".join(about["python"].split(".")[:2])
+    wanted = [*requirements(), XLWINGS]
+    platform = f"pyemscripten_{about['abi_version']}_wasm32"
+    tags = ["--platform", platform, "--platform", "any", "--implementation", "cp"]
+    tags += ["--python-version", digits, "--abi", f"cp{digits}", "--abi", "none"]
+    folder = CACHE / f"needed-{_digest([platform, *wanted])}"
+    if not folder.is_dir():
+        _pip("download", folder, "--only-binary", ":all:", *tags, *wanted)
+    return sorted(folder.glob("*.whl"))
+
+
+def requirements() -> list[str]:
+    """Return what our own metadata asks for everywhere, so in a browser too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [each for each in project["dependencies"] if "emscripten" not in each]
+
+
+def _node() -> str:
+    node = shutil.which("node")
+    if node is None:
+        raise BrowserMissingError("node is not installed")
+    if not PYODIDE.is_dir():
+        raise BrowserMissingError("the package pyodide is not installed in tests/node")
+    return node
+
+
+def _pip(verb: str, folder: Path, *words: str) -> None:
+    """Fill a folder with wheels; where that fails there is no folder."""
+    CACHE.mkdir(exist_ok=True)
+    half = Path(tempfile.mkdtemp(dir=CACHE))
+    pip = [sys.executable, "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
+    where = ["--dest" if verb == "download" else "--wheel-dir", str(half)]
+    ran = subprocess.run([*pip, *where, *words], capture_output=True, text=True, check=False)
+    if ran.returncode:
+        shutil.rmtree(half, ignore_errors=True)
+        why = f"pip {verb} failed: {ran.stderr.strip()[-500:]}"
+        # a package that has no wheel for browsers is a mistake of ours, to be seen
+        raise (BrowserMissingError if "connection" in ran.stderr else BrowserFailedError)(why)
+    half.rename(folder)
+
+
+def _state_of_sources() -> str:
+    files = sorted(path for name in SOURCES for path in _files(ROOT / name))
+    told = (f"{path.relative_to(ROOT)} {_digest([path.read_bytes().hex()])}" for path in files)
+    return _digest(told)
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if path.is_file():
+        return [path]
+    return [each for each in path.rglob("*") if each.is_file() and "__pycache__" not in each.parts]
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]

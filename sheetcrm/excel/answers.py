@@ -1,0 +1,105 @@
+"""The computed columns as answers: of a whole table, or of those a formula asks for."""
+
+import difflib
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from sheetcrm.api import find_one
+from sheetcrm.book import Book
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.excel.coerce import rows_of
+from sheetcrm.excel.hosts import Spilled, Value, sentence
+from sheetcrm.rules.records import Customer
+from sheetcrm.syncing.layout import wanted_columns
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn
+from sheetcrm.tables.formats import format_cell
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import customer_headings
+from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.assessment import Assessment, worded
+from sheetcrm.wording.catalogue import english
+
+BLANK = ""
+"""An empty text: what no host shows as 0 or as an error."""
+
+_COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
+_BY_NAME = {fold(column.heading): column for column in COMPUTED_COLUMNS}
+
+
+def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
+    """Return the columns that a formula names, else those that the settings want."""
+    texts = [clean(cell) or "" for row in rows_of(columns) for cell in row]
+    names = [name.strip() for text in texts for name in text.replace(";", ",").split(",")]
+    asked = [_column(name) for name in names if name]
+    return asked or [_COLUMNS[field] for field in wanted_columns(book.settings)]
+
+
+def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
+    """Return the columns, headings first, with one row for each row of the range below its own."""
+    values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
+    catalogue, nobody = english(), values(Assessment())
+    by_row = {
+        customer.row: values(worded(findings, catalogue)) for customer, findings in book.findings()
+    }
+    below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
+    return [
+        [column.heading for column in columns],
+        *(_cells(by_row.get(row, nobody), columns) for row in below),
+    ]
+
+
+def column_of(book: Book, who: object, field: str) -> Spilled:
+    """Return one of our columns for each cell of `who`, in its shape."""
+    column, catalogue = _COLUMNS[field], english()
+
+    def answer(customer: Customer) -> Value:
+        ((_, findings),) = book.findings([customer])
+        return _cell(getattr(worded(findings, catalogue), field), column)
+
+    return each(book, who, answer, column.heading)
+
+
+def each(book: Book, who: object, answer: Callable[[Customer], Value], heading: str) -> Spilled:
+    """Return an answer for each cell of `who`, in its shape; a cell that is nobody gets a sentence.
+
+    `heading` stands where `who` is a whole column and begins with a heading itself.
+    """
+    rows = rows_of(who)
+    answers = [[_answer(book, cell, answer) for cell in row] for row in rows]
+    if len(rows) > 1 and is_heading(rows[0][0], book):
+        answers[0][0] = heading
+    return answers or [[BLANK]]
+
+
+def is_heading(cell: Cell, book: Book) -> bool:
+    """Tell whether a cell is a heading of customers and no customer."""
+    name = clean(cell) or ""
+    return customer_headings().find(name) is not None and not book.directory.find(name)
+
+
+def _answer(book: Book, cell: Cell, answer: Callable[[Customer], Value]) -> Value:
+    if clean(cell) is None:
+        return BLANK
+    try:
+        return answer(find_one(book, cell))
+    except SheetcrmError as error:
+        return sentence(error)
+
+
+def _column(name: str) -> ComputedColumn:
+    column = _BY_NAME.get(fold(name))
+    if column is None:
+        near = difflib.get_close_matches(fold(name), _BY_NAME, n=1)
+        hint = f"Did you mean '{_BY_NAME[near[0]].heading}'?" if near else "Stage is one, say."
+        raise SheetcrmError(f"'{name}' is none of our columns.", hint)
+    return column
+
+
+def _cells(values: Sequence[Any], columns: Sequence[ComputedColumn]) -> list[Value]:
+    return [_cell(*pair) for pair in zip(values[: len(columns)], columns, strict=True)]
+
+
+def _cell(value: Value | None, column: ComputedColumn) -> Value:
+    cell: Any = format_cell(value, column.kind)
+    return BLANK if cell is None else cell

@@ -1,0 +1,203 @@
+"""Sets a workbook up for functions on a Windows desktop, and takes back what was put there."""
+
+import locale
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.excel.desktop import conf, ribbon, runner
+from sheetcrm.excel.desktop.macros import has_imported_functions
+from sheetcrm.excel.desktop.piece import Piece, State, replace_file
+
+ON_WINDOWS: Final = sys.platform == "win32"
+WITH_MACROS: Final = ".xlsm"
+_INSTALL: Final = "Run: sheetcrm functions install"
+_IMPORT: Final = (
+    "Only Excel can do this, once: File > Options > Trust Center > Trust Center Settings > Macro "
+    "Settings, tick 'Trust access to the VBA project object model'. Then open the workbook and "
+    "press 'Import Functions' on the tab xlwings of the ribbon."
+)
+
+
+def status(workbook: Path) -> list[Piece]:
+    """Tell what of all that a workbook needs is there."""
+    if not workbook.is_file():
+        raise SheetcrmError(f"There is no file {workbook}.", "Check the name.")
+    return _pieces(workbook)
+
+
+def install(workbook: Path) -> list[Piece]:
+    """Put there what can be put there without Excel, and tell what is left to do.
+
+    Raises SheetcrmError on other systems than Windows, and for a workbook that holds no macros.
+    Nothing of anybody else's is changed, and the workbook itself is not touched.
+    """
+    conf_piece, runner_piece, ribbon_piece, _ = status(workbook)
+    _refuse_elsewhere()
+    _refuse_without_macros(workbook)
+    ledger = ribbon.read_ledger()
+    ledger.workbooks = sorted({*ledger.workbooks, str(workbook)})
+    if conf_piece.state is State.MISSING:
+        _told(lambda: _put_conf(workbook))
+    if runner_piece.state is State.MISSING:
+        _told(lambda: replace_file(runner.runner_of(workbook), runner.TEXT.encode()))
+    if ribbon_piece.state is State.MISSING:
+        add_in = ribbon.shipped_add_in()
+        _told(lambda: _put_ribbon(add_in))
+        ledger.add_in = ribbon.digest(add_in)
+    ribbon.write_ledger(ledger)
+    return _pieces(workbook)
+
+
+def remove(workbook: Path) -> list[Piece]:
+    """Take back what was put there for a workbook, and only that; tell what is left of it."""
+    ledger = ribbon.read_ledger()
+    ledger.workbooks = [each for each in ledger.workbooks if each != str(workbook)]
+    if not any(Path(each).parent == workbook.parent for each in ledger.workbooks):
+        _told(lambda: _take_conf(workbook))
+    if _read(runner.runner_of(workbook)) == runner.TEXT:
+        _told(runner.runner_of(workbook).unlink)
+    if not ledger.workbooks and ledger.add_in is not None:
+        digest = ledger.add_in
+        _told(lambda: _take_ribbon(digest))
+        ledger.add_in = None
+    ribbon.write_ledger(ledger)
+    return _pieces(workbook)
+
+
+def _pieces(workbook: Path) -> list[Piece]:
+    return [_conf(workbook), _runner(workbook), _ribbon(), _macros(workbook)]
+
+
+def _conf(workbook: Path) -> Piece:
+    what = f"{conf.NAME} beside it says where Python is and which functions there are"
+    text = _read(workbook.with_name(conf.NAME))
+    if conf.has_ours(text, sys.executable):
+        return Piece(what, State.READY)
+    others = conf.conflicts(text, sys.executable)
+    if others:
+        to_do = (
+            f"It says {' and '.join(others)}, which was left alone. Make that "
+            f'"{conf.INTERPRETER}","{sys.executable}" and "{conf.MODULES}","{conf.FUNCTIONS}" '
+            "(behind a semicolon, if other modules are named)."
+        )
+        return Piece(what, State.OTHERS, to_do)
+    return Piece(what, State.MISSING, _INSTALL)
+
+
+def _put_conf(workbook: Path) -> None:
+    path = workbook.with_name(conf.NAME)
+    replace_file(path, conf.with_ours(_read(path), sys.executable).encode(_encoding()))
+
+
+def _take_conf(workbook: Path) -> None:
+    path = workbook.with_name(conf.NAME)
+    text = _read(path)
+    left = conf.without_ours(text)
+    if left.strip() and left != text:
+        replace_file(path, left.encode(_encoding()))
+    elif left != text:
+        path.unlink()
+
+
+def _runner(workbook: Path) -> Piece:
+    path = runner.runner_of(workbook)
+    state, to_do = _runner_state(workbook, _read(path))
+    what = f"{path.name} beside it makes the ribbon's button 'Run main' bring it up to date"
+    return Piece(what, state, to_do, is_needed=False)
+
+
+def _runner_state(workbook: Path, text: str) -> tuple[State, str]:
+    if text == runner.TEXT:
+        return State.READY, ""
+    if text:
+        to_do = "It holds something else and was left alone. The functions work without it."
+        return State.OTHERS, to_do
+    problem = runner.name_problem(workbook.stem)
+    if problem:
+        to_do = f"Not for this workbook: {problem}. The functions work without it."
+        return State.OTHERS, to_do
+    return State.MISSING, _INSTALL
+
+
+def _ribbon() -> Piece:
+    what = f"{ribbon.NAME} gives Excel the tab xlwings"
+    place = ribbon.add_in_place()
+    there = place.read_bytes() if place is not None and place.is_file() else None
+    if there is None:
+        return Piece(what, State.MISSING, _INSTALL)
+    if there == ribbon.shipped_add_in():
+        return Piece(what, State.READY, "Restart Excel if it does not show the tab.")
+    if ribbon.digest(there) == ribbon.read_ledger().add_in:
+        return Piece(what, State.MISSING, f"It is of an older xlwings. {_INSTALL}")
+    to_do = "It is of another version of xlwings. Close Excel and run: xlwings addin install"
+    return Piece(what, State.OTHERS, to_do)
+
+
+def _put_ribbon(add_in: bytes) -> None:
+    place = ribbon.add_in_place()
+    if place is None:
+        raise SheetcrmError(
+            "The folder in which Excel keeps its add-ins was not found.",
+            "Start Excel once as this user, then run this again.",
+        )
+    place.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(place, add_in)
+
+
+def _take_ribbon(digest: str) -> None:
+    """Take the add-in away if it is still the one that we put there."""
+    place = ribbon.add_in_place()
+    if place is not None and place.is_file() and ribbon.digest(place.read_bytes()) == digest:
+        place.unlink()
+
+
+def _macros(workbook: Path) -> Piece:
+    what = "The functions are imported into the workbook"
+    if has_imported_functions(workbook):
+        return Piece(
+            what, State.READY, "After an update of sheetcrm press 'Import Functions' again."
+        )
+    return Piece(what, State.MISSING, _IMPORT)
+
+
+def _refuse_elsewhere() -> None:
+    if not ON_WINDOWS:
+        raise SheetcrmError(
+            "Excel runs functions of an installed Python on Windows only.",
+            "On a Mac, on the web and without Python use xlwings Lite: sheetcrm new --lite FILE",
+        )
+
+
+def _refuse_without_macros(workbook: Path) -> None:
+    if workbook.suffix.lower() != WITH_MACROS:
+        raise SheetcrmError(
+            f"{workbook.name} cannot hold functions: Excel keeps them as macros.",
+            "Open it in Excel, choose File > Save As > Excel Macro-Enabled Workbook (.xlsm), and "
+            "name that file here.",
+        )
+
+
+def _told(do: Callable[[], object]) -> None:
+    try:
+        do()
+    except PermissionError as error:
+        name = Path(error.filename).name if error.filename else "A file"
+        raise TargetBusy(
+            f"{name} could not be changed.", "Close Excel, then run this again."
+        ) from error
+    except OSError as error:
+        raise SheetcrmError(
+            f"It could not be done ({error.strerror}).", "Nothing else was changed."
+        ) from error
+
+
+def _read(path: Path) -> str:
+    """Return what a file says, nothing if it is not there; Excel reads and writes it by its locale."""
+    return path.read_bytes().decode(_encoding(), "replace") if path.is_file() else ""
+
+
+def _encoding() -> str:
+    return locale.getpreferredencoding(do_setlocale=False)

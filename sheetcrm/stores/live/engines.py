@@ -1,0 +1,174 @@
+"""What differs between xlwings' engines: how cells are written, and what else each of them can do."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sheetcrm.errors import CannotEdit, TargetBusy
+from sheetcrm.stores.live.blocks import Block, split
+from sheetcrm.stores.live.typed import as_sent, as_typed
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_POINTS_A_LETTER: Final = 5.25
+_MOST_CELLS: Final = 20_000
+"""In one action: Excel on the web takes five megabytes."""
+_OFFICE_JS: Final = "Office.js"
+_REFUSALS: Final = frozenset({"com_error", "ExcelBusyError", "CommandError"})
+"""How pywin32, xlwings and appscript call it when Excel does not do what it is asked to."""
+
+
+class Engine:
+    """What a live store needs of an engine."""
+
+    sees_edits = True
+    """Whether a second look may show something else than the first."""
+    takes_days_for_1900 = False
+    """Whether days come four years early where the workbook counts from 1904."""
+
+    longest_mark = 8_000
+    """How many characters may say where a defined name points to."""
+
+    def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
+        """Raise CannotEdit where a sheet is protected, if the engine can tell."""
+
+    @contextmanager
+    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+        """Let the caller ask Excel for something; raises TargetBusy where Excel does not answer."""
+        yield
+
+    @contextmanager
+    def writing(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+        """Let the caller write, undisturbed by what else Excel would do meanwhile."""
+        yield
+
+    def write(self, sheet: "xw.Sheet", block: Block) -> None:
+        """Put values into cells."""
+
+    def hide_name(self, name: "xw.main.Name") -> None:
+        """Keep a defined name out of the owner's way, if the engine can."""
+
+    def set_width(self, columns: "xw.Range", letters: float) -> None:
+        """Make columns so many letters wide."""
+
+    def fold(self, columns: "xw.Range") -> None:
+        """Group columns and close the group, if the engine can."""
+
+
+class RemoteEngine(Engine):
+    """xlwings Lite and Server: a copy of the book was sent here, and what we write is sent back."""
+
+    sees_edits = False
+    takes_days_for_1900 = True
+
+    @contextmanager
+    def writing(self, book: "xw.Book") -> Iterator[None]:
+        """Send all of it back or none: where something stops us, nothing has left yet."""
+        actions = book.json()["actions"]
+        before = len(actions)
+        try:
+            yield
+        except BaseException:
+            del actions[before:]
+            raise
+
+    def write(self, sheet: "xw.Sheet", block: Block) -> None:
+        """Put values into cells. xlwings' own conversion would hash the whole sheet each time."""
+        for part in split(block, _MOST_CELLS):
+            area = sheet.range((part.row, part.column), part.last)
+            area.raw_value = [list(map(as_sent, row)) for row in part.values]
+
+    def set_width(self, columns: "xw.Range", letters: float) -> None:
+        """Make columns so many letters wide, in points."""
+        columns.column_width = letters * _POINTS_A_LETTER
+
+    def fold(self, columns: "xw.Range") -> None:
+        """Group columns and close the group, where the client knows how to."""
+        if columns.sheet.book.impl.api.get("client") == _OFFICE_JS:
+            columns.group("columns")
+            if hasattr(type(columns.columns), "hidden"):
+                columns.columns.hidden = True
+
+
+class DesktopEngine(Engine):
+    """Excel itself, on macOS through AppleScript."""
+
+    @contextmanager
+    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
+        """Tell what Excel refused in a sentence."""
+        try:
+            yield
+        except Exception as error:
+            if type(error).__name__ in _REFUSALS:
+                raise TargetBusy(
+                    "Excel does not answer just now.",
+                    "If you are typing in a cell, press Enter; if a window asks you something, "
+                    "answer it. Then run this again.",
+                ) from error
+            raise
+
+    @contextmanager
+    def writing(self, book: "xw.Book") -> Iterator[None]:
+        """Do not repaint for each cell."""
+        with self.asking(book):
+            app = book.app
+            was_updating = app.screen_updating
+            app.screen_updating = False
+            try:
+                yield
+            finally:
+                app.screen_updating = was_updating
+
+    def write(self, sheet: "xw.Sheet", block: Block) -> None:
+        """Put values into cells."""
+        area = sheet.range((block.row, block.column), block.last)
+        area.value = [list(map(as_typed, row)) for row in block.values]
+
+    def set_width(self, columns: "xw.Range", letters: float) -> None:
+        """Make columns so many letters wide."""
+        columns.column_width = letters
+
+
+class WindowsEngine(DesktopEngine):
+    """Excel on Windows, through COM."""
+
+    longest_mark = 255
+
+    def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
+        """Raise CannotEdit where Excel would refuse every cell; protection may be for people only."""
+        if sheet.api.ProtectContents and not sheet.api.ProtectionMode:
+            raise CannotEdit(
+                f"The tab {sheet.name} is protected, so Excel lets nobody write in it.",
+                "Choose Review > Unprotect Sheet, or close the workbook and run: sheetcrm sync",
+            )
+
+    @contextmanager
+    def writing(self, book: "xw.Book") -> Iterator[None]:
+        """Let no macro of the owner's run at each cell that we write."""
+        excel = book.app.api
+        had_events = excel.EnableEvents
+        excel.EnableEvents = False
+        try:
+            with super().writing(book):
+                yield
+        finally:
+            excel.EnableEvents = had_events
+
+    def hide_name(self, name: "xw.main.Name") -> None:
+        """Keep a defined name out of the Name Manager."""
+        name.api.Visible = False
+
+    def fold(self, columns: "xw.Range") -> None:
+        """Group columns and close the group."""
+        whole = columns.api.EntireColumn
+        whole.Group()
+        whole.Hidden = True
+
+
+def engine_of(book: "xw.Book") -> Engine:
+    """Return what the engine of a book can do."""
+    if book.app.engine.type == "remote":
+        return RemoteEngine()
+    return DesktopEngine() if sys.platform == "darwin" else WindowsEngine()

@@ -1,0 +1,67 @@
+"""The cells of an open sheet from A1 on, as every store hands them over."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from sheetcrm.tables.grid import Cell
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+LARGE: Final = 1_000_000
+"""Cells from which on it is asked where they end: a format may reach down to the last row."""
+_STEP: Final = 50_000
+_FIRST_YEAR: Final = 1900
+_ERRORS: Final = range(-2146826300, -2146826200)
+"""COM hands errors over as numbers; xlwings knows the oldest seven of them by name."""
+
+
+def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cell]]:
+    """Return the values of a sheet row by row, errors as their text, blanks as None.
+
+    `later` is by how much all days have to be corrected.
+    """
+    rows = _rows(sheet)
+    return [[_moved(cell, later) for cell in row] for row in rows] if later else rows
+
+
+def _rows(sheet: "xw.Sheet") -> list[list[Cell]]:
+    row, column = sheet.used_range.last_cell.row, sheet.used_range.last_cell.column
+    if row * column <= LARGE:
+        return _read(sheet, 1, row, column)
+    rows: list[list[Cell]] = []
+    for first in range(1, row + 1, _STEP):
+        if _is_blank_from(sheet, first, row, column):
+            break
+        rows += _read(sheet, first, min(row, first + _STEP - 1), column)
+    return rows
+
+
+def _read(sheet: "xw.Sheet", first: int, last: int, column: int) -> list[list[Cell]]:
+    area = sheet.range((first, 1), (last, column))
+    values: Sequence[Sequence[Any]] = area.options(ndim=2, err_to_str=True).value
+    return [list(map(_cell, row)) for row in values]
+
+
+def _is_blank_from(sheet: "xw.Sheet", first: int, last: int, column: int) -> bool:
+    """Ask Excel on Windows whether anything stands there; elsewhere all is read."""
+    count = getattr(getattr(sheet.book.app, "api", None), "WorksheetFunction", None)
+    if count is None:
+        return False
+    return not count.CountA(sheet.range((first, 1), (last, column)).api)
+
+
+def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever the engine hands over
+    if isinstance(value, datetime) and value.year < _FIRST_YEAR:
+        return value.time()  # Excel keeps a time of day as a moment of the day zero
+    if isinstance(value, Decimal):
+        return float(value)  # an amount of money, by its format
+    if type(value) is int and value in _ERRORS:
+        return "#VALUE!"
+    return value  # type: ignore[no-any-return] # what is left are texts, numbers, dates, booleans
+
+
+def _moved(cell: Cell, later: timedelta) -> Cell:
+    return cell + later if isinstance(cell, datetime) else cell

@@ -1,0 +1,158 @@
+"""Carries wishes out in an open workbook: the mark, room for new columns, cells, their look."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from math import isclose
+from typing import TYPE_CHECKING, Final
+
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml import cell_ref
+from sheetcrm.stores.column_mark import areas_of
+from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
+from sheetcrm.stores.live.engines import Engine
+from sheetcrm.stores.live.reading import rows_of
+from sheetcrm.stores.live.wishes import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
+from sheetcrm.stores.store import Layout, OwnedValue
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.tabs import MARK
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+LAST_ROW: Final = 1_048_576
+_AS_MONEY: Final = 0.0001
+"""What a number may lose where the owner gave its column the look of money."""
+
+
+class Writer:
+    """Writes into one open workbook."""
+
+    def __init__(
+        self, book: "xw.Book", engine: Engine, layout: Layout, grid_of: Callable[[str], Grid]
+    ) -> None:
+        self.book, self.engine, self.layout, self.grid_of = book, engine, layout, grid_of
+        self.sheet: xw.Sheet = book.sheets[layout.tab]
+        self.written: list[tuple[xw.Sheet, Block]] = []
+
+    def carry_out(self, wishes: Wishes) -> None:
+        """Write it all; where Excel stops us midway, put back what we have written by then."""
+        try:
+            if wishes.marked is not None:
+                # before the headings, or a half-done sync would leave columns of nobody's
+                self._mark(wishes.marked)
+            if wishes.appended is not None:
+                self._make_room(wishes.appended)
+            self._format_percents(wishes.percents)
+            for tab, cells in wishes.cells.items():
+                self._write(tab, cells)
+            if self.engine.sees_edits:
+                self._verify(wishes)
+        except Exception:
+            self._take_back()
+            raise
+        if wishes.appended is not None:
+            self._fit(wishes.appended)
+
+    def _write(self, tab: str, cells: Mapping[Place, OwnedValue]) -> None:
+        sheet = self.book.sheets[tab]
+        if tab == self.layout.tab:
+            cells = bridged(cells, set(self.layout.rows.values()), self._found)
+        for block in blocks_of(cells):
+            self.written.append((sheet, block))
+            self.engine.write(sheet, block)
+
+    def _verify(self, wishes: Wishes) -> None:
+        """Read back what was written. Raises CannotEdit where a cell took it for something else."""
+        for tab, cells in wishes.cells.items():
+            rows = rows_of(self.book.sheets[tab])
+            for place, value in cells.items():
+                if not _is(cell_of(rows, place), value):
+                    raise CannotEdit(
+                        f"Excel made something else of what was written in {tab}!"
+                        f"{cell_ref(*place)}, so it was put back.",
+                        "Look whether a macro changes what is typed there. Please report this.",
+                    )
+
+    def _take_back(self) -> None:
+        """Put the old values back, as far as Excel takes them."""
+        for sheet, block in reversed(self.written):
+            with suppress(Exception):  # what stopped us is what is to be told
+                self.engine.write(sheet, self._before(sheet.name, block))
+
+    def _before(self, tab: str, block: Block) -> Block:
+        rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
+        columns = range(block.column, last_column + 1)
+        values = [
+            [_as_owned(cell_of(rows, (row, column))) for column in columns]
+            for row in range(block.row, last_row + 1)
+        ]
+        return Block(block.row, block.column, values)
+
+    def _found(self, place: Place) -> OwnedValue:
+        return _as_owned(cell_of(self.grid_of(self.layout.tab).rows, place))
+
+    def _mark(self, columns: Iterable[int]) -> None:
+        text = areas_of(self.layout.tab, self.layout.header_row, columns)
+        if len(text) > self.engine.longest_mark:
+            raise CannotEdit(
+                f"Our columns stand too scattered in {self.layout.tab} for an open workbook.",
+                "Close it and run: sheetcrm sync. Or put them side by side again.",
+            )
+        names = self.book.names
+        if not text:
+            names[MARK].delete()
+        elif MARK in names:
+            names[MARK].refers_to = f"={text}"
+        else:
+            self.engine.hide_name(names.add(MARK, f"={text}"))
+
+    def _make_room(self, new: Appended) -> None:
+        """Let an adjoining Excel Table take the new columns in, and say what they will show."""
+        for table in self.sheet.tables:
+            area = table.range
+            last = area.last_cell
+            if area.row == new.header_row and last.column == new.first - 1:
+                table.resize(self.sheet.range((area.row, area.column), (last.row, new.last)))
+        for place, column in enumerate(new.columns, start=new.first):
+            if column.kind in FORMATS:
+                whole = self.sheet.range((1, place), (LAST_ROW, place))
+                whole.number_format = FORMATS[column.kind]
+
+    def _fit(self, new: Appended) -> None:
+        """Give new columns their width, and fold those that few people look at."""
+        for place, column in enumerate(new.columns, start=new.first):
+            self.engine.set_width(self._columns(place, place), column.width)
+        places = enumerate(new.columns, start=new.first)
+        for first, last in runs(place for place, column in places if not column.shown):
+            self.engine.fold(self._columns(first, last))
+
+    def _format_percents(self, places: Iterable[Place]) -> None:
+        for block in blocks_of(dict.fromkeys(places)):
+            area = self.sheet.range((block.row, block.column), block.last)
+            area.number_format = PERCENT_FORMAT
+
+    def _columns(self, first: int, last: int) -> "xw.Range":
+        row = self.layout.header_row
+        return self.sheet.range((row, first), (row, last))
+
+
+def is_in_table(sheet: "xw.Sheet", row: int, column: int) -> bool:
+    """Tell whether a cell belongs to an Excel Table."""
+    areas = [table.range for table in sheet.tables]
+    return any(
+        area.row <= row <= area.last_cell.row and area.column <= column <= area.last_cell.column
+        for area in areas
+    )
+
+
+def _is(found: object, value: OwnedValue) -> bool:
+    if isinstance(found, datetime) and isinstance(value, date) and not isinstance(value, datetime):
+        return found.date() == value
+    if isinstance(found, float | int) and isinstance(value, float | int):
+        return isclose(found, value, abs_tol=_AS_MONEY)
+    return found == value
+
+
+def _as_owned(cell: object) -> OwnedValue:
+    return cell if isinstance(cell, str | float | int | date) else None

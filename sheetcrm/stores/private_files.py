@@ -1,0 +1,34 @@
+"""Files that only their owner may read, each there whole or not at all."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write two bytes for every line's end."""
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder that only its owner may look into, since it holds what customers said."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def moment_name(moment: datetime) -> str:
+    """Return a moment as a file's name, in the order of time.
+
+    >>> moment_name(datetime(2026, 3, 2, 8, 15, tzinfo=UTC))
+    '20260302-081500-000000'
+    """
+    return moment.astimezone(UTC).strftime("%Y%m%d-%H%M%S-%f")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a private file so that it is there whole or not at all, whatever happens meanwhile."""
+    beside = path.with_name(f"{path.name}.part")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(path)

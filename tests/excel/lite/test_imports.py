@@ -1,0 +1,46 @@
+"""What of the package loads in a browser: all of it but what reads and writes files."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+ON_A_COMPUTER_ONLY = {
+    "cli": "commands are typed on a computer",
+    "excel.desktop": "sets up Excel on this computer",
+    "ooxml.reading_back": "reads files with python-calamine",
+    "stores.backups": "keeps files in the user's folder",
+    "stores.google": "talks to Google over HTTP",
+    "stores.live.desktop": "asks Excel on this computer",
+    "stores.locks": "locks files",
+    "stores.saving": "replaces files",
+    "stores.targets": "opens files",
+    "stores.workbook": "reads and writes files",
+    "syncing.checkup": "looks at files",
+    "syncing.forks": "starts processes",
+    "syncing.google_checkup": "looks at keys and sign-ins",
+    "syncing.google_starter": "builds tabs in Google Sheets",
+    "syncing.undo": "needs the history kept on this computer",
+    "templates": "builds workbooks with openpyxl",
+}
+"""With what else lies below each, and why."""
+
+
+def modules():
+    """Yield every module's name without the package's."""
+    for path in sorted((ROOT / "sheetcrm").rglob("*.py")):
+        parts = path.relative_to(ROOT / "sheetcrm").with_suffix("").parts
+        if parts[-1] not in ("__init__", "__main__"):
+            yield ".".join(parts)
+
+
+def is_on_a_computer_only(name):
+    return any(f"{name}.".startswith(f"{each}.") for each in ON_A_COMPUTER_ONLY)
+
+
+def test_every_module_loads_but_those_that_need_a_computer(in_browser):
+    names = [f"sheetcrm.{name}" for name in modules() if not is_on_a_computer_only(name)]
+    told = in_browser("imports.py", names)
+    assert told["unloaded"] == {}
+    assert told["stage"] == "Contract"
+    assert told["why"].startswith("They bought on 27 February 2026")
+    assert told["python"] == "emscripten"
