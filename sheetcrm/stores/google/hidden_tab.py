@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetcrm.stores.google.lookups import KEY, SEEN
-from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, raw
+from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.stores.store import OwnedValue
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
@@ -121,7 +121,7 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
 
 def _setting(cells: Sequence[Raw]) -> OwnedValue:
     value = cells[FIRST_VALUE]
-    if cells[SEEN] == _DATE and isinstance(value, int | float):
+    if cells[SEEN] == _DATE and is_day(value):
         return day_of(value)
     return value
 

@@ -13,7 +13,7 @@ from sheetcrm.stores.google.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.refusals import Refused
 from sheetcrm.stores.google.service import Repeat, SheetsService
-from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, raw
+from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings_tab import find_setting
@@ -132,14 +132,10 @@ def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
             if column < len(cells):
                 cells[column] = None
         for column in days:
-            if column < len(cells) and _is_number(cells[column]):
-                cells[column] = day_of(cells[column])  # type: ignore[arg-type]  # a number
+            if column < len(cells) and is_day(cell := cells[column]):
+                cells[column] = day_of(cell)
         found.append(cells)
     return found
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _with_kept(grid: Grid, kept: Mapping[str, Cell | date]) -> Sequence[Sequence[Cell]]:

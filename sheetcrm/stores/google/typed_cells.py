@@ -8,7 +8,7 @@ one that knows no locale.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from sheetcrm.stores.store import OwnedValue
 from sheetcrm.tables.grid import Cell
@@ -20,6 +20,7 @@ C = TypeVar("C")
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone
 _DAY = timedelta(days=1)
+_FIRST_DAY, _LAST_DAY = (date.min - EPOCH.date()).days, (date.max - EPOCH.date()).days
 
 
 def raw(value: OwnedValue | Cell) -> Raw:
@@ -45,6 +46,17 @@ def day_of(number: float) -> date:
     """
     moment = EPOCH + timedelta(days=number)
     return moment.date() if float(number).is_integer() else moment
+
+
+def is_day(cell: object) -> TypeGuard[int | float]:
+    """Tell whether a cell holds a number that can be a day: people type others there, too.
+
+    >>> is_day(46083), is_day(10**9), is_day(True), is_day("46083")
+    (True, False, False, False)
+    """
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return False
+    return _FIRST_DAY <= cell <= _LAST_DAY
 
 
 def blank_is_none(cell: C) -> C | None:

@@ -152,3 +152,16 @@ def test_a_preference_column_that_is_new_is_watched_after_the_next_sync(running)
     sync_store(found.store, TODAY)
     found.person.put("Customers", 2, wide + 1, "Email, Phone, Text, Post")
     assert found.cells("Customers")[1][2] == CHANGED
+
+
+@pytest.mark.parametrize("number", [10**9, -(10**9), 2_958_466.5])
+def test_a_number_in_a_date_column_of_ours_that_is_no_day_is_replaced_like_any_other(
+    running, number
+):
+    found = place(running, [["Name", "Email"], ["Ann", "ann@example.com"]])
+    sync_store(found.store, TODAY)
+    column = found.cells("Customers")[0].index("Follow-up on") + 1
+    before = found.person.values("Customers")
+    found.person.put("Customers", 2, column, number)
+    sync_store(found.store, TODAY)
+    assert found.person.values("Customers") == before
