@@ -8,6 +8,7 @@ one that knows no locale.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 from typing import Any, TypeGuard, TypeVar
 
 from sheetcrm.stores.store import OwnedValue
@@ -17,6 +18,9 @@ Raw = str | int | float | bool | None
 """What a cell holds in an answer of Google's, or is to hold; blank is None."""
 
 C = TypeVar("C")
+
+_PARTS = 1_000_000
+"""Numbers that differ by less than one of so many parts are said alike."""
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone
 _DAY = timedelta(days=1)
@@ -81,22 +85,37 @@ def cell_data(value: Raw) -> Mapping[str, Any]:
 def said(cell: Cell) -> str:
     """Return a cell as text, just as the formula of `said_formula` does.
 
-    >>> said(1001.0), said(True), said(None), said("007")
-    ('1001', 'TRUE', '', '007')
+    >>> said(1001.0), said(True), said(None), said("007"), said(1.25)
+    ('1001', 'TRUE', '', '007', '1.250000')
     """
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
-        return str(Decimal(repr(cell)).quantize(Decimal(1), ROUND_HALF_UP))
+        return _said_number(cell)
     return str(cell)
 
 
 def said_formula(cell: str) -> str:
-    """Return a formula for a cell as text that is the same in every locale and number format."""
+    """Return a formula for a cell as text that is the same in every locale and number format.
+
+    No pattern with a decimal point is: so what stands behind it is said as a number of its own.
+    """
     logical = f'IF({cell};"TRUE";"FALSE")'
-    return f'IF(ISNUMBER({cell});TEXT({cell};"0");IF(ISLOGICAL({cell});{logical};{cell}&""))'
+    rest = f'IF({cell}=INT({cell});"";"."&TEXT((ABS({cell})-INT(ABS({cell})))*{_PARTS};"0"))'
+    number = f'TEXT({cell};"0")&{rest}'
+    return f'IF(ISNUMBER({cell});{number};IF(ISLOGICAL({cell});{logical};{cell}&""))'
+
+
+def _said_number(number: float) -> str:
+    rest = abs(number) - floor(abs(number))
+    return _rounded(number) + (f".{_rounded(rest * _PARTS)}" if rest else "")
+
+
+def _rounded(number: float) -> str:
+    whole = Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP)
+    return format(abs(whole) if whole.is_zero() else whole, "f")
 
 
 def cell_in(cells: Sequence[Cell], column: int) -> Cell:
