@@ -19,6 +19,8 @@ Raw = str | int | float | bool | None
 
 C = TypeVar("C")
 
+LONGEST_TEXT = 50_000
+"""Characters that Google allows in a cell: of one longer it would refuse everything."""
 _PARTS = 1_000_000
 """Numbers that differ by less than one of so many parts are said alike."""
 
@@ -37,9 +39,9 @@ def raw(value: OwnedValue | Cell) -> Raw:
         return (value.replace(tzinfo=None) - EPOCH) / _DAY
     if isinstance(value, date):
         return (value - EPOCH.date()).days
-    if value is None or value == "" or not isinstance(value, str | int | float):
-        return None
-    return value
+    if isinstance(value, str):
+        return value[:LONGEST_TEXT] or None
+    return value if isinstance(value, int | float) else None
 
 
 def day_of(number: float) -> date:

@@ -165,3 +165,18 @@ def test_a_number_in_a_date_column_of_ours_that_is_no_day_is_replaced_like_any_o
     found.person.put("Customers", 2, column, number)
     sync_store(found.store, TODAY)
     assert found.person.values("Customers") == before
+
+
+@pytest.mark.parametrize("heading", ["Name", "Never use", "Segment"])
+def test_a_cell_as_full_as_google_allows_keeps_nobody_else_from_being_brought_up_to_date(
+    running, heading
+):
+    headings = ["Email", "Name", "Never use", "Segment"]
+    page = ["ann@example.com", *("x" * 49_990 if name == heading else "" for name in headings[1:])]
+    found = place(running, [headings, page, ["bob@example.com", "Bob"]])
+    sync_store(found.store, TODAY)
+    before = found.cells("Customers")
+    assert before[2][4] == "Yes"
+    assert before[1][4] in {"Name": (None,), "Never use": (CHANGED,), "Segment": ("Yes",)}[heading]
+    assert sync_store(found.store, TODAY).customers == 2
+    assert found.cells("Customers") == before
