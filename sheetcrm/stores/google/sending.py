@@ -229,7 +229,7 @@ def _nobody_meanwhile() -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        if error.status != _BAD_REQUEST or error.is_protected:
+        if error.status != _BAD_REQUEST or error.is_protected or error.is_full:
             raise
         raise _moved() from error
 

@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from emulator.faults import bad_gateway, dropped, too_many, unavailable
+from emulator.faults import bad_gateway, dropped, refused, too_many, unavailable
+from emulator.refusal import bad_request
 from google_place import google, needs_engine
 from race import TODAY, Busy, Witness
 
@@ -94,6 +95,18 @@ def test_a_share_taken_back_in_the_middle_ends_with_a_plain_sentence(witness):
         hours_later(witness)
         assert nothing_is_doubled(witness)
         assert witness.saw == []
+
+
+FULL = "This action would increase the number of cells in the workbook above the limit of 10000000 cells."
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_sheet_that_is_full_is_called_full(witness, number):
+    witness.running.faults.restart()
+    witness.running.faults.on(number, refused(bad_request(FULL).inside("requests[0].addSheet")))
+    with pytest.raises(SheetcrmError, match="ten million cells"):
+        witness.sync()
+    assert nothing_is_doubled(witness)
 
 
 def test_a_token_that_expires_in_the_middle_is_renewed(witness):
