@@ -19,12 +19,13 @@ from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google import requests
+from sheetcrm.stores.google.failures import UnreadableAnswer
 from sheetcrm.stores.google.lock import Lock, at_work, new_sheet_id, refuse_if_held
 from sheetcrm.stores.google.our_columns import add_columns, drop_columns
 from sheetcrm.stores.google.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.parcels import MOST_BYTES, entries, parcels, size_of
 from sheetcrm.stores.google.rectangles import Rectangle, rectangles
-from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome
+from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome, busy
 from sheetcrm.stores.google.requests import Request, area
 from sheetcrm.stores.google.service import Repeat, SheetsService
 from sheetcrm.stores.google.snapshot import quoted_title, read_whole_outline
@@ -85,7 +86,7 @@ class Sending:
                 if self.lock.is_held_in(before):
                     return before
                 refuse_if_held(before, datetime.now(UTC))
-        raise at_work()
+        raise busy(UnreadableAnswer())
 
     def _ask_for_lock(self, before: Outline, *, is_staged: bool) -> Outline:
         height, width = self._size() if is_staged else (1, 1)
@@ -213,7 +214,7 @@ class Sending:
                     raise
             else:
                 return
-        raise at_work()
+        raise busy(UnreadableAnswer())
 
     def _look(self, unclear: UnclearOutcome) -> Outline:
         """Return what there is now; where not even that can be seen, it stays unclear."""

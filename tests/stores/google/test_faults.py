@@ -97,6 +97,18 @@ def test_a_share_taken_back_in_the_middle_ends_with_a_plain_sentence(witness):
         assert witness.saw == []
 
 
+@pytest.mark.parametrize("first", [3, 4])
+def test_where_only_writing_fails_google_is_said_to_be_busy_and_nobody_else(witness, first):
+    faults = witness.running.faults
+    faults.restart()
+    faults.when(lambda asked: asked.is_write and asked.number >= first, unavailable(), times=10**6)
+    with pytest.raises(TargetBusy, match="Google is busy"):
+        witness.sync()
+    faults.restart()
+    hours_later(witness)
+    assert nothing_is_doubled(witness)
+
+
 FULL = "This action would increase the number of cells in the workbook above the limit of 10000000 cells."
 
 
