@@ -33,8 +33,8 @@ from sheetcrm.stores.google.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
 _BAD_REQUEST = 400
-MOST_LOOKS = 3
-"""How often we look what became of a request before we give up."""
+MOST_LOOKS = 6
+"""How often we look what became of a request before we give up: about half a minute."""
 _ROWS_A_PIECE = 50
 _WARNING = "sheetcrm keeps here what its columns show. It is replaced by every update."
 
@@ -78,7 +78,7 @@ class Sending:
 
     def _claim(self, *, is_staged: bool) -> Outline:
         before = self.update.rows.snapshot.outline
-        for _ in range(MOST_LOOKS):
+        for tries in range(1, MOST_LOOKS + 1):
             try:
                 return self._ask_for_lock(before, is_staged=is_staged)
             except UnclearOutcome:
@@ -86,6 +86,7 @@ class Sending:
                 if self.lock.is_held_in(before):
                     return before
                 refuse_if_held(before, datetime.now(UTC))
+                self._pause(tries)
         raise busy(UnreadableAnswer())
 
     def _ask_for_lock(self, before: Outline, *, is_staged: bool) -> Outline:
@@ -202,7 +203,7 @@ class Sending:
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
         body = {"requests": publish}
-        for _ in range(MOST_LOOKS):
+        for tries in range(1, MOST_LOOKS + 1):
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
@@ -212,9 +213,15 @@ class Sending:
                     return
                 if not self.lock.is_held_in(outline):
                     raise
+                self._pause(tries)
             else:
                 return
         raise busy(UnreadableAnswer())
+
+    def _pause(self, tries: int) -> None:
+        """Wait before the same is sent again: who is busy is not helped by haste."""
+        patience = self.service.client.patience
+        patience.sleep(patience.wait(tries, None))
 
     def _look(self, unclear: UnclearOutcome) -> Outline:
         """Return what there is now; where not even that can be seen, it stays unclear."""

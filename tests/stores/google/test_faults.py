@@ -98,6 +98,18 @@ def test_a_share_taken_back_in_the_middle_ends_with_a_plain_sentence(witness):
 
 
 @pytest.mark.parametrize("first", [3, 4])
+def test_where_writing_fails_for_a_while_it_is_tried_again_later_and_later(witness, first):
+    faults, clock = witness.running.faults, witness.place.clock
+    faults.restart()
+    began = clock.now
+    faults.when(lambda asked: asked.is_write and asked.number >= first, unavailable(), times=4)
+    witness.sync()
+    assert clock.now - began == 1 + 2 + 4 + 8
+    assert nothing_is_doubled(witness)
+    assert all(map(witness.is_complete, witness.rows()))
+
+
+@pytest.mark.parametrize("first", [3, 4])
 def test_where_only_writing_fails_google_is_said_to_be_busy_and_nobody_else(witness, first):
     faults = witness.running.faults
     faults.restart()
