@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
@@ -33,8 +34,6 @@ from sheetcrm.stores.google.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
 _BAD_REQUEST = 400
-MOST_LOOKS = 6
-"""How often we look what became of a request before we give up: about half a minute."""
 _ROWS_A_PIECE = 50
 _WARNING = "sheetcrm keeps here what its columns show. It is replaced by every update."
 
@@ -78,7 +77,7 @@ class Sending:
 
     def _claim(self, *, is_staged: bool) -> Outline:
         before = self.update.rows.snapshot.outline
-        for tries in range(1, MOST_LOOKS + 1):
+        for _ in self._tries():
             try:
                 return self._ask_for_lock(before, is_staged=is_staged)
             except UnclearOutcome:
@@ -86,7 +85,6 @@ class Sending:
                 if self.lock.is_held_in(before):
                     return before
                 refuse_if_held(before, datetime.now(UTC))
-                self._pause(tries)
         raise busy(UnreadableAnswer())
 
     def _ask_for_lock(self, before: Outline, *, is_staged: bool) -> Outline:
@@ -203,7 +201,7 @@ class Sending:
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
         body = {"requests": publish}
-        for tries in range(1, MOST_LOOKS + 1):
+        for _ in self._tries():
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
@@ -213,15 +211,21 @@ class Sending:
                     return
                 if not self.lock.is_held_in(outline):
                     raise
-                self._pause(tries)
             else:
                 return
         raise busy(UnreadableAnswer())
 
-    def _pause(self, tries: int) -> None:
-        """Wait before the same is sent again: who is busy is not helped by haste."""
+    def _tries(self) -> Iterator[None]:
+        """Yield as often as the same may be sent again, after longer and longer waits."""
         patience = self.service.client.patience
-        patience.sleep(patience.wait(tries, None))
+        until = patience.clock() + patience.seconds
+        for tries in count(1):
+            yield
+            wait = patience.wait(tries, None)
+            if patience.clock() + wait > until:
+                return
+            patience.tell("Google is busy", until - patience.clock())
+            patience.sleep(wait)
 
     def _look(self, unclear: UnclearOutcome) -> Outline:
         """Return what there is now; where not even that can be seen, it stays unclear."""
