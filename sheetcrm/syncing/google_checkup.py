@@ -9,6 +9,7 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
+from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.outline import LOCK
 from sheetcrm.stores.google.patience import Patience
 from sheetcrm.stores.google.refusals import Refused
@@ -55,6 +56,10 @@ def check_sheet(
     link: str, credentials: Path | None, store_of: Callable[[SheetsService], Store]
 ) -> Checkup:
     """Look at a Google Sheet: the key, the sheet, whether it may be changed, what is in it."""
+    try:
+        spreadsheet_id(link)
+    except SheetcrmError as error:
+        return Checkup(link, (failed(THE_SHEET, error),))
     steps, access = check_key(credentials)
     if access is None:
         return Checkup(link, tuple(_required(steps)))

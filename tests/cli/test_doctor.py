@@ -119,6 +119,14 @@ def test_a_key_that_google_refuses_is_step_two(sheetcrm, sheet, tmp_path):
     assert "Make a new key" in ran.json["next"][0]
 
 
+@pytest.mark.parametrize("verb", ["doctor", "sync", "today"])
+def test_a_link_to_something_else_is_said_before_a_key_is_asked_for(sheetcrm, verb):
+    ran = sheetcrm(verb, "https://docs.google.com/document/d/1AbC/edit")
+    assert ran.status == 1
+    assert "does not lead to a Google Sheet" in ran.out + ran.err
+    assert "key" not in ran.out + ran.err
+
+
 def test_a_link_without_a_key_leads_to_the_key(sheetcrm, sheet, monkeypatch):
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
     ran = sheetcrm("doctor", sheet.link, "--json")
