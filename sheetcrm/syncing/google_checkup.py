@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.settings import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
 from sheetcrm.stores.google.links import spreadsheet_id
@@ -50,6 +50,17 @@ def check_key(credentials: Path | None = None) -> tuple[list[Step], Access | Non
     except SheetcrmError as error:
         return [*steps, failed(LET_IN, error)], None
     return [*steps, Step(LET_IN, State.FINE, "It takes the key.", _share(access))], access
+
+
+def refuse_dead_key(access: Access) -> None:
+    """Raise Refused for a key that Google does not take: it must not replace one that works.
+
+    Where Google cannot be reached nobody knows, and the key is given the benefit of the doubt.
+    """
+    try:
+        PatientClient(access.credentials, _patience(), access.reader).let_in()
+    except TargetBusy:
+        return
 
 
 def check_sheet(

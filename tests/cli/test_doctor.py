@@ -74,6 +74,24 @@ def test_keep_makes_a_key_ours_and_private(sheetcrm, sheet, config, monkeypatch)
     assert "PRIVATE" not in ran.out + ran.err
 
 
+def test_a_key_that_google_refuses_replaces_none_that_works(sheetcrm, sheet, config, tmp_path):
+    sheetcrm("doctor", "--keep", "--credentials", sheet.running.key_file)
+    works = (config / access.KEY).read_bytes()
+    dead = write(tmp_path, service_account(f"{sheet.running.url}/token"))
+    ran = sheetcrm("doctor", "--keep", "--credentials", dead)
+    assert ran.status == 1
+    assert "doctor --keep --credentials FILE" in ran.err
+    assert "may delete" not in ran.err
+    assert (config / access.KEY).read_bytes() == works
+
+
+def test_a_key_is_kept_although_google_cannot_be_reached(sheetcrm, config, tmp_path):
+    file = write(tmp_path, service_account("http://127.0.0.1:9/token"))
+    ran = sheetcrm("doctor", "--keep", "--credentials", file)
+    assert ran.status == 75
+    assert (config / access.KEY).is_file()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's own folders to the user")
 def test_a_key_that_others_can_read_is_no_good_place(sheetcrm, sheet):
     sheet.running.key_file.chmod(0o644)
