@@ -148,7 +148,10 @@ def _tell_columns(found: Recognised) -> None:
         to_screen.print(shown)
     same = len(found.columns) - len(other)
     if same:
-        _say("1 column has our own heading." if same == 1 else f"{same} have our own headings.")
+        many = (
+            "1 column has our own heading" if same == 1 else f"{same} columns have our own headings"
+        )
+        _say(f"{many}.")
     if found.questions:
         asked = ", ".join(_question(named) for named in found.questions)
         _say(f"Not used, since only you know what is meant: {asked}. Rename it if that is right.")
