@@ -144,8 +144,9 @@ def _is_ours_alone(grid: Grid) -> bool:
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
     if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
         return SheetcrmError(
-            "This workbook holds no customers: its visible tabs are empty.",
-            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row.",
+            "There are no customers: all visible tabs are empty.",
+            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row. In "
+            "a Google Sheet this does it: sheetcrm new LINK",
         )
     return SheetcrmError(
         "No tab looks like a list of customers: "

@@ -166,6 +166,14 @@ def test_a_sheet_that_is_ready_is_told_column_by_column(sheetcrm, sheet):
     assert "Full name" in sheetcrm("doctor", sheet.link).out
 
 
+def test_an_empty_sheet_leads_to_the_starters_tabs(sheetcrm, monkeypatch):
+    with sheet_of(monkeypatch, {"Sheet1": []}) as made:
+        ran = sheetcrm("doctor", made.link, "--json")
+    assert ran.status == 1
+    assert "sheetcrm new LINK" in ran.json["next"][0]
+    assert "workbook" not in ran.json["steps"][-1]["says"]
+
+
 def test_looking_changes_nothing(sheetcrm, sheet):
     formulas = sheet.person.formulas("Clients")
     sheetcrm("doctor", sheet.link)
