@@ -120,7 +120,7 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
     yield Step(
         "Our columns",
         State.FINE,
-        f"{len(found.own_columns)} stand in the sheet."
+        f"{_many(len(found.own_columns), 'stands', 'stand')} in the sheet."
         if found.own_columns
         else "None yet: the first sync adds them to the right of yours.",
     )
@@ -132,7 +132,7 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
             (_offer(target),),
         )
     else:
-        said = f"{found.interactions:,} rows in the tab '{found.interactions_tab}'."
+        said = f"{_many(found.interactions, 'row', 'rows')} in the tab '{found.interactions_tab}'."
         yield Step("What happened", State.FINE, said)
     if found.settings_tab is None:
         usual = "There is no tab 'Settings', so the usual values hold."
@@ -140,9 +140,13 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
     else:
         yield Step("Settings", State.FINE, f"In the tab '{found.settings_tab}'.")
     if found.problems:
-        many = "1 cell wants" if found.problems == 1 else f"{found.problems:,} cells want"
+        many = _many(found.problems, "cell wants", "cells want")
         hint = "Run a sync: it lists them with what to do about each."
         yield Step("Cells", State.MIND, f"{many} a look; the rest of their rows is used.", (hint,))
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _offer(target: str) -> str:

@@ -174,6 +174,23 @@ def test_an_empty_sheet_leads_to_the_starters_tabs(sheetcrm, monkeypatch):
     assert "workbook" not in ran.json["steps"][-1]["says"]
 
 
+def test_one_is_told_as_one(sheetcrm, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Customers"
+    book.active.append(["Name", "Email"])
+    book.active.append(["Ann Lee", "ann@example.com"])
+    book.create_sheet("Interactions").append(["Date", "Customer", "Type"])
+    book["Interactions"].append(["2026-02-27", "Ann Lee", "Purchase"])
+    book.create_sheet("Settings").append(["Setting", "Value"])
+    book["Settings"].append(["Columns", "OK to contact"])
+    path = tmp_path / "one.xlsx"
+    book.save(path)
+    sheetcrm("sync", path)
+    says = {step["name"]: step["says"] for step in sheetcrm("doctor", path, "--json").json["steps"]}
+    assert says["Our columns"] == "1 stands in the sheet."
+    assert says["What happened"] == "1 row in the tab 'Interactions'."
+
+
 def test_looking_changes_nothing(sheetcrm, sheet):
     formulas = sheet.person.formulas("Clients")
     sheetcrm("doctor", sheet.link)
