@@ -117,6 +117,8 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
         State.FINE,
         f"{found.customers:,} in the tab '{found.tab}', headings in row {found.header_row}.",
     )
+    if found.other_lists:
+        yield Step("Other lists", State.FINE, _not_used(found.other_lists))
     yield Step(
         "Our columns",
         State.FINE,
@@ -143,6 +145,15 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
         many = _many(found.problems, "cell wants", "cells want")
         hint = "Run a sync: it lists them with what to do about each."
         yield Step("Cells", State.MIND, f"{many} a look; the rest of their rows is used.", (hint,))
+
+
+def _not_used(tabs: tuple[str, ...]) -> str:
+    names = ", ".join(f"'{tab}'" for tab in tabs)
+    verbs = ("lists", "is") if len(tabs) == 1 else ("list", "are")
+    return (
+        f"{names} {verbs[0]} people, too, and {verbs[1]} not used. The tab to use is best called "
+        "Customers."
+    )
 
 
 def _many(count: int, one: str, more: str) -> str:

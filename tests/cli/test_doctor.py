@@ -174,6 +174,14 @@ def test_an_empty_sheet_leads_to_the_starters_tabs(sheetcrm, monkeypatch):
     assert "workbook" not in ran.json["steps"][-1]["says"]
 
 
+def test_of_two_lists_it_says_which_is_not_used(sheetcrm, monkeypatch):
+    with sheet_of(monkeypatch, {"2025": CUSTOMERS, "2026": CUSTOMERS}) as made:
+        ran = sheetcrm("doctor", made.link, "--json")
+    says = {step["name"]: step["says"] for step in ran.json["steps"]}
+    assert "in the tab '2025'" in says["Your customers"]
+    assert says["Other lists"].startswith("'2026' lists people, too, and is not used.")
+
+
 def test_one_is_told_as_one(sheetcrm, tmp_path):
     book = openpyxl.Workbook()
     book.active.title = "Customers"
