@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.settings import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
+from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.outline import LOCK
 from sheetcrm.stores.google.patience import Patience
 from sheetcrm.stores.google.refusals import Refused
@@ -51,10 +52,25 @@ def check_key(credentials: Path | None = None) -> tuple[list[Step], Access | Non
     return [*steps, Step(LET_IN, State.FINE, "It takes the key.", _share(access))], access
 
 
+def refuse_dead_key(access: Access) -> None:
+    """Raise Refused for a key that Google does not take: it must not replace one that works.
+
+    Where Google cannot be reached nobody knows, and the key is given the benefit of the doubt.
+    """
+    try:
+        PatientClient(access.credentials, _patience(), access.reader).let_in()
+    except TargetBusy:
+        return
+
+
 def check_sheet(
     link: str, credentials: Path | None, store_of: Callable[[SheetsService], Store]
 ) -> Checkup:
     """Look at a Google Sheet: the key, the sheet, whether it may be changed, what is in it."""
+    try:
+        spreadsheet_id(link)
+    except SheetcrmError as error:
+        return Checkup(link, (failed(THE_SHEET, error),))
     steps, access = check_key(credentials)
     if access is None:
         return Checkup(link, tuple(_required(steps)))
