@@ -22,7 +22,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation import Situation, situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
@@ -30,9 +30,6 @@ from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.settings_tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.tables.zones import zones_of
-
-BESIDE_AN_OWNERS = "{} (sheetcrm)"
-"""What our column is called where the owner has one of that name."""
 
 HEADER_WITHIN = 20
 
@@ -213,15 +210,12 @@ def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
 
     An owner may have inserted a column of their own among ours: it carries another heading.
     """
-    names = {}
-    for column in COMPUTED_COLUMNS:
-        names[column.heading] = names[BESIDE_AN_OWNERS.format(column.heading)] = column.field
     found: dict[str, int] = {}
     for row in grid.rows[:HEADER_WITHIN]:
         for index in sorted(marked):
             cell: Cell = row[index] if index < len(row) else None
-            if isinstance(cell, str) and cell.strip() in names:
-                found.setdefault(names[cell.strip()], index)
+            if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
+                found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
     return found
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sheetcrm.book import BESIDE_AN_OWNERS, Book
+from sheetcrm.book import Book
 from sheetcrm.settings import Settings
 from sheetcrm.stores.store import Layout, RowKey
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
 from sheetcrm.tables.text import fold
 
 

@@ -267,3 +267,13 @@ COMPUTED_COLUMNS = (
     ),
 )
 """What a sync writes to the right of the owner's columns, in this order when created."""
+
+BESIDE_AN_OWNERS = "{} (sheetcrm)"
+"""What our column is called where the owner has one of that name."""
+
+COMPUTED_HEADINGS = {
+    heading: column.field
+    for column in COMPUTED_COLUMNS
+    for heading in (column.heading, BESIDE_AN_OWNERS.format(column.heading))
+}
+"""Under which headings our columns may stand, and what each of them shows."""

@@ -8,15 +8,19 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.sheet_rows import is_filled
 from sheetcrm.tables.tabs import IDENTITY
+from sheetcrm.tables.text import same_name
 
 
 def report_twice(
     customers: Iterable[Customer], grid: Grid, header: HeaderRow, problems: Problems
 ) -> None:
-    """Report each row that is identified just as a row above is."""
+    """Report each row that is identified just as a row above is, but for case and spaces.
+
+    In a log, too, `ann` may mean Ann; and Google, when it looks up, takes one for the other.
+    """
     rows: dict[str, int] = {}
     for customer in customers:
-        earlier = rows.setdefault(customer.key, customer.row)
+        earlier = rows.setdefault(same_name(customer.key), customer.row)
         if earlier != customer.row:
             column = _first_filled(customer.row, grid, header)
             problems.add(customer.row, column, customer.key, _twice(customer.key, earlier), "twice")

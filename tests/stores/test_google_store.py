@@ -142,9 +142,10 @@ def test_columns_of_ours_are_found_again_wherever_they_are_moved(place):
     assert place.cells("Customers")[0] == moved[0]
 
 
-def test_rows_that_cannot_be_told_apart_show_nothing_and_are_reported(running):
+@pytest.mark.parametrize("name", ["Ann", "ann"])
+def test_rows_that_cannot_be_told_apart_show_nothing_and_are_reported(running, name):
     tabs = shop()
-    tabs["Customers"].append(["Ann", "ann@example.com", "green"])
+    tabs["Customers"].append([name, "ann@example.com", "green"])
     place = GooglePlace(running, tabs)
     for _ in range(2):
         report = sync_store(place.store, TODAY)

@@ -299,6 +299,14 @@ def test_a_customer_twice_is_reported_and_both_rows_stand():
     assert "stands in row 2 already" in message
 
 
+@pytest.mark.parametrize("other", ["anna", "ANNA", "Anna\u200b"])
+def test_a_customer_twice_is_reported_however_it_is_written(other):
+    table = customers(f"Customer ID | Name \n Anna | A \n {other} | B")
+    ((cell, message),) = complaints(table)
+    assert cell == "A3"
+    assert "stands in row 2 already" in message
+
+
 def test_the_same_name_under_two_ids_is_two_people():
     assert customers("Customer ID | Name \n 1 | Anna \n 2 | Anna").problems == ()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetcrm.stores.google.lookups import KEY, SEEN
-from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, raw
+from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.stores.store import OwnedValue
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
@@ -23,6 +23,8 @@ SETTING = "!"
 """Begins the key of a setting; customers' keys begin otherwise."""
 _DATE = "date"
 _HEADER_ROW = 1
+_WHO, _SEEN = "who:", "seen:"
+"""How the first cells of the header row begin; no key of a customer or a setting does."""
 
 Row = list[Raw]
 
@@ -53,6 +55,13 @@ class HiddenTab:
     records: Mapping[str, Record] = field(default_factory=dict)
     settings: Mapping[str, OwnedValue] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
+    found: Mapping[int, Row] = field(default_factory=dict, compare=False)
+    """All that really stands there, by row (from 1), whether it can be understood or not."""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether its header row says which column is which; somebody may have cleared it."""
+        return self.who != ""
 
     def column(self, name: str) -> int:
         """Return the place (from 0) of a column of ours."""
@@ -97,31 +106,42 @@ def all_fields(known: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
-    """Return what the rows of the hidden tab say; somebody may have emptied it."""
-    if not rows or not rows[0]:
-        return HiddenTab(fields=all_fields())
-    who, seen, *fields = (str(cell or "") for cell in [*rows[0], "", ""][: max(len(rows[0]), 2)])
+    """Return what the rows of the hidden tab say; somebody may have emptied, sorted or cut it.
+
+    Where the header row is not there, no value can be told from another: none is taken over.
+    """
+    who, seen, *fields = _header(rows[0] if rows else ())
     width = FIRST_VALUE + max(len(fields), 1)
     records: dict[str, Record] = {}
     settings: dict[str, OwnedValue] = {}
     places: dict[str, int] = {}
-    for number, row in enumerate(rows[1:], start=_HEADER_ROW + 1):
+    for number, row in enumerate(rows, start=_HEADER_ROW):
         key = row[KEY] if row else None
-        if not isinstance(key, str) or key == "" or key in places:
+        if not isinstance(key, str) or key in ("", who) or key in places:
             continue
         cells = [*map(blank_is_none, row), *[None] * (width - len(row))]
-        places[key] = number
         if key.startswith(SETTING):
             settings[key[len(SETTING) :]] = _setting(cells)
-        else:
+        elif who:
             values = dict(zip(fields, cells[FIRST_VALUE:], strict=False))
             records[key] = Record(str(cells[SEEN] or ""), values)
-    return HiddenTab(who, seen, all_fields(fields), records, settings, places)
+        if who:
+            places[key] = number
+    found = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
+    return HiddenTab(who, seen, all_fields(fields), records, settings, places, found)
+
+
+def _header(cells: Sequence[Raw]) -> Sequence[str]:
+    """Return what the header row says, blanks where it is none of ours."""
+    who, seen, *fields = [str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]]
+    names = list(filter(None, fields))  # a column that somebody inserted has no name
+    is_ours = who.startswith(_WHO) and seen.startswith(_SEEN) and len({*names}) == len(names)
+    return (who, seen, *fields) if is_ours else ("", "")
 
 
 def _setting(cells: Sequence[Raw]) -> OwnedValue:
     value = cells[FIRST_VALUE]
-    if cells[SEEN] == _DATE and isinstance(value, int | float):
+    if cells[SEEN] == _DATE and is_day(value):
         return day_of(value)
     return value
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sheetcrm.stores.google.references import Place, here, still_headed
 from sheetcrm.stores.google.typed_cells import cell_in, said, said_formula
-from sheetcrm.stores.google.who import BETWEEN, places_of
+from sheetcrm.stores.google.who import BETWEEN, LONGEST, places_of
 from sheetcrm.tables.composed import OPT_OUTS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
@@ -42,11 +42,13 @@ class Preferences:
     def seen(self, cells: Sequence[Cell]) -> str:
         """Return what a row's preferences say, as one text."""
         found = (said(cell_in(cells, place.column)) for place in self.places)
-        return BETWEEN + BETWEEN.join(found)
+        text = BETWEEN + BETWEEN.join(found)
+        return text if len(text) <= LONGEST else ""  # which no row says of itself
 
     def are_unreadable(self, cells: Sequence[Cell]) -> bool:
-        """Tell whether a formula in a preference shows an error: that is always taken as a no."""
-        return any(cell_in(cells, place.column) in ERRORS for place in self.places)
+        """Tell whether a preference is an error or a whole page: that is always taken as a no."""
+        is_error = any(cell_in(cells, place.column) in ERRORS for place in self.places)
+        return is_error or not self.seen(cells)
 
     def is_unchanged(self, then: str) -> str:
         """Return a condition: the live cells say what the text in `then` says.

@@ -13,8 +13,8 @@ from sheetcrm.stores.google.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.refusals import Refused
 from sheetcrm.stores.google.service import Repeat, SheetsService
-from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, raw
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
+from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, is_day, raw
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS, Kind
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings_tab import find_setting
 from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
@@ -52,8 +52,13 @@ class GoogleSnapshot:
         return self.cells[tab]
 
     def grid(self, tab: str) -> Grid:
-        """Return the cells of a tab, days in our own columns as dates."""
+        """Return the cells of a tab, days in our own columns as dates.
+
+        Where nobody can tell any more what our columns show, they count as blank: all is said anew.
+        """
         rows = _readable(self.shown(tab), self.outline.tab(tab))
+        if self.outline.hidden and not self.hidden.is_understood:
+            rows = _with_headings_alone(rows, self.own_columns(tab))
         if fold(tab) == fold(SETTINGS):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
         return Grid(tab, rows)
@@ -132,14 +137,24 @@ def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
             if column < len(cells):
                 cells[column] = None
         for column in days:
-            if column < len(cells) and _is_number(cells[column]):
-                cells[column] = day_of(cells[column])  # type: ignore[arg-type]  # a number
+            if column < len(cells) and is_day(cell := cells[column]):
+                cells[column] = day_of(cell)
         found.append(cells)
     return found
 
 
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
+def _with_headings_alone(
+    rows: Sequence[Sequence[Cell]], ours: frozenset[int]
+) -> Sequence[Sequence[Cell]]:
+    """Return rows in which our columns show their headings and nothing else."""
+    return [
+        [None if at in ours and not _is_heading(cell) else cell for at, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _is_heading(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS
 
 
 def _with_kept(grid: Grid, kept: Mapping[str, Cell | date]) -> Sequence[Sequence[Cell]]:

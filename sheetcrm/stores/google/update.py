@@ -98,9 +98,9 @@ class _Plan:
         )
 
     def _cells(self, after: HiddenTab) -> Mapping[int, Mapping[int, Raw]]:
-        if not self.before.who and not (after.records or after.settings):
+        if not self.before.found and not (after.records or after.settings):
             return {}  # there is no hidden tab, and no need of one
-        return changed_rows(dict(self.before.cells()) if self.before.who else {}, after)
+        return changed_rows(self.before.found, after)
 
     def _added(self) -> tuple[str, ...]:
         """Return the columns to add, our hidden ones among them if they are not there."""

@@ -17,6 +17,8 @@ from sheetcrm.tables.text import ERRORS
 
 BETWEEN = "␟"
 """Nobody types it, so parts of a key cannot run into one another."""
+LONGEST = 5_000
+"""Characters of a key. A cell takes 50,000, and what is so long names nobody."""
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES, "company")
 _WILDCARDS = {"~": "∼", "*": "∗", "?": "？"}
 """MATCH takes these as patterns, so both sides write others that look like them."""
@@ -38,18 +40,9 @@ class Who:
         return f"who: {BETWEEN.join(place.heading for place in self._places())}"
 
     def key(self, cells: Sequence[Cell]) -> str:
-        """Return the key of a row, blank where nobody is named."""
-        found = [cell_in(cells, place.column) for place in self._places()]
-        if any(isinstance(cell, str) and cell in ERRORS for cell in found):
-            return ""
-        number, email, phone = (self._said(cells, p) for p in (self.number, self.email, self.phone))
-        if number:
-            return _plain(f"#{number}")
-        names = [said(cell_in(cells, place.column)) for place in self.names]
-        reached = f"@{email}" if email else f"+{phone}" if phone else ""
-        if not (reached or any(names)):
-            return ""
-        return _plain("".join(BETWEEN + name for name in names) + BETWEEN + reached)
+        """Return the key of a row, blank where nobody is named or the names are a whole page."""
+        key = self._key(cells)
+        return key if len(key) <= LONGEST else ""
 
     def formula(self) -> str:
         """Return the formula that makes the same key of its own row."""
@@ -64,6 +57,19 @@ class Who:
         for wildcard, lookalike in _WILDCARDS.items():
             key = f'SUBSTITUTE({key};"{wildcard}";"{lookalike}")'
         return f'=IFERROR(IF({still_headed(self.header_row, list(self._places()))};{key};"");"")'
+
+    def _key(self, cells: Sequence[Cell]) -> str:
+        found = [cell_in(cells, place.column) for place in self._places()]
+        if any(isinstance(cell, str) and cell in ERRORS for cell in found):
+            return ""
+        number, email, phone = (self._said(cells, p) for p in (self.number, self.email, self.phone))
+        if number:
+            return _plain(f"#{number}")
+        names = [said(cell_in(cells, place.column)) for place in self.names]
+        reached = f"@{email}" if email else f"+{phone}" if phone else ""
+        if not (reached or any(names)):
+            return ""
+        return _plain("".join(BETWEEN + name for name in names) + BETWEEN + reached)
 
     def _places(self) -> Iterator[Place]:
         yield from filter(None, (self.number, *self.names, self.email, self.phone))

@@ -83,3 +83,19 @@ def test_a_parcel_is_never_larger_than_google_advises():
     sizes = [size_of(parcel) for parcel in parcels(entries({1: column, 2: column}))]
     assert max(sizes) < 2_000_000
     assert len(sizes) < 20
+
+
+def test_where_the_header_row_is_gone_settings_are_read_and_no_value_is_taken_for_another():
+    header, *rows = rows_of(
+        HiddenTab(
+            "who: Name",
+            "seen: ",
+            FIELDS,
+            {"␟A␟": Record("␟", {"stage": "Contract"})},
+            {"First sync": date(2026, 3, 2)},
+        ).placed()
+    )
+    for found in (read_hidden_tab([[], *rows]), read_hidden_tab([*rows, header])):
+        assert not found.is_understood
+        assert (found.records, found.settings) == ({}, {"First sync": date(2026, 3, 2)})
+        assert set(changed_rows(found.found, HiddenTab("who: x", "seen: ").placed())) >= {1, 3}

@@ -51,11 +51,20 @@ def test_two_who_share_an_address_are_two_and_a_name_typed_over_is_another():
     assert key("Ann", "a@b.co") != key("Bob", "a@b.co")
 
 
+def test_numbers_that_differ_are_different_people_however_large_or_small():
+    headings = ("Customer ID", "Name")
+    numbers = [1, 1.1, 1.2, 1.25, 1.5, 2, 2.5, -1.5, 12e45, 1e300]
+    made = [key(number, "Ann", headings=headings) for number in numbers]
+    assert len({*made}) == len(numbers)
+    assert (made[0], made[1], made[8]) == ("#1", "#1.100000", f"#12{45 * '0'}")
+
+
 texts = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from(' "*?~;=@␟'),
     max_size=6,
 ).filter(lambda text: not text.startswith(("'", "#")))
-cells = st.none() | texts | st.integers(-(10**9), 10**12) | st.booleans()
+fractions = st.integers(-(10**7), 10**7).map(lambda number: number / 1000)
+cells = st.none() | texts | st.integers(-(10**9), 10**12) | fractions | st.booleans()
 rows = st.lists(st.lists(cells, min_size=len(HEADINGS), max_size=len(HEADINGS)), max_size=12)
 
 

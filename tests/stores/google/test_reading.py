@@ -152,3 +152,31 @@ def test_a_preference_column_that_is_new_is_watched_after_the_next_sync(running)
     sync_store(found.store, TODAY)
     found.person.put("Customers", 2, wide + 1, "Email, Phone, Text, Post")
     assert found.cells("Customers")[1][2] == CHANGED
+
+
+@pytest.mark.parametrize("number", [10**9, -(10**9), 2_958_466.5])
+def test_a_number_in_a_date_column_of_ours_that_is_no_day_is_replaced_like_any_other(
+    running, number
+):
+    found = place(running, [["Name", "Email"], ["Ann", "ann@example.com"]])
+    sync_store(found.store, TODAY)
+    column = found.cells("Customers")[0].index("Follow-up on") + 1
+    before = found.person.values("Customers")
+    found.person.put("Customers", 2, column, number)
+    sync_store(found.store, TODAY)
+    assert found.person.values("Customers") == before
+
+
+@pytest.mark.parametrize("heading", ["Name", "Never use", "Segment"])
+def test_a_cell_as_full_as_google_allows_keeps_nobody_else_from_being_brought_up_to_date(
+    running, heading
+):
+    headings = ["Email", "Name", "Never use", "Segment"]
+    page = ["ann@example.com", *("x" * 49_990 if name == heading else "" for name in headings[1:])]
+    found = place(running, [headings, page, ["bob@example.com", "Bob"]])
+    sync_store(found.store, TODAY)
+    before = found.cells("Customers")
+    assert before[2][4] == "Yes"
+    assert before[1][4] in {"Name": (None,), "Never use": (CHANGED,), "Segment": ("Yes",)}[heading]
+    assert sync_store(found.store, TODAY).customers == 2
+    assert found.cells("Customers") == before
