@@ -12,6 +12,7 @@ from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
 from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.outline import LOCK
 from sheetcrm.stores.google.patience import Patience
+from sheetcrm.stores.google.protection import protected_places
 from sheetcrm.stores.google.refusals import Refused
 from sheetcrm.stores.google.service import PatientClient, Repeat, SheetsService, service_for
 from sheetcrm.stores.store import Store
@@ -28,7 +29,10 @@ PATIENCE_SECONDS = 30.0
 """Somebody is looking on."""
 
 THE_KEY, LET_IN, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
-FIELDS = "properties(title,locale,timeZone),sheets(properties(title,hidden))"
+FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(title,hidden),"
+    "protectedRanges(range,warningOnly,requestingUserCanEdit))"
+)
 _NOTHING = {"developerMetadataLookup": {"metadataKey": "sheetcrm_doctor"}}
 """Names metadata that nobody has: deleting it asks for leave to edit, and changes nothing."""
 
@@ -128,6 +132,14 @@ def _changing(service: SheetsService, about: dict[str, Any]) -> Step:
     except Refused as error:
         if error.status != 400:  # "there is nothing to delete" is said only to those who may
             return failed(CHANGING, error)
+    closed = protected_places(about)
+    if closed:
+        who = service.client.reader
+        hint = f"In the sheet choose Data, Protect sheets and ranges, and let {who} edit it."
+        says = (
+            f"We may edit it, but not what is protected: {closed}. Our columns must not be there."
+        )
+        return Step(CHANGING, State.MIND, says, (hint,))
     return Step(CHANGING, State.FINE, "We may edit it; only our own columns and tabs are.")
 
 

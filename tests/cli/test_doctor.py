@@ -174,6 +174,15 @@ def test_an_empty_sheet_leads_to_the_starters_tabs(sheetcrm, monkeypatch):
     assert "workbook" not in ran.json["steps"][-1]["says"]
 
 
+def test_what_is_protected_is_said_before_a_sync_fails_at_it(sheetcrm, sheet):
+    sheet.person.protect("Clients")
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert states(ran)["Changing it"] == "mind"
+    assert "Clients" in next(s["says"] for s in ran.json["steps"] if s["name"] == "Changing it")
+    assert f"let {HERS} edit it" in ran.json["next"][0]
+    assert sheetcrm("sync", sheet.link).status == 1
+
+
 def test_of_two_lists_it_says_which_is_not_used(sheetcrm, monkeypatch):
     with sheet_of(monkeypatch, {"2025": CUSTOMERS, "2026": CUSTOMERS}) as made:
         ran = sheetcrm("doctor", made.link, "--json")
