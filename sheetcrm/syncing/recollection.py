@@ -188,17 +188,17 @@ class Recollection:
                 write_whole(path, seal(packed, self._log_key(tab, proof)))
 
     def _known_log(self, tab: str) -> RememberedLog | None:
-        path = self.folder / _LOG if self.folder and self._is_trusted else None
-        proof = _proof(self.snapshot, tab) if path and path.is_file() else None
-        if path is None or proof is None:
+        sealed = _kept(self.folder, _LOG) if self._is_trusted else b""
+        proof = _proof(self.snapshot, tab) if sealed else None
+        if proof is None:
             return None
-        packed = unseal(path.read_bytes(), self._log_key(tab, proof))
+        packed = unseal(sealed, self._log_key(tab, proof))
         return None if packed is None else unpack_log(packed)
 
     @cached_property
     def _rows(self) -> _Rows:
-        path = self.folder / _ROWS if self.folder else None
-        packed = unseal(path.read_bytes(), self._rows_key) if path and path.is_file() else None
+        sealed = _kept(self.folder, _ROWS)
+        packed = unseal(sealed, self._rows_key) if sealed else None
         return _Rows() if packed is None else _unpack(packed)
 
     def _fit_key(self, book: Book) -> str:
@@ -228,19 +228,25 @@ class Recollection:
         """A random secret of this workbook's history: without it no mark can be tried out."""
         if self.folder is None:
             return b""
-        path = self.folder / _SECRET
-        known = path.read_bytes() if path.is_file() else b""
+        known = _kept(self.folder, _SECRET)
         if len(known) == _SECRET_BYTES:
             return known
         made = secrets.token_bytes(_SECRET_BYTES)
         with suppress(OSError):
             make_own_folder(self.folder)
-            write_whole(path, made)
+            write_whole(self.folder / _SECRET, made)
         return made
 
 
 def _proof(snapshot: object, tab: str) -> bytes | None:
     return snapshot.proof(tab) if isinstance(snapshot, Proven) else None
+
+
+def _kept(folder: Path | None, name: str) -> bytes:
+    """Return what a file holds; nothing where there is none, or where it cannot be read just now."""
+    with suppress(OSError):
+        return (folder / name).read_bytes() if folder else b""
+    return b""
 
 
 def _pack(rows: _Rows) -> bytes:

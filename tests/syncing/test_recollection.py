@@ -291,6 +291,21 @@ def test_what_was_remembered_of_a_long_list_goes_when_it_is_short(shop, monkeypa
     assert not list(shop.history.glob("remembered*"))
 
 
+def test_a_memory_that_cannot_be_read_just_now_is_none(shop, reads, monkeypatch):
+    """On Windows a file that another sync is just replacing cannot be opened."""
+    sync_store(shop, TODAY)
+    real = Path.read_bytes
+
+    def held(path):
+        if path.name.startswith(("remembered", "secret")):
+            raise PermissionError(13, "The file is used by another process")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    assert sync_store(shop, TODAY).cells_written == 0
+    assert reads["log"] == 2
+
+
 def test_a_disk_that_is_full_is_no_reason_to_fail(shop, monkeypatch):
     def write(path, content):
         raise OSError(28, "No space left on device")

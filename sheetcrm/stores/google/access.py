@@ -106,7 +106,7 @@ def kind_of(info: Mapping[str, Any]) -> Kind:
         return Kind.KEY
     if info.get("type") == "authorized_user" or "refresh_token" in info:
         return Kind.SIGN_IN
-    if "installed" in info:
+    if isinstance(info.get("installed"), dict):
         return Kind.APP
     raise SheetcrmError(
         "That JSON file is neither the key of a service account nor one for signing in.",

@@ -100,14 +100,13 @@ def _bad_request(error: Mapping[str, Any]) -> Refused:
             status=400,
             detail=detail,
         )
-    if "above the limit of" in detail or "limit of 10000000 cells" in detail:
-        return Refused(
-            "The sheet is full: Google allows ten million cells in all its tabs together.",
-            "Delete tabs, rows or columns that are empty or no longer needed.",
-            status=400,
-            detail=detail,
-        )
-    return _unknown(400, detail)
+    refused = Refused(
+        "The sheet is full: Google allows ten million cells in all its tabs together.",
+        "Delete tabs, rows or columns that are empty or no longer needed.",
+        status=400,
+        detail=detail,
+    )
+    return refused if refused.is_full else _unknown(400, detail)
 
 
 def protected(where: str, detail: str) -> Refused:

@@ -30,6 +30,11 @@ class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
         return "already exists" in self.detail
 
     @property
+    def is_full(self) -> bool:
+        """Whether there is no room for more cells."""
+        return "above the limit of" in self.detail or "limit of 10000000 cells" in self.detail
+
+    @property
     def request(self) -> int | None:
         """Which of the requests of a batchUpdate it was, from 0."""
         found = PLACE.search(self.detail)

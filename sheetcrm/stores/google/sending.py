@@ -19,12 +19,13 @@ from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google import requests
+from sheetcrm.stores.google.failures import UnreadableAnswer
 from sheetcrm.stores.google.lock import Lock, at_work, new_sheet_id, refuse_if_held
 from sheetcrm.stores.google.our_columns import add_columns, drop_columns
 from sheetcrm.stores.google.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.parcels import MOST_BYTES, entries, parcels, size_of
 from sheetcrm.stores.google.rectangles import Rectangle, rectangles
-from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome
+from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome, busy
 from sheetcrm.stores.google.requests import Request, area
 from sheetcrm.stores.google.service import Repeat, SheetsService
 from sheetcrm.stores.google.snapshot import quoted_title, read_whole_outline
@@ -32,8 +33,8 @@ from sheetcrm.stores.google.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
 _BAD_REQUEST = 400
-MOST_LOOKS = 3
-"""How often we look what became of a request before we give up."""
+MOST_LOOKS = 6
+"""How often we look what became of a request before we give up: about half a minute."""
 _ROWS_A_PIECE = 50
 _WARNING = "sheetcrm keeps here what its columns show. It is replaced by every update."
 
@@ -77,7 +78,7 @@ class Sending:
 
     def _claim(self, *, is_staged: bool) -> Outline:
         before = self.update.rows.snapshot.outline
-        for _ in range(MOST_LOOKS):
+        for tries in range(1, MOST_LOOKS + 1):
             try:
                 return self._ask_for_lock(before, is_staged=is_staged)
             except UnclearOutcome:
@@ -85,7 +86,8 @@ class Sending:
                 if self.lock.is_held_in(before):
                     return before
                 refuse_if_held(before, datetime.now(UTC))
-        raise at_work()
+                self._pause(tries)
+        raise busy(UnreadableAnswer())
 
     def _ask_for_lock(self, before: Outline, *, is_staged: bool) -> Outline:
         height, width = self._size() if is_staged else (1, 1)
@@ -201,7 +203,7 @@ class Sending:
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
         body = {"requests": publish}
-        for _ in range(MOST_LOOKS):
+        for tries in range(1, MOST_LOOKS + 1):
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
@@ -211,9 +213,15 @@ class Sending:
                     return
                 if not self.lock.is_held_in(outline):
                     raise
+                self._pause(tries)
             else:
                 return
-        raise at_work()
+        raise busy(UnreadableAnswer())
+
+    def _pause(self, tries: int) -> None:
+        """Wait before the same is sent again: who is busy is not helped by haste."""
+        patience = self.service.client.patience
+        patience.sleep(patience.wait(tries, None))
 
     def _look(self, unclear: UnclearOutcome) -> Outline:
         """Return what there is now; where not even that can be seen, it stays unclear."""
@@ -229,7 +237,7 @@ def _nobody_meanwhile() -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        if error.status != _BAD_REQUEST or error.is_protected:
+        if error.status != _BAD_REQUEST or error.is_protected or error.is_full:
             raise
         raise _moved() from error
 

@@ -71,6 +71,7 @@ def test_what_is_kept_is_for_its_owner_alone(config):
         ("not JSON", "is no key file"),
         ("[]", "is no key file"),
         ("{}", "neither the key of a service account nor"),
+        ('{"installed": 5}', "neither the key of a service account nor"),
         ({"type": "service_account", "client_email": ADDRESS}, "not the key of a service account"),
         (
             service_account(private_key="-----BEGIN PRIVATE KEY-----\nx\n"),

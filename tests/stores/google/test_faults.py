@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from emulator.faults import bad_gateway, dropped, too_many, unavailable
+from emulator.faults import bad_gateway, dropped, refused, too_many, unavailable
+from emulator.refusal import bad_request
 from google_place import google, needs_engine
 from race import TODAY, Busy, Witness
 
@@ -94,6 +95,42 @@ def test_a_share_taken_back_in_the_middle_ends_with_a_plain_sentence(witness):
         hours_later(witness)
         assert nothing_is_doubled(witness)
         assert witness.saw == []
+
+
+@pytest.mark.parametrize("first", [3, 4])
+def test_where_writing_fails_for_a_while_it_is_tried_again_later_and_later(witness, first):
+    faults, clock = witness.running.faults, witness.place.clock
+    faults.restart()
+    began = clock.now
+    faults.when(lambda asked: asked.is_write and asked.number >= first, unavailable(), times=4)
+    witness.sync()
+    assert clock.now - began == 1 + 2 + 4 + 8
+    assert nothing_is_doubled(witness)
+    assert all(map(witness.is_complete, witness.rows()))
+
+
+@pytest.mark.parametrize("first", [3, 4])
+def test_where_only_writing_fails_google_is_said_to_be_busy_and_nobody_else(witness, first):
+    faults = witness.running.faults
+    faults.restart()
+    faults.when(lambda asked: asked.is_write and asked.number >= first, unavailable(), times=10**6)
+    with pytest.raises(TargetBusy, match="Google is busy"):
+        witness.sync()
+    faults.restart()
+    hours_later(witness)
+    assert nothing_is_doubled(witness)
+
+
+FULL = "This action would increase the number of cells in the workbook above the limit of 10000000 cells."
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_sheet_that_is_full_is_called_full(witness, number):
+    witness.running.faults.restart()
+    witness.running.faults.on(number, refused(bad_request(FULL).inside("requests[0].addSheet")))
+    with pytest.raises(SheetcrmError, match="ten million cells"):
+        witness.sync()
+    assert nothing_is_doubled(witness)
 
 
 def test_a_token_that_expires_in_the_middle_is_renewed(witness):
