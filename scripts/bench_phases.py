@@ -20,8 +20,12 @@ from typing import Any
 
 READING, FACTS, LEARNING, RULES, WORDING = "reading", "facts", "learning", "rules", "wording"
 PLANNING, KEEPING = "planning", "keeping for undo"
+REMEMBERING = "remembering for the next sync"
 WRITING, VERIFICATION, REST = "writing", "verification", "the rest"
-PHASES = (READING, FACTS, LEARNING, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION, REST)
+PHASES = (
+    READING, FACTS, LEARNING, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION,
+    REMEMBERING, REST,
+)  # fmt: skip
 
 WHERE: dict[str, tuple[str, ...]] = {
     READING: ("stores.workbook:read_workbook", "stores.workbook:WorkbookSnapshot.grid"),
@@ -29,7 +33,7 @@ WHERE: dict[str, tuple[str, ...]] = {
         "book:read_settings",
         "book:read_customers",
         "book:Directory",
-        "book:read_interactions",
+        "syncing.recollection:read_interactions",
     ),
     LEARNING: ("syncing.engine:_new_fit",),
     RULES: ("book:assess_customer", "syncing.assessing:is_due"),
@@ -48,6 +52,15 @@ WHERE: dict[str, tuple[str, ...]] = {
         "ooxml.workbook:Workbook.save_to",
     ),
     VERIFICATION: ("stores.workbook:verify",),
+    REMEMBERING: (
+        "syncing.recollection:remember",
+        "syncing.recollection:Recollection.fit",
+        "syncing.recollection:Recollection.settled",
+        "syncing.recollection:Recollection.keep",
+        "syncing.settled:Settled.told_of",
+        "syncing.settled:Settled.marks_found",
+        "syncing.settled:Settled.marks_made",
+    ),
 }
 """What is timed as which phase: module:name as the sync looks it up."""
 

@@ -97,7 +97,7 @@ def _check(target: str | None, credentials: Path | None) -> Checkup:
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
     from sheetcrm.stores.google.access import KEY, Kind, keep, read_access, read_json  # noqa: PLC0415
-    from sheetcrm.syncing.google_checkup import sign_in_words  # noqa: PLC0415
+    from sheetcrm.syncing.google_checkup import refuse_dead_key, sign_in_words  # noqa: PLC0415
 
     if file is None:
         raise SheetcrmError(
@@ -111,11 +111,13 @@ def _set_up(file: Path | None, *, login: bool) -> Path:
 
         with redirect_stdout(sys.stderr):  # the address to open is no result
             return sign_in(file).file
-    if read_access(file).kind is not Kind.KEY:
+    access = read_access(file)
+    if access.kind is not Kind.KEY:
         raise SheetcrmError(
             "Only the key of a service account is kept this way.",
             "To sign in, run: sheetcrm doctor --login --credentials FILE",
         )
+    refuse_dead_key(access)
     kept = keep(KEY, json.dumps(dict(read_json(file))))
     to_people.print(
         f"The key is kept in {escape(str(kept))}, readable only to you. "
@@ -146,7 +148,10 @@ def _tell_columns(found: Recognised) -> None:
         to_screen.print(shown)
     same = len(found.columns) - len(other)
     if same:
-        _say("1 column has our own heading." if same == 1 else f"{same} have our own headings.")
+        many = (
+            "1 column has our own heading" if same == 1 else f"{same} columns have our own headings"
+        )
+        _say(f"{many}.")
     if found.questions:
         asked = ", ".join(_question(named) for named in found.questions)
         _say(f"Not used, since only you know what is meant: {asked}. Rename it if that is right.")

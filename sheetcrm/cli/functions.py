@@ -13,7 +13,7 @@ from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.excel.desktop.piece import Piece, State
 from sheetcrm.excel.desktop.setup import install, remove, status
 
-_SIGNS = {State.READY: "[green]✓[/]", State.MISSING: "[dim]·[/]", State.OTHERS: "[yellow]![/]"}
+_SIGNS = {State.READY: "[green]✓[/]", State.MISSING: "Not yet:", State.OTHERS: "[yellow]![/]"}
 
 
 class Action(StrEnum):
@@ -50,11 +50,26 @@ def functions(
         is_ready = all(piece.state is State.READY for piece in pieces if piece.is_needed)
         print_json(Told(str(file), is_ready, pieces))
         return
+    if action is Action.REMOVE:
+        _tell_left(file, pieces)
+    else:
+        _tell(pieces)
+
+
+def _tell(pieces: list[Piece]) -> None:
     for piece in pieces:
         to_screen.print(f"{_SIGNS[piece.state]} {escape(piece.what)}.", highlight=False)
-        if piece.to_do and action is not Action.REMOVE:
+        if piece.to_do:
             to_screen.print(f"  [dim]→[/] {escape(piece.to_do)}", highlight=False)
-    if action is Action.REMOVE and pieces[-1].state is State.READY:
+
+
+def _tell_left(file: Path, pieces: list[Piece]) -> None:
+    left = [piece for piece in pieces if piece.state is State.READY]
+    for piece in left:
+        to_screen.print(f"Still there: {escape(piece.what)}.", highlight=False)
+    if not left:
+        to_screen.print(f"Nothing is set up for {escape(file.name)}.", highlight=False)
+    if pieces[-1].state is State.READY:
         to_screen.print(_MODULE_STAYS, highlight=False)
 
 

@@ -54,6 +54,7 @@ def new(
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
     kind = _business(business)
+    _refuse_options_in_vain(lite=lite, package=package, sheet=is_link(target))
     if is_link(target):
         new_sheet(target, kind, credentials, as_json=as_json)
     else:
@@ -92,6 +93,17 @@ def _business(text: str) -> Business:
         f"'{text}' is not a kind of business known here. Use one of: {', '.join(Business)}.",
         param_hint="--business",
     )
+
+
+def _refuse_options_in_vain(*, lite: bool, package: str | None, sheet: bool) -> None:
+    """Say so where an option would do nothing: whoever gives it counts on it."""
+    if lite and sheet:
+        raise typer.BadParameter(
+            "xlwings Lite is for Excel only. Name a workbook, or leave this out.",
+            param_hint="--lite",
+        )
+    if package is not None and not lite:
+        raise typer.BadParameter("It is of use together with --lite only.", param_hint="--package")
 
 
 def _refuse_what_cannot_be(file: Path) -> None:

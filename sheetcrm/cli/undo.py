@@ -44,8 +44,10 @@ def _told(step: Step, *, link: bool) -> str:
     cells = "1 cell" if step.cells_written == 1 else f"{step.cells_written:,} cells"
     said = f"{what} was put back. {_only(cells, link=link)}; what you did stays."
     if step.left_alone:
-        left = "1 cell says" if step.left_alone == 1 else f"{step.left_alone:,} cells say"
-        said += f" {left} something else by now and was left alone."
+        if step.left_alone == 1:
+            said += " 1 cell says something else by now and was left alone."
+        else:
+            said += f" {step.left_alone:,} cells say something else by now and were left alone."
     return said
 
 

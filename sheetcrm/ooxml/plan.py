@@ -121,10 +121,14 @@ class Planner:
         if self.styles_part:
             self._put(self.styles_part, self.new_styles)
             return
-        part = (self.book.part.rpartition("/")[0] + "/styles.xml").lstrip("/")
+        folder = self.book.part.rpartition("/")[0]
+        # a stylesheet may lie there that no relationship names: it is not the workbook's
+        names = (f"styles{at or ''}.xml" for at in count())
+        name = next(each for each in names if not self.package.has(f"{folder}/{each}".lstrip("/")))
+        part = f"{folder}/{name}".lstrip("/")
         self.added[part] = pack((self.new_styles,))
         self.new_types[part] = STYLES_TYPE
-        self._relate("styles", "styles.xml")
+        self._relate("styles", name)
 
     def _shorten_calc_chain(self, outcomes: dict[str, SheetOutcome]) -> None:
         part = self.book.related("calcChain")

@@ -39,6 +39,8 @@ def verify_members(before: Path, after: Path, meant: frozenset[str]) -> None:
     with zipfile.ZipFile(before) as old, zipfile.ZipFile(after) as new:
         old_members = {info.filename: (info.CRC, info.file_size) for info in old.infolist()}
         new_members = {info.filename: (info.CRC, info.file_size) for info in new.infolist()}
+        if len(new_members) < len(new.infolist()):
+            raise harmed("two parts of one name")
         names = old_members.keys() | new_members.keys()
         differing = {name for name in names if old_members.get(name) != new_members.get(name)}
         if differing != meant:

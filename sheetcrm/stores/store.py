@@ -116,6 +116,15 @@ class Proven(Protocol):
         ...
 
 
+@runtime_checkable
+class ReadsAhead(Protocol):
+    """A snapshot that can read one tab while another is worked on."""
+
+    def read_ahead(self, tab: str) -> None:
+        """Begin to read a tab that will be asked for, where that saves time."""
+        ...
+
+
 class Session(Protocol):
     """A locked store."""
 

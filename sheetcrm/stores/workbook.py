@@ -22,6 +22,7 @@ from sheetcrm.ooxml import CellFormat, NewColumn, Package, Workbook, verify
 from sheetcrm.ooxml.error_cells import error_cells
 from sheetcrm.ooxml.relations import relations_part
 from sheetcrm.ooxml.sheet import SheetEdit
+from sheetcrm.stores.background import Background
 from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.column_mark import areas_of, columns_marked
 from sheetcrm.stores.locks import is_held, only_one_sync, open_elsewhere, refuse_if_open
@@ -40,6 +41,11 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import find_setting
 from sheetcrm.tables.tabs import MARK, tabs_to_read
+
+WORTH_A_THREAD = range(200_000, 20_000_000)
+"""Bytes of a tab, compressed, that is read beside another one; of larger ones memory matters more."""
+_Read = tuple[list[list[Any]], list[tuple[int, int, str]]]
+"""The rows of a tab as calamine gives them, and its error cells, which it leaves blank."""
 
 LARGE = 2_000_000
 """Cells from which on memory matters more than the time that sharing texts takes."""
@@ -95,6 +101,8 @@ class WorkbookSnapshot:
     grids: dict[str, Grid] = field(default_factory=dict)
     read_rows: dict[str, list[list[Any]]] = field(default_factory=dict)
     """The rows as calamine gave them, for the verification."""
+    ahead: dict[str, "Background[_Read]"] = field(default_factory=dict)
+    """Tabs that are being read already."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -110,13 +118,26 @@ class WorkbookSnapshot:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
-            found = error_cells(self.book.package.read(self.book.sheet(tab).part))
-            errors = list(found)
+            begun = self.ahead.pop(tab, None)
             with _readable(self.book.package.name):
-                rows = _rows_of(self.reader.get_sheet_by_name(tab))
+                rows, errors = begun.result() if begun else self._read(tab, self.reader)
             self.read_rows[tab] = rows
             self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
+
+    def read_ahead(self, tab: str) -> None:
+        """Begin to read a tab that will be asked for, if that saves time."""
+        part = self.book.sheet(tab).part
+        if len(self.book.package.packed(part)) in WORTH_A_THREAD:
+            data = BytesIO(self.book.package.data)
+            # a reader of its own: one reader reads one tab at a time
+            self.ahead[tab] = Background(
+                lambda: self._read(tab, CalamineWorkbook.from_filelike(data))
+            )
+
+    def _read(self, tab: str, reader: CalamineWorkbook) -> _Read:
+        errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
+        return _rows_of(reader.get_sheet_by_name(tab)), errors
 
     def let_go(self, tab: str) -> None:
         """Give the memory of a tab's cells back; whoever asks for them again waits again."""

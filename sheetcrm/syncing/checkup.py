@@ -117,10 +117,12 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
         State.FINE,
         f"{found.customers:,} in the tab '{found.tab}', headings in row {found.header_row}.",
     )
+    if found.other_lists:
+        yield Step("Other lists", State.FINE, _not_used(found.other_lists))
     yield Step(
         "Our columns",
         State.FINE,
-        f"{len(found.own_columns)} stand in the sheet."
+        f"{_many(len(found.own_columns), 'stands', 'stand')} in the sheet."
         if found.own_columns
         else "None yet: the first sync adds them to the right of yours.",
     )
@@ -132,7 +134,7 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
             (_offer(target),),
         )
     else:
-        said = f"{found.interactions:,} rows in the tab '{found.interactions_tab}'."
+        said = f"{_many(found.interactions, 'row', 'rows')} in the tab '{found.interactions_tab}'."
         yield Step("What happened", State.FINE, said)
     if found.settings_tab is None:
         usual = "There is no tab 'Settings', so the usual values hold."
@@ -140,9 +142,22 @@ def _content(found: Recognised, target: str) -> Iterator[Step]:
     else:
         yield Step("Settings", State.FINE, f"In the tab '{found.settings_tab}'.")
     if found.problems:
-        many = "1 cell wants" if found.problems == 1 else f"{found.problems:,} cells want"
+        many = _many(found.problems, "cell wants", "cells want")
         hint = "Run a sync: it lists them with what to do about each."
         yield Step("Cells", State.MIND, f"{many} a look; the rest of their rows is used.", (hint,))
+
+
+def _not_used(tabs: tuple[str, ...]) -> str:
+    names = ", ".join(f"'{tab}'" for tab in tabs)
+    verbs = ("lists", "is") if len(tabs) == 1 else ("list", "are")
+    return (
+        f"{names} {verbs[0]} people, too, and {verbs[1]} not used. The tab to use is best called "
+        "Customers."
+    )
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _offer(target: str) -> str:

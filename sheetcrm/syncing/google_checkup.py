@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.settings import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
+from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.outline import LOCK
 from sheetcrm.stores.google.patience import Patience
+from sheetcrm.stores.google.protection import protected_places
 from sheetcrm.stores.google.refusals import Refused
 from sheetcrm.stores.google.service import PatientClient, Repeat, SheetsService, service_for
 from sheetcrm.stores.store import Store
@@ -27,7 +29,10 @@ PATIENCE_SECONDS = 30.0
 """Somebody is looking on."""
 
 THE_KEY, LET_IN, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
-FIELDS = "properties(title,locale,timeZone),sheets(properties(title,hidden))"
+FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(title,hidden),"
+    "protectedRanges(range,warningOnly,requestingUserCanEdit))"
+)
 _NOTHING = {"developerMetadataLookup": {"metadataKey": "sheetcrm_doctor"}}
 """Names metadata that nobody has: deleting it asks for leave to edit, and changes nothing."""
 
@@ -51,10 +56,25 @@ def check_key(credentials: Path | None = None) -> tuple[list[Step], Access | Non
     return [*steps, Step(LET_IN, State.FINE, "It takes the key.", _share(access))], access
 
 
+def refuse_dead_key(access: Access) -> None:
+    """Raise Refused for a key that Google does not take: it must not replace one that works.
+
+    Where Google cannot be reached nobody knows, and the key is given the benefit of the doubt.
+    """
+    try:
+        PatientClient(access.credentials, _patience(), access.reader).let_in()
+    except TargetBusy:
+        return
+
+
 def check_sheet(
     link: str, credentials: Path | None, store_of: Callable[[SheetsService], Store]
 ) -> Checkup:
     """Look at a Google Sheet: the key, the sheet, whether it may be changed, what is in it."""
+    try:
+        spreadsheet_id(link)
+    except SheetcrmError as error:
+        return Checkup(link, (failed(THE_SHEET, error),))
     steps, access = check_key(credentials)
     if access is None:
         return Checkup(link, tuple(_required(steps)))
@@ -112,6 +132,14 @@ def _changing(service: SheetsService, about: dict[str, Any]) -> Step:
     except Refused as error:
         if error.status != 400:  # "there is nothing to delete" is said only to those who may
             return failed(CHANGING, error)
+    closed = protected_places(about)
+    if closed:
+        who = service.client.reader
+        hint = f"In the sheet choose Data, Protect sheets and ranges, and let {who} edit it."
+        says = (
+            f"We may edit it, but not what is protected: {closed}. Our columns must not be there."
+        )
+        return Step(CHANGING, State.MIND, says, (hint,))
     return Step(CHANGING, State.FINE, "We may edit it; only our own columns and tabs are.")
 
 

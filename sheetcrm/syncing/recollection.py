@@ -24,13 +24,14 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance import Fit, format_fit, parse_fit
 from sheetcrm.settings import Settings, template_folder
 from sheetcrm.stores.private_files import make_own_folder, write_whole
-from sheetcrm.stores.store import Proven, Snapshot
+from sheetcrm.stores.store import Proven, ReadsAhead, Snapshot
 from sheetcrm.syncing.remembered_log import RememberedLog, pack_log, remember, unpack_log
 from sheetcrm.syncing.sealed import key_of, seal, unseal
 from sheetcrm.syncing.settled import MARK_BYTES, Mark, OwnCells, Settled
 from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.tabs import telling_tabs
 
 FEWEST = 20_000
 """Customers and rows of log from which on remembering them takes less time than it saves."""
@@ -76,6 +77,7 @@ class Recollection:
 
     def book(self, today: date | Callable[[Settings], date]) -> Book:
         """Read the book, the log from memory where that is the same."""
+        self._read_ahead()
         with suppress(SheetcrmError):
             book = open_book(self, today, read_log=self.read_log)
             if self._shortened <= {book.interactions.tab}:
@@ -83,6 +85,14 @@ class Recollection:
         # what was the log is something else in this workbook now, or something stops us
         self._is_trusted, self.log = False, None
         return open_book(self, today, read_log=self.read_log)
+
+    def _read_ahead(self) -> None:
+        """Let the log be read beside the customers, where nothing of it is remembered."""
+        is_remembered = self.folder is not None and (self.folder / _LOG).is_file()
+        if is_remembered or not isinstance(self.snapshot, ReadsAhead):
+            return
+        for tab in telling_tabs(self.snapshot.tabs)[1:]:
+            self.snapshot.read_ahead(tab)
 
     @property
     def tabs(self) -> Sequence[str]:

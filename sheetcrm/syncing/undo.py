@@ -222,5 +222,6 @@ def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:
         )
     return SheetcrmError(
         f"There is nothing to put back in {name}: no update of it is kept.",
-        "A history belongs to a file where it lies, on this computer; see: sheetcrm history TARGET",
+        "What undoing needs lies on the computer that made the update, for a workbook under the "
+        "name and in the folder it then had. See: sheetcrm history TARGET",
     )

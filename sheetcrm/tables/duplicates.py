@@ -39,5 +39,5 @@ def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
 def _twice(key: str, earlier: int) -> str:
     return (
         f"'{key}' stands in row {earlier} already. If it is the same customer, join the two rows; "
-        "if not, give each a Customer ID."
+        "if not, give each a Customer ID of its own."
     )

@@ -52,6 +52,8 @@ class Tabs:
     customers: Grid
     interactions: Grid | None = None
     settings: Grid | None = None
+    other_lists: tuple[str, ...] = ()
+    """Tabs that might have been the list of customers, too."""
 
 
 def find_tabs(grids: Sequence[Grid]) -> Tabs:
@@ -66,7 +68,8 @@ def find_tabs(grids: Sequence[Grid]) -> Tabs:
     customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
     if customers is None:
         raise _no_customers(rest)
-    return Tabs(customers, interactions, settings)
+    lists = tuple(grid.tab for grid in rest if grid is not customers and _is_of_people(grid))
+    return Tabs(customers, interactions, settings, lists)
 
 
 def telling_tabs(names: Iterable[str]) -> list[str]:
@@ -128,9 +131,12 @@ def _log_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two sco
     header = interaction_headings().header_row(grid.rows)
     if header is None or not (header.has("on") and header.has("customer")):
         return 0
-    people = customer_headings().header_row(grid.rows)
-    is_list = people is not None and people.has(*REACHES)
-    return len(header.fields) if (named or header.has("type")) and not is_list else 0
+    return len(header.fields) if (named or header.has("type")) and not _is_of_people(grid) else 0
+
+
+def _is_of_people(grid: Grid) -> bool:
+    header = customer_headings().header_row(grid.rows)
+    return header is not None and header.has(*REACHES)
 
 
 def _fields(header: HeaderRow | None) -> int:
@@ -144,8 +150,9 @@ def _is_ours_alone(grid: Grid) -> bool:
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
     if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
         return SheetcrmError(
-            "This workbook holds no customers: its visible tabs are empty.",
-            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row.",
+            "There are no customers: all visible tabs are empty.",
+            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row. In "
+            "a Google Sheet this does it: sheetcrm new LINK",
         )
     return SheetcrmError(
         "No tab looks like a list of customers: "

@@ -16,6 +16,8 @@ NO_TALK = frozenset(
     {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
 )
 MOST_CHANGES = 3
+ENDS = (".", "!", "?", "…")
+"""How a note ends that needs no full stop of ours."""
 LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
 
@@ -120,11 +122,17 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 def _event(event: Interaction) -> Reason:
     return because(
-        "card.event_noted" if event.note else "card.event",
+        _code(event.note),
         on=event.on,
         type=event.type,
         note=event.note,
     )
+
+
+def _code(note: str | None) -> str:
+    if not note:
+        return "card.event"
+    return "card.event_ended" if note.endswith(ENDS) else "card.event_noted"
 
 
 def _how(findings: Findings) -> Reason:

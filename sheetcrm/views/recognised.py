@@ -44,6 +44,8 @@ class Recognised:
     interactions_tab: str | None
     interactions: int
     settings_tab: str | None
+    other_lists: tuple[str, ...]
+    """Tabs that might have been the list of customers, too, and are not used."""
     problems: int
 
 
@@ -61,6 +63,7 @@ def recognised(book: Book) -> Recognised:
         interactions_tab=tabs.interactions.tab if tabs.interactions else None,
         interactions=book.interactions.count,
         settings_tab=tabs.settings.tab if tabs.settings else None,
+        other_lists=tabs.other_lists,
         problems=len(book.problems),
     )
 

@@ -201,7 +201,7 @@ def test_error_cells_both_date_orders_and_strangers_are_listed_and_nothing_is_lo
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ([], "holds no customers"),
+        ([], "There are no customers"),
         ([["Product", "Price"], ["Tea", 3]], "No tab looks like a list of customers"),
     ],
 )

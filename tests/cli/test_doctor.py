@@ -74,6 +74,24 @@ def test_keep_makes_a_key_ours_and_private(sheetcrm, sheet, config, monkeypatch)
     assert "PRIVATE" not in ran.out + ran.err
 
 
+def test_a_key_that_google_refuses_replaces_none_that_works(sheetcrm, sheet, config, tmp_path):
+    sheetcrm("doctor", "--keep", "--credentials", sheet.running.key_file)
+    works = (config / access.KEY).read_bytes()
+    dead = write(tmp_path, service_account(f"{sheet.running.url}/token"))
+    ran = sheetcrm("doctor", "--keep", "--credentials", dead)
+    assert ran.status == 1
+    assert "doctor --keep --credentials FILE" in ran.err
+    assert "may delete" not in ran.err
+    assert (config / access.KEY).read_bytes() == works
+
+
+def test_a_key_is_kept_although_google_cannot_be_reached(sheetcrm, config, tmp_path):
+    file = write(tmp_path, service_account("http://127.0.0.1:9/token"))
+    ran = sheetcrm("doctor", "--keep", "--credentials", file)
+    assert ran.status == 75
+    assert (config / access.KEY).is_file()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's own folders to the user")
 def test_a_key_that_others_can_read_is_no_good_place(sheetcrm, sheet):
     sheet.running.key_file.chmod(0o644)
@@ -119,6 +137,14 @@ def test_a_key_that_google_refuses_is_step_two(sheetcrm, sheet, tmp_path):
     assert "Make a new key" in ran.json["next"][0]
 
 
+@pytest.mark.parametrize("verb", ["doctor", "sync", "today"])
+def test_a_link_to_something_else_is_said_before_a_key_is_asked_for(sheetcrm, verb):
+    ran = sheetcrm(verb, "https://docs.google.com/document/d/1AbC/edit")
+    assert ran.status == 1
+    assert "does not lead to a Google Sheet" in ran.out + ran.err
+    assert "key" not in ran.out + ran.err
+
+
 def test_a_link_without_a_key_leads_to_the_key(sheetcrm, sheet, monkeypatch):
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
     ran = sheetcrm("doctor", sheet.link, "--json")
@@ -138,6 +164,48 @@ def test_a_sheet_that_is_ready_is_told_column_by_column(sheetcrm, sheet):
         ("E-mail", "Email"),
     ]
     assert "Full name" in sheetcrm("doctor", sheet.link).out
+
+
+def test_an_empty_sheet_leads_to_the_starters_tabs(sheetcrm, monkeypatch):
+    with sheet_of(monkeypatch, {"Sheet1": []}) as made:
+        ran = sheetcrm("doctor", made.link, "--json")
+    assert ran.status == 1
+    assert "sheetcrm new LINK" in ran.json["next"][0]
+    assert "workbook" not in ran.json["steps"][-1]["says"]
+
+
+def test_what_is_protected_is_said_before_a_sync_fails_at_it(sheetcrm, sheet):
+    sheet.person.protect("Clients")
+    ran = sheetcrm("doctor", sheet.link, "--json")
+    assert states(ran)["Changing it"] == "mind"
+    assert "Clients" in next(s["says"] for s in ran.json["steps"] if s["name"] == "Changing it")
+    assert f"let {HERS} edit it" in ran.json["next"][0]
+    assert sheetcrm("sync", sheet.link).status == 1
+
+
+def test_of_two_lists_it_says_which_is_not_used(sheetcrm, monkeypatch):
+    with sheet_of(monkeypatch, {"2025": CUSTOMERS, "2026": CUSTOMERS}) as made:
+        ran = sheetcrm("doctor", made.link, "--json")
+    says = {step["name"]: step["says"] for step in ran.json["steps"]}
+    assert "in the tab '2025'" in says["Your customers"]
+    assert says["Other lists"].startswith("'2026' lists people, too, and is not used.")
+
+
+def test_one_is_told_as_one(sheetcrm, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Customers"
+    book.active.append(["Name", "Email"])
+    book.active.append(["Ann Lee", "ann@example.com"])
+    book.create_sheet("Interactions").append(["Date", "Customer", "Type"])
+    book["Interactions"].append(["2026-02-27", "Ann Lee", "Purchase"])
+    book.create_sheet("Settings").append(["Setting", "Value"])
+    book["Settings"].append(["Columns", "OK to contact"])
+    path = tmp_path / "one.xlsx"
+    book.save(path)
+    sheetcrm("sync", path)
+    says = {step["name"]: step["says"] for step in sheetcrm("doctor", path, "--json").json["steps"]}
+    assert says["Our columns"] == "1 stands in the sheet."
+    assert says["What happened"] == "1 row in the tab 'Interactions'."
 
 
 def test_looking_changes_nothing(sheetcrm, sheet):

@@ -30,8 +30,18 @@ def test_status_as_json(sheetcrm, windows):
 def test_remove_says_what_is_left(sheetcrm, windows):
     sheetcrm("functions", "install", windows)
     ran = sheetcrm("functions", "remove", windows)
-    assert ran.status == 0
-    assert "✓" not in ran.out
+    assert (ran.status, ran.out) == (0, f"Nothing is set up for {windows.name}.\n")
+
+
+def test_what_is_not_there_is_never_told_as_if_it_were(sheetcrm, windows):
+    told = sheetcrm("functions", "status", windows).out
+    assert told.count("Not yet: ") == 4
+    assert "✓" not in told
+
+
+def test_remove_leaves_no_trace_where_nothing_was_set_up(sheetcrm, windows, tmp_path):
+    sheetcrm("functions", "remove", windows)
+    assert not (tmp_path / "data").exists()
 
 
 def test_here_it_says_where_functions_can_be_had(sheetcrm, workbook):

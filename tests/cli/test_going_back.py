@@ -29,6 +29,14 @@ def test_undo_says_that_the_file_was_changed_and_what_was_left_alone(sheetcrm, w
     assert "1 cell says something else by now and was left alone" in said
 
 
+def test_undo_speaks_of_several_cells_as_several(sheetcrm, workbook):
+    sheetcrm("sync", workbook)
+    type_into(workbook, "G2", "Perhaps")
+    type_into(workbook, "G3", "Perhaps")
+    said = " ".join(sheetcrm("undo", workbook).out.split())
+    assert "2 cells say something else by now and were left alone" in said
+
+
 def test_undo_as_json(sheetcrm, workbook):
     written = sheetcrm("sync", workbook, "--json").json["cells_written"]
     told = sheetcrm("undo", workbook, "--json").json

@@ -63,6 +63,21 @@ def test_json_names_the_file_the_business_and_the_tabs(sheetcrm, tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["https://docs.google.com/spreadsheets/d/1AbC", "--lite"], "xlwings Lite is for Excel"),
+        (["mine.xlsx", "--package", "https://example.com/sheetcrm.whl"], "together with --lite"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(sheetcrm, monkeypatch, tmp_path, words, said):
+    monkeypatch.chdir(tmp_path)
+    ran = sheetcrm("new", *words)
+    assert ran.status == 2
+    assert said in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_workbook_for_xlwings_lite_brings_the_functions_along(sheetcrm, tmp_path):
     file = tmp_path / "mine.xlsx"
     said = sheetcrm("new", "--lite", file, "--package", "https://example.com/sheetcrm.whl")

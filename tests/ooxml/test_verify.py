@@ -1,5 +1,6 @@
 """The verification finds every harm that an edit could do."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -81,3 +82,12 @@ def test_grids_that_were_read_before_save_reading_again(edit: tuple[Path, Path, 
 def test_the_members_of_the_fixture_are_whole(edit: tuple[Path, Path, Plan]) -> None:
     before, after, _ = edit
     assert members(before).keys() == members(after).keys()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_parts_of_one_name_are_found(edit: tuple[Path, Path, Plan]) -> None:
+    before, after, plan = edit
+    with zipfile.ZipFile(after, "a") as archive:
+        archive.writestr(SHEET, archive.read(SHEET))
+    with pytest.raises(CannotEdit, match="two parts of one name"):
+        verify(before, after, plan)

@@ -1,11 +1,12 @@
 """One edit of a whole workbook, seen from outside: only what was meant differs."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from books import SHEET, as_table, make, members, open_book
+from books import SHEET, as_table, make, members, open_book, rewrite
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from python_calamine import load_workbook
@@ -162,3 +163,17 @@ def test_a_heading_of_a_table_is_not_ours_to_change(tmp_path: Path) -> None:
 def test_an_unknown_sheet_is_named(tmp_path: Path) -> None:
     with pytest.raises(SheetcrmError, match="no sheet called Clients"):
         open_book(make(tmp_path / "a.xlsx")).edit("Clients")
+
+
+def test_a_stylesheet_that_no_relationship_names_is_not_ours_to_double(tmp_path: Path) -> None:
+    rels = "xl/_rels/workbook.xml.rels"
+    whole = make(tmp_path / "whole.xlsx")
+    without = re.sub(rb"<Relationship [^>]*/styles\"[^>]*/>", b"", members(whole)[rels])
+    assert without != members(whole)[rels]
+    path = rewrite(whole, tmp_path / "a.xlsx", {rels: without})
+    book = open_book(path)
+    book.edit("Customers").set(2, 9, 0.5, CellFormat.PERCENT)
+    plan = book.save_to(tmp_path / "b.xlsx")
+    verify(path, tmp_path / "b.xlsx", plan)
+    assert "xl/styles1.xml" in members(tmp_path / "b.xlsx")
+    assert load_workbook(str(tmp_path / "b.xlsx")).get_sheet_by_name("Customers").to_python()

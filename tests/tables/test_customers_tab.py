@@ -297,6 +297,7 @@ def test_a_customer_twice_is_reported_and_both_rows_stand():
     ((cell, message),) = complaints(table)
     assert cell == "A4"
     assert "stands in row 2 already" in message
+    assert "a Customer ID of its own" in message
 
 
 @pytest.mark.parametrize("other", ["anna", "ANNA", "Anna\u200b"])

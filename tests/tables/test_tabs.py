@@ -103,3 +103,14 @@ def test_a_hidden_log_is_not_read_where_a_visible_tab_is_named_as_the_log():
         "Interactions",
         "Settings",
     ]
+
+
+def test_other_lists_of_people_are_named_and_no_other_tab():
+    grids = [
+        tab("Customers", LIST),
+        tab("2025", LIST),
+        tab("Stock", PRODUCTS),
+        tab("Log", LOG),
+        tab("Today", LIST),
+    ]
+    assert find_tabs(grids).other_lists == ("2025",)

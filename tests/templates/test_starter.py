@@ -8,6 +8,8 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.templates.description import Home
+from sheetcrm.templates.start_page import start_tab
 from sheetcrm.templates.starter import starter_tabs, starter_workbook, to_bytes
 
 LISTS = ("Customers", "Interactions")
@@ -143,6 +145,15 @@ def test_start_here_leads_to_the_other_tabs(book):
     cells = [cell for row in book["Start here"].iter_rows() for cell in row if cell.hyperlink]
     places = [cell.hyperlink.location for cell in cells]
     assert places == ["'Customers'!A1", "'Interactions'!A1", "'Settings'!A1"]
+
+
+@pytest.mark.parametrize("home", list(Home))
+def test_start_here_owns_up_to_every_cell_that_a_sync_writes(home):
+    page = start_tab("mine.xlsx", home)
+    said = " ".join(str(cell.value) for row in page.rows for cell in row if cell is not None)
+    assert "two cells of Settings" in said
+    assert "First sync" in said
+    assert "Fitted model" in said
 
 
 def test_only_described_tabs_are_built():

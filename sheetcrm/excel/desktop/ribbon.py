@@ -45,7 +45,9 @@ def read_ledger() -> Ledger:
 
 
 def write_ledger(ledger: Ledger) -> None:
-    """Write down what was put where."""
+    """Write down what was put where, and nothing where nothing ever was."""
+    if ledger == Ledger() and not _ledger().exists():
+        return
     make_own_folder(_ledger().parent)
     write_whole(_ledger(), ledger.model_dump_json().encode())
 

@@ -13,7 +13,7 @@ from sheetcrm.excel.desktop.piece import Piece, State, replace_file
 
 ON_WINDOWS: Final = sys.platform == "win32"
 WITH_MACROS: Final = ".xlsm"
-_INSTALL: Final = "Run: sheetcrm functions install"
+_INSTALL: Final = "Run: sheetcrm functions install FILE"
 _IMPORT: Final = (
     "Only Excel can do this, once: File > Options > Trust Center > Trust Center Settings > Macro "
     "Settings, tick 'Trust access to the VBA project object model'. Then open the workbook and "

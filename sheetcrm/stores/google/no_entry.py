@@ -48,7 +48,7 @@ def not_let_in(text: str) -> Refused:
     if "Invalid JWT Signature" in text or "account not found" in text or "deleted" in text:
         return Refused(
             "Google no longer knows this key: it was deleted or replaced.",
-            "Make a new key and run: sheetcrm doctor --credentials FILE",
+            "Make a new key and run: sheetcrm doctor --keep --credentials FILE",
         )
     if "expired or revoked" in text or "invalid_grant" in text or not text:
         return Refused(

@@ -138,8 +138,10 @@ def open_service(
 ) -> SheetsService:
     """Open a sheet by its link with the key or sign-in that is set up, or with that of a file.
 
-    Nothing is asked of Google yet. Raises SheetcrmError where no access is set up.
+    Nothing is asked of Google yet. Raises SheetcrmError where the link is none, or where no access
+    is set up.
     """
+    spreadsheet_id(link)  # before the key: nobody is to set one up for a link that leads nowhere
     return service_for(link, find_access(credentials), patience)
 
 
