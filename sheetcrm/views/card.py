@@ -121,18 +121,13 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
+    is_ended = event.note is not None and event.note.endswith(ENDS)
     return because(
-        _code(event.note),
+        ("card.event_ended" if is_ended else "card.event_noted") if event.note else "card.event",
         on=event.on,
         type=event.type,
         note=event.note,
     )
-
-
-def _code(note: str | None) -> str:
-    if not note:
-        return "card.event"
-    return "card.event_ended" if note.endswith(ENDS) else "card.event_noted"
 
 
 def _how(findings: Findings) -> Reason:
