@@ -28,7 +28,10 @@ PHASES = (
 )  # fmt: skip
 
 WHERE: dict[str, tuple[str, ...]] = {
-    READING: ("stores.workbook:read_workbook", "stores.workbook:WorkbookSnapshot.grid"),
+    READING: (
+        "stores.workbook.store:read_workbook",
+        "stores.workbook.reading:WorkbookSnapshot.grid",
+    ),
     FACTS: (
         "book:read_settings",
         "book:read_customers",
@@ -43,15 +46,15 @@ WHERE: dict[str, tuple[str, ...]] = {
         "syncing.engine:changed_cells",
         "syncing.journal:write_whole",
         "syncing.changed_cells:ChangedCells.model_dump_json",
-        "stores.workbook:keep_previous",
-        "stores.workbook:digest_of",
+        "stores.workbook.store:keep_previous",
+        "stores.workbook.store:digest_of",
     ),
     WRITING: (
-        "stores.workbook:_change",
+        "stores.workbook.store:carry_over",
         "ooxml.workbook:Workbook.plan",
         "ooxml.workbook:Workbook.save_to",
     ),
-    VERIFICATION: ("stores.workbook:verify",),
+    VERIFICATION: ("stores.workbook.store:verify",),
     REMEMBERING: (
         "syncing.recollection:remember",
         "syncing.recollection:Recollection.fit",

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.live.desktop import find_open
 from sheetcrm.stores.store import Store
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 
 Tell = Callable[[str, float], None]
 

@@ -2,7 +2,7 @@
 
 import openpyxl
 
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 
 
 def type_into(workbook, cell, value):

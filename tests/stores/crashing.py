@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
 DAY = date(2026, 3, 2)

@@ -168,7 +168,7 @@ def _spoil_part(members: Members, chance: random.Random) -> str:
 def wrong_with(path: Path, spoilt: bytes) -> str | None:
     """Sync a spoilt workbook; return what must not happen, if it did."""
     from sheetcrm.errors import SheetcrmError
-    from sheetcrm.stores.workbook import WorkbookStore
+    from sheetcrm.stores.workbook.store import WorkbookStore
     from sheetcrm.syncing.engine import sync_store
 
     path.write_bytes(spoilt)

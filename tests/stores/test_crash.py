@@ -18,7 +18,7 @@ import pytest
 from sheetcrm.errors import SheetcrmError, TargetBusy, TargetChanged
 from sheetcrm.stores import saving
 from sheetcrm.stores.store import Receipt
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
 KILLS = 100

@@ -6,14 +6,14 @@ import pytest
 from openpyxl import Workbook
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores import workbook
 from sheetcrm.stores.background import Background
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook import reading
+from sheetcrm.stores.workbook.store import WorkbookStore
 
 
 @pytest.fixture
 def path(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "WORTH_A_THREAD", range(20_000_000))
+    monkeypatch.setattr(reading, "WORTH_A_THREAD", range(20_000_000))
     book = Workbook()
     book.active.title = "Interactions"
     book.active.append(["Date", "Customer", "Type"])

@@ -11,7 +11,7 @@ from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores import saving
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.undo import undo_store
 

@@ -16,7 +16,7 @@ from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.rules.bought import bought_by
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.memory import MemoryStore
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing import recollection, remembered_log
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables import interactions

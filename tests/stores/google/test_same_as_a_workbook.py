@@ -9,7 +9,7 @@ from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.google.service import Repeat
-from sheetcrm.stores.workbook import WorkbookStore
+from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.templates.google import tab_requests

@@ -1,0 +1,156 @@
+"""The file, kept whole: locked, written beside, read back, and replaced in one step.
+
+The new file is written beside the old one, read back by independent readers, and only then takes
+its place. So the workbook is at every moment either the old or the new one.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from errno import EIO
+from pathlib import Path
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.ooxml import Package, Workbook, verify
+from sheetcrm.stores.backups import history_folder, keep_previous
+from sheetcrm.stores.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.saving import (
+    Fingerprint,
+    beside,
+    changed_meanwhile,
+    clear_leftovers,
+    content_of,
+    digest_of,
+    fingerprint_of,
+    put_in_place,
+)
+from sheetcrm.stores.store import Change, Layout, Receipt
+from sheetcrm.stores.workbook.proof import proof_of, telling_parts
+from sheetcrm.stores.workbook.reading import WorkbookSnapshot, read_workbook
+from sheetcrm.stores.workbook.writing import carry_over
+
+
+class WorkbookStore:
+    """A workbook on disk (.xlsx or .xlsm)."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the workbook."""
+        self.path = path.resolve()
+        self.name = str(path)
+
+    @property
+    def history(self) -> Path:
+        """The folder in the user's own data that keeps previous states and what was changed."""
+        return history_folder(self.path)
+
+    def read(self) -> "WorkbookSnapshot":
+        """Return the present state without locking: a workbook that is open can be looked at."""
+        self._refuse_if_missing()
+        return read_workbook(self.path)
+
+    @contextmanager
+    def session(self) -> Iterator["WorkbookSession"]:
+        """Lock the workbook for one sync. Raises TargetBusy where it is open elsewhere."""
+        self._refuse_if_missing()
+        with only_one_sync(self.path):
+            clear_leftovers(self.path)
+            refuse_if_open(self.path)
+            yield WorkbookSession(self.path)
+
+    def _refuse_if_missing(self) -> None:
+        if not self.path.exists():
+            raise SheetcrmError(
+                f"There is no file {self.name}.",
+                "Check the name, or make a new workbook with: sheetcrm new FILE",
+            )
+        if not self.path.is_file():
+            raise SheetcrmError(f"{self.name} is not a file.", "Name the workbook itself.")
+
+
+@dataclass
+class WorkbookSession:
+    """A locked workbook."""
+
+    path: Path
+    expected: WorkbookSnapshot | None = None
+    left: Workbook | None = None
+    """The workbook as `apply` wrote it."""
+    written: frozenset[str] = frozenset()
+    """The members that `apply` wrote anew."""
+
+    def read(self) -> WorkbookSnapshot:
+        """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
+        self.expected = read_workbook(self.path)
+        self.left, self.written = self.expected.book, frozenset()
+        return self.expected
+
+    def proof(self, tab: str) -> bytes | None:
+        """Return the proof of a tab as it was left, if neither it nor a text was written anew."""
+        if self.left is None or not self.written.isdisjoint(telling_parts(self.left, tab)):
+            return None
+        return proof_of(self.left, tab)
+
+    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+        """Write our cells, verify the new file, and put it in the old one's place."""
+        snapshot = self.expected or self.read()
+        book = snapshot.book
+        carry_over(changes, layout, snapshot)
+        del changes  # the workbook knows them now
+        if not book.changed:
+            return Receipt(0)
+        with beside(self.path) as temporary:
+            plan = book.save_to(temporary).without_content()
+            snapshot.close()  # reading back what was written needs the room
+            self._refuse_if_changed(snapshot.fingerprint)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows)
+            written = temporary.read_bytes()
+            kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
+        self.left = Workbook(Package.from_bytes(written, self.path.name))
+        self.written = plan.members
+        before = digest_of(book.package.data)
+        return Receipt(plan.cells_written, kept, before, digest_of(written))
+
+    def undo(self, receipt: Receipt) -> Receipt | None:
+        """Put the previous file back, byte for byte, if the present one is just what we wrote."""
+        fingerprint = fingerprint_of(self.path)
+        present = content_of(self.path)
+        previous = _kept(receipt)
+        if previous is None or digest_of(present) != receipt.after:
+            return None
+        with beside(self.path) as temporary:
+            _write(temporary, previous)
+            kept = self._replace(temporary, fingerprint, present)
+        return Receipt(receipt.cells_written, kept, receipt.after, receipt.before)
+
+    def _replace(self, temporary: Path, fingerprint: Fingerprint, present: bytes) -> str:
+        """Keep the present content, let the new file take its place, and say where it is kept."""
+        self._refuse_if_changed(fingerprint)
+        kept = keep_previous(self.path, present)
+        self._refuse_if_changed(fingerprint)
+        put_in_place(temporary, self.path)
+        return str(kept)
+
+    def _refuse_if_changed(self, fingerprint: Fingerprint) -> None:
+        refuse_if_open(self.path)
+        if fingerprint_of(self.path) != fingerprint:
+            raise changed_meanwhile(self.path)
+
+
+def _kept(receipt: Receipt) -> bytes | None:
+    """Return the previous file, if it is still kept and still what it was."""
+    previous = Path(receipt.backup) if receipt.backup else None
+    if previous is None or not previous.is_file():
+        return None
+    content = previous.read_bytes()
+    return content if digest_of(content) == receipt.before else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, push it to the disk and read it back."""
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    if path.read_bytes() != content:
+        raise OSError(EIO, os.strerror(EIO))
