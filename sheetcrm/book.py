@@ -26,12 +26,11 @@ from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.settings_tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.tables.zones import zones_of
-
-HEADER_WITHIN = 20
 
 ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
 """How the log is read: a sync may remember it."""

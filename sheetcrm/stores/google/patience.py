@@ -2,8 +2,9 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 LONGEST_WAIT = 64.0
 """Google's own advice; its quotas are refilled each minute."""
@@ -37,3 +38,19 @@ class Patience:
         """
         doubling = min(LONGEST_WAIT, 2.0 ** (tries - 1))
         return max(doubling, asked or 0.0) + self.spread()
+
+    def tries(self, what: str) -> Iterator[None]:
+        """Yield as often as the same may be sent again, after longer and longer waits.
+
+        >>> quick = Patience(seconds=10, clock=lambda: 0, sleep=lambda _: None, spread=lambda: 0)
+        >>> len(list(quick.tries("Google is busy")))
+        5
+        """
+        until = self.clock() + self.seconds
+        for tried in count(1):
+            yield
+            wait = self.wait(tried, None)
+            if self.clock() + wait > until:
+                return
+            self.tell(what, until - self.clock())
+            self.sleep(wait)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
@@ -77,7 +76,7 @@ class Sending:
 
     def _claim(self, *, is_staged: bool) -> Outline:
         before = self.update.rows.snapshot.outline
-        for _ in self._tries():
+        for _ in self.service.client.patience.tries("Google is busy"):
             try:
                 return self._ask_for_lock(before, is_staged=is_staged)
             except UnclearOutcome:
@@ -201,7 +200,7 @@ class Sending:
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
         body = {"requests": publish}
-        for _ in self._tries():
+        for _ in self.service.client.patience.tries("Google is busy"):
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
@@ -214,18 +213,6 @@ class Sending:
             else:
                 return
         raise busy(UnreadableAnswer())
-
-    def _tries(self) -> Iterator[None]:
-        """Yield as often as the same may be sent again, after longer and longer waits."""
-        patience = self.service.client.patience
-        until = patience.clock() + patience.seconds
-        for tries in count(1):
-            yield
-            wait = patience.wait(tries, None)
-            if patience.clock() + wait > until:
-                return
-            patience.tell("Google is busy", until - patience.clock())
-            patience.sleep(wait)
 
     def _look(self, unclear: UnclearOutcome) -> Outline:
         """Return what there is now; where not even that can be seen, it stays unclear."""
