@@ -39,11 +39,6 @@ class Sheet:
     kind: str
     sheet_id: str
 
-    @property
-    def is_visible(self) -> bool:
-        """Whether the owner sees its tab."""
-        return self.state == "visible"
-
 
 class Workbook:
     """Wishes for one workbook; `plan` makes them definite, `save_to` writes them elsewhere."""

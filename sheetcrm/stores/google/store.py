@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sheetcrm.stores.backups import history_folder
+from sheetcrm.stores.backups import sheet_history_folder
 from sheetcrm.stores.google.lock import refuse_if_held
 from sheetcrm.stores.google.sending import Sending
 from sheetcrm.stores.google.service import SheetsService
@@ -39,7 +39,7 @@ class GoogleStore:
     @property
     def history(self) -> Path:
         """The folder in the user's own data that keeps what was changed."""
-        return history_folder(Path(f"google-{self.service.spreadsheet_id}"))
+        return sheet_history_folder(self.service.spreadsheet_id)
 
     def read(self) -> GoogleSnapshot:
         """Return the present state; nobody is kept from anything."""
