@@ -4,10 +4,12 @@ It pays for work that is done outside Python's lock: calamine's and zlib's.
 """
 
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Background(Generic[R]):
@@ -37,3 +39,35 @@ class Background(Generic[R]):
             self._done.append(self._work())
         except BaseException as error:  # noqa: BLE001 - raised where the result is wanted
             self._failed.append(error)
+
+
+class Awaited(Sequence[T]):
+    """A sequence that may still be in the making: whoever looks into it waits.
+
+    >>> Awaited(lambda: [6, 7])[-1]
+    7
+    """
+
+    def __init__(self, result: Callable[[], Sequence[T]]) -> None:
+        """Name what waits for it."""
+        self._wait = result
+
+    @cached_property
+    def _made(self) -> Sequence[T]:
+        return self._wait()
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        """Return one, or several."""
+        return self._made[index]
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield all."""
+        return iter(self._made)

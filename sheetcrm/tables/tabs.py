@@ -63,7 +63,7 @@ def find_tabs(grids: Sequence[Grid]) -> Tabs:
     """
     settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
     others = [grid for grid in grids if not _is_ours_alone(grid)]
-    interactions = _find(others, "interactions", _log_score)
+    interactions = _named_log(others) or _find(others, "interactions", _log_score)
     rest = [grid for grid in others if grid is not interactions]
     customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
     if customers is None:
@@ -111,6 +111,16 @@ def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) 
     return max(ranked, key=lambda found: found[:2])[2] if ranked else None
 
 
+def _named_log(grids: Sequence[Grid]) -> Grid | None:
+    """Return the one tab that bears the log's own name. It need not be looked into, nor awaited."""
+    named = [grid for grid in grids if _has_the_logs_name(grid)]
+    return named[0] if len(named) == 1 else None
+
+
+def _has_the_logs_name(grid: Grid) -> bool:
+    return fold(grid.tab) == fold(tab_names("interactions")[0])
+
+
 def _list_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two scores
     """Return how many headings of customers a tab has; 0 if it cannot be their list."""
     header = customer_headings().header_row(grid.rows)
@@ -126,7 +136,7 @@ def _only_score(grid: Grid, named: bool) -> int:  # noqa: ARG001, FBT001 - one o
 
 def _log_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two scores
     """Return how many headings of a log a tab has; 0 if it cannot be one."""
-    if fold(grid.tab) == fold(tab_names("interactions")[0]):
+    if _has_the_logs_name(grid):
         return 1 + _fields(interaction_headings().header_row(grid.rows))
     header = interaction_headings().header_row(grid.rows)
     if header is None or not (header.has("on") and header.has("customer")):

@@ -1,14 +1,17 @@
 """A tab that is read beside another one is the same tab, and its troubles are told as ever."""
 
+import threading
 import zipfile
 
 import pytest
 from openpyxl import Workbook
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.background import Background
+from sheetcrm.stores.background import Awaited, Background
 from sheetcrm.stores.workbook import reading
 from sheetcrm.stores.workbook.store import WorkbookStore
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.tabs import find_tabs
 
 
 @pytest.fixture
@@ -26,8 +29,25 @@ def test_it_is_the_tab_that_is_read_otherwise(path):
     ahead, plain = WorkbookStore(path).read(), WorkbookStore(path).read()
     ahead.read_ahead("Interactions")
     assert ahead.ahead
-    assert ahead.grid("Interactions") == plain.grid("Interactions")
+    assert list(ahead.grid("Interactions").rows) == plain.grid("Interactions").rows
     assert not ahead.ahead
+
+
+def test_nobody_waits_for_it_but_who_looks_into_it(path, monkeypatch):
+    may_go_on = threading.Event()
+    snapshot = WorkbookStore(path).read()
+    read = snapshot._read
+    monkeypatch.setattr(snapshot, "_read", lambda *asked: may_go_on.wait(60) and read(*asked))
+    snapshot.read_ahead("Interactions")
+    log = snapshot.grid("Interactions")
+    may_go_on.set()
+    assert (len(log.rows), log.rows[1][2], next(iter(log.rows))[0]) == (2, "Purchase", "Date")
+
+
+def test_the_log_is_told_by_its_own_name_without_a_look(path):
+    people = Grid("Customers", [["Name", "Email"], ["Ann", "ann@example.com"]])
+    log = Grid("Interactions", Awaited(lambda: pytest.fail("somebody looked")))
+    assert find_tabs([log, people]).interactions is log
 
 
 def test_a_tab_that_cannot_be_read_is_told_when_it_is_asked_for(path):
@@ -40,7 +60,7 @@ def test_a_tab_that_cannot_be_read_is_told_when_it_is_asked_for(path):
     snapshot = WorkbookStore(path).read()
     snapshot.read_ahead("Interactions")
     with pytest.raises(SheetcrmError, match=r"a\.xlsx"):
-        snapshot.grid("Interactions")
+        len(snapshot.grid("Interactions").rows)
 
 
 def test_what_the_work_raises_is_raised_where_its_result_is_wanted():

@@ -1,6 +1,6 @@
 """A workbook as it stands: tabs as grids, read when they are asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.ooxml.error_cells import error_cells
-from sheetcrm.stores.background import Background
+from sheetcrm.stores.background import Awaited, Background
 from sheetcrm.stores.column_mark import columns_marked
 from sheetcrm.stores.locks import is_held, open_elsewhere
 from sheetcrm.stores.saving import Fingerprint, changed_meanwhile, fingerprint_of
@@ -54,14 +54,21 @@ class WorkbookSnapshot:
         return tabs_to_read(visible, hidden)
 
     def grid(self, tab: str) -> Grid:
-        """Return the cells of a tab."""
+        """Return the cells of a tab; of one that is being read, without waiting for them."""
         if tab not in self.grids:
             begun = self.ahead.pop(tab, None)
-            with _readable(self.book.package.name):
-                rows, errors = begun.result() if begun else self._read(tab, self.reader)
-            self.read_rows[tab] = rows
-            self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
+            if begun:
+                rows: Sequence[list[Any]] = Awaited(lambda: self._taken_in(tab, begun.result))
+            else:
+                rows = self._taken_in(tab, lambda: self._read(tab, self.reader))
+            self.grids[tab] = Grid(tab, rows)
         return self.grids[tab]
+
+    def _taken_in(self, tab: str, read: Callable[[], _Read]) -> list[list[Any]]:
+        with _readable(self.book.package.name):
+            rows, errors = read()
+        self.read_rows[tab] = rows
+        return _with_errors(rows, errors) if errors else rows
 
     def read_ahead(self, tab: str) -> None:
         """Begin to read a tab that will be asked for, if that saves time."""
