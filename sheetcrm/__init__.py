@@ -7,11 +7,15 @@
 ('Courting', 'Has not bought yet.')
 """
 
-from sheetcrm.api import ContactAnswer, assess, may_contact, sync
-from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
-from sheetcrm.settings import Settings
-from sheetcrm.syncing.engine import Report
-from sheetcrm.wording.assessment import Assessment
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sheetcrm.api import ContactAnswer, assess, may_contact, sync
+    from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
+    from sheetcrm.settings import Settings
+    from sheetcrm.syncing.report import Report
+    from sheetcrm.wording.assessment import Assessment
 
 __all__ = [
     "Assessment",
@@ -26,3 +30,22 @@ __all__ = [
     "may_contact",
     "sync",
 ]
+
+_WHERE = {
+    "Assessment": "wording.assessment",
+    "Report": "syncing.report",
+    "Settings": "settings",
+    **dict.fromkeys(("ContactAnswer", "assess", "may_contact", "sync"), "api"),
+    **dict.fromkeys(("CannotEdit", "SheetcrmError", "TargetBusy", "TargetChanged"), "errors"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for: a command that needs no rules does not wait for them."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

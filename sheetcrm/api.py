@@ -11,7 +11,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.syncing.clock import owner_zone, today_in
-from sheetcrm.syncing.engine import Report, sync_store
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Report
 from sheetcrm.tables.directory import is_one_customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.assessment import Assessment, worded

@@ -3,12 +3,11 @@
 import tomllib
 from datetime import date, time
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from sheetcrm.shipped import template_text
 
 DateOrder = Literal["day month year", "month day year", "year month day"]
 DateSystem = Literal[1900, 1904]
@@ -330,14 +329,3 @@ class Settings(BaseModel):
 def presets() -> dict[str, dict[str, Any]]:
     """Return the numbers that differ by kind of business, from sheet_templates/businesses.toml."""
     return tomllib.loads(template_text("businesses.toml"))
-
-
-def template_text(name: str) -> str:
-    """Return the text of a file of sheet_templates/."""
-    return (template_folder() / name).read_text(encoding="utf-8")
-
-
-def template_folder() -> Traversable:
-    """Return the folder sheet_templates/, from the wheel or from a checkout."""
-    inside = resources.files("sheetcrm") / "sheet_templates"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "sheet_templates"

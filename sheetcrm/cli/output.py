@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.syncing.engine import Progress as Tell
+from sheetcrm.syncing.report import Tell
 from sheetcrm.tables.grid import Problem
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.store import Store
 from sheetcrm.stores.targets import short_name
 from sheetcrm.syncing.clock import today_in
-from sheetcrm.syncing.engine import Report, sync_store
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER, once_free
 
 Wait = Annotated[

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sheetcrm.ooxml import Package
 from sheetcrm.ooxml.webextension import AddIn, with_add_in
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 
 STORE_ID = "wa200008175"
 STORE_VERSION = "1.0.0.0"

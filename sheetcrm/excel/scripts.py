@@ -13,7 +13,8 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.store import Store
 from sheetcrm.syncing.clock import today_in
-from sheetcrm.syncing.engine import Report, sync_store
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Report
 from sheetcrm.tables.grid import Problem
 
 Mode = Literal["info", "critical"]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from sheetcrm.stores.google.links import is_link
-from sheetcrm.stores.live.desktop import find_open
 from sheetcrm.stores.store import Store
 from sheetcrm.stores.workbook.store import WorkbookStore
 
@@ -28,6 +27,9 @@ def open_in_excel(target: str | Path) -> Store | None:
     """Return the store of a workbook that is open in Excel on this computer, else None."""
     if isinstance(target, str) and is_link(target):
         return None
+    # a workbook that nobody has open is not to wait for what speaks with Excel
+    from sheetcrm.stores.live.desktop import find_open  # noqa: PLC0415
+
     return find_open(Path(target))
 
 

@@ -1,6 +1,6 @@
 """Every customer assessed: our columns as lists, one value a customer, in row order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.store import OwnedValue
+from sheetcrm.syncing.report import Tell
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
@@ -18,9 +19,6 @@ from sheetcrm.wording.catalogue import english
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
 AT_ONCE = 1_000
 """Customers between two words about how far it is, and held as rows before they are columns."""
-
-Tell = Callable[[str, int, int], None]
-"""Called with what is being done, how far it is, and how far it goes."""
 
 
 @dataclass(frozen=True, slots=True)

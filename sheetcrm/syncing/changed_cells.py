@@ -24,7 +24,7 @@ from sheetcrm.stores.store import (
 )
 from sheetcrm.syncing.plan import cell_at
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 
 K = TypeVar("K")
 

@@ -1,13 +1,16 @@
 """The clock: the only place that asks what time it is."""
 
 from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sheetcrm.settings import Settings
 from sheetcrm.tables.cells.zone_names import find_zone
 
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
 
-def owner_zone(settings: Settings) -> tzinfo | None:
+
+def owner_zone(settings: "Settings") -> tzinfo | None:
     """Return the owner's time zone; None stands for this computer's own."""
     name = find_zone(settings.time_zone) if settings.time_zone else None
     return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo
@@ -18,11 +21,11 @@ def moment_now() -> datetime:
     return datetime.now(UTC)
 
 
-def now_in(settings: Settings) -> datetime:
+def now_in(settings: "Settings") -> datetime:
     """Return the present moment by the owner's clock."""
     return datetime.now(owner_zone(settings))
 
 
-def today_in(settings: Settings) -> date:
+def today_in(settings: "Settings") -> date:
     """Return today's date where the owner is."""
     return now_in(settings).date()

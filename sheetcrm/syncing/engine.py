@@ -1,53 +1,13 @@
 """One sync: lock, read, compute everything, write only what changed, verify. Once more if it moved."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from sheetcrm.book import Book
 from sheetcrm.errors import TargetChanged
-from sheetcrm.rules.chance import format_fit
-from sheetcrm.settings import Settings
-from sheetcrm.stores.store import (
-    Change,
-    Layout,
-    Receipt,
-    Session,
-    SetSetting,
-    Store,
-)
-from sheetcrm.syncing.assessing import Tell, assess_all
-from sheetcrm.syncing.changed_cells import changed_cells
-from sheetcrm.syncing.clock import moment_now
+from sheetcrm.stores.store import Store
 from sheetcrm.syncing.collecting import collector_resting
-from sheetcrm.syncing.journal import Entry, Journal, Kind
-from sheetcrm.syncing.layout import kept_columns, layout_of, without_settled
-from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
-from sheetcrm.syncing.recollection import Recollection
-from sheetcrm.syncing.settled import Mark
-from sheetcrm.syncing.shrinking import refuse_if_shrunk
-from sheetcrm.tables.grid import Cell, Grid, Problem
-from sheetcrm.tables.settings_tab import FITTED_MODEL
-
-Today = date | Callable[[Settings], date]
-Progress = Tell
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a sync did. `backup` is the previous state's path, `seconds` the whole duration."""
-
-    target: str
-    today: date
-    customers: int
-    interactions: int
-    cells_written: int
-    problems: tuple[Problem, ...]
-    due_today: int
-    dry_run: bool
-    backup: str | None
-    seconds: float
+from sheetcrm.syncing.reading_ahead import read_ahead
+from sheetcrm.syncing.report import Report, Tell, Today
 
 
 def sync_store(
@@ -56,7 +16,7 @@ def sync_store(
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date.
 
@@ -65,140 +25,21 @@ def sync_store(
     then.
     """
     began = time.perf_counter()
-    run = _Run(
-        store, Journal(store.history), today, dry_run, allow_shrink, progress or _say_nothing
-    )
+    tell = progress or _say_nothing
     with collector_resting(), store.session() as session:
+        tell("Reading", 0, 1)
+        snapshot = session.read()
+        read_ahead(snapshot, store.history)
+        # loading the rules takes as long as reading a long list: that goes on meanwhile
+        from sheetcrm.syncing.attempt import Attempt  # noqa: PLC0415
+
+        attempt = Attempt(store, today, dry_run, allow_shrink, tell)
         try:
-            report = run.once(session)
+            report = attempt.carry_out(session, snapshot)
         except TargetChanged:
             # somebody saved while we computed: what we read is old, so compute from what is there
-            report = run.once(session)
+            report = attempt.carry_out(session, session.read())
     return replace(report, seconds=round(time.perf_counter() - began, 3))
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What is to be written, and what that needs to know. All else that was read can go."""
-
-    report: Report
-    changes: list[Change]
-    layout: Layout
-    rows: Sequence[Sequence[Cell]]
-    settings_tab: Grid | None
-    settings: Settings
-    marks: dict[Mark, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """How this sync is to be done."""
-
-    store: Store
-    journal: Journal
-    today: Today
-    dry_run: bool
-    allow_shrink: bool
-    tell: Progress
-
-    def once(self, session: Session) -> Report:
-        """Read, compute and write."""
-        self.tell("Reading", 0, 1)
-        recollection = Recollection(self.journal.folder, session.read())
-        work = self._work_out(recollection)
-        if self.dry_run:
-            return replace(work.report, cells_written=count_cells(work.changes, work.layout))
-        # where nothing is to be said anew a store may still have to forget somebody who left
-        receipt = self._write(session, work) if work.changes else session.apply((), work.layout)
-        recollection.keep(session, work.marks)
-        self.journal.note_customers(work.report.customers)
-        return replace(work.report, cells_written=receipt.cells_written, backup=receipt.backup)
-
-    def _work_out(self, recollection: Recollection) -> _Work:
-        """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
-        book = recollection.book(self.today)
-        if book.tabs.interactions is not None:
-            recollection.snapshot.let_go(book.tabs.interactions.tab)
-            book = replace(book, tabs=replace(book.tabs, interactions=None))
-        if not self.allow_shrink:
-            refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
-        beginning = _first_sync(book)
-        if beginning:
-            begun = book.settings.model_copy(update={"first_sync": book.today})
-            book = replace(book, settings=begun)
-        layout, rows = layout_of(book), book.tabs.customers.rows
-        # learnt from everybody, once, before the customers are shared out to several processes
-        book = replace(book, known_fit=recollection.fit(book))
-        learnt = _new_fit(book)
-        kept = kept_columns(book)
-        assessed = assess_all(book, self.tell, recollection.settled(book, kept, rows))
-        unsettled = without_settled(layout, assessed.numbers, len(book.customers.customers))
-        columns = plan_columns(rows, unsettled, kept, assessed.columns)
-        return _Work(
-            report=self._report(book, assessed.due),
-            changes=[*beginning, *learnt, *columns],
-            layout=layout,
-            rows=rows,
-            settings_tab=book.tabs.settings,
-            settings=book.settings,
-            marks=assessed.marks,
-        )
-
-    def _report(self, book: Book, due: int) -> Report:
-        return Report(
-            target=self.store.name,
-            today=book.today,
-            customers=len(book.customers.customers),
-            interactions=book.interactions.count,
-            cells_written=0,
-            problems=book.problems,
-            due_today=due,
-            dry_run=self.dry_run,
-            backup=None,
-            seconds=0.0,
-        )
-
-    def _write(self, session: Session, work: _Work) -> Receipt:
-        self.tell("Writing", 0, 1)
-        entry = Entry(
-            at=moment_now(),
-            kind=Kind.SYNC,
-            today=work.report.today,
-            columns=cells_by_heading(work.changes, work.layout),
-        )
-        noting = self.journal.noting(
-            entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
-        )
-        with noting as noted:
-            receipt = session.apply(_handed_over(work.changes), work.layout)
-            noted.receipt = receipt if receipt.cells_written else None
-        self.journal.keep_newest(work.settings.history)
-        return receipt
-
-
-def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync where there is a Settings tab to note it in."""
-    if book.tabs.settings is None or book.settings.first_sync is not None:
-        return []
-    return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
-
-
-def _new_fit(book: Book) -> list[Change]:
-    """Save what was learnt from the purchases, where it is new and there is a place for it."""
-    fit = book.fit
-    if book.tabs.settings is None or not book.keeps_fit or not fit.customers:
-        return []
-    text = format_fit(fit)
-    if text == book.settings.fitted_model:
-        return []
-    return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
-
-
-def _handed_over(changes: list[Change]) -> list[Change]:
-    """Return the changes, which nobody else holds any more: a million cells need their room."""
-    handed_over = changes.copy()
-    changes.clear()
-    return handed_over
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.stores.google.access import Access, Kind, access_file, read_access
 from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.outline import LOCK

@@ -22,21 +22,22 @@ from pathlib import Path
 from sheetcrm.book import Book, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance import Fit, format_fit, parse_fit
-from sheetcrm.settings import Settings, template_folder
+from sheetcrm.settings import Settings
+from sheetcrm.shipped import template_folder
 from sheetcrm.stores.private_files import make_own_folder, write_whole
-from sheetcrm.stores.store import Proven, ReadsAhead, Snapshot
+from sheetcrm.stores.store import Proven, Snapshot
+from sheetcrm.syncing.reading_ahead import LOG_FILE
 from sheetcrm.syncing.remembered_log import RememberedLog, pack_log, remember, unpack_log
 from sheetcrm.syncing.sealed import key_of, seal, unseal
 from sheetcrm.syncing.settled import MARK_BYTES, Mark, OwnCells, Settled
 from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
-from sheetcrm.tables.tabs import telling_tabs
 
 FEWEST = 20_000
 """Customers and rows of log from which on remembering them takes less time than it saves."""
 
-_LOG, _ROWS, _SECRET = "remembered-log", "remembered-rows", "secret"
+_ROWS, _SECRET = "remembered-rows", "secret"
 _SECRET_BYTES = 32
 _READERS = ("python-calamine", "phonenumbers", "email-validator")
 """What others wrote that decides how a cell is understood."""
@@ -77,7 +78,6 @@ class Recollection:
 
     def book(self, today: date | Callable[[Settings], date]) -> Book:
         """Read the book, the log from memory where that is the same."""
-        self._read_ahead()
         with suppress(SheetcrmError):
             book = open_book(self, today, read_log=self.read_log)
             if self._shortened <= {book.interactions.tab}:
@@ -85,14 +85,6 @@ class Recollection:
         # what was the log is something else in this workbook now, or something stops us
         self._is_trusted, self.log = False, None
         return open_book(self, today, read_log=self.read_log)
-
-    def _read_ahead(self) -> None:
-        """Let the log be read beside the customers, where nothing of it is remembered."""
-        is_remembered = self.folder is not None and (self.folder / _LOG).is_file()
-        if is_remembered or not isinstance(self.snapshot, ReadsAhead):
-            return
-        for tab in telling_tabs(self.snapshot.tabs)[1:]:
-            self.snapshot.read_ahead(tab)
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -165,7 +157,7 @@ class Recollection:
             return
         with suppress(OSError):
             if not due:  # a list that is small now, or cannot be told from others
-                for name in (_LOG, _ROWS):
+                for name in (LOG_FILE, _ROWS):
                     (self.folder / name).unlink(missing_ok=True)
                 return
             make_own_folder(self.folder)
@@ -179,7 +171,7 @@ class Recollection:
             return
         tab = self.log.table.tab
         proof = proven.proof(tab) if isinstance(proven, Proven) else None
-        path = self.folder / _LOG
+        path = self.folder / LOG_FILE
         if proof is None:
             path.unlink(missing_ok=True)
         elif self.is_news or proof != _proof(self.snapshot, tab):
@@ -188,7 +180,7 @@ class Recollection:
                 write_whole(path, seal(packed, self._log_key(tab, proof)))
 
     def _known_log(self, tab: str) -> RememberedLog | None:
-        sealed = _kept(self.folder, _LOG) if self._is_trusted else b""
+        sealed = _kept(self.folder, LOG_FILE) if self._is_trusted else b""
         proof = _proof(self.snapshot, tab) if sealed else None
         if proof is None:
             return None

@@ -39,7 +39,7 @@ from sheetcrm.syncing.clock import moment_now, today_in
 from sheetcrm.syncing.journal import Entry, Journal, Kind
 from sheetcrm.syncing.layout import layout_of
 from sheetcrm.syncing.plan import cell_at, cells_by_heading, is_same
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 
 
 @dataclass(frozen=True, slots=True)

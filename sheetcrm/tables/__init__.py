@@ -16,32 +16,3 @@ Rows are counted from 1, as the owner sees them; columns from 0. A row's identit
 reading is `Customer.row`; `Customer.key` is what survives sorting, and repeats only where a
 problem says so.
 """
-
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
-from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.directory import Directory
-from sheetcrm.tables.formats import format_cell
-from sheetcrm.tables.grid import Cell, Grid, Problem
-from sheetcrm.tables.interactions import InteractionsTable, read_interactions
-from sheetcrm.tables.settings_tab import read_settings
-from sheetcrm.tables.tabs import Tabs, find_tabs
-from sheetcrm.tables.zones import zones_of
-
-__all__ = [
-    "COMPUTED_COLUMNS",
-    "INTERACTION_COLUMNS",
-    "OWNER_COLUMNS",
-    "Cell",
-    "CustomersTable",
-    "Directory",
-    "Grid",
-    "InteractionsTable",
-    "Problem",
-    "Tabs",
-    "find_tabs",
-    "format_cell",
-    "read_customers",
-    "read_interactions",
-    "read_settings",
-    "zones_of",
-]

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, column_letters
 from sheetcrm.tables.problems import Problems

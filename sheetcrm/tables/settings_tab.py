@@ -1,7 +1,7 @@
 """The Settings tab becomes Settings; what cannot be used there is a problem and the default."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,8 +12,8 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells.dates import parse_date
 from sheetcrm.tables.cells.settings_values import parse_setting
 from sheetcrm.tables.grid import Cell, Grid, Problem
-from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.settings_places import cell_of, find_headings, find_setting
 from sheetcrm.tables.text import clean, fold, is_nothing
 
 FITTED_SECTION = "Fitted parameters"
@@ -58,7 +58,7 @@ def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
 
 def has_settings(grid: Grid) -> bool:
     """Tell whether a grid has the headings Setting and Value."""
-    return _header(grid.rows) is not None
+    return find_headings(grid.rows) is not None
 
 
 def has_fit_row(grid: Grid | None) -> bool:
@@ -66,35 +66,22 @@ def has_fit_row(grid: Grid | None) -> bool:
     return grid is not None and find_setting(grid, FITTED_MODEL) is not None
 
 
-def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
-    """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
-    header = _header(grid.rows)
-    if header is None:
-        return None
-    header_row, name_column, value_column = header
-    for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
-        name = _cell(cells, name_column)
-        if isinstance(name, str) and fold(name) == fold(title):
-            return number, value_column
-    return None
-
-
 def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     """Return the first row of each setting that has a value."""
-    header = _header(grid.rows)
+    header = find_headings(grid.rows)
     if header is None:
         return {}
     number, name_column, value_column = header
     found: dict[str, _Row] = {}
     section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
-        name = clean(_cell(cells, name_column))
+        name = clean(cell_of(cells, name_column))
         if name is None:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue
-        row = _Row(offset, value_column, name, _cell(cells, value_column))
+        row = _Row(offset, value_column, name, cell_of(cells, value_column))
         field = _titles().get(fold(name))
         if field:
             found.setdefault(field, row)
@@ -105,15 +92,6 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
 
 def _is(name: str, other: str) -> bool:
     return fold(name) == fold(other)
-
-
-def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:
-    """Return the header's row (from 1) and the columns of Setting and Value (from 0)."""
-    for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
-        words = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
-        if "setting" in words and "value" in words:
-            return number, words.index("setting"), words.index("value")
-    return None
 
 
 def _business(rows: dict[str, _Row], problems: Problems) -> Business:
@@ -162,10 +140,6 @@ def _report_typo(row: _Row, column: int, problems: Problems) -> None:
 
 def _report(row: _Row, message: str, problems: Problems) -> None:
     problems.add(row.number, row.column, row.value, message, row.name)
-
-
-def _cell(cells: Sequence[Cell], column: int) -> Cell:
-    return cells[column] if column < len(cells) else None
 
 
 def _is_filled(value: Cell) -> bool:

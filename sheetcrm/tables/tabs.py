@@ -78,8 +78,17 @@ def telling_tabs(names: Iterable[str]) -> list[str]:
     So a workbook's other tabs, which may be large, need not be read. Without a log by name any
     tab may be one, and what it says about opting out must not be missed.
     """
-    told = {name: kind for name in names if (kind := _kind_told(name))}
+    told = {name: kind for name in names if (kind := told_by_name(name))}
     return list(told) if {"customers", "interactions"} <= set(told.values()) else []
+
+
+def told_by_name(name: str) -> str | None:
+    """Return what a tab holds if its name tells: customers, interactions, settings."""
+    word = fold(name)
+    if word == fold(SETTINGS):
+        return "settings"
+    kinds = ("customers", "interactions")
+    return next((kind for kind in kinds if word in map(fold, tab_names(kind))), None)
 
 
 def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
@@ -87,17 +96,9 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
 
     People hide what they seldom look at; an opt-out or a setting in there still holds.
     """
-    told = {_kind_told(name) for name in visible}
+    told = {told_by_name(name) for name in visible}
     wanted = {"settings", "interactions"} - told
-    return [*visible, *(name for name in hidden if _kind_told(name) in wanted)]
-
-
-def _kind_told(name: str) -> str | None:
-    word = fold(name)
-    if word == fold(SETTINGS):
-        return "settings"
-    kinds = ("customers", "interactions")
-    return next((kind for kind in kinds if word in map(fold, tab_names(kind))), None)
+    return [*visible, *(name for name in hidden if told_by_name(name) in wanted)]
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
 

@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any
 
 from sheetcrm.rules.reason import Fact, Reason
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.wording.sayings import Sayings
 
 Part = tuple[str, str, Callable[[Any], str] | None]

@@ -3,15 +3,10 @@
 from collections.abc import Collection
 
 from sheetcrm.settings import Settings
-from sheetcrm.tables import (
-    Cell,
-    CustomersTable,
-    Directory,
-    Grid,
-    InteractionsTable,
-    read_customers,
-    read_interactions,
-)
+from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.directory import Directory
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 
 SETTINGS = Settings(country="DE")
 

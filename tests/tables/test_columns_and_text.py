@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Stage
-from sheetcrm.tables import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS, format_cell
-from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS, Kind
+from sheetcrm.tables.formats import format_cell
 from sheetcrm.tables.text import clean, fold, same_name
 
 CONTRACT = [

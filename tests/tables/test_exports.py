@@ -7,7 +7,8 @@ import pytest
 
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.settings import Settings
-from sheetcrm.tables import Grid, read_customers
+from sheetcrm.tables.customers import read_customers
+from sheetcrm.tables.grid import Grid
 
 EXPORTS = Path(__file__).resolve().parents[2] / "../shared/data/exports"
 

@@ -3,7 +3,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from sheetcrm.settings import Settings, presets
-from sheetcrm.tables import Grid, read_settings
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.settings_tab import read_settings
 
 HEADER = ["Setting", "Value", "About"]
 

@@ -2,8 +2,8 @@ import pytest
 from sheets import tab
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.tables import Grid, find_tabs
-from sheetcrm.tables.tabs import NEVER_CUSTOMERS, tabs_to_read, telling_tabs
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.tabs import NEVER_CUSTOMERS, find_tabs, tabs_to_read, telling_tabs
 
 LIST = "Name | Email | Phone \n Anna | anna@example.com |"
 LOG = "Date | Customer | Type | Note \n 2026-01-01 | Anna | Call |"

@@ -5,7 +5,8 @@ from sheets import customers
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
-from sheetcrm.tables import Directory, zones_of
+from sheetcrm.tables.directory import Directory
+from sheetcrm.tables.zones import zones_of
 
 BERLIN = Settings(time_zone="Europe/Berlin")
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from sheetcrm.book import open_book
-from sheetcrm.settings import Settings, template_text
+from sheetcrm.settings import Settings
+from sheetcrm.shipped import template_text
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.views.retention import Report, retention_report

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sheetcrm.rules.reason import because
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.wording.catalogue import Catalogue, english
 
 FORMATS = {

@@ -7,7 +7,7 @@ import pytest
 
 from sheetcrm.rules.law import EU, Law, law_of
 from sheetcrm.rules.words import Channel, Purpose
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.wording.sayings import Sayings
 
 LANGUAGE = tomllib.loads(template_text("wording/english.toml"))

@@ -16,7 +16,7 @@ from sheetcrm.stores.google.service import Repeat, SheetsService
 from sheetcrm.stores.google.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS, Kind
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
 from sheetcrm.tables.text import fold
 

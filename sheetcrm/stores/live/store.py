@@ -17,7 +17,7 @@ from sheetcrm.stores.live.writing import Writer, is_in_table
 from sheetcrm.stores.store import Change, Layout, Receipt
 from sheetcrm.tables.cells.dates import LATER_IN_1904
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 from sheetcrm.tables.tabs import MARK, SETTINGS, tabs_to_read, telling_tabs
 from sheetcrm.tables.text import fold
 

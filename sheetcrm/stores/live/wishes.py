@@ -8,7 +8,7 @@ from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.store import Change, DropOwned, Layout, OwnedValue, SetOwned, SetSetting
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 
 PERCENT_FORMAT: Final = "0%"
 FORMATS: Final = {Kind.DATE: "m/d/yyyy", Kind.PERCENT: PERCENT_FORMAT}

@@ -10,7 +10,7 @@ from sheetcrm.stores.store import Change, DropOwned, Layout, SetOwned, SetSettin
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import find_setting
+from sheetcrm.tables.settings_places import find_setting
 from sheetcrm.tables.tabs import MARK
 
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}

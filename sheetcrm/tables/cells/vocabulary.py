@@ -8,7 +8,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing

@@ -5,7 +5,7 @@ import pytest
 from browser_python import LICENCE
 from lite_calls import called
 
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 
 CASES = golden.office_cases()
 

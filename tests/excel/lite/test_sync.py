@@ -12,7 +12,7 @@ from remote_excel import apply_actions, payload
 from sheetcrm.api import sync
 from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
-from sheetcrm.settings import template_text
+from sheetcrm.shipped import template_text
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter import starter_workbook, to_bytes

@@ -1,0 +1,33 @@
+"""What a sync is told, and what it tells."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from sheetcrm.tables.grid import Problem
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
+
+Today: TypeAlias = "date | Callable[[Settings], date]"
+"""The day that the rules see, or what finds it once the owner's time zone is known."""
+
+Tell = Callable[[str, int, int], None]
+"""Called with what is being done, how far it is, and how far it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a sync did. `backup` is the previous state's path, `seconds` the whole duration."""
+
+    target: str
+    today: date
+    customers: int
+    interactions: int
+    cells_written: int
+    problems: tuple[Problem, ...]
+    due_today: int
+    dry_run: bool
+    backup: str | None
+    seconds: float
