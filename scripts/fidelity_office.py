@@ -2,20 +2,22 @@
 
     python3 scripts/fidelity_office.py FOLDER [--most 100] [--json]
 
-Each workbook gets our columns, as in fidelity.py, and LibreOffice turns the first sheet of both
-files into text. With --most only so many workbooks are opened, chosen so that each trap of the
-format is met. Prints {"files", "opened", "harmed": [...]}.
+Each workbook gets our columns, as in fidelity.py, and LibreOffice saves both files as its own.
+With --most only so many workbooks are opened, chosen so that each trap of the format is met.
+Prints {"files", "opened", "harmed": [...]}.
 """
 
 import argparse
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, cycle, islice
 from pathlib import Path
 
@@ -103,25 +105,38 @@ def edited_copies(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, tu
 
 
 def opened_by_libreoffice(files: Sequence[Path], folder: Path) -> set[Path]:
-    """Return the files that LibreOffice could open and turn into text."""
+    """Return the files that LibreOffice could open and save as its own."""
     opened: set[Path] = set()
     for at in range(0, len(files), AT_ONCE):
         batch = files[at : at + AT_ONCE]
-        opened |= _turned_into_text(batch, folder)
+        opened |= _saved_anew(batch, folder)
         for path in batch:  # one that brings LibreOffice down takes those behind it along
             if path not in opened:
-                opened |= _turned_into_text((path,), folder)
+                opened |= _saved_anew((path,), folder)
     return opened
 
 
-def _turned_into_text(batch: Sequence[Path], folder: Path) -> set[Path]:
+def _saved_anew(batch: Sequence[Path], folder: Path) -> set[Path]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    out = folder / "text"
-    words = ("soffice", profile, "--headless", "--convert-to", "csv", "--outdir", out)
-    patience = 60 + SECONDS_EACH * len(batch)
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run([*words, *batch], check=False, capture_output=True, timeout=patience)
-    return {path for path in batch if (out / f"{path.stem}.csv").is_file()}
+    out = folder / "saved"
+    # a table of text would write out all 17 billion cells where only the last one is used
+    words = ("soffice", profile, "--headless", "--convert-to", "ods", "--outdir", out)
+    with office(*words, *batch) as process, suppress(subprocess.TimeoutExpired):
+        process.wait(60 + SECONDS_EACH * len(batch))
+    return {path for path in batch if (out / f"{path.stem}.ods").is_file()}
+
+
+@contextmanager
+def office(*words: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start LibreOffice, and leave nothing of it behind: `soffice` is only what starts the rest."""
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(words, stdout=nothing, stderr=nothing, start_new_session=True)
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):  # all of it has ended
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 if __name__ == "__main__":
