@@ -121,16 +121,18 @@ def _saved_anew(batch: Sequence[Path], folder: Path) -> set[Path]:
     out = folder / "saved"
     # a table of text would write out all 17 billion cells where only the last one is used
     words = ("soffice", profile, "--headless", "--convert-to", "ods", "--outdir", out)
-    with office(*words, *batch) as process, suppress(subprocess.TimeoutExpired):
+    with office(folder, *words, *batch) as process, suppress(subprocess.TimeoutExpired):
         process.wait(60 + SECONDS_EACH * len(batch))
     return {path for path in batch if (out / f"{path.stem}.ods").is_file()}
 
 
 @contextmanager
-def office(*words: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start LibreOffice, and leave nothing of it behind: `soffice` is only what starts the rest."""
+def office(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start LibreOffice in a folder, and leave nothing of it running: `soffice` only starts it."""
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(words, stdout=nothing, stderr=nothing, start_new_session=True)
+    process = subprocess.Popen(
+        words, cwd=folder, stdout=nothing, stderr=nothing, start_new_session=True
+    )
     try:
         yield process
     finally:
