@@ -1,0 +1,66 @@
+"""Prints the new cells of many rows: hundreds of thousands come by, most of them said before."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
+from typing import Final
+
+from sheetcrm.ooxml.pen import Pen
+from sheetcrm.ooxml.values import CellValue
+
+_REMEMBERED: Final = 10_000
+_BLANK: Final = "\0"
+"""What follows the start of a cell that is not to be: no text in a sheet can hold it."""
+_NUMERIC: Final = frozenset({bool, int, float})
+
+
+class Press:
+    """Joins what its columns remember, row by row; the row's number stands in every cell's name.
+
+    So a row is its number between pieces: `<c r="Y`, `"><v>1</v></c><c r="Z`, `"><v>2</v></c>`.
+    """
+
+    def __init__(self, pens: Sequence[Pen]) -> None:
+        self.pens, self.written = pens, 0
+        starts = [pen.start for pen in pens] + [""]
+        self._columns = list(map(_Column, pens, starts[1:]))
+        self._blanks = re.compile(
+            rf"{starts[0].rstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}[A-Z]+[0-9]+{_BLANK}"
+        )
+
+    def lines(self, rows: Sequence[int]) -> Iterator[str]:
+        """Yield the cells of each row, in the looks of their columns."""
+        for column in self._columns:
+            column.make_room()
+        pieces = zip(repeat(self.pens[0].start), *(column.pieces(rows) for column in self._columns))
+        for row, each in zip(rows, pieces, strict=False):
+            line = str(row).join(each)
+            blanks = line.count(_BLANK)
+            self.written += len(self.pens) - blanks
+            yield self._blanks.sub("", line) if blanks else line
+
+
+class _Column(dict[object, str]):
+    """What stands between a row's number in one cell and in the next one, by value."""
+
+    def __init__(self, pen: Pen, behind: str) -> None:
+        self.pen, self.behind = pen, behind
+        kinds = _NUMERIC.intersection(map(type, pen.values.values()))
+        # True, 1 and 1.0 are one key to Python, but not one cell
+        self.piece: Callable[[CellValue], str] = (
+            self.__getitem__ if len(kinds) < 2 else lambda value: self[value.__class__, value]
+        )
+
+    def __missing__(self, key: object) -> str:
+        value = key[1] if isinstance(key, tuple) else key
+        tail = _BLANK if value is None else f'"{self.pen.tail(value)}'
+        self[key] = piece = tail + self.behind
+        return piece
+
+    def pieces(self, rows: Sequence[int]) -> Iterator[str]:
+        return map(self.piece, map(self.pen.values.get, rows))
+
+    def make_room(self) -> None:
+        """Forget what was said, before that is too much to remember."""
+        if len(self) > _REMEMBERED:
+            self.clear()
