@@ -1,12 +1,11 @@
 """Prints the new cells of many rows: hundreds of thousands come by, most of them said before."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Final
 
 from sheetcrm.ooxml.pen import Pen
-from sheetcrm.ooxml.values import CellValue
 
 _REMEMBERED: Final = 10_000
 _BLANK: Final = "\0"
@@ -22,17 +21,15 @@ class Press:
 
     def __init__(self, pens: Sequence[Pen]) -> None:
         self.pens, self.written = pens, 0
-        starts = [pen.start for pen in pens] + [""]
-        self._columns = list(map(_Column, pens, starts[1:]))
-        self._blanks = re.compile(
-            rf"{starts[0].rstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}[A-Z]+[0-9]+{_BLANK}"
-        )
+        self._columns = list(map(_Column, pens, [*(pen.start for pen in pens[1:]), ""]))
+        prefix = re.escape(pens[0].ink.prefix) if pens else ""
+        self._blanks = re.compile(rf'<{prefix}c r="[A-Z]+[0-9]+{_BLANK}')
 
     def lines(self, rows: Sequence[int]) -> Iterator[str]:
         """Yield the cells of each row, in the looks of their columns."""
-        for column in self._columns:
-            column.make_room()
-        pieces = zip(repeat(self.pens[0].start), *(column.pieces(rows) for column in self._columns))
+        # a column at a time: what one column says lies close together in memory
+        columns = [column.pieces(rows) for column in self._columns]
+        pieces = zip(repeat(self.pens[0].start), *columns)
         for row, each in zip(rows, pieces, strict=False):
             line = str(row).join(each)
             blanks = line.count(_BLANK)
@@ -47,9 +44,7 @@ class _Column(dict[object, str]):
         self.pen, self.behind = pen, behind
         kinds = _NUMERIC.intersection(map(type, pen.values.values()))
         # True, 1 and 1.0 are one key to Python, but not one cell
-        self.piece: Callable[[CellValue], str] = (
-            self.__getitem__ if len(kinds) < 2 else lambda value: self[value.__class__, value]
-        )
+        self.is_mixed = len(kinds) > 1
 
     def __missing__(self, key: object) -> str:
         value = key[1] if isinstance(key, tuple) else key
@@ -57,10 +52,10 @@ class _Column(dict[object, str]):
         self[key] = piece = tail + self.behind
         return piece
 
-    def pieces(self, rows: Sequence[int]) -> Iterator[str]:
-        return map(self.piece, map(self.pen.values.get, rows))
-
-    def make_room(self) -> None:
-        """Forget what was said, before that is too much to remember."""
+    def pieces(self, rows: Sequence[int]) -> list[str]:
         if len(self) > _REMEMBERED:
             self.clear()
+        values = map(self.pen.values.get, rows)
+        if self.is_mixed:
+            return [self[value.__class__, value] for value in values]
+        return list(map(self.__getitem__, values))

@@ -16,7 +16,7 @@ from sheetcrm.ooxml.refs import Area, cell_ref
 
 _ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
 _SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
-_BATCH: Final = 1_000
+_BATCH: Final = 500
 _REFUSED: Final = {
     Formula.SPILL: "holds an array formula",
     Formula.MASTER: "holds a formula that other cells share",
