@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Final
+from typing import Final, TypeAlias
 
 from sheetcrm.ooxml.pen import Pen
+from sheetcrm.ooxml.values import CellValue
 
 _REMEMBERED: Final = 10_000
 _BLANK: Final = "\0"
 """What follows the start of a cell that is not to be: no text in a sheet can hold it."""
 _NUMERIC: Final = frozenset({bool, int, float})
+_Key: TypeAlias = CellValue | tuple[type, CellValue]
 
 
 class Press:
@@ -37,7 +39,7 @@ class Press:
             yield self._blanks.sub("", line) if blanks else line
 
 
-class _Column(dict[object, str]):
+class _Column(dict[_Key, str]):
     """What stands between a row's number in one cell and in the next one, by value."""
 
     def __init__(self, pen: Pen, behind: str) -> None:
@@ -46,7 +48,7 @@ class _Column(dict[object, str]):
         # True, 1 and 1.0 are one key to Python, but not one cell
         self.is_mixed = len(kinds) > 1
 
-    def __missing__(self, key: object) -> str:
+    def __missing__(self, key: _Key) -> str:
         value = key[1] if isinstance(key, tuple) else key
         tail = _BLANK if value is None else f'"{self.pen.tail(value)}'
         self[key] = piece = tail + self.behind
