@@ -35,7 +35,11 @@ class ColumnWishes:
             del self.looks[row]
         if kind is not self.format:
             self.looks |= dict.fromkeys(values, Look(kind))
-        self.values.update(values)
+        if len(values) > len(self.values):  # copying the longer ones whole is quicker
+            others = {row: value for row, value in self.values.items() if row not in values}
+            self.values = dict(values) | others
+        else:
+            self.values.update(values)
 
     def look(self, row: int) -> Look:
         """Return how the cell in a row is to look."""
