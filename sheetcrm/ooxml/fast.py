@@ -77,8 +77,12 @@ class _Walker:
         end = self._find_end()
         if self.data[self.tag_end - 2] == _SLASH:
             return RowPlace(self.row, self.at, self.tag_end, end, end, ())
-        cells = tuple(self._cells(want, end - 6))
-        return RowPlace(self.row, self.at, self.tag_end, end - 6, end, cells)
+        close = end - 6
+        last = self.data.rfind(_CELL, self.tag_end, close)
+        # the row may end before our columns: most rows of a first sync do
+        is_short = last < 0 or _column(self.data, last) < want.first
+        cells = () if is_short else tuple(self._cells(want, close))
+        return RowPlace(self.row, self.at, self.tag_end, close, end, cells)
 
     def _jump(self, row: int) -> None:
         found = self.data.find(b'%b%d"' % (_ROW, row), self.at, self.stop)
@@ -107,9 +111,6 @@ class _Walker:
 
     def _cells(self, want: Wanted, close: int) -> Iterator[CellPlace]:
         data = self.data
-        at = data.rfind(_CELL, self.tag_end, close)
-        if at < 0 or _column(data, at) < want.first:
-            return  # the row ends before our columns: most rows of a first sync do
         first = b'%b%b%d"' % (_CELL, column_letters(want.first).encode(), self.row)
         at = data.find(first, self.tag_end, close)
         if at < 0:
