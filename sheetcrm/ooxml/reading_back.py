@@ -83,8 +83,10 @@ class _Comparison:
         columns = sorted(cells)
         self.kept = _runs_between(columns)
         self.first, self.stop = columns[0] - 1, columns[-1]
-        self.is_narrow = self.stop - self.first <= _WIDEST
-        between = range(self.first + 1, self.stop + 1) if self.is_narrow else ()
+        # comparing many at once takes True for 1
+        has_bools = any(bool in map(type, wishes.values()) for wishes in cells.values())
+        self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
+        between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
         self.meant = [_as_read(cells.get(column, {})) for column in between]
 
     def run(self, old: Iterator[Row], new: Iterator[Row]) -> None:
@@ -101,7 +103,7 @@ class _Comparison:
 
     def _is_as_meant(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
         """Tell quickly whether rows from `row` on are just what they should be, as most are."""
-        if len(before) != len(after) or not self.is_narrow:
+        if len(before) != len(after) or not self.is_quick:
             return False
         first, stop, rows = self.first, self.stop, range(row, row + len(after))
         meant = zip(

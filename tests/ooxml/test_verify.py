@@ -128,6 +128,15 @@ def test_rows_that_are_gone_are_found(long_edit: tuple[Path, Path, Plan], tmp_pa
         verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (row, b"")), plan)
 
 
+def test_true_is_not_one(tmp_path: Path) -> None:
+    before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book = open_book(before)
+    book.edit("Customers").set_column(4, {2: True, 3: False})
+    verify(before, after, plan := book.save_to(after))
+    with pytest.raises(CannotEdit, match="Customers!D2"):
+        verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (b't="b"', b't="n"')), plan)
+
+
 def test_columns_far_apart_are_compared(tmp_path: Path) -> None:
     before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
     book = open_book(before)
