@@ -1,12 +1,12 @@
 """The ZIP file itself: a directory of members whose bytes can be copied as they stand."""
 
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
+from sheetcrm.ooxml.codec import BROKEN, crc32, inflate
 
 MAX_MEMBER: Final = 1 << 30  # a sheet of a million full rows has a fifth of this
 MAX_MEMBERS: Final = 65_000
@@ -78,7 +78,7 @@ def unpack(data: bytes, member: Member, limit: int = MAX_MEMBER) -> bytes:
         raise CannotEdit("The workbook is encrypted.", "Save it without a password and try again.")
     raw = memoryview(data)[member.data : member.data + member.packed]
     content = bytes(raw) if member.method == _STORED else _inflate(raw, member)
-    if len(content) != member.size or zlib.crc32(content) != member.crc:
+    if len(content) != member.size or crc32(content) != member.crc:
         raise damaged()
     return content
 
@@ -210,8 +210,8 @@ def _inflate(raw: memoryview, member: Member) -> bytes:
             "Open it in Excel, save it under a new name and use that one.",
         )
     try:
-        return zlib.decompressobj(-15).decompress(raw, member.size + 1)
-    except zlib.error as error:
+        return inflate(raw, member.size + 1)
+    except BROKEN as error:
         raise damaged() from error
 
 

@@ -1,38 +1,26 @@
-"""Compression: with Intel's library where it is installed, else with zlib."""
+"""A member's new content, compressed while it is being made."""
 
-import zlib
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, Final
+from typing import Final
 
 from sheetcrm.ooxml.archive import Packed
-
-_isal: Any = import_module("isal.isal_zlib") if find_spec("isal") else None
+from sheetcrm.ooxml.codec import compressor, crc32
 
 DEFAULT_LEVEL: Final = 3  # of zlib's nine: thrice as fast as 6, a tenth larger
-_FASTEST_THAT_IS_SMALL: Final = 2  # isal's levels end at 3
 _BATCH: Final = 1 << 18
 
 
 def pack(pieces: Iterable[bytes | memoryview], level: int = DEFAULT_LEVEL) -> Packed:
     """Compress a member's new content piece by piece; the whole of it is never held."""
-    squeeze = _compressor(level)
-    checksum = zlib.crc32 if _isal is None else _isal.crc32
+    squeeze = compressor(level)
     crc = size = 0
     chunks: list[bytes] = []
     for block in _blocks(pieces):
-        crc = checksum(block, crc)
+        crc = crc32(block, crc)
         size += len(block)
         chunks.append(squeeze.compress(block))
     chunks.append(squeeze.flush())
     return Packed(crc, size, tuple(chunks))
-
-
-def _compressor(level: int) -> Any:  # noqa: ANN401 - two libraries, one shape
-    if _isal is None:
-        return zlib.compressobj(level, zlib.DEFLATED, -15)
-    return _isal.compressobj(min(level, _FASTEST_THAT_IS_SMALL), _isal.DEFLATED, -15)
 
 
 def _blocks(pieces: Iterable[bytes | memoryview]) -> Iterable[bytes]:

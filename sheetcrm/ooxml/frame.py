@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
@@ -43,8 +44,12 @@ class Frame:
             if area is not None:
                 yield area
 
-    def spills(self) -> Iterator[Area]:
-        """Yield the areas of array formulas and data tables."""
+    @cached_property
+    def spills(self) -> tuple[Area, ...]:
+        """The areas of array formulas and data tables; finding them takes a look at every byte."""
+        return tuple(self._spills())
+
+    def _spills(self) -> Iterator[Area]:
         for word in (b"array", b"dataTable"):
             at = self.data.find(word, self.rows.tag_end, self.rows.close)
             while at >= 0:

@@ -11,17 +11,12 @@ _REMEMBERED: Final = 10_000
 
 
 class Pen:
-    """One column's wishes on their way into cells.
-
-    `tails` is what follows `<c r="Z5"` in a new cell, by value, or by (type, value) for what is
-    not a text: True, 1 and 1.0 are one key to Python but not one cell.
-    """
+    """One column's wishes on their way into cells; `start` is how each of its cells begins."""
 
     def __init__(self, wishes: ColumnWishes, ink: Ink, styles: Styles, column_style: int) -> None:
         self.column, self.values, self.looks = wishes.column, wishes.values, wishes.looks
         self.ink, self.look, self.column_style = ink, wishes.look, column_style
         self.start = f'<{ink.prefix}c r="{column_letters(wishes.column)}'
-        self.tails: dict[object, str] = {}
         self._format = wishes.format or CellFormat.GENERAL
         self._styles = styles
         self._usual: int | None = None
@@ -29,10 +24,13 @@ class Pen:
 
     def cell(self, row: int, value: CellValue, base: int | None = None) -> str:
         """Return a cell in the look of the cell format `base`, or in that of its column."""
-        tail = self._tail(row, value, self.column_style if base is None else base)
-        if base is None and row not in self.looks:
-            _remember(self.tails, value, tail)
+        kind = self.looks[row].format if row in self.looks else self._format
+        tail = self._tail(kind, value, self.column_style if base is None else base)
         return f'{self.start}{row}"{tail}'
+
+    def tail(self, value: CellValue) -> str:
+        """Return what follows `<c r="Z5"` in a cell in the look of its column."""
+        return self._tail(self._format, value, self.column_style)
 
     def guess(self, row: int, value: CellValue) -> bytes:
         """Return the cell as it stands there if nothing changed; looking closer takes longer."""
@@ -56,8 +54,7 @@ class Pen:
         kind = self.looks[row].format if row in self.looks else self._format
         return self._styles.shows(style, kind, is_number=_is_number(value))
 
-    def _tail(self, row: int, value: CellValue, base: int) -> str:
-        kind = self.looks[row].format if row in self.looks else self._format
+    def _tail(self, kind: CellFormat, value: CellValue, base: int) -> str:
         style = self._styles.fit(base, kind, is_number=_is_number(value))
         return _styled(style) + self.ink.body(value)
 

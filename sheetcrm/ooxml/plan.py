@@ -56,6 +56,11 @@ class Plan:
         """Name every member that will differ, be there newly, or be gone."""
         return frozenset(self.changed) | frozenset(self.added) | self.removed
 
+    @property
+    def edited(self) -> dict[str, dict[int, dict[int, CellValue]]]:
+        """The cells wished for, of the sheets that any are wished for in."""
+        return {name: cells for name, cells in self.cells.items() if cells}
+
     def without_content(self) -> "Plan":
         """Return the same without the new content, once that is written: it can be large."""
         nothing = Packed(0, 0, ())

@@ -1,25 +1,40 @@
 """Compares the cells of a written workbook with the old ones, as python-calamine reads both."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import islice, repeat, zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from sheetcrm.ooxml.refs import cell_ref
 from sheetcrm.ooxml.values import CellValue, same_number
 from sheetcrm.ooxml.verify import Grid, Row, harmed
 
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
+Sheets: TypeAlias = dict[str, CalamineSheet]
+"""Sheets by name; whoever has compared one takes it out, since it needs much room."""
 _BLANKS: Final = ("", None)
+_CHUNK: Final = 500
+"""Rows compared at once: two whole grids would not fit."""
+_WIDEST: Final = 256
+"""Columns from our first to our last that are compared at once."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
+def read_sheets(path: Path, names: Iterable[str]) -> Sheets:
+    """Read sheets, most of the time outside Python's lock: a thread of its own pays."""
+    book = CalamineWorkbook.from_path(path)
+    return {name: book.get_sheet_by_name(name) for name in names}
+
+
 def verify_cells(
-    before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid]
+    before: Path,
+    edited: Mapping[str, Cells],
+    grids: Mapping[str, Grid],
+    written: Callable[[], Sheets],
 ) -> None:
     """Raise CannotEdit unless the sheets hold what was meant in our cells, and all else as before."""
     try:
@@ -27,9 +42,9 @@ def verify_cells(
     except CalamineError:
         return  # it could not be read before either: the members must do
     try:
-        book = CalamineWorkbook.from_path(after)
+        sheets = written()
         for name, cells in edited.items():
-            _Comparison(name, cells).run(iter(old[name]), _rows(book, name))
+            _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
     except CalamineError as error:
         raise harmed("the sheets we changed") from error
 
@@ -51,12 +66,11 @@ def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
 
 
 def _read(path: Path, name: str) -> Iterable[Row]:
-    return _rows(CalamineWorkbook.from_path(path), name)
+    return _rows(read_sheets(path, [name])[name])
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
-    """Return the rows of a sheet from A1 on, one at a time: two whole grids would not fit."""
-    sheet = book.get_sheet_by_name(name)
+def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """Return the rows of a sheet from A1 on, one at a time."""
     before = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
     return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
 
@@ -67,28 +81,57 @@ class _Comparison:
     def __init__(self, name: str, cells: Cells) -> None:
         self.name, self.cells = name, cells
         columns = sorted(cells)
-        self.ours = [cells[column] for column in columns]
         self.kept = _runs_between(columns)
-        # The usual case, and quick to compare: our columns stand side by side.
-        together = bool(columns) and columns[-1] - columns[0] == len(columns) - 1
-        self.first = columns[0] - 1 if together else None
+        self.first, self.stop = columns[0] - 1, columns[-1]
+        # comparing many at once takes True for 1
+        has_bools = any(bool in map(type, wishes.values()) for wishes in cells.values())
+        self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
+        between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
+        self.meant = [_as_read(cells.get(column, {})) for column in between]
 
     def run(self, old: Iterator[Row], new: Iterator[Row]) -> None:
-        row = 0
-        for row, (before, after) in enumerate(zip_longest(old, new, fillvalue=()), 1):
-            self._row(row, before, after)
+        row = 1
+        for before, after in _chunks(old, new):
+            if not self._is_as_meant(row, before, after):
+                for at, pair in enumerate(zip_longest(before, after, fillvalue=()), row):
+                    self._row(at, *pair)
+            row += max(len(before), len(after))
         for column, wishes in self.cells.items():
-            for beyond in wishes.keys() - range(row + 1):
+            for beyond in wishes.keys() - range(row) if max(wishes, default=0) >= row else ():
                 if wishes[beyond] is not None:
                     raise harmed(f"{self.name}!{cell_ref(beyond, column)}")
+
+    def _is_as_meant(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
+        """Tell quickly whether rows from `row` on are just what they should be, as most are."""
+        if len(before) != len(after) or not self.is_quick:
+            return False
+        first, stop, rows = self.first, self.stop, range(row, row + len(after))
+        meant = zip(
+            *(
+                map(wishes.get, rows, held)
+                for wishes, held in zip(self.meant, self._held(before), strict=False)
+            ),
+            strict=False,
+        )
+        return (
+            [each[:first] for each in before] == [each[:first] for each in after]
+            and [each[stop:] for each in before] == [each[stop:] for each in after]
+            and [tuple(each[first:stop]) for each in after] == list(meant)
+        )
+
+    def _held(self, before: Sequence[Row]) -> Iterable[Iterable[Any]]:
+        """Return what our columns, and those between them, held before."""
+        first, stop = self.first, self.stop
+        if all(len(each) <= first for each in before):
+            return repeat(repeat(""))
+        blanks = [""] * (stop - first)
+        return zip(*([*each[first:stop], *blanks][: stop - first] for each in before), strict=True)
 
     def _row(self, row: int, before: Row, after: Row) -> None:
         for first, stop in self.kept:
             if before[first:stop] != after[first:stop]:
                 self._others(row, before[first:stop], after[first:stop], first)
-        meant = [rows.get(row) for rows in self.ours]
-        if self.first is None or list(after[self.first : self.first + len(meant)]) != meant:
-            self._own(row, before, after)
+        self._own(row, before, after)
 
     def _others(self, row: int, before: Row, after: Row, first: int) -> None:
         """Look closer: rows may be padded with blanks to different widths."""
@@ -102,6 +145,24 @@ class _Comparison:
             same = _is(seen, wishes[row]) if row in wishes else seen == _at(before, column)
             if not same:
                 raise harmed(f"{self.name}!{cell_ref(row, column)}")
+
+
+def _chunks(
+    old: Iterator[Row], new: Iterator[Row]
+) -> Iterator[tuple[Sequence[Row], Sequence[Row]]]:
+    """Yield so many rows of both at a time; where one is longer, its last ones stand alone."""
+    while True:
+        before, after = list(islice(old, _CHUNK)), list(islice(new, _CHUNK))
+        if not before and not after:
+            return
+        yield before, after
+
+
+def _as_read(wishes: Mapping[int, CellValue]) -> Mapping[int, CellValue]:
+    """Return the values as they are read: a blank as an empty text."""
+    if None not in wishes.values():
+        return wishes
+    return {row: "" if value is None else value for row, value in wishes.items()}
 
 
 def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:

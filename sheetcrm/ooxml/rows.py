@@ -1,8 +1,9 @@
 """Puts values into a sheet's rows: only the cells that hold something else are replaced."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, groupby, islice
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
@@ -10,10 +11,12 @@ from sheetcrm.ooxml.cells import Formula, holds, parse_cell
 from sheetcrm.ooxml.markup import Splice
 from sheetcrm.ooxml.pen import Pen
 from sheetcrm.ooxml.place import CellPlace, Gap, RowPlace
+from sheetcrm.ooxml.press import Press
 from sheetcrm.ooxml.refs import Area, cell_ref
 
 _ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
 _SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
+_BATCH: Final = 500
 _REFUSED: Final = {
     Formula.SPILL: "holds an array formula",
     Formula.MASTER: "holds a formula that other cells share",
@@ -30,69 +33,83 @@ class Rewriter:
     shared: Callable[[int], str | None]
     blocked: tuple[Area, ...] = ()
     merged: tuple[Area, ...] = ()
-    written: int = 0
+    careful: int = 0
+    """How many cells were written one by one."""
     replaced_formulas: list[str] = field(default_factory=list)
     _odd_rows: frozenset[int] = frozenset()
+    _is_tight: bool = False
+    _press: Press = field(init=False)
     _spread_spans: dict[bytes, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._odd_rows = frozenset(row for pen in self.pens for row in pen.looks)
+        self._is_tight = bool(self.blocked or self.merged)
+        self._press = Press(self.pens)
 
-    def splices(self, place: RowPlace | Gap) -> Iterator[Splice]:
-        """Yield what changes in one row."""
+    def splices(self, places: Iterable[RowPlace | Gap]) -> Iterator[Splice]:
+        """Yield what changes, row by row."""
+        for is_usual, run in groupby(places, self._is_usual):
+            if is_usual:
+                yield from self._printed(run)
+            else:
+                yield from chain.from_iterable(map(self._careful, run))
+
+    @property
+    def written(self) -> int:
+        """How many cells were written."""
+        return self.careful + self._press.written
+
+    def _is_usual(self, place: RowPlace | Gap) -> bool:
+        """Tell whether all that goes into a row are new cells in the looks of their columns."""
+        if self._is_tight or place.row in self._odd_rows:
+            return False
         if isinstance(place, Gap):
-            cells = self._new_cells(place.row, 0)
-            if cells:
-                p = self.pens[0].ink.prefix
-                text = f'<{p}row r="{place.row}">{cells}</{p}row>'
-                yield Splice(place.at, place.at, text.encode())
-            return
-        tag = self.data[place.start : place.tag_end]
-        if place.cells:
-            splices = list(self._among(place, _row_style(tag)))
-        else:
-            cells = self._new_cells(place.row, _row_style(tag))
-            splices = [Splice(place.close, place.close, cells.encode())] if cells else []
-        if splices:
-            yield from self._with_tag(place, tag, splices)
+            return True
+        return not place.cells and not _row_style(self.data[place.start : place.tag_end])
 
-    def _with_tag(self, place: RowPlace, tag: bytes, splices: list[Splice]) -> Iterator[Splice]:
-        spread = self._spread(tag)
-        if place.is_empty_tag:
-            opened = spread[:-2].rstrip() + b">"
-            closing = f"</{self.pens[0].ink.prefix}row>".encode()
-            cells = b"".join(splice.new for splice in splices)
-            yield Splice(place.start, place.end, opened + cells + closing)
+    def _printed(self, places: Iterator[RowPlace | Gap]) -> Iterator[Splice]:
+        while batch := list(islice(places, _BATCH)):
+            lines = self._press.lines([place.row for place in batch])
+            for place, line in zip(batch, lines, strict=True):
+                if line:
+                    yield self._with_new(place, line)
+
+    def _careful(self, place: RowPlace | Gap) -> Iterator[Splice]:
+        tag = b"" if isinstance(place, Gap) else self.data[place.start : place.tag_end]
+        if isinstance(place, Gap) or not place.cells:
+            cells = self._new_cells(place.row, _row_style(tag))
+            if cells:
+                yield self._with_new(place, cells)
             return
+        splices = list(self._among(place, _row_style(tag)))
+        spread = self._spread(tag) if splices else tag
         if spread != tag:
             yield Splice(place.start, place.tag_end, spread)
         yield from splices
 
+    def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
+        """Put cells behind all that a row holds."""
+        p = self.pens[0].ink.prefix
+        if isinstance(place, Gap):
+            text = f'<{p}row r="{place.row}">{cells}</{p}row>'
+            return Splice(place.at, place.at, text.encode())
+        spread = self._spread(self.data[place.start : place.tag_end])
+        if place.is_empty_tag:
+            opened = spread[:-2].rstrip() + b">"
+            return Splice(place.start, place.end, opened + f"{cells}</{p}row>".encode())
+        held = self.data[place.tag_end : place.close]
+        return Splice(place.start, place.close, spread + held + cells.encode())
+
     def _new_cells(self, row: int, row_style: int) -> str:
         """Write the cells of a row that has none where ours go."""
-        is_plain = not row_style and row not in self._odd_rows and not self.blocked + self.merged
-        new = self._usual_cells(row) if is_plain else self._careful_cells(row, row_style)
-        self.written += len(new)
-        return "".join(new)
-
-    def _usual_cells(self, row: int) -> list[str]:
-        # Hundreds of thousands of rows come by here: what was said before is only looked up.
-        new: list[str] = []
-        for pen in self.pens:
-            value = pen.values.get(row)
-            if value is not None:
-                known = pen.tails.get(value if value.__class__ is str else (value.__class__, value))
-                new.append(f'{pen.start}{row}"{known}' if known else pen.cell(row, value))
-        return new
-
-    def _careful_cells(self, row: int, row_style: int) -> list[str]:
         new: list[str] = []
         for pen in self.pens:
             value = pen.values.get(row)
             if value is not None:
                 self._check(row, pen.column)
                 new.append(pen.cell(row, value, row_style or pen.column_style))
-        return new
+        self.careful += len(new)
+        return "".join(new)
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
         """Write cells into a row that has some where ours go, or whose looks we take over."""
@@ -117,7 +134,7 @@ class Rewriter:
         if value is None and look.like is None:
             return ""
         self._check(row, pen.column)
-        self.written += value is not None
+        self.careful += value is not None
         base = self._style_of(look.like, found) or row_style or pen.column_style
         return pen.cell(row, value, base)
 
@@ -135,7 +152,7 @@ class Rewriter:
         self._check(row, pen.column)
         if old.formula in _REFUSED:
             raise self._cannot(row, pen.column, _REFUSED[old.formula])
-        self.written += 1
+        self.careful += 1
         if old.formula is not Formula.NONE:
             self.replaced_formulas.append(cell_ref(row, pen.column))
         base = old.style or self._style_of(pen.look(row).like, found)

@@ -156,14 +156,15 @@ class SheetEdit:
     ) -> SheetOutcome:
         """Make the sheet's new content; CannotEdit where a cell must not be touched."""
         self._check_headings()
-        rewriter = self._rewriter(styles, shared)
+        area = self.wishes.area()
+        rewriter = self._rewriter(area, styles, shared)
         rows = self._row_splices(rewriter)
         first = next(rows, None)
         around = plan_widths(self.frame, self.widths, self.groups)
         if first is None and not around:
             return SheetOutcome(None, 0, ())
         if first is not None:
-            around += _plan_dimension(self.frame, self.wishes.area())
+            around += _plan_dimension(self.frame, area)
             rows = chain((first,), rows)
         packed = pack(_pieces(self.frame, around, rows), level)
         return SheetOutcome(packed, rewriter.written, tuple(rewriter.replaced_formulas))
@@ -177,7 +178,7 @@ class SheetEdit:
 
     def _occupied(self) -> Iterator[Area]:
         yield from self.frame.merges()
-        yield from self.frame.spills()
+        yield from self.frame.spills
         yield from (table.area for table in self.tables)
         yield from self.context.pivots
 
@@ -193,11 +194,12 @@ class SheetEdit:
                             "Change it in Excel.",
                         )
 
-    def _rewriter(self, styles: Styles, shared: Callable[[int], str | None]) -> Rewriter:
-        area = self.wishes.area()
+    def _rewriter(
+        self, area: Area | None, styles: Styles, shared: Callable[[int], str | None]
+    ) -> Rewriter:
         looks = column_styles(self.frame)
         ink = Ink(self.frame.prefix, date1904=self.context.date1904)
-        blocked = chain(self.frame.spills(), self.context.pivots)
+        blocked = chain(self.frame.spills, self.context.pivots)
         return Rewriter(
             data=self.frame.data,
             sheet=self.name,
@@ -217,11 +219,11 @@ class SheetEdit:
             return
         if rows.tag_end == rows.close:  # <sheetData/>: all rows are new
             gaps = (Gap(want.row, rows.end) for want in wanted)
-            yield from _first_rows(self.frame, chain.from_iterable(map(rewriter.splices, gaps)))
+            yield from _first_rows(self.frame, rewriter.splices(gaps))
             return
         locate: Locate = fast.locate if self._is_plain else general.locate
-        for place in locate(self.frame.data, rows.tag_end, rows.close, wanted):
-            yield from rewriter.splices(place)
+        places = locate(self.frame.data, rows.tag_end, rows.close, wanted)
+        yield from rewriter.splices(places)
 
 
 def _first_rows(frame: Frame, splices: Iterable[Splice]) -> Iterator[Splice]:

@@ -11,7 +11,7 @@ _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Everything XML 1.0 cannot hold but tab and newline; a carriage return would come back as newline.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NEEDS_ESCAPE: Final = re.compile("[&<>]")
+_IS_SPECIAL: Final = re.compile("[&<>_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _NEEDS_CARE: Final = re.compile("[_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _PLAIN_ITEM: Final = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<&_\r]*)</t></si>")
 
@@ -22,8 +22,10 @@ def encode_text(text: str) -> str:
     >>> encode_text("A & B"), encode_text("_x000D_"), encode_text("a\rb")
     ('A &amp; B', '_x005F_x000D_', 'a_x000D_b')
     """
+    if not _IS_SPECIAL.search(text):
+        return text
     if not _NEEDS_CARE.search(text):
-        return escape_text(text) if _NEEDS_ESCAPE.search(text) else text
+        return escape_text(text)
     text = _SURROGATE.sub("\ufffd", text)
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return escape_text(_CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", text))

@@ -35,7 +35,11 @@ class ColumnWishes:
             del self.looks[row]
         if kind is not self.format:
             self.looks |= dict.fromkeys(values, Look(kind))
-        self.values.update(values)
+        if len(values) > len(self.values):  # copying the longer ones whole is quicker
+            others = {row: value for row, value in self.values.items() if row not in values}
+            self.values = dict(values) | others
+        else:
+            self.values.update(values)
 
     def look(self, row: int) -> Look:
         """Return how the cell in a row is to look."""
@@ -85,24 +89,26 @@ class Wishes:
             for row, look in wishes.looks.items()
             if look.like is not None
         }
-        rows = set().union(*(wishes.values for wishes in columns))
-        return [Wanted(row, min(first, likes.get(row, first)), last) for row in sorted(rows)]
+        return [Wanted(row, min(first, likes.get(row, first)), last) for row in self._rows()]
 
     def area(self) -> Area | None:
         """Return the area of the cells that will hold something."""
-        columns = {
-            wishes.column: rows
-            for wishes in self.columns
-            if (rows := [row for row, value in wishes.values.items() if value is not None])
-        }
-        if not columns:
+        columns, rows = self.columns, self._rows()
+        held = [each.column for each in columns if any(map(_is_held, each.values.values()))]
+        if not held:
             return None
-        top, bottom = min(map(min, columns.values())), max(map(max, columns.values()))
-        return Area(top, min(columns), bottom, max(columns))
+        top, bottom = (
+            next(row for row in ordered if any(_is_held(each.values.get(row)) for each in columns))
+            for ordered in (rows, reversed(rows))
+        )
+        return Area(top, min(held), bottom, max(held))
 
     def cells(self) -> dict[int, dict[int, CellValue]]:
         """Return every value wished for, by column and row."""
         return {column: wishes.values for column, wishes in self._columns.items()}
+
+    def _rows(self) -> list[int]:
+        return sorted(set().union(*(wishes.values for wishes in self._columns.values())))
 
     def _of(self, column: int) -> ColumnWishes:
         return self._columns.setdefault(column, ColumnWishes(column))
@@ -121,3 +127,7 @@ class Wishes:
         if not replaced:
             return values
         return {row: replaced.get(value, value) for row, value in values.items()}
+
+
+def _is_held(value: CellValue) -> bool:
+    return value is not None

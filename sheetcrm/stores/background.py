@@ -6,14 +6,14 @@ It pays for work that is done outside Python's lock: calamine's and zlib's.
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 
 R = TypeVar("R")
 T = TypeVar("T")
 
 
 class Background(Generic[R]):
-    """Begins at once; `result` waits, and leaves no thread behind.
+    """Begins at once; `result` waits, and leaves no thread behind, nor does the end of a `with`.
 
     >>> Background(lambda: 6 * 7).result()
     42
@@ -26,6 +26,14 @@ class Background(Generic[R]):
         self._failed: list[BaseException] = []
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
+
+    def __enter__(self) -> Self:
+        """Go on with something else meanwhile."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wait for the end, whatever became of the result: somebody may not have wanted it."""
+        self._thread.join()
 
     def result(self) -> R:
         """Return what the work returned, or raise what it raised."""

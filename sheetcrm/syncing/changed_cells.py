@@ -183,6 +183,7 @@ class _Record:
         self.layout, self.cells = layout, rows
         self.values = _Values()
         self.rows = _Numbers[RowKey]()
+        self._last: tuple[list[RowKey], list[int]] = [], []
 
     def column(self, change: SetOwned, *, is_dropped: bool) -> ColumnCells:
         place = self.layout.own_columns.get(change.column)
@@ -190,16 +191,22 @@ class _Record:
         return ColumnCells.model_construct(
             column=change.column,
             heading=Heading.DROPPED if is_dropped else heading,
-            rows=list(map(self.rows.__getitem__, change.cells)),
-            before=self.values.of(self._before(change, place)),
+            rows=self._numbers(list(change.cells)),
+            before=self._before(change, place),
             after=self.values.of(change.cells.values()),
         )
 
-    def _before(self, change: SetOwned, place: int | None) -> list[Cell]:
+    def _numbers(self, keys: list[RowKey]) -> list[int]:
+        """Return the rows' numbers; most columns of a first sync fill the same rows."""
+        if keys != self._last[0]:
+            self._last = keys, list(map(self.rows.__getitem__, keys))
+        return self._last[1]
+
+    def _before(self, change: SetOwned, place: int | None) -> list[int]:
         if place is None:
-            return [None] * len(change.cells)
+            return self.values.of([None][: len(change.cells)]) * len(change.cells)
         found = (cell_at(self.cells, self.layout.rows[key], place) for key in change.cells)
-        return [None if cell == "" else cell for cell in found]
+        return self.values.of(None if cell == "" else cell for cell in found)
 
     def setting(self, change: SetSetting, grid: Grid) -> list[SettingCell]:
         place = find_setting(grid, change.setting)

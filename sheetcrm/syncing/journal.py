@@ -16,15 +16,13 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
+from sheetcrm.ooxml.codec import squeezed
 from sheetcrm.stores.private_files import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.store import Receipt
 from sheetcrm.syncing.changed_cells import ChangedCells
 
 _ENTRY, _CELLS, _STATE = ".json", ".cells", "state"
 M = TypeVar("M", bound=BaseModel)
-
-_FAST = 1
-"""How hard to compress: numbers that repeat need no more."""
 
 
 class Kind(StrEnum):
@@ -106,7 +104,7 @@ class Journal:
             return
         with _told(self.folder):
             make_own_folder(self.folder)
-            packed = zlib.compress(cells.model_dump_json().encode(), _FAST)
+            packed = squeezed(cells.model_dump_json().encode())
             write_whole(self._path(entry.name + _CELLS), packed)
             del cells, packed  # a long list's are large, and the writing needs the room
             self._write(entry.name + _ENTRY, entry)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from books import make, members, open_book, patch, rewrite
-from raw import SHEET
+from raw import SHEET, raw_book, sheet
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import CellFormat, Plan, verify, verify_members
@@ -77,6 +77,74 @@ def test_grids_that_were_read_before_save_reading_again(edit: tuple[Path, Path, 
     grid = [["Name", "Email", "Total"], ["Ann", "ann@example.com", 2.5]]
     with pytest.raises(CannotEdit, match="Customers!A3"):
         verify(before, after, plan, grids={"Customers": grid})
+
+
+ROWS_IN_PIECES = 1_700
+"""More than are compared at once."""
+
+
+@pytest.fixture
+def long_edit(tmp_path: Path) -> tuple[Path, Path, Plan]:
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="C{row}"><v>{-row}</v></c></row>'
+        for row in range(1, ROWS_IN_PIECES + 1)
+    )
+    before, after = raw_book(tmp_path / "a.xlsx", sheet(rows)), tmp_path / "b.xlsx"
+    book = open_book(before)
+    book.edit("Customers").set_column(3, {700: "ours", 1_650: None})
+    book.edit("Customers").set_column(5, {row: f"new {row}" for row in range(2, 1_600)})
+    return before, after, book.save_to(after)
+
+
+def test_a_right_edit_of_many_rows_passes(long_edit: tuple[Path, Path, Plan]) -> None:
+    verify(*long_edit)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        (b"<v>1234</v>", b"<v>1235</v>", "A1234"),
+        (b"<v>-1234</v>", b"<v>-1235</v>", "C1234"),  # in a column of ours, not wished for
+        (b"ours", b"mine", "C700"),
+        (b"<t>new 1599<", b"<t>new 1600<", "E1599"),
+        (b'<c r="A1700">', b'<c r="B1700">', "A1700"),
+        (b"<v>1650</v></c>", b'<v>1650</v></c><c r="C1650"><v>1</v></c>', "C1650"),
+        (b'<c r="A1660">', b'<c r="D1660"><v>1</v></c><c r="A1660">', "D1660"),
+    ],
+)
+def test_a_wrong_value_in_many_rows_is_found(
+    old: bytes, new: bytes, place: str, long_edit: tuple[Path, Path, Plan], tmp_path: Path
+) -> None:
+    before, after, plan = long_edit
+    harmed = patch(after, tmp_path / "c.xlsx", SHEET, (old, new))
+    with pytest.raises(CannotEdit, match=f"Customers!{place}"):
+        verify(before, harmed, plan)
+
+
+def test_rows_that_are_gone_are_found(long_edit: tuple[Path, Path, Plan], tmp_path: Path) -> None:
+    before, after, plan = long_edit
+    row = b'<row r="1700"><c r="A1700"><v>1700</v></c><c r="C1700"><v>-1700</v></c></row>'
+    with pytest.raises(CannotEdit, match="Customers!A1700"):
+        verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (row, b"")), plan)
+
+
+def test_true_is_not_one(tmp_path: Path) -> None:
+    before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book = open_book(before)
+    book.edit("Customers").set_column(4, {2: True, 3: False})
+    verify(before, after, plan := book.save_to(after))
+    with pytest.raises(CannotEdit, match="Customers!D2"):
+        verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (b't="b"', b't="n"')), plan)
+
+
+def test_columns_far_apart_are_compared(tmp_path: Path) -> None:
+    before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book = open_book(before)
+    book.edit("Customers").set(2, 1, "Anne")
+    book.edit("Customers").set(2, 400, "far")
+    verify(before, after, plan := book.save_to(after))
+    with pytest.raises(CannotEdit, match="Customers!OJ2"):
+        verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (b"far", b"off")), plan)
 
 
 def test_the_members_of_the_fixture_are_whole(edit: tuple[Path, Path, Plan]) -> None:

@@ -5,14 +5,16 @@ its place. So the workbook is at every moment either the old or the new one.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EIO
 from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.ooxml import Package, Workbook, verify
+from sheetcrm.ooxml import Package, Plan, Workbook, verify
+from sheetcrm.ooxml.reading_back import Sheets, read_sheets
+from sheetcrm.stores.background import Background
 from sheetcrm.stores.backups import history_folder, keep_previous
 from sheetcrm.stores.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.saving import (
@@ -27,7 +29,7 @@ from sheetcrm.stores.saving import (
 )
 from sheetcrm.stores.store import Change, Layout, Receipt
 from sheetcrm.stores.workbook.proof import proof_of, telling_parts
-from sheetcrm.stores.workbook.reading import WorkbookSnapshot, read_workbook
+from sheetcrm.stores.workbook.reading import WORTH_A_THREAD, WorkbookSnapshot, read_workbook
 from sheetcrm.stores.workbook.writing import carry_over
 
 
@@ -102,13 +104,14 @@ class WorkbookSession:
         with beside(self.path) as temporary:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the room
-            self._refuse_if_changed(snapshot.fingerprint)
-            verify(self.path, temporary, plan, grids=snapshot.read_rows)
+            with _read_meanwhile(temporary, plan) as sheets:
+                self._refuse_if_changed(snapshot.fingerprint)
+                before = digest_of(book.package.data)
+                verify(self.path, temporary, plan, grids=snapshot.read_rows, written=sheets)
             written = temporary.read_bytes()
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
         self.left = Workbook(Package.from_bytes(written, self.path.name))
         self.written = plan.members
-        before = digest_of(book.package.data)
         return Receipt(plan.cells_written, kept, before, digest_of(written))
 
     def undo(self, receipt: Receipt) -> Receipt | None:
@@ -135,6 +138,16 @@ class WorkbookSession:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != fingerprint:
             raise changed_meanwhile(self.path)
+
+
+@contextmanager
+def _read_meanwhile(temporary: Path, plan: Plan) -> Iterator[Callable[[], Sheets] | None]:
+    """Let the sheets be read while something else is done, where that saves time."""
+    if temporary.stat().st_size not in WORTH_A_THREAD:
+        yield None
+        return
+    with Background(lambda: read_sheets(temporary, plan.edited)) as begun:
+        yield begun.result
 
 
 def _kept(receipt: Receipt) -> bytes | None:

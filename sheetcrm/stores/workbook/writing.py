@@ -6,7 +6,7 @@ from datetime import date
 from sheetcrm.ooxml import CellFormat, NewColumn, Workbook
 from sheetcrm.ooxml.sheet import SheetEdit
 from sheetcrm.stores.column_mark import areas_of
-from sheetcrm.stores.store import Change, DropOwned, Layout, SetOwned, SetSetting
+from sheetcrm.stores.store import Change, DropOwned, Layout, RowKey, SetOwned, SetSetting
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
@@ -37,8 +37,12 @@ def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) ->
         places |= _append(edit, new, layout)
         text = areas_of(layout.tab, layout.header_row, places.values())
         book.set_defined_name(MARK, text, hidden=True)
+    keys: list[RowKey] = []
+    rows: list[int] = []
     for change in changes:
-        rows = map(layout.rows.__getitem__, change.cells)
+        filled = list(change.cells)
+        if filled != keys:  # most columns of a first sync fill the same rows
+            keys, rows = filled, list(map(layout.rows.__getitem__, filled))
         cells = dict(zip(rows, change.cells.values(), strict=True))
         kind = _COLUMNS[change.column].kind
         edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
