@@ -40,7 +40,7 @@ WHERE: dict[str, tuple[str, ...]] = {
     ),
     LEARNING: ("syncing.engine:_new_fit",),
     RULES: ("book:assess_customer", "syncing.assessing:is_due"),
-    WORDING: ("syncing.assessing:worded",),
+    WORDING: ("syncing.assessing:worded_columns",),
     PLANNING: ("syncing.engine:layout_of", "syncing.engine:plan_columns"),
     KEEPING: (
         "syncing.engine:changed_cells",
