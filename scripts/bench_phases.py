@@ -37,10 +37,11 @@ WHERE: dict[str, tuple[str, ...]] = {
         "book:read_customers",
         "book:Directory",
         "syncing.recollection:read_interactions",
+        "tables.interactions:InteractionsTable.histories",
     ),
     LEARNING: ("syncing.attempt:_new_fit",),
     RULES: ("book:assess_customer", "syncing.assessing:is_due"),
-    WORDING: ("syncing.assessing:worded",),
+    WORDING: ("syncing.assessing:worded_columns",),
     PLANNING: ("syncing.attempt:layout_of", "syncing.attempt:plan_columns"),
     KEEPING: (
         "syncing.attempt:changed_cells",

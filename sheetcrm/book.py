@@ -124,9 +124,9 @@ class Book:
 
     def buyers(self, on: date) -> Iterator[tuple[Customer, Bought]]:
         """Yield who had bought by the evening of `on`, in row order, with the days known then."""
-        for customer in self.customers.customers:
-            logged = logged_purchases(self.interactions.of(customer), on)
-            bought = bought_by(customer, logged, on)
+        everybody = self.customers.customers
+        for customer, log in zip(everybody, self.interactions.purchases(everybody), strict=True):
+            bought = bought_by(customer, logged_purchases(log, on), on)
             if bought is not None:
                 yield customer, bought
 
@@ -144,8 +144,9 @@ class Book:
     ) -> Iterator[tuple[Customer, Findings]]:
         """Yield every customer, in row order, or only those given, with what the rules find."""
         context = self.context
-        for customer in self.customers.customers if customers is None else customers:
-            yield customer, assess_customer(customer, self.facts(customer), context)
+        asked = self.customers.customers if customers is None else tuple(customers)
+        for customer, log in zip(asked, self.interactions.histories(asked), strict=True):
+            yield customer, assess_customer(customer, Facts(tuple(log)), context)
 
     def may_contact(
         self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from sheetcrm.book import Book
@@ -13,7 +12,7 @@ from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import worded
+from sheetcrm.wording.assessment import WORDS, worded_columns
 from sheetcrm.wording.catalogue import english
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
@@ -95,17 +94,17 @@ def _unsettled(
 def _assess(
     book: Book, customers: Sequence[Customer], tell: Tell
 ) -> tuple[list[list[OwnedValue]], list[bool]]:
-    catalogue, values = english(), attrgetter(*FIELDS)
+    catalogue = english()
     known: dict[Any, Any] = {}
     share = known.setdefault  # most cells say one of a few things: keep each of those once
-    columns: list[list[OwnedValue]] = [[] for _ in FIELDS]
+    columns: dict[str, list[OwnedValue]] = {field: [] for field in FIELDS}
     due: list[bool] = []
     for done in range(0, len(customers), AT_ONCE):
         tell("Working it out", done, len(customers))
-        rows = []
-        for _, findings in book.findings(customers[done : done + AT_ONCE]):
-            rows.append(values(worded(findings, catalogue)))
-            due.append(is_due(findings, book.today))
-        for column, told in zip(columns, zip(*rows, strict=True), strict=True):
-            column += [share(value, value) for value in told]
-    return columns, due
+        found = [findings for _, findings in book.findings(customers[done : done + AT_ONCE])]
+        due += [is_due(findings, book.today) for findings in found]
+        told = worded_columns(found, catalogue)
+        for field, column in columns.items():
+            says = told[field]
+            column.extend(says if field in WORDS else map(share, says, says))
+    return list(columns.values()), due

@@ -117,7 +117,7 @@ class Recollection:
             grid = self.snapshot.grid(grid.tab)
         size = len(directory.customers) + (len(grid.rows) if grid else 0)
         keeps = self.folder is not None and size >= FEWEST
-        table = read_interactions(grid, directory, settings, keeps_log=keeps)
+        table = read_interactions(grid, directory, settings)
         if keeps and grid is not None:
             self.log = remember(grid, table, directory.customers, settings)
         self.is_complete = keeps and (grid is None or self.log is not None)
@@ -142,7 +142,7 @@ class Recollection:
             return None
         key = self._key("rows", repr((columns, book.interactions.began_on, book.fit)), book)
         self._made.key, self._made.fit = key.hex(), format_fit(book.fit)
-        histories = self.log.log.named if self.log else {}
+        histories = self.log.table.log.named if self.log else {}
         if self._rows.key != key.hex() or not book.own_columns.keys() >= set(columns):
             return Settled(key, columns, histories=histories)
         places = {field: book.own_columns[field] for field in columns}

@@ -20,7 +20,7 @@ from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
 from sheetcrm.tables.interactions import InteractionsTable, whom
-from sheetcrm.tables.log import COLUMNS, NUMBERS, Histories, Log
+from sheetcrm.tables.log import COLUMNS, NUMBERS, Log
 
 _WORDS = (Type, Channel, Direction, Purpose)
 _LENGTH_BYTES = 8
@@ -39,7 +39,6 @@ class RememberedLog:
     customers: str
     settings: str
     table: InteractionsTable
-    log: Log
 
     def grid(self) -> Grid:
         """Return the rows among which the headings stand; the others are not needed."""
@@ -52,18 +51,17 @@ class RememberedLog:
         known = _digest_of(directory.customers)
         if known == self.customers:
             return self
-        log = self.log.resolved(lambda cell: whom(cell, directory))
+        log = self.table.log.resolved(lambda cell: whom(cell, directory))
         if self.table.problems or not all(log.customers):
             return None  # only the tab itself tells what is to be said of its cells
-        table = replace(self.table, by_customer=Histories(log), log=log)
-        return replace(self, customers=known, table=table, log=log)
+        return replace(self, customers=known, table=replace(self.table, log=log))
 
 
 def remember(
     grid: Grid, table: InteractionsTable, customers: Sequence[Customer], settings: Settings
 ) -> RememberedLog | None:
     """Return what is to be kept of a log that was just read; None where it is none."""
-    if table.log is None:
+    if table.header is None:
         return None
     head = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
@@ -74,14 +72,13 @@ def remember(
         head=head,
         customers=_digest_of(customers),
         settings=_digest_of_settings(settings),
-        table=replace(table, by_customer=Histories(table.log)),  # far less than the histories made
-        log=table.log,
+        table=table,
     )
 
 
 def pack_log(kept: RememberedLog) -> bytes | None:
     """Return a remembered log as bytes; None where somebody is named by what only Excel can keep."""
-    log, table = kept.log, kept.table
+    table, log = kept.table, kept.table.log
     if not all(isinstance(cell, str | int | float) for cell in log.whose):
         return None
     told = {
@@ -90,7 +87,6 @@ def pack_log(kept: RememberedLog) -> bytes | None:
         "customers_known": kept.customers,
         "settings": kept.settings,
         "tab": table.tab,
-        "count": table.count,
         "began_on": table.began_on and table.began_on.isoformat(),
         "last_row": table.last_row,
         "problems": [asdict(problem) for problem in table.problems],
@@ -121,16 +117,14 @@ def unpack_log(packed: bytes) -> RememberedLog:
     )
     head = tuple(map(tuple, told["head"]))
     table = InteractionsTable(
-        by_customer=Histories(log),
-        count=told["count"],
+        log=log,
         problems=tuple(Problem(**problem) for problem in told["problems"]),
         began_on=told["began_on"] and date.fromisoformat(told["began_on"]),
         tab=told["tab"],
         header=interaction_headings().header_row(head),
         last_row=told["last_row"],
-        log=log,
     )
-    return RememberedLog(told["id"], head, told["customers_known"], told["settings"], table, log)
+    return RememberedLog(told["id"], head, told["customers_known"], told["settings"], table)
 
 
 def _kind(words: Iterable[str | None]) -> Any:  # noqa: ANN401 - four words of different kinds

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from hashlib import blake2b
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -81,10 +82,16 @@ class Settled:
             yield mark.digest()
 
 
-def _texts(values: Sequence[object]) -> list[str]:
+def _texts(values: Sequence[object]) -> Iterable[str]:
     """Return the text of each value; of one that is met again, being the same object, once."""
     ids = list(map(id, values))
-    known = {key: _text(value) for key, value in dict(zip(ids, values, strict=True)).items()}
+    if len(set(ids)) == 1:  # most columns that there may be an owner leaves out
+        return repeat(_text(values[0]), len(values))
+    way = _TEXT_BY_TYPE.get
+    known = {
+        key: way(value.__class__, _text_of_other)(value)
+        for key, value in dict(zip(ids, values, strict=True)).items()
+    }
     return list(map(known.__getitem__, ids))
 
 
@@ -105,6 +112,6 @@ def _text_of_other(value: object) -> str:
 
 _TEXT_BY_TYPE: Mapping[type, Callable[[Any], str]] = {
     type(None): lambda _: "",
-    str: lambda value: repr(value) if value else "",
+    str: repr,
     frozenset: _text_of_set,
 }

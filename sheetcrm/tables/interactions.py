@@ -1,12 +1,10 @@
 """The Interactions tab becomes each customer's history."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import compress
-from operator import itemgetter
 from typing import Any
 
 from sheetcrm.rules.records import (
@@ -23,7 +21,7 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
-from sheetcrm.tables.log import Log, log_of
+from sheetcrm.tables.log import NOTHING, Histories, Kind, Log, log_of
 from sheetcrm.tables.parsers import Parse, parser_for
 from sheetcrm.tables.problems import CORRECT, Parsed, Problems, Unread
 from sheetcrm.tables.sheet_rows import SheetRows, is_filled
@@ -35,6 +33,8 @@ NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
 """Types whose direction no cell can change."""
 
+OPT_IN = Type.OPT_IN
+
 LEFT_OUT = "Correct the cell; until then the row does not count."
 MOST_NAMED = 5
 
@@ -43,51 +43,64 @@ _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
 
 @dataclass(frozen=True, slots=True)
 class InteractionsTable:
-    """What happened, by the customer's row in Customers; each history by day, then by row.
+    """What happened: all rows that counted, in the least room; a history is made when asked for.
 
-    `count` rows counted. `began_on` is the first day of the log. `header` and `last_row` (from 1)
-    are None and 0 where there is no log to append to.
+    `began_on` is the first day of the log. `header` and `last_row` (from 1) are None and 0 where
+    there is no log to append to.
     """
 
-    by_customer: Mapping[int, Sequence[Interaction]]
-    count: int = 0
+    log: Log = NOTHING
     problems: tuple[Problem, ...] = ()
     began_on: date | None = None
     tab: str = ""
     header: HeaderRow | None = None
     last_row: int = 0
-    log: Log | None = None
-    """All that counted in the least room; only where somebody asked to keep it."""
+
+    @property
+    def by_customer(self) -> Mapping[int, Sequence[Interaction]]:
+        """The histories by the customer's row in Customers."""
+        return Histories(self.log)
+
+    @property
+    def count(self) -> int:
+        """How many rows counted."""
+        return len(self.log)
 
     def of(self, customer: Customer) -> Sequence[Interaction]:
-        """Return a customer's history."""
-        return self.by_customer.get(customer.row, ())
+        """Return a customer's history, by day, then by row."""
+        (history,) = self.histories((customer,))
+        return history
+
+    def histories(self, customers: Iterable[Customer]) -> Iterator[Sequence[Interaction]]:
+        """Yield the same of each of several customers."""
+        return self.log.histories(customer.row for customer in customers)
+
+    def purchases(self, customers: Iterable[Customer]) -> Iterator[Sequence[Interaction]]:
+        """Yield what of it was bought and given back."""
+        return self.log.purchases(customer.row for customer in customers)
 
 
 def read_interactions(
-    grid: Grid | None, directory: Directory, settings: Settings, *, keeps_log: bool = False
+    grid: Grid | None, directory: Directory, settings: Settings
 ) -> InteractionsTable:
     """Return the histories; a row of an unknown or ambiguous customer is a problem, not a guess."""
     if grid is None:
-        return InteractionsTable({})
+        return InteractionsTable()
     problems = Problems(grid.tab)
     header = interaction_headings().header_row(grid.rows)
     if header is None or not all(map(header.has, NEEDED)):
         _report_missing(header, problems)
-        return InteractionsTable({}, problems=problems.all(), tab=grid.tab)
+        return InteractionsTable(problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
     rows = _filled_rows(grid, header, problems)
-    reader = _Reader(rows, header, directory, settings)
-    histories, count, began_on = reader.histories()
+    log = _Reader(rows, header, directory, settings).log()
     return InteractionsTable(
-        histories,
-        count,
+        log,
         problems.all(),
-        began_on,
+        min(log.days, default=None),
         grid.tab,
         header,
         max(rows.numbers, default=header.row),
-        reader.log() if keeps_log else None,
     )
 
 
@@ -116,26 +129,26 @@ class _Reader:
         self.purposes: list[Purpose | None] = self._column("purpose")
         self._leave_out_unclear_opt_ins()
 
-        self.columns = self._interaction_columns()
-        self.counted = self._whom_they_concern()
-
-    def histories(self) -> tuple[dict[int, list[Interaction]], int, date | None]:
-        """Return the histories by the customer's row, how many rows counted, and the first day."""
-        histories: dict[int, list[Interaction]] = defaultdict(list)
-        told = map(Interaction._make, zip(*self.columns, strict=True))
-        for customers, interaction in zip(self.counted, told, strict=True):
-            for row in customers:
-                histories[row].append(interaction)
-        for history in histories.values():
-            history.sort(key=itemgetter(0))  # stable, so rows of one day stay in sheet order
-        days = list(compress(self.days, self.counted))
-        return histories, len(days), min(filter(None, days), default=None)
-
     def log(self) -> Log:
-        """Return the rows that counted, to be kept."""
-        return log_of(
-            self.rows.cells(self.header.columns("customer")[0]), self.counted, self.columns
+        """Return the rows that count."""
+        counted = self._whom_they_concern()
+        columns: tuple[Any, ...] = (
+            self.rows.cells(self.header.columns("customer")[0]),
+            counted,
+            self.rows.numbers,
+            self.days,
+            self._kinds(),
+            self._column("amount"),
+            self._column("note"),
         )
+        if all(counted):
+            return log_of(*columns)
+        return log_of(*(list(compress(column, counted)) for column in columns))
+
+    def _kinds(self) -> Iterable[Kind]:
+        """Return what each row says happened, blank channels and directions settled by the type."""
+        told = zip(self.types, self.channels, self._column("direction"), self.purposes, strict=True)
+        return map(_Kinds().__getitem__, told)
 
     def _whom_they_concern(self) -> list[tuple[int, ...]]:
         """Return the customers' rows that each row counts for; none where it does not count."""
@@ -147,27 +160,6 @@ class _Reader:
                 zip(self.days, self.whose, self.types, strict=True)
             )
         ]
-
-    def _interaction_columns(self) -> tuple[Sequence[Any], ...]:
-        """Return the columns of the interactions in the order of the record's fields."""
-        channels = [
-            channel or (kind and DEFAULT_CHANNEL.get(kind))
-            for channel, kind in zip(self.channels, self.types, strict=True)
-        ]
-        directions = [
-            direction if direction and kind not in SETTLED else kind and DEFAULT_DIRECTION.get(kind)
-            for direction, kind in zip(self._column("direction"), self.types, strict=True)
-        ]
-        return (
-            self.days,
-            self.rows.numbers,
-            self.types,
-            channels,
-            directions,
-            self.purposes,
-            self._column("amount"),
-            self._column("note"),
-        )
 
     def _despite(self, index: int) -> tuple[int, ...]:
         """Return whom a row concerns that cannot count otherwise, reporting what it lacks.
@@ -186,10 +178,10 @@ class _Reader:
 
     def _leave_out_unclear_opt_ins(self) -> None:
         """Drop opt-ins whose channel or purpose nobody can read: blank would mean all of them."""
-        for index, kind in enumerate(self.types):
-            if kind is Type.OPT_IN and (
-                self._is_unclear(index, "channel", self.channels)
-                or self._is_unclear(index, "purpose", self.purposes)
+        opt_ins = [index for index, kind in enumerate(self.types) if kind is OPT_IN]
+        for index in opt_ins:
+            if self._is_unclear(index, "channel", self.channels) or self._is_unclear(
+                index, "purpose", self.purposes
             ):
                 self.types[index] = None
 
@@ -211,6 +203,17 @@ class _Reader:
             return rows
         text = clean(cell)
         return Unread(_whose(text, self.directory.find(cell))) if text else None
+
+
+class _Kinds(dict[tuple[Any, ...], Kind]):
+    """What rows say happened, by what their cells say: thousands of rows say the same."""
+
+    def __missing__(self, told: tuple[Any, ...]) -> Kind:
+        kind, channel, direction, purpose = told
+        if direction is None or kind in SETTLED:
+            direction = DEFAULT_DIRECTION.get(kind)
+        self[told] = kind, channel or DEFAULT_CHANNEL.get(kind), direction, purpose
+        return self[told]
 
 
 def _needed(parse: Parse) -> Parse:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from types import NoneType
 from typing import TypeVar
 
 from sheetcrm.tables.grid import Cell
@@ -13,6 +14,8 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 Row = Sequence[Cell]
+
+_MAY_BE_BLANK = frozenset({str, NoneType})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ class SheetRows:
         for column in columns:
             if all(filled):
                 break
-            cells = zip(filled, self.cells(column), strict=True)
-            filled = [known or is_filled(cell) for known, cell in cells]
+            cells = self.cells(column)
+            if _MAY_BE_BLANK.isdisjoint(map(type, cells)):
+                return [True] * len(cells)
+            filled = [known or is_filled(cell) for known, cell in zip(filled, cells, strict=True)]
         return filled
 
     def where(self, keep: Sequence[bool]) -> "SheetRows":

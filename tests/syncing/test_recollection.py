@@ -364,6 +364,6 @@ def test_the_fit_takes_nothing_else_from_a_customer_than_what_its_key_is_made_of
 
 def test_what_cannot_be_kept_exactly_is_not_kept():
     log = remembered_log.Log([date(2026, 3, 2)], [(2,)], [], [], [], [], {})
-    table = interactions.InteractionsTable({}, log=log)
-    kept = remembered_log.RememberedLog("1", (), "", "", table, log)
+    table = interactions.InteractionsTable(log)
+    kept = remembered_log.RememberedLog("1", (), "", "", table)
     assert remembered_log.pack_log(kept) is None

@@ -1,0 +1,34 @@
+"""One customer's columns, and the same of many by column."""
+
+from dataclasses import asdict
+
+from scenario import scenario
+
+from sheetcrm.wording.assessment import FIELDS, SENTENCES, WORDS, worded, worded_columns
+from sheetcrm.wording.catalogue import english
+
+MANY = [
+    scenario().findings,
+    scenario("2026-02-20  Inquiry  Email").findings,
+    scenario("2026-01-05  Purchase\n2026-02-05  Purchase\n2026-03-01  Call").findings,
+    scenario("2026-03-01  Complaint", do_not_contact="yes").findings,
+]
+
+
+def test_many_customers_by_column_are_told_the_same_as_each_alone() -> None:
+    columns = worded_columns(MANY, english())
+    alone = [asdict(worded(found, english())) for found in MANY]
+    by_row = [dict(zip(columns, told, strict=True)) for told in zip(*columns.values(), strict=True)]
+    assert by_row == alone
+
+
+def test_nobody_has_columns_all_the_same() -> None:
+    assert worded_columns((), english()) == {field: [] for field in FIELDS}
+
+
+def test_a_column_of_words_holds_plain_texts() -> None:
+    columns = worded_columns(MANY, english())
+    assert {type(told) for field in (*WORDS, *SENTENCES) for told in columns[field]} == {
+        str,
+        type(None),
+    }
