@@ -130,13 +130,7 @@ def _alike_at_random(same: Sequence[Same], c: float, odds: float, times: _Times)
     for last, age, n in same:
         log_age = logs[age]
         silence = log_age - logs[last]
-        # `_softplus`, written out: a fit comes here two hundred thousand times
-        has_left = odds + c * silence
-        small = exp(-abs(has_left))
-        if has_left > 0:
-            more, gone = has_left + log1p(small), 1 / (1 + small)
-        else:
-            more, gone = log1p(small), small / (1 + small)
+        more, gone = _softplus(odds + c * silence)
         customers += n
         value += n * (more - c * log_age)
         by_c += n * (gone * silence - log_age)
