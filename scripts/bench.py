@@ -206,10 +206,13 @@ def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> 
                 workbook = Path(folder) / "customers.xlsx"
                 if name in (READ, SYNC, OPENPYXL):
                     shutil.copyfile(original, workbook)
+                if name == SYNC:  # a first one: nothing is remembered of the runs before
+                    shutil.rmtree(history_of(workbook), ignore_errors=True)
                 prepare(python, name, workbook)
                 syncs = name not in (READ, OPENPYXL)
                 words = sync_words(workbook) if syncs else [str(workbook)]
-                results[name].append(run(python, PROGRAMS[SYNC if syncs else name], *words))
+                program = PROGRAMS[SYNC if syncs else name]
+                results[name].append(run(python, program, workbook, *words))
         reading = statistics.median(each.seconds for each in results[READ])
         for name, found in results.items():
             seconds, processor_seconds, peak = map(statistics.median, zip(*found, strict=True))
@@ -226,7 +229,7 @@ def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> 
 def prepare(python: Path, name: str, workbook: Path) -> None:
     """Bring a workbook that was synced into the state from which a second sync is timed."""
     if name == EDITED:
-        run(python, PROGRAMS[EDIT], str(workbook))
+        run(python, PROGRAMS[EDIT], workbook, str(workbook))
     elif name == RESAVED:
         folder = workbook.with_name("resaved")
         profile = f"-env:UserInstallation=file://{workbook.with_name('profile')}"
@@ -240,12 +243,17 @@ def sync_words(workbook: Path) -> list[str]:
     return ["sync", str(workbook), "--today", TODAY.isoformat(), "--json"]
 
 
-def run(python: Path, program: str, *words: str) -> Run:
+def history_of(workbook: Path) -> Path:
+    """Return where syncs of this benchmark keep what they remember."""
+    return workbook.parent / "data"
+
+
+def run(python: Path, program: str, workbook: Path, *words: str) -> Run:
     """Run a program as its own process."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "XDG_DATA_HOME": tempfile.gettempdir(),
+        "XDG_DATA_HOME": str(history_of(workbook)),
         # an installed package is compiled once, whatever this shell says of its own modules
         "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "sheetcrm-bench"),
         "PYTHONDONTWRITEBYTECODE": "",

@@ -26,7 +26,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.shipped import template_folder
 from sheetcrm.stores.private_files import make_own_folder, write_whole
 from sheetcrm.stores.store import Proven, Snapshot
-from sheetcrm.syncing.reading_ahead import LOG_FILE
+from sheetcrm.syncing.reading_ahead import LOG_FILE, begin, is_log
 from sheetcrm.syncing.remembered_log import RememberedLog, pack_log, remember, unpack_log
 from sheetcrm.syncing.sealed import key_of, seal, unseal
 from sheetcrm.syncing.settled import MARK_BYTES, Mark, OwnCells, Settled
@@ -99,6 +99,8 @@ class Recollection:
         """Return the cells of a tab; of a log that is remembered, only where its headings are."""
         known = self._known_log(tab)
         if known is None:
+            if is_log(tab):  # what is remembered is of another state: it is read after all
+                begin(self.snapshot, tab)
             return self.snapshot.grid(tab)
         self.log = known
         self._shortened.add(tab)

@@ -73,7 +73,8 @@ class WorkbookSnapshot:
     def read_ahead(self, tab: str) -> None:
         """Begin to read a tab that will be asked for, if that saves time."""
         part = self.book.sheet(tab).part
-        if len(self.book.package.packed(part)) in WORTH_A_THREAD:
+        is_worth_it = len(self.book.package.packed(part)) in WORTH_A_THREAD
+        if is_worth_it and tab not in self.ahead and tab not in self.grids:
             data = BytesIO(self.book.package.data)
             # a reader of its own: one reader reads one tab at a time
             self.ahead[tab] = Background(
