@@ -16,12 +16,13 @@ from sheetcrm.stores.background import Awaited, Background
 from sheetcrm.stores.column_mark import columns_marked
 from sheetcrm.stores.locks import is_held, open_elsewhere
 from sheetcrm.stores.saving import Fingerprint, changed_meanwhile, fingerprint_of
+from sheetcrm.stores.spare_memory import give_back
 from sheetcrm.stores.workbook.proof import proof_of
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import MARK, tabs_to_read
 
 WORTH_A_THREAD = range(200_000, 20_000_000)
-"""Bytes of a tab, compressed, that is read beside another one; of larger ones memory matters more."""
+"""Bytes, compressed, that are read beside other work; of more than that memory matters more."""
 LARGE = 2_000_000
 """Cells from which on memory matters more than the time that sharing texts takes."""
 
@@ -94,6 +95,12 @@ class WorkbookSnapshot:
         """Give back the memory of what only reading and planning need; the grids stay."""
         self.reader.close()
         self.book.close()
+        self.give_back_memory()
+
+    def give_back_memory(self) -> None:
+        """Give free memory back to the system, where there may be much of it."""
+        if len(self.book.package.data) >= WORTH_A_THREAD.stop:
+            give_back()
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""

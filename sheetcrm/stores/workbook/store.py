@@ -97,6 +97,7 @@ class WorkbookSession:
         """Write our cells, verify the new file, and put it in the old one's place."""
         snapshot = self.expected or self.read()
         book = snapshot.book
+        snapshot.give_back_memory()  # the log was let go
         carry_over(changes, layout, snapshot)
         del changes  # the workbook knows them now
         if not book.changed:
