@@ -5,11 +5,12 @@ each value and each row is kept once, and the cells are numbers that point at th
 as digests: to find a row again nobody's name is needed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import blake2b
-from typing import TypeVar
+from itertools import count
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,8 +26,6 @@ from sheetcrm.stores.store import (
 from sheetcrm.syncing.plan import cell_at
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings_places import find_setting
-
-K = TypeVar("K")
 
 _NUMERIC = frozenset({bool, int, float})
 _DATE_LENGTH = len("2026-03-02")
@@ -149,19 +148,11 @@ def rows_by_digest(rows: Mapping[RowKey, int]) -> dict[str, RowKey]:
     return {digest_row(key): key for key in rows}
 
 
-class _Numbers(dict[K, int]):
-    """Numbers for whatever is looked up, given out in order."""
-
-    def __missing__(self, key: K) -> int:
-        self[key] = number = len(self)
-        return number
-
-
 class _Values:
     """Numbers for values. True, 1 and 1.0 are one key to Python, but not one cell."""
 
     def __init__(self) -> None:
-        self.numbers = _Numbers[object]()
+        self.numbers: defaultdict[object, int] = defaultdict(count().__next__)
 
     def of(self, values: Iterable[Cell]) -> list[int]:
         """Return the numbers of many values; texts and dates, the most of them, are their own key."""
@@ -182,7 +173,7 @@ class _Record:
     def __init__(self, layout: Layout, rows: Sequence[Sequence[Cell]]) -> None:
         self.layout, self.cells = layout, rows
         self.values = _Values()
-        self.rows = _Numbers[RowKey]()
+        self.rows: defaultdict[RowKey, int] = defaultdict(count().__next__)
         self._last: tuple[list[RowKey], list[int]] = [], []
 
     def column(self, change: SetOwned, *, is_dropped: bool) -> ColumnCells:
