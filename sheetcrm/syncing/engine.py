@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.store import Store
+from sheetcrm.stores.store import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.reading_ahead import read_ahead
 from sheetcrm.syncing.report import Report, Tell, Today
@@ -26,19 +26,22 @@ def sync_store(
     """
     began = time.perf_counter()
     tell = progress or _say_nothing
-    with collector_resting(), store.session() as session:
+
+    def attempt(session: Session) -> Report:
         tell("Reading", 0, 1)
         snapshot = session.read()
         read_ahead(snapshot, store.history)
         # loading the rules takes as long as reading a long list: that goes on meanwhile
         from sheetcrm.syncing.attempt import Attempt  # noqa: PLC0415
 
-        attempt = Attempt(store, today, dry_run, allow_shrink, tell)
+        return Attempt(store, today, dry_run, allow_shrink, tell).carry_out(session, snapshot)
+
+    with collector_resting(), store.session() as session:
         try:
-            report = attempt.carry_out(session, snapshot)
+            report = attempt(session)
         except TargetChanged:
             # somebody saved while we computed: what we read is old, so compute from what is there
-            report = attempt.carry_out(session, session.read())
+            report = attempt(session)
     return replace(report, seconds=round(time.perf_counter() - began, 3))
 
 
