@@ -15,7 +15,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.directory import is_one_customer
 from sheetcrm.tables.grid import Cell
-from sheetcrm.wording.assessment import Assessment, worded
+from sheetcrm.wording.assessment import Assessment, worded_all
 from sheetcrm.wording.catalogue import english
 
 Rows = Sequence[Sequence[Cell]]
@@ -52,8 +52,7 @@ def assess(
     ('Contract', 'Say thank you', 'Yes')
     """
     book = _book(customers, interactions, today, settings)
-    catalogue = english()
-    by_row = {customer.row: worded(found, catalogue) for customer, found in book.findings()}
+    by_row = worded_by_row(book)
     first = book.customers.header.row + 1
     return [by_row.get(row, Assessment()) for row in range(first, len(customers) + 1)]
 
@@ -112,6 +111,13 @@ def sync(
     from sheetcrm.stores.targets import open_store  # noqa: PLC0415
 
     return sync_store(open_store(target, credentials), today or today_in, dry_run=dry_run)
+
+
+def worded_by_row(book: Book) -> dict[int, Assessment]:
+    """Return what our columns say of everybody, by the row of the tab (from 1)."""
+    found = list(book.findings())
+    told = worded_all([findings for _, findings in found], english())
+    return {customer.row: says for (customer, _), says in zip(found, told, strict=True)}
 
 
 def find_one(book: Book, who: Cell) -> Customer:

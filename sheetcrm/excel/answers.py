@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from sheetcrm.api import find_one
+from sheetcrm.api import find_one, worded_by_row
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
@@ -38,14 +38,11 @@ def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     """Return the columns, headings first, with one row for each row of the range below its own."""
     values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
-    catalogue, nobody = english(), values(Assessment())
-    by_row = {
-        customer.row: values(worded(findings, catalogue)) for customer, findings in book.findings()
-    }
+    by_row, nobody = worded_by_row(book), Assessment()
     below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
         [column.heading for column in columns],
-        *(_cells(by_row.get(row, nobody), columns) for row in below),
+        *(_cells(values(by_row.get(row, nobody)), columns) for row in below),
     ]
 
 

@@ -1,10 +1,8 @@
 """One customer's columns, and the same of many by column."""
 
-from dataclasses import asdict
-
 from scenario import scenario
 
-from sheetcrm.wording.assessment import FIELDS, SENTENCES, WORDS, worded, worded_columns
+from sheetcrm.wording.assessment import FIELDS, SENTENCES, WORDS, worded, worded_all, worded_columns
 from sheetcrm.wording.catalogue import english
 
 MANY = [
@@ -15,11 +13,16 @@ MANY = [
 ]
 
 
-def test_many_customers_by_column_are_told_the_same_as_each_alone() -> None:
+def test_many_customers_are_told_the_same_as_each_alone() -> None:
+    alone = [worded(found, english()) for found in MANY]
+    assert list(worded_all(MANY, english())) == alone
+    assert [says.stage for says in alone] == ["Courting", "Courting", "Continuation", "Courting"]
+
+
+def test_by_column_they_are_told_in_the_order_of_the_columns() -> None:
     columns = worded_columns(MANY, english())
-    alone = [asdict(worded(found, english())) for found in MANY]
-    by_row = [dict(zip(columns, told, strict=True)) for told in zip(*columns.values(), strict=True)]
-    assert by_row == alone
+    assert tuple(columns) == FIELDS
+    assert columns["ok_to_contact"] == [says.ok_to_contact for says in worded_all(MANY, english())]
 
 
 def test_nobody_has_columns_all_the_same() -> None:
