@@ -2,8 +2,8 @@
 
     python3 scripts/bench_phases.py WORKBOOK          (bench.py --phases builds one and calls this)
 
-Everything runs in one process here, so that rules and wording can be told apart; a real sync
-shares them out. A phase that calls another is not charged for it.
+Everything runs in one process and thread here, so that rules and wording can be told apart; a real
+sync shares them out. A phase that calls another is not charged for it.
 """
 
 import importlib
@@ -13,7 +13,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,13 @@ WHERE: dict[str, tuple[str, ...]] = {
 }
 """What is timed as which phase: module:name as the sync looks it up."""
 
+ALONE: dict[str, object] = {
+    "syncing.workers:FEWEST_A_WORKER": sys.maxsize,
+    "stores.workbook.reading:WORTH_A_THREAD": range(0),
+    "stores.workbook.store:WORTH_A_THREAD": range(0),
+}
+"""What keeps a sync from sharing its work out to processes and threads."""
+
 
 class Stopwatch:
     """Processor seconds by phase; only the innermost phase is charged."""
@@ -87,23 +95,40 @@ class Stopwatch:
         """Return the same function, its time charged to a phase."""
 
         def timed(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
-            self.charge()
-            self._phases.append(phase)
-            try:
-                return work(*args, **options)
-            finally:
-                self.charge()
-                self._phases.pop()
+            with self._in(phase):
+                made = work(*args, **options)
+            return self._making(phase, made) if isinstance(made, Iterator) else made
 
         return timed
+
+    def _making(self, phase: str, items: Iterator[Any]) -> Iterator[Any]:
+        """Yield what is made only when it is asked for, and charge that."""
+        end = object()
+        while True:
+            with self._in(phase):
+                item = next(items, end)
+            if item is end:
+                return
+            yield item
+
+    @contextmanager
+    def _in(self, phase: str) -> Iterator[None]:
+        self.charge()
+        self._phases.append(phase)
+        try:
+            yield
+        finally:
+            self.charge()
+            self._phases.pop()
 
 
 def measure_phases(workbook: Path) -> dict[str, float]:
     """Return the processor seconds of each phase of one sync of a copy of a workbook."""
     engine = importlib.import_module("sheetcrm.syncing.engine")
     targets = importlib.import_module("sheetcrm.stores.targets")
-    workers = importlib.import_module("sheetcrm.syncing.workers")
-    vars(workers)["FEWEST_A_WORKER"] = sys.maxsize
+    for name, limit in ALONE.items():
+        module, _, constant = name.partition(":")
+        vars(importlib.import_module(f"sheetcrm.{module}"))[constant] = limit
     watch = Stopwatch()
     for phase, names in WHERE.items():
         for name in names:
