@@ -16,9 +16,9 @@ from environment import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from sheetcrm.rules.chance.estimate import estimate
-from sheetcrm.rules.chance.history import History
+from sheetcrm.rules.chance.fitting.estimate import estimate
 from sheetcrm.rules.chance.model import buys_within
+from sheetcrm.rules.chance.rfm import History
 
 HORIZON_WEEKS = 26
 

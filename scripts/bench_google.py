@@ -88,8 +88,8 @@ def cost_of(
     today: date,
 ) -> Cost:
     """Run a sync and count."""
-    from sheetcrm.stores.google.patience import Patience  # noqa: PLC0415
-    from sheetcrm.stores.google.service import open_service  # noqa: PLC0415
+    from sheetcrm.stores.google.http.retry_policy import Patience  # noqa: PLC0415
+    from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
     from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
     from sheetcrm.syncing.engine import sync_store  # noqa: PLC0415
 

@@ -125,7 +125,7 @@ class Stopwatch:
 def measure_phases(workbook: Path) -> dict[str, float]:
     """Return the processor seconds of each phase of one sync of a copy of a workbook."""
     engine = importlib.import_module("sheetcrm.syncing.engine")
-    targets = importlib.import_module("sheetcrm.stores.targets")
+    targets = importlib.import_module("sheetcrm.stores.registry")
     for name, limit in ALONE.items():
         module, _, constant = name.partition(":")
         vars(importlib.import_module(f"sheetcrm.{module}"))[constant] = limit

@@ -63,9 +63,9 @@ def _finish(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whate
 
 
 def _chances(histories: list[list[int]]) -> None:
-    from sheetcrm.rules.chance.estimate import estimate  # noqa: PLC0415
-    from sheetcrm.rules.chance.history import History  # noqa: PLC0415
+    from sheetcrm.rules.chance.fitting.estimate import estimate  # noqa: PLC0415
     from sheetcrm.rules.chance.model import buys_within  # noqa: PLC0415
+    from sheetcrm.rules.chance.rfm import History  # noqa: PLC0415
 
     told = [History(*each) for each in histories]
     parameters = estimate(told).parameters

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fit import fit_log
-from sheetcrm.rules.chance.history import has_bought_within, history_of
-from sheetcrm.rules.chance.record import forecasts_of
+from sheetcrm.rules.chance.rfm import has_bought_within, history_of
 from sheetcrm.rules.chance.scores import Forecast, auc, brier, log_loss, tenths
+from sheetcrm.rules.chance.track_record import forecasts_of
 
 RULES = ("base_rate", "rule_90_days", "rule_180_days")
 

@@ -49,7 +49,7 @@ from sheetcrm.ooxml import (
     format_area,
     verify,
 )
-from sheetcrm.ooxml.archive import Packed
+from sheetcrm.ooxml.package.archive import Packed
 
 UGLY = "  A&B <tag> \"q\" 'z' 😀 _x000D_ \r\n\x02 é  "
 COLUMNS = (

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sheetcrm.book import Book, Grids, open_book
+from sheetcrm.clock import owner_zone, today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
-from sheetcrm.syncing.clock import owner_zone, today_in
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
-from sheetcrm.tables.directory import is_one_customer
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.wording.assessment import Assessment, worded_all
 from sheetcrm.wording.catalogue import english
 
@@ -108,7 +108,7 @@ def sync(
     target cannot be read or written; it is unchanged then.
     """
     # in xlwings Lite there are no files, nor the libraries that read them
-    from sheetcrm.stores.targets import open_store  # noqa: PLC0415
+    from sheetcrm.stores.registry import open_store  # noqa: PLC0415
 
     return sync_store(open_store(target, credentials), today or today_in, dry_run=dry_run)
 

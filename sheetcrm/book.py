@@ -12,25 +12,25 @@ from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.bought import Bought, bought_by, logged_purchases
 from sheetcrm.rules.chance import Fit, parse_fit
-from sheetcrm.rules.contact import Permission, may_contact
-from sheetcrm.rules.context import Context
-from sheetcrm.rules.facts import Facts
-from sheetcrm.rules.fitting import fit_to, is_outdated
+from sheetcrm.rules.chance.current_fit import fit_to, is_outdated
+from sheetcrm.rules.contact.gate import Permission, may_contact
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.log import Facts
+from sheetcrm.rules.situation.purchase_days import Bought, bought_by, logged_purchases
+from sheetcrm.rules.situation.situation import Situation, situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
-from sheetcrm.tables.settings_tab import has_fit_row, read_settings
+from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
-from sheetcrm.tables.zones import zones_of
 
 ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
 """How the log is read: a sync may remember it."""

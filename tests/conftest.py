@@ -19,6 +19,6 @@ os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
 def own_folders(tmp_path_factory):
     data, cache = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sheetcrm.stores.backups.user_data_path", lambda *_, **__: data)
-        patch.setattr("sheetcrm.stores.locks.user_cache_path", lambda *_, **__: cache)
+        patch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: data)
+        patch.setattr("sheetcrm.stores.files.locks.user_cache_path", lambda *_, **__: cache)
         yield

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import sheetcrm
 from sheetcrm.cli.app import command_line
-from sheetcrm.stores.google import access
+from sheetcrm.stores.google.http import access
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
 from sheetcrm.templates.description import Home
-from sheetcrm.templates.google import names_place, tab_requests
 from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.templates.starter import starter_tabs
 

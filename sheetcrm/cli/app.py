@@ -36,7 +36,7 @@ def command_line(verb: str | None = None) -> typer.Typer:
     )
     app.callback()(_keep_the_verb)
     for name in VERBS if verb is None else (verb,):
-        module = import_module(f"sheetcrm.cli.{name}")
+        module = import_module(f"sheetcrm.cli.commands.{name}")
         app.command(name)(getattr(module, name))
     return app
 

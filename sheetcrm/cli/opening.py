@@ -8,8 +8,8 @@ from rich.markup import escape
 
 from sheetcrm.cli.output import to_people
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.store import Store
-from sheetcrm.stores.targets import open_in_excel, open_store
+from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.registry import open_in_excel, open_store
 
 R = TypeVar("R")
 

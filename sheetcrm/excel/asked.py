@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sheetcrm.book import Book, Grids, open_book
+from sheetcrm.clock import now_in, owner_zone
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import Row, cell_of, rows_of
 from sheetcrm.excel.memory import fingerprint, keep, recall
 from sheetcrm.settings import Settings
-from sheetcrm.syncing.clock import now_in, owner_zone
-from sheetcrm.tables.cells.dates import LATER_IN_1904, parse_date
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
+from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904, parse_date
 from sheetcrm.tables.problems import Unread
-from sheetcrm.tables.settings_tab import has_settings
+from sheetcrm.tables.settings.tab import has_settings
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import shown
 

@@ -9,13 +9,13 @@ from sheetcrm.excel.answers import BLANK, each, is_heading
 from sheetcrm.excel.asked import Asked
 from sheetcrm.excel.coerce import cell_of, rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
-from sheetcrm.rules.contact import Permission
+from sheetcrm.rules.contact.gate import Permission
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer
-from sheetcrm.tables.cells.numbers import parse_count
-from sheetcrm.tables.cells.vocabulary import Vocabulary, W, channels, purposes
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.numbers import parse_count
+from sheetcrm.tables.kinds.vocabulary import Vocabulary, W, channels, purposes
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, shown
 from sheetcrm.views.card import LINES, card_in

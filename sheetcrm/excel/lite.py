@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from uuid import uuid4
 
 from sheetcrm.ooxml import Package
-from sheetcrm.ooxml.webextension import AddIn, with_add_in
+from sheetcrm.ooxml.parts.webextension import AddIn, with_add_in
 from sheetcrm.shipped import template_text
 
 STORE_ID = "wa200008175"

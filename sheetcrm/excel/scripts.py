@@ -9,10 +9,10 @@ from typing import Literal
 
 import xlwings as xw
 
+from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.stores.live.store import LiveStore
-from sheetcrm.stores.store import Store
-from sheetcrm.syncing.clock import today_in
+from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.grid import Problem

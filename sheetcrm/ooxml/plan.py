@@ -7,31 +7,31 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.archive import Packed
-from sheetcrm.ooxml.calcchain import drop_cells
-from sheetcrm.ooxml.deflate import pack
-from sheetcrm.ooxml.graft import Adaption, GraftedSheet, graft_sheets, list_sheets
-from sheetcrm.ooxml.markup import (
-    apply_splices,
-    change_attributes,
-    insert_child,
-    parse_markup,
-    prefix_of,
-)
-from sheetcrm.ooxml.names import AFTER_NAMES, DefinedName, set_name
-from sheetcrm.ooxml.package import CONTENT_TYPES
-from sheetcrm.ooxml.relations import (
+from sheetcrm.ooxml.package.archive import Packed
+from sheetcrm.ooxml.package.deflate import pack
+from sheetcrm.ooxml.package.opc import CONTENT_TYPES
+from sheetcrm.ooxml.package.relations import (
     RELATIONSHIPS,
     STRICT_RELATIONSHIPS,
     add_relations,
     drop_relation,
     relations_part,
 )
-from sheetcrm.ooxml.sheet import SheetEdit, SheetOutcome
-from sheetcrm.ooxml.stylemerge import MergedStyles, merge_styles
-from sheetcrm.ooxml.styles import Styles
-from sheetcrm.ooxml.table import extend_table
-from sheetcrm.ooxml.values import DAYS_BETWEEN_CALENDARS, CellFormat, CellValue
+from sheetcrm.ooxml.parts.calcchain import drop_cells
+from sheetcrm.ooxml.parts.graft import Adaption, GraftedSheet, graft_sheets, list_sheets
+from sheetcrm.ooxml.parts.merged_styles import MergedStyles, merge_styles
+from sheetcrm.ooxml.parts.names import AFTER_NAMES, DefinedName, set_name
+from sheetcrm.ooxml.parts.styles import Styles
+from sheetcrm.ooxml.parts.table import extend_table
+from sheetcrm.ooxml.sheet.edit import SheetEdit, SheetOutcome
+from sheetcrm.ooxml.sheet.values import DAYS_BETWEEN_CALENDARS, CellFormat, CellValue
+from sheetcrm.ooxml.xml.markup import (
+    apply_splices,
+    change_attributes,
+    insert_child,
+    parse_markup,
+    prefix_of,
+)
 
 if TYPE_CHECKING:
     from sheetcrm.ooxml.workbook import Workbook

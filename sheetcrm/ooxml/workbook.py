@@ -7,23 +7,23 @@ from pathlib import Path
 from typing import Final
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
-from sheetcrm.ooxml.deflate import DEFAULT_LEVEL
-from sheetcrm.ooxml.markup import (
+from sheetcrm.ooxml.package.deflate import DEFAULT_LEVEL
+from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.package.relations import (
+    Relation,
+)
+from sheetcrm.ooxml.parts.names import DefinedName, read_names
+from sheetcrm.ooxml.parts.styles import MINIMAL
+from sheetcrm.ooxml.parts.table import Table, read_table
+from sheetcrm.ooxml.plan import Plan, Planner
+from sheetcrm.ooxml.sheet.edit import SheetContext, SheetEdit
+from sheetcrm.ooxml.xml.markup import (
     Element,
     parse_markup,
     understood,
 )
-from sheetcrm.ooxml.names import DefinedName, read_names
-from sheetcrm.ooxml.package import Package
-from sheetcrm.ooxml.plan import Plan, Planner
-from sheetcrm.ooxml.refs import Area, parse_area
-from sheetcrm.ooxml.relations import (
-    Relation,
-)
-from sheetcrm.ooxml.sheet import SheetContext, SheetEdit
-from sheetcrm.ooxml.strings import SharedStrings
-from sheetcrm.ooxml.styles import MINIMAL
-from sheetcrm.ooxml.table import Table, read_table
+from sheetcrm.ooxml.xml.refs import Area, parse_area
+from sheetcrm.ooxml.xml.texts import SharedStrings
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _CALC_FLAG: Final = {"fullCalcOnLoad": "1"}

@@ -3,17 +3,17 @@
 from datetime import date
 
 from sheetcrm.rules.balance import asked_for_quiet, balance_of, leave_risk
-from sheetcrm.rules.channel import best_channel, refusal_everywhere
 from sheetcrm.rules.completeness import completeness
-from sheetcrm.rules.contact import Permission, may_contact
-from sheetcrm.rules.context import Context
-from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
+from sheetcrm.rules.contact.gate import Permission, may_contact
+from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
 from sheetcrm.rules.reason import Reason, because
-from sheetcrm.rules.record import record
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.rhythm import chance_of, rhythm_of
-from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.log import Facts
+from sheetcrm.rules.situation.situation import Situation, situation_of
 from sheetcrm.rules.stage import explain_stage, life_cycle
 from sheetcrm.rules.standing import standing_of
 from sheetcrm.rules.words import (

@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest, latest
-from sheetcrm.rules.consent import is_opted_in_to_some_marketing
-from sheetcrm.rules.history import settled_purpose
+from sheetcrm.rules.contact.consent import is_opted_in_to_some_marketing
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.timeline import settled_purpose
 from sheetcrm.rules.standing import bought_elsewhere
 from sheetcrm.rules.words import Balance, ContactLevel, LeaveRisk, Purpose, Stage
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from sheetcrm.rules.calendar import months_after
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Consent, Purpose
 
 VERIFIED_MONTHS = 12

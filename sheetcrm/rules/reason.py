@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date, time
 from typing import Any
 
-from sheetcrm.rules.record import record
+from sheetcrm.rules.dataclasses import record
 
 Fact = str | int | float | date | time | tuple[str, ...] | None
 

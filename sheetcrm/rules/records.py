@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sheetcrm.rules.record import named_record
+from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
 
 

@@ -1,7 +1,7 @@
 """Where things stand right now: a best guess that never says "inactive"."""
 
 from sheetcrm.rules.calendar import months_after
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Standing, Type
 
 

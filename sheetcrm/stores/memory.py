@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.store import Change, DropOwned, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.stores.protocol import Change, DropOwned, Layout, Receipt, SetOwned, SetSetting
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings_places import find_setting
+from sheetcrm.tables.settings.places import find_setting
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import Any
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
-from sheetcrm.stores.store import OwnedValue
+from sheetcrm.stores.protocol import OwnedValue
 from sheetcrm.syncing.report import Tell
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.store import Session, Store
+from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.reading_ahead import read_ahead
 from sheetcrm.syncing.report import Report, Tell, Today
@@ -32,7 +32,7 @@ def sync_store(
         snapshot = session.read()
         read_ahead(snapshot, store.history)
         # loading the rules takes as long as reading a long list: that goes on meanwhile
-        from sheetcrm.syncing.attempt import Attempt  # noqa: PLC0415
+        from sheetcrm.syncing.sync_run import Attempt  # noqa: PLC0415
 
         return Attempt(store, today, dry_run, allow_shrink, tell).carry_out(session, snapshot)
 

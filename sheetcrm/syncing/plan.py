@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, repeat
 
-from sheetcrm.stores.store import Change, Layout, OwnedValue, RowKey, SetOwned
+from sheetcrm.stores.protocol import Change, Layout, OwnedValue, RowKey, SetOwned
 from sheetcrm.tables.grid import Cell
 
 

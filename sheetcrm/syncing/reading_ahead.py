@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sheetcrm.stores.store import ReadsAhead, Snapshot
+from sheetcrm.stores.protocol import ReadsAhead, Snapshot
 from sheetcrm.tables.tabs import telling_tabs, told_by_name
 
 LOG_FILE = "remembered-log"

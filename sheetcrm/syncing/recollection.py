@@ -24,15 +24,15 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance import Fit, format_fit, parse_fit
 from sheetcrm.settings import Settings
 from sheetcrm.shipped import template_folder
-from sheetcrm.stores.private_files import make_own_folder, write_whole
-from sheetcrm.stores.store import Proven, Snapshot
+from sheetcrm.stores.files.private_files import make_own_folder, write_whole
+from sheetcrm.stores.protocol import Proven, Snapshot
 from sheetcrm.syncing.reading_ahead import LOG_FILE, begin, is_log
 from sheetcrm.syncing.remembered_log import RememberedLog, pack_log, remember, unpack_log
 from sheetcrm.syncing.sealed import key_of, seal, unseal
 from sheetcrm.syncing.settled import MARK_BYTES, Mark, OwnCells, Settled
-from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.people.directory import Directory
 
 FEWEST = 20_000
 """Customers and rows of log from which on remembering them takes less time than it saves."""

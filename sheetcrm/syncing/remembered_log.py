@@ -16,11 +16,11 @@ from typing import Any
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
 from sheetcrm.tables.interactions import InteractionsTable, whom
 from sheetcrm.tables.log import COLUMNS, NUMBERS, Log
+from sheetcrm.tables.people.directory import Directory
 
 _WORDS = (Type, Channel, Direction, Purpose)
 _LENGTH_BYTES = 8

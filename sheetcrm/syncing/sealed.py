@@ -8,7 +8,7 @@ import secrets
 import zlib
 from hashlib import blake2b, shake_256
 
-from sheetcrm.ooxml.deflate import pack
+from sheetcrm.ooxml.package.deflate import pack
 
 _NONCE = 16
 _MARK = 32

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from sheetcrm.rules.records import Customer
-from sheetcrm.stores.store import OwnedValue
+from sheetcrm.stores.protocol import OwnedValue
 from sheetcrm.tables.grid import Cell
 
 Mark = bytes

@@ -10,22 +10,22 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells.countries import find_country
-from sheetcrm.tables.cells.emails import parse_email
-from sheetcrm.tables.cells.phones import parse_phone
 from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
-from sheetcrm.tables.composed import (
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.emails import parse_email
+from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.people.duplicates import report_twice
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
     read_addresses,
     read_birthdays,
     read_names,
 )
-from sheetcrm.tables.duplicates import report_twice
-from sheetcrm.tables.grid import Cell, Grid, Problem
-from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
-from sheetcrm.tables.parsers import Parse, parser_for
-from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.parsers import Parse, parser_for
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
 

@@ -18,13 +18,13 @@ from sheetcrm.rules.records import (
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
-from sheetcrm.tables.directory import Directory, is_one_customer
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
 from sheetcrm.tables.log import NOTHING, Histories, Kind, Log, log_of
-from sheetcrm.tables.parsers import Parse, parser_for
+from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problems, Unread
-from sheetcrm.tables.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.parsers import Parse, parser_for
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.text import clean
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}

@@ -7,9 +7,9 @@ from typing import Any
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import DateOrder, DateSystem, Horizon, Settings
-from sheetcrm.tables.cells.settings_values import OFF
 from sheetcrm.tables.columns import Kind
-from sheetcrm.tables.settings_tab import FITTED_SECTION
+from sheetcrm.tables.settings.tab import FITTED_SECTION
+from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 

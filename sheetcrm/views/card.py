@@ -6,7 +6,7 @@ from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.catalogue import Catalogue
 

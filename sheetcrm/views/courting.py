@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.book import Book
-from sheetcrm.rules.bought import Bought
 from sheetcrm.rules.calendar import earliest
-from sheetcrm.rules.context import until
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.retention import A_YEAR_DAYS, courting_waits
-from sheetcrm.rules.waiting import Share, share_within
+from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
+from sheetcrm.rules.retention.waiting import Share, share_within
+from sheetcrm.rules.situation.context import until
+from sheetcrm.rules.situation.purchase_days import Bought
 from sheetcrm.rules.words import Type
 from sheetcrm.views.groups import grouped
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.bought import Bought, days_of_purchase
 from sheetcrm.rules.chance import Record, days_of, record_of
-from sheetcrm.rules.fitting import months_ahead
-from sheetcrm.rules.leavers import Leavers, leavers_within_a_year
+from sheetcrm.rules.chance.current_fit import months_ahead
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.retention import FIRST_DAYS, Retention, by_cohort, retention_of
+from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
+from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
+from sheetcrm.rules.situation.purchase_days import Bought, days_of_purchase
 from sheetcrm.views.courting import Conversion, conversion_of, conversions_by, courted_in
 from sheetcrm.views.groups import grouped
 

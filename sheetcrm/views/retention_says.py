@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sheetcrm.rules.chance import Tenth, in_ten
-from sheetcrm.rules.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.reason import Reason, because
-from sheetcrm.rules.waiting import Share
+from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
+from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.retention import Report
 
 FEWEST_TO_TELL = 10

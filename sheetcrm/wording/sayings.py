@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import cache, partial
 from typing import Any
 
-from sheetcrm.rules.law import law_of
+from sheetcrm.rules.contact.law import law_of
 
 DAYS_SAID_AS_DAYS = 13
 DAYS_SAID_AS_WEEKS = 60

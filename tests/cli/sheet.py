@@ -8,8 +8,8 @@ from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
 from sheetcrm.cli import opening
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.service import open_service
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.store import GoogleStore
 
 needs_engine = pytest.mark.skipif(

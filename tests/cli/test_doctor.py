@@ -13,9 +13,9 @@ from keys import ADDRESS, desktop_app, service_account, write
 from scripted import answering
 from sheet import CUSTOMERS, needs_engine, sheet_of
 
-from sheetcrm.stores.google import access
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.syncing import google_checkup
+from sheetcrm.stores.google import checkup as google_checkup
+from sheetcrm.stores.google.http import access
+from sheetcrm.stores.google.http.retry_policy import Patience
 
 HERS = "sheetcrm-test@emulator.iam.gserviceaccount.com"
 

@@ -6,10 +6,10 @@ import pytest
 from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
 
 from sheetcrm import sync
-from sheetcrm.stores.google.lock import Lock
-from sheetcrm.stores.google.outline import LOCK
-from sheetcrm.stores.google.service import Repeat, open_service
-from sheetcrm.stores.google.snapshot import read_whole_outline
+from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.sheet.outline import LOCK
+from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
+from sheetcrm.stores.google.write.lock import Lock
 
 DAY = ("--today", "2026-03-02")
 
@@ -96,7 +96,7 @@ def test_the_key_may_be_named(sheetcrm, sheet, monkeypatch):
 
 def test_without_a_key_the_doctor_is_named(sheetcrm, sheet, monkeypatch, tmp_path):
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
-    monkeypatch.setattr("sheetcrm.stores.google.access.config_folder", lambda: tmp_path)
+    monkeypatch.setattr("sheetcrm.stores.google.http.access.config_folder", lambda: tmp_path)
     ran = sheetcrm("sync", sheet.link)
     assert ran.status == 1
     assert "sheetcrm doctor" in ran.err
@@ -155,7 +155,7 @@ def test_new_says_plainly_that_it_cannot_make_a_google_sheet(sheetcrm, sheet, li
 
 @needs_engine
 def test_a_sheet_that_another_sync_holds_is_waited_for(sheetcrm, sheet, monkeypatch):
-    monkeypatch.setattr("sheetcrm.cli.sync.SHEET_POLL_SECONDS", 0.05)
+    monkeypatch.setattr("sheetcrm.cli.commands.sync.SHEET_POLL_SECONDS", 0.05)
     sheetcrm("sync", sheet.link, *DAY)
     held_by_another(sheet)
     ran = sheetcrm("sync", sheet.link, *DAY)

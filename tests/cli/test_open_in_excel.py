@@ -55,7 +55,7 @@ def test_undo_puts_it_back_there(sheetcrm, workbook, opened):
 
 
 def test_who_says_when_closed_wants_to_wait(sheetcrm, workbook, opened, monkeypatch):
-    monkeypatch.setattr("sheetcrm.cli.sync.FOR_EVER", 0.05)
+    monkeypatch.setattr("sheetcrm.cli.commands.sync.FOR_EVER", 0.05)
     assert sheetcrm("sync", workbook, "--when-closed").status == 75
     assert "Stage" not in headings(opened)
 

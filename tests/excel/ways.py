@@ -8,7 +8,7 @@ from golden import Case, plain
 import sheetcrm
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.settings.tab import read_settings
 
 HEADINGS = {column.field: column.heading for column in COMPUTED_COLUMNS}
 COLUMN_OF = {

@@ -10,7 +10,7 @@ from books import open_book
 from raw import SHEET, parts, raw_book, sheet
 
 from sheetcrm.ooxml import verify
-from sheetcrm.ooxml.archive import read_directory, unpack
+from sheetcrm.ooxml.package.archive import read_directory, unpack
 
 
 def edited(before: Path, after: Path) -> Path:

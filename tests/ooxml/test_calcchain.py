@@ -6,7 +6,7 @@ from books import members, open_book
 from raw import BODY, HEADINGS, OFFICE, SHEET_TYPE, raw_book, sheet
 
 from sheetcrm.ooxml import verify
-from sheetcrm.ooxml.calcchain import drop_cells
+from sheetcrm.ooxml.parts.calcchain import drop_cells
 
 FORMULA = '<row r="3"><c r="A3"><f>B2</f><v>5</v></c><c r="B3"><f>B2+1</f><v>6</v></c></row>'
 

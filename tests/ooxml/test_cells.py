@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.cells import Formula, OldCell, holds, parse_cell
-from sheetcrm.ooxml.values import Ink
+from sheetcrm.ooxml.sheet.cells import Formula, OldCell, holds, parse_cell
+from sheetcrm.ooxml.sheet.values import Ink
 
 
 @pytest.mark.parametrize(

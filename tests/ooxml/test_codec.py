@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from sheetcrm.ooxml import codec
+from sheetcrm.ooxml.package import codec
 
 TEXT = b"What was said and done. " * 9_000
 

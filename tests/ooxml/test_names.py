@@ -7,7 +7,7 @@ from books import members, open_book
 from raw import MAIN, raw_book, sheet
 
 from sheetcrm.ooxml import DefinedName, verify
-from sheetcrm.ooxml.names import set_name
+from sheetcrm.ooxml.parts.names import set_name
 
 BOOK = f'<workbook xmlns="{MAIN}"><sheets/>{{names}}<calcPr calcId="1"/></workbook>'
 

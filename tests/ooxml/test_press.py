@@ -9,7 +9,7 @@ from python_calamine import load_workbook
 from raw import SHEET, raw_book, sheet
 
 from sheetcrm.ooxml import CellFormat, cell_ref, verify
-from sheetcrm.ooxml import rows as rows_module
+from sheetcrm.ooxml.sheet import rows as rows_module
 
 MANY = 1_200
 """More rows than are printed at once."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from raw import HEADINGS, MAIN, OFFICE, SHEET_TYPE, raw_book, sheet
 
-from sheetcrm.ooxml.strings import (
+from sheetcrm.ooxml.xml.texts import (
     SharedStrings,
     decode_escapes,
     encode_text,

@@ -3,8 +3,8 @@
 import pytest
 from raw import MAIN, STYLES
 
-from sheetcrm.ooxml.styles import MINIMAL, Styles
-from sheetcrm.ooxml.values import CellFormat
+from sheetcrm.ooxml.parts.styles import MINIMAL, Styles
+from sheetcrm.ooxml.sheet.values import CellFormat
 
 CODES = ["General", "dd/mm/yyyy", "0.0%", '"Date: "@', "[Red]0.00", "[h]:mm", "mmm yy;@"]
 

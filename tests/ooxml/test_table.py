@@ -8,7 +8,7 @@ from python_calamine import load_workbook
 from raw import OFFICE, PACKAGE, SHEET_TYPE, raw_book, sheet
 
 from sheetcrm.ooxml import NewColumn, verify
-from sheetcrm.ooxml.table import extend_table
+from sheetcrm.ooxml.parts.table import extend_table
 
 ROWS = "".join(
     f'<row r="{row}"><c r="A{row}" t="str"><v>{text}</v></c><c r="B{row}" s="1"><v>{row}</v></c></row>'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import from_excel
 
-from sheetcrm.ooxml.values import Ink, format_number, has_serial, to_serial, value_problem
+from sheetcrm.ooxml.sheet.values import Ink, format_number, has_serial, to_serial, value_problem
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ import pytest
 
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance import Fit
-from sheetcrm.rules.contact import Permission, may_contact
-from sheetcrm.rules.context import Context
-from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.contact.gate import Permission, may_contact
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
-from sheetcrm.rules.situation import Situation, situation_of
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.log import Facts
+from sheetcrm.rules.situation.situation import Situation, situation_of
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.wording.assessment import Assessment, worded

@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, scenario
 
-from sheetcrm.rules.channel import best_channel, refusal_everywhere
+from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
 from sheetcrm.rules.words import Purpose
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from scenario import cases, customer, log_of
 
-from sheetcrm.rules.bought import Bought, bought_by, logged_purchases
+from sheetcrm.rules.situation.purchase_days import Bought, bought_by, logged_purchases
 
 TODAY = date(2026, 3, 2)
 THREE = "2025-11-03  Purchase\n2025-12-01  Purchase\n2026-01-05  Purchase"

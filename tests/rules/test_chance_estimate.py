@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.estimate import estimate, most_likely
-from sheetcrm.rules.chance.history import History
-from sheetcrm.rules.chance.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.prior import prior_for
+from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely
+from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
+from sheetcrm.rules.chance.fitting.parameters import Parameters
+from sheetcrm.rules.chance.fitting.prior import prior_for
+from sheetcrm.rules.chance.rfm import History
 
 
 @st.composite

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.history import (
+from sheetcrm.rules.chance.rfm import (
     History,
     has_bought_within,
     histories_of,

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.rules.chance import likelihood
-from sheetcrm.rules.chance.history import History
-from sheetcrm.rules.chance.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.parameters import Parameters
+from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
+from sheetcrm.rules.chance.fitting.parameters import Parameters
+from sheetcrm.rules.chance.rfm import History
 
 HISTORIES = [
     History(0, 0, 0),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.optimum import Vector, lowest
+from sheetcrm.rules.chance.fitting.optimum import Vector, lowest
 
 near = st.floats(-5, 5)
 

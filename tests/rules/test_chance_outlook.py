@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from sheetcrm.rules.chance.fit import Fit
-from sheetcrm.rules.chance.history import History
 from sheetcrm.rules.chance.outlook import Ground, chance_of_return, outlook_for
+from sheetcrm.rules.chance.rfm import History
 
 TODAY = date(2025, 12, 31)
 FIT = Fit(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sheetcrm.rules.chance.record import record_of
+from sheetcrm.rules.chance.track_record import record_of
 
 TODAY = date(2025, 12, 31)
 

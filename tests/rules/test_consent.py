@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, log_of, scenario
 
-from sheetcrm.rules.consent import is_opted_in_to_marketing, is_opted_out
+from sheetcrm.rules.contact.consent import is_opted_in_to_marketing, is_opted_out
 from sheetcrm.rules.words import Channel, Purpose
 
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")

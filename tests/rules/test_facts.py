@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scenario import log_of
 from worlds import logs
 
-from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.log import Facts
 
 LOG = log_of("""
 2026-02-20  Inquiry   Email

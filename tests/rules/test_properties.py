@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from worlds import TODAY, customers, logs, settings, worlds
 
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.contact import may_contact
-from sheetcrm.rules.context import Context
-from sheetcrm.rules.facts import Facts
+from sheetcrm.rules.contact.gate import may_contact
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation import situation_of
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.log import Facts
+from sheetcrm.rules.situation.situation import situation_of
 from sheetcrm.rules.words import (
     Action,
     Answer,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sheetcrm.rules.retention import (
+from sheetcrm.rules.retention.figures import (
     Share,
     Wait,
     by_cohort,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.rules.waiting import Share, Step, Wait, curve, share_within
+from sheetcrm.rules.retention.waiting import Share, Step, Wait, curve, share_within
 
 waits = st.lists(st.builds(Wait, st.integers(0, 30), st.booleans()), max_size=30)
 

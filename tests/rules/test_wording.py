@@ -14,9 +14,9 @@ import sheetcrm.excel
 import sheetcrm.rules
 import sheetcrm.views
 from sheetcrm.rules.assess import assess_customer
-from sheetcrm.rules.contact import may_contact
+from sheetcrm.rules.contact.gate import may_contact
 from sheetcrm.rules.reason import Reason
-from sheetcrm.rules.situation import situation_of
+from sheetcrm.rules.situation.situation import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.wording.assessment import worded
 from sheetcrm.wording.catalogue import english

@@ -10,9 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sheetcrm.rules.context import Context
-from sheetcrm.rules.facts import Facts
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.log import Facts
 from sheetcrm.rules.words import (
     Business,
     Channel,

@@ -10,8 +10,8 @@ from recording.cassette import OURS, SHEET, Cassette
 from replay_recordings import replay
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.service import open_service
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import open_service
 
 TITLE = 'The "Miller" family\'s sheet'
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.store import Layout, RowKey, SetOwned, Store
+from sheetcrm.history.undo import undo_store
+from sheetcrm.stores.protocol import Layout, RowKey, SetOwned, Store
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.undo import undo_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 

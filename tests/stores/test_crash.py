@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 
 from sheetcrm.errors import SheetcrmError, TargetBusy, TargetChanged
-from sheetcrm.stores import saving
-from sheetcrm.stores.store import Receipt
+from sheetcrm.stores.files import saving
+from sheetcrm.stores.protocol import Receipt
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
@@ -213,7 +213,9 @@ def test_a_workbook_that_windows_keeps_for_excel_is_busy_not_protected(workbook,
 
     old = workbook.read_bytes()
     with monkeypatch.context() as only_here:
-        only_here.setattr("sheetcrm.stores.saving.Path.replace", replace_for(workbook, refuse))
+        only_here.setattr(
+            "sheetcrm.stores.files.saving.Path.replace", replace_for(workbook, refuse)
+        )
         with pytest.raises(TargetBusy, match=r"Close customers\.xlsx"):
             sync_store(WorkbookStore(workbook), date(2026, 3, 3))
     assert workbook.read_bytes() == old

@@ -7,12 +7,12 @@ from contract import TODAY, UndoContract, filled, shop
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
-from sheetcrm.stores.google import parcels, sending
-from sheetcrm.stores.google.service import Repeat
-from sheetcrm.stores.store import RowKey, SetOwned
+from sheetcrm.history.undo import undo_store
+from sheetcrm.stores.google.http.service import Repeat
+from sheetcrm.stores.google.write import batches, sending
+from sheetcrm.stores.protocol import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.layout import layout_of
-from sheetcrm.syncing.undo import undo_store
+from sheetcrm.syncing.row_index import layout_of
 
 pytestmark = needs_engine
 
@@ -95,7 +95,7 @@ def test_what_is_too_much_for_one_request_appears_as_a_whole(running, monkeypatc
     place = GooglePlace(running, tabs)
     if not is_first:
         sync_store(place.store, TODAY)
-    for module in (parcels, sending):
+    for module in (batches, sending):
         monkeypatch.setattr(module, "MOST_BYTES", 4_000)
     before, states = place.cells("Customers"), []
     carry_out = type(running.state).carry_out

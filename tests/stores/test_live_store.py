@@ -20,10 +20,10 @@ from remote_excel import MARK
 from windows_excel import ComError, Range
 
 from sheetcrm.errors import CannotEdit, TargetBusy, TargetChanged
+from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.live import blocks
-from sheetcrm.stores.store import RowKey, SetOwned
+from sheetcrm.stores.protocol import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.undo import undo_store
 from sheetcrm.tables.grid import column_letters
 
 

@@ -9,12 +9,12 @@ from python_calamine import CalamineError
 from test_workbook_store import WorkbookPlace
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.history.journal import Journal
 from sheetcrm.ooxml.reading_back import read_sheets
 from sheetcrm.stores.background import Background
 from sheetcrm.stores.workbook import store
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.journal import Journal
 
 
 @pytest.fixture

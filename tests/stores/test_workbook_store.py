@@ -10,10 +10,10 @@ from contract import HEADINGS, TODAY, Place, UndoContract, shop
 from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores import saving
+from sheetcrm.history.undo import undo_store
+from sheetcrm.stores.files import saving
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.undo import undo_store
 
 
 class WorkbookPlace(Place):

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.stores.store import Layout, RowKey, SetOwned
-from sheetcrm.syncing.changed_cells import ChangedCells, changed_cells, digest_row
+from sheetcrm.history.encoding import ChangedCells, changed_cells, digest_row
+from sheetcrm.stores.protocol import Layout, RowKey, SetOwned
 from sheetcrm.syncing.plan import is_same
 
 MIDNIGHTS = st.dates().map(lambda day: datetime.combine(day, time.min))

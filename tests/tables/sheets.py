@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.people.directory import Directory
 
 SETTINGS = Settings(country="DE")
 

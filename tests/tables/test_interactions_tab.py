@@ -9,9 +9,9 @@ from sheets import complaints, customers, log
 from sheetcrm.rules.records import Interaction, interaction
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.directory import Directory
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.interactions import read_interactions
+from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import MOST_OF_A_KIND
 
 PEOPLE = """

@@ -4,7 +4,7 @@ import pytest
 
 from sheetcrm.settings import Settings, presets
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.settings.tab import read_settings
 
 HEADER = ["Setting", "Value", "About"]
 

@@ -5,8 +5,8 @@ from sheets import customers
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
-from sheetcrm.tables.directory import Directory
-from sheetcrm.tables.zones import zones_of
+from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.zones import zones_of
 
 BERLIN = Settings(time_zone="Europe/Berlin")
 

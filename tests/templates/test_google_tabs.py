@@ -7,14 +7,14 @@ from emulator import GoogleSheets, serve
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.service import Repeat, open_service
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.starter.looks import pixels
+from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
-from sheetcrm.templates.google import names_place, tab_requests
-from sheetcrm.templates.google_looks import pixels
 from sheetcrm.templates.looks import GREEN, SLATE
 from sheetcrm.templates.starter import starter_tabs
 

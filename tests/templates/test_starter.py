@@ -7,7 +7,7 @@ from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_tab import read_settings
+from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.start_page import start_tab
 from sheetcrm.templates.starter import starter_tabs, starter_workbook, to_bytes

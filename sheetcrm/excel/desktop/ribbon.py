@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.backups import own_data
-from sheetcrm.stores.private_files import make_own_folder, write_whole
+from sheetcrm.stores.files.backups import own_data
+from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 
 NAME = "xlwings.xlam"
 

@@ -6,7 +6,6 @@ wherever the rules run.
 """
 
 from sheetcrm.rules.chance.fit import Fit, fit_log, format_fit, is_stale, is_too_early, parse_fit
-from sheetcrm.rules.chance.history import History, histories_of, history_of
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.outlook import (
     Ground,
@@ -15,8 +14,9 @@ from sheetcrm.rules.chance.outlook import (
     outlook_for,
     usual_gap_days,
 )
-from sheetcrm.rules.chance.record import Record, forecasts_of, record_of
+from sheetcrm.rules.chance.rfm import History, histories_of, history_of
 from sheetcrm.rules.chance.scores import Forecast, Tenth, in_ten
+from sheetcrm.rules.chance.track_record import Record, forecasts_of, record_of
 
 __all__ = [
     "Fit",

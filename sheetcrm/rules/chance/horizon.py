@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sheetcrm.rules.chance.prior import USUAL_GAP_DAYS
+from sheetcrm.rules.chance.fitting.prior import USUAL_GAP_DAYS
 
 HORIZON_MONTHS = (3, 6, 12, 24)
 LEAST_DAYS = 182

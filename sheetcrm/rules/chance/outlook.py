@@ -3,9 +3,9 @@
 from datetime import date
 
 from sheetcrm.rules.chance.fit import Fit, is_too_early
-from sheetcrm.rules.chance.history import DAYS_A_WEEK, History
 from sheetcrm.rules.chance.model import buys_within, usual_gap
-from sheetcrm.rules.record import record
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History
+from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.words import Word
 
 FEWEST_GAPS_FOR_RHYTHM = 2

@@ -6,7 +6,7 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
 
 THANK_YOU_DAYS = 30

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from sheetcrm.rules.channel import best_channel, refusal_everywhere
-from sheetcrm.rules.contact import may_contact
+from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
+from sheetcrm.rules.contact.gate import may_contact
+from sheetcrm.rules.contact.pauses import without_sunday
+from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.order import RULES
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.pauses import without_sunday
 from sheetcrm.rules.reason import Reason, because
-from sheetcrm.rules.record import record
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.reason import Reason
-from sheetcrm.rules.record import named_record
-from sheetcrm.rules.situation import Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing
 
 

@@ -6,7 +6,7 @@ from zlib import crc32
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.reason import because
-from sheetcrm.rules.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 
 NAMES_A_RHYTHM = LEVEL_SETTINGS.keys() - {ContactLevel.AS_USEFUL}

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sheetcrm.stores.backups import sheet_history_folder
-from sheetcrm.stores.google.lock import refuse_if_held
-from sheetcrm.stores.google.sending import Sending
-from sheetcrm.stores.google.service import SheetsService
-from sheetcrm.stores.google.snapshot import (
+from sheetcrm.stores.files.backups import sheet_history_folder
+from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.google.sheet.snapshot import (
     GoogleSnapshot,
     read_snapshot,
     read_whole_outline,
 )
-from sheetcrm.stores.google.update import plan_update
-from sheetcrm.stores.store import Change, Layout, Receipt
+from sheetcrm.stores.google.write.lock import refuse_if_held
+from sheetcrm.stores.google.write.sending import Sending
+from sheetcrm.stores.google.write.update import plan_update
+from sheetcrm.stores.protocol import Change, Layout, Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sheetcrm.stores.backups import history_folder
+from sheetcrm.stores.files.backups import history_folder
+from sheetcrm.stores.files.locks import only_one_sync
 from sheetcrm.stores.live.store import LiveStore
-from sheetcrm.stores.locks import only_one_sync
 
 if TYPE_CHECKING:
     import xlwings as xw

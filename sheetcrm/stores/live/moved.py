@@ -7,11 +7,11 @@ changes all the time, and a note that the owner is typing right now harms nothin
 from collections.abc import Iterable, Iterator
 
 from sheetcrm.stores.live.blocks import Place
-from sheetcrm.stores.live.wishes import cell_of
-from sheetcrm.stores.store import Layout
+from sheetcrm.stores.live.cell_edits import cell_of
+from sheetcrm.stores.protocol import Layout
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import customer_headings
-from sheetcrm.tables.sheet_rows import column_of
+from sheetcrm.tables.rows.sheet_rows import column_of
 from sheetcrm.tables.tabs import IDENTITY
 
 

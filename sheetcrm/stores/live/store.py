@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.column_mark import columns_marked
+from sheetcrm.stores.live.cell_edits import Wishes, plan_wishes
 from sheetcrm.stores.live.engines import Engine, engine_of
 from sheetcrm.stores.live.moved import has_moved
 from sheetcrm.stores.live.reading import rows_of
-from sheetcrm.stores.live.wishes import Wishes, plan_wishes
 from sheetcrm.stores.live.writing import Writer, is_in_table
-from sheetcrm.stores.store import Change, Layout, Receipt
-from sheetcrm.tables.cells.dates import LATER_IN_1904
+from sheetcrm.stores.owned_columns import columns_marked
+from sheetcrm.stores.protocol import Change, Layout, Receipt
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_places import find_setting
+from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
+from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import MARK, SETTINGS, tabs_to_read, telling_tabs
 from sheetcrm.tables.text import fold
 

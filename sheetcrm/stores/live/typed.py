@@ -10,7 +10,7 @@ from typing import Final
 
 from sheetcrm.rules.words import Action, Answer, Balance, Channel, LeaveRisk, LifeCycle, Stage
 from sheetcrm.rules.words import Standing as StandingWord
-from sheetcrm.stores.store import OwnedValue
+from sheetcrm.stores.protocol import OwnedValue
 
 _WORDS: Final = frozenset(
     str(word)

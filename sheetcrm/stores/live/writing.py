@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import cell_ref
-from sheetcrm.stores.column_mark import areas_of
 from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
+from sheetcrm.stores.live.cell_edits import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import rows_of
-from sheetcrm.stores.live.wishes import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
-from sheetcrm.stores.store import Layout, OwnedValue
+from sheetcrm.stores.owned_columns import areas_of
+from sheetcrm.stores.protocol import Layout, OwnedValue
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import MARK
 

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from sheetcrm.ooxml import Workbook
-from sheetcrm.ooxml.relations import relations_part
+from sheetcrm.ooxml.package.relations import relations_part
 
 
 def proof_of(book: Workbook, tab: str) -> bytes:

@@ -11,11 +11,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
-from sheetcrm.ooxml.error_cells import error_cells
+from sheetcrm.ooxml.sheet.error_cells import error_cells
 from sheetcrm.stores.background import Awaited, Background
-from sheetcrm.stores.column_mark import columns_marked
-from sheetcrm.stores.locks import is_held, open_elsewhere
-from sheetcrm.stores.saving import Fingerprint, changed_meanwhile, fingerprint_of
+from sheetcrm.stores.files.locks import is_held, open_elsewhere
+from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
+from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.spare_memory import give_back
 from sheetcrm.stores.workbook.proof import proof_of
 from sheetcrm.tables.grid import Grid

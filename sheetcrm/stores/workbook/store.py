@@ -15,9 +15,9 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Plan, Workbook, verify
 from sheetcrm.ooxml.reading_back import Sheets, read_sheets
 from sheetcrm.stores.background import Background
-from sheetcrm.stores.backups import history_folder, keep_previous
-from sheetcrm.stores.locks import only_one_sync, refuse_if_open
-from sheetcrm.stores.saving import (
+from sheetcrm.stores.files.backups import history_folder, keep_previous
+from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.files.saving import (
     Fingerprint,
     beside,
     changed_meanwhile,
@@ -27,7 +27,7 @@ from sheetcrm.stores.saving import (
     fingerprint_of,
     put_in_place,
 )
-from sheetcrm.stores.store import Change, Layout, Receipt
+from sheetcrm.stores.protocol import Change, Layout, Receipt
 from sheetcrm.stores.workbook.proof import proof_of, telling_parts
 from sheetcrm.stores.workbook.reading import WORTH_A_THREAD, WorkbookSnapshot, read_workbook
 from sheetcrm.stores.workbook.writing import carry_over

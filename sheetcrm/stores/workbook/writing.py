@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheetcrm.ooxml import CellFormat, NewColumn, Workbook
-from sheetcrm.ooxml.sheet import SheetEdit
-from sheetcrm.stores.column_mark import areas_of
-from sheetcrm.stores.store import Change, DropOwned, Layout, RowKey, SetOwned, SetSetting
+from sheetcrm.ooxml.sheet.edit import SheetEdit
+from sheetcrm.stores.owned_columns import areas_of
+from sheetcrm.stores.protocol import Change, DropOwned, Layout, RowKey, SetOwned, SetSetting
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.settings_places import find_setting
+from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import MARK
 
 FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from scripted import Answer
 
-from sheetcrm.stores.google.access import SCOPES
+from sheetcrm.stores.google.http.access import SCOPES
 
 TOKEN = Answer(
     body='{"access_token": "secret", "refresh_token": "stays", "expires_in": 3600, '

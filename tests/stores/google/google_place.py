@@ -9,12 +9,12 @@ from contract import Place
 from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
-from sheetcrm.stores.google.outline import ROW, WHO
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.service import open_service
-from sheetcrm.stores.google.snapshot import read_whole_outline
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import open_service
+from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
+from sheetcrm.stores.google.sheet.typed_cells import day_of, raw
 from sheetcrm.stores.google.store import GoogleStore
-from sheetcrm.stores.google.typed_cells import day_of, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
 
 DATES = {column.heading for column in COMPUTED_COLUMNS if column.kind is Kind.DATE}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from google_place import GooglePlace
 
-from sheetcrm.stores.google.typed_cells import raw
+from sheetcrm.stores.google.sheet.typed_cells import raw
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.tabs import COLUMN_MARK
 

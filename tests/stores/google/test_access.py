@@ -11,10 +11,10 @@ from keys import ADDRESS, desktop_app, service_account, write
 from scripted import Answer, answering
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google import access
-from sheetcrm.stores.google.access import KEY, SIGN_IN, Kind, find_access, keep, read_access
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.service import Repeat, open_service
+from sheetcrm.stores.google.http import access
+from sheetcrm.stores.google.http.access import KEY, SIGN_IN, Kind, find_access, keep, read_access
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import Repeat, open_service
 
 SIGNED_IN = {
     "type": "authorized_user",

@@ -10,9 +10,10 @@ from google_place import google, needs_engine
 from race import TODAY, Busy, Witness
 
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy
-from sheetcrm.stores.google import lock, sending, store
-from sheetcrm.stores.google.outline import LOCK
-from sheetcrm.syncing.undo import undo_store
+from sheetcrm.history.undo import undo_store
+from sheetcrm.stores.google import store
+from sheetcrm.stores.google.sheet.outline import LOCK
+from sheetcrm.stores.google.write import lock, sending
 from sheetcrm.tables.tabs import HIDDEN
 
 pytestmark = needs_engine

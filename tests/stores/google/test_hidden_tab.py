@@ -6,15 +6,15 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from sheetcrm.stores.google.hidden_tab import (
+from sheetcrm.stores.google.sheet.hidden_tab import (
     HiddenTab,
     Record,
     all_fields,
     changed_rows,
     read_hidden_tab,
 )
-from sheetcrm.stores.google.parcels import entries, parcels, size_of
-from sheetcrm.stores.google.rectangles import rectangles
+from sheetcrm.stores.google.write.batches import entries, parcels, size_of
+from sheetcrm.stores.google.write.rectangles import rectangles
 
 FIELDS = all_fields()
 names = st.sampled_from([f"␟{letter}␟" for letter in "ABCDEFGH"])

@@ -5,10 +5,10 @@ import pytest
 from google_place import GooglePlace, google, needs_engine
 from hypothesis import HealthCheck, given, settings
 
-from sheetcrm.stores.google.preferences import preferences_of
-from sheetcrm.stores.google.references import here
-from sheetcrm.stores.google.service import Repeat
-from sheetcrm.stores.google.who import who_of
+from sheetcrm.stores.google.formulas.preferences import preferences_of
+from sheetcrm.stores.google.formulas.references import here
+from sheetcrm.stores.google.formulas.who import who_of
+from sheetcrm.stores.google.http.service import Repeat
 from sheetcrm.tables.headings import customer_headings
 
 HEADINGS = ["Customer ID", "Name", "First Name", "Company", "Email", "Phone", "Do not contact"]

@@ -6,7 +6,7 @@ import pytest
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
-from sheetcrm.stores.google.preferences import CHANGED
+from sheetcrm.stores.google.formulas.preferences import CHANGED
 from sheetcrm.syncing.engine import sync_store
 
 pytestmark = needs_engine

@@ -6,7 +6,7 @@ from google.auth.exceptions import MalformedError, RefreshError, TransportError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.refusals import refusal_of
+from sheetcrm.stores.google.http.refusals import refusal_of
 
 READER = "sync@example.iam.gserviceaccount.com"
 CONSOLE = "https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project=1"

@@ -10,9 +10,9 @@ from google.oauth2.credentials import Credentials
 from scripted import CUT_OFF, DROPPED, HTML_502, Answer, answering, error
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.patience import Patience
-from sheetcrm.stores.google.refusals import GoogleBusy, Refused, UnclearOutcome
-from sheetcrm.stores.google.service import PatientClient, Repeat, SheetsService
+from sheetcrm.stores.google.http.refusals import GoogleBusy, Refused, UnclearOutcome
+from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.service import PatientClient, Repeat, SheetsService
 
 OK = Answer(body='{"spreadsheetId": "1A"}')
 READER = "sync@example.iam.gserviceaccount.com"

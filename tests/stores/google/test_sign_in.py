@@ -8,8 +8,8 @@ from keys import desktop_app, service_account, write
 from scripted import Answer, answering
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google import access, sign_in
-from sheetcrm.stores.google.access import SCOPES, Kind, find_access
+from sheetcrm.stores.google.http import access, sign_in
+from sheetcrm.stores.google.http.access import SCOPES, Kind, find_access
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.tables.cells.anniversaries import (
+from sheetcrm.tables.kinds.dates.anniversaries import (
     parse_anniversaries,
     parse_birthday,
     parse_birthday_parts,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.tables.cells.dates import established_order, parse_date
+from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
 from sheetcrm.tables.problems import Unread
 
 DMY, MDY, YMD = "day month year", "month day year", "year month day"

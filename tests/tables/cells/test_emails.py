@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from sheetcrm.tables.cells.emails import parse_email
+from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.problems import Unread
 
 

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from sheetcrm.tables.cells.phone_shortcut import quick_e164
+from sheetcrm.tables.kinds.phones.shortcut import quick_e164
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 CODES = sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)

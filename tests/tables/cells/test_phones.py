@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.tables.cells.phones import parse_phone
+from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Unread
 
 

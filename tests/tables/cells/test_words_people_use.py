@@ -11,11 +11,11 @@ from sheetcrm.rules.words import (
     Stage,
     Type,
 )
-from sheetcrm.tables.cells.channel_lists import parse_channels
-from sheetcrm.tables.cells.countries import parse_country
-from sheetcrm.tables.cells.months import find_weekday
-from sheetcrm.tables.cells.opt_outs import parse_opt_out, parse_refusal
-from sheetcrm.tables.cells.vocabulary import (
+from sheetcrm.tables.kinds.channel_lists import parse_channels
+from sheetcrm.tables.kinds.countries import parse_country
+from sheetcrm.tables.kinds.dates.months import find_weekday
+from sheetcrm.tables.kinds.opt_outs import parse_opt_out, parse_refusal
+from sheetcrm.tables.kinds.vocabulary import (
     channels,
     consents,
     contact_levels,
@@ -25,8 +25,8 @@ from sheetcrm.tables.cells.vocabulary import (
     synonyms,
     types,
 )
-from sheetcrm.tables.cells.yes_no import parse_yes_no
-from sheetcrm.tables.cells.zone_names import parse_zone
+from sheetcrm.tables.kinds.yes_no import parse_yes_no
+from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import fold
 

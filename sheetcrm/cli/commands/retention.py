@@ -1,0 +1,134 @@
+"""sheetcrm retention: leaving and returning, honestly."""
+
+from collections.abc import Iterable, Sequence
+
+from sheetcrm.book import open_book
+from sheetcrm.cli.bars import bar
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
+from sheetcrm.cli.output import (
+    add_row,
+    exit_if_strict,
+    print_json,
+    say_date,
+    table,
+    to_screen,
+)
+from sheetcrm.clock import today_in
+from sheetcrm.rules.reason import Reason
+from sheetcrm.rules.retention.waiting import Share
+from sheetcrm.views.courting import Conversion
+from sheetcrm.views.retention import Group, NewCustomer, Report, retention_report
+from sheetcrm.views.retention_says import can_tell, record_says, retention_says, tenths_say
+from sheetcrm.wording.catalogue import english
+
+COHORTS_SHOWN = 12
+GROUPS_SHOWN = 8
+NEW_SHOWN = 10
+TOO_FEW = "too few to tell"
+TOO_NEW = "too new to tell"
+NOT_NOTED = "(not noted)"
+
+
+def retention(
+    target: Target,
+    today: Today = None,
+    strict: Strict = False,
+    credentials: Credentials = None,
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """Show who comes back and who leaves, by quarter and by source, and what forecasts were worth.
+
+    [dim]Example:[/] sheetcrm retention customers.xlsx
+    """
+    book = open_book(open_target(target, credentials).read(), today or today_in)
+    report = retention_report(book)
+    if as_json:
+        print_json(report)
+    else:
+        _tell(report)
+    exit_if_strict(book.problems, strict=strict)
+
+
+def _tell(report: Report) -> None:
+    to_screen.print(f"[bold]Leaving and returning, {say_date(report.today)}[/]")
+    _say(retention_says(report))
+    _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
+    _show_groups("By source", report.sources[:GROUPS_SHOWN])
+    _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
+    _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
+    _show_new(report.first_100_days)
+    _show_record(report)
+
+
+def _say(reasons: Iterable[Reason]) -> None:
+    for reason in reasons:
+        to_screen.print(english().sentence(reason), markup=False, highlight=False)
+
+
+def _show_groups(title: str, groups: Sequence[Group]) -> None:
+    if _is_one_unnamed(groups):
+        return
+    shown = table(
+        title, "Customers", "Of ten, back within a year", "Of ten, at least, seen after it"
+    )
+    for group in groups:
+        figures = group.figures
+        bars = _bar(figures.came_back), _bar(figures.seen_after_a_year)
+        add_row(shown, group.name or NOT_NOTED, f"{figures.customers:,}", *bars)
+    to_screen.print(shown)
+
+
+def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
+    if _is_one_unnamed(groups):
+        return
+    shown = table(title, "Courted", "Bought so far", "Of ten, bought within a year")
+    for group in groups:
+        counts = f"{group.courted:,}", f"{group.bought:,}"
+        add_row(shown, group.name or NOT_NOTED, *counts, _bar(group.within_a_year))
+    to_screen.print(shown)
+
+
+def _is_one_unnamed(groups: Sequence[Group | Conversion]) -> bool:
+    """Tell whether nobody noted what to group by."""
+    return all(group.name is None for group in groups)
+
+
+def _show_new(new: Sequence[NewCustomer]) -> None:
+    if not new:
+        return
+    # who has heard nothing first, then who is nearest to the end of the hundred days
+    ordered = sorted(new, key=lambda each: (each.heard_from_us, -each.day))
+    shown = table("First hundred days", "First bought", "Day", "A personal word since", "Came back")
+    for each in ordered[:NEW_SHOWN]:
+        add_row(
+            shown,
+            each.customer,
+            say_date(each.first_on),
+            str(each.day),
+            "yes" if each.heard_from_us else "not yet",
+            "yes" if each.came_back else "not yet",
+        )
+    to_screen.print(shown)
+    if len(ordered) > NEW_SHOWN:
+        to_screen.print(f"… and {len(ordered) - NEW_SHOWN} more.")
+
+
+def _show_record(report: Report) -> None:
+    _say(record_says(report))
+    tenths = list(tenths_say(report))
+    if not tenths:
+        return
+    shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")
+    for tenth, reason in tenths:
+        bars = bar(tenth.mean_forecast, to_screen), bar(tenth.share, to_screen)
+        add_row(shown, english().sentence(reason), f"{tenth.customers:,}", *bars)
+    to_screen.print(shown)
+
+
+def _bar(share: Share | None) -> str:
+    if share is None:
+        return TOO_NEW
+    return bar(share.share, to_screen) if can_tell(share) else TOO_FEW

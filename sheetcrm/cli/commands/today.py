@@ -1,0 +1,58 @@
+"""sheetcrm today: what is due, the most important first."""
+
+from dataclasses import asdict
+
+from sheetcrm.book import open_book
+from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
+from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
+from sheetcrm.clock import today_in
+from sheetcrm.views.today import Today as TodayList
+from sheetcrm.views.today import TodayRow, today_of
+from sheetcrm.wording.catalogue import english
+
+
+def today(
+    target: Target,
+    today: Today = None,
+    strict: Strict = False,
+    credentials: Credentials = None,
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """List the follow-ups that are due today.
+
+    [dim]Example:[/] sheetcrm today customers.xlsx
+    """
+    book = open_book(open_target(target, credentials).read(), today or today_in)
+    due = today_of(book.findings(), book.settings, book.today, english())
+    if as_json:
+        print_json([_as_json(row) for row in due.rows])
+    else:
+        _tell(due, f"Today, {book.today:%A} {say_date(book.today)}")
+    exit_if_strict(book.problems, strict=strict)
+
+
+def _as_json(row: TodayRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if name != "name"}
+
+
+def _tell(due: TodayList, title: str) -> None:
+    if not due.rows and due.next_on is not None:
+        to_screen.print(
+            f"[bold]{title}[/]: nothing is due. The next is on {say_date(due.next_on)}."
+        )
+        return
+    if not due.rows:
+        to_screen.print(
+            f"[bold]{title}[/]: nothing is due. To get going, type what you know: a birthday, "
+            "how often they want to hear from you, or in Interactions what happened today."
+        )
+        return
+    shown = table("Due", "Customer", "Do this", "Why", "How", "Stage", title=title)
+    for row in due.rows:
+        add_row(shown, f"{row.due:%a %d %b}", row.name, row.action, row.why, row.channel, row.stage)
+    to_screen.print(shown)
+    if due.more:
+        to_screen.print(f"… and {due.more} more, for another day.")

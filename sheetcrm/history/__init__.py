@@ -1,0 +1,1 @@
+"""What each sync changed, kept so that it can be undone."""

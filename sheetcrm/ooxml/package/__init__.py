@@ -1,0 +1,1 @@
+"""The file itself: a ZIP archive that holds a package of parts."""

@@ -1,0 +1,177 @@
+"""A workbook file as a package of parts: opened whole, read lazily, refused with a sentence."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Self
+
+from sheetcrm.errors import CannotEdit, SheetcrmError
+from sheetcrm.ooxml.package.archive import (
+    MAX_FILE,
+    MAX_MEMBER,
+    Member,
+    Packed,
+    damaged,
+    read_directory,
+    unpack,
+    write_archive,
+)
+from sheetcrm.ooxml.package.relations import ContentTypes, Relation, parse_relations, relations_part
+
+SAVE_AS_XLSX: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTENT_TYPES: Final = "[Content_Types].xml"
+
+
+@dataclass(slots=True)
+class Package:
+    """The members of one .xlsx or .xlsm file; nothing here changes the file."""
+
+    name: str  # of the file, for sentences
+    data: bytes
+    members: list[Member]
+    _by_part: dict[str, Member] = field(default_factory=dict)
+    _types: ContentTypes | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, may_break_signature: bool = False) -> Self:
+        """Read a workbook; SheetcrmError or CannotEdit says why one cannot be used."""
+        return cls.from_bytes(_read(path), path.name, may_break_signature=may_break_signature)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str, *, may_break_signature: bool = False) -> Self:
+        """Open a workbook that is in memory already."""
+        if not data.startswith(b"PK"):
+            raise _not_a_workbook(data, name)
+        package = cls(name, data, read_directory(data))
+        package._index()
+        package._check_kind()
+        if not may_break_signature:
+            package._check_signature()
+        return package
+
+    @property
+    def parts(self) -> list[str]:
+        """Name every part as it is written in the file."""
+        return [member.name for member in self.members]
+
+    def has(self, part: str) -> bool:
+        """Tell whether the part is there; case and slashes do not matter."""
+        return _key(part) in self._by_part
+
+    def member_name(self, part: str) -> str:
+        """Return the name under which the file holds a part."""
+        return self._member(part).name
+
+    def read(self, part: str, limit: int = MAX_MEMBER) -> bytes:
+        """Return a part's content."""
+        return unpack(self.data, self._member(part), limit)
+
+    def packed(self, part: str) -> memoryview:
+        """Return a part as it lies in the file, compressed."""
+        member = self._member(part)
+        return memoryview(self.data)[member.start : member.data + member.packed]
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return what a part points at; "" is the package itself."""
+        name = relations_part(part)
+        return parse_relations(self.read(name), part) if self.has(name) else []
+
+    @property
+    def types(self) -> ContentTypes:
+        """The content types of all parts."""
+        if self._types is None:
+            self._types = ContentTypes.parse(self.read(CONTENT_TYPES))
+        return self._types
+
+    def write(
+        self,
+        path: Path,
+        changed: dict[str, Packed],
+        added: dict[str, Packed],
+        removed: Iterable[str] = (),
+    ) -> None:
+        """Write a complete new file and push it to the disk; names are member names."""
+        gone = set(removed)
+        kept = [member for member in self.members if member.name not in gone]
+        with path.open("wb") as out:
+            write_archive(out, self.data, kept, changed, added)
+            out.flush()
+            os.fsync(out.fileno())
+
+    def to_bytes(self, changed: dict[str, Packed], added: dict[str, Packed]) -> bytes:
+        """Return a complete new file; names are member names."""
+        out = BytesIO()
+        write_archive(out, self.data, self.members, changed, added)
+        return out.getvalue()
+
+    def _member(self, part: str) -> Member:
+        member = self._by_part.get(_key(part))
+        if member is None:
+            raise damaged()
+        return member
+
+    def _index(self) -> None:
+        for member in self.members:
+            key = _key(member.name)
+            if key in self._by_part and not key.endswith("/"):
+                raise CannotEdit(
+                    f"{self.name} holds two parts of one name, so we cannot know which is right.",
+                    "Open it in Excel, save it under a new name and use that one.",
+                )
+            self._by_part[key] = member
+
+    def _check_kind(self) -> None:
+        if not self.has(CONTENT_TYPES):
+            raise _other_zip(self)
+        if any(part.lower().endswith("workbook.bin") for part in self.parts):
+            raise SheetcrmError(f"{self.name} is a binary workbook (.xlsb).", SAVE_AS_XLSX)
+
+    def _check_signature(self) -> None:
+        if any(_key(part).startswith("_xmlsignatures/") for part in self.parts):
+            raise CannotEdit(
+                f"{self.name} carries a digital signature, which any change would break.",
+                "Remove the signature in Excel (File, Info), or keep the list in another workbook.",
+            )
+
+
+def _key(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise SheetcrmError(f"{path.name} is too large.", "Move old rows elsewhere.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint = "Check the name and the folder."
+        raise SheetcrmError(f"There is no file called {path.name}.", hint) from None
+    except IsADirectoryError:
+        raise SheetcrmError(f"{path.name} is a folder.", "Name the workbook in it.") from None
+    except PermissionError as error:
+        hint = "Close it elsewhere, or ask whoever owns it."
+        raise SheetcrmError(f"{path.name} may not be read.", hint) from error
+
+
+def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:
+    if not data:
+        return SheetcrmError(f"{name} is empty.", "Use a backup or another copy.")
+    if not data.startswith(_OLE):
+        return SheetcrmError(f"{name} is not an Excel workbook.", SAVE_AS_XLSX)
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        hint = "Save it without a password (File, Info, Protect Workbook) and try again."
+        return CannotEdit(f"{name} is encrypted with a password.", hint)
+    return SheetcrmError(f"{name} is in the old Excel format (.xls).", SAVE_AS_XLSX)
+
+
+def _other_zip(package: Package) -> SheetcrmError:
+    if package.has("content.xml") and package.has("mimetype"):
+        kind = "is an OpenDocument file (.ods)"
+    elif package.has("Index/Document.iwa"):
+        kind = "is a Numbers file"
+    else:
+        kind = "is not an Excel workbook"
+    return SheetcrmError(f"{package.name} {kind}.", SAVE_AS_XLSX)

@@ -1,0 +1,134 @@
+"""What points at what in a package: relationships and content types."""
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Final, Self
+from urllib.parse import unquote
+
+from sheetcrm.ooxml.xml.markup import (
+    Element,
+    Splice,
+    apply_splices,
+    escape_attribute,
+    insert_child,
+    parse_markup,
+    prefix_of,
+)
+
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship; `kind` is the last word of its type, `target` a part, or an address."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+@dataclass(slots=True)
+class ContentTypes:
+    """Which type each part has."""
+
+    data: bytes
+    root: Element
+    defaults: dict[str, str] = field(default_factory=dict)
+    overrides: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, data: bytes) -> Self:
+        """Read `[Content_Types].xml`."""
+        types = cls(data, parse_markup(data, "the list of content types"))
+        for element in types.root.children:
+            kind = element.attributes.get("ContentType", "")
+            if element.name == "Default":
+                types.defaults[element.attributes.get("Extension", "").lower()] = kind
+            elif element.name == "Override":
+                types.overrides[element.attributes.get("PartName", "").lstrip("/").lower()] = kind
+        return types
+
+    def of(self, part: str) -> str:
+        """Return a part's type, or nothing."""
+        key = part.replace("\\", "/").lstrip("/").lower()
+        return self.overrides.get(key) or self.defaults.get(key.rpartition(".")[2], "")
+
+    def changed(
+        self,
+        added: dict[str, str],
+        removed: frozenset[str] = frozenset(),
+        defaults: dict[str, str] | None = None,
+    ) -> bytes:
+        """Return the list with parts added and taken out."""
+        gone = {part.lower() for part in removed}
+        splices = [
+            Splice(element.start, element.end, b"")
+            for element in self.root.children
+            if element.attributes.get("PartName", "").lstrip("/").lower() in gone
+        ]
+        prefix = prefix_of(self.data, self.root)
+        new = "".join(
+            f'<{prefix}Default Extension="{extension}" ContentType="{kind}"/>'
+            for extension, kind in (defaults or {}).items()
+            if extension not in self.defaults
+        ) + "".join(
+            f'<{prefix}Override PartName="/{escape_attribute(part)}" ContentType="{kind}"/>'
+            for part, kind in added.items()
+        )
+        return apply_splices(
+            self.data, (*splices, *insert_child(self.data, self.root, new.encode()))
+        )
+
+
+def relations_part(part: str) -> str:
+    """Return where a part's relationships stand.
+
+    >>> relations_part("xl/workbook.xml"), relations_part("")
+    ('xl/_rels/workbook.xml.rels', '_rels/.rels')
+    """
+    folder, _, name = part.replace("\\", "/").rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def parse_relations(data: bytes, part: str) -> list[Relation]:
+    """Read a part's relationships, targets resolved to parts."""
+    root = parse_markup(data, "a list of relationships")
+    return [_relation(element.attributes, part) for element in root.all("Relationship")]
+
+
+def add_relations(
+    data: bytes, new: dict[str, tuple[str, str]], space: str = RELATIONSHIPS
+) -> bytes:
+    """Return the relationships with {id: (kind, target)} added."""
+    root = parse_markup(data, "a list of relationships")
+    prefix = prefix_of(data, root)
+    text = "".join(
+        f'<{prefix}Relationship Id="{key}" Type="{space}/{kind}" Target="{escape_attribute(target)}"/>'
+        for key, (kind, target) in new.items()
+    )
+    return apply_splices(data, insert_child(data, root, text.encode()))
+
+
+def drop_relation(data: bytes, kind: str) -> bytes:
+    """Return the relationships without those of one kind."""
+    root = parse_markup(data, "a list of relationships")
+    gone = [each for each in root.children if each.attributes.get("Type", "").endswith("/" + kind)]
+    return apply_splices(data, [Splice(each.start, each.end, b"") for each in gone])
+
+
+def _relation(attributes: dict[str, str], part: str) -> Relation:
+    target = attributes.get("Target", "")
+    is_external = attributes.get("TargetMode") == "External"
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    where = target if is_external else _resolve(target, part)
+    return Relation(attributes.get("Id", ""), kind, where, is_external)
+
+
+def _resolve(target: str, part: str) -> str:
+    target = unquote(target).replace("\\", "/")
+    if target.startswith("/"):
+        return posixpath.normpath(target.lstrip("/"))
+    folder = part.replace("\\", "/").rpartition("/")[0]
+    return posixpath.normpath(posixpath.join(folder, target))

@@ -1,0 +1,262 @@
+"""Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
+from sheetcrm.ooxml.parts.merged_styles import MergedStyles
+from sheetcrm.ooxml.parts.names import DefinedName, add_name
+from sheetcrm.ooxml.sheet.values import Ink, format_number
+from sheetcrm.ooxml.xml.markup import (
+    Element,
+    Splice,
+    apply_splices,
+    change_attributes,
+    drop_attribute,
+    escape_attribute,
+    insert_child,
+    parse_markup,
+    prefix_of,
+)
+from sheetcrm.ooxml.xml.texts import SharedStrings
+
+_TABLE_TYPE: Final = ".table+xml"
+# What the strict variant calls the namespaces that openpyxl writes.
+STRICT_SPACES: Final = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/", b"http://purl.oclc.org/ooxml/spreadsheetml/"),
+    (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
+)  # fmt: skip
+_STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
+
+
+@dataclass(frozen=True, slots=True)
+class GraftedSheet:
+    """A tab of the source and the part that holds it in the target."""
+
+    name: str
+    part: str
+    state: str
+
+
+@dataclass(slots=True)
+class Graft:
+    """New parts by name, their content types, and the tabs and names that the workbook lists."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+    sheets: list[GraftedSheet] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Adaption:
+    """How the source's ways become the target's."""
+
+    styles: MergedStyles
+    shared: SharedStrings
+    dates: Callable[[int], bool]  # whether a cell format of the source shows dates
+    days: int = 0  # between the calendars
+    is_strict: bool = False
+
+
+def graft_sheets(
+    target: Package,
+    source: Package,
+    sheets: Sequence[GraftedSheet],
+    adaption: Adaption,
+    taken: frozenset[str] = frozenset(),
+) -> Graft:
+    """Return the parts that the source's tabs become in the target; `taken` names stay free."""
+    surgeon = _Surgeon(target, source, adaption, taken)
+    for sheet in sheets:
+        part = surgeon.move(sheet.part)
+        surgeon.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
+    return surgeon.graft
+
+
+def list_sheets(
+    data: bytes,
+    sheets: Sequence[tuple[GraftedSheet, str]],
+    names: Sequence[DefinedName],
+    *,
+    is_strict: bool = False,
+) -> bytes:
+    """Return the workbook part with tabs at the end and with names; (tab, relationship id)."""
+    root = parse_markup(data, "the workbook part")
+    listed = root.child("sheets")
+    if listed is None:
+        raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
+    prefix = prefix_of(data, listed)
+    last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
+    space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS
+    tabs = "".join(
+        f'<{prefix}sheet name="{escape_attribute(sheet.name)}" sheetId="{last + at}"'
+        + ("" if sheet.state == "visible" else f' state="{sheet.state}"')
+        + f' xmlns:r="{space}" r:id="{key}"/>'
+        for at, (sheet, key) in enumerate(sheets, 1)
+    )
+    data = apply_splices(data, insert_child(data, listed, tabs.encode()))
+    for name in names:
+        data = add_name(data, name)
+    return data
+
+
+class _Surgeon:
+    """Moves parts and what they point at, each once."""
+
+    def __init__(
+        self, target: Package, source: Package, adaption: Adaption, taken: frozenset[str]
+    ) -> None:
+        self.target, self.source, self.adaption = target, source, adaption
+        self.taken = set(taken)
+        self.moved: dict[str, str] = {}
+        self.graft = Graft()
+        self.tables = list(_tables(target))
+
+    def move(self, part: str) -> str:
+        """Return a part's name in the target, having moved it there."""
+        if part in self.moved:
+            return self.moved[part]
+        new = self.moved[part] = self._free_name(part)
+        data = self.source.read(part)
+        kind = self.source.types.of(part)
+        if kind.endswith(".worksheet+xml"):
+            data = self._restyled(data)
+        elif kind.endswith(_TABLE_TYPE):
+            data = self._renumbered(data)
+        self.graft.parts[new] = self._in_variant(data, new)
+        self._list_type(new, kind)
+        self._move_relations(part, new)
+        return new
+
+    def _free_name(self, part: str) -> str:
+        stem, extension = posixpath.splitext(part)
+        stem = stem.rstrip("0123456789")
+        number = 1
+        while (name := f"{stem}{number}{extension}") in self.taken or self.target.has(name):
+            number += 1
+        self.taken.add(name)
+        return name
+
+    def _list_type(self, part: str, kind: str) -> None:
+        extension = part.rpartition(".")[2].lower()
+        if extension in {"xml", "rels"} or extension in self.target.types.defaults:
+            if self.target.types.defaults.get(extension) != kind:
+                self.graft.types[part] = kind
+        else:
+            self.graft.defaults[extension] = kind
+
+    def _move_relations(self, part: str, new: str) -> None:
+        name = relations_part(part)
+        if not self.source.has(name):
+            return
+        data = self.source.read(name)
+        root = parse_markup(data, "a list of relationships")
+        relations = {each.id: each for each in self.source.relations(part)}
+        splices: list[Splice] = []
+        for element in root.children:
+            relation = relations[element.attributes["Id"]]
+            if not relation.is_external:
+                target = "/" + self.move(relation.target)
+                splices.append(change_attributes(data, element, {"Target": target}))
+        name = relations_part(new)
+        self.graft.parts[name] = self._in_variant(apply_splices(data, splices), name)
+
+    def _in_variant(self, data: bytes, part: str) -> bytes:
+        """Return a part with the namespaces of the strict variant, if the target is in that."""
+        if self.adaption.is_strict and part.endswith((".xml", ".rels")):
+            for old, new in STRICT_SPACES:
+                data = data.replace(old, new)
+        return data
+
+    def _restyled(self, data: bytes) -> bytes:
+        """Return a sheet with its looks renumbered, its texts inline, and not selected."""
+        root = parse_markup(data, "a new tab")
+        splices = [splice for element in _walk(root) for splice in self._change(data, element)]
+        return apply_splices(data, splices)
+
+    def _change(self, data: bytes, element: Element) -> Iterator[Splice]:
+        attributes = element.attributes
+        if element.name == "c" and attributes.get("t") == "s":
+            yield self._inline(data, element)
+            return
+        if self.adaption.days and element.name == "c":
+            yield from self._in_calendar(element)
+        values = self._renumbering(element)
+        if values:
+            yield change_attributes(data, element, values)
+        elif "tabSelected" in attributes:
+            tag = drop_attribute(data[element.start : element.tag_end], "tabSelected")
+            yield Splice(element.start, element.tag_end, tag)
+
+    def _renumbering(self, element: Element) -> dict[str, str]:
+        values: dict[str, str] = {}
+        style = _STYLE_OF.get(element.name, "")
+        if element.attributes.get(style, "").isdigit():
+            values[style] = str(self.adaption.styles.formats.get(int(element.attributes[style]), 0))
+        for name, value in element.attributes.items():
+            if name.lower().endswith("dxfid") and value.isdigit():
+                values[name] = str(self.adaption.styles.differential.get(int(value), 0))
+        return values
+
+    def _in_calendar(self, element: Element) -> Iterator[Splice]:
+        """Count a date from the target's first day."""
+        value = element.child("v")
+        style = int(element.attributes.get("s", "0"))
+        if (
+            value is not None
+            and element.attributes.get("t", "n") == "n"
+            and self.adaption.dates(style)
+        ):
+            number = format_number(float(value.text) + self.adaption.days)
+            yield Splice(value.tag_end, value.close, number.encode())
+
+    def _inline(self, data: bytes, element: Element) -> Splice:
+        text = self.adaption.shared[int(_value(element))]
+        style = self.adaption.styles.formats.get(int(element.attributes.get("s", "0")), 0)
+        ink = Ink(prefix_of(data, element), date1904=False)
+        start = f'<{ink.prefix}c r="{element.attributes["r"]}" s="{style}"{ink.body(text)}'
+        return Splice(element.start, element.end, start.encode())
+
+    def _renumbered(self, data: bytes) -> bytes:
+        """Return a table with a number of its own; its name must be its own already."""
+        root = parse_markup(data, "a table")
+        name = root.attributes.get("displayName", "")
+        if name.lower() in {known for _, known in self.tables}:
+            raise CannotEdit(
+                f"The workbook has a table called {name} already.", "Rename it and try again."
+            )
+        number = max((number for number, _ in self.tables), default=0) + 1
+        self.tables.append((number, name.lower()))
+        splices = [change_attributes(data, root, {"id": str(number)})]
+        for element in _walk(root):
+            if element is not root:
+                splices += self._change(data, element)
+        return apply_splices(data, splices)
+
+
+def _tables(package: Package) -> Iterator[tuple[int, str]]:
+    """Yield number and name of every table in a workbook."""
+    for part in package.parts:
+        if package.types.of(part).endswith(_TABLE_TYPE):
+            attributes = parse_markup(package.read(part), "a table").attributes
+            yield int(attributes.get("id", "0")), attributes.get("displayName", "").lower()
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.children:
+        yield from _walk(child)
+
+
+def _value(element: Element) -> str:
+    value = element.child("v")
+    return value.text if value is not None else "0"

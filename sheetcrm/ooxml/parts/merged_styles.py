@@ -1,0 +1,172 @@
+"""Brings the looks of one workbook into another: what is alike is shared, the rest appended."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.parts.styles import MAX_FORMATS
+from sheetcrm.ooxml.xml.markup import (
+    Element,
+    Splice,
+    apply_splices,
+    change_attributes,
+    insert_child,
+    parse_markup,
+    prefix_of,
+    set_attribute,
+)
+
+# The order in which a stylesheet holds its lists.
+_ORDER: Final = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+    "tableStyles", "colors", "extLst",
+)  # fmt: skip
+_PARTS_OF_FORMAT: Final = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+_FIRST_OWN_NUMBER_FORMAT: Final = 164
+
+
+@dataclass(slots=True)
+class MergedStyles:
+    """The target's stylesheet with everything in it, and where the source's looks are now."""
+
+    data: bytes
+    formats: dict[int, int]
+    differential: dict[int, int]
+
+
+def merge_styles(target: bytes, source: bytes) -> MergedStyles:
+    """Append the source's cell formats and conditional looks to the target's stylesheet."""
+    into, from_ = _Sheet(target), _Sheet(source)
+    number_formats = _merge_number_formats(into, from_)
+    # The first of each is the workbook's own: what looks plain there shall look plain here.
+    maps = {
+        "fonts": _merge_list(into, from_, "fonts", kept=1),
+        "fills": _merge_list(into, from_, "fills", kept=2),
+        "borders": _merge_list(into, from_, "borders", kept=1),
+    }
+    formats = {0: 0}
+    for at, raw in enumerate(from_.items("cellXfs")):
+        if at:
+            formats[at] = into.add("cellXfs", _moved_format(raw, maps, number_formats))
+    differential = {at: into.add("dxfs", raw) for at, raw in enumerate(from_.items("dxfs"))}
+    if into.count("cellXfs") > MAX_FORMATS:
+        raise CannotEdit(
+            "The workbook has as many cell formats as Excel allows.",
+            "Remove unused cell styles in Excel and try again.",
+        )
+    return MergedStyles(into.written(), formats, differential)
+
+
+@dataclass(slots=True)
+class _List:
+    """One list of a stylesheet; new items come behind the old ones."""
+
+    element: Element | None
+    items: list[bytes]
+    new: list[bytes] = field(default_factory=list)
+    known: dict[bytes, int] = field(default_factory=dict)
+
+
+class _Sheet:
+    """A stylesheet as lists of raw items."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.root = parse_markup(data, "the styles")
+        self.prefix = prefix_of(data, self.root)
+        self.lists: dict[str, _List] = {}
+
+    def listed(self, name: str) -> _List:
+        if name not in self.lists:
+            element = self.root.child(name)
+            children = element.children if element is not None else []
+            items = [self.data[each.start : each.end] for each in children]
+            known = {raw: at for at, raw in reversed(list(enumerate(items)))}
+            self.lists[name] = _List(element, items, known=known)
+        return self.lists[name]
+
+    def items(self, name: str) -> list[bytes]:
+        return self.listed(name).items
+
+    def count(self, name: str) -> int:
+        listed = self.listed(name)
+        return len(listed.items) + len(listed.new)
+
+    def add(self, name: str, raw: bytes) -> int:
+        """Return the place of an item, which is appended if there is none like it."""
+        listed = self.listed(name)
+        if raw not in listed.known:
+            listed.known[raw] = self.count(name)
+            listed.new.append(raw)
+        return listed.known[raw]
+
+    def written(self) -> bytes:
+        splices: list[Splice] = []
+        for name in _ORDER:
+            listed = self.listed(name)
+            if listed.new:
+                splices += self._append(name, listed)
+        return apply_splices(self.data, splices)
+
+    def _append(self, name: str, listed: _List) -> list[Splice]:
+        space = f' xmlns="{self.root.space}"'.encode() if self.prefix else b""
+        text = b"".join(_with_space(raw, space) for raw in listed.new)
+        count = str(self.count(name))
+        if listed.element is None:
+            p = self.prefix
+            whole = f'<{p}{name} count="{count}">'.encode() + text + f"</{p}{name}>".encode()
+            later = _ORDER[_ORDER.index(name) + 1 :]
+            return list(insert_child(self.data, self.root, whole, later))
+        tag = change_attributes(self.data, listed.element, {"count": count})
+        if listed.element.close > listed.element.tag_end or not tag.new.endswith(b"/>"):
+            return [tag, Splice(listed.element.close, listed.element.close, text)]
+        closing = f"</{self.prefix}{name}>".encode()
+        return [Splice(tag.start, tag.end, tag.new[:-2] + b">" + text + closing)]
+
+
+def _merge_list(into: _Sheet, from_: _Sheet, name: str, kept: int) -> dict[int, int]:
+    """Return where the items of a list are now; the first `kept` are the target's own."""
+    return {
+        at: at if at < kept and at < into.count(name) else into.add(name, raw)
+        for at, raw in enumerate(from_.items(name))
+    }
+
+
+def _merge_number_formats(into: _Sheet, from_: _Sheet) -> dict[str, str]:
+    """Return the number formats' new ids; equal codes share one."""
+    codes = {code: key for key, code in _codes(into)}
+    last = max([_FIRST_OWN_NUMBER_FORMAT - 1, *(int(key) for key in codes.values())])
+    moved: dict[str, str] = {}
+    for at, (key, code) in enumerate(_codes(from_)):
+        if code not in codes:
+            last += 1
+            codes[code] = str(last)
+            into.add("numFmts", set_attribute(from_.items("numFmts")[at], "numFmtId", str(last)))
+        moved[key] = codes[code]
+    return moved
+
+
+def _codes(sheet: _Sheet) -> list[tuple[str, str]]:
+    listed = sheet.listed("numFmts").element
+    children = listed.children if listed is not None else []
+    return [(each.attributes["numFmtId"], each.attributes["formatCode"]) for each in children]
+
+
+def _moved_format(
+    raw: bytes, maps: dict[str, dict[int, int]], number_formats: dict[str, str]
+) -> bytes:
+    attributes = parse_markup(raw, "a cell format").attributes
+    tag_end = raw.index(b">") + 1
+    tag = raw[:tag_end]
+    for name, listed in _PARTS_OF_FORMAT.items():
+        old = int(attributes.get(name, "0"))
+        tag = set_attribute(tag, name, str(maps[listed].get(old, 0)))
+    number = attributes.get("numFmtId", "0")
+    tag = set_attribute(tag, "numFmtId", number_formats.get(number, number))
+    return set_attribute(tag, "xfId", "0") + raw[tag_end:]
+
+
+def _with_space(raw: bytes, space: bytes) -> bytes:
+    """Say which namespace an item is in, where the target writes its own with a prefix."""
+    at = min(raw.index(end) for end in (b">", b" ", b"/") if end in raw)
+    return raw[:at] + space + raw[at:]

@@ -1,0 +1,88 @@
+"""Defined names: reading them all, setting one, hidden or not."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sheetcrm.ooxml.xml.markup import (
+    Element,
+    Splice,
+    apply_splices,
+    escape_attribute,
+    escape_text,
+    insert_child,
+    parse_markup,
+    prefix_of,
+)
+
+# What may stand behind the defined names in workbook.xml.
+AFTER_NAMES: Final = (
+    "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
+    "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """One defined name; `sheet` is the index of the sheet it belongs to, None for all."""
+
+    name: str
+    text: str
+    is_hidden: bool
+    sheet: int | None
+
+
+def read_names(workbook: Element) -> list[DefinedName]:
+    """Return the defined names of a parsed workbook part."""
+    listed = workbook.child("definedNames")
+    return [_read(each) for each in listed.all("definedName")] if listed is not None else []
+
+
+def set_name(data: bytes, name: str, text: str | None, *, hidden: bool) -> bytes:
+    """Return the workbook part with one workbook-wide name set, or taken out for None."""
+    root = parse_markup(data, "the workbook part")
+    listed = root.child("definedNames")
+    old = next((each for each in listed.children if _is(each, name)), None) if listed else None
+    if text is None:
+        if listed is None or old is None:
+            return data
+        gone = listed if len(listed.children) == 1 else old
+        return apply_splices(data, (Splice(gone.start, gone.end, b""),))
+    new = DefinedName(name, text, hidden, None)
+    if old is not None:
+        written = _write(new, prefix_of(data, root)).encode()
+        return apply_splices(data, (Splice(old.start, old.end, written),))
+    return add_name(data, new)
+
+
+def add_name(data: bytes, name: DefinedName) -> bytes:
+    """Return the workbook part with one more name."""
+    root = parse_markup(data, "the workbook part")
+    prefix = prefix_of(data, root)
+    new = _write(name, prefix)
+    listed = root.child("definedNames")
+    if listed is not None:
+        return apply_splices(data, insert_child(data, listed, new.encode()))
+    whole = f"<{prefix}definedNames>{new}</{prefix}definedNames>".encode()
+    return apply_splices(data, insert_child(data, root, whole, AFTER_NAMES))
+
+
+def _write(name: DefinedName, prefix: str) -> str:
+    sheet = "" if name.sheet is None else f' localSheetId="{name.sheet}"'
+    flag = ' hidden="1"' if name.is_hidden else ""
+    start = f'<{prefix}definedName name="{escape_attribute(name.name)}"{sheet}{flag}>'
+    return f"{start}{escape_text(name.text)}</{prefix}definedName>"
+
+
+def _read(element: Element) -> DefinedName:
+    local = element.attributes.get("localSheetId", "")
+    return DefinedName(
+        name=element.attributes.get("name", ""),
+        text=element.text,
+        is_hidden=element.attributes.get("hidden", "0") in {"1", "true"},
+        sheet=int(local) if local.isdigit() else None,
+    )
+
+
+def _is(element: Element, name: str) -> bool:
+    same = element.attributes.get("name", "").lower() == name.lower()
+    return same and "localSheetId" not in element.attributes

@@ -1,0 +1,186 @@
+"""Cell formats: the number format of a cell changes, its font, fill and borders stay."""
+
+import re
+from typing import Final, TypeAlias
+
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.sheet.values import CellFormat
+from sheetcrm.ooxml.xml.markup import (
+    Element,
+    Splice,
+    apply_splices,
+    change_attributes,
+    insert_child,
+    parse_markup,
+    prefix_of,
+    set_attribute,
+)
+
+MAX_FORMATS: Final = 64_000
+# What Excel lets stand before and after cellXfs in a stylesheet.
+AFTER_FORMATS: Final = ("cellStyles", "dxfs", "tableStyles", "colors", "extLst")
+_NUMBER_FORMAT: Final = {
+    CellFormat.DATE: "14",  # the owner's own short date
+    CellFormat.DATETIME: "22",
+    CellFormat.PERCENT: "9",
+}
+_BUILT_IN_DATES: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_LITERAL: Final = re.compile(
+    r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE
+)
+_DATE_LETTER: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+MINIMAL: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    b'<fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    b"</styleSheet>"
+)
+
+_Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
+
+
+class Styles:
+    """The stylesheet's cell formats; new ones are appended, equal ones used again."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.root = parse_markup(data, "the styles")
+        self._list = self.root.child("cellXfs")
+        self._formats = self._list.all("xf") if self._list is not None else []
+        self._codes = _number_formats(self.root)
+        self._appended: list[bytes] = []
+        self._known: dict[_Key, int] | None = None
+        self._shown: dict[tuple[int, CellFormat], bool] = {}
+        self._answers: dict[tuple[int, CellFormat, bool], int] = {}
+
+    @property
+    def count(self) -> int:
+        """How many cell formats there are now."""
+        return len(self._formats) + len(self._appended)
+
+    def fit(self, style: int, kind: CellFormat, *, is_number: bool) -> int:
+        """Return the style itself if it shows such a value rightly, else one that does."""
+        key = (style, kind, is_number)
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._fit(style, kind, is_number=is_number)
+        return answer
+
+    def shows(self, style: int, kind: CellFormat, *, is_number: bool) -> bool:
+        """Tell whether a style shows such a value rightly; an owner's own date format does."""
+        if not is_number:
+            return True
+        answer = self._shown.get((style, kind))
+        if answer is None:
+            answer = self._shown[style, kind] = self._shows(style, kind)
+        return answer
+
+    def changed(self) -> bytes | None:
+        """Return the stylesheet with what was appended; None if nothing was."""
+        if not self._appended:
+            return None
+        new = b"".join(self._appended)
+        if self._list is None:
+            prefix = prefix_of(self.data, self.root)
+            plain = f'<{prefix}cellXfs count="{self.count}">'.encode()
+            close = f"</{prefix}cellXfs>".encode()
+            return apply_splices(
+                self.data, insert_child(self.data, self.root, plain + new + close, AFTER_FORMATS)
+            )
+        count = change_attributes(self.data, self._list, {"count": str(self.count)})
+        return apply_splices(self.data, (count, Splice(self._list.close, self._list.close, new)))
+
+    def _shows(self, style: int, kind: CellFormat) -> bool:
+        code = self._code(style)
+        if kind is CellFormat.PERCENT:
+            return "%" in code
+        return is_date_code(code) == (kind is not CellFormat.GENERAL)
+
+    def _fit(self, style: int, kind: CellFormat, *, is_number: bool) -> int:
+        if self.shows(style, kind, is_number=is_number):
+            return style
+        base = self._raw(style)
+        tag_end = base.index(b">") + 1
+        tag = set_attribute(base[:tag_end], "numFmtId", _NUMBER_FORMAT.get(kind, "0"))
+        return self._append(set_attribute(tag, "applyNumberFormat", "1") + base[tag_end:])
+
+    def _append(self, raw: bytes) -> int:
+        if self._known is None:
+            known = ((_key(self._raw(at)), at) for at in range(len(self._formats) - 1, -1, -1))
+            self._known = dict(known)
+        key = _key(raw)
+        if key not in self._known:
+            if self.count >= MAX_FORMATS:
+                raise CannotEdit(
+                    "The workbook has as many cell formats as Excel allows.",
+                    "Remove unused cell styles in Excel and try again.",
+                )
+            self._known[key] = self.count
+            self._appended.append(raw)
+        return self._known[key]
+
+    def _raw(self, style: int) -> bytes:
+        if style < len(self._formats):
+            element = self._formats[style]
+            return self.data[element.start : element.end]
+        if style - len(self._formats) < len(self._appended):
+            return self._appended[style - len(self._formats)]
+        prefix = prefix_of(self.data, self.root)
+        return f'<{prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'.encode()
+
+    def _code(self, style: int) -> str:
+        raw = _attribute_of(self._raw(style), "numFmtId")
+        number = int(raw) if raw.isdigit() else 0
+        if number in self._codes:
+            return self._codes[number]
+        if number in {9, 10}:
+            return "0%"
+        return "d" if number in _BUILT_IN_DATES else ""
+
+
+def is_date_code(code: str) -> bool:
+    """Tell whether a number format shows dates or times.
+
+    >>> is_date_code("dd/mm/yyyy"), is_date_code('0.00 "days"'), is_date_code("[h]:mm")
+    (True, False, True)
+    >>> is_date_code("[Red]0"), is_date_code("General"), is_date_code("#,##0.00E+00")
+    (False, False, False)
+    """
+    return bool(_DATE_LETTER.search(_LITERAL.sub("", code.partition(";")[0])))
+
+
+def _number_formats(root: Element) -> dict[int, str]:
+    listed = root.child("numFmts")
+    if listed is None:
+        return {}
+    formats = (each.attributes for each in listed.all("numFmt"))
+    return {
+        int(each["numFmtId"]): each.get("formatCode", "")
+        for each in formats
+        if each.get("numFmtId", "").isdigit()
+    }
+
+
+def _attribute_of(raw: bytes, name: str) -> str:
+    for key, value in _attributes(raw):
+        if key == name:
+            return value
+    return ""
+
+
+def _key(raw: bytes) -> _Key:
+    tag_end = raw.index(b">") + 1
+    inner = b"" if raw[:tag_end].endswith(b"/>") else raw[tag_end : raw.rindex(b"</")]
+    return frozenset(_attributes(raw)), inner.strip()
+
+
+def _attributes(raw: bytes) -> list[tuple[str, str]]:
+    tag = raw[: raw.index(b">") + 1].decode()
+    pairs = re.findall(r"([\w:]+)\s*=\s*(\"[^\"]*\"|'[^']*')", tag)
+    return [(name, value[1:-1]) for name, value in pairs]

@@ -1,0 +1,1 @@
+"""One sheet of cells: finding, comparing and replacing them in its bytes."""

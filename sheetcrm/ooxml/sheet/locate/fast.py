@@ -1,0 +1,144 @@
+"""Finds rows and cells by searching bytes, in sheets written the way Excel writes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, Wanted, out_of_order
+from sheetcrm.ooxml.xml.refs import column_letters, column_number
+
+_ROW: Final = b'<row r="'
+_CELL: Final = b'<c r="'
+_SLASH: Final = 47  # before the > of an empty element
+_FAR: Final = 64  # rows; nearer ones are walked to
+_COLUMNS: Final[dict[bytes, int]] = {}
+_UNUSUAL: Final = re.compile(rb'<(?:[!?]|c(?! r=")|row(?! r=")|extLst)')
+_PREFIXED: Final = re.compile(rb":(?:row|c )")
+_ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
+_CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
+
+
+def is_plain(data: bytes, start: int, stop: int) -> bool:
+    """Tell whether the rows between start and stop are written in the usual way."""
+    around = data[5:start], data[stop:]  # behind the <? that every part begins with
+    return (
+        not any(b"<!" in each or b"<?" in each for each in around)
+        and _PREFIXED.search(data, start, stop) is None
+        and _UNUSUAL.search(data, start, stop) is None
+    )
+
+
+def locate(
+    data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+) -> Iterator[RowPlace | Gap]:
+    """Yield a place for every wanted row, which come in ascending order."""
+    walker = _Walker(data, start, stop)
+    for want in wanted:
+        walker.walk_to(want.row)
+        if walker.row == want.row:
+            yield walker.place(want)
+        else:
+            walker.check_order()
+            yield Gap(want.row, walker.at)
+
+
+class _Walker:
+    """Stands before a row, or at the end of all of them (row 0)."""
+
+    def __init__(self, data: bytes, start: int, stop: int) -> None:
+        self.data, self.stop = data, stop
+        self.at, self.row, self.tag_end, self.end = start, 0, start, 0
+        self.first, self.may_jump, self.is_ordered = start, True, False
+        self._stand(start)
+
+    def walk_to(self, row: int) -> None:
+        """Go on to the row, or to the first one behind it."""
+        if self.row and row - self.row > _FAR and self.may_jump:
+            self._jump(row)
+        while self.row and self.row < row:
+            before = self.row
+            self._stand(self._find_end())
+            if self.row and self.row <= before:
+                raise out_of_order()
+
+    def check_order(self) -> None:
+        """Make sure, once, that a row that was not found does not stand somewhere else."""
+        if self.is_ordered:
+            return
+        before = 0
+        for match in _ROW_NUMBER.finditer(self.data, self.first, self.stop):
+            row = int(match[1])
+            if row <= before:
+                raise out_of_order()
+            before = row
+        self.is_ordered = True
+
+    def place(self, want: Wanted) -> RowPlace:
+        end = self._find_end()
+        if self.data[self.tag_end - 2] == _SLASH:
+            return RowPlace(self.row, self.at, self.tag_end, end, end, ())
+        close = end - 6
+        last = self.data.rfind(_CELL, self.tag_end, close)
+        # the row may end before our columns: most rows of a first sync do
+        is_short = last < 0 or _column(self.data, last) < want.first
+        cells = () if is_short else tuple(self._cells(want, close))
+        return RowPlace(self.row, self.at, self.tag_end, close, end, cells)
+
+    def _jump(self, row: int) -> None:
+        found = self.data.find(b'%b%d"' % (_ROW, row), self.at, self.stop)
+        if found >= 0:
+            self._stand(found)
+        else:  # it is not there: walking is the way, and searching again would be dear
+            self.may_jump = False
+
+    def _stand(self, start: int) -> None:
+        at = self.data.find(_ROW, start, self.stop)
+        if at < 0:
+            self.at, self.row = self.stop, 0
+            return
+        quote = self.data.find(b'"', at + 8)
+        self.at, self.row = at, int(self.data[at + 8 : quote])
+        self.tag_end, self.end = self.data.find(b">", quote) + 1, 0
+
+    def _find_end(self) -> int:
+        """Return where the row ends; long rows are searched once only."""
+        if not self.end:
+            if self.data[self.tag_end - 2] == _SLASH:
+                self.end = self.tag_end
+            else:
+                self.end = self.data.find(b"</row>", self.tag_end) + 6
+        return self.end
+
+    def _cells(self, want: Wanted, close: int) -> Iterator[CellPlace]:
+        data = self.data
+        first = b'%b%b%d"' % (_CELL, column_letters(want.first).encode(), self.row)
+        at = data.find(first, self.tag_end, close)
+        if at < 0:
+            at = data.find(_CELL, self.tag_end, close)
+        before = 0
+        while at >= 0:
+            column = _column(data, at)
+            if column <= before:
+                raise out_of_order()
+            before = column
+            closing = data.find(b">", at)
+            end = closing + 1 if data[closing - 1] == _SLASH else data.find(b"</c>", closing) + 4
+            if column >= want.first:
+                yield CellPlace(column, at, end)
+            if column > want.last:
+                return
+            at = data.find(_CELL, end, close)
+
+
+def _column(data: bytes, at: int) -> int:
+    """Return the column of the cell at `at`; its first letters and digits are few enough to keep."""
+    key = data[at + 6 : at + 9]
+    column = _COLUMNS.get(key)
+    if column is None:
+        match = _CELL_COLUMN.match(data, at)
+        if match is None:
+            raise out_of_order()
+        column = column_number(match[1].decode())
+        if not key.isalpha():
+            _COLUMNS[key] = column
+    return column

@@ -1,0 +1,126 @@
+"""Finds rows and cells with an XML parser: any spelling, any prefix, cells without a place."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.parsers import expat
+
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, Wanted, out_of_order
+from sheetcrm.ooxml.xml.markup import broken, guarded_parser, split_name, tag_end
+from sheetcrm.ooxml.xml.refs import parse_cell_ref
+
+_BLOCK: Final = 1 << 20
+_WHAT: Final = "a sheet"
+_ROW_DEPTH: Final = 3  # worksheet, sheetData, row
+_CELL_DEPTH: Final = 4
+
+
+def locate(
+    data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+) -> Iterator[RowPlace | Gap]:
+    """Yield a place for every wanted row, which come in ascending order."""
+    walker = _Walker(data, start, stop, wanted)
+    parser = guarded_parser(data, _WHAT)
+    parser.StartElementHandler = walker.start
+    parser.EndElementHandler = walker.finish
+    walker.parser = parser
+    view = memoryview(data)
+    try:
+        for at in range(0, len(data), _BLOCK):
+            parser.Parse(view[at : at + _BLOCK], False)  # noqa: FBT003 - expat's own signature
+            yield from walker.take()
+        parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
+        raise broken(_WHAT) from error
+    walker.gaps_before(None, stop)
+    yield from walker.take()
+
+
+class _Walker:
+    """Follows the parser through the rows."""
+
+    def __init__(self, data: bytes, start: int, stop: int, wanted: Sequence[Wanted]) -> None:
+        self.data, self.first, self.stop = data, start, stop
+        self.wanted = deque(wanted)
+        self.found: list[RowPlace | Gap] = []
+        self.depth = 0
+        self.row = self.column = 0
+        self.row_start = self.row_tag_end = 0
+        self.cell_start = 0
+        self.is_wanted = False
+        self.cells: list[CellPlace] = []
+        self.parser: expat.XMLParserType
+
+    def take(self) -> list[RowPlace | Gap]:
+        found, self.found = self.found, []
+        return found
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _CELL_DEPTH or self.depth < _ROW_DEPTH:
+            return
+        at = self.parser.CurrentByteIndex
+        if not self.first <= at < self.stop:
+            return
+        local = split_name(name)[1]
+        if self.depth == _ROW_DEPTH and local == "row":
+            self._start_row(at, attributes.get("r", ""))
+        elif self.depth == _CELL_DEPTH and local == "c":
+            self._start_cell(at, attributes.get("r", ""))
+
+    def finish(self, name: str) -> None:
+        depth, self.depth = self.depth, self.depth - 1
+        if depth not in {_ROW_DEPTH, _CELL_DEPTH} or not self.is_wanted:
+            return
+        local = split_name(name)[1]
+        if depth == _CELL_DEPTH and local == "c":
+            self._finish_cell(self.parser.CurrentByteIndex)
+        elif depth == _ROW_DEPTH and local == "row":
+            self._finish_row(self.parser.CurrentByteIndex)
+
+    def gaps_before(self, row: int | None, at: int) -> None:
+        while self.wanted and (row is None or self.wanted[0].row < row):
+            self.found.append(Gap(self.wanted.popleft().row, at))
+
+    def _start_row(self, at: int, number: str) -> None:
+        row = int(number) if number.isdigit() else self.row + 1
+        if row <= self.row:
+            raise out_of_order()
+        self.row, self.column, self.cells = row, 0, []
+        self.gaps_before(row, at)
+        self.is_wanted = bool(self.wanted) and self.wanted[0].row == row
+        self.row_start = at
+        self.row_tag_end = tag_end(self.data, at, _WHAT)
+
+    def _start_cell(self, at: int, ref: str) -> None:
+        column = _column(ref) or self.column + 1
+        if column <= self.column:
+            raise out_of_order()
+        self.column, self.cell_start = column, at
+
+    def _finish_cell(self, at: int) -> None:
+        wanted = self.wanted[0]
+        if self.column < wanted.first or (self.cells and self.cells[-1].column > wanted.last):
+            return
+        self.cells.append(CellPlace(self.column, self.cell_start, self._end(self.cell_start, at)))
+
+    def _finish_row(self, at: int) -> None:
+        end = self._end(self.row_start, at)
+        close = self.row_tag_end if end == self.row_tag_end else at
+        place = RowPlace(self.row, self.row_start, self.row_tag_end, close, end, tuple(self.cells))
+        self.found.append(place)
+        self.wanted.popleft()
+        self.is_wanted = False
+
+    def _end(self, start: int, at: int) -> int:
+        """Return where an element ends: expat tells the end of an empty one as just behind it."""
+        opened = tag_end(self.data, start, _WHAT)
+        empty = self.data[opened - 2 : opened] == b"/>"
+        return opened if empty else tag_end(self.data, at, _WHAT)
+
+
+def _column(ref: str) -> int:
+    try:
+        return parse_cell_ref(ref)[1]
+    except ValueError:
+        return 0

@@ -1,0 +1,199 @@
+"""Puts values into a sheet's rows: only the cells that hold something else are replaced."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, groupby, islice
+from typing import Final
+
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.sheet.cells import Formula, holds, parse_cell
+from sheetcrm.ooxml.sheet.column_writer import Pen
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace
+from sheetcrm.ooxml.sheet.row_writer import Press
+from sheetcrm.ooxml.xml.markup import Splice
+from sheetcrm.ooxml.xml.refs import Area, cell_ref
+
+_ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
+_SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
+_BATCH: Final = 500
+_REFUSED: Final = {
+    Formula.SPILL: "holds an array formula",
+    Formula.MASTER: "holds a formula that other cells share",
+}
+
+
+@dataclass(slots=True)
+class Rewriter:
+    """Turns places into splices, and keeps what the rest of the package must know."""
+
+    data: bytes
+    sheet: str
+    pens: Sequence[Pen]  # one a column, from left to right
+    shared: Callable[[int], str | None]
+    blocked: tuple[Area, ...] = ()
+    merged: tuple[Area, ...] = ()
+    careful: int = 0
+    """How many cells were written one by one."""
+    replaced_formulas: list[str] = field(default_factory=list)
+    _odd_rows: frozenset[int] = frozenset()
+    _is_tight: bool = False
+    _press: Press = field(init=False)
+    _spread_spans: dict[bytes, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._odd_rows = frozenset(row for pen in self.pens for row in pen.looks)
+        self._is_tight = bool(self.blocked or self.merged)
+        self._press = Press(self.pens)
+
+    def splices(self, places: Iterable[RowPlace | Gap]) -> Iterator[Splice]:
+        """Yield what changes, row by row."""
+        for is_usual, run in groupby(places, self._is_usual):
+            if is_usual:
+                yield from self._printed(run)
+            else:
+                yield from chain.from_iterable(map(self._careful, run))
+
+    @property
+    def written(self) -> int:
+        """How many cells were written."""
+        return self.careful + self._press.written
+
+    def _is_usual(self, place: RowPlace | Gap) -> bool:
+        """Tell whether all that goes into a row are new cells in the looks of their columns."""
+        if self._is_tight or place.row in self._odd_rows:
+            return False
+        if isinstance(place, Gap):
+            return True
+        return not place.cells and not _row_style(self.data[place.start : place.tag_end])
+
+    def _printed(self, places: Iterator[RowPlace | Gap]) -> Iterator[Splice]:
+        while batch := list(islice(places, _BATCH)):
+            lines = self._press.lines([place.row for place in batch])
+            for place, line in zip(batch, lines, strict=True):
+                if line:
+                    yield self._with_new(place, line)
+
+    def _careful(self, place: RowPlace | Gap) -> Iterator[Splice]:
+        tag = b"" if isinstance(place, Gap) else self.data[place.start : place.tag_end]
+        if isinstance(place, Gap) or not place.cells:
+            cells = self._new_cells(place.row, _row_style(tag))
+            if cells:
+                yield self._with_new(place, cells)
+            return
+        splices = list(self._among(place, _row_style(tag)))
+        spread = self._spread(tag) if splices else tag
+        if spread != tag:
+            yield Splice(place.start, place.tag_end, spread)
+        yield from splices
+
+    def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
+        """Put cells behind all that a row holds."""
+        p = self.pens[0].ink.prefix
+        if isinstance(place, Gap):
+            text = f'<{p}row r="{place.row}">{cells}</{p}row>'
+            return Splice(place.at, place.at, text.encode())
+        spread = self._spread(self.data[place.start : place.tag_end])
+        if place.is_empty_tag:
+            opened = spread[:-2].rstrip() + b">"
+            return Splice(place.start, place.end, opened + f"{cells}</{p}row>".encode())
+        held = self.data[place.tag_end : place.close]
+        return Splice(place.start, place.close, spread + held + cells.encode())
+
+    def _new_cells(self, row: int, row_style: int) -> str:
+        """Write the cells of a row that has none where ours go."""
+        new: list[str] = []
+        for pen in self.pens:
+            value = pen.values.get(row)
+            if value is not None:
+                self._check(row, pen.column)
+                new.append(pen.cell(row, value, row_style or pen.column_style))
+        self.careful += len(new)
+        return "".join(new)
+
+    def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
+        """Write cells into a row that has some where ours go, or whose looks we take over."""
+        found = {cell.column: cell for cell in place.cells}
+        cells, index = place.cells, 0
+        for pen in self.pens:
+            if place.row not in pen.values:
+                continue
+            old = found.get(pen.column)
+            if old is not None:
+                yield from self._replace(place.row, old, pen, found)
+                continue
+            while index < len(cells) and cells[index].column < pen.column:
+                index += 1
+            at = cells[index].start if index < len(cells) else place.close
+            new = self._new_cell(place.row, pen, row_style, found)
+            if new:
+                yield Splice(at, at, new.encode())
+
+    def _new_cell(self, row: int, pen: Pen, row_style: int, found: dict[int, CellPlace]) -> str:
+        value, look = pen.values[row], pen.look(row)
+        if value is None and look.like is None:
+            return ""
+        self._check(row, pen.column)
+        self.careful += value is not None
+        base = self._style_of(look.like, found) or row_style or pen.column_style
+        return pen.cell(row, value, base)
+
+    def _replace(
+        self, row: int, place: CellPlace, pen: Pen, found: dict[int, CellPlace]
+    ) -> Iterator[Splice]:
+        value = pen.values[row]
+        raw = self.data[place.start : place.end]
+        if raw == pen.guess(row, value):
+            return
+        old = parse_cell(raw)
+        if pen.shows(row, value, old.style) and holds(old, value, pen.ink, self.shared):
+            pen.learn(old.style)
+            return
+        self._check(row, pen.column)
+        if old.formula in _REFUSED:
+            raise self._cannot(row, pen.column, _REFUSED[old.formula])
+        self.careful += 1
+        if old.formula is not Formula.NONE:
+            self.replaced_formulas.append(cell_ref(row, pen.column))
+        base = old.style or self._style_of(pen.look(row).like, found)
+        text = "" if value is None and not base else pen.cell(row, value, base)
+        yield Splice(place.start, place.end, text.encode())
+
+    def _style_of(self, column: int | None, found: dict[int, CellPlace]) -> int:
+        neighbour = found.get(column or 0)
+        if neighbour is None:
+            return 0
+        return parse_cell(self.data[neighbour.start : neighbour.end]).style
+
+    def _check(self, row: int, column: int) -> None:
+        if not self.blocked and not self.merged:
+            return
+        if any(area.holds(row, column) for area in self.blocked):
+            raise self._cannot(row, column, "belongs to an array formula or a pivot table")
+        for area in self.merged:
+            if area.holds(row, column) and (row, column) != (area.top, area.left):
+                raise self._cannot(row, column, "belongs to merged cells")
+
+    def _cannot(self, row: int, column: int, why: str) -> CannotEdit:
+        return CannotEdit(
+            f"{self.sheet}!{cell_ref(row, column)} {why}, so the workbook was left alone.",
+            "Clear that cell in Excel, or leave our columns free, and try again.",
+        )
+
+    def _spread(self, tag: bytes) -> bytes:
+        """Widen the row's `spans`, a hint that readers may rely on."""
+        match = _SPANS.search(tag) if b" spans=" in tag else None
+        if match is None:
+            return tag
+        old = match[0]
+        if old not in self._spread_spans:
+            first, last = int(match[1]), int(match[2])
+            new = min(first, self.pens[0].column), max(last, self.pens[-1].column)
+            same = new == (first, last)
+            self._spread_spans[old] = old if same else b' spans="%d:%d"' % new
+        return tag[: match.start()] + self._spread_spans[old] + tag[match.end() :]
+
+
+def _row_style(tag: bytes) -> int:
+    match = _ROW_STYLE.search(tag) if b" s=" in tag else None
+    return int(match[1]) if match else 0

@@ -1,0 +1,156 @@
+"""The `<cols>` of a sheet: widths and collapsed groups of our columns, the others as they stand."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sheetcrm.ooxml.sheet.locate.frame import Frame
+from sheetcrm.ooxml.xml.markup import (
+    Splice,
+    broken,
+    change_attributes,
+    drop_attribute,
+    insert_child,
+    set_attribute,
+)
+from sheetcrm.ooxml.xml.refs import MAX_COLUMN
+
+_DEFAULT_WIDTH: Final = "9.140625"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that fold together; the fold's button stands over the column behind them."""
+
+    first: int
+    last: int
+    is_collapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Columns that one `<col>` describes."""
+
+    first: int
+    last: int
+    tag: bytes
+    style: int = 0
+
+
+def column_styles(frame: Frame) -> dict[int, int]:
+    """Return the default cell format of each column that has one."""
+    styles: dict[int, int] = {}
+    for span in _spans(frame):
+        if span.style:
+            styles |= dict.fromkeys(range(span.first, span.last + 1), span.style)
+    return styles
+
+
+def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Group]) -> list[Splice]:
+    """Return what changes so that the columns show, with these widths and groups."""
+    wishes = _wishes(widths, groups)
+    if not wishes:
+        return []
+    listed = frame.root.child("cols")
+    old = _spans(frame)
+    new = _apply(old, wishes, frame)
+    outline = _plan_outline(frame) if groups else []
+    if new == old:
+        return outline
+    text = b"".join(span.tag for span in new)
+    if listed is not None and listed.children:
+        first, last = listed.children[0].start, listed.children[-1].end
+        return [*outline, Splice(first, last, text)]
+    if listed is not None:
+        return [*outline, *insert_child(frame.data, listed, text)]
+    p = frame.prefix.encode()
+    whole = b"<%bcols>%b</%bcols>" % (p, text, p)
+    return [*outline, *insert_child(frame.data, frame.root, whole, ("sheetData",))]
+
+
+def _wishes(widths: dict[int, float | None], groups: list[Group]) -> dict[int, dict[str, str]]:
+    wishes: dict[int, dict[str, str]] = {}
+    for column, width in widths.items():
+        wishes[column] = {} if width is None else {"width": f"{width:g}", "customWidth": "1"}
+    for group in groups:
+        for column in range(group.first, group.last + 1):
+            wish = wishes.setdefault(column, {})
+            wish["outlineLevel"] = "1"
+            if group.is_collapsed:
+                wish["hidden"] = "1"
+        if group.is_collapsed and group.last < MAX_COLUMN:
+            wishes.setdefault(group.last + 1, {})["collapsed"] = "1"
+    return wishes
+
+
+def _apply(old: list[_Span], wishes: dict[int, dict[str, str]], frame: Frame) -> list[_Span]:
+    """Split the spans around the wished columns and add those that are missing."""
+    new: list[_Span] = []
+    missing = dict(wishes)
+    for span in old:
+        at = span.first
+        for column in sorted(wishes):
+            if not span.first <= column <= span.last:
+                continue
+            missing.pop(column, None)
+            if column > at:
+                new.append(_cut(span, at, column - 1))
+            new.append(_with(_shown(_cut(span, column, column), wishes[column]), wishes[column]))
+            at = column + 1
+        if at <= span.last:
+            new.append(_cut(span, at, span.last))
+    new += [_fresh(column, wish, frame) for column, wish in missing.items() if wish]
+    return sorted(new, key=lambda span: span.first)
+
+
+def _cut(span: _Span, first: int, last: int) -> _Span:
+    if (first, last) == (span.first, span.last):
+        return span
+    tag = set_attribute(set_attribute(span.tag, "min", str(first)), "max", str(last))
+    return _Span(first, last, tag, span.style)
+
+
+def _with(span: _Span, wish: dict[str, str]) -> _Span:
+    tag = span.tag
+    for name, value in wish.items():
+        tag = set_attribute(tag, name, value)
+    return _Span(span.first, span.last, tag, span.style)
+
+
+def _shown(span: _Span, wish: dict[str, str]) -> _Span:
+    """Show a column of ours where the owner hid everything to the right of theirs."""
+    if "collapsed" in wish and "width" not in wish:  # the button's column, which is not ours
+        return span
+    return _Span(span.first, span.last, drop_attribute(span.tag, "hidden"), span.style)
+
+
+def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:
+    layout = frame.root.child("sheetFormatPr")
+    width = layout.attributes.get("defaultColWidth") if layout is not None else None
+    tag = f'<{frame.prefix}col min="{column}" max="{column}" width="{width or _DEFAULT_WIDTH}"/>'
+    return _with(_Span(column, column, tag.encode()), wish)
+
+
+def _spans(frame: Frame) -> list[_Span]:
+    """Return what each `<col>` describes; they may not overlap."""
+    listed = frame.root.child("cols")
+    spans: list[_Span] = []
+    for each in listed.children if listed is not None else ():
+        first, last = int(each.attributes["min"]), int(each.attributes["max"])
+        if not (spans[-1].last if spans else 0) < first <= last:
+            raise broken("the list of columns")
+        style = int(each.attributes.get("style", "0"))
+        tag = frame.data[each.start : each.end]
+        spans.append(_Span(first, min(last, MAX_COLUMN), tag, style))
+    return spans
+
+
+def _plan_outline(frame: Frame) -> list[Splice]:
+    """Make room above the columns for the group's button."""
+    layout = frame.root.child("sheetFormatPr")
+    if layout is None:
+        p = frame.prefix
+        new = f'<{p}sheetFormatPr defaultRowHeight="15" outlineLevelCol="1"/>'.encode()
+        return list(insert_child(frame.data, frame.root, new, ("cols", "sheetData")))
+    if int(layout.attributes.get("outlineLevelCol", "0") or 0) >= 1:
+        return []
+    return [change_attributes(frame.data, layout, {"outlineLevelCol": "1"})]

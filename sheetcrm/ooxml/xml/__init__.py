@@ -1,0 +1,1 @@
+"""XML as bytes with places, and the small languages written in it."""

@@ -1,0 +1,1 @@
+"""Fits the model to a business's own purchases."""

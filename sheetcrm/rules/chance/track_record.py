@@ -1,0 +1,55 @@
+"""The record of our own forecasts: what was said a year ago, and what happened since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sheetcrm.rules.chance.fit import Fit, fit_log, is_too_early
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.outlook import chance_of_return
+from sheetcrm.rules.chance.rfm import has_bought_within, history_of
+from sheetcrm.rules.chance.scores import Forecast, Tenth, tenths
+
+A_YEAR_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """By tenths, what was forecast in the evening of `said_on` and what share came back."""
+
+    said_on: date
+    horizon_days: int
+    customers: int
+    tenths: tuple[Tenth, ...]
+
+
+def record_of(
+    log: Sequence[Sequence[date]],
+    today: date,
+    *,
+    typical_gap_days: float | None = None,
+    horizon_days: int | None = None,
+) -> Record | None:
+    """Refit as of a year ago (longer for a longer horizon) and compare; None if too early then.
+
+    Nothing that was bought after that day is known to the forecasts.
+    """
+    ahead = horizon_days or days_of(horizon_months(typical_gap_days))
+    said_on = today - timedelta(days=max(A_YEAR_DAYS, ahead))
+    fit = fit_log(log, said_on, typical_gap_days=typical_gap_days, horizon_days=ahead)
+    if is_too_early(fit, said_on):
+        return None
+    said = forecasts_of(fit, log)
+    return Record(fit.fitted_on, fit.horizon_days, len(said), tenths(said))
+
+
+def forecasts_of(fit: Fit, log: Sequence[Sequence[date]]) -> list[Forecast]:
+    """Return what the fit says of each customer on its own day, and what the log knows since."""
+    return [
+        Forecast(
+            chance_of_return(fit, told.x, told.t_x, told.age_weeks),
+            has_bought_within(days, fit.fitted_on, fit.horizon_days),
+        )
+        for days in log
+        if (told := history_of(days, fit.fitted_on)) is not None
+    ]

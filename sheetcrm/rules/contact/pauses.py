@@ -1,0 +1,180 @@
+"""The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
+
+from datetime import date, time
+
+from sheetcrm.rules.balance import unanswered_run
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.contact.consent import is_opted_in_to_marketing
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.reason import Reason, because
+from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+
+CALLS = frozenset({Channel.PHONE})
+RINGS = frozenset({Channel.PHONE, Channel.TEXT})
+UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
+WINDOW_DAYS = 30
+SUNDAY = 6
+
+
+@record
+class Pause:
+    """A rule that speaks against today, and the first day it is silent."""
+
+    rule: Rule
+    until_on: date
+    reason: Reason
+
+
+def pauses(
+    situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
+) -> list[Pause]:
+    """Return the rules that speak against today, in order, and last the Sunday they may end on.
+
+    A contact is permitted from the longest of them on, because none starts again by itself.
+    """
+    asked = (
+        None if at is None else _quiet_hours(situation, channel, at),
+        _already_today(situation, purpose),
+        _unanswered(situation, channel, purpose, is_occasion=is_occasion),
+        _gap(situation, purpose, is_occasion=is_occasion),
+        _limit(situation, purpose),
+    )
+    found = [pause for pause in asked if pause is not None]
+    free_on = max([pause.until_on for pause in found]) if found else situation.today
+    working_on = without_sunday(situation, channel, free_on)
+    if working_on != free_on:
+        sunday = because("gate.sunday", from_on=working_on)
+        before = next((pause.reason for pause in found if pause.until_on == free_on), None)
+        reason = sunday if before is None else before.and_also(sunday)
+        found.append(Pause(Rule.QUIET_HOURS, working_on, reason))
+    return found
+
+
+def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
+    """Return the day itself, or Monday where it is a Sunday and the channel is a call."""
+    if channel in CALLS and situation.settings.quiet_sundays and day.weekday() == SUNDAY:
+        return days_after(day, 1)
+    return day
+
+
+def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | None:
+    settings, today = situation.settings, situation.today
+    if channel not in RINGS:
+        return None
+    begin, end = settings.quiet_from, settings.quiet_until
+    is_late = at >= begin and (begin > end or at < end)
+    is_early = at < end and (begin > end or at >= begin)
+    if is_late and begin > end:
+        until_on = days_after(today, 1)
+    elif is_late or is_early:
+        until_on = today
+    else:
+        return None
+    reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
+    return Pause(Rule.QUIET_HOURS, until_on, reason)
+
+
+def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
+    if situation.history.last_from_us_on != situation.today or purpose is Purpose.URGENT:
+        return None
+    if purpose is Purpose.SERVICE and situation.waiting_questions:
+        return None
+    tomorrow = days_after(situation.today, 1)
+    return Pause(Rule.ALREADY_TODAY, tomorrow, because("gate.already_today", from_on=tomorrow))
+
+
+def _unanswered(
+    situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
+) -> Pause | None:
+    """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
+    most = situation.settings.unanswered_run
+    if purpose not in UNASKED or is_occasion or len(situation.history.unanswered) < most:
+        return None
+    run = unanswered_run(situation)
+    if len(run) < most:
+        return None
+    if purpose is Purpose.MARKETING and _wants_mailings(situation, channel):
+        return None
+    last_on = run[-1].on
+    until_on = days_after(last_on, situation.settings.unanswered_wait_days)
+    if until_on <= situation.today:
+        return None
+    reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
+    return Pause(Rule.UNANSWERED, until_on, reason)
+
+
+def _wants_mailings(situation: Situation, channel: Channel) -> bool:
+    # The soft opt-in of the settings lets marketing come this far, but nobody asked for it.
+    customer, consents = situation.customer, situation.history.consents
+    return is_opted_in_to_marketing(customer, consents, channel)
+
+
+def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
+    settings, history = situation.settings, situation.history
+    if purpose is Purpose.COURTESY:
+        last_on = history.last_courtesy_on
+        gap, gap_any = courtesy_gap_days(situation), settings.gap_any_days
+        if is_occasion:
+            gap, gap_any = settings.occasion_gap_days, settings.occasion_gap_any_days
+    elif purpose is Purpose.MARKETING:
+        last_on = history.last_mailing_on
+        gap = max(settings.mailing_gap_days, _level_gap_days(situation) or 0)
+        gap_any = settings.mailing_gap_any_days
+    else:
+        return None
+    until_on, day, days = _after_gap(last_on, gap), last_on, gap
+    until_any_on = _after_gap(history.last_unasked_on, gap_any)
+    if until_any_on > until_on:
+        until_on, day, days = until_any_on, history.last_unasked_on, gap_any
+    if until_on <= situation.today:
+        return None
+    return Pause(Rule.GAP, until_on, because("gate.gap", last_on=day, days=days, from_on=until_on))
+
+
+def _after_gap(day: date | None, days: int) -> date:
+    return date.min if day is None else days_after(day, days)
+
+
+def courtesy_gap_days(situation: Situation) -> int:
+    """Return the days between two courtesy contacts, by contact level, else by stage."""
+    level_gap = _level_gap_days(situation)
+    if level_gap is not None:
+        return level_gap
+    if situation.stage is Stage.COURTING:
+        return situation.settings.gap_courting_days
+    if situation.stage is Stage.CONTRACT:
+        return situation.settings.gap_contract_days
+    return situation.settings.gap_otherwise_days
+
+
+def _level_gap_days(situation: Situation) -> int | None:
+    level = situation.customer.contact_level
+    name = LEVEL_SETTINGS.get(level) if level is not None else None
+    return None if name is None else int(getattr(situation.settings, name))
+
+
+def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
+    """At most so many courtesies and mailings in any 30 days, fewer for new customers."""
+    if purpose not in UNASKED or not situation.history.contacts:
+        return None
+    settings, first_on = situation.settings, situation.purchases.first_on
+    until_on = _free_on(situation, settings.most_in_30_days)
+    most = settings.most_in_30_days
+    if first_on is not None:
+        settled_on = days_after(first_on, WINDOW_DAYS + 1)
+        strict_on = min(_free_on(situation, settings.most_when_new), settled_on)
+        if strict_on > until_on:
+            until_on, most = strict_on, settings.most_when_new
+    if until_on <= situation.today:
+        return None
+    reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
+    return Pause(Rule.LIMIT, until_on, reason)
+
+
+def _free_on(situation: Situation, most: int) -> date:
+    """Return the first day on which one contact more stays within the limit."""
+    contacts = situation.history.contacts
+    if len(contacts) < most:
+        return date.min
+    return days_after(contacts[-most].on, WINDOW_DAYS + 1)

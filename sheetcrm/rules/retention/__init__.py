@@ -1,0 +1,1 @@
+"""Who comes back and who leaves, counted over all customers."""

@@ -1,0 +1,123 @@
+"""Leaving and returning, honestly: some customers are too new to tell, and nobody sees who left.
+
+*Came back within a year* is Kaplan-Meier from the first purchase to the second, so that the too
+new count for as long as they were watched. *Seen after the first anniversary* is a plain count,
+worded "at least". *Estimated leavers* are a range: see `leavers`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from sheetcrm.rules.chance.rfm import histories_of, history_of
+from sheetcrm.rules.retention.waiting import Share, Wait, share_within
+
+A_YEAR_DAYS = 365
+FIRST_DAYS = 100
+"""The first hundred days, in which two to six of ten new customers are lost."""
+SEEN_WINDOW_DAYS = 182
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The figures for one group; None where nobody was watched for long enough to tell.
+
+    `came_back_early` looks at the first hundred days, `in_first_days` counts who is in them now.
+    """
+
+    customers: int
+    came_back: Share | None
+    came_back_early: Share | None
+    seen_after_a_year: Share | None
+    in_first_days: int
+
+
+def retention_of(
+    purchases: Sequence[Sequence[date]], today: date, *, window_days: int = SEEN_WINDOW_DAYS
+) -> Retention:
+    """Return the figures of a group of customers: per customer the sorted distinct purchase days."""
+    waits = return_waits(purchases, today)
+    return Retention(
+        customers=len(waits),
+        came_back=share_within(waits, A_YEAR_DAYS),
+        came_back_early=share_within(waits, FIRST_DAYS),
+        seen_after_a_year=seen_after_anniversary(purchases, today, window_days=window_days),
+        in_first_days=sum(told.age_days <= FIRST_DAYS for told in histories_of(purchases, today)),
+    )
+
+
+def retention_by(
+    purchases: Mapping[Key, Sequence[Sequence[date]]],
+    today: date,
+    *,
+    window_days: int = SEEN_WINDOW_DAYS,
+) -> dict[Key, Retention]:
+    """Return the figures of each group: cohorts, or what the owner calls the sources."""
+    return {
+        key: retention_of(group, today, window_days=window_days) for key, group in purchases.items()
+    }
+
+
+def by_cohort(purchases: Iterable[Sequence[date]]) -> dict[str, list[Sequence[date]]]:
+    """Group customers by the quarter of their first purchase, the oldest first.
+
+    >>> list(by_cohort([[date(2025, 5, 1)], [date(2024, 12, 31)], []]))
+    ['2024 Q4', '2025 Q2']
+    """
+    cohorts: dict[str, list[Sequence[date]]] = {}
+    for days in sorted(filter(None, purchases), key=lambda days: days[0]):
+        quarter = f"{days[0].year} Q{(days[0].month + 2) // 3}"
+        cohorts.setdefault(quarter, []).append(days)
+    return cohorts
+
+
+def return_waits(purchases: Iterable[Sequence[date]], today: date) -> list[Wait]:
+    """Return how long each customer took from the first purchase day to the second, or has yet."""
+    waits = []
+    for days in purchases:
+        told = history_of(days, today)
+        if told is not None:
+            waits.append(
+                Wait((days[1] - days[0]).days, has_come=True)
+                if told.x
+                else Wait(told.age_days, has_come=False)
+            )
+    return waits
+
+
+def courting_waits(courted: Iterable[tuple[date, date | None]], today: date) -> list[Wait]:
+    """Return how long each took from the first contact to the first purchase (None: not yet).
+
+    What lies after `today` has not happened; a purchase before the first contact that was written
+    down counts as bought at once.
+    """
+    return [
+        _courting_wait(contact_on, bought_on, today)
+        for contact_on, bought_on in courted
+        if contact_on <= today
+    ]
+
+
+def seen_after_anniversary(
+    purchases: Iterable[Sequence[date]], today: date, *, window_days: int = SEEN_WINDOW_DAYS
+) -> Share | None:
+    """Return the share that bought in the `window_days` from the first anniversary on.
+
+    Only of customers for whom those days are over; None where there are none. At least so many
+    are still with us: others may buy later.
+    """
+    told = [
+        any(A_YEAR_DAYS <= (day - days[0]).days <= A_YEAR_DAYS + window_days for day in days)
+        for days in purchases
+        if days and days[0] + timedelta(days=A_YEAR_DAYS + window_days) <= today
+    ]
+    return Share(sum(told) / len(told), len(told)) if told else None
+
+
+def _courting_wait(contact_on: date, bought_on: date | None, today: date) -> Wait:
+    if bought_on is None or bought_on > today:
+        return Wait((today - contact_on).days, has_come=False)
+    return Wait(max(0, (bought_on - contact_on).days), has_come=True)

@@ -1,0 +1,1 @@
+"""Gathers what the rules look at for one customer on one day."""

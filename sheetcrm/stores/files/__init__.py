@@ -1,0 +1,1 @@
+"""Files of ours and of the owner: locked, replaced in one step, kept private."""

@@ -1,0 +1,40 @@
+"""The previous states of a workbook, kept in the user's own data folder so that one can go back."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from sheetcrm.stores.files.private_files import make_own_folder, moment_name, write_whole
+
+
+def own_data() -> Path:
+    """Return our folder in the user's own data; it may not exist yet."""
+    return user_data_path("sheetcrm", appauthor=False)
+
+
+def history_root() -> Path:
+    """Return the folder that keeps all histories; it may not exist yet."""
+    return own_data() / "history"
+
+
+def history_folder(path: Path) -> Path:
+    """Return the folder that keeps what undoing needs for a workbook; it may not exist yet."""
+    mark = sha256(str(path).encode()).hexdigest()[:8]
+    return history_root() / f"{path.stem}-{mark}"
+
+
+def sheet_history_folder(spreadsheet_id: str) -> Path:
+    """Return the folder that keeps what undoing needs for a Google Sheet, whatever its link says."""
+    mark = sha256(spreadsheet_id.encode()).hexdigest()[:16]
+    return history_root() / f"google-sheet-{mark}"
+
+
+def keep_previous(path: Path, content: bytes) -> Path:
+    """Keep what a workbook held in its history, and name the copy, which is whole and on the disk."""
+    folder = history_folder(path)
+    make_own_folder(folder)
+    copy = folder / f"{moment_name(datetime.now(UTC))}{path.suffix}"
+    write_whole(copy, content)
+    return copy

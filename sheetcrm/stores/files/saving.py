@@ -1,0 +1,134 @@
+"""Puts a new file in an old one's place in one step, so that at every moment one of them is whole."""
+
+import os
+import platform
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_dir
+
+from sheetcrm.errors import SheetcrmError, TargetChanged
+from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
+
+Fingerprint = tuple[int, int, int]
+
+_NO_ROOM = "Nothing was changed. Make room on the disk or check the drive, then run this again."
+
+
+def fingerprint_of(path: Path) -> Fingerprint:
+    """Return what changes when somebody saves a file: modification time, size and inode."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        raise SheetcrmError(
+            f"{path.name} is no longer there.", "Somebody moved or renamed it: look for it first."
+        ) from None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def digest_of(content: bytes) -> str:
+    """Return what tells one content of a file from any other.
+
+    >>> digest_of(b"")[:8]
+    'e3b0c442'
+    """
+    return sha256(content).hexdigest()
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds. Raises TargetBusy where another program has it for itself."""
+    try:
+        return path.read_bytes()
+    except PermissionError as error:
+        if is_held(error):
+            raise open_elsewhere(path) from error
+        raise
+
+
+def changed_meanwhile(path: Path) -> TargetChanged:
+    """Say that somebody saved the file between our reading and our writing."""
+    return TargetChanged(
+        f"{path.name} was saved by somebody else while it was being updated.",
+        "Nothing was changed. Run this again.",
+    )
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield the name of a temporary file in the same folder, gone afterwards.
+
+    Raises SheetcrmError where the folder or the file may not be written, or the disk is full.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise _cannot_write(path, PermissionError())
+    try:
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a finished file take a workbook's place, with its permissions, for good.
+
+    Raises TargetBusy where Windows keeps the place for the program that has the workbook open.
+    """
+    shutil.copymode(path, temporary)
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        if may_be_held(error):
+            raise open_elsewhere(path) from error
+        raise
+    _flush_folder(path.parent)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a killed sync left beside a workbook. Call it while holding our lock.
+
+    Only this user's syncs on this computer name their files like that, and holding the lock tells
+    that none of them is at work: others may be in the middle of theirs in a shared folder.
+    """
+    leftover = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]+\.part")
+    with suppress(OSError):  # a folder that may not be listed or changed: writing will say so
+        for found in path.parent.iterdir():
+            if leftover.fullmatch(found.name):
+                found.unlink(missing_ok=True)
+
+
+def _prefix(path: Path) -> str:
+    whose = f"{platform.node()}|{user_cache_dir('sheetcrm', appauthor=False)}"
+    return f".{path.name}-{sha256(whose.encode()).hexdigest()[:6]}"
+
+
+def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
+    if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
+        return open_elsewhere(path)
+    if isinstance(error, PermissionError):
+        return SheetcrmError(
+            f"{path.name} may not be changed: its folder or the file is write-protected.",
+            "Nothing was changed. Copy it to a folder of your own, or ask who owns it.",
+        )
+    return SheetcrmError(f"{path.name} could not be saved ({error.strerror}).", _NO_ROOM)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name of the file survive a power cut, where the system can."""
+    with suppress(OSError):  # Windows cannot open a folder; its rename is durable by itself
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

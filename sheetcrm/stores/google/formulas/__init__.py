@@ -1,0 +1,1 @@
+"""The formulas that show our values in the owner's tab."""

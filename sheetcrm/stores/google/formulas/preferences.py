@@ -1,0 +1,67 @@
+"""What customers asked for, as the sync saw it: if a live cell says another thing, nobody is asked.
+
+There is no rule in here. A formula compares the cells as they are with the cells as they were read,
+and only the next sync judges what has become of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetcrm.stores.google.formulas.references import Place, here, still_headed
+from sheetcrm.stores.google.formulas.who import BETWEEN, LONGEST, places_of
+from sheetcrm.stores.google.sheet.typed_cells import cell_in, said, said_formula
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.rows.composed import OPT_OUTS
+from sheetcrm.tables.text import ERRORS
+
+WATCHED = (
+    "do_not_contact",
+    "marketing_consent",
+    "courtesy_contact",
+    "never_use",
+    "contact_level",
+    *OPT_OUTS,
+    "accepts_marketing",
+)
+CHANGED = "No – changed since the last sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The columns in which customers' wishes stand."""
+
+    header_row: int
+    places: tuple[Place, ...]
+
+    @property
+    def title(self) -> str:
+        """Name the columns that are watched."""
+        return f"seen: {BETWEEN.join(place.heading for place in self.places)}"
+
+    def seen(self, cells: Sequence[Cell]) -> str:
+        """Return what a row's preferences say, as one text."""
+        found = (said(cell_in(cells, place.column)) for place in self.places)
+        text = BETWEEN + BETWEEN.join(found)
+        return text if len(text) <= LONGEST else ""  # which no row says of itself
+
+    def are_unreadable(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a preference is an error or a whole page: that is always taken as a no."""
+        is_error = any(cell_in(cells, place.column) in ERRORS for place in self.places)
+        return is_error or not self.seen(cells)
+
+    def is_unchanged(self, then: str) -> str:
+        """Return a condition: the live cells say what the text in `then` says.
+
+        A column that was deleted, renamed or moved under our hands makes it false.
+        """
+        if not self.places:
+            return f'EXACT("{BETWEEN}";{then})'
+        now = f'&"{BETWEEN}"&'.join(said_formula(here(place.column)) for place in self.places)
+        headed = still_headed(self.header_row, self.places)
+        return f'IFERROR(AND({headed};EXACT("{BETWEEN}"&{now};{then}));FALSE())'
+
+
+def preferences_of(header: HeaderRow, cells: Sequence[Cell]) -> Preferences:
+    """Return the columns of preferences; `cells` are those of the header row."""
+    return Preferences(header.row, places_of(header, cells, WATCHED))

@@ -1,0 +1,1 @@
+"""Calls to Google: the way in, the service, what can go wrong."""

@@ -1,0 +1,80 @@
+"""Signing in with an owner's own Google account, in the browser: the second way, without a key."""
+
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import requests
+from google.auth.exceptions import GoogleAuthError
+from google_auth_oauthlib.flow import InstalledAppFlow
+from oauthlib.oauth2.rfc6749.errors import AccessDeniedError, OAuth2Error
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.google.http.access import (
+    SCOPES,
+    SIGN_IN,
+    Access,
+    Kind,
+    keep,
+    kind_of,
+    read_access,
+    read_json,
+)
+from sheetcrm.stores.google.http.refusals import refusal_of
+
+PATIENCE_SECONDS = 300
+PROMPT = "If no browser opens, open this address yourself: {url}"
+THANKS = "Done. You may close this page and go back to sheetcrm."
+
+
+def sign_in(app: Path) -> Access:
+    """Let the owner sign in in the browser, and keep the sign-in for later runs.
+
+    `app` is the JSON file of an "OAuth client ID" of the type desktop app. Where no browser opens,
+    the library prints the address on standard output. Raises SheetcrmError.
+    """
+    info = read_json(app)
+    if kind_of(info) is not Kind.APP:
+        raise SheetcrmError(
+            "That file is a key and needs no signing in.",
+            "Run: sheetcrm doctor --keep --credentials FILE",
+        )
+    try:
+        flow = InstalledAppFlow.from_client_config(info, list(SCOPES))
+    except ValueError as error:
+        raise refusal_of(error) from error
+    token = _in_the_browser(flow)
+    return read_access(keep(SIGN_IN, token.to_json(strip=("token", "expiry"))))
+
+
+def _in_the_browser(flow: InstalledAppFlow) -> Any:  # noqa: ANN401 - the library has no types
+    try:
+        return _run(flow, opens=True)
+    except webbrowser.Error:
+        return _run(flow, opens=False)
+
+
+def _run(flow: InstalledAppFlow, *, opens: bool) -> Any:  # noqa: ANN401
+    try:
+        return flow.run_local_server(
+            port=0,
+            open_browser=opens,
+            authorization_prompt_message=PROMPT,
+            success_message=THANKS,
+            timeout_seconds=PATIENCE_SECONDS,
+            prompt="consent",  # or Google gives whoever signed in before nothing that lasts
+        )
+    except AccessDeniedError as error:
+        raise _not_finished("You pressed Cancel at Google, so nothing was set up.") from error
+    except (OAuth2Error, Warning) as error:  # a box that was not ticked is a Warning
+        raise _not_finished("The signing in did not work.") from error
+    except AttributeError as error:  # nobody came: the library's own sign of it
+        raise _not_finished("Nobody signed in within five minutes.") from error
+    except (GoogleAuthError, requests.RequestException) as error:
+        raise refusal_of(error) from error
+
+
+def _not_finished(what: str) -> SheetcrmError:
+    return SheetcrmError(
+        what, "Run it again, choose your account, tick every box and press Continue."
+    )

@@ -1,0 +1,1 @@
+"""What a Google Sheet holds, as it was read."""

@@ -1,0 +1,92 @@
+"""The customers' rows as they were read: who each is about, and what our columns show there."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheetcrm.stores.google.formulas.lookups import WATCHING
+from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, preferences_of
+from sheetcrm.stores.google.formulas.who import Who, who_of
+from sheetcrm.stores.google.sheet.hidden_tab import Record
+from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
+from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
+from sheetcrm.stores.google.sheet.typed_cells import Raw, cell_in
+from sheetcrm.stores.protocol import Layout, RowKey
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import customer_headings
+
+
+@dataclass(frozen=True)
+class CustomerRows:
+    """The rows of the owner's tab, as a snapshot holds them and a layout names them."""
+
+    snapshot: GoogleSnapshot
+    layout: Layout
+    tab: Tab
+    who: Who
+    preferences: Preferences
+
+    @classmethod
+    def of(cls, snapshot: GoogleSnapshot, layout: Layout) -> "CustomerRows":
+        """Recognise the columns that say who somebody is and what they asked for."""
+        tab = snapshot.outline.tab(layout.tab)
+        cells = snapshot.shown(layout.tab)[layout.header_row - 1]
+        ours = {mark.column for mark in tab.marks.values()}
+        owners = [None if at in ours else cell for at, cell in enumerate(cells)]
+        header = customer_headings().recognise(layout.header_row, owners)
+        return cls(snapshot, layout, tab, who_of(header, cells), preferences_of(header, cells))
+
+    @cached_property
+    def keys(self) -> Mapping[RowKey, str]:
+        """The key of each customer's row; rows that say the same of themselves have none.
+
+        They could not be told from one another, so neither shows anything. The owner reads about
+        it in the problems: each of them needs a Customer ID.
+        """
+        found = {
+            key: self.who.key(self.cells(row)) for key, row in self.layout.rows.items() if key.key
+        }
+        often = Counter(text.casefold() for text in found.values())
+        return {key: text for key, text in found.items() if text and often[text.casefold()] == 1}
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        """Return the cells of a row (from 1) as they were read."""
+        rows = self.snapshot.shown(self.layout.tab)
+        return rows[row - 1] if row <= len(rows) else ()
+
+    def machinery(self, name: str, row: int) -> Cell:
+        """Return what our hidden column `who` or `row` shows in a row."""
+        mark = self.tab.marks.get(name)
+        return None if mark is None else cell_in(self.cells(row), mark.column)
+
+    def record(self, row: int) -> Record | None:
+        """Return the record that a row finds at present."""
+        hidden = self.snapshot.hidden
+        key = self.machinery(WHO, row)
+        if not isinstance(key, str) or hidden.rows.get(key) != self.machinery(ROW, row):
+            return None
+        return hidden.records.get(key)
+
+    def known(self, key: RowKey, row: int) -> Record | None:
+        """Return what is kept of the customer in a row, also where the row does not find it."""
+        hidden = self.snapshot.hidden
+        shown = self.machinery(WHO, row)
+        found = hidden.records.get(shown) if isinstance(shown, str) else None
+        return found or hidden.records.get(self.keys.get(key, ""))
+
+    def expected(self, field: str, row: int) -> Raw:
+        """Return what a formula of ours would show in a row at present."""
+        record = self.record(row)
+        if record is None:
+            return None
+        if field == WATCHING:
+            cells = self.cells(row)
+            is_same = record.seen == self.preferences.seen(cells)
+            if not is_same or self.preferences.are_unreadable(cells):
+                return CHANGED
+        return record.values.get(field)
+
+    def found(self, field: str, row: int) -> Cell:
+        """Return what a column of ours really shows in a row."""
+        return cell_in(self.cells(row), self.layout.own_columns[field])

@@ -1,0 +1,174 @@
+"""The hidden tab `_sheetcrm`: one row for each customer, found by key; nobody's rows but ours.
+
+    who: Name␟Email     | seen: Do not contact | ok_to_contact | best_channel | …
+    ␟Ann␟@ann@shop.com  | ␟Yes                 | No            |              | …
+    !First sync         | date                 | 46083         |
+
+It holds no more than it must: customers who left the list leave this tab with the next sync, and so
+do columns that were given up. A row keeps its place as long as its customer stays, so that what did
+not change need not be sent again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sheetcrm.stores.google.formulas.lookups import KEY, SEEN
+from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
+from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+
+FIRST_VALUE = SEEN + 1
+SETTING = "!"
+"""Begins the key of a setting; customers' keys begin otherwise."""
+_DATE = "date"
+_HEADER_ROW = 1
+_WHO, _SEEN = "who:", "seen:"
+"""How the first cells of the header row begin; no key of a customer or a setting does."""
+
+Row = list[Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of a customer: the preferences as they were read, and our values by field."""
+
+    seen: str
+    values: Mapping[str, Raw]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be shown of it."""
+        return all(value is None for value in self.values.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenTab:
+    """What the hidden tab holds. `rows` tells where each key stands, counted from 1."""
+
+    who: str = ""
+    """What the keys are made of."""
+    seen: str = ""
+    """Which preferences are watched."""
+    fields: tuple[str, ...] = ()
+    """Our columns, in the order of this tab's."""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    settings: Mapping[str, OwnedValue] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    found: Mapping[int, Row] = field(default_factory=dict, compare=False)
+    """All that really stands there, by row (from 1), whether it can be understood or not."""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether its header row says which column is which; somebody may have cleared it."""
+        return self.who != ""
+
+    def column(self, name: str) -> int:
+        """Return the place (from 0) of a column of ours."""
+        return FIRST_VALUE + self.fields.index(name)
+
+    @property
+    def height(self) -> int:
+        """How many rows are in use, the header row among them."""
+        return max(self.rows.values(), default=_HEADER_ROW)
+
+    @property
+    def width(self) -> int:
+        """How many columns are in use."""
+        return FIRST_VALUE + max(len(self.fields), 1)
+
+    def placed(self) -> "HiddenTab":
+        """Return the same with a row for each key: those that have one keep it."""
+        keys = [*(SETTING + name for name in self.settings), *self.records]
+        rows = {key: self.rows[key] for key in keys if key in self.rows}
+        taken = set(rows.values())
+        free = (row for row in range(_HEADER_ROW + 1, len(keys) + 2) if row not in taken)
+        rows.update({key: next(free) for key in keys if key not in rows})
+        return replace(self, rows=rows)
+
+    def cells(self) -> Iterator[tuple[int, Row]]:
+        """Yield each row that is in use, by its number (from 1)."""
+        yield _HEADER_ROW, [self.who, self.seen, *self.fields]
+        for key, row in self.rows.items():
+            if key.startswith(SETTING):
+                value = self.settings[key[len(SETTING) :]]
+                yield row, [key, _DATE if isinstance(value, date) else None, raw(value)]
+            else:
+                record = self.records[key]
+                values = record.values.get
+                yield row, [key, record.seen, *map(values, self.fields)]
+
+
+def all_fields(known: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the fields of all our columns, those that have a place already before the others."""
+    ours = [column.field for column in COMPUTED_COLUMNS]
+    return (*known, *(name for name in ours if name not in known))
+
+
+def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
+    """Return what the rows of the hidden tab say; somebody may have emptied, sorted or cut it.
+
+    Where the header row is not there, no value can be told from another: none is taken over.
+    """
+    who, seen, *fields = _header(rows[0] if rows else ())
+    width = FIRST_VALUE + max(len(fields), 1)
+    records: dict[str, Record] = {}
+    settings: dict[str, OwnedValue] = {}
+    places: dict[str, int] = {}
+    for number, row in enumerate(rows, start=_HEADER_ROW):
+        key = row[KEY] if row else None
+        if not isinstance(key, str) or key in ("", who) or key in places:
+            continue
+        cells = [*map(blank_is_none, row), *[None] * (width - len(row))]
+        if key.startswith(SETTING):
+            settings[key[len(SETTING) :]] = _setting(cells)
+        elif who:
+            values = dict(zip(fields, cells[FIRST_VALUE:], strict=False))
+            records[key] = Record(str(cells[SEEN] or ""), values)
+        if who:
+            places[key] = number
+    found = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
+    return HiddenTab(who, seen, all_fields(fields), records, settings, places, found)
+
+
+def _header(cells: Sequence[Raw]) -> Sequence[str]:
+    """Return what the header row says, blanks where it is none of ours."""
+    who, seen, *fields = [str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]]
+    names = list(filter(None, fields))  # a column that somebody inserted has no name
+    is_ours = who.startswith(_WHO) and seen.startswith(_SEEN) and len({*names}) == len(names)
+    return (who, seen, *fields) if is_ours else ("", "")
+
+
+def _setting(cells: Sequence[Raw]) -> OwnedValue:
+    value = cells[FIRST_VALUE]
+    if cells[SEEN] == _DATE and is_day(value):
+        return day_of(value)
+    return value
+
+
+def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[int, Raw]]:
+    """Return the cells that differ, by row (from 1) and column (from 0); blanks clear."""
+    changed: dict[int, dict[int, Raw]] = {}
+    left = set(before)
+    for number, cells in after.cells():
+        left.discard(number)
+        if found := _differing(before.get(number, []), cells):
+            changed[number] = found
+    for number in left:
+        if found := _differing(before[number], []):
+            changed[number] = found
+    return dict(sorted(changed.items()))
+
+
+def _differing(before: Sequence[Raw], after: Sequence[Raw]) -> dict[int, Raw]:
+    width = max(len(before), len(after))
+    pairs = zip(_padded(before, width), _padded(after, width), strict=True)
+    return {at: new for at, (old, new) in enumerate(pairs) if not _is_same(old, new)}
+
+
+def _padded(cells: Sequence[Raw], width: int) -> Sequence[Raw]:
+    return [*map(blank_is_none, cells), *[None] * (width - len(cells))]
+
+
+def _is_same(old: Raw, new: Raw) -> bool:
+    return old == new and isinstance(old, bool) == isinstance(new, bool)

@@ -1,0 +1,171 @@
+"""What a sync reads of a Google Sheet: an outline, and the cells of the tabs that matter, at once.
+
+Cells come as they are kept, not as they are shown: `'+49 170 …'` and `'007'` are texts, a day is a
+serial number, and no locale or number format plays a part.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.google.http.refusals import Refused
+from sheetcrm.stores.google.http.service import Repeat, SheetsService
+from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
+from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
+from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS, Kind
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
+from sheetcrm.tables.text import fold
+
+Rows = Sequence[Sequence[Raw]]
+
+_BAD_REQUEST = 400
+_DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is Kind.DATE)
+
+
+@dataclass
+class GoogleSnapshot:
+    """A Google Sheet as it stood; tabs whose names tell nothing are read when asked for."""
+
+    service: SheetsService
+    outline: Outline
+    cells: dict[str, Rows] = field(default_factory=dict)
+    """The cells as they were read, by tab."""
+    hidden: HiddenTab = field(default_factory=HiddenTab)
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the visible tabs, in order; then those that count though hidden."""
+        tabs = self.outline.tabs
+        return tabs_to_read(
+            [tab.title for tab in tabs if not tab.is_hidden],
+            [tab.title for tab in tabs if tab.is_hidden],
+        )
+
+    def shown(self, tab: str) -> Rows:
+        """Return the cells of a tab as they were read, all our columns among them."""
+        if tab not in self.cells:
+            self.cells |= read_cells(self.service, [tab])
+        return self.cells[tab]
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab, days in our own columns as dates.
+
+        Where nobody can tell any more what our columns show, they count as blank: all is said anew.
+        """
+        rows = _readable(self.shown(tab), self.outline.tab(tab))
+        if self.outline.hidden and not self.hidden.is_understood:
+            rows = _with_headings_alone(rows, self.own_columns(tab))
+        if fold(tab) == fold(SETTINGS):
+            rows = _with_kept(Grid(tab, rows), self.hidden.settings)
+        return Grid(tab, rows)
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns (from 0) that carry our mark."""
+        return frozenset(self.outline.tab(tab).our_columns.values())
+
+    def let_go(self, tab: str) -> None:
+        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        self.cells.pop(tab, None)
+
+
+def read_snapshot(service: SheetsService, outline: Outline | None = None) -> GoogleSnapshot:
+    """Read a sheet by two requests: its outline, and the tabs that matter with our hidden one.
+
+    Raises TargetChanged where a tab was renamed or deleted in between.
+    """
+    snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
+    titles = telling_tabs(snapshot.tabs) or snapshot.tabs
+    ours = [HIDDEN] if snapshot.outline.hidden else []
+    cells = read_cells(service, [*titles, *ours])
+    snapshot.hidden = read_hidden_tab(cells.pop(HIDDEN, ()))
+    snapshot.cells = cells
+    return snapshot
+
+
+def read_whole_outline(service: SheetsService) -> Outline:
+    """Read what a spreadsheet is made of."""
+    return read_outline(service.call("GET", "", params={"fields": OUTLINE}, repeat=Repeat.SAFE))
+
+
+def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]:
+    """Read all cells of some tabs, all at the same moment."""
+    wanted = list(titles)
+    if not wanted:
+        return {}
+    params = [
+        *(("ranges", quoted_title(title)) for title in wanted),
+        ("majorDimension", "ROWS"),
+        ("valueRenderOption", "UNFORMATTED_VALUE"),
+        ("dateTimeRenderOption", "SERIAL_NUMBER"),
+    ]
+    try:
+        answer = service.call("GET", "/values:batchGet", params=params, repeat=Repeat.SAFE)
+    except Refused as error:
+        if error.status != _BAD_REQUEST:
+            raise
+        raise TargetChanged(
+            "A tab was renamed or deleted while the sheet was being read.", "Run this again."
+        ) from error
+    found = answer["valueRanges"]
+    return {title: block.get("values", ()) for title, block in zip(wanted, found, strict=True)}
+
+
+def quoted_title(title: str) -> str:
+    """Return a tab's name as a range that cannot be taken for anything else.
+
+    >>> quoted_title("Bob's list")
+    "'Bob''s list'"
+    """
+    escaped = title.replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
+    """Return rows with dates in our date columns, and without what only our formulas need."""
+    machinery = [tab.marks[name].column for name in (WHO, ROW) if name in tab.marks]
+    days = [column for name, column in tab.our_columns.items() if name in _DATES]
+    if not machinery and not days:
+        return rows
+    found: list[list[Cell]] = []
+    for row in rows:
+        cells: list[Cell] = list(row)
+        for column in machinery:
+            if column < len(cells):
+                cells[column] = None
+        for column in days:
+            if column < len(cells) and is_day(cell := cells[column]):
+                cells[column] = day_of(cell)
+        found.append(cells)
+    return found
+
+
+def _with_headings_alone(
+    rows: Sequence[Sequence[Cell]], ours: frozenset[int]
+) -> Sequence[Sequence[Cell]]:
+    """Return rows in which our columns show their headings and nothing else."""
+    return [
+        [None if at in ours and not _is_heading(cell) else cell for at, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _is_heading(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS
+
+
+def _with_kept(grid: Grid, kept: Mapping[str, Cell | date]) -> Sequence[Sequence[Cell]]:
+    """Return the rows of Settings with the values that we keep ourselves, where none is typed."""
+    rows: list[list[Cell]] = [list(row) for row in grid.rows]
+    for setting, value in kept.items():
+        place = find_setting(grid, setting)
+        if place is None:
+            continue
+        cells, column = rows[place[0] - 1], place[1]
+        cells.extend([None] * (column + 1 - len(cells)))
+        if blank_is_none(cells[column]) in (None, raw(value)):
+            cells[column] = value
+    return rows

@@ -1,0 +1,1 @@
+"""The starter's tabs in a Google Sheet that its owner made."""

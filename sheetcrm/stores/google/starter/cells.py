@@ -1,0 +1,75 @@
+"""Single cells of a described tab as Google Sheets wants them, and the words they offer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sheetcrm.stores.google.starter.looks import cell_format
+from sheetcrm.tables.grid import column_letters
+from sheetcrm.templates.description import Look, TabCell, TabColumn
+from sheetcrm.templates.looks import cell_style
+
+FIRST_DAY = date(1899, 12, 30)
+CELL_FIELDS = "userEnteredValue,userEnteredFormat,note,dataValidation"
+"""All that is ever said about a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A list's column that another tab offers words from: its tab, and the first cell (from 0)."""
+
+    tab: str
+    row: int
+    column: int
+
+
+def heading_cell(column: TabColumn) -> dict[str, Any]:
+    """Return a heading with its note."""
+    look = Look.OUR_HEADING if column.is_ours else Look.OWNERS_HEADING
+    made: dict[str, Any] = {
+        "userEnteredValue": {"stringValue": column.heading},
+        "userEnteredFormat": cell_format(cell_style(look, column.kind)),
+    }
+    if column.note:
+        words = "" if column.is_ticked or not column.choices else f"\n{', '.join(column.choices)}"
+        made["note"] = column.note + words
+    return made
+
+
+def page_cell(cell: TabCell | None, ids: Mapping[str, int]) -> dict[str, Any]:
+    """Return a cell of a page; `ids` says where its link leads to."""
+    if cell is None:
+        return {}
+    look = cell_format(cell_style(cell.look, cell.kind))
+    if cell.link:
+        look["textFormat"]["link"] = {"uri": f"#gid={ids[cell.link]}"}
+    made: dict[str, Any] = {"userEnteredFormat": look}
+    if cell.value is not None:
+        made["userEnteredValue"] = _typed(cell.value)
+    if cell.choices:
+        made["dataValidation"] = one_of(cell.choices)
+    return made
+
+
+def one_of(words: Sequence[str]) -> dict[str, Any]:
+    """Return the rule that offers words; others are marked, never refused."""
+    values = [{"userEnteredValue": word} for word in words]
+    condition = {"type": "ONE_OF_LIST", "values": values}
+    return {"condition": condition, "strict": False, "showCustomUi": True}
+
+
+def one_of_cells(place: Place) -> dict[str, Any]:
+    """Return the rule that offers what stands in a column; others are marked, never refused."""
+    letters = column_letters(place.column)
+    title = place.tab.replace("'", "''")
+    cells = f"='{title}'!${letters}${place.row + 1}:${letters}"
+    condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": cells}]}
+    return {"condition": condition, "strict": False, "showCustomUi": True}
+
+
+def _typed(value: str | date) -> dict[str, Any]:
+    """Return a value as it stands, never to be taken for a formula, a number or a date."""
+    if isinstance(value, date):
+        return {"numberValue": (value - FIRST_DAY).days}
+    return {"stringValue": value}

@@ -1,0 +1,123 @@
+"""The starter's tabs in a Google Sheet that its owner made: those that are missing are added.
+
+What is there is only read: a list of customers under any name counts as Customers, and no tab that
+was there is named in any request.
+"""
+
+import random
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.google.http.refusals import UnclearOutcome
+from sheetcrm.stores.google.http.service import Repeat, SheetsService
+from sheetcrm.stores.google.links import plain_link
+from sheetcrm.stores.google.starter.cells import Place
+from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
+from sheetcrm.stores.protocol import Snapshot, Store
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import customer_headings
+from sheetcrm.tables.tabs import SETTINGS, Tabs, find_tabs
+from sheetcrm.tables.text import fold
+from sheetcrm.templates.description import Home, Tab
+from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
+from sheetcrm.templates.starter import starter_tabs
+
+TABS = "sheets(properties(sheetId,title))"
+LARGEST_ID = 2**31 - 1
+_NOBODY = Grid("nobody", [["Name", "Email"]])
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added, and what stood there already: the starter's name of a tab, and its own."""
+
+    tabs: tuple[str, ...]
+    there: Mapping[str, str]
+
+
+def add_starter_tabs(service: SheetsService, store: Store, business: Business) -> Added:
+    """Add the starter's tabs that a sheet does not have, all of them or none.
+
+    Raises SheetcrmError where the sheet cannot be read or changed; it is unchanged then.
+    """
+    ids = _ids(service)
+    recognised = _recognised(store.read())
+    tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET)
+    there = {tab.name: title for tab in tabs if (title := _there(tab, recognised, ids))}
+    missing = [tab for tab in tabs if tab.name not in there]
+    if missing:
+        places = _places(missing, recognised)
+        all_ids = {name: ids[title] for name, title in there.items()} | _new_ids(missing, ids)
+        requests = [each for tab in missing for each in tab_requests(tab, all_ids, places)]
+        _add(service, requests, all_ids[missing[0].name])
+    return Added(tuple(tab.name for tab in missing), there)
+
+
+def _ids(service: SheetsService) -> dict[str, int]:
+    """Return the sheetIds of all tabs by title, hidden ones included."""
+    answer = service.call("GET", "", params={"fields": TABS}, repeat=Repeat.SAFE)
+    found: Sequence[Mapping[str, Any]] = [sheet["properties"] for sheet in answer["sheets"]]
+    return {tab["title"]: tab.get("sheetId", 0) for tab in found}  # Google leaves out a 0
+
+
+def _recognised(snapshot: Snapshot) -> dict[str, Grid]:
+    """Return the tabs that a sync would use, by the starter's names."""
+    grids = [snapshot.grid(tab) for tab in snapshot.tabs]
+    try:
+        found = find_tabs(grids)
+    except SheetcrmError:  # nobody's list yet; the other tabs count all the same
+        found = find_tabs([*grids, _NOBODY])
+    return {name: grid for name, grid in _by_name(found).items() if grid not in (None, _NOBODY)}
+
+
+def _by_name(tabs: Tabs) -> dict[str, Any]:
+    return {CUSTOMERS: tabs.customers, INTERACTIONS: tabs.interactions, SETTINGS: tabs.settings}
+
+
+def _there(tab: Tab, recognised: Mapping[str, Grid], ids: Mapping[str, int]) -> str | None:
+    """Return the title of the tab that takes a starter's tab's place."""
+    if tab.name in recognised:
+        return recognised[tab.name].tab
+    return next((title for title in ids if fold(title) == fold(tab.name)), None)
+
+
+def _places(missing: Sequence[Tab], recognised: Mapping[str, Grid]) -> dict[str, Place]:
+    """Return where the names of the customers stand."""
+    for tab in missing:
+        if tab.name == CUSTOMERS:
+            return {CUSTOMERS: names_place(tab, "Name")}
+    grid = recognised.get(CUSTOMERS)
+    header = customer_headings().header_row(grid.rows) if grid else None
+    column = header.column("name") if header else None
+    if grid is None or header is None or column is None:
+        return {}
+    return {CUSTOMERS: Place(grid.tab, header.row, column)}
+
+
+def _new_ids(missing: Sequence[Tab], ids: Mapping[str, int]) -> dict[str, int]:
+    """Choose sheetIds that nobody has, so that requests can name tabs that they add."""
+    taken = set(ids.values())
+    chosen: dict[str, int] = {}
+    for tab in missing:
+        while (number := random.randint(1, LARGEST_ID)) in taken:  # noqa: S311 - no secret
+            pass
+        chosen[tab.name] = number
+        taken.add(number)
+    return chosen
+
+
+def _add(service: SheetsService, requests: Sequence[Mapping[str, Any]], first_id: int) -> None:
+    """Add everything at once. Where the answer was lost, look whether it was done."""
+    body = {"requests": requests, "includeSpreadsheetInResponse": False}
+    try:
+        service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
+    except UnclearOutcome:
+        if first_id not in _ids(service).values():
+            with suppress(UnclearOutcome):
+                service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
+            if first_id not in _ids(service).values():
+                raise

@@ -1,0 +1,216 @@
+"""Described tabs become requests that add them to a Google Sheet: the same that a workbook is built of.
+
+Nothing in them names a tab that was there before, so nothing that was there can change.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sheetcrm.stores.google.starter.cells import (
+    CELL_FIELDS,
+    Place,
+    heading_cell,
+    one_of,
+    one_of_cells,
+    page_cell,
+)
+from sheetcrm.stores.google.starter.looks import (
+    PIXELS_A_POINT,
+    cell_format,
+    pixels,
+    tint_format,
+)
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.tabs import COLUMN_MARK
+from sheetcrm.templates.description import Look, Tab, TabColumn
+from sheetcrm.templates.looks import column_style
+
+Request = dict[str, Any]
+
+_FIELDS = {column.heading: column.field for column in COMPUTED_COLUMNS}
+
+LIST_ROWS = 1000
+"""What a new sheet of Google's own has."""
+ROOM_BELOW = 20
+HEADING_POINTS = 33
+KEPT = "sheetcrm keeps these columns. You may move them; what you type here is replaced."
+READ_ONLY = "For reading. Change it if you like; nothing depends on it."
+
+
+def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) -> list[Request]:
+    """Return the requests that add a tab.
+
+    `ids` gives each tab of the starter its sheetId, those that are there already included; `places`
+    says where the lists are whose cells are offered elsewhere, by the name of the starter's tab.
+    """
+    made = _Tab(tab, ids[tab.name], ids, places)
+    return [
+        made.sheet(),
+        made.content(),
+        *made.widths(),
+        *made.columns(),
+        *made.choices(),
+        *made.tints(),
+        *made.folds(),
+        *made.marks(),
+        *made.protections(),
+    ]
+
+
+def names_place(tab: Tab, heading: str) -> Place:
+    """Return where the cells under a heading of a described tab begin."""
+    return Place(tab.name, tab.first_row - 1, tab.place(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """One tab on its way."""
+
+    tab: Tab
+    id: int
+    ids: Mapping[str, int]
+    places: Mapping[str, Place]
+
+    def sheet(self) -> Request:
+        rows = LIST_ROWS if self.tab.is_list else len(self.tab.rows) + ROOM_BELOW
+        grid: dict[str, Any] = {
+            "rowCount": rows,
+            "columnCount": len(self.tab.columns),
+            "hideGridlines": True,
+        }
+        if self.tab.has_headings:
+            grid["frozenRowCount"] = 1
+        if self.tab.frozen_columns:
+            grid["frozenColumnCount"] = self.tab.frozen_columns
+        properties = {"sheetId": self.id, "title": self.tab.name, "gridProperties": grid}
+        return {"addSheet": {"properties": properties}}
+
+    def content(self) -> Request:
+        """Return the headings and, of a page, its cells."""
+        rows = [[page_cell(cell, self.ids) for cell in row] for row in self.tab.rows]
+        if self.tab.has_headings:
+            rows.insert(0, [heading_cell(column) for column in self.tab.columns])
+        start = {"sheetId": self.id, "rowIndex": 0, "columnIndex": 0}
+        values = [{"values": row} for row in rows]
+        return {"updateCells": {"start": start, "rows": values, "fields": CELL_FIELDS}}
+
+    def widths(self) -> Iterator[Request]:
+        for width, first, end in _runs([pixels(column.width) for column in self.tab.columns]):
+            yield self.sized("COLUMNS", first, end, width)
+        if self.tab.has_headings:
+            yield self.sized("ROWS", 0, 1, round(HEADING_POINTS * PIXELS_A_POINT))
+
+    def sized(self, dimension: str, first: int, end: int, size: int) -> Request:
+        area = self.dimension(dimension, first, end)
+        properties = {"pixelSize": size}
+        change = {"range": area, "properties": properties, "fields": "pixelSize"}
+        return {"updateDimensionProperties": change}
+
+    def columns(self) -> Iterator[Request]:
+        """Give the cells below the headings of a list the look of their column."""
+        if not self.tab.is_list:
+            return
+        looks = [
+            cell_format(column_style(each.kind, is_ours=each.is_ours, is_wrapped=each.is_wrapped))
+            for each in self.tab.columns
+        ]
+        for look, first, end in _runs(looks):
+            cell = {"userEnteredFormat": look}
+            area = self.below(first, end)
+            yield {"repeatCell": {"range": area, "cell": cell, "fields": "userEnteredFormat"}}
+
+    def choices(self) -> Iterator[Request]:
+        for place, column in enumerate(self.tab.columns):
+            rule = self.rule(column)
+            if rule:
+                area = self.below(place, place + 1)
+                yield {"setDataValidation": {"range": area, "rule": rule}}
+
+    def rule(self, column: TabColumn) -> dict[str, Any] | None:
+        if column.is_ticked:
+            return {"condition": {"type": "BOOLEAN"}, "strict": False, "showCustomUi": True}
+        if column.choices:
+            return one_of(column.choices)
+        place = self.places.get(column.offers[0]) if column.offers else None
+        return one_of_cells(place) if place else None
+
+    def tints(self) -> Iterator[Request]:
+        for place, column in enumerate(self.tab.columns):
+            for word, tint in column.tints.items():
+                condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": word}]}
+                rule = {
+                    "ranges": [self.below(place, place + 1)],
+                    "booleanRule": {"condition": condition, "format": tint_format(tint)},
+                }
+                yield {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+
+    def folds(self) -> Iterator[Request]:
+        for is_folded, first, end in _runs([column.is_folded for column in self.tab.columns]):
+            if is_folded:
+                area = self.dimension("COLUMNS", first, end)
+                yield {"addDimensionGroup": {"range": area}}
+                group = {"range": area, "depth": 1, "collapsed": True}
+                yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
+
+    def marks(self) -> Iterator[Request]:
+        """Mark our columns, so that a sync takes them for ours and keeps them."""
+        for place, column in enumerate(self.tab.columns):
+            field = _FIELDS.get(column.heading) if column.is_ours else None
+            if field:
+                where = {"dimensionRange": self.dimension("COLUMNS", place, place + 1)}
+                note = {"metadataKey": COLUMN_MARK, "metadataValue": field, "location": where}
+                visible = {"visibility": "DOCUMENT"}
+                yield {"createDeveloperMetadata": {"developerMetadata": note | visible}}
+
+    def protections(self) -> Iterator[Request]:
+        """Warn before what is ours or only for reading is changed; nobody is ever kept out."""
+        ours = self.tab.own_columns
+        if ours:
+            yield self.protected(
+                KEPT, {"startColumnIndex": ours.start, "endColumnIndex": ours.stop}
+            )
+        elif not self.tab.is_list:
+            inputs = sorted(self.inputs())
+            if not inputs:
+                yield self.protected(READ_ONLY, {})
+            for before, after in zip([-1, *inputs], [*inputs, len(self.tab.columns)], strict=True):
+                if inputs and after - before > 1:
+                    area = {"startColumnIndex": before + 1, "endColumnIndex": after}
+                    yield self.protected(READ_ONLY, area)
+
+    def inputs(self) -> set[int]:
+        """Return the columns of a page that hold cells to fill in."""
+        return {
+            place
+            for row in self.tab.rows
+            for place, cell in enumerate(row)
+            if cell is not None and cell.look is Look.INPUT
+        }
+
+    def protected(self, why: str, area: Mapping[str, int]) -> Request:
+        rule = {"range": {"sheetId": self.id, **area}, "description": why, "warningOnly": True}
+        return {"addProtectedRange": {"protectedRange": rule}}
+
+    def below(self, first: int, end: int) -> dict[str, int]:
+        """Return the columns below the headings, down to whatever row comes."""
+        columns = {"startColumnIndex": first, "endColumnIndex": end}
+        return {"sheetId": self.id, "startRowIndex": 1, **columns}
+
+    def dimension(self, dimension: str, first: int, end: int) -> dict[str, Any]:
+        area = {"dimension": dimension, "startIndex": first, "endIndex": end}
+        return {"sheetId": self.id, **area}
+
+
+def _runs(values: Sequence[Any]) -> Iterator[tuple[Any, int, int]]:
+    """Yield neighbours of one value together: the value, the first place and the one after.
+
+    >>> list(_runs([5, 5, 7]))
+    [(5, 0, 2), (7, 2, 3)]
+    """
+    at = 0
+    for value, same in groupby(values):
+        end = at + len(list(same))
+        yield value, at, end
+        at = end

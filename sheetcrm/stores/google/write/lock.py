@@ -1,0 +1,83 @@
+"""Not two syncs at once: whoever manages to add the tab `_sheetcrm_lock` is the one.
+
+Google refuses a second tab of the same name, so there is never more than one. It says since when it
+is held, and whoever finds it older than ten minutes takes its place: the sync that made it was
+killed. Should that sync wake up again, what it wanted to write is refused as a whole, because the
+same request deletes its own lock, which is no longer there.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sheetcrm.errors import TargetBusy
+from sheetcrm.stores.google.http.requests import (
+    Request,
+    add_hidden_sheet,
+    delete_sheet,
+    note_on_sheet,
+)
+from sheetcrm.stores.google.sheet.outline import HELD, LOCK, Outline
+
+EXPIRES_AFTER = timedelta(minutes=10)
+_MOST_SHEET_IDS = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock of ours: the tab, and what tells it from any other."""
+
+    sheet_id: int
+    held: str
+
+    @classmethod
+    def new(cls, now: datetime) -> "Lock":
+        """Make a lock that nobody else can take for theirs."""
+        stamp = now.astimezone(UTC).isoformat(timespec="seconds")
+        return cls(new_sheet_id(), f"{secrets.token_hex(8)} {stamp}")
+
+    @property
+    def generation(self) -> str:
+        """What the hidden tab is marked with once this lock's sync is done."""
+        return self.held
+
+    def claim(self, outline: Outline, rows: int, cols: int) -> list[Request]:
+        """Return the requests that take the lock, in place of one that has expired."""
+        expired = [delete_sheet(outline.lock.sheet_id)] if outline.lock else []
+        return [
+            *expired,
+            add_hidden_sheet(self.sheet_id, LOCK, rows, cols),
+            note_on_sheet(self.sheet_id, HELD, self.held),
+        ]
+
+    def is_held_in(self, outline: Outline) -> bool:
+        """Tell whether it is this lock that stands in a spreadsheet."""
+        return outline.lock is not None and outline.held == self.held
+
+
+def new_sheet_id() -> int:
+    """Return the number of a tab that no other tab has."""
+    return 1 + secrets.randbelow(_MOST_SHEET_IDS)
+
+
+def refuse_if_held(outline: Outline, now: datetime) -> None:
+    """Raise TargetBusy where another sync is at work and has not been for too long."""
+    if outline.lock is not None and not _is_expired(outline.held, now):
+        raise at_work()
+
+
+def at_work() -> TargetBusy:
+    """Say that another sync is at work."""
+    return TargetBusy(
+        "This Google Sheet is just being updated by another sheetcrm.",
+        "Try again in a moment. If nothing is running anywhere, it is free again in ten minutes.",
+    )
+
+
+def _is_expired(held: str, now: datetime) -> bool:
+    """Tell whether a lock is too old; one that says nothing readable is."""
+    try:
+        since = datetime.fromisoformat(held.partition(" ")[2])
+    except ValueError:
+        return True
+    return since.tzinfo is None or abs(now - since) > EXPIRES_AFTER

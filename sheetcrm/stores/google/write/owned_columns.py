@@ -1,0 +1,115 @@
+"""Our columns come in one request: inserted, marked and filled before anybody can see them.
+
+They are inserted, so whatever stood there moves to the right and nobody's cell is written over,
+even if the columns were moved about since we read them. Inserting, marking and filling belong to
+one batch, which Google carries out as a whole or not at all: nothing can come between.
+
+A column that is given up stays where it is, emptied and without our mark: taking it out would need
+its place, and that may have changed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sheetcrm.stores.google.http import requests
+from sheetcrm.stores.google.http.requests import Request, area
+from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.write.rectangles import Rectangle
+from sheetcrm.stores.google.write.update import Update
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
+from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
+
+_COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
+_FORMATS = {
+    Kind.DATE: {"type": "DATE"},
+    Kind.PERCENT: {"type": "PERCENT", "pattern": "0%"},
+}
+_PIXELS_A_CHARACTER = 7
+
+
+def add_columns(update: Update) -> Iterator[Request]:
+    """Yield the requests that add our new columns."""
+    if not update.added:
+        return
+    layout, tab = update.rows.layout, update.rows.tab
+    sheet_id, first = tab.sheet_id, update.added_at
+    if first >= tab.column_count:
+        yield {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
+    yield requests.insert_columns(sheet_id, first, len(update.added))
+    headings = [_heading(update, name) for name in update.added]
+    yield requests.set_cells(sheet_id, Rectangle(layout.header_row, first, [[*headings]]))
+    last = max((row for key, row in layout.rows.items() if key.key), default=layout.header_row)
+    for column, name in enumerate(update.added, start=first):
+        yield from _column(update, name, column, last)
+    yield from _fold(update, first)
+
+
+def drop_columns(update: Update) -> Iterator[Request]:
+    """Yield the requests that give columns of ours up: no mark, no group, hidden no more."""
+    sheet_id = update.rows.tab.sheet_id
+    places = {mark.column for mark in update.dropped}
+    for start, end in update.rows.tab.groups:
+        if places.issuperset(range(start, end)):
+            yield requests.unfold_columns(sheet_id, start, end)
+    for mark in update.dropped:
+        yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
+        yield requests.drop_note(mark.metadata_id)
+
+
+def _heading(update: Update, name: str) -> str:
+    if name in (WHO, ROW):
+        return f"{HIDDEN} {name}"
+    return update.rows.layout.headings[name]
+
+
+def _column(update: Update, name: str, column: int, last: int) -> Iterator[Request]:
+    sheet_id, header_row = update.rows.tab.sheet_id, update.rows.layout.header_row
+    yield requests.note_on_column(sheet_id, column, COLUMN_MARK, name)
+    where = (column, column + 1)
+    if last > header_row:
+        formula = _formula(update, name)
+        yield requests.fill_formula(area(sheet_id, (header_row, last), where), formula)
+    if name in (WHO, ROW):
+        yield requests.hide_column(sheet_id, column)
+        return
+    about = _COLUMNS[name]
+    yield requests.size_column(sheet_id, column, about.width * _PIXELS_A_CHARACTER)
+    if about.kind in _FORMATS:
+        below = area(sheet_id, (header_row, None), where)
+        yield requests.format_numbers(below, _FORMATS[about.kind])
+
+
+def _formula(update: Update, name: str) -> str:
+    if name == WHO:
+        return update.lookups.who.formula()
+    if name == ROW:
+        return update.lookups.row_formula()
+    return update.lookups.formula(name, update.hidden.column(name))
+
+
+def _fold(update: Update, first: int) -> Iterator[Request]:
+    """Put the columns that an owner need not see every day in a group, and collapse it."""
+    depth = 1 + sum(start < first < stop for start, stop in update.rows.tab.groups)
+    folded = [
+        column
+        for column, name in enumerate(update.added, start=first)
+        if name in _COLUMNS and not _COLUMNS[name].shown
+    ]
+    for start, stop in _runs(folded):
+        yield from requests.fold_columns(update.rows.tab.sheet_id, start, stop, depth)
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield neighbours as the first and the one after the last.
+
+    >>> list(_runs([3, 4, 7]))
+    [(3, 5), (7, 8)]
+    """
+    start = previous = None
+    for column in columns:
+        if previous is not None and start is not None and column != previous + 1:
+            yield start, previous + 1
+            start = column
+        start = column if start is None else start
+        previous = column
+    if start is not None and previous is not None:
+        yield start, previous + 1

@@ -1,0 +1,43 @@
+"""`Never use`: several channels in one cell."""
+
+import re
+
+from sheetcrm.rules.words import Channel
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.vocabulary import channels, synonyms
+from sheetcrm.tables.kinds.yes_no import find_yes_no
+from sheetcrm.tables.problems import Parsed, Unread
+from sheetcrm.tables.text import clean, fold, is_nothing
+
+_BETWEEN = re.compile(r"\s*(?:[,;/|+&\n]|:::)\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of)\s+")
+
+
+def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
+    """Return the channels a cell names; a blank one names none.
+
+    A word that nobody can read may forbid any channel, so then the value to use is None.
+
+    >>> sorted(parse_channels("Phone, text"))
+    [<Channel.PHONE: 'Phone'>, <Channel.TEXT: 'Text'>]
+    """
+    text = clean(cell)
+    if text is None or is_nothing(text) or find_yes_no(text) is False or _is_said(text, "none"):
+        return frozenset()
+    if _is_said(text, "all"):
+        return frozenset(Channel)
+    named = {part: channels().find(part) for part in _BETWEEN.split(text) if part}
+    for part, channel in named.items():
+        if channel is None:
+            return _unread(part)
+    return frozenset(channel for channel in named.values() if channel)
+
+
+def _is_said(text: str, what: str) -> bool:
+    return fold(text) in map(fold, synonyms("all_channels")[what])
+
+
+def _unread(part: str) -> Unread[frozenset[Channel]]:
+    return Unread(
+        f"'{part}' is not a channel. {channels().suggestion(part)} "
+        "Until then no channel is used for this customer."
+    )

@@ -1,0 +1,62 @@
+"""Countries, by their code or by the names people use for them."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import phonenumbers
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import error_cell
+from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+
+def parse_country(cell: Cell) -> Parsed[str]:
+    """Return a country as ISO 3166 alpha-2.
+
+    >>> parse_country("Deutschland"), parse_country("uk"), parse_country("Atlantis").used
+    ('DE', 'GB', None)
+    """
+    text = clean(cell)
+    if text is None or is_nothing(text):
+        return None
+    if text in ERRORS:
+        return error_cell(text)
+    return find_country(text) or Unread(f"'{text}' is not a country known here. {CORRECT}")
+
+
+def find_country(text: str) -> str | None:
+    """Return the code of a country from its code or name, or None."""
+    word = fold(text)
+    if word in _usual_names():
+        return _usual_names()[word]
+    if word.upper() in phonenumbers.SUPPORTED_REGIONS:
+        return word.upper()
+    return _all_names().get(word)
+
+
+@cache
+def _usual_names() -> dict[str, str]:
+    return {fold(name): code for code, names in synonyms("country").items() for name in names}
+
+
+@cache
+def _all_names() -> dict[str, str]:
+    # A quarter of a second to import, so only where a name is none of the usual ones.
+    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
+
+    return {
+        fold(_name(names, language)): code
+        for code, names in LOCALE_DATA.items()
+        for language in LANGUAGES
+        if names.get(language)
+    }
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    # "*en" stands for: as in English.
+    name = names[language]
+    return names[name[1:]] if name.startswith("*") else name

@@ -1,0 +1,1 @@
+"""Days in cells: dates, months, days that come round every year."""

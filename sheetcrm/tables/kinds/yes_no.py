@@ -1,0 +1,45 @@
+"""Yes and no, in the words and marks that people use."""
+
+from functools import cache
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import clean, fold, is_nothing
+
+
+def parse_yes_no(cell: Cell, *, unknown: bool | None = None) -> Parsed[bool]:
+    """Return what a cell answers; what nobody can read is used as `unknown`.
+
+    >>> parse_yes_no("Ja"), parse_yes_no("✓"), parse_yes_no(0.0), parse_yes_no(" ")
+    (True, True, False, None)
+    """
+    if isinstance(cell, bool):
+        return cell
+    text = clean(cell)
+    if text is None or is_nothing(text):
+        return None
+    answer = find_yes_no(text)
+    return _unread(text, unknown=unknown) if answer is None else answer
+
+
+def find_yes_no(text: str) -> bool | None:
+    """Return what a text answers, or None if it is neither a yes nor a no."""
+    answers = _answers()
+    return answers.get(text, answers.get(fold(text) or text))
+
+
+def _unread(text: str, *, unknown: bool | None) -> Unread[bool]:
+    read = "" if unknown is None else f" Until then it is read as {'yes' if unknown else 'no'}."
+    return Unread(f"'{text}' is neither yes nor no. {CORRECT}{read}", unknown)
+
+
+@cache
+def _answers() -> dict[str, bool]:
+    words = synonyms("yes_no")
+    return {
+        form: answer == "yes"
+        for answer in ("yes", "no")
+        for word in words[answer]
+        for form in (word, fold(word) or word)
+    }

@@ -1,0 +1,1 @@
+"""Who is meant: names, duplicates, time zones."""

@@ -1,0 +1,104 @@
+"""Who is meant: finds customers by ID, e-mail, phone or name, exactly, never by guessing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from sheetcrm.rules.records import Customer
+from sheetcrm.settings import Settings
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.text import clean, same_name, shown
+
+FEWEST_DIGITS = 6
+"""Fewer digits are no phone number but somebody's ID."""
+
+
+class Directory:
+    """The customers under everything that names them."""
+
+    def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
+        self.customers = tuple(customers)
+        self._country = find_country(settings.country) if settings.country else None
+
+    def find(self, cell: Cell) -> Sequence[Customer]:
+        """Return the customers a cell may mean, in row order: by ID, else e-mail, phone, name.
+
+        More than one are either rows of the same customer (see `is_one_customer`) or ambiguous.
+        """
+        text = clean(cell)
+        if text is None:
+            return ()
+        word, known = same_name(text), self._known
+        return (
+            known.ids.get(word)
+            or known.emails.get(word)
+            or self._by_phone(cell)
+            or known.names.get(word)
+            or known.companies.get(word)
+            or ()
+        )
+
+    @cached_property
+    def _known(self) -> "_Known":
+        """What is looked up, made when the first is asked for: after a small change nobody asks."""
+        return _Known(self.customers)
+
+    def _by_phone(self, cell: Cell) -> Sequence[Customer]:
+        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._known.phones:
+            return ()
+        phone = parse_phone(cell, self._country)
+        if isinstance(phone, Unread):  # a number that lost its + can be meant all the same
+            phone = phone.used
+        return self._known.phones.get(phone, ()) if phone else ()
+
+
+class _Known:
+    """The customers under each thing that names them."""
+
+    def __init__(self, customers: Iterable[Customer]) -> None:
+        self.ids: dict[str, list[Customer]] = defaultdict(list)
+        self.emails: dict[str, list[Customer]] = defaultdict(list)
+        self.phones: dict[str, list[Customer]] = defaultdict(list)
+        self.names: dict[str, list[Customer]] = defaultdict(list)
+        self.companies: dict[str, list[Customer]] = defaultdict(list)
+        for customer in customers:
+            self._add(customer)
+
+    def _add(self, customer: Customer) -> None:
+        for index, name in (
+            (self.ids, customer.customer_id),
+            (self.emails, customer.email),
+            (self.names, customer.name),
+            (self.companies, customer.company),
+        ):
+            if name:
+                index[same_name(name)].append(customer)
+        if customer.phone:
+            self.phones[customer.phone].append(customer)
+
+
+def is_one_customer(rows: Sequence[Customer]) -> bool:
+    """Tell whether rows are of one customer: the same ID, or the same name and address.
+
+    >>> anna = Customer(key="Anna", row=2, name="Anna", email="anna@example.com")
+    >>> is_one_customer([anna, Customer(key="Anna", row=9, name="anna", email="Anna@example.com")])
+    True
+    >>> is_one_customer([anna, Customer(key="Anna", row=9, name="Anna", email="a@example.com")])
+    False
+    """
+    first, *others = rows
+    return all(_is_same(first, other) for other in others)
+
+
+def _is_same(one: Customer, other: Customer) -> bool:
+    if one.customer_id or other.customer_id:
+        return _equal(one.customer_id, other.customer_id)
+    same_address = _equal(one.email, other.email) or _equal(one.phone, other.phone)
+    return same_address and _equal(one.name or one.company, other.name or other.company)
+
+
+def _equal(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and same_name(one or "") == same_name(other or "")

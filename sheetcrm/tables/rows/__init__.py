@@ -1,0 +1,1 @@
+"""Rows below a header become fields, column by column."""

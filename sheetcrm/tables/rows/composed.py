@@ -1,0 +1,148 @@
+"""Fields that several columns make up: a whole name, an address, what exports call opted out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sheetcrm.rules.records import Anniversary
+from sheetcrm.rules.words import Channel, Consent
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow, address_groups
+from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday_parts
+from sheetcrm.tables.kinds.opt_outs import parse_opt_out, parse_refusal
+from sheetcrm.tables.kinds.texts import parse_text
+from sheetcrm.tables.problems import Parsed
+from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.tables.text import same_name
+
+Texts = list[str | None]
+Parser = Callable[[list[Cell]], Callable[[Cell], Parsed[Anniversary]]]
+
+FIRST_NAMES = ("first_name", "middle_name")
+LAST_NAMES = ("last_name", "second_last_name")
+ADDRESS_PARTS = ("street", "house", "street2", "postcode", "city", "region")
+
+OPT_OUTS: dict[str, Channel | None] = {
+    "no_email": Channel.EMAIL,
+    "no_phone": Channel.PHONE,
+    "no_text": Channel.TEXT,
+    "no_post": Channel.POST,
+    "no_marketing": None,
+    "no_courtesy": None,
+}
+"""What a yes in an export's column forbids: a channel, or (None) no channel in particular."""
+
+
+IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
+"""Channels of mailings: whoever opted out of them wants no marketing elsewhere either."""
+
+
+def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
+    """Return whole names: of the Name column, else of first and last names.
+
+    Where only one part has a column of its own, Name holds the other, as German, French and
+    Dutch lists have it (Vorname and Name).
+    """
+    whole = _texts(rows, header, "name")
+    first = _joined([_texts(rows, header, part) for part in FIRST_NAMES], " ")
+    last = _joined([_texts(rows, header, part) for part in LAST_NAMES], " ")
+    if header.has(*FIRST_NAMES) and header.has(*LAST_NAMES):
+        parts = _joined([first, last], " ")
+        return [name or part for name, part in zip(whole, parts, strict=True)]
+    return [_completed(*names) for names in zip(first, whole, last, strict=True)]
+
+
+def read_addresses(rows: SheetRows, header: HeaderRow) -> Texts:
+    """Return addresses: of the Address column, and what its parts add to it."""
+    whole = _texts(rows, header, "address")
+    group = next((name for name in address_groups() if header.has(*_places(name))), None)
+    if group is None:
+        return whole
+    parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
+    return [_address(*texts) for texts in zip(whole, *parts, strict=True)]
+
+
+def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[Anniversary | None]:
+    """Return birthdays: of the Birthday column, else of a day, a month and a year."""
+    month, whole = header.column("birth_month"), header.column("birthday")
+    # "Birth Day" beside "Birth Month" is the day alone.
+    day = header.column("birth_day") if header.has("birth_day") else whole
+    if month is None or day is None:
+        return rows.read(whole, parser)
+    year = header.column("birth_year")
+    years = rows.cells(year) if year is not None else [None] * len(rows.rows)
+    parts = list(zip(years, rows.cells(month), rows.cells(day), strict=True))
+    return rows.read_cells(day, parts, lambda cells: parse_birthday_parts(*cells))
+
+
+def forbid_opted_out(rows: SheetRows, header: HeaderRow, fields: dict[str, list[Any]]) -> None:
+    """Add to `never_use` and `marketing_consent` what an export's opt-out columns forbid.
+
+    "Email Opt Out" is more than no marketing and names one channel: e-mail is then never used,
+    and marketing is unsubscribed; "Do Not Call" is about calls alone. "Opted out" of nothing in
+    particular leaves service open, so courtesy and marketing are forbidden. "Accepts Email
+    Marketing: no" forbids marketing. Nothing here ever allows anything: a yes to one channel's
+    marketing is no consent to the others'.
+    """
+    for field, channel in OPT_OUTS.items():
+        for column in header.columns(field):
+            is_out = rows.read(column, lambda _: parse_opt_out)
+            _forbid(fields, channel, is_out)
+            if field == "no_courtesy":
+                _set(fields["courtesy_contact"], is_out, value=False)
+    for column in header.columns("accepts_marketing"):
+        _forbid(fields, None, rows.read(column, lambda _: parse_refusal))
+
+
+def _forbid(
+    fields: dict[str, list[Any]], channel: Channel | None, is_out: Sequence[bool | None]
+) -> None:
+    if channel is not None:
+        fields["never_use"] = [
+            used | {channel} if out and used is not None else used
+            for used, out in zip(fields["never_use"], is_out, strict=True)
+        ]
+    if channel in IMPLY_MARKETING:
+        _set(fields["marketing_consent"], is_out, value=Consent.UNSUBSCRIBED)
+
+
+def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> None:
+    values[:] = [value if out else old for old, out in zip(values, where, strict=True)]
+
+
+def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
+    return rows.read(header.column(field), lambda _: parse_text)
+
+
+def _joined(columns: Sequence[Texts], between: str) -> Texts:
+    return [between.join(filter(None, texts)) or None for texts in zip(*columns, strict=True)]
+
+
+def _completed(first: str | None, whole: str | None, last: str | None) -> str | None:
+    """Return a name with the part that it does not hold already."""
+    if whole is None:
+        return first or last
+    known = same_name(whole)
+    first = None if first and same_name(first) in known else first
+    last = None if last and same_name(last) in known else last
+    return " ".join(filter(None, (first, whole, last)))
+
+
+def _places(group: str) -> tuple[str, ...]:
+    """Return the parts that tell an address; a State alone may be somebody's word for a status."""
+    return tuple(f"{group}.{part}" for part in ("street", "postcode", "city"))
+
+
+def _address(whole: str | None, *parts: str | None) -> str | None:
+    """Return the address in one line; a town alone is none, because no letter reaches it."""
+    known = same_name(whole or "")
+    street, house, street2, postcode, city, region = (
+        None if part and same_name(part) in known else part for part in parts
+    )
+    if not (whole or street):
+        return None
+    town = _spaced(postcode, city)
+    return ", ".join(filter(None, (whole, _spaced(street, house), street2, town, region)))
+
+
+def _spaced(*words: str | None) -> str:
+    return " ".join(filter(None, words))

@@ -1,0 +1,1 @@
+"""The Settings tab: where each setting stands, what its value means."""

@@ -1,0 +1,152 @@
+"""The Settings tab becomes Settings; what cannot be used there is a problem and the default."""
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from sheetcrm.rules.words import Business
+from sheetcrm.settings import Settings
+from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.kinds.dates.dates import parse_date
+from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.settings.places import cell_of, find_headings, find_setting
+from sheetcrm.tables.settings.values import parse_setting
+from sheetcrm.tables.text import clean, fold, is_nothing
+
+FITTED_SECTION = "Fitted parameters"
+"""The section below the settings that holds what we learnt ourselves."""
+OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
+"""Sections below the settings; there a name such as Country is somebody's heading."""
+
+FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
+"""The setting whose value a sync writes: what was learnt from the purchases."""
+
+DEFAULT_BUSINESS = Business.BUSINESS_SERVICES
+
+
+class _Row(NamedTuple):
+    number: int
+    column: int
+    name: str
+    value: Cell
+
+
+def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the owner's choices on top of the preset of their business, and what was unusable."""
+    if grid is None:
+        return Settings.for_business(DEFAULT_BUSINESS), ()
+    problems = Problems(grid.tab)
+    rows = _by_field(grid, problems)
+    business = _business(rows, problems)
+    chosen: dict[str, Any] = {}
+    for field, row in rows.items():
+        if field != "business":
+            chosen.update(_choice(business, field, row, problems))
+    _count_from_1904(chosen, rows)
+    return Settings.for_business(business, **chosen), problems.all()
+
+
+def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
+    """Read the day of the first sync once more where the workbook counts from 1904."""
+    if "first_sync" in chosen:
+        cell, system = rows["first_sync"].value, chosen.get("date_system")
+        chosen["first_sync"] = parse_date(cell, system=system)
+
+
+def has_settings(grid: Grid) -> bool:
+    """Tell whether a grid has the headings Setting and Value."""
+    return find_headings(grid.rows) is not None
+
+
+def has_fit_row(grid: Grid | None) -> bool:
+    """Tell whether there is a place in the tab to keep the fitted model."""
+    return grid is not None and find_setting(grid, FITTED_MODEL) is not None
+
+
+def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
+    """Return the first row of each setting that has a value."""
+    header = find_headings(grid.rows)
+    if header is None:
+        return {}
+    number, name_column, value_column = header
+    found: dict[str, _Row] = {}
+    section = ""
+    for offset, cells in enumerate(grid.rows[number:], start=number + 1):
+        name = clean(cell_of(cells, name_column))
+        if name is None:
+            continue
+        section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
+        if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
+            continue
+        row = _Row(offset, value_column, name, cell_of(cells, value_column))
+        field = _titles().get(fold(name))
+        if field:
+            found.setdefault(field, row)
+        else:
+            _report_typo(row, name_column, problems)
+    return {field: row for field, row in found.items() if _is_filled(row.value)}
+
+
+def _is(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
+
+
+def _business(rows: dict[str, _Row], problems: Problems) -> Business:
+    row = rows.get("business")
+    if row is None:
+        return DEFAULT_BUSINESS
+    word = fold(clean(row.value) or "")
+    for business in Business:
+        if fold(business) == word:
+            return business
+    _report(
+        row,
+        f"'{clean(row.value)}' is not a kind of business known here. Use one of: "
+        f"{', '.join(Business)}. Until then it is taken as {DEFAULT_BUSINESS}.",
+        problems,
+    )
+    return DEFAULT_BUSINESS
+
+
+def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
+    """Return the one setting as it can be used, or nothing where the default has to do."""
+    value = parse_setting(field, row.value)
+    if isinstance(value, Unread):
+        _report(row, value.message, problems)
+        return {} if value.used is None else {field: value.used}
+    try:
+        Settings.for_business(business, **{field: value})
+    except ValidationError as error:
+        _report(row, f"{_reason(error)} The usual value is used until then.", problems)
+        return {}
+    return {field: value}
+
+
+def _reason(error: ValidationError) -> str:
+    details = error.errors()[0]
+    return f"'{details['input']}' does not fit: {details['msg'][:1].lower()}{details['msg'][1:]}."
+
+
+def _report_typo(row: _Row, column: int, problems: Problems) -> None:
+    near = difflib.get_close_matches(fold(row.name), _titles(), n=1, cutoff=0.85)
+    if near:
+        title = Settings.model_fields[_titles()[near[0]]].title
+        message = f"'{row.name}' is not a setting. Did you mean '{title}'?"
+        problems.add(row.number, column, row.name, message, "typo")
+
+
+def _report(row: _Row, message: str, problems: Problems) -> None:
+    problems.add(row.number, row.column, row.value, message, row.name)
+
+
+def _is_filled(value: Cell) -> bool:
+    text = clean(value)
+    return text is not None and not is_nothing(text)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {fold(info.title or name): name for name, info in Settings.model_fields.items()}

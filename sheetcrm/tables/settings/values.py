@@ -1,0 +1,151 @@
+"""The Value cells of the Settings tab."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.chance import parse_fit
+from sheetcrm.settings import DateOrder, Settings
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.countries import parse_country
+from sheetcrm.tables.kinds.dates.dates import parse_date
+from sheetcrm.tables.kinds.dates.months import find_weekday
+from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.yes_no import find_yes_no
+from sheetcrm.tables.kinds.zone_names import parse_zone
+from sheetcrm.tables.problems import Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean, fold, shown
+
+OFF = "off"
+"""Switches off what a preset switches on."""
+
+_AND = frozenset({"", "and", "und", "et", "y", "e", "en"})
+_COUNT = re.compile(r"(\d+)\s*[^\W\d]*")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(am|pm|uhr|h)?", re.IGNORECASE)
+
+
+def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 - any field
+    """Return the value of a filled cell for a field of Settings.
+
+    >>> parse_setting("quiet_from", "8 pm"), parse_setting("cadence_days", "off")
+    (datetime.time(20, 0), None)
+    >>> parse_setting("country", "Deutschland"), parse_setting("date_order", "DD/MM/YYYY")
+    ('DE', 'day month year')
+    """
+    text = clean(cell) or ""
+    if text in ERRORS:
+        return Unread(f"'{text}' is an error of a formula. The usual value is used until then.")
+    parse = _PARSERS.get(field)
+    if parse:
+        return parse(cell)
+    return _parse_plain(field, cell, text)
+
+
+def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - any field
+    kind: object = Settings.model_fields[field].annotation
+    if kind is bool:
+        answer = find_yes_no(text)
+        return _unread(text, "yes or no") if answer is None else answer
+    if kind is time:
+        return _parse_time(cell)
+    if kind is str:
+        return text
+    if kind == int | None and (fold(text) == OFF or (find_yes_no(text) is False and text != "0")):
+        return None
+    count = _COUNT.fullmatch(text)
+    return int(count[1]) if count else _unread(text, "a whole number")
+
+
+def _parse_time(cell: Cell) -> time | Unread[time]:
+    if isinstance(cell, datetime):
+        return cell.time()
+    if isinstance(cell, time):
+        return cell
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return _at_minute(round(cell * 24 * 60))
+    text = clean(cell) or ""
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        return _unread(text, "a time of day")
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if (match[3] or "").lower() in {"am", "pm"}:
+        hour = hour % 12 + 12 * (match[3].lower() == "pm")
+    return time(hour, minute) if hour < 24 and minute < 60 else _unread(text, "a time of day")
+
+
+def _at_minute(minute: int) -> time:
+    return time(minute // 60 % 24, minute % 60)
+
+
+def _parse_order(cell: Cell) -> DateOrder | Unread[DateOrder]:
+    text = clean(cell) or ""
+    found = _orders().get(fold(text))
+    return found or _unread(text, "one of: day month year, month day year, year month day")
+
+
+def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
+    ours = {fold(column.heading): column.heading for column in COMPUTED_COLUMNS}
+    names = [name for name in re.split(r"\s*[,;\n]\s*", clean(cell) or "") if name]
+    if [fold(name) for name in names] in (["all"], ["allofthem"]):
+        return ()
+    known = tuple(ours[fold(name)] for name in names if fold(name) in ours)
+    wrong = [name for name in names if fold(name) not in ours]
+    if wrong:
+        return Unread(f"'{wrong[0]}' is none of our columns. The others are used.", known or None)
+    return known
+
+
+def _parse_fitted_model(cell: Cell) -> Parsed[str]:
+    text = clean(cell) or ""
+    try:
+        parse_fit(text)
+    except SheetcrmError:
+        return Unread("The saved forecast parameters cannot be read. They are worked out anew.")
+    return text
+
+
+def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
+    # "6,7" typed where the comma is decimal is stored as the number 6.7.
+    words = [word for word in re.split(r"[\W_]+", clean(cell) or "") if fold(word) not in _AND]
+    if len(words) == 1 and _is_none(words[0]):
+        return ()
+    days = [find_weekday(word) for word in words]
+    if None in days:
+        return _unread(clean(cell) or "", "a list of weekdays")
+    return tuple(sorted({day for day in days if day}))
+
+
+def _is_none(word: str) -> bool:
+    none = (OFF, *synonyms("all_channels")["none"])
+    return find_yes_no(word) is False or fold(word) in map(fold, none)
+
+
+_PARSERS: Mapping[str, Callable[[Cell], Any]] = {
+    "country": parse_country,
+    "time_zone": parse_zone,
+    "date_order": _parse_order,
+    "columns": _parse_columns,
+    "first_sync": parse_date,
+    "days_off": _parse_days,
+    "fitted_model": _parse_fitted_model,
+}
+
+
+def _unread(text: str, what: str) -> Unread[Any]:
+    return Unread(f"'{shown(text)}' is not {what}. The usual value is used until then.")
+
+
+@cache
+def _orders() -> dict[str, DateOrder]:
+    orders: tuple[DateOrder, ...] = ("day month year", "month day year", "year month day")
+    written = {fold(order): order for order in orders}
+    for order in orders:
+        for form in synonyms("date_order")[order]:
+            written[fold(form)] = order
+    return written
