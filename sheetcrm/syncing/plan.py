@@ -1,85 +1,38 @@
 """The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from itertools import chain, repeat
 
-from sheetcrm.stores.protocol import Change, Layout, OwnedValue, RowKey, SetOwned
+from sheetcrm.changes import ColumnChange, Heading, OwnedValue
+from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import cell_at, is_same
 from sheetcrm.tables.grid import Cell
 
 
 def plan_columns(
     rows: Sequence[Sequence[Cell]],
-    layout: Layout,
+    index: RowIndex,
     kept: Iterable[str],
     values: Mapping[str, Sequence[OwnedValue]],
-) -> list[Change]:
+) -> list[ColumnChange]:
     """Return what to write so that each of our columns says what it should.
 
-    `values` holds by field one value for each of the layout's rows, customers first. Rows beyond
-    those no longer name a customer and are blanked. `kept` are the fields of the columns, in order.
+    `values` holds by field one value for each of the index's rows, customers first. Rows beyond
+    those no longer name a customer and become blank. `kept` are the fields of the columns, in order.
     """
-    changes: list[Change] = []
-    for field in kept:
-        cells = _outdated(rows, layout, field, values[field])
-        if cells or field not in layout.own_columns:
-            changes.append(SetOwned(field, cells))
-    return changes
+    changes = (_change(rows, index, field, values[field]) for field in kept)
+    return [change for change in changes if change.cells]
 
 
-def cells_by_heading(changes: Iterable[Change], layout: Layout) -> dict[str, int]:
-    """Return under which heading how many cells are to change."""
-    return {
-        layout.headings[change.column]: len(change.cells)
-        for change in changes
-        if isinstance(change, SetOwned)
-    }
-
-
-def count_cells(changes: Iterable[Change], layout: Layout) -> int:
-    """Return how many cells the changes touch, the headings of new columns among them."""
-    return sum(
-        len(change.cells) + (change.column not in layout.own_columns)
-        if isinstance(change, SetOwned)
-        else 1
-        for change in changes
-    )
-
-
-def cell_at(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
-    """Return what stands in a cell; row counted from 1, column from 0."""
-    cells = rows[row - 1]
-    return cells[column] if column is not None and column < len(cells) else None
-
-
-def is_same(found: Cell, value: OwnedValue) -> bool:
-    """Tell whether a cell shows a value already; a date may come with a clock at midnight."""
-    if value is None:
-        return found is None or found == ""
-    if isinstance(found, datetime) and isinstance(value, date) and type(value) is not datetime:
-        return found.date() == value and found.time() == datetime.min.time()
-    return (type(found) is type(value) and found == value) or _same_number(found, value)
-
-
-def _outdated(
-    rows: Sequence[Sequence[Cell]], layout: Layout, field: str, values: Sequence[OwnedValue]
-) -> dict[RowKey, OwnedValue]:
-    index = layout.own_columns.get(field)
-    if index is None:
-        meant = zip(layout.rows, values, strict=False)  # rows beyond stay blank
-        return {key: value for key, value in meant if value is not None}
-    with_blanks = zip(layout.rows.items(), chain(values, repeat(None)), strict=False)
-    return {
-        key: value
-        for (key, row), value in with_blanks
-        if not is_same(cell_at(rows, row, index), value)
-    }
-
-
-def _same_number(found: Cell, value: OwnedValue) -> bool:
-    return (
-        isinstance(value, float)
-        and isinstance(found, int | float)
-        and not isinstance(found, bool)
-        and found == value
-    )
+def _change(
+    rows: Sequence[Sequence[Cell]], index: RowIndex, field: str, values: Sequence[OwnedValue]
+) -> ColumnChange:
+    column = index.own_columns.get(field)
+    blanks = [None] * (len(index.rows) - len(values))
+    outdated = [
+        (key, found, value)
+        for (key, row), value in zip(index.rows.items(), [*values, *blanks], strict=True)
+        if not is_same(found := cell_at(rows, row, column), value)
+    ]
+    keys, before, after = zip(*outdated, strict=True) if outdated else ((), (), ())
+    heading = Heading.ADDED if column is None else Heading.KEPT
+    return ColumnChange(index.tab, field, keys, before, after, heading)

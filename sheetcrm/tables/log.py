@@ -77,18 +77,6 @@ class Log:
         places = self._placed(compress(enumerate(self.columns["who"]), is_wanted))
         return self._histories([self._places_of(row, places) for row in rows])
 
-    def resolved(self, find: Callable[[Cell], Rows]) -> "Log":
-        """Return the same rows as concerning whom `find` says."""
-        return Log(
-            self.whose,
-            list(map(find, self.whose)),
-            self.days,
-            self.kinds,
-            self.amounts,
-            self.notes,
-            self.columns,
-        )
-
     @cached_property
     def _places(self) -> Places:
         return self._placed(enumerate(self.columns["who"]))
