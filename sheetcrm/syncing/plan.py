@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sheetcrm.changes import ColumnChange, Heading, OwnedValue
 from sheetcrm.stores.protocol import RowIndex
-from sheetcrm.tables.cells_at import cell_at, is_same
+from sheetcrm.tables.cells_at import column_cells, is_same
 from sheetcrm.tables.grid import Cell
 
 
@@ -30,9 +30,17 @@ def _change(
     blanks = [None] * (len(index.rows) - len(values))
     outdated = [
         (key, found, value)
-        for (key, row), value in zip(index.rows.items(), [*values, *blanks], strict=True)
-        if not is_same(found := cell_at(rows, row, column), value)
+        for key, found, value in zip(
+            index.rows, _found(rows, index, column), [*values, *blanks], strict=True
+        )
+        if not is_same(found, value)
     ]
     keys, before, after = zip(*outdated, strict=True) if outdated else ((), (), ())
     heading = Heading.ADDED if column is None else Heading.KEPT
     return ColumnChange(index.tab, field, keys, before, after, heading)
+
+
+def _found(rows: Sequence[Sequence[Cell]], index: RowIndex, column: int | None) -> Sequence[Cell]:
+    if column is None:
+        return [None] * len(index.rows)
+    return column_cells(rows, index.rows.values(), column)

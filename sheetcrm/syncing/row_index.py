@@ -8,6 +8,7 @@ from sheetcrm.book import Book, own_columns_of
 from sheetcrm.changes import Row, RowKey, content_key
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
+from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
@@ -52,7 +53,7 @@ def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
     seen: Counter[str] = Counter()
     rows: dict[RowKey, int] = {}
     for row, cells in _below(grid, index.header_row):
-        key = clean(cells[first]) if first < len(cells) else None
+        key = clean(cell_in(cells, first))
         if key is not None:
             seen[key] += 1
             rows[RowKey(key, seen[key])] = row
@@ -92,7 +93,7 @@ def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> Ro
         own_columns=own_columns,
         headings=_headings(owners),
         owner_columns=owners,
-        last_row=_last_row(grid, header_row),
+        last_row=max(header_row, used_height(grid.rows)),
     )
 
 
@@ -100,7 +101,7 @@ def _with_contents(index: RowIndex, grid: Grid) -> RowIndex:
     contents: defaultdict[str, list[int]] = defaultdict(list)
     for row, cells in _below(grid, index.header_row):
         owners: Row = {
-            heading: cells[column] if column < len(cells) else None
+            heading: cell_in(cells, column)
             for heading, column in index.owner_columns.items()
         }
         contents[content_key(owners)].append(row)
@@ -122,20 +123,10 @@ def _header_row(grid: Grid) -> int:
     return 1
 
 
-def _last_row(grid: Grid, header_row: int) -> int:
-    for row in range(len(grid.rows), header_row, -1):
-        if any(cell not in (None, "") for cell in grid.rows[row - 1]):
-            return row
-    return header_row
-
-
 def _holds_ours(book: Book, row: int) -> bool:
     """Tell whether a row without a customer still shows values of ours."""
     cells = book.tabs.customers.rows[row - 1]
-    return any(
-        column < len(cells) and cells[column] not in (None, "")
-        for column in book.own_columns.values()
-    )
+    return any(cell_in(cells, column) is not None for column in book.own_columns.values())
 
 
 def _headings(owners: Iterable[str]) -> dict[str, str]:
