@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sheetcrm.book import Book
 from sheetcrm.changes import ColumnChange, Heading, OwnedValue
+from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import column_cells, is_same
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.text import fold
 
 
 def plan_columns(
@@ -21,6 +25,24 @@ def plan_columns(
     """
     changes = (_change(rows, index, field, values[field]) for field in kept)
     return [change for change in changes if change.cells]
+
+
+def wanted_columns(settings: Settings) -> list[str]:
+    """Return the fields of the columns an owner wants: those named in `Columns`, else all."""
+    named = {fold(name) for name in settings.columns}
+    return [
+        column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
+    ]
+
+
+def kept_columns(book: Book) -> list[str]:
+    """Return the fields of the columns to keep up to date, in the order of the contract.
+
+    Columns that exist are kept even if no longer wanted: a stale value is worse than an unwanted
+    one.
+    """
+    kept = {*wanted_columns(book.settings), *book.own_columns}
+    return [column.field for column in COMPUTED_COLUMNS if column.field in kept]
 
 
 def _change(

@@ -10,9 +10,9 @@ from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.syncing.assessing import assess_all
-from sheetcrm.syncing.plan import plan_columns
+from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.syncing.row_index import index_tabs, kept_columns
+from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.grid import Cell
@@ -28,6 +28,8 @@ class Plan:
 
     changes: Sequence[Change]
     index: Index
+    tab: str
+    """What the customers' tab is called."""
     report: Report
     entries_kept: int
     """How many entries the journal keeps."""
@@ -84,6 +86,7 @@ class SyncRun:
         return Plan(
             changes=[*beginning, *_new_fit(book), *columns],
             index=index,
+            tab=book.customers.tab,
             report=self._report(book, assessed.due),
             entries_kept=book.settings.history,
         )
@@ -104,11 +107,11 @@ class SyncRun:
 
     def _write(self, session: Session, plan: Plan) -> Receipt:
         self.progress("Writing", 0, 1)
-        headings = {name: text for each in plan.index.values() for name, text in each.headings.items()}
         entry = Entry(
             kind=Kind.SYNC,
             today=plan.report.today,
-            columns=cells_by_heading(plan.changes, headings),
+            tab=plan.tab,
+            columns=cells_by_heading(plan.changes, plan.index[plan.tab].headings),
         )
         with self.journal.recording(entry, encode(plan.changes)) as recorded:
             receipt = session.apply(plan.changes, plan.index)

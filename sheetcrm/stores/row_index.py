@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book, own_columns_of
-from sheetcrm.changes import Row, RowKey, content_key
-from sheetcrm.settings import Settings
+from sheetcrm.changes import Change, Row, RowKey, SetSetting, SetState, content_key
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
@@ -25,6 +24,11 @@ def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Inde
         else:
             index[tab] = index_tab(grid, snapshot.own_columns(tab))
     return index
+
+
+def tabs_of(changes: Iterable[Change]) -> set[str]:
+    """Return the tabs in which rows have to be found."""
+    return {change.tab for change in changes if not isinstance(change, SetSetting | SetState)}
 
 
 def index_customers(book: Book) -> RowIndex:
@@ -58,24 +62,6 @@ def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
             seen[key] += 1
             rows[RowKey(key, seen[key])] = row
     return replace(index, rows=rows)
-
-
-def wanted_columns(settings: Settings) -> list[str]:
-    """Return the fields of the columns an owner wants: those named in `Columns`, else all."""
-    named = {fold(name) for name in settings.columns}
-    return [
-        column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
-    ]
-
-
-def kept_columns(book: Book) -> list[str]:
-    """Return the fields of the columns to keep up to date, in the order of the contract.
-
-    Columns that exist are kept even if no longer wanted: a stale value is worse than an unwanted
-    one.
-    """
-    kept = {*wanted_columns(book.settings), *book.own_columns}
-    return [column.field for column in COMPUTED_COLUMNS if column.field in kept]
 
 
 def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> RowIndex:
