@@ -31,6 +31,8 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import catalogue_of
 
 ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
 """How the log is read: a sync may remember it."""
@@ -84,6 +86,11 @@ class Book:
     problems: tuple[Problem, ...]
     known_fit: Fit | None = None
     """The fit, where it is known already what would come of making it from all this."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The sentences of the owner's language: everything about this book is worded by them."""
+        return catalogue_of(self.settings.language)
 
     @cached_property
     def context(self) -> Context:

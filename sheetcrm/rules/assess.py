@@ -8,7 +8,6 @@ from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
 from sheetcrm.rules.contact.gate import Permission, may_contact
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.rhythm import chance_of, rhythm_of
 from sheetcrm.rules.situation.context import Context
@@ -27,6 +26,7 @@ from sheetcrm.rules.words import (
     Stage,
     Standing,
 )
+from sheetcrm.wording.reason import Reason, because
 
 A_TALK = frozenset(
     {

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sheetcrm.rules.contact.gate import Permission, refusal_of
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.wording.reason import because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})

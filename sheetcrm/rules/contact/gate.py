@@ -11,10 +11,10 @@ from sheetcrm.rules.contact import consent
 from sheetcrm.rules.contact.law import Law, law_of
 from sheetcrm.rules.contact.pauses import Pause, pauses
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
 NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
@@ -153,7 +153,7 @@ def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None
         return None
     if _allows_soft_opt_in(situation) and _is_recent_customer(situation):
         return None
-    reason = because("gate.no_opt_in", channel=channel, country=country_of(situation))
+    reason = because("gate.no_opt_in", channel=channel, law=law_of(country_of(situation)))
     return Permission(Answer.ASK, Rule.NO_OPT_IN, reason)
 
 
@@ -186,7 +186,7 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
     customer, consents = situation.customer, situation.history.consents
     if consent.is_opted_in_to_marketing(customer, consents, channel):
         return because("gate.yes_marketing")
-    return because("gate.yes_soft_opt_in", country=country_of(situation))
+    return because("gate.yes_soft_opt_in", law=law_of(country_of(situation)))
 
 
 def _no(rule: Rule, code: str | None = None, **facts: object) -> Permission:

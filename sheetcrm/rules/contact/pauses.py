@@ -6,9 +6,9 @@ from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.consent import is_opted_in_to_marketing
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.wording.reason import Reason, because
 
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})

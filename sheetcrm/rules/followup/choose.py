@@ -10,9 +10,9 @@ from sheetcrm.rules.contact.pauses import without_sunday
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.order import RULES
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
+from sheetcrm.wording.reason import Reason, because
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 

@@ -6,10 +6,10 @@ from datetime import date
 from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.standing import bought_elsewhere
 from sheetcrm.rules.words import Action, Standing, Type
+from sheetcrm.wording.reason import because
 
 SIGNAL_DAYS = 14
 NURTURE_AFTER_DAYS = 3
