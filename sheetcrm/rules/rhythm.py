@@ -39,7 +39,7 @@ def rhythm_of(situation: Situation, chance: float | None) -> Reason | None:
 def _outlook(situation: Situation) -> Outlook | None:
     """Return the outlook where there is one to speak of: the dead are left in peace."""
     outlook = situation.outlook
-    if outlook is None or situation.history.has_passed_away:
+    if outlook is None or situation.timeline.has_passed_away:
         return None
     is_courted = situation.is_courting and outlook.ground is not Ground.CONTRACT_OPEN
     return None if is_courted else outlook

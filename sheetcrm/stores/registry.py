@@ -44,9 +44,9 @@ def short_name(target: str) -> str:
 
 def _sheet(link: str, credentials: Path | None, tell: Tell | None) -> Store:
     # Google's packages take longer to load than most syncs take: no workbook is to wait for them
-    from sheetcrm.stores.google.http.retry_policy import Patience  # noqa: PLC0415
+    from sheetcrm.stores.google.http.retry_policy import RetryPolicy  # noqa: PLC0415
     from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
     from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
 
-    patience = Patience(tell=tell) if tell else Patience()
-    return GoogleStore(open_service(link, credentials, patience))
+    retry_policy = RetryPolicy(report_wait=tell) if tell else RetryPolicy()
+    return GoogleStore(open_service(link, credentials, retry_policy))

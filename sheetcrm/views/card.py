@@ -95,7 +95,7 @@ def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> s
     if situation.purchases.count == 0:
         return None
     why = findings.stage_why
-    noted = [purchase for purchase in situation.history.purchases if purchase.note]
+    noted = [purchase for purchase in situation.timeline.purchases if purchase.note]
     return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
 
 

@@ -6,7 +6,8 @@ import pytest
 from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
 
 from sheetcrm import sync
-from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.sheet.outline import LOCK
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.write.lock import Lock

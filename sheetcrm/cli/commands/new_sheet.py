@@ -15,12 +15,12 @@ def new_sheet(link: str, business: Business, credentials: Path | None, *, as_jso
     """Add the starter's tabs that are missing, and tell which; nothing that is there is changed."""
     _refuse_if_none(link, credentials)
     # Google's packages take longer to load than making a workbook does
-    from sheetcrm.stores.google.http.retry_policy import Patience  # noqa: PLC0415
+    from sheetcrm.stores.google.http.retry_policy import RetryPolicy  # noqa: PLC0415
     from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
     from sheetcrm.stores.google.starter.missing_tabs import add_starter_tabs  # noqa: PLC0415
     from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
 
-    service = open_service(link, credentials, Patience(tell=say_waiting))
+    service = open_service(link, credentials, RetryPolicy(report_wait=say_waiting))
     added = add_starter_tabs(service, GoogleStore(service), business)
     if as_json:
         told = {"target": link, "business": business.value, "tabs": added.tabs}

@@ -108,10 +108,10 @@ def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: dat
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Name a question that never got its answer, once the time for a reply is over."""
-    if not situation.history.open_questions or proposal.action in TO_WHAT_THEY_SAID:
+    if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return proposal.reason
-    for question in situation.history.open_questions:
-        if not situation.history.waits_for_answer(question, situation.today):
+    for question in situation.timeline.open_questions:
+        if not situation.timeline.waits_for_answer(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type
             )

@@ -17,15 +17,16 @@ from sheetcrm.setup.checkup import (
 )
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.google.http.access import Access, Kind, access_file, read_access
+from sheetcrm.stores.google.http.client import Repeat, SheetsClient
+from sheetcrm.stores.google.http.errors import Refused
 from sheetcrm.stores.google.http.protection import protected_places
-from sheetcrm.stores.google.http.refusals import Refused
-from sheetcrm.stores.google.http.retry_policy import Patience
-from sheetcrm.stores.google.http.service import PatientClient, Repeat, SheetsService, service_for
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.google.http.service import SheetsService, service_for
 from sheetcrm.stores.google.links import spreadsheet_id
 from sheetcrm.stores.google.sheet.outline import LOCK
 from sheetcrm.stores.protocol import Store
 
-PATIENCE_SECONDS = 30.0
+RETRY_SECONDS = 30.0
 """Somebody is looking on."""
 
 THE_KEY, LET_IN, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
@@ -50,7 +51,7 @@ def check_key(credentials: Path | None = None) -> tuple[list[Step], Access | Non
         return [failed(THE_KEY, error)], None
     steps = [_key_step(access)]
     try:
-        PatientClient(access.credentials, _patience(), access.reader).let_in()
+        SheetsClient(access.credentials, _retry_policy(), access.reader).authenticate()
     except SheetcrmError as error:
         return [*steps, failed(LET_IN, error)], None
     return [*steps, Step(LET_IN, State.FINE, "It takes the key.", _share(access))], access
@@ -62,7 +63,7 @@ def refuse_dead_key(access: Access) -> None:
     Where Google cannot be reached nobody knows, and the key is given the benefit of the doubt.
     """
     try:
-        PatientClient(access.credentials, _patience(), access.reader).let_in()
+        SheetsClient(access.credentials, _retry_policy(), access.reader).authenticate()
     except TargetBusy:
         return
 
@@ -79,7 +80,7 @@ def check_sheet(
     if access is None:
         return Checkup(link, tuple(_required(steps)))
     try:
-        service = service_for(link, access, _patience())
+        service = service_for(link, access, _retry_policy())
         about = service.call("GET", "", params={"fields": FIELDS}, repeat=Repeat.SAFE)
         steps[-1:] = [Step(LET_IN, State.FINE, "It takes the key."), _found(about)]
         steps.append(_changing(service, about))
@@ -143,8 +144,8 @@ def _changing(service: SheetsService, about: dict[str, Any]) -> Step:
     return Step(CHANGING, State.FINE, "We may edit it; only our own columns and tabs are.")
 
 
-def _patience() -> Patience:
-    return Patience(seconds=PATIENCE_SECONDS, answer_seconds=PATIENCE_SECONDS)
+def _retry_policy() -> RetryPolicy:
+    return RetryPolicy(seconds=RETRY_SECONDS, answer_seconds=RETRY_SECONDS)
 
 
 @cache

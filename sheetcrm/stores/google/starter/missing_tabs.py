@@ -12,8 +12,9 @@ from typing import Any
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.http.refusals import UnclearOutcome
-from sheetcrm.stores.google.http.service import Repeat, SheetsService
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.errors import UnclearOutcome
+from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.links import plain_link
 from sheetcrm.stores.google.starter.cells import Place
 from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
