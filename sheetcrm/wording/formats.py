@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from sheetcrm.wording.plurals import count_with
 
@@ -14,14 +14,6 @@ DAYS_SAID_AS_MONTHS = 700
 Format = Callable[[Any], str]
 
 
-class _Nothing:
-    """What a language that falls back to none falls back to."""
-
-    patterns: ClassVar[dict[str, Any]] = {}
-    nouns: ClassVar[dict[str, Format]] = {}
-    words: ClassVar[dict[str, dict[str, str]]] = {}
-
-
 class Formats:
     """The formats of one language, by the name that a template uses: {on:date}, {count:purchases}.
 
@@ -29,13 +21,13 @@ class Formats:
     """
 
     def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
-        below = fallback or _Nothing
-        self.patterns: dict[str, Any] = below.patterns | language.get("formats", {})
-        self.nouns: dict[str, Format] = below.nouns | _nouns(language)
-        self.words: dict[str, dict[str, str]] = below.words | {
-            name: below.words.get(name, {}) | words
-            for name, words in language.get("words", {}).items()
-        }
+        self.patterns: dict[str, Any] = dict(fallback.patterns) if fallback else {}
+        self.nouns: dict[str, Format] = dict(fallback.nouns) if fallback else {}
+        self.words: dict[str, dict[str, str]] = dict(fallback.words) if fallback else {}
+        self.patterns |= language.get("formats", {})
+        self.nouns |= _nouns(language)
+        for name, words in language.get("words", {}).items():
+            self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
             "list": ", ".join,
             "and": self.join_all,
