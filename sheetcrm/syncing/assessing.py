@@ -10,8 +10,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import WORDS, worded_columns
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.assessment import WORDS, worded_columns
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
 AT_ONCE = 1_000
@@ -30,7 +29,7 @@ class Assessed:
 
 def assess_all(book: Book, progress: Progress) -> Assessed:
     """Assess all customers of a book."""
-    customers, catalogue = book.customers.customers, english()
+    customers, catalogue = book.customers.customers, book.catalogue
     shared: dict[Any, Any] = {}
     share = shared.setdefault  # most cells say one of a few things: keep each of those once
     everybody: list[Findings] = []
