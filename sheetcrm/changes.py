@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from sheetcrm.tables.grid import Cell
 
-OwnedValue = str | float | date | None
-"""What a cell that we keep may hold."""
+OwnedValue = str | float | bool | date | None
+"""What a cell that we write may hold."""
 
-Row = Mapping[str, Cell]
+Row = Mapping[str, OwnedValue]
 """A whole row by the headings of its tab; blank cells are left out."""
 
 
@@ -53,7 +53,7 @@ class ColumnChange:
     """The name of the column in our list, such as "follow_up_on"."""
     rows: Sequence[RowKey]
     before: Sequence[Cell]
-    after: Sequence[Cell]
+    after: Sequence[OwnedValue]
     heading: Heading = Heading.KEPT
 
     @property
@@ -64,7 +64,7 @@ class ColumnChange:
     def reversed(self) -> "ColumnChange":
         """Return the change that puts back what was there."""
         heading = _REVERSED.get(self.heading, Heading.KEPT)
-        return replace(self, before=self.after, after=self.before, heading=heading)
+        return replace(self, before=self.after, after=_writable(self.before), heading=heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ class SetSetting:
     tab: str
     setting: str
     before: Cell
-    after: Cell
+    after: OwnedValue
     cells: int = 1
 
     def reversed(self) -> "SetSetting":
         """Return the change that puts back what was there."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(self, before=self.after, after=_writable_cell(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,12 @@ class SetState:
 
     name: str
     before: Cell
-    after: Cell
+    after: OwnedValue
     cells: int = 1
 
     def reversed(self) -> "SetState":
         """Return the change that puts back what was kept."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(self, before=self.after, after=_writable_cell(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class SetCells:
     heading: str
     rows: Sequence[RowKey]
     before: Sequence[Cell]
-    after: Sequence[Cell]
+    after: Sequence[OwnedValue]
 
     @property
     def cells(self) -> int:
@@ -113,7 +113,7 @@ class SetCells:
 
     def reversed(self) -> "SetCells":
         """Return the change that puts back what was there."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(self, before=self.after, after=_writable(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def cells_by_heading(changes: Iterable[Change], headings: Mapping[str, str]) -> 
     }
 
 
-def content_key(row: Row) -> str:
+def content_key(row: Mapping[str, Cell]) -> str:
     """Return what tells the content of a row from any other, however a store gives it back.
 
     >>> content_key({"Amount": 5.0, "Note": " x"}) == content_key({"Note": "x", "Amount": 5})
@@ -194,3 +194,12 @@ def _plain(cell: Cell) -> str:
             return cell.date().isoformat()
         case _:
             return str(cell).strip()
+
+
+def _writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:
+    return list(map(_writable_cell, cells))
+
+
+def _writable_cell(cell: Cell) -> OwnedValue:
+    """Return a cell as we can write it: a time of day that somebody typed comes back as text."""
+    return cell if cell is None or isinstance(cell, str | float | int | date) else str(cell)

@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.syncing.report import Tell
+from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.grid import Problem
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress as ProgressBar
     from rich.table import Table
 
 PATIENCE_SECONDS = 2.0
@@ -110,10 +110,10 @@ def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress() -> Iterator[Progress]:
     """Show a progress bar on standard error once the work has taken two seconds."""
     began = monotonic()
-    bar: Progress | None = None
+    bar: ProgressBar | None = None
 
     def tell(doing: str, done: int, total: int) -> None:
         nonlocal bar
@@ -131,7 +131,7 @@ def progress() -> Iterator[Tell]:
             bar.stop()
 
 
-def _started_bar() -> "Progress":
+def _started_bar() -> "ProgressBar":
     # most syncs are over before a bar would be of use
     from rich.progress import (  # noqa: PLC0415
         BarColumn,

@@ -11,7 +11,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.records import Customer
-from sheetcrm.syncing.row_index import wanted_columns
+from sheetcrm.syncing.plan import wanted_columns
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn
 from sheetcrm.tables.formats import format_cell
 from sheetcrm.tables.grid import Cell

@@ -19,6 +19,7 @@ from sheetcrm.changes import (
     Change,
     ColumnChange,
     Heading,
+    OwnedValue,
     RemoveRows,
     RowKey,
     SetCells,
@@ -139,13 +140,15 @@ class KeptChanges(BaseModel):
                 before, after = self._values([kept.before, kept.after])
                 return SetState(kept.name, before, after)
             case KeptRows():
-                rows = [dict(zip(row, self._values(row.values()), strict=True)) for row in kept.rows]
+                rows = [
+                    dict(zip(row, self._values(row.values()), strict=True)) for row in kept.rows
+                ]
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
 
     def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
         return [RowKey(self.rows[number], DIGEST) for number in numbers]
 
-    def _values(self, numbers: Iterable[int]) -> list[Cell]:
+    def _values(self, numbers: Iterable[int]) -> list[OwnedValue]:
         values = (self.values[number] for number in numbers)
         return [value.value if isinstance(value, Dated) else value for value in values]
 

@@ -20,8 +20,8 @@ from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.history.encoding import KeptChanges
 from sheetcrm.ooxml.package.codec import compress_fast
-from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
+from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 from sheetcrm.stores.protocol import Receipt
 
 _ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"

@@ -8,6 +8,7 @@ from sheetcrm.changes import (
     Change,
     ColumnChange,
     Heading,
+    OwnedValue,
     RemoveRows,
     RowKey,
     SetCells,
@@ -38,8 +39,7 @@ def relocate(
     """
     relocation = _Relocation(snapshot, index)
     for change in changes:
-        tab = getattr(change, "tab", "")
-        relocation.add(replace(change, tab=renamed[tab]) if tab in renamed else change)
+        relocation.add(_renamed(change, renamed))
     return Relocated(relocation.changes, relocation.left_alone)
 
 
@@ -99,11 +99,11 @@ class _Relocation:
 
     def _still_ours(
         self, change: ColumnChange | SetCells, index: RowIndex, column: int | None
-    ) -> tuple[list[RowKey], list[Cell], list[Cell]]:
+    ) -> tuple[list[RowKey], list[Cell], list[OwnedValue]]:
         """Return rows, cells before and after of those cells that still hold what we wrote."""
         rows: list[RowKey] = []
         before: list[Cell] = []
-        after: list[Cell] = []
+        after: list[OwnedValue] = []
         grid = self.snapshot.grid(index.tab).rows
         for digest, ours, value in zip(change.rows, change.before, change.after, strict=True):
             key = self.keys[index.tab].get(digest.key)
@@ -148,3 +148,9 @@ class _Relocation:
         rows = [row for row, place in zip(change.rows, places, strict=True) if place is not None]
         self.left_alone += sum(map(len, change.rows)) - sum(map(len, rows))
         return RemoveRows(change.tab, rows)
+
+
+def _renamed(change: Change, renamed: Mapping[str, str]) -> Change:
+    if isinstance(change, SetState) or change.tab not in renamed:
+        return change
+    return replace(change, tab=renamed[change.tab])

@@ -1,6 +1,7 @@
 """Customers in memory: for tests, and for authors of other stores to read first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -86,7 +87,7 @@ class MemorySnapshot:
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves."""
-        return self.kept
+        return {name: value for name, value in self.kept.items() if value is not None}
 
     def release(self, tab: str) -> None:
         """Do nothing: these cells are the store itself."""
@@ -138,26 +139,38 @@ class MemorySession:
         match change:
             case ColumnChange():
                 self._change_column(change, index[change.tab])
-            case SetSetting(tab, setting, _, after):
-                place = find_setting(Grid(tab, self.store.cells[tab]), setting)
-                if place is not None:
-                    self._set(tab, *place, after)
-            case SetState(name, _, after):
-                self.store.kept.pop(name, None)
-                if after is not None:
-                    self.store.kept[name] = after
-            case SetCells(tab, heading, rows, _, after):
-                column = index[tab].owner_columns[heading]
-                for key, value in zip(rows, after, strict=True):
-                    self._set(tab, index[tab].rows[key], column, value)
-            case AppendRows(tab, rows):
-                for row, cells in enumerate(rows, start=index[tab].last_row + 1):
-                    for heading, value in cells.items():
-                        self._set(tab, row, index[tab].owner_columns[heading], value)
-            case RemoveRows(tab, rows):
-                for row, cells in zip(index[tab].find(rows), rows, strict=True):
-                    for heading in cells if row is not None else ():
-                        self._set(tab, row, index[tab].owner_columns[heading], None)
+            case SetSetting():
+                self._set_setting(change)
+            case SetState():
+                self.store.kept[change.name] = change.after
+            case SetCells():
+                self._set_cells(change, index[change.tab])
+            case AppendRows():
+                below = itertools.count(index[change.tab].last_row + 1)
+                self._set_rows(change, below, index[change.tab])
+            case RemoveRows():
+                self._set_rows(change, index[change.tab].find(change.rows), index[change.tab])
+
+    def _set_setting(self, change: SetSetting) -> None:
+        place = find_setting(Grid(change.tab, self.store.cells[change.tab]), change.setting)
+        if place is not None:
+            self._set(change.tab, *place, change.after)
+
+    def _set_cells(self, change: SetCells, index: RowIndex) -> None:
+        column = index.owner_columns[change.heading]
+        for key, value in zip(change.rows, change.after, strict=True):
+            self._set(change.tab, index.rows[key], column, value)
+
+    def _set_rows(
+        self, change: AppendRows | RemoveRows, places: Iterable[int | None], index: RowIndex
+    ) -> None:
+        fills = isinstance(change, AppendRows)
+        for cells, row in zip(change.rows, places, strict=False):
+            if row is None:
+                continue  # nobody has that row any more
+            for heading, value in cells.items():
+                column = index.owner_columns[heading]
+                self._set(change.tab, row, column, value if fills else None)
 
     def _change_column(self, change: ColumnChange, index: RowIndex) -> None:
         column = index.own_columns.get(change.field)

@@ -13,6 +13,7 @@ from typing import Protocol
 from sheetcrm.changes import Change, Row, RowKey, content_key
 from sheetcrm.tables.grid import Cell, Grid
 
+
 @dataclass(frozen=True, slots=True)
 class RowIndex:
     """Where the rows of a tab stood when they were read: rows from 1, columns from 0."""

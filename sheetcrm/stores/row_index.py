@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book, own_columns_of
-from sheetcrm.changes import Change, Row, RowKey, SetSetting, SetState, content_key
+from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
@@ -86,9 +86,8 @@ def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> Ro
 def _with_contents(index: RowIndex, grid: Grid) -> RowIndex:
     contents: defaultdict[str, list[int]] = defaultdict(list)
     for row, cells in _below(grid, index.header_row):
-        owners: Row = {
-            heading: cell_in(cells, column)
-            for heading, column in index.owner_columns.items()
+        owners = {
+            heading: cell_in(cells, column) for heading, column in index.owner_columns.items()
         }
         contents[content_key(owners)].append(row)
     return replace(index, contents=contents)

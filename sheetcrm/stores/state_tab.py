@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sheetcrm.changes import SetState
+from sheetcrm.changes import OwnedValue, SetState
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 
-HEADER: tuple[Cell, ...] = ("Kept by sheetcrm", "Kind", "Value")
+HEADER: tuple[OwnedValue, ...] = ("Kept by sheetcrm", "Kind", "Value")
 _DATE, _MOMENT, _PLAIN = "date", "moment", ""
 _NAME, _KIND, _VALUE = range(3)
 
@@ -23,14 +23,14 @@ def read_state(rows: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
 
 def state_rows(
     rows: Sequence[Sequence[Cell]], changes: Iterable[SetState]
-) -> Mapping[int, Sequence[Cell]]:
+) -> Mapping[int, Sequence[OwnedValue]]:
     """Return the rows (from 1) of the tab that change, and what they hold then; blank if forgotten.
 
     >>> state_rows([], [SetState("Began", None, date(2026, 3, 2))])[2]
     ('Began', 'date', '2026-03-02')
     """
     places = {cell_in(cells, _NAME): row for row, cells in enumerate(rows, start=1)}
-    found: dict[int, Sequence[Cell]] = {} if rows else {1: HEADER}
+    found: dict[int, Sequence[OwnedValue]] = {} if rows else {1: HEADER}
     last = max(len(rows), 1)
     for change in changes:
         row = places.get(change.name)
@@ -40,7 +40,7 @@ def state_rows(
     return found
 
 
-def _row(change: SetState) -> Sequence[Cell]:
+def _row(change: SetState) -> Sequence[OwnedValue]:
     value = change.after
     if isinstance(value, date):
         return change.name, _MOMENT if isinstance(value, datetime) else _DATE, value.isoformat()

@@ -9,8 +9,8 @@ from sheetcrm.changes import OwnedValue
 from sheetcrm.rules.assess import Findings
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.views.today import is_due
 from sheetcrm.views.assessment import WORDS, worded_columns
+from sheetcrm.views.today import is_due
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
 AT_ONCE = 1_000

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sheetcrm.book import Book, open_book
-from sheetcrm.changes import Change, SetSetting, cells_by_heading, count_cells
+from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.history.encoding import encode
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
+from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import assess_all
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.cells_at import cell_at
-from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 
@@ -136,7 +135,7 @@ def _new_fit(book: Book) -> list[Change]:
     return _set_setting(book, FITTED_MODEL, text)
 
 
-def _set_setting(book: Book, setting: str, value: Cell) -> list[Change]:
+def _set_setting(book: Book, setting: str, value: OwnedValue) -> list[Change]:
     grid = book.tabs.settings
     place = find_setting(grid, setting) if grid is not None else None
     if grid is None or place is None:

@@ -43,8 +43,8 @@ def history(
     """
     store = open_target(target, credentials)
     journal = Journal(store.history)
-    standing = {entry.name for entry in journal.standing()}
-    told = [_line(entry, entry.name not in standing) for entry in reversed(journal.entries())]
+    standing = {entry.number for entry in journal.standing()}
+    told = [_line(entry, entry.number not in standing) for entry in reversed(journal.entries())]
     if as_json:
         kept_in = str(store.history) if store.history else None
         print_json({"target": store.name, "kept_in": kept_in, "history": told})

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sheetcrm.changes import OwnedValue
+from sheetcrm.stores.bridge import DropOwned, OldChange, SetOwned, SetValue
 from sheetcrm.stores.live.blocks import Place
-from sheetcrm.stores.protocol import Change, DropOwned, Layout, OwnedValue, SetOwned, SetSetting
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings.places import find_setting
@@ -48,8 +50,8 @@ class Wishes:
 
 
 def plan_wishes(
-    changes: Sequence[Change],
-    layout: Layout,
+    changes: Sequence[OldChange],
+    layout: RowIndex,
     grid_of: Callable[[str], Grid],
     is_in_table: Callable[[int], bool],
 ) -> Wishes:
@@ -64,7 +66,7 @@ def plan_wishes(
         match change:
             case SetOwned():
                 plan.set_owned(change)
-            case SetSetting():
+            case SetValue():
                 plan.set_setting(change)
             case DropOwned(column):
                 if not is_in_table(plan.places[column]):
@@ -83,7 +85,7 @@ def cell_of(rows: Sequence[Sequence[Cell]], place: Place) -> Cell:
 class _Plan:
     """The wishes as they grow."""
 
-    def __init__(self, layout: Layout, grid_of: Callable[[str], Grid]) -> None:
+    def __init__(self, layout: RowIndex, grid_of: Callable[[str], Grid]) -> None:
         self.layout, self.grid_of = layout, grid_of
         self.wishes = Wishes()
         self.places = {name: column + 1 for name, column in layout.own_columns.items()}
@@ -112,7 +114,7 @@ class _Plan:
             if is_share and is_old and was_blank and value is not None:
                 self.wishes.percents.add(place)
 
-    def set_setting(self, change: SetSetting) -> None:
+    def set_setting(self, change: SetValue) -> None:
         found = find_setting(self.grid_of(change.tab), change.setting)
         if found is not None:
             row, column = found

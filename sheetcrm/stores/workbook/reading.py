@@ -1,6 +1,6 @@
 """A workbook as it stands: tabs as grids, read when they are asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,14 +15,16 @@ from sheetcrm.ooxml.sheet.error_cells import error_cells
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
+from sheetcrm.stores.state_tab import read_state
 from sheetcrm.stores.workbook.heap import trim_heap
-from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import MARK, tabs_to_read
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
 """Bytes, compressed, from which on freed memory is returned to the system."""
 LARGE = 2_000_000
 """Cells from which on memory matters more than the time that sharing texts takes."""
+
 
 @dataclass
 class WorkbookSnapshot:
@@ -62,7 +64,11 @@ class WorkbookSnapshot:
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
-        return read_state(self.grid(HIDDEN).rows) if HIDDEN in self._worksheets() else {}
+        return read_state(self.state_rows())
+
+    def state_rows(self) -> Sequence[Sequence[Cell]]:
+        """Return the rows of the hidden tab; none if there is no such tab."""
+        return self.grid(HIDDEN).rows if HIDDEN in self._worksheets() else ()
 
     def close(self) -> None:
         """Free the memory that only reading and planning need; the grids stay."""

@@ -1,7 +1,7 @@
 """Changes staged in a workbook's package, before anything is saved."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sheetcrm.changes import (
@@ -9,6 +9,7 @@ from sheetcrm.changes import (
     Change,
     ColumnChange,
     Heading,
+    OwnedValue,
     RemoveRows,
     Row,
     RowKey,
@@ -17,12 +18,11 @@ from sheetcrm.changes import (
     SetState,
 )
 from sheetcrm.ooxml import CellFormat, NewColumn, SheetEdit, Workbook
-from sheetcrm.stores.owned_columns import areas_of, columns_marked
+from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
-from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import HIDDEN, MARK
 
@@ -70,7 +70,7 @@ def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowI
         edit.set_column(places[change.field], cells, FORMATS.get(kind, CellFormat.GENERAL))
     removed = [each.field for each in changes if each.heading is Heading.REMOVED]
     for name in removed:
-        if not any(table.area.holds(index.header_row, places[name]) for table in edit.tables):
+        if not any(table.area.contains(index.header_row, places[name]) for table in edit.tables):
             edit.set(index.header_row, places.pop(name), None)
     if added or removed:
         _mark(book, index, places)
@@ -93,8 +93,7 @@ def _append_columns(
 def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
     """Mark the columns of a tab as ours; those of other tabs stay marked."""
     mark = book.defined_names.get(MARK)
-    others = areas_elsewhere(mark.text, index.tab) if mark else []
-    text = ",".join([*others, *areas_of(index.tab, index.header_row, places.values())])
+    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values())
     if text:
         book.set_defined_name(MARK, text, hidden=True)
     else:
@@ -114,7 +113,11 @@ def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
         _set(edit, index.rows[key], column, value)
 
 
-def _append_rows(edit: SheetEdit, rows: Iterable[Row], index: RowIndex) -> None:
+def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
+    """Fill rows below the last one; a table that ends there takes them in."""
+    for table in edit.tables:
+        if table.area.bottom == index.last_row and table.totals_row is None:
+            edit.grow_table(table, len(rows))
     for place, cells in enumerate(rows, start=index.last_row + 1):
         for heading, value in cells.items():
             _set(edit, place, index.owner_columns[heading], value)
@@ -122,7 +125,9 @@ def _append_rows(edit: SheetEdit, rows: Iterable[Row], index: RowIndex) -> None:
 
 def _remove_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     for place, cells in zip(index.find(rows), rows, strict=True):
-        for heading in cells if place is not None else ():
+        if place is None:
+            continue  # nobody has that row any more
+        for heading in cells:
             _set(edit, place, index.owner_columns[heading], None)
 
 
@@ -140,6 +145,8 @@ def _keep_state(snapshot: WorkbookSnapshot, changes: Sequence[SetState]) -> None
             _set(edit, row, column, value)
 
 
-def _set(edit: SheetEdit, row: int, column: int, value: Cell) -> None:
+def _set(edit: SheetEdit, row: int, column: int, value: OwnedValue) -> None:
     """Set a cell (row from 1, column from 0); a date looks like one."""
-    edit.set(row, column + 1, value, CellFormat.DATE if isinstance(value, date) else CellFormat.GENERAL)
+    edit.set(
+        row, column + 1, value, CellFormat.DATE if isinstance(value, date) else CellFormat.GENERAL
+    )
