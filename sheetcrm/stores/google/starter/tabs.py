@@ -23,7 +23,7 @@ from sheetcrm.stores.google.starter.looks import (
     tint_format,
 )
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.tabs import COLUMN_MARK
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.looks import column_style
 
