@@ -15,8 +15,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.directory import is_one_customer
-from sheetcrm.wording.assessment import Assessment, worded_all
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.assessment import Assessment, worded_all
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -89,7 +88,7 @@ def may_contact(
         permission.answer,
         Channel(channel),
         permission.rule,
-        english().sentence(permission.reason),
+        book.catalogue.sentence(permission.reason),
         permission.from_on,
     )
 
@@ -116,7 +115,7 @@ def sync(
 def worded_by_row(book: Book) -> dict[int, Assessment]:
     """Return what our columns say of everybody, by the row of the tab (from 1)."""
     found = list(book.findings())
-    told = worded_all([findings for _, findings in found], english())
+    told = worded_all([findings for _, findings in found], book.catalogue)
     return {customer.row: says for (customer, _), says in zip(found, told, strict=True)}
 
 
@@ -124,11 +123,9 @@ def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer that an ID, e-mail, phone or name means. Raises SheetcrmError if not one."""
     found = book.directory.find(who)
     if not found:
-        raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
+        raise SheetcrmError("customers.unknown", who=who)
     if len(found) > 1 and not is_one_customer(found):
-        raise SheetcrmError(
-            f"'{who}' may be {len(found)} customers.", "Use the Customer ID or the e-mail address."
-        )
+        raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
     return found[0]
 
 

@@ -17,8 +17,7 @@ from sheetcrm.tables.formats import format_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.assessment import Assessment, worded
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""
@@ -48,11 +47,11 @@ def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
 
 def column_of(book: Book, who: object, field: str) -> Spilled:
     """Return one of our columns for each cell of `who`, in its shape."""
-    column, catalogue = _COLUMNS[field], english()
+    column = _COLUMNS[field]
 
     def answer(customer: Customer) -> Value:
         ((_, findings),) = book.findings([customer])
-        return _cell(getattr(worded(findings, catalogue), field), column)
+        return _cell(getattr(worded(findings, book.catalogue), field), column)
 
     return each(book, who, answer, column.heading)
 

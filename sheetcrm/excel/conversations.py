@@ -10,7 +10,6 @@ from sheetcrm.excel.asked import Asked
 from sheetcrm.excel.coerce import cell_of, rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.contact.gate import Permission
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer
 from sheetcrm.tables.grid import Cell
@@ -21,7 +20,8 @@ from sheetcrm.tables.text import clean, shown
 from sheetcrm.views.card import LINES, card_in
 from sheetcrm.views.search import find
 from sheetcrm.views.today import Today, TodayRow, today_of
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import because
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 SUGGESTED = 3
@@ -32,9 +32,9 @@ def due(book: Book, count: object) -> Spilled:
     settings, most = book.settings, _count(count)
     if most is not None:
         settings = settings.model_copy(update={"capacity": most, "first_week_capacity": most})
-    found = today_of(book.findings(), settings, book.today, english())
+    found = today_of(book.findings(), settings, book.today, book.catalogue)
     rows = [_due_row(row) for row in found.rows]
-    return [list(TODAY_HEADINGS), *rows, *_rest(found)]
+    return [list(TODAY_HEADINGS), *rows, *_rest(found, book.catalogue)]
 
 
 def cards(book: Book, who: object) -> Spilled:
@@ -56,7 +56,7 @@ def permissions(asked: Asked, who: object, channel: object, purpose: object) -> 
 
     def answer(customer: Customer) -> Value:
         permission = asked.book.may_contact(customer, over, meant, asked.at)
-        return _said(permission, asked.at)
+        return _said(permission, asked.at, asked.book.catalogue)
 
     return each(asked.book, who, answer, "OK to contact")
 
@@ -73,7 +73,7 @@ def _due_row(row: TodayRow) -> list[Value]:
     return [row.due, row.name, row.action, row.why, row.channel or BLANK, row.stage]
 
 
-def _rest(found: Today) -> Spilled:
+def _rest(found: Today, catalogue: Catalogue) -> Spilled:
     """Return what there is to say below the list: how many more, or that nothing is due."""
     if found.more:
         reason = because("today.more", more=found.more)
@@ -83,14 +83,14 @@ def _rest(found: Today) -> Spilled:
         reason = because("today.nothing")
     else:
         reason = because("today.next_on", on=found.next_on)
-    sentence = english().sentence(reason)
+    sentence = catalogue.sentence(reason)
     return [[BLANK, BLANK, sentence, *[BLANK] * (len(TODAY_HEADINGS) - 3)]]
 
 
 def _upright(book: Book, cell: Cell) -> Spilled:
     if clean(cell) is None:
         return [[BLANK]]
-    card = card_in(book, _found(book, cell), english())
+    card = card_in(book, _found(book, cell))
     return [[label, getattr(card, field) or BLANK] for label, field in LINES]
 
 
@@ -99,7 +99,7 @@ def _across(book: Book, cell: Cell) -> list[Value]:
     if clean(cell) is None:
         return [BLANK, *blanks]
     try:
-        card = card_in(book, _found(book, cell), english())
+        card = card_in(book, _found(book, cell))
     except SheetcrmError as error:
         return [sentence(error), *blanks]
     return [getattr(card, field) or BLANK for _, field in LINES]
@@ -128,9 +128,9 @@ def _word(words: Vocabulary[W], given: object, name: str) -> W:
     return word
 
 
-def _said(permission: Permission, at: datetime) -> str:
+def _said(permission: Permission, at: datetime, catalogue: Catalogue) -> str:
     """Say a permission in sentences, the answer first."""
     answer, from_on = because(f"answer.{permission.answer.lower()}"), permission.from_on
     if permission.answer is Answer.WAIT and from_on is not None and from_on > at.date():
         answer = because("answer.wait_until", from_on=from_on)
-    return english().sentence(answer.and_also(permission.reason))
+    return catalogue.sentence(answer.and_also(permission.reason))

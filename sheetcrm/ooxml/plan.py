@@ -18,7 +18,7 @@ from sheetcrm.ooxml.package.relations import (
     relations_part,
 )
 from sheetcrm.ooxml.parts.calcchain import drop_cells
-from sheetcrm.ooxml.parts.graft import Adaption, GraftedSheet, graft_sheets, list_sheets
+from sheetcrm.ooxml.parts.graft import Adaptation, GraftedSheet, graft_sheets, list_sheets
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles, merge_styles
 from sheetcrm.ooxml.parts.names import AFTER_NAMES, DefinedName, set_name
 from sheetcrm.ooxml.parts.styles import Styles
@@ -88,7 +88,7 @@ class Planner:
         """Carry the wishes out, the sheets first: styles and chain follow from them."""
         shared = self.book.shared_string
         outcomes = {
-            name: edit.carry_out(self.styles, shared, self.book.level)
+            name: edit.execute(self.styles, shared, self.book.level)
             for name, edit in self.book.edits.items()
         }
         for name, outcome in outcomes.items():
@@ -105,7 +105,7 @@ class Planner:
             self.added,
             frozenset(self.removed),
             sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.wishes.cells() for name, edit in self.book.edits.items()},
+            {name: edit.pending.cells() for name, edit in self.book.edits.items()},
             tuple(self.new_sheets),
         )
 
@@ -153,11 +153,11 @@ class Planner:
 
     def _save_workbook_part(self) -> None:
         data = self.book.data
-        for name, wish in self.book.wished_names.items():
+        for name, new in self.book.name_edits.items():
             known = self.book.defined_names.get(name)
-            if wish != known:
-                text = None if wish is None else wish.text
-                data = set_name(data, name, text, hidden=wish is not None and wish.is_hidden)
+            if new != known:
+                text = None if new is None else new.text
+                data = set_name(data, name, text, hidden=new is not None and new.is_hidden)
         for source, names in self.book.grafts:
             data = self._graft(data, source, names)
         if self.book.recalculates and (self.changed or data != self.book.data):
@@ -171,8 +171,8 @@ class Planner:
         self.new_styles = merged.data
         tabs = [GraftedSheet(each.name, each.part, each.state) for each in map(source.sheet, names)]
         taken = frozenset(self.added)
-        adaption = self._adaption(source, merged)
-        graft = graft_sheets(self.package, source.package, tabs, adaption, taken)
+        adaptation = self._adaptation(source, merged)
+        graft = graft_sheets(self.package, source.package, tabs, adaptation, taken)
         self.added |= {part: pack((data,)) for part, data in graft.parts.items()}
         self.new_types |= graft.types
         self.new_defaults |= graft.defaults
@@ -186,9 +186,9 @@ class Planner:
         moved = list(self._moved_names(source, names, first))
         return list_sheets(workbook, listed, moved, is_strict=self.book.is_strict)
 
-    def _adaption(self, source: "Workbook", merged: MergedStyles) -> Adaption:
+    def _adaptation(self, source: "Workbook", merged: MergedStyles) -> Adaptation:
         looks = Styles(source.read_styles())
-        return Adaption(
+        return Adaptation(
             styles=merged,
             shared=source.shared_strings,
             dates=lambda style: looks.shows(style, CellFormat.DATE, is_number=True),

@@ -20,7 +20,7 @@ from sheetcrm.ooxml.sheet.edit import SheetContext, SheetEdit
 from sheetcrm.ooxml.xml.markup import (
     Element,
     parse_markup,
-    understood,
+    parsing,
 )
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 from sheetcrm.ooxml.xml.texts import SharedStrings
@@ -47,13 +47,13 @@ class Workbook:
         self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
     ) -> None:
         self.package, self.level, self.use_general = package, level, use_general
-        with understood("the workbook part"):
+        with parsing("the workbook part"):
             self.part = _workbook_part(package)
             self.data = package.read(self.part)
             self._root = parse_markup(self.data, "the workbook part")
             self.relations = package.relations(self.part)
         self.edits: dict[str, SheetEdit] = {}
-        self.wished_names: dict[str, DefinedName | None] = {}
+        self.name_edits: dict[str, DefinedName | None] = {}
         self.grafts: list[tuple[Workbook, tuple[str, ...]]] = []
         self.recalculates = False
         self._plan: Plan | None = None
@@ -98,26 +98,26 @@ class Workbook:
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
         part = self.sheet(name).part
-        with understood("a table"):
+        with parsing("a table"):
             return tuple(self._tables(part))
 
     def edit(self, name: str) -> SheetEdit:
         """Return the wishes for one sheet, the same ones each time."""
         sheet = self.sheet(name)
         if sheet.name not in self.edits:
-            with understood(f"the sheet {sheet.name}"):
+            with parsing(f"the sheet {sheet.name}"):
                 self.edits[sheet.name] = self._open(sheet)
         return self.edits[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
         """Wish for a workbook-wide defined name with this text (no `=` before it)."""
         self._touch()
-        self.wished_names[name] = DefinedName(name, text, hidden, None)
+        self.name_edits[name] = DefinedName(name, text, hidden, None)
 
     def drop_defined_name(self, name: str) -> None:
         """Wish for a workbook-wide defined name to be gone."""
         self._touch()
-        self.wished_names[name] = None
+        self.name_edits[name] = None
 
     def graft(self, source: "Workbook", sheets: Sequence[str]) -> None:
         """Wish for tabs of another workbook, one that openpyxl built, behind the tabs here."""
@@ -145,7 +145,7 @@ class Workbook:
     def plan(self) -> Plan:
         """Work out everything that saving would write; CannotEdit before anything is written."""
         if self._plan is None:
-            with understood("a part"):
+            with parsing("a part"):
                 self._plan = Planner(self).plan()
         return self._plan
 

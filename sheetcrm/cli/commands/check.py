@@ -29,7 +29,6 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Problem
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers
-from sheetcrm.wording.catalogue import english
 
 NOON = time(12)
 W = TypeVar("W", bound=Word)
@@ -67,9 +66,7 @@ def check(
 
     book = open_book(open_target(target, credentials).read(), day_of)
     customers, unknown = _asked_for(book, only)
-    checked = check_customers(
-        book, customers, asked_channel, asked_purpose, now=moments[0], catalogue=english()
-    )
+    checked = check_customers(book, customers, asked_channel, asked_purpose, now=moments[0])
     problems = [*book.problems, *unknown]
     if as_json:
         print_problems(unknown)  # a name on the list that nobody has is in none of the answers

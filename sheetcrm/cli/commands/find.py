@@ -15,7 +15,6 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.views.card import LINES, card_in
 from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_customers
-from sheetcrm.wording.catalogue import english
 
 CARDS_SHOWN = 3
 
@@ -43,7 +42,7 @@ def find(
                 {
                     "customer": hit.customer.key,
                     "score": hit.score,
-                    "card": card_in(book, hit.customer, english()),
+                    "card": card_in(book, hit.customer),
                 }
                 for hit in hits
             ]
@@ -61,7 +60,7 @@ def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
         to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
         return
     for hit in hits[:CARDS_SHOWN]:
-        card = card_in(book, hit.customer, english())
+        card = card_in(book, hit.customer)
         lines = [f"[bold]{escape(card.who)}[/]"]
         lines += [
             f"[dim]{label}:[/] {escape(text)}"

@@ -15,12 +15,12 @@ from sheetcrm.cli.output import (
     to_screen,
 )
 from sheetcrm.clock import today_in
-from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.courting import Conversion
 from sheetcrm.views.retention import Group, NewCustomer, Report, retention_report
 from sheetcrm.views.retention_says import can_tell, record_says, retention_says, tenths_say
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason
 
 COHORTS_SHOWN = 12
 GROUPS_SHOWN = 8
@@ -48,24 +48,24 @@ def retention(
     if as_json:
         print_json(report)
     else:
-        _tell(report)
+        _tell(report, book.catalogue)
     exit_if_strict(book.problems, strict=strict)
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, catalogue: Catalogue) -> None:
     to_screen.print(f"[bold]Leaving and returning, {say_date(report.today)}[/]")
-    _say(retention_says(report))
+    _say(retention_says(report), catalogue)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
     _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
     _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
     _show_new(report.first_100_days)
-    _show_record(report)
+    _show_record(report, catalogue)
 
 
-def _say(reasons: Iterable[Reason]) -> None:
+def _say(reasons: Iterable[Reason], catalogue: Catalogue) -> None:
     for reason in reasons:
-        to_screen.print(english().sentence(reason), markup=False, highlight=False)
+        to_screen.print(catalogue.sentence(reason), markup=False, highlight=False)
 
 
 def _show_groups(title: str, groups: Sequence[Group]) -> None:
@@ -116,15 +116,15 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
         to_screen.print(f"… and {len(ordered) - NEW_SHOWN} more.")
 
 
-def _show_record(report: Report) -> None:
-    _say(record_says(report))
+def _show_record(report: Report, catalogue: Catalogue) -> None:
+    _say(record_says(report), catalogue)
     tenths = list(tenths_say(report))
     if not tenths:
         return
     shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")
     for tenth, reason in tenths:
         bars = bar(tenth.mean_forecast, to_screen), bar(tenth.share, to_screen)
-        add_row(shown, english().sentence(reason), f"{tenth.customers:,}", *bars)
+        add_row(shown, catalogue.sentence(reason), f"{tenth.customers:,}", *bars)
     to_screen.print(shown)
 
 

@@ -9,7 +9,6 @@ from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, t
 from sheetcrm.clock import today_in
 from sheetcrm.views.today import Today as TodayList
 from sheetcrm.views.today import TodayRow, today_of
-from sheetcrm.wording.catalogue import english
 
 
 def today(
@@ -26,7 +25,7 @@ def today(
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
     book = open_book(open_target(target, credentials).read(), today or today_in)
-    due = today_of(book.findings(), book.settings, book.today, english())
+    due = today_of(book.findings(), book.settings, book.today, book.catalogue)
     if as_json:
         print_json([_as_json(row) for row in due.rows])
     else:

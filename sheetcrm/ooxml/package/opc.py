@@ -13,7 +13,7 @@ from sheetcrm.ooxml.package.archive import (
     MAX_MEMBER,
     Member,
     Packed,
-    damaged,
+    damaged_file,
     read_directory,
     unpack,
     write_archive,
@@ -110,7 +110,7 @@ class Package:
     def _member(self, part: str) -> Member:
         member = self._by_part.get(_key(part))
         if member is None:
-            raise damaged()
+            raise damaged_file()
         return member
 
     def _index(self) -> None:

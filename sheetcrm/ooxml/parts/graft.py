@@ -10,7 +10,7 @@ from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
 from sheetcrm.ooxml.parts.names import DefinedName, add_name
-from sheetcrm.ooxml.sheet.values import Ink, format_number
+from sheetcrm.ooxml.sheet.values import ValueEncoder, format_number
 from sheetcrm.ooxml.xml.markup import (
     Element,
     Splice,
@@ -57,7 +57,7 @@ class Graft:
 
 
 @dataclass(frozen=True, slots=True)
-class Adaption:
+class Adaptation:
     """How the source's ways become the target's."""
 
     styles: MergedStyles
@@ -71,15 +71,15 @@ def graft_sheets(
     target: Package,
     source: Package,
     sheets: Sequence[GraftedSheet],
-    adaption: Adaption,
+    adaptation: Adaptation,
     taken: frozenset[str] = frozenset(),
 ) -> Graft:
     """Return the parts that the source's tabs become in the target; `taken` names stay free."""
-    surgeon = _Surgeon(target, source, adaption, taken)
+    grafter = _Grafter(target, source, adaptation, taken)
     for sheet in sheets:
-        part = surgeon.move(sheet.part)
-        surgeon.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
-    return surgeon.graft
+        part = grafter.move(sheet.part)
+        grafter.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
+    return grafter.graft
 
 
 def list_sheets(
@@ -109,13 +109,13 @@ def list_sheets(
     return data
 
 
-class _Surgeon:
+class _Grafter:
     """Moves parts and what they point at, each once."""
 
     def __init__(
-        self, target: Package, source: Package, adaption: Adaption, taken: frozenset[str]
+        self, target: Package, source: Package, adaptation: Adaptation, taken: frozenset[str]
     ) -> None:
-        self.target, self.source, self.adaption = target, source, adaption
+        self.target, self.source, self.adaptation = target, source, adaptation
         self.taken = set(taken)
         self.moved: dict[str, str] = {}
         self.graft = Graft()
@@ -172,7 +172,7 @@ class _Surgeon:
 
     def _in_variant(self, data: bytes, part: str) -> bytes:
         """Return a part with the namespaces of the strict variant, if the target is in that."""
-        if self.adaption.is_strict and part.endswith((".xml", ".rels")):
+        if self.adaptation.is_strict and part.endswith((".xml", ".rels")):
             for old, new in STRICT_SPACES:
                 data = data.replace(old, new)
         return data
@@ -188,7 +188,7 @@ class _Surgeon:
         if element.name == "c" and attributes.get("t") == "s":
             yield self._inline(data, element)
             return
-        if self.adaption.days and element.name == "c":
+        if self.adaptation.days and element.name == "c":
             yield from self._in_calendar(element)
         values = self._renumbering(element)
         if values:
@@ -201,10 +201,12 @@ class _Surgeon:
         values: dict[str, str] = {}
         style = _STYLE_OF.get(element.name, "")
         if element.attributes.get(style, "").isdigit():
-            values[style] = str(self.adaption.styles.formats.get(int(element.attributes[style]), 0))
+            values[style] = str(
+                self.adaptation.styles.formats.get(int(element.attributes[style]), 0)
+            )
         for name, value in element.attributes.items():
             if name.lower().endswith("dxfid") and value.isdigit():
-                values[name] = str(self.adaption.styles.differential.get(int(value), 0))
+                values[name] = str(self.adaptation.styles.differential.get(int(value), 0))
         return values
 
     def _in_calendar(self, element: Element) -> Iterator[Splice]:
@@ -214,16 +216,16 @@ class _Surgeon:
         if (
             value is not None
             and element.attributes.get("t", "n") == "n"
-            and self.adaption.dates(style)
+            and self.adaptation.dates(style)
         ):
-            number = format_number(float(value.text) + self.adaption.days)
+            number = format_number(float(value.text) + self.adaptation.days)
             yield Splice(value.tag_end, value.close, number.encode())
 
     def _inline(self, data: bytes, element: Element) -> Splice:
-        text = self.adaption.shared[int(_value(element))]
-        style = self.adaption.styles.formats.get(int(element.attributes.get("s", "0")), 0)
-        ink = Ink(prefix_of(data, element), date1904=False)
-        start = f'<{ink.prefix}c r="{element.attributes["r"]}" s="{style}"{ink.body(text)}'
+        text = self.adaptation.shared[int(_value(element))]
+        style = self.adaptation.styles.formats.get(int(element.attributes.get("s", "0")), 0)
+        encoder = ValueEncoder(prefix_of(data, element), date1904=False)
+        start = f'<{encoder.prefix}c r="{element.attributes["r"]}" s="{style}"{encoder.body(text)}'
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:

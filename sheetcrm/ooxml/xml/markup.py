@@ -89,10 +89,10 @@ def parse_guarded(parser: expat.XMLParserType, data: bytes, what: str) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise broken(what) from error
+        raise damaged_part(what) from error
 
 
-def broken(what: str) -> CannotEdit:
+def damaged_part(what: str) -> CannotEdit:
     """Say that a part cannot be read."""
     return CannotEdit(
         f"The workbook is damaged: {what} inside it cannot be read.",
@@ -101,7 +101,7 @@ def broken(what: str) -> CannotEdit:
 
 
 @contextmanager
-def understood(what: str) -> Iterator[None]:
+def parsing(what: str) -> Iterator[None]:
     """Turn what a damaged part makes of our reading into a sentence.
 
     A number that is none, a list that ends early, bytes that are no text: each part has dozens of
@@ -110,7 +110,7 @@ def understood(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, IndexError, OverflowError, struct.error) as error:
-        raise broken(what) from error
+        raise damaged_part(what) from error
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -123,7 +123,7 @@ def tag_end(data: bytes, start: int, what: str) -> int:
     """Return the place just after the tag that begins at `start`."""
     match = _TAG.match(data, start)
     if match is None:
-        raise broken(what)
+        raise damaged_part(what)
     return match.end()
 
 
@@ -231,7 +231,7 @@ class _Reader:
         self.open[-1].children.append(element)
         self.open.append(element)
         if len(self.open) > MAX_DEPTH:
-            raise broken(self.what)
+            raise damaged_part(self.what)
 
     def finish(self, _name: str) -> None:
         if self.skipped:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from sheetcrm.stores.google.formulas.customer_key import Who
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences
 from sheetcrm.stores.google.formulas.references import here, kept
-from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.tabs import HIDDEN
 
 KEY, SEEN = 0, 1
