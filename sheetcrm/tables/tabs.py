@@ -19,8 +19,6 @@ SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
 MARK = f"{HIDDEN}_columns"
 """In a workbook: the hidden defined name over the headings that are ours."""
-COLUMN_MARK = f"{HIDDEN}_column"
-"""On Google: the key of the metadata on each column that is ours; its value is the column's field."""
 
 NEVER_CUSTOMERS = frozenset(
     map(
