@@ -6,12 +6,14 @@ from typing import Any
 Noun = Sequence[str] | Mapping[str, Any]
 """The forms of a noun, or a table of `forms` and of words for single numbers, such as 0."""
 
-NUMBER = "#"
-"""Stands for the number in a form."""
+GROUPED, NUMBER = "##", "#"
+"""What stands in a form for the number: with marks between its thousands, and without."""
 
 
-def count_with(rule: str, noun: Noun) -> Callable[[int], str]:
+def count_with(rule: str, noun: Noun, group: Callable[[int], str] = str) -> Callable[[int], str]:
     """Return what says a number of something; `rule` is a gettext expression such as "n != 1".
+
+    `group` puts marks between the thousands of a number.
 
     >>> count_with("n != 1", {"0": "nobody", "forms": ["one person", "# people"]})(0)
     'nobody'
@@ -28,6 +30,10 @@ def count_with(rule: str, noun: Noun) -> Callable[[int], str]:
     )
 
     def count(n: int) -> str:
-        return special[n] if n in special else forms[choose(n)].replace(NUMBER, str(n))
+        return (
+            special[n]
+            if n in special
+            else forms[choose(n)].replace(GROUPED, group(n)).replace(NUMBER, str(n))
+        )
 
     return count
