@@ -24,16 +24,13 @@ def count_with(rule: str, noun: Noun, group: Callable[[int], str] = str) -> Call
     from gettext import c2py  # noqa: PLC0415
 
     choose: Callable[[int], int] = c2py(rule)
-    forms: Sequence[str] = noun["forms"] if isinstance(noun, Mapping) else noun
-    special = (
-        {} if not isinstance(noun, Mapping) else {int(n): noun[n] for n in noun.keys() - {"forms"}}
-    )
+    table: Mapping[str, Any] = noun if isinstance(noun, Mapping) else {"forms": noun}
+    special = {int(number): table[number] for number in table if number != "forms"}
 
     def count(n: int) -> str:
-        return (
-            special[n]
-            if n in special
-            else forms[choose(n)].replace(GROUPED, group(n)).replace(NUMBER, str(n))
+        form = str(special[n] if n in special else table["forms"][choose(n)])
+        return (form.replace(GROUPED, group(n)) if GROUPED in form else form).replace(
+            NUMBER, str(n)
         )
 
     return count
