@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
-    from sheetcrm.views.assessment import Assessment
+    from sheetcrm.tables.columns import Assessment
 
 __all__ = [
     "Assessment",
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Assessment": "views.assessment",
+    "Assessment": "tables.columns",
     "Report": "syncing.report",
     "Settings": "settings",
     **dict.fromkeys(("ContactAnswer", "assess", "may_contact", "sync"), "api"),

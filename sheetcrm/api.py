@@ -13,9 +13,10 @@ from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
+from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.directory import is_one_customer
-from sheetcrm.views.assessment import Assessment, worded_all
+from sheetcrm.views.assessment import worded_all
 
 Rows = Sequence[Sequence[Cell]]
 

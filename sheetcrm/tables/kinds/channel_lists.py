@@ -4,6 +4,7 @@ import re
 
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.vocabulary import channels, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
@@ -41,3 +42,6 @@ def _unread(part: str) -> Unread[frozenset[Channel]]:
         f"'{part}' is not a channel. {channels().suggestion(part)} "
         "Until then no channel is used for this customer."
     )
+
+
+CHANNELS = Kind("channels", read_by(parse_channels))

@@ -3,12 +3,19 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
 
 POINT_COUNTRIES = frozenset(
     [
@@ -196,3 +203,13 @@ def _unread(text: str, what: str) -> Unread[Any]:
     if text in ERRORS:
         return Unread(f"'{text}' is an error of a formula. {CORRECT}")
     return Unread(f"'{text}' is not {what}. {CORRECT}")
+
+
+def _amount_parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
+    return partial(parse_amount, country=settings.country and find_country(settings.country))
+
+
+COUNT = Kind("count", read_by(parse_count), number_format=NumberFormat.WHOLE, width=12)
+AMOUNT = Kind("amount", _amount_parser, number_format=NumberFormat.AMOUNT, width=12)
+PERCENT = Kind("percent", number_format=NumberFormat.PERCENT)
+"""A share of 1 that a rule found."""
