@@ -29,7 +29,7 @@ class SheetcrmError(Exception):
         self.code = code
         self.facts = facts
         # until every error has its code, a text with spaces is the message itself
-        self._plain = (code, *hint, "")[:2] if " " in code else None
+        self._plain = (code, hint[0] if hint else "") if " " in code else None
 
     @property
     def message(self) -> str:

@@ -9,14 +9,14 @@ from rich.markup import escape
 from sheetcrm.cli.output import to_people
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.registry import open_in_excel, open_store
+from sheetcrm.stores.registry import kind_of, open_store
 
 R = TypeVar("R")
 
 
 def open_target(target: str, credentials: Path | None) -> Store:
-    """Return the store of a target; whoever watches hears when Google keeps us waiting."""
-    return open_store(target, credentials, tell=say_waiting)
+    """Return the store of a target; whoever watches is told of long waits."""
+    return open_store(target, credentials, report_wait=say_waiting)
 
 
 def with_store(
@@ -33,7 +33,7 @@ def with_store(
     try:
         return do(open_target(target, credentials))
     except TargetBusy:
-        live = open_in_excel(target) if may_be_open else None
+        live = kind_of(target).open_elsewhere(target) if may_be_open else None
         if live is None:
             raise
     done = do(live)

@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from sheetcrm.ooxml.sheet.values import CellValue, same_number
 from sheetcrm.ooxml.verify import Grid, Row, verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
+from sheetcrm.ooxml.xml.values import CellValue, same_number
 
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
 Sheets: TypeAlias = dict[str, CalamineSheet]

@@ -40,7 +40,8 @@ def verify(
 
     if plan.edited:
         sheets = written or (lambda: read_sheets(after, plan.edited))
-        verify_cells(before, plan.edited, grids or {}, sheets)
+        new: dict[str, Grid] = dict.fromkeys(plan.new_sheets, ())
+        verify_cells(before, plan.edited, {**(grids or {}), **new}, sheets)
     if plan.new_sheets:
         verify_tabs(before, after, plan.new_sheets)
 

@@ -33,7 +33,7 @@ class Catalogue:
 
     def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
         self.language = str(language["language"])
-        self.formats = Formats(language, fallback and fallback.formats)
+        self.formats: Formats = Formats(language, fallback.formats if fallback else None)
         self._fallback = fallback
         self._texts = {
             code: text for name in SECTIONS for code, text in language.get(name, {}).items()

@@ -19,7 +19,7 @@ def count_with(rule: str, noun: Noun) -> Callable[[int], str]:
     '21 diena'
     """
     # only what counts something needs it
-    from gettext import c2py  # type: ignore[attr-defined]  # noqa: PLC0415
+    from gettext import c2py  # noqa: PLC0415
 
     choose: Callable[[int], int] = c2py(rule)
     forms: Sequence[str] = noun["forms"] if isinstance(noun, Mapping) else noun

@@ -41,7 +41,7 @@ class Sheet:
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
 
-    def store(self, link, credentials, *, tell=None):
+    def store(self, link, credentials, *, report_wait=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
         retry_policy = RetryPolicy(
             clock=lambda: self.waited, sleep=self._wait, spread=lambda: 0.0, answer_seconds=1.5

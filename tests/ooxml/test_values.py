@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import from_excel
 
-from sheetcrm.ooxml.sheet.values import (
+from sheetcrm.ooxml.xml.values import (
     ValueEncoder,
     format_number,
     has_serial,

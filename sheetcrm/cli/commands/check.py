@@ -26,9 +26,9 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Problem
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers
+from sheetcrm.views.problems import WordedProblem, worded_problems
 
 NOON = time(12)
 W = TypeVar("W", bound=Word)
@@ -67,7 +67,7 @@ def check(
     book = open_book(open_target(target, credentials).read(), day_of)
     customers, unknown = _asked_for(book, only)
     checked = check_customers(book, customers, asked_channel, asked_purpose, now=moments[0])
-    problems = [*book.problems, *unknown]
+    problems = [*worded_problems(book.problems, book.catalogue), *unknown]
     if as_json:
         print_problems(unknown)  # a name on the list that nobody has is in none of the answers
         print_json(checked)
@@ -95,7 +95,7 @@ def _moment(settings: Settings, today: date | None, now: datetime | None) -> dat
     return now_in(settings)
 
 
-def _asked_for(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[Problem]]:
+def _asked_for(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[WordedProblem]]:
     """Return the customers a list names, or all; a name on it that nobody has is a problem."""
     if only is None:
         return book.customers.customers, []
@@ -104,7 +104,7 @@ def _asked_for(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[
         try:
             customers.append(find_one(book, who))
         except SheetcrmError as error:
-            problems.append(Problem(only.name, f"A{line}", who, str(error)))
+            problems.append(WordedProblem(only.name, f"A{line}", who, str(error)))
     return customers, problems
 
 

@@ -9,12 +9,11 @@ from sheetcrm.cli.opening import open_target
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_screen
 from sheetcrm.history.journal import Entry, Journal, Kind
-from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.registry import kind_of
 
 SAID = {Kind.SYNC: "updated", Kind.UNDO: "undo", Kind.REDO: "undo of an undo"}
 COLUMNS_NAMED = 3
-_BEFORE = "The files as they were before lie in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,16 @@ def _line(entry: Entry, undone: bool) -> Told:
 
 
 def _tell(told: list[Told], store: Store) -> None:
+    kind = kind_of(store.name)
     if not told:
-        to_screen.print(f"Nothing is kept yet: {_this(store)} has not been updated from here.")
+        to_screen.print(f"Nothing is kept yet: {kind.noun} has not been updated from here.")
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in told:
         what = SAID[Kind(line.kind)] + (" (undone)" if line.undone else "")
         add_row(shown, say_moment(line.at), what, f"{line.cells_written:,}", _columns(line))
     to_screen.print(shown)
-    kept = "What undoing needs lies in" if is_link(store.name) else _BEFORE
-    to_screen.print(f"{kept} {escape(str(store.history))}", soft_wrap=True)
-
-
-def _this(store: Store) -> str:
-    return "this Google Sheet" if is_link(store.name) else "this file"
+    to_screen.print(f"{kind.kept_label} {escape(str(store.history))}", soft_wrap=True)
 
 
 def _columns(line: Told) -> str:

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.commands.new_sheet import new_sheet
+from sheetcrm.cli.commands.new_sheet import add_tabs
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import print_json, quoted, to_screen
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.kind import AddsTabs
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.tables.text import fold
 
 SUFFIX = ".xlsx"
@@ -53,12 +54,13 @@ def new(
 
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
-    kind = _business(business)
-    _refuse_options_in_vain(lite=lite, package=package, sheet=is_link(target))
-    if is_link(target):
-        new_sheet(target, kind, credentials, as_json=as_json)
+    chosen, kind = _business(business), kind_of(target)
+    is_there = isinstance(kind, AddsTabs)
+    _refuse_options_in_vain(lite=lite, package=package, sheet=is_there)
+    if isinstance(kind, AddsTabs):
+        add_tabs(kind, target, chosen, credentials, as_json=as_json)
     else:
-        _new_workbook(Path(target), kind, lite=lite, package=package, as_json=as_json)
+        _new_workbook(Path(target), chosen, lite=lite, package=package, as_json=as_json)
 
 
 def _new_workbook(

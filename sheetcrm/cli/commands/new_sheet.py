@@ -1,4 +1,4 @@
-"""sheetcrm new LINK: the starter's tabs, in a Google Sheet that its owner made and shared."""
+"""sheetcrm new LINK: the starter's tabs, in a sheet that its owner made and shared."""
 
 from pathlib import Path
 
@@ -6,26 +6,23 @@ from rich.markup import escape
 
 from sheetcrm.cli.opening import say_waiting
 from sheetcrm.cli.output import print_json, quoted, to_screen
-from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.links import spreadsheet_id
+from sheetcrm.stores.kind import AddedTabs, AddsTabs
 
 
-def new_sheet(link: str, business: Business, credentials: Path | None, *, as_json: bool) -> None:
-    """Add the starter's tabs that are missing, and tell which; nothing that is there is changed."""
-    _refuse_if_none(link, credentials)
-    # Google's packages take longer to load than making a workbook does
-    from sheetcrm.stores.google.http.retry_policy import RetryPolicy  # noqa: PLC0415
-    from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
-    from sheetcrm.stores.google.starter.missing_tabs import add_starter_tabs  # noqa: PLC0415
-    from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
-
-    service = open_service(link, credentials, RetryPolicy(report_wait=say_waiting))
-    added = add_starter_tabs(service, GoogleStore(service), business)
+def add_tabs(
+    kind: AddsTabs, target: str, business: Business, credentials: Path | None, *, as_json: bool
+) -> None:
+    """Add the starter's tabs that are missing, and print which; nothing that is there is changed."""
+    added = kind.add_starter(target, business, credentials, say_waiting)
     if as_json:
-        told = {"target": link, "business": business.value, "tabs": added.tabs}
-        print_json(told | {"there": added.there})
-        return
+        result = {"target": target, "business": business.value, "tabs": added.tabs}
+        print_json(result | {"there": added.there})
+    else:
+        _print_added(added, target, business)
+
+
+def _print_added(added: AddedTabs, target: str, business: Business) -> None:
     if added.tabs:
         said = f"Added, with settings for {business.value}: [bold]{', '.join(added.tabs)}[/]."
     else:
@@ -33,30 +30,9 @@ def new_sheet(link: str, business: Business, credentials: Path | None, *, as_jso
     to_screen.print(said, highlight=False)
     for name, title in added.there.items():
         used = "was there" if name == title else f"is used as {name}"
-        _say(f"'{title}' {used} and stays as it is.")
-    _say(f"Type your customers, then run: sheetcrm sync {quoted(link)}")
+        _print(f"'{title}' {used} and stays as it is.")
+    _print(f"Type your customers, then run: sheetcrm sync {quoted(target)}")
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     to_screen.print(escape(text), highlight=False, soft_wrap=True)
-
-
-def _refuse_if_none(link: str, credentials: Path | None) -> None:
-    """Say plainly that no Google Sheet can be made from here."""
-    try:
-        spreadsheet_id(link)
-    except SheetcrmError as error:
-        raise SheetcrmError(
-            "sheetcrm cannot make a Google Sheet itself: its key owns no place in Google Drive.",
-            f"Make an empty sheet at https://sheets.new , share it with {_address(credentials)} as "
-            "Editor, and run: sheetcrm new LINK",
-        ) from error
-
-
-def _address(credentials: Path | None) -> str:
-    from sheetcrm.stores.google.http.access import find_access  # noqa: PLC0415
-
-    try:
-        return find_access(credentials).reader
-    except SheetcrmError:
-        return "the key's address (sheetcrm doctor tells it)"

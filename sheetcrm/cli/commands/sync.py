@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -26,9 +25,8 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.registry import short_name
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER, once_free
@@ -48,8 +46,6 @@ AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
 _SEVERITY = (BUSY, FAILED)
-SHEET_POLL_SECONDS = 10.0
-"""Each look at a Google Sheet counts against a quota."""
 
 
 def sync(
@@ -126,7 +122,7 @@ def _outcomes(
                 partial(sync_one, target),
                 patience,
                 partial(_say_waiting, patience),
-                every=SHEET_POLL_SECONDS if is_link(target) else None,
+                every=kind_of(target).poll_seconds,
             )
         except SheetcrmError as error:
             yield error
@@ -138,7 +134,7 @@ def _say_waiting(patience: float, busy: TargetBusy) -> None:
 
 
 def _tell(report: Report) -> None:
-    name = _title(report.target)
+    name = kind_of(report.target).title(report.target)
     print_problems(report.problems)
     to_screen.print(
         f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
@@ -165,13 +161,5 @@ def _due(report: Report) -> str:
     if report.due_today == 0:
         return "Nothing is due today."
     things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {_again(report.target)}"
-
-
-def _again(target: str) -> str:
-    return quoted(target if is_link(target) else PurePath(target).name)
-
-
-def _title(target: str) -> str:
-    name = short_name(target)
-    return name[0].upper() + name[1:] if is_link(target) else name
+    again = quoted(kind_of(report.target).argument(report.target))
+    return f"{things} due today: sheetcrm today {again}"

@@ -1,9 +1,11 @@
 """A workbook file as a package of parts: opened whole, read lazily, refused with a sentence."""
 
 import os
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Final, Self
 
@@ -64,6 +66,12 @@ class Package:
     def member_name(self, part: str) -> str:
         """Return the name under which the file holds a part."""
         return self._member(part).name
+
+    def unused_name(self, like: str, reserved: Container[str] = ()) -> str:
+        """Return a part's name with the first number that no part and no reserved name has."""
+        stem, extension = posixpath.splitext(like)
+        names = (f"{stem.rstrip('0123456789')}{number}{extension}" for number in count(1))
+        return next(name for name in names if name not in reserved and not self.has(name))
 
     def read(self, part: str, limit: int = MAX_MEMBER) -> bytes:
         """Return a part's content."""

@@ -1,28 +1,25 @@
 """Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
 
-import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.opc import Package
-from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
+from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
-from sheetcrm.ooxml.parts.names import DefinedName, add_name
-from sheetcrm.ooxml.sheet.values import ValueEncoder, format_number
+from sheetcrm.ooxml.parts.tabs import NewTab
 from sheetcrm.ooxml.xml.markup import (
     Element,
     Splice,
     apply_splices,
     change_attributes,
     drop_attribute,
-    escape_attribute,
-    insert_child,
     parse_markup,
     prefix_of,
 )
 from sheetcrm.ooxml.xml.texts import SharedStrings
+from sheetcrm.ooxml.xml.values import ValueEncoder, format_number
 
 _TABLE_TYPE: Final = ".table+xml"
 # What the strict variant calls the namespaces that openpyxl writes.
@@ -37,15 +34,6 @@ STRICT_SPACES: Final = (
 _STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
 
 
-@dataclass(frozen=True, slots=True)
-class GraftedSheet:
-    """A tab of the source and the part that holds it in the target."""
-
-    name: str
-    part: str
-    state: str
-
-
 @dataclass(slots=True)
 class Graft:
     """New parts by name, their content types, and the tabs and names that the workbook lists."""
@@ -53,7 +41,7 @@ class Graft:
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
-    sheets: list[GraftedSheet] = field(default_factory=list)
+    tabs: list[NewTab] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +55,29 @@ class Adaptation:
     is_strict: bool = False
 
 
-def graft_sheets(
+def graft_tabs(
     target: Package,
     source: Package,
-    sheets: Sequence[GraftedSheet],
+    tabs: Sequence[NewTab],
     adaptation: Adaptation,
-    taken: frozenset[str] = frozenset(),
+    reserved: frozenset[str] = frozenset(),
 ) -> Graft:
-    """Return the parts that the source's tabs become in the target; `taken` names stay free."""
-    grafter = _Grafter(target, source, adaptation, taken)
-    for sheet in sheets:
-        part = grafter.move(sheet.part)
-        grafter.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
+    """Return the parts that the source's tabs become in the target; `reserved` names stay free."""
+    grafter = _Grafter(target, source, adaptation, reserved)
+    for tab in tabs:
+        part = grafter.move(tab.part)
+        grafter.graft.tabs.append(NewTab(tab.name, part, tab.state))
     return grafter.graft
-
-
-def list_sheets(
-    data: bytes,
-    sheets: Sequence[tuple[GraftedSheet, str]],
-    names: Sequence[DefinedName],
-    *,
-    is_strict: bool = False,
-) -> bytes:
-    """Return the workbook part with tabs at the end and with names; (tab, relationship id)."""
-    root = parse_markup(data, "the workbook part")
-    listed = root.child("sheets")
-    if listed is None:
-        raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
-    prefix = prefix_of(data, listed)
-    last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
-    space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS
-    tabs = "".join(
-        f'<{prefix}sheet name="{escape_attribute(sheet.name)}" sheetId="{last + at}"'
-        + ("" if sheet.state == "visible" else f' state="{sheet.state}"')
-        + f' xmlns:r="{space}" r:id="{key}"/>'
-        for at, (sheet, key) in enumerate(sheets, 1)
-    )
-    data = apply_splices(data, insert_child(data, listed, tabs.encode()))
-    for name in names:
-        data = add_name(data, name)
-    return data
 
 
 class _Grafter:
     """Moves parts and what they point at, each once."""
 
     def __init__(
-        self, target: Package, source: Package, adaptation: Adaptation, taken: frozenset[str]
+        self, target: Package, source: Package, adaptation: Adaptation, reserved: frozenset[str]
     ) -> None:
         self.target, self.source, self.adaptation = target, source, adaptation
-        self.taken = set(taken)
+        self.reserved = set(reserved)
         self.moved: dict[str, str] = {}
         self.graft = Graft()
         self.tables = list(_tables(target))
@@ -125,7 +86,8 @@ class _Grafter:
         """Return a part's name in the target, having moved it there."""
         if part in self.moved:
             return self.moved[part]
-        new = self.moved[part] = self._free_name(part)
+        new = self.moved[part] = self.target.unused_name(part, self.reserved)
+        self.reserved.add(new)
         data = self.source.read(part)
         kind = self.source.types.of(part)
         if kind.endswith(".worksheet+xml"):
@@ -136,15 +98,6 @@ class _Grafter:
         self._list_type(new, kind)
         self._move_relations(part, new)
         return new
-
-    def _free_name(self, part: str) -> str:
-        stem, extension = posixpath.splitext(part)
-        stem = stem.rstrip("0123456789")
-        number = 1
-        while (name := f"{stem}{number}{extension}") in self.taken or self.target.has(name):
-            number += 1
-        self.taken.add(name)
-        return name
 
     def _list_type(self, part: str, kind: str) -> None:
         extension = part.rpartition(".")[2].lower()

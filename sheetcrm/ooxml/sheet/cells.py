@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Final
 from xml.parsers import expat
 
-from sheetcrm.ooxml.sheet.values import CellValue, ValueEncoder, same_number
 from sheetcrm.ooxml.xml.markup import damaged_part
 from sheetcrm.ooxml.xml.texts import decode_escapes
+from sheetcrm.ooxml.xml.values import CellValue, ValueEncoder, same_number
 
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The last one last. (The standard library's own `unescape` brings along all of HTTP.)"""

@@ -4,8 +4,8 @@ from typing import Final
 
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.sheet.pending_edits import ColumnEdits
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, ValueEncoder
 from sheetcrm.ooxml.xml.refs import column_letters
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, ValueEncoder
 
 _REMEMBERED: Final = 10_000
 

@@ -17,10 +17,10 @@ from sheetcrm.ooxml.sheet.locate.place import Gap, Locate
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
 from sheetcrm.ooxml.sheet.rows import Rewriter
 from sheetcrm.ooxml.sheet.used import last_used_column
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, ValueEncoder
 from sheetcrm.ooxml.sheet.widths import Group, column_styles, plan_widths
 from sheetcrm.ooxml.xml.markup import Splice, change_attributes, parsing, raw_name
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, Area, cell_ref
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, ValueEncoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.locate.place import RowRequest
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, has_serial, value_problem
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, has_serial, value_problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Final, TypeAlias
 
 from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
-from sheetcrm.ooxml.sheet.values import CellValue
+from sheetcrm.ooxml.xml.values import CellValue
 
 _REMEMBERED: Final = 10_000
 _BLANK: Final = "\0"

@@ -38,6 +38,10 @@ class Element:
         """Return every child of that name."""
         return [child for child in self.children if child.name == name]
 
+    def is_set(self, attribute: str) -> bool:
+        """Return whether an attribute that is true or false is there and true."""
+        return self.attributes.get(attribute, "0") in {"1", "true", "on"}
+
     def shift(self, after: int, by: int) -> None:
         """Move every place from `after` on, for markup that was parsed with a hole in it."""
         self.start, self.tag_end, self.close, self.end = (
