@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from sheetcrm.api import find_one, worded_by_row
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
@@ -17,8 +16,9 @@ from sheetcrm.tables.formats import format_cell
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
+from sheetcrm.use_cases.assess import assess_all, assess_one
+from sheetcrm.use_cases.find import find_one
+from sheetcrm.wording.assessment import Assessment
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""
@@ -38,7 +38,7 @@ def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     """Return the columns, headings first, with one row for each row of the range below its own."""
     values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
-    by_row, nobody = worded_by_row(book), Assessment()
+    by_row, nobody = assess_all(book), Assessment()
     below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
         [column.heading for column in columns],
@@ -48,11 +48,10 @@ def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
 
 def column_of(book: Book, who: object, field: str) -> Spilled:
     """Return one of our columns for each cell of `who`, in its shape."""
-    column, catalogue = _COLUMNS[field], english()
+    column = _COLUMNS[field]
 
     def answer(customer: Customer) -> Value:
-        ((_, findings),) = book.findings([customer])
-        return _cell(getattr(worded(findings, catalogue), field), column)
+        return _cell(getattr(assess_one(book, customer), field), column)
 
     return each(book, who, answer, column.heading)
 

@@ -5,7 +5,6 @@ from pathlib import Path, PurePath
 
 from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.workbook.store import WorkbookStore
 
 Tell = Callable[[str, float], None]
 
@@ -20,6 +19,9 @@ def open_store(
     """
     if isinstance(target, str) and is_link(target):
         return _sheet(target, credentials, tell)
+    # a browser has no files, and nothing that need not read this one is to wait for it
+    from sheetcrm.stores.workbook.store import WorkbookStore  # noqa: PLC0415
+
     return WorkbookStore(Path(target))
 
 

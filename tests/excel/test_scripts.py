@@ -23,7 +23,7 @@ def place(request):
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
-    monkeypatch.setattr(scripts, "today_in", lambda settings: TODAY)
+    monkeypatch.setattr("sheetcrm.use_cases.sync.today_in", lambda settings: TODAY)
 
 
 def press(place):
@@ -57,7 +57,7 @@ def test_a_mistake_of_ours_is_a_sentence_without_anybodys_data(place, monkeypatc
     def fail(store, today):
         raise ValueError("Ann owes 12")
 
-    monkeypatch.setattr(scripts, "sync_store", fail)
+    monkeypatch.setattr(scripts, "sync_open_workbook", fail)
     said = press(place)
     assert said.startswith("Not done. A mistake of ours stopped it: ValueError in ")
     assert "Ann" not in said

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from sheetcrm.cli.opening import with_store
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import print_json, say_moment, to_screen
-from sheetcrm.history.undo import Step, undo_store
+from sheetcrm.history.undo import Step
 from sheetcrm.stores.google.links import is_link
+from sheetcrm.use_cases.undo import undo as put_back
 
 
 def undo(
@@ -24,19 +25,17 @@ def undo(
 
     [dim]Example:[/] sheetcrm undo customers.xlsx
     """
-    undone = with_store(
-        target, credentials, lambda store: undo_store(store, steps=steps, redo=redo)
-    )
+    undone = put_back(target_of(target, credentials), steps=steps, redo=redo)
     if as_json:
         print_json(undone)
         return
     for step in undone.steps:
-        to_screen.print(_told(step, link=is_link(target)), highlight=False)
+        to_screen.print(_sentence(step, link=is_link(target)), highlight=False)
     if len(undone.steps) < steps:
         to_screen.print("No earlier update is kept.")
 
 
-def _told(step: Step, *, link: bool) -> str:
+def _sentence(step: Step, *, link: bool) -> str:
     what = "The undo" if step.kind == "undo" else "The update"
     what += f" of {say_moment(step.at)}"
     if step.whole:
