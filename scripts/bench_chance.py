@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from sheetcrm.rules.chance.fitting.estimate import estimate
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.rfm import History
+from sheetcrm.rules.chance.rfm import RFM
 
 HORIZON_WEEKS = 26
 
@@ -26,16 +26,16 @@ HORIZON_WEEKS = 26
 def chance_once(customers: int, runs: int) -> dict[str, float]:
     """Return the median seconds of both on the same customers, run in turn in this process."""
     chance = random.Random(1)
-    histories = [history(chance) for _ in range(customers)]
+    rfms = [rfm(chance) for _ in range(customers)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         importlib.import_module("lifetimes")  # loading it is not what is timed
         ours, theirs = [], []
         for _ in range(runs):
             began = time.perf_counter()
-            score_with_ours(histories)
+            score_with_ours(rfms)
             between = time.perf_counter()
-            score_with_lifetimes(histories)
+            score_with_lifetimes(rfms)
             ours.append(between - began)
             theirs.append(time.perf_counter() - between)
     ratio = statistics.median(ours) / statistics.median(theirs)
@@ -46,7 +46,7 @@ def chance_once(customers: int, runs: int) -> dict[str, float]:
     }
 
 
-def history(chance: random.Random) -> tuple[int, int, int]:
+def rfm(chance: random.Random) -> tuple[int, int, int]:
     """Return a simulated customer: repeat purchase days, days to the last, days known."""
     rate, leave = chance.gammavariate(1.2, 1 / 67.2), chance.betavariate(0.7, 2.0)
     age = chance.randrange(1, 5 * 365)
@@ -59,22 +59,22 @@ def history(chance: random.Random) -> tuple[int, int, int]:
     return len(days) - 1, max(days), age
 
 
-def score_with_ours(histories: list[tuple[int, int, int]]) -> None:
+def score_with_ours(rfms: list[tuple[int, int, int]]) -> None:
     """Fit and say everybody's chance to buy within half a year."""
-    told = [History(*each) for each in histories]
+    told = [RFM(*each) for each in rfms]
     parameters = estimate(told).parameters
     for each in told:
         buys_within(parameters, each.x, each.t_x, each.age_weeks, HORIZON_WEEKS)
 
 
-def score_with_lifetimes(histories: list[tuple[int, int, int]]) -> None:
+def score_with_lifetimes(rfms: list[tuple[int, int, int]]) -> None:
     """Let lifetimes do the same with its MBG/NBD."""
     numpy: Any = importlib.import_module("numpy")
     fitter: Any = importlib.import_module("lifetimes").ModifiedBetaGeoFitter()
     columns = [
-        numpy.array([each[0] for each in histories], dtype=float),
-        numpy.array([each[1] / 7 for each in histories]),
-        numpy.array([each[2] / 7 for each in histories]),
+        numpy.array([each[0] for each in rfms], dtype=float),
+        numpy.array([each[1] / 7 for each in rfms]),
+        numpy.array([each[2] / 7 for each in rfms]),
     ]
     fitter.fit(*columns)
     fitter.conditional_probability_alive(*columns)

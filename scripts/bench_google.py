@@ -88,15 +88,15 @@ def cost_of(
     today: date,
 ) -> Cost:
     """Run a sync and count."""
-    from sheetcrm.stores.google.http.retry_policy import Patience  # noqa: PLC0415
+    from sheetcrm.stores.google.http.retry_policy import RetryPolicy  # noqa: PLC0415
     from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
     from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
     from sheetcrm.syncing.engine import sync_store  # noqa: PLC0415
 
     running.forget()
     began = time.perf_counter()
-    patience = Patience(seconds=PATIENCE_SECONDS, answer_seconds=PATIENCE_SECONDS)
-    service = open_service(running.link(book_id), Path(running.key_file), patience)
+    retry_policy = RetryPolicy(seconds=PATIENCE_SECONDS, answer_seconds=PATIENCE_SECONDS)
+    service = open_service(running.link(book_id), Path(running.key_file), retry_policy)
     report = sync_store(GoogleStore(service), today)
     sent = running.bytes_received
     return Cost(

@@ -98,7 +98,7 @@ def _in_cpython(python: Path, asked: object) -> Told:
 
 
 def _asked(customers: int) -> dict[str, object]:
-    """Return the cells as Excel hands them over, and purchase histories, made up."""
+    """Return made-up cells as Excel hands them over, and customers' RFM."""
     chance = random.Random(customers)
     people: Rows = [list(HEADINGS)]
     people += [bench.customer_row(row, chance) for row in range(1, customers + 1)]
@@ -108,11 +108,11 @@ def _asked(customers: int) -> dict[str, object]:
         day = bench.TODAY.toordinal() - chance.randint(0, 1000)
         kind, amount = chance.choice(bench.KINDS), chance.randint(10, 900)
         log.append([date.fromordinal(day), who, kind, None, amount, f"about {row % 97}"])
-    histories = [bench_chance.history(chance) for _ in range(customers)]
+    rfms = [bench_chance.rfm(chance) for _ in range(customers)]
     today = [[bench.TODAY]]
     return {
         "args": [_in_office(rows) for rows in (people, log, [[None]], today, [[None]])],
-        "histories": histories,
+        "rfms": rfms,
     }
 
 

@@ -19,7 +19,7 @@ def measure(asked: dict[str, Any]) -> dict[str, Any]:
     again = _timed(seconds, "CRM_ASSESS, again", lambda: functions(call))
     if first != again:
         raise AssertionError("the second answer is another")
-    _timed(seconds, "fit and chances alone", lambda: _chances(asked["histories"]))
+    _timed(seconds, "fit and chances alone", lambda: _chances(asked["rfms"]))
     answer = json.dumps(first, default=str)
     return {"seconds": seconds, "answer": hashlib.sha256(answer.encode()).hexdigest()}
 
@@ -62,12 +62,12 @@ def _finish(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whate
     raise AssertionError("it waits for something")
 
 
-def _chances(histories: list[list[int]]) -> None:
+def _chances(rfms: list[list[int]]) -> None:
     from sheetcrm.rules.chance.fitting.estimate import estimate  # noqa: PLC0415
     from sheetcrm.rules.chance.model import buys_within  # noqa: PLC0415
-    from sheetcrm.rules.chance.rfm import History  # noqa: PLC0415
+    from sheetcrm.rules.chance.rfm import RFM  # noqa: PLC0415
 
-    told = [History(*each) for each in histories]
+    told = [RFM(*each) for each in rfms]
     parameters = estimate(told).parameters
     for each in told:
         buys_within(parameters, each.x, each.t_x, each.age_weeks, 26)

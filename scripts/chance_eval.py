@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fit import fit_log
-from sheetcrm.rules.chance.rfm import has_bought_within, history_of
+from sheetcrm.rules.chance.rfm import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, auc, brier, log_loss, tenths
 from sheetcrm.rules.chance.track_record import forecasts_of
 
@@ -125,7 +125,7 @@ def _day_rule(
     """Return forecasts that only ask whether the last purchase is at most so many days ago."""
     sides, outcomes = [], []
     for bought in known:
-        told = history_of(bought, calibrate_until)
+        told = rfm_of(bought, calibrate_until)
         if told is not None:
             sides.append(int(told.age_days - told.recency_days <= days))
             returned = has_bought_within(bought, calibrate_until, horizon_days)

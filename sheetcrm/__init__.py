@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
     from sheetcrm.use_cases.contact import ContactAnswer
-    from sheetcrm.wording.assessment import Assessment
+    from sheetcrm.views.assessment import Assessment
 
 __all__ = [
     "Assessment",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Assessment": "wording.assessment",
+    "Assessment": "views.assessment",
     "ContactAnswer": "use_cases.contact",
     "Report": "syncing.report",
     "Settings": "settings",

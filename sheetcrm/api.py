@@ -15,7 +15,7 @@ from sheetcrm.use_cases.contact import ContactAnswer
 from sheetcrm.use_cases.contact import may_contact as may_contact_in
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.target import Target
-from sheetcrm.wording.assessment import Assessment
+from sheetcrm.views.assessment import Assessment
 
 Rows = Sequence[Sequence[Cell]]
 

@@ -18,7 +18,7 @@ from sheetcrm.rules.contact.gate import Permission, may_contact
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.log import Facts
-from sheetcrm.rules.situation.purchase_days import Bought, bought_by, logged_purchases
+from sheetcrm.rules.situation.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.situation.situation import Situation, situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
@@ -31,6 +31,8 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import catalogue_of
 
 ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
 """How the log is read: a sync may remember it."""
@@ -86,6 +88,11 @@ class Book:
     """The fit, where it is known already what would come of making it from all this."""
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """The sentences of the owner's language: everything about this book is worded by them."""
+        return catalogue_of(self.settings.language)
+
+    @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
         return Context(self.settings, self.today, self.interactions.began_on, self.fit)
@@ -102,8 +109,8 @@ class Book:
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
         if not saved and not self.keeps_fit:
             first_on = self.today.replace(day=1)
-            return fit_to(self.bought_by(first_on), first_on, self.settings)
-        everybody = self.bought_by(self.today)
+            return fit_to(self.purchase_days(first_on), first_on, self.settings)
+        everybody = self.purchase_days(self.today)
         if saved and not is_outdated(saved, everybody, self.today, self.settings):
             return saved
         return fit_to(everybody, self.today, self.settings)
@@ -118,15 +125,15 @@ class Book:
         """Whether the Settings tab has a place for the fit."""
         return has_fit_row(self.tabs.settings)
 
-    def bought_by(self, on: date) -> list[Bought]:
+    def purchase_days(self, on: date) -> list[PurchaseDays]:
         """Return what each customer who had bought by the evening of `on` bought until then."""
         return [bought for _, bought in self.buyers(on)]
 
-    def buyers(self, on: date) -> Iterator[tuple[Customer, Bought]]:
+    def buyers(self, on: date) -> Iterator[tuple[Customer, PurchaseDays]]:
         """Yield who had bought by the evening of `on`, in row order, with the days known then."""
         everybody = self.customers.customers
         for customer, log in zip(everybody, self.interactions.purchases(everybody), strict=True):
-            bought = bought_by(customer, logged_purchases(log, on), on)
+            bought = purchase_days_of(customer, logged_purchases(log, on), on)
             if bought is not None:
                 yield customer, bought
 

@@ -26,7 +26,8 @@ from recording.experiments import (
     starter,
 )
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google.http.service import Repeat, SheetsService, open_service
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.service import SheetsService, open_service
 
 NAMES = [*EXPERIMENTS, "the_starters_tabs"]
 ABOUT = "properties(title),sheets(properties(sheetId,title))"

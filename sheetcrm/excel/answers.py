@@ -18,7 +18,7 @@ from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.use_cases.assess import assess_all, assess_one
 from sheetcrm.use_cases.find import find_one
-from sheetcrm.wording.assessment import Assessment
+from sheetcrm.views.assessment import Assessment
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""

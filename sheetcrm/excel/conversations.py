@@ -25,7 +25,7 @@ def due(book: Book, count: object) -> Spilled:
     """Return the follow-ups that are due, headings first; `count` is the settings' Capacity."""
     today = due_today(book, _count(count))
     rows: Spilled = [list(TODAY_HEADINGS), *(_due_row(row) for row in today.rows)]
-    closing = closing_sentence(today)
+    closing = closing_sentence(book, today)
     if closing is not None:
         rows.append([BLANK, BLANK, closing, *[BLANK] * (len(TODAY_HEADINGS) - 3)])
     return rows

@@ -23,7 +23,7 @@ from sheetcrm.stores.protocol import (
     SetOwned,
     SetSetting,
 )
-from sheetcrm.syncing.plan import cell_at
+from sheetcrm.tables.cells_at import cell_at, column_cells
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings.places import find_setting
 
@@ -196,15 +196,15 @@ class _Record:
     def _before(self, change: SetOwned, place: int | None) -> list[int]:
         if place is None:
             return self.values.of([None][: len(change.cells)]) * len(change.cells)
-        found = (cell_at(self.cells, self.layout.rows[key], place) for key in change.cells)
-        return self.values.of(None if cell == "" else cell for cell in found)
+        places = map(self.layout.rows.__getitem__, change.cells)
+        return self.values.of(column_cells(self.cells, places, place))
 
     def setting(self, change: SetSetting, grid: Grid) -> list[SettingCell]:
         place = find_setting(grid, change.setting)
         if place is None:
             return []
         found = cell_at(grid.rows, *place)
-        before, after = self.values.of([None if found == "" else found, change.value])
+        before, after = self.values.of([found, change.value])
         return [SettingCell(tab=change.tab, setting=change.setting, before=before, after=after)]
 
 

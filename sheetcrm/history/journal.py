@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.history.encoding import ChangedCells
-from sheetcrm.ooxml.package.codec import squeezed
+from sheetcrm.ooxml.package.codec import compress_fast
 from sheetcrm.stores.files.private_files import make_own_folder, moment_name, write_whole
 from sheetcrm.stores.protocol import Receipt
 
@@ -104,7 +104,7 @@ class Journal:
             return
         with _told(self.folder):
             make_own_folder(self.folder)
-            packed = squeezed(cells.model_dump_json().encode())
+            packed = compress_fast(cells.model_dump_json().encode())
             write_whole(self._path(entry.name + _CELLS), packed)
             del cells, packed  # a long list's are large, and the writing needs the room
             self._write(entry.name + _ENTRY, entry)

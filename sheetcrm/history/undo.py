@@ -37,8 +37,9 @@ from sheetcrm.stores.protocol import (
     Store,
 )
 from sheetcrm.stores.registry import short_name
-from sheetcrm.syncing.plan import cell_at, cells_by_heading, is_same
+from sheetcrm.syncing.plan import cells_by_heading
 from sheetcrm.syncing.row_index import layout_of
+from sheetcrm.tables.cells_at import cell_at, is_same
 from sheetcrm.tables.settings.places import find_setting
 
 
@@ -191,7 +192,7 @@ class _Plan:
             key = self.keys[row]
             if key is None:
                 continue  # the row is gone, and our cells with it
-            found = cell_at(self.rows, self.layout.rows[key], place)
+            found = None if place is None else cell_at(self.rows, self.layout.rows[key], place)
             if is_same(found, value(after)):
                 yield key, value(before)
             elif not is_same(found, value(before)):
@@ -201,7 +202,7 @@ class _Plan:
         blanked = {self.layout.rows[key] for key, value in back.items() if value is None}
         first = self.layout.header_row + 1
         return all(
-            row in blanked or cell_at(self.rows, row, place) in (None, "")
+            row in blanked or place is None or cell_at(self.rows, row, place) is None
             for row in range(first, len(self.rows) + 1)
         )
 

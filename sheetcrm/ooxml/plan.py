@@ -18,13 +18,13 @@ from sheetcrm.ooxml.package.relations import (
     relations_part,
 )
 from sheetcrm.ooxml.parts.calcchain import drop_cells
-from sheetcrm.ooxml.parts.graft import Adaption, GraftedSheet, graft_sheets, list_sheets
+from sheetcrm.ooxml.parts.graft import Adaptation, graft_tabs
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles, merge_styles
 from sheetcrm.ooxml.parts.names import AFTER_NAMES, DefinedName, set_name
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
+from sheetcrm.ooxml.parts.tabs import FIRST_SHEET, WORKSHEET_TYPE, NewTab, list_tabs
 from sheetcrm.ooxml.sheet.edit import SheetEdit, SheetOutcome
-from sheetcrm.ooxml.sheet.values import DAYS_BETWEEN_CALENDARS, CellFormat, CellValue
 from sheetcrm.ooxml.xml.markup import (
     apply_splices,
     change_attributes,
@@ -32,6 +32,7 @@ from sheetcrm.ooxml.xml.markup import (
     parse_markup,
     prefix_of,
 )
+from sheetcrm.ooxml.xml.values import DAYS_BETWEEN_CALENDARS, CellFormat, CellValue
 
 if TYPE_CHECKING:
     from sheetcrm.ooxml.workbook import Workbook
@@ -88,16 +89,16 @@ class Planner:
         """Carry the wishes out, the sheets first: styles and chain follow from them."""
         shared = self.book.shared_string
         outcomes = {
-            name: edit.carry_out(self.styles, shared, self.book.level)
+            name: edit.execute(self.styles, shared, self.book.level)
             for name, edit in self.book.edits.items()
         }
         for name, outcome in outcomes.items():
-            if outcome.packed is not None:
+            if outcome.packed is not None and name not in self.book.hidden_sheets:
                 self.changed[self._member(self.book.sheet(name).part)] = outcome.packed
             self._extend_tables(self.book.edits[name])
         self.new_styles = self.styles.changed() or self.styles.data
         self._shorten_calc_chain(outcomes)
-        self._save_workbook_part()
+        self._save_workbook_part(outcomes)
         self._save_styles()
         self._save_lists()
         return Plan(
@@ -105,7 +106,7 @@ class Planner:
             self.added,
             frozenset(self.removed),
             sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.wishes.cells() for name, edit in self.book.edits.items()},
+            {name: edit.pending.cells() for name, edit in self.book.edits.items()},
             tuple(self.new_sheets),
         )
 
@@ -151,15 +152,17 @@ class Planner:
         elif new != old:
             self._put(part, new)
 
-    def _save_workbook_part(self) -> None:
+    def _save_workbook_part(self, outcomes: dict[str, SheetOutcome]) -> None:
         data = self.book.data
-        for name, wish in self.book.wished_names.items():
+        for name, new in self.book.name_edits.items():
             known = self.book.defined_names.get(name)
-            if wish != known:
-                text = None if wish is None else wish.text
-                data = set_name(data, name, text, hidden=wish is not None and wish.is_hidden)
+            if new != known:
+                text = None if new is None else new.text
+                data = set_name(data, name, text, hidden=new is not None and new.is_hidden)
         for source, names in self.book.grafts:
             data = self._graft(data, source, names)
+        for name in self.book.hidden_sheets:
+            data = self._add_hidden_tab(data, name, outcomes[name])
         if self.book.recalculates and (self.changed or data != self.book.data):
             data = _recalculating(data)
         if data != self.book.data:
@@ -169,26 +172,38 @@ class Planner:
         """Move tabs in; returns the workbook part that lists them."""
         merged = merge_styles(self.new_styles, source.read_styles())
         self.new_styles = merged.data
-        tabs = [GraftedSheet(each.name, each.part, each.state) for each in map(source.sheet, names)]
-        taken = frozenset(self.added)
-        adaption = self._adaption(source, merged)
-        graft = graft_sheets(self.package, source.package, tabs, adaption, taken)
+        tabs = [NewTab(each.name, each.part, each.state) for each in map(source.sheet, names)]
+        adaptation = self._adaptation(source, merged)
+        graft = graft_tabs(self.package, source.package, tabs, adaptation, frozenset(self.added))
         self.added |= {part: pack((data,)) for part, data in graft.parts.items()}
         self.new_types |= graft.types
         self.new_defaults |= graft.defaults
-        folder = self.book.part.rpartition("/")[0]
-        listed: list[tuple[GraftedSheet, str]] = []
-        for sheet in graft.sheets:
-            key = self._relate("worksheet", posixpath.relpath(sheet.part, folder or "."))
-            listed.append((sheet, key))
         first = len(self.book.sheets) + len(self.new_sheets)
-        self.new_sheets += names
         moved = list(self._moved_names(source, names, first))
-        return list_sheets(workbook, listed, moved, is_strict=self.book.is_strict)
+        return self._list_tabs(workbook, graft.tabs, moved)
 
-    def _adaption(self, source: "Workbook", merged: MergedStyles) -> Adaption:
+    def _add_hidden_tab(self, workbook: bytes, name: str, outcome: SheetOutcome) -> bytes:
+        """Give a new tab its part; returns the workbook part that lists it."""
+        part = self.package.unused_name(FIRST_SHEET, self.added)
+        blank = self.book.edits[name].context.data
+        self.added[part] = outcome.packed or pack((blank,))
+        self.new_types[part] = WORKSHEET_TYPE
+        return self._list_tabs(workbook, [NewTab(name, part, "hidden")])
+
+    def _list_tabs(
+        self, workbook: bytes, tabs: Sequence[NewTab], names: Sequence[DefinedName] = ()
+    ) -> bytes:
+        folder = self.book.part.rpartition("/")[0]
+        listed = [
+            (tab, self._relate("worksheet", posixpath.relpath(tab.part, folder or ".")))
+            for tab in tabs
+        ]
+        self.new_sheets += [tab.name for tab in tabs]
+        return list_tabs(workbook, listed, names, is_strict=self.book.is_strict)
+
+    def _adaptation(self, source: "Workbook", merged: MergedStyles) -> Adaptation:
         looks = Styles(source.read_styles())
-        return Adaption(
+        return Adaptation(
             styles=merged,
             shared=source.shared_strings,
             dates=lambda style: looks.shows(style, CellFormat.DATE, is_number=True),

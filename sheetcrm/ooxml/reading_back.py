@@ -9,9 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from sheetcrm.ooxml.sheet.values import CellValue, same_number
-from sheetcrm.ooxml.verify import Grid, Row, harmed
+from sheetcrm.ooxml.verify import Grid, Row, verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
+from sheetcrm.ooxml.xml.values import CellValue, same_number
 
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
 Sheets: TypeAlias = dict[str, CalamineSheet]
@@ -46,7 +46,7 @@ def verify_cells(
         for name, cells in edited.items():
             _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
     except CalamineError as error:
-        raise harmed("the sheets we changed") from error
+        raise verification_failed("the sheets we changed") from error
 
 
 def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
@@ -60,9 +60,9 @@ def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
         for name in new:
             book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise harmed("the new tabs") from error
+        raise verification_failed("the new tabs") from error
     if book.sheet_names != [*old, *new]:
-        raise harmed("the tabs")
+        raise verification_failed("the tabs")
 
 
 def _read(path: Path, name: str) -> Iterable[Row]:
@@ -84,7 +84,7 @@ class _Comparison:
         self.kept = _runs_between(columns)
         self.first, self.stop = columns[0] - 1, columns[-1]
         # comparing many at once takes True for 1
-        has_bools = any(bool in map(type, wishes.values()) for wishes in cells.values())
+        has_bools = any(bool in map(type, values.values()) for values in cells.values())
         self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
         between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
         self.meant = [_as_read(cells.get(column, {})) for column in between]
@@ -96,10 +96,10 @@ class _Comparison:
                 for at, pair in enumerate(zip_longest(before, after, fillvalue=()), row):
                     self._row(at, *pair)
             row += max(len(before), len(after))
-        for column, wishes in self.cells.items():
-            for beyond in wishes.keys() - range(row) if max(wishes, default=0) >= row else ():
-                if wishes[beyond] is not None:
-                    raise harmed(f"{self.name}!{cell_ref(beyond, column)}")
+        for column, values in self.cells.items():
+            for beyond in values.keys() - range(row) if max(values, default=0) >= row else ():
+                if values[beyond] is not None:
+                    raise verification_failed(f"{self.name}!{cell_ref(beyond, column)}")
 
     def _is_as_meant(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
         """Tell quickly whether rows from `row` on are just what they should be, as most are."""
@@ -108,8 +108,8 @@ class _Comparison:
         first, stop, rows = self.first, self.stop, range(row, row + len(after))
         meant = zip(
             *(
-                map(wishes.get, rows, held)
-                for wishes, held in zip(self.meant, self._held(before), strict=False)
+                map(values.get, rows, held)
+                for values, held in zip(self.meant, self._held(before), strict=False)
             ),
             strict=False,
         )
@@ -137,14 +137,14 @@ class _Comparison:
         """Look closer: rows may be padded with blanks to different widths."""
         for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
             if old != new and not (old in _BLANKS and new in _BLANKS):
-                raise harmed(f"{self.name}!{cell_ref(row, first + at + 1)}")
+                raise verification_failed(f"{self.name}!{cell_ref(row, first + at + 1)}")
 
     def _own(self, row: int, before: Row, after: Row) -> None:
-        for column, wishes in self.cells.items():
+        for column, values in self.cells.items():
             seen = _at(after, column)
-            same = _is(seen, wishes[row]) if row in wishes else seen == _at(before, column)
+            same = _is(seen, values[row]) if row in values else seen == _at(before, column)
             if not same:
-                raise harmed(f"{self.name}!{cell_ref(row, column)}")
+                raise verification_failed(f"{self.name}!{cell_ref(row, column)}")
 
 
 def _chunks(
@@ -158,11 +158,11 @@ def _chunks(
         yield before, after
 
 
-def _as_read(wishes: Mapping[int, CellValue]) -> Mapping[int, CellValue]:
+def _as_read(values: Mapping[int, CellValue]) -> Mapping[int, CellValue]:
     """Return the values as they are read: a blank as an empty text."""
-    if None not in wishes.values():
-        return wishes
-    return {row: "" if value is None else value for row, value in wishes.items()}
+    if None not in values.values():
+        return values
+    return {row: "" if value is None else value for row, value in values.items()}
 
 
 def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:

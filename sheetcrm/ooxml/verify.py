@@ -34,13 +34,14 @@ def verify(
     try:
         verify_members(before, after, plan.members)
     except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
-        raise harmed("its parts") from error
+        raise verification_failed("its parts") from error
     # in a browser, where no file is ever written, there is no python-calamine
     from sheetcrm.ooxml.reading_back import read_sheets, verify_cells, verify_tabs  # noqa: PLC0415
 
     if plan.edited:
         sheets = written or (lambda: read_sheets(after, plan.edited))
-        verify_cells(before, plan.edited, grids or {}, sheets)
+        new: dict[str, Grid] = dict.fromkeys(plan.new_sheets, ())
+        verify_cells(before, plan.edited, {**(grids or {}), **new}, sheets)
     if plan.new_sheets:
         verify_tabs(before, after, plan.new_sheets)
 
@@ -51,11 +52,11 @@ def verify_members(before: Path, after: Path, meant: frozenset[str]) -> None:
         old_members = {info.filename: (info.CRC, info.file_size) for info in old.infolist()}
         new_members = {info.filename: (info.CRC, info.file_size) for info in new.infolist()}
         if len(new_members) < len(new.infolist()):
-            raise harmed("two parts of one name")
+            raise verification_failed("two parts of one name")
         names = old_members.keys() | new_members.keys()
         differing = {name for name in names if old_members.get(name) != new_members.get(name)}
         if differing != meant:
-            raise harmed(f"the parts {', '.join(sorted(differing ^ meant))}")
+            raise verification_failed(f"the parts {', '.join(sorted(differing ^ meant))}")
         for name in meant & new_members.keys():
             with new.open(name) as member:
                 while member.read(_PIECE):
@@ -63,7 +64,7 @@ def verify_members(before: Path, after: Path, meant: frozenset[str]) -> None:
         _verify_raw(old, new, old_members.keys() & new_members.keys() - meant)
 
 
-def harmed(what: str) -> CannotEdit:
+def verification_failed(what: str) -> CannotEdit:
     """Say that more than what was meant has changed."""
     return CannotEdit(
         f"The changed copy did not come out right ({what} differ), so it was thrown away.",
@@ -77,7 +78,7 @@ def _verify_raw(old: zipfile.ZipFile, new: zipfile.ZipFile, names: set[str]) -> 
         before, after = old.getinfo(name), new.getinfo(name)
         parts = zip_longest(_raw(old, before), _raw(new, after))
         if any(one != other for one, other in parts):
-            raise harmed(f"the part {name}")
+            raise verification_failed(f"the part {name}")
 
 
 def _raw(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,10 +1,10 @@
 """A workbook opened for editing: sheets, tables, names, and everything a change brings with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
-from typing import Final
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.deflate import DEFAULT_LEVEL
@@ -15,18 +15,17 @@ from sheetcrm.ooxml.package.relations import (
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
 from sheetcrm.ooxml.parts.styles import MINIMAL
 from sheetcrm.ooxml.parts.table import Table, read_table
+from sheetcrm.ooxml.parts.tabs import blank_sheet, is_structure_locked
 from sheetcrm.ooxml.plan import Plan, Planner
 from sheetcrm.ooxml.sheet.edit import SheetContext, SheetEdit
 from sheetcrm.ooxml.xml.markup import (
     Element,
     parse_markup,
-    understood,
+    parsing,
 )
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 from sheetcrm.ooxml.xml.texts import SharedStrings
-
-STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_CALC_FLAG: Final = {"fullCalcOnLoad": "1"}
+from sheetcrm.ooxml.xml.values import CellValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,15 @@ class Workbook:
         self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
     ) -> None:
         self.package, self.level, self.use_general = package, level, use_general
-        with understood("the workbook part"):
+        with parsing("the workbook part"):
             self.part = _workbook_part(package)
             self.data = package.read(self.part)
             self._root = parse_markup(self.data, "the workbook part")
             self.relations = package.relations(self.part)
         self.edits: dict[str, SheetEdit] = {}
-        self.wished_names: dict[str, DefinedName | None] = {}
+        self.name_edits: dict[str, DefinedName | None] = {}
         self.grafts: list[tuple[Workbook, tuple[str, ...]]] = []
+        self.hidden_sheets: list[str] = []
         self.recalculates = False
         self._plan: Plan | None = None
 
@@ -71,7 +71,7 @@ class Workbook:
     def date1904(self) -> bool:
         """Whether dates count from 1904, as on old Macintoshes."""
         settings = self._root.child("workbookPr")
-        return settings is not None and settings.attributes.get("date1904") in {"1", "true", "on"}
+        return settings is not None and settings.is_set("date1904")
 
     @cached_property
     def all_names(self) -> tuple[DefinedName, ...]:
@@ -88,6 +88,11 @@ class Workbook:
         """Whether the file is in the strict variant, whose namespaces are others."""
         return "purl.oclc.org" in self._root.space
 
+    @property
+    def is_structure_locked(self) -> bool:
+        """Whether the owner forbade to add, rename or move tabs."""
+        return is_structure_locked(self._root)
+
     def sheet(self, name: str) -> Sheet:
         """Return a sheet by its name, as Excel does whatever the case."""
         for sheet in self.sheets:
@@ -98,39 +103,56 @@ class Workbook:
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
         part = self.sheet(name).part
-        with understood("a table"):
+        with parsing("a table"):
             return tuple(self._tables(part))
 
     def edit(self, name: str) -> SheetEdit:
         """Return the wishes for one sheet, the same ones each time."""
+        if name in self.edits:
+            return self.edits[name]
         sheet = self.sheet(name)
         if sheet.name not in self.edits:
-            with understood(f"the sheet {sheet.name}"):
+            with parsing(f"the sheet {sheet.name}"):
                 self.edits[sheet.name] = self._open(sheet)
         return self.edits[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
         """Wish for a workbook-wide defined name with this text (no `=` before it)."""
         self._touch()
-        self.wished_names[name] = DefinedName(name, text, hidden, None)
+        self.name_edits[name] = DefinedName(name, text, hidden, None)
 
     def drop_defined_name(self, name: str) -> None:
         """Wish for a workbook-wide defined name to be gone."""
         self._touch()
-        self.wished_names[name] = None
+        self.name_edits[name] = None
 
     def graft(self, source: "Workbook", sheets: Sequence[str]) -> None:
         """Wish for tabs of another workbook, one that openpyxl built, behind the tabs here."""
-        taken = {sheet.name.lower() for sheet in self.sheets} | {
-            name.lower() for _, names in self.grafts for name in names
-        }
-        twice = next((name for name in sheets if name.lower() in taken), None)
-        if twice is not None:
-            raise CannotEdit(
-                f"The workbook has a tab called {twice} already.", "Rename it and try again."
-            )
+        self._check_new_tabs(sheets)
         self._touch()
         self.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
+
+    def add_hidden_sheet(self, name: str, rows: Iterable[Sequence[CellValue]] = ()) -> SheetEdit:
+        """Add a hidden tab of plain cells behind the tabs here; the first value goes to A1.
+
+        Returns its edit, which takes more cells now; once saved it is edited like any tab.
+        """
+        self._check_new_tabs([name])
+        context = SheetContext(
+            name=name,
+            data=blank_sheet(is_strict=self.is_strict),
+            tables=(),
+            pivots=(),
+            date1904=self.date1904,
+            use_general=self.use_general,
+        )
+        edit = SheetEdit(context, self._touch)
+        for column, values in enumerate(zip_longest(*rows), 1):
+            edit.set_column(column, dict(enumerate(values, 1)))
+        self._touch()
+        self.edits[name] = edit
+        self.hidden_sheets.append(name)
+        return edit
 
     def recalculate_on_open(self) -> None:
         """Ask Excel to calculate everything when it opens the file, if anything else changes."""
@@ -145,7 +167,7 @@ class Workbook:
     def plan(self) -> Plan:
         """Work out everything that saving would write; CannotEdit before anything is written."""
         if self._plan is None:
-            with understood("a part"):
+            with parsing("a part"):
                 self._plan = Planner(self).plan()
         return self._plan
 
@@ -158,6 +180,7 @@ class Workbook:
     def close(self) -> None:
         """Forget the wishes and the sheets unpacked for them, once they are written."""
         self.edits.clear()
+        self.hidden_sheets.clear()
         self._plan = None
 
     def related(self, kind: str) -> str | None:
@@ -184,6 +207,22 @@ class Workbook:
         """Return the stylesheet, or the least that is one."""
         part = self.related("styles")
         return self.package.read(part) if part else MINIMAL
+
+    def _check_new_tabs(self, names: Sequence[str]) -> None:
+        """Refuse new tabs where the owner locked the list of tabs, or has a tab of that name."""
+        if self.is_structure_locked:
+            raise CannotEdit(
+                f"{self.package.name} protects its structure, so no tab can be added.",
+                "Lift the protection in Excel (Review, Protect Workbook) and try again.",
+            )
+        known = {sheet.name.lower() for sheet in self.sheets}
+        known |= {name.lower() for _, grafted in self.grafts for name in grafted}
+        known |= {name.lower() for name in self.hidden_sheets}
+        twice = next((name for name in names if name.lower() in known), None)
+        if twice is not None:
+            raise CannotEdit(
+                f"The workbook has a tab called {twice} already.", "Rename it and try again."
+            )
 
     def _touch(self) -> None:
         self._plan = None

@@ -8,7 +8,6 @@ from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
 from sheetcrm.rules.contact.gate import Permission, may_contact
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.rhythm import chance_of, rhythm_of
 from sheetcrm.rules.situation.context import Context
@@ -27,6 +26,7 @@ from sheetcrm.rules.words import (
     Stage,
     Standing,
 )
+from sheetcrm.wording.reason import Reason, because
 
 A_TALK = frozenset(
     {
@@ -93,7 +93,7 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
         life_cycle=life_cycle(
             situation.stage,
             has_given_sign=situation.last_heard_on is not None,
-            made_referral=situation.history.made_referral,
+            made_referral=situation.timeline.made_referral,
         ),
         standing=standing,
         stage_why=explain_stage(situation.purchases, situation.computed_stage, customer.my_stage),
@@ -101,7 +101,7 @@ def assess_customer(customer: Customer, facts: Facts, context: Context) -> Findi
         rhythm=rhythm_of(situation, chance),
         leave_risk=leave_risk(situation, balance, chance),
         last_heard_from=situation.last_heard_on,
-        last_reached_out=situation.history.last_from_us_on,
+        last_reached_out=situation.timeline.last_from_us_on,
         balance=balance,
         contact_from=permission.from_on,
         contact_why=_answering_is_fine(situation, permission),

@@ -24,10 +24,10 @@ def balance_of(situation: Situation, *, may_be_contacted: bool) -> Balance | Non
 
     A list without a log must not accuse its owner of apathy; and the dead are left in peace.
     """
-    history = situation.history
-    if history.has_passed_away:
+    timeline = situation.timeline
+    if timeline.has_passed_away:
         return None
-    if history.last_from_us_on is None and situation.new_customer_days is None:
+    if timeline.last_from_us_on is None and situation.new_customer_days is None:
         return None
     if is_too_much(situation):
         return Balance.TOO_MUCH
@@ -62,7 +62,7 @@ def _is_doubled_up(situation: Situation) -> bool:
 def _is_chased(situation: Situation) -> bool:
     """Tell whether too many contacts in a row brought no word back."""
     most = situation.settings.unanswered_too_much
-    if len(situation.history.unanswered) < most:
+    if len(situation.timeline.unanswered) < most:
         return False
     began_on = days_after(situation.today, -UNANSWERED_WINDOW_DAYS)
     return sum(contact.on >= began_on for contact in unanswered_run(situation)) >= most
@@ -72,7 +72,7 @@ def too_quiet_since(situation: Situation) -> date | None:
     """Return the first day on which the silence from our side is too long, past or ahead."""
     first_on, new_days = situation.purchases.first_on, situation.new_customer_days
     unthanked_on: date | None = None
-    is_thanked = first_on is None or situation.history.personal_on_or_after(first_on)
+    is_thanked = first_on is None or situation.timeline.personal_on_or_after(first_on)
     if first_on is not None and new_days is not None and not is_thanked:
         unthanked_on = days_after(first_on, situation.settings.thank_you_within_days)
     cadence, touched_on = situation.cadence_days, situation.last_touch_on
@@ -102,7 +102,7 @@ def asked_for_quiet(situation: Situation) -> bool:
 
 def contacts_within(situation: Situation, days: int) -> list[Interaction]:
     """Return the Courtesy and Marketing contacts of the last so many days, the last included."""
-    contacts = situation.history.contacts
+    contacts = situation.timeline.contacts
     began_on = days_after(situation.today, -days)
     if not contacts or contacts[-1].on < began_on:
         return []
@@ -111,8 +111,8 @@ def contacts_within(situation: Situation, days: int) -> list[Interaction]:
 
 def unanswered_run(situation: Situation) -> list[Interaction]:
     """Return the contacts in a row that brought no word back; wanted mailings do not count."""
-    run = situation.history.unanswered
-    if not run or situation.history.last_mailing_on is None or not _wants_mailings(situation):
+    run = situation.timeline.unanswered
+    if not run or situation.timeline.last_mailing_on is None or not _wants_mailings(situation):
         return run
     return [event for event in run if settled_purpose(event) is not Purpose.MARKETING]
 
@@ -135,7 +135,7 @@ def leave_risk(
 
 
 def _wants_mailings(situation: Situation) -> bool:
-    return is_opted_in_to_some_marketing(situation.customer, situation.history.consents)
+    return is_opted_in_to_some_marketing(situation.customer, situation.timeline.consents)
 
 
 def _has_long_been_too_quiet(situation: Situation, balance: Balance | None) -> bool:

@@ -29,7 +29,7 @@ _TOTAL = sum(WEIGHTS.values())
 def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     """Return the share of the record that is known (0-1) and the heaviest three missing fields."""
     share, missing = _summed_up(_known(situation))
-    return share, () if situation.history.has_passed_away else missing
+    return share, () if situation.timeline.has_passed_away else missing
 
 
 def _known(situation: Situation) -> tuple[bool, ...]:
@@ -52,7 +52,7 @@ def _known(situation: Situation) -> tuple[bool, ...]:
 def _knows_marketing(situation: Situation) -> bool:
     if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
         return True
-    consents = situation.history.consents
+    consents = situation.timeline.consents
     return bool(consents) and any(row.purpose in (None, Purpose.MARKETING) for row in consents)
 
 

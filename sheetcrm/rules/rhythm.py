@@ -6,8 +6,8 @@ Never "inactive": a silence lowers the chance step by step, and never to nothing
 from sheetcrm.rules.chance.current_fit import months_ahead
 from sheetcrm.rules.chance.outlook import Ground, Outlook
 from sheetcrm.rules.chance.scores import in_ten
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.wording.reason import Reason, because
 
 LEAST, MOST = 0.01, 0.99
 """A guess is never sure; only an open contract is."""
@@ -39,7 +39,7 @@ def rhythm_of(situation: Situation, chance: float | None) -> Reason | None:
 def _outlook(situation: Situation) -> Outlook | None:
     """Return the outlook where there is one to speak of: the dead are left in peace."""
     outlook = situation.outlook
-    if outlook is None or situation.history.has_passed_away:
+    if outlook is None or situation.timeline.has_passed_away:
         return None
     is_courted = situation.is_courting and outlook.ground is not Ground.CONTRACT_OPEN
     return None if is_courted else outlook

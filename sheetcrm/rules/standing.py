@@ -7,8 +7,8 @@ from sheetcrm.rules.words import Standing, Type
 
 def standing_of(situation: Situation) -> Standing:
     """Return the first standing that fits, in the order of rules.md."""
-    history = situation.history
-    if history.has_passed_away:
+    timeline = situation.timeline
+    if timeline.has_passed_away:
         return Standing.PASSED_AWAY
     if situation.has_said_goodbye:
         return Standing.SAID_GOODBYE
@@ -35,7 +35,7 @@ def engagement_is_over(situation: Situation) -> bool:
 
 def bought_elsewhere(situation: Situation) -> bool:
     """Tell whether they bought elsewhere lately, and nothing from us since."""
-    elsewhere = situation.history.last.get(Type.BOUGHT_ELSEWHERE)
+    elsewhere = situation.timeline.last.get(Type.BOUGHT_ELSEWHERE)
     if elsewhere is None:
         return False
     bought_on = situation.purchases.last_on
@@ -54,10 +54,10 @@ def _customer(situation: Situation) -> Standing:
 
 
 def _courting(situation: Situation) -> Standing:
-    history = situation.history
-    if history.last_word_on is None:
-        return Standing.LOOSE_TIE if Type.SIGNAL in history.last else Standing.NEW_LEAD
-    both_on = history.both_ways_on
+    timeline = situation.timeline
+    if timeline.last_word_on is None:
+        return Standing.LOOSE_TIE if Type.SIGNAL in timeline.last else Standing.NEW_LEAD
+    both_on = timeline.both_ways_on
     if both_on is None:
         return Standing.NEW_LEAD
     is_recent = months_after(both_on, situation.settings.considering_months) >= situation.today

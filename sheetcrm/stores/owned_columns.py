@@ -6,6 +6,7 @@ Excel moves it along when the owner inserts, deletes or moves columns, as it doe
 from collections.abc import Iterable
 
 from sheetcrm.ooxml import Area, format_area, parse_sheet_area
+from sheetcrm.tables.cells_at import runs
 
 
 def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
@@ -14,13 +15,8 @@ def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
     >>> areas_of("My list", 3, [5, 6, 9])
     "'My list'!$E$3:$F$3,'My list'!$I$3"
     """
-    runs: list[list[int]] = []
-    for column in sorted(columns):
-        if runs and runs[-1][-1] == column - 1:
-            runs[-1].append(column)
-        else:
-            runs.append([column])
-    return ",".join(format_area(tab, Area(header_row, run[0], header_row, run[-1])) for run in runs)
+    areas = (Area(header_row, first, header_row, last) for first, last in runs(columns))
+    return ",".join(format_area(tab, area) for area in areas)
 
 
 def columns_marked(mark: str | None, tab: str) -> frozenset[int]:

@@ -11,9 +11,8 @@ from sheetcrm.syncing.report import Progress
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.views.assessment import WORDS, worded_columns
 from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import WORDS, worded_columns
-from sheetcrm.wording.catalogue import english
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
 AT_ONCE = 1_000
@@ -94,7 +93,6 @@ def _unsettled(
 def _assess(
     book: Book, customers: Sequence[Customer], tell: Progress
 ) -> tuple[list[list[OwnedValue]], list[bool]]:
-    catalogue = english()
     known: dict[Any, Any] = {}
     share = known.setdefault  # most cells say one of a few things: keep each of those once
     columns: dict[str, list[OwnedValue]] = {field: [] for field in FIELDS}
@@ -103,7 +101,7 @@ def _assess(
         tell("Working it out", done, len(customers))
         found = [findings for _, findings in book.findings(customers[done : done + AT_ONCE])]
         due += [is_due(findings, book.today) for findings in found]
-        told = worded_columns(found, catalogue)
+        told = worded_columns(found, book.catalogue)
         for field, column in columns.items():
             says = told[field]
             column.extend(says if field in WORDS else map(share, says, says))

@@ -1,10 +1,10 @@
 """The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
 from itertools import chain, repeat
 
 from sheetcrm.stores.protocol import Change, Layout, OwnedValue, RowKey, SetOwned
+from sheetcrm.tables.cells_at import cell_at, is_same
 from sheetcrm.tables.grid import Cell
 
 
@@ -46,21 +46,6 @@ def count_cells(changes: Iterable[Change], layout: Layout) -> int:
     )
 
 
-def cell_at(rows: Sequence[Sequence[Cell]], row: int, column: int | None) -> Cell:
-    """Return what stands in a cell; row counted from 1, column from 0."""
-    cells = rows[row - 1]
-    return cells[column] if column is not None and column < len(cells) else None
-
-
-def is_same(found: Cell, value: OwnedValue) -> bool:
-    """Tell whether a cell shows a value already; a date may come with a clock at midnight."""
-    if value is None:
-        return found is None or found == ""
-    if isinstance(found, datetime) and isinstance(value, date) and type(value) is not datetime:
-        return found.date() == value and found.time() == datetime.min.time()
-    return (type(found) is type(value) and found == value) or _same_number(found, value)
-
-
 def _outdated(
     rows: Sequence[Sequence[Cell]], layout: Layout, field: str, values: Sequence[OwnedValue]
 ) -> dict[RowKey, OwnedValue]:
@@ -74,12 +59,3 @@ def _outdated(
         for (key, row), value in with_blanks
         if not is_same(cell_at(rows, row, index), value)
     }
-
-
-def _same_number(found: Cell, value: OwnedValue) -> bool:
-    return (
-        isinstance(value, float)
-        and isinstance(found, int | float)
-        and not isinstance(found, bool)
-        and found == value
-    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import Layout, RowKey
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
 from sheetcrm.tables.text import fold
 
@@ -61,10 +62,7 @@ def without_settled(layout: Layout, numbers: Sequence[int], customers: int) -> L
 def _holds_ours(book: Book, row: int) -> bool:
     """Tell whether a row without a customer still shows values of ours."""
     cells = book.tabs.customers.rows[row - 1]
-    return any(
-        column < len(cells) and cells[column] not in (None, "")
-        for column in book.own_columns.values()
-    )
+    return any(cell_in(cells, column) is not None for column in book.own_columns.values())
 
 
 def _headings(book: Book) -> dict[str, str]:

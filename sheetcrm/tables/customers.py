@@ -10,6 +10,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
+from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
@@ -73,7 +74,7 @@ def read_customers(
     rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
-    last_row, last_column = _extent(grid)
+    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
 
 
@@ -188,18 +189,6 @@ def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) ->
             )
             rows.problems.add(rows.numbers[index], column, cell, message, "nobody")
             return
-
-
-def _extent(grid: Grid) -> tuple[int, int]:
-    """Return the last row (from 1) and the last column (from 0) that hold anything."""
-    last_row, last_column = 0, -1
-    for number, cells in enumerate(grid.rows, start=1):
-        width = len(cells)
-        while width and cells[width - 1] in (None, ""):
-            width -= 1
-        if width:
-            last_row, last_column = number, max(last_column, width - 1)
-    return last_row, last_column
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

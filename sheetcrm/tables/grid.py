@@ -25,26 +25,3 @@ class Problem:
     """Its address as the owner sees it, such as "D14"; blank for a whole tab."""
     value: str
     message: str
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column, counted from 0.
-
-    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """Return the address of a cell from its row and column, both counted from 0.
-
-    >>> address(13, 3)
-    'D14'
-    """
-    return f"{column_letters(column)}{row + 1}"

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from sheetcrm.shipped import template_text
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
-from sheetcrm.tables.grid import Cell, column_letters
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.text import clean, fold
 

@@ -5,7 +5,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from sheetcrm.tables.grid import Cell, Problem, address
+from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.grid import Cell, Problem
 from sheetcrm.tables.text import shown
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class Problems:
         """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
         kind = column if kind is None else kind
         if len(self._listed.setdefault(kind, [])) < MOST_OF_A_KIND:
-            where = address(row - 1, column)
+            where = address(row, column)
             self._listed[kind].append(Problem(self.tab, where, shown(cell), message))
         else:
             self._left_out[kind] += 1

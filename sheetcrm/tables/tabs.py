@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.tables.cells_at import used_height
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
@@ -18,8 +19,6 @@ SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
 MARK = f"{HIDDEN}_columns"
 """In a workbook: the hidden defined name over the headings that are ours."""
-COLUMN_MARK = f"{HIDDEN}_column"
-"""On Google: the key of the metadata on each column that is ours; its value is the column's field."""
 
 NEVER_CUSTOMERS = frozenset(
     map(
@@ -159,7 +158,7 @@ def _is_ours_alone(grid: Grid) -> bool:
 
 
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
-    if not any(any(cell not in (None, "") for cell in row) for grid in grids for row in grid.rows):
+    if not any(used_height(grid.rows) for grid in grids):
         return SheetcrmError(
             "There are no customers: all visible tabs are empty.",
             "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row. In "

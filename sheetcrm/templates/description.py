@@ -1,4 +1,4 @@
-"""What a tab consists of, said once: a workbook's builder and a Google Sheet's read the same."""
+"""What a tab consists of, described once for every kind of store that it is built in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -17,7 +17,6 @@ from sheetcrm.use_cases.find import find_one
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers
-from sheetcrm.wording.catalogue import english
 
 NOON = time(12)
 
@@ -54,9 +53,7 @@ def check(
 
     book = open_book(store_of(target).read(), day_of)
     customers, list_problems = _customers_on(book, only)
-    checked = check_customers(
-        book, customers, channel, purpose, now=moments[0], catalogue=english()
-    )
+    checked = check_customers(book, customers, channel, purpose, now=moments[0])
     return CheckResult(checked, book.problems, tuple(list_problems))
 
 

@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from sheetcrm.book import Book
 from sheetcrm.rules.contact.gate import Permission
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.tables.grid import Cell
 from sheetcrm.use_cases.find import find_one
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.reason import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def may_contact(
         permission.answer,
         channel,
         permission.rule,
-        english().sentence(permission.reason),
+        book.catalogue.sentence(permission.reason),
         permission.from_on,
     )
 
@@ -43,7 +42,7 @@ def contact_sentence(
 ) -> str:
     """Return the same in sentences that begin with Yes, Wait, Ask or No."""
     permission = book.may_contact(customer, channel, purpose, at)
-    return english().sentence(_answer(permission, at).and_also(permission.reason))
+    return book.catalogue.sentence(_answer(permission, at).and_also(permission.reason))
 
 
 def _answer(permission: Permission, at: datetime) -> Reason:

@@ -11,7 +11,6 @@ from sheetcrm.tables.text import shown
 from sheetcrm.views.card import Card, card_in
 from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_hits
-from sheetcrm.wording.catalogue import english
 
 SUGGESTED = 3
 """Names offered where nobody is meant for certain."""
@@ -55,11 +54,9 @@ def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer of an ID, e-mail, phone or name. Raises SheetcrmError if not one."""
     found = book.directory.find(who)
     if not found:
-        raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
+        raise SheetcrmError("customers.unknown", who=who)
     if len(found) > 1 and not is_one_customer(found):
-        raise SheetcrmError(
-            f"'{who}' may be {len(found)} customers.", "Use the Customer ID or the e-mail address."
-        )
+        raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
     return found[0]
 
 
@@ -69,7 +66,7 @@ def _hits(book: Book, words: str) -> list[Hit]:
 
 
 def _card(book: Book, customer: Customer) -> Card:
-    return card_in(book, customer, english())
+    return card_in(book, customer)
 
 
 def _name(customer: Customer) -> str:

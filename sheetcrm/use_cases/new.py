@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.links import spreadsheet_id
+from sheetcrm.stores.kind import AddsTabs
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.target import Target, quoted
 
 SUFFIX = ".xlsx"
@@ -50,22 +51,21 @@ def new_workbook(
     return NewWorkbook(str(file), business.value, book.sheetnames)
 
 
+def takes_tabs(target: str) -> bool:
+    """Tell whether tabs are added to a target; else it is the path of a workbook to make."""
+    return isinstance(kind_of(target), AddsTabs)
+
+
 def new_tabs(target: Target, business: Business) -> NewTabs:
     """Add the starter's tabs that a sheet lacks; nothing that is there is changed.
 
     Raises SheetcrmError where the sheet cannot be read or changed, or none is named.
     """
-    # Google's packages take longer to load than making a workbook does
-    from sheetcrm.stores.google.http.retry_policy import Patience  # noqa: PLC0415
-    from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
-    from sheetcrm.stores.google.starter.missing_tabs import add_starter_tabs  # noqa: PLC0415
-    from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
-
-    link = str(target.name)
-    _refuse_if_no_sheet(link, target.credentials)
-    service = open_service(link, target.credentials, Patience(tell=target.on_wait))
-    added = add_starter_tabs(service, GoogleStore(service), business)
-    return NewTabs(link, business.value, list(added.tabs), dict(added.there))
+    name, kind = str(target.name), kind_of(target.name)
+    if not isinstance(kind, AddsTabs):
+        raise TypeError(f"no tabs are added to {name}")
+    added = kind.add_starter(name, business, target.credentials, target.on_wait)
+    return NewTabs(name, business.value, list(added.tabs), dict(added.there))
 
 
 def _refuse_bad_place(file: Path) -> None:
@@ -95,24 +95,3 @@ def _write(file: Path, content: bytes) -> None:
         raise SheetcrmError(
             f"{file} could not be written ({error.strerror}).", "Choose another folder."
         ) from error
-
-
-def _refuse_if_no_sheet(link: str, credentials: Path | None) -> None:
-    """Say plainly that no Google Sheet can be made from here."""
-    try:
-        spreadsheet_id(link)
-    except SheetcrmError as error:
-        raise SheetcrmError(
-            "sheetcrm cannot make a Google Sheet itself: its key owns no place in Google Drive.",
-            f"Make an empty sheet at https://sheets.new , share it with {_address(credentials)} as "
-            "Editor, and run: sheetcrm new LINK",
-        ) from error
-
-
-def _address(credentials: Path | None) -> str:
-    from sheetcrm.stores.google.http.access import find_access  # noqa: PLC0415
-
-    try:
-        return find_access(credentials).reader
-    except SheetcrmError:
-        return "the key's address (sheetcrm doctor tells it)"

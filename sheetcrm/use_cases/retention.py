@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.rules.chance import Tenth
-from sheetcrm.rules.reason import Reason
 from sheetcrm.views.retention import Report, retention_report
 from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ def retention(book: Book) -> Retention:
     report = retention_report(book)
     return Retention(
         report,
-        _sentences(retention_says(report)),
-        _sentences(record_says(report)),
-        tuple((english().sentence(reason), tenth) for tenth, reason in tenths_say(report)),
+        _sentences(retention_says(report), book.catalogue),
+        _sentences(record_says(report), book.catalogue),
+        tuple((book.catalogue.sentence(why), tenth) for tenth, why in tenths_say(report)),
     )
 
 
-def _sentences(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    return tuple(map(english().sentence, reasons))
+def _sentences(reasons: Iterable[Reason], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(map(catalogue.sentence, reasons))

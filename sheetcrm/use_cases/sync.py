@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.waiting import once_free
 from sheetcrm.use_cases.target import Target, change
-
-SHEET_POLL_SECONDS = 10.0
-"""Each look at a Google Sheet counts against a quota."""
 
 
 def sync(
@@ -81,5 +78,5 @@ def _sync_once_free(
     patience: float,
     on_busy: Callable[[TargetBusy], None],
 ) -> Report:
-    every = SHEET_POLL_SECONDS if is_link(target) else None
+    every = kind_of(target).poll_seconds
     return once_free(lambda: sync_one(target), patience, on_busy, every=every)

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from sheetcrm.errors import TargetBusy
+from sheetcrm.stores.kind import ReportWait
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.registry import open_in_excel, open_store
+from sheetcrm.stores.registry import kind_of, open_store
 
 R = TypeVar("R")
-
-OnWait = Callable[[str, float], None]
-"""Called with what keeps us waiting, and for how many seconds at most."""
 
 
 def _say_nothing(*_: object) -> None:
@@ -26,14 +24,14 @@ class Target:
     name: str | Path
     credentials: Path | None = None
     """The key for an online sheet; by default what is set up on this computer."""
-    on_wait: OnWait = _say_nothing
+    on_wait: ReportWait = _say_nothing
     on_done_in_excel: Callable[[str], None] = _say_nothing
     """Called with the target's name once a change was made in the Excel that has it open."""
 
 
 def store_of(target: Target) -> Store:
     """Return the store of a target. Raises SheetcrmError for what no store can hold."""
-    return open_store(target.name, target.credentials, tell=target.on_wait)
+    return open_store(target.name, target.credentials, report_wait=target.on_wait)
 
 
 def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:
@@ -44,7 +42,7 @@ def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True
     try:
         return do(store_of(target))
     except TargetBusy:
-        live = open_in_excel(target.name) if may_be_open else None
+        live = kind_of(target.name).open_elsewhere(target.name) if may_be_open else None
         if live is None:
             raise
     done = do(live)

@@ -1,9 +1,8 @@
 """Today: the follow-ups that are due, the most important first."""
 
 from sheetcrm.book import Book
-from sheetcrm.rules.reason import because
 from sheetcrm.views.today import Today, today_of
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.reason import because
 
 
 def due_today(book: Book, count: int | None = None) -> Today:
@@ -11,10 +10,10 @@ def due_today(book: Book, count: int | None = None) -> Today:
     settings = book.settings
     if count is not None:
         settings = settings.model_copy(update={"capacity": count, "first_week_capacity": count})
-    return today_of(book.findings(), settings, book.today, english())
+    return today_of(book.findings(), settings, book.today, book.catalogue)
 
 
-def closing_sentence(due: Today) -> str | None:
+def closing_sentence(book: Book, due: Today) -> str | None:
     """Return what to say below the list: how many more are due, or that nothing is."""
     if due.more:
         reason = because("today.more", more=due.more)
@@ -24,4 +23,4 @@ def closing_sentence(due: Today) -> str | None:
         reason = because("today.nothing")
     else:
         reason = because("today.next_on", on=due.next_on)
-    return english().sentence(reason)
+    return book.catalogue.sentence(reason)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
 
 CHANGES = frozenset({Type.LIFE_EVENT, Type.COMPLAINT, Type.OPT_IN, Type.OPT_OUT, Type.PRAISE})
 OFFERS = frozenset({Type.QUOTE, Type.INQUIRY, Type.VISIT, Type.BOUGHT_ELSEWHERE})
@@ -45,11 +45,11 @@ class Card:
     how: str
 
 
-def card_in(book: Book, customer: Customer, catalogue: Catalogue) -> Card:
+def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
     facts = book.facts(customer)
     findings = assess_customer(customer, facts, book.context)
-    return card_of(book.situation(customer), facts.until(book.today), findings, catalogue)
+    return card_of(book.situation(customer), facts.until(book.today), findings, book.catalogue)
 
 
 def card_of(
@@ -95,7 +95,7 @@ def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> s
     if situation.purchases.count == 0:
         return None
     why = findings.stage_why
-    noted = [purchase for purchase in situation.history.purchases if purchase.note]
+    noted = [purchase for purchase in situation.timeline.purchases if purchase.note]
     return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
 
 

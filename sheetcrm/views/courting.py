@@ -10,7 +10,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
 from sheetcrm.rules.retention.waiting import Share, share_within
 from sheetcrm.rules.situation.context import until
-from sheetcrm.rules.situation.purchase_days import Bought
+from sheetcrm.rules.situation.purchase_days import PurchaseDays
 from sheetcrm.rules.words import Type
 from sheetcrm.views.groups import grouped
 
@@ -76,5 +76,5 @@ def _contact_on(customer: Customer, told: tuple[Interaction, ...], today: date) 
     return earliest(logged, until(customer.first_contact, today))
 
 
-def _came_before(contact_on: date, bought: Bought | None) -> bool:
+def _came_before(contact_on: date, bought: PurchaseDays | None) -> bool:
     return bought is None or contact_on <= bought.days[0]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
-from sheetcrm.tables.grid import column_letters
 from sheetcrm.tables.headings import Match
 
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}

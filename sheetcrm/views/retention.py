@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance import Record, days_of, record_of
+from sheetcrm.rules.chance import TrackRecord, days_of, track_record_of
 from sheetcrm.rules.chance.current_fit import months_ahead
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
-from sheetcrm.rules.situation.purchase_days import Bought, days_of_purchase
+from sheetcrm.rules.situation.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.views.courting import Conversion, conversion_of, conversions_by, courted_in
 from sheetcrm.views.groups import grouped
 
@@ -63,14 +63,14 @@ class Report:
     first_100_days: tuple[NewCustomer, ...]
     courting: Courting
     months_ahead: int
-    record: Record | None
+    record: TrackRecord | None
 
 
 def retention_report(book: Book) -> Report:
     """Work out every figure; customers of whom only a number of purchases is known count nowhere."""
     today, settings = book.today, book.settings
     buyers = [pair for pair in book.buyers(today) if pair[1].is_whole]
-    everybody = days_of_purchase(bought for _, bought in buyers)
+    everybody = fully_dated(bought for _, bought in buyers)
     months = months_ahead(settings)
     courted = list(courted_in(book))
     return Report(
@@ -90,7 +90,7 @@ def retention_report(book: Book) -> Report:
             conversions_by("segment", courted, today),
         ),
         months_ahead=months,
-        record=record_of(
+        record=track_record_of(
             everybody,
             today,
             typical_gap_days=settings.typical_gap_days,
@@ -107,18 +107,20 @@ def _largest_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: -group.figures.customers))
 
 
-def _new_customers(book: Book, buyers: Iterable[tuple[Customer, Bought]]) -> Iterable[NewCustomer]:
+def _new_customers(
+    book: Book, buyers: Iterable[tuple[Customer, PurchaseDays]]
+) -> Iterable[NewCustomer]:
     since = book.today - timedelta(days=FIRST_DAYS)
     for customer, bought in buyers:
         first_on = bought.days[0]
         if first_on < since:
             continue
         situation = book.situation(customer)
-        if situation.purchases.is_first_known and not situation.history.has_passed_away:
+        if situation.purchases.is_first_known and not situation.timeline.has_passed_away:
             yield NewCustomer(
                 customer.key,
                 first_on,
                 situation.days_since(first_on),
-                heard_from_us=situation.history.personal_on_or_after(first_on),
+                heard_from_us=situation.timeline.personal_on_or_after(first_on),
                 came_back=len(bought.days) > 1,
             )

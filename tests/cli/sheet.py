@@ -7,7 +7,7 @@ import pytest
 from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
-from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.store import GoogleStore
 from sheetcrm.use_cases import target
@@ -41,12 +41,12 @@ class Sheet:
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
 
-    def store(self, link, credentials, *, tell=None):
+    def store(self, link, credentials, *, report_wait=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
-        patience = Patience(
+        retry_policy = RetryPolicy(
             clock=lambda: self.waited, sleep=self._wait, spread=lambda: 0.0, answer_seconds=1.5
         )
-        return GoogleStore(open_service(link, credentials, patience))
+        return GoogleStore(open_service(link, credentials, retry_policy))
 
     def _wait(self, seconds):
         self.waited += seconds

@@ -6,7 +6,8 @@ import pytest
 from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
 
 from sheetcrm import sync
-from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.sheet.outline import LOCK
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.write.lock import Lock
@@ -155,7 +156,7 @@ def test_new_says_plainly_that_it_cannot_make_a_google_sheet(sheetcrm, sheet, li
 
 @needs_engine
 def test_a_sheet_that_another_sync_holds_is_waited_for(sheetcrm, sheet, monkeypatch):
-    monkeypatch.setattr("sheetcrm.use_cases.sync.SHEET_POLL_SECONDS", 0.05)
+    monkeypatch.setattr("sheetcrm.stores.google.kind.GoogleSheetKind.poll_seconds", 0.05)
     sheetcrm("sync", sheet.link, *DAY)
     held_by_another(sheet)
     ran = sheetcrm("sync", sheet.link, *DAY)

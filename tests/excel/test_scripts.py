@@ -54,7 +54,7 @@ def test_where_it_cannot_the_window_says_what_to_do_and_nothing_is_written(place
 
 
 def test_a_mistake_of_ours_is_a_sentence_without_anybodys_data(place, monkeypatch):
-    def fail(store, today):
+    def fail(store):
         raise ValueError("Ann owes 12")
 
     monkeypatch.setattr(scripts, "sync_open_workbook", fail)

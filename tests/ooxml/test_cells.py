@@ -6,7 +6,7 @@ import pytest
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.cells import Formula, OldCell, holds, parse_cell
-from sheetcrm.ooxml.sheet.values import Ink
+from sheetcrm.ooxml.xml.values import ValueEncoder
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,7 @@ def test_a_broken_cell_is_named() -> None:
 def test_a_value_is_compared_with_what_stands_there(
     cell: OldCell, value: object, same: bool
 ) -> None:
-    assert holds(cell, value, Ink("", date1904=False), lambda index: f"shared {index}") is same
+    assert (
+        holds(cell, value, ValueEncoder("", date1904=False), lambda index: f"shared {index}")
+        is same
+    )

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import from_excel
 
-from sheetcrm.ooxml.sheet.values import Ink, format_number, has_serial, to_serial, value_problem
+from sheetcrm.ooxml.xml.values import (
+    ValueEncoder,
+    format_number,
+    has_serial,
+    to_serial,
+    value_problem,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,7 @@ def test_numbers_come_back_exactly(number: float) -> None:
     ],
 )
 def test_values_are_written(value: object, body: str) -> None:
-    assert Ink("", date1904=False).body(value) == body
+    assert ValueEncoder("", date1904=False).body(value) == body
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "x" * 40_000])

@@ -10,30 +10,30 @@ from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely
 from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
 from sheetcrm.rules.chance.fitting.parameters import Parameters
 from sheetcrm.rules.chance.fitting.prior import prior_for
-from sheetcrm.rules.chance.rfm import History
+from sheetcrm.rules.chance.rfm import RFM
 
 
 @st.composite
-def one_history(draw: st.DrawFn) -> History:
+def one_rfm(draw: st.DrawFn) -> RFM:
     age = draw(st.integers(0, 5000))
     x = draw(st.integers(0, min(age, 200)))
-    return History(x, draw(st.integers(x, age)) if x else 0, age)
+    return RFM(x, draw(st.integers(x, age)) if x else 0, age)
 
 
-histories = st.lists(one_history(), max_size=40)
+rfms = st.lists(one_rfm(), max_size=40)
 
 
-@given(histories, st.sampled_from([1, 2, 4]), st.sampled_from([None, 1, 60, 1000]))
+@given(rfms, st.sampled_from([1, 2, 4]), st.sampled_from([None, 1, 60, 1000]))
 @settings(max_examples=60, deadline=None)
-def test_any_business_gets_an_estimate(told: list[History], k: int, gap: float | None) -> None:
+def test_any_business_gets_an_estimate(told: list[RFM], k: int, gap: float | None) -> None:
     found = estimate(told, k=k, typical_gap_days=gap)
     assert found.has_converged
     assert all(0 < number < 1e6 for number in found.parameters)
 
 
-@given(histories)
+@given(rfms)
 @settings(max_examples=30, deadline=None)
-def test_nothing_near_by_is_better(told: list[History]) -> None:
+def test_nothing_near_by_is_better(told: list[RFM]) -> None:
     prior = prior_for(told, typical_gap_days=60)
     population = population_of(told)
 
@@ -68,18 +68,18 @@ def test_with_many_customers_the_prior_hardly_matters() -> None:
 
 
 def test_a_handful_of_customers_who_never_came_back_are_not_called_lost_for_sure() -> None:
-    told = [History(0, 0, 300)] * 5
+    told = [RFM(0, 0, 300)] * 5
     leave = estimate(told, typical_gap_days=60).parameters
     assert leave.a / (leave.a + leave.b) < 0.6
 
 
 def test_the_stated_gap_counts_as_three_observed_ones() -> None:
     # three gaps of 70 days as stated, three of 14 as seen: 42 days, six weeks
-    told = [History(3, 42, 50)]
+    told = [RFM(3, 42, 50)]
     assert prior_for(told, typical_gap_days=70).parameters.alpha == pytest.approx(1.4 * 6)
 
 
-def _shop_customer(rng: random.Random) -> History:
+def _shop_customer(rng: random.Random) -> RFM:
     rate, leave = rng.gammavariate(1.2, 1 / 9.6 / 7), rng.betavariate(0.7, 2.0)
     age = rng.randrange(1, 1000)
     x, last, day = 0, 0, 0.0
@@ -88,4 +88,4 @@ def _shop_customer(rng: random.Random) -> History:
         if day > age:
             break
         x, last = x + 1, int(day)
-    return History(x, last, age)
+    return RFM(x, last, age)

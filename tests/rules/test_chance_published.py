@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheetcrm.rules.chance.fitting.estimate import most_likely
-from sheetcrm.rules.chance.rfm import histories_of
+from sheetcrm.rules.chance.rfm import rfms_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PURCHASES = ROOT / "../shared/data/purchases"
@@ -42,9 +42,9 @@ def test_cdnow_gives_the_published_estimates(
     within: float,
     log_likelihood: float,
 ) -> None:
-    histories = histories_of(read_log(CDNOW), date(1997, 9, 30))
-    assert len(histories) == 2357
-    found = most_likely(histories, may_leave_at_first=may_leave_at_first)
+    rfms = rfms_of(read_log(CDNOW), date(1997, 9, 30))
+    assert len(rfms) == 2357
+    found = most_likely(rfms, may_leave_at_first=may_leave_at_first)
     assert found.parameters == pytest.approx(published, abs=within)
     assert found.log_likelihood == pytest.approx(log_likelihood, abs=0.05)
 

@@ -281,7 +281,7 @@ def test_what_only_they_can_do_is_from_them_whatever_the_cell_says(kind: str) ->
 
 def test_a_meeting_noted_in_both_places_is_one() -> None:
     met = scenario("2026-02-20  Meeting", last_contacted="2026-02-20")
-    assert met.situation.history.unanswered == []
+    assert met.situation.timeline.unanswered == []
 
 
 def test_my_stage_decides_between_courting_and_customers() -> None:

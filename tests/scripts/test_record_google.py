@@ -10,7 +10,7 @@ from recording.cassette import OURS, SHEET, Cassette
 from replay_recordings import replay
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 
 TITLE = 'The "Miller" family\'s sheet'
@@ -26,8 +26,8 @@ def google():
 
 def opened(google, tabs=None):
     book_id = google.state.add_spreadsheet(TITLE, tabs or {"Sheet1": []})
-    patience = Patience(sleep=lambda seconds: None)
-    return open_service(google.link(book_id), google.key_file, patience)
+    retry_policy = RetryPolicy(sleep=lambda seconds: None)
+    return open_service(google.link(book_id), google.key_file, retry_policy)
 
 
 @pytest.fixture(scope="module")

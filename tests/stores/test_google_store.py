@@ -8,7 +8,7 @@ from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
 from sheetcrm.history.undo import undo_store
-from sheetcrm.stores.google.http.service import Repeat
+from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.write import batches, sending
 from sheetcrm.stores.protocol import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store

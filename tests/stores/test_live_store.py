@@ -24,7 +24,7 @@ from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.live import blocks
 from sheetcrm.stores.protocol import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.cells_at import column_letters
 
 
 class TestRemoteEngine(StoreContract):

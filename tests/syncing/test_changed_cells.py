@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sheetcrm.history.encoding import ChangedCells, changed_cells, digest_row
 from sheetcrm.stores.protocol import Layout, RowKey, SetOwned
-from sheetcrm.syncing.plan import is_same
+from sheetcrm.tables.cells_at import is_same
 
 MIDNIGHTS = st.dates().map(lambda day: datetime.combine(day, time.min))
 VALUES = st.one_of(

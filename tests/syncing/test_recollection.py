@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.purchase_days import bought_by
+from sheetcrm.rules.situation.purchase_days import purchase_days_of
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing import recollection, remembered_log
@@ -359,7 +359,7 @@ def test_the_fit_takes_nothing_else_from_a_customer_than_what_its_key_is_made_of
     )
     plain = Customer(key="Ann", **counted)
     full = Customer(key="Bob", name="Bob", notes=note, courtesy_contact=False, **counted)
-    assert bought_by(plain, (), TODAY) == bought_by(full, (), TODAY)
+    assert purchase_days_of(plain, (), TODAY) == purchase_days_of(full, (), TODAY)
 
 
 def test_what_cannot_be_kept_exactly_is_not_kept():

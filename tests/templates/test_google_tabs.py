@@ -7,8 +7,9 @@ from emulator import GoogleSheets, serve
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
-from sheetcrm.stores.google.http.retry_policy import Patience
-from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.starter.looks import pixels
 from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
@@ -35,7 +36,7 @@ def sheets():
     with serve(GoogleSheets()) as running, pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHEETCRM_SHEETS_URL", running.url)
         link = running.link(running.state.add_spreadsheet("x"))
-        service = open_service(link, running.key_file, Patience(sleep=lambda seconds: None))
+        service = open_service(link, running.key_file, RetryPolicy(sleep=lambda seconds: None))
         service.call("POST", ":batchUpdate", body={"requests": REQUESTS}, repeat=Repeat.ONCE)
         answer = service.call("GET", "", params={"fields": ASK}, repeat=Repeat.SAFE)
     return {each["properties"]["title"]: each for each in answer["sheets"]}

@@ -1,6 +1,6 @@
 """sheetcrm doctor: what is set up, what is missing, and the next step."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -16,18 +16,18 @@ from sheetcrm.cli.output import (
     to_people,
     to_screen,
 )
-from sheetcrm.setup.checkup import Checkup, State
-from sheetcrm.use_cases.checkup import check_up, keep_key, no_file_named, sign_in
+from sheetcrm.use_cases.checkup import check_up, keep_key, sign_in
+from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
 
 MARKS = {
-    State.FINE: "[green]OK[/]",
-    State.MIND: "[yellow]Could be better[/]",
-    State.MISSING: "[dim]Not set up[/]",
-    State.BUSY: "[yellow]Busy[/]",
-    State.FAILED: "[red]Not yet[/]",
+    StepState.FINE: "[green]OK[/]",
+    StepState.MIND: "[yellow]Could be better[/]",
+    StepState.MISSING: "[dim]Not set up[/]",
+    StepState.BUSY: "[yellow]Busy[/]",
+    StepState.FAILED: "[red]Not yet[/]",
 }
-STATUS = {State.FAILED: FAILED, State.BUSY: BUSY}
+STATUS = {StepState.FAILED: FAILED, StepState.BUSY: BUSY}
 NOT_READ_SHOWN = 12
 
 
@@ -64,7 +64,7 @@ def doctor(
         print_json(
             {
                 "target": checkup.target,
-                "works": checkup.worst is State.FINE,
+                "works": checkup.worst is StepState.FINE,
                 "steps": checkup.steps,
                 "next": checkup.next,
                 "recognised": checkup.recognised,
@@ -78,14 +78,12 @@ def doctor(
 
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
-    if file is None:
-        raise no_file_named(login=login)
     if login:
         return sign_in(file)
     kept = keep_key(file)
     to_people.print(
         f"The key is kept in {escape(str(kept))}, readable only to you. "
-        f"You may delete {escape(file.name)} where it was downloaded.",
+        f"You may delete {escape(PurePath(str(file)).name)} where it was downloaded.",
         highlight=False,
         soft_wrap=True,
     )

@@ -5,13 +5,12 @@ from rich.markup import escape
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_screen
-from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
 
 KINDS = {"sync": "updated", "undo": "undo", "redo": "undo of an undo"}
 COLUMNS_NAMED = 3
-_FILES_LIE_IN = "The files as they were before lie in"
 
 
 def history(
@@ -33,20 +32,16 @@ def history(
 
 
 def _print_history(kept: History) -> None:
+    kind = kind_of(kept.target)
     if not kept.history:
-        to_screen.print(f"Nothing is kept yet: {_this(kept)} has not been updated from here.")
+        to_screen.print(f"Nothing is kept yet: {kind.noun} has not been updated from here.")
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in kept.history:
         what = KINDS[line.kind] + (" (undone)" if line.undone else "")
         add_row(shown, say_moment(line.at), what, f"{line.cells_written:,}", _columns(line))
     to_screen.print(shown)
-    lies_in = "What undoing needs lies in" if is_link(kept.target) else _FILES_LIE_IN
-    to_screen.print(f"{lies_in} {escape(str(kept.kept_in))}", soft_wrap=True)
-
-
-def _this(kept: History) -> str:
-    return "this Google Sheet" if is_link(kept.target) else "this file"
+    to_screen.print(f"{kind.kept_label} {escape(str(kept.kept_in))}", soft_wrap=True)
 
 
 def _columns(line: HistoryLine) -> str:

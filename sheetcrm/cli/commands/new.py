@@ -10,9 +10,8 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.links import is_link
 from sheetcrm.tables.text import fold
-from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook
+from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook, takes_tabs
 from sheetcrm.use_cases.target import quoted
 
 IN_LITE = "the rest happens in Excel, in the pane of xlwings Lite."
@@ -53,9 +52,9 @@ def new(
 
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
-    kind = _business(business)
-    _refuse_options_in_vain(lite=lite, package=package, sheet=is_link(target))
-    if is_link(target):
+    kind, is_there = _business(business), takes_tabs(target)
+    _refuse_options_in_vain(lite=lite, package=package, sheet=is_there)
+    if is_there:
         _print_tabs(new_tabs(target_of(target, credentials), kind), as_json=as_json)
     else:
         made = new_workbook(Path(target), kind, lite=lite, package=package)

@@ -1,7 +1,6 @@
 """sheetcrm sync: read, compute, write our columns, tell what changed."""
 
 from functools import partial
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -23,8 +22,7 @@ from sheetcrm.cli.output import (
     to_screen,
 )
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.links import is_link
-from sheetcrm.stores.registry import short_name
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER
 from sheetcrm.use_cases.sync import sync as sync_target
@@ -105,7 +103,7 @@ def _say_waiting(patience: float, busy: TargetBusy) -> None:
 
 
 def _print_report(report: Report) -> None:
-    name = _title(report.target)
+    name = kind_of(report.target).title(report.target)
     print_problems(report.problems)
     to_screen.print(
         f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
@@ -131,14 +129,6 @@ def _written(report: Report) -> str:
 def _due(report: Report) -> str:
     if report.due_today == 0:
         return "Nothing is due today."
+    again = quoted(kind_of(report.target).argument(report.target))
     things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {_again(report.target)}"
-
-
-def _again(target: str) -> str:
-    return quoted(target if is_link(target) else PurePath(target).name)
-
-
-def _title(target: str) -> str:
-    name = short_name(target)
-    return name[0].upper() + name[1:] if is_link(target) else name
+    return f"{things} due today: sheetcrm today {again}"

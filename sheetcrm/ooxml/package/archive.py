@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
-from sheetcrm.ooxml.package.codec import BROKEN, crc32, inflate
+from sheetcrm.ooxml.package.codec import CORRUPT_DATA, crc32, inflate
 
 MAX_MEMBER: Final = 1 << 30  # a sheet of a million full rows has a fifth of this
 MAX_MEMBERS: Final = 65_000
@@ -64,7 +64,7 @@ def read_directory(data: bytes) -> list[Member]:
     try:
         return _read_directory(data)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise damaged() from error
+        raise damaged_file() from error
 
 
 def unpack(data: bytes, member: Member, limit: int = MAX_MEMBER) -> bytes:
@@ -79,7 +79,7 @@ def unpack(data: bytes, member: Member, limit: int = MAX_MEMBER) -> bytes:
     raw = memoryview(data)[member.data : member.data + member.packed]
     content = bytes(raw) if member.method == _STORED else _inflate(raw, member)
     if len(content) != member.size or crc32(content) != member.crc:
-        raise damaged()
+        raise damaged_file()
     return content
 
 
@@ -105,7 +105,7 @@ def write_archive(
     _write_directory(out, records)
 
 
-def damaged() -> CannotEdit:
+def damaged_file() -> CannotEdit:
     """Say that the file is not a whole ZIP file."""
     return CannotEdit(
         "The file is damaged or was not copied completely.",
@@ -116,7 +116,7 @@ def damaged() -> CannotEdit:
 def _read_directory(data: bytes) -> list[Member]:
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0:
-        raise damaged()
+        raise damaged_file()
     _, disk, start_disk, _, count, size, offset, _ = _END.unpack_from(data, end)
     directory_end = end
     if end >= 20 and data[end - 20 : end - 16] == b"PK\x06\x07":
@@ -124,12 +124,12 @@ def _read_directory(data: bytes) -> list[Member]:
         _, _, _, _, disk, start_disk, _, count, size, offset = _END64.unpack_from(data, end64)
         directory_end = end64
     if disk or start_disk or count > MAX_MEMBERS:
-        raise damaged()
+        raise damaged_file()
     at = directory_end - size
     shift = at - offset  # bytes that somebody put before the archive
     members: list[Member] = []
     if at < 0 or shift < 0:
-        raise damaged()
+        raise damaged_file()
     for _ in range(count):
         member, at = _read_member(data, at, shift)
         members.append(member)
@@ -141,7 +141,7 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
     signature, _, _, flags, method, _, _, crc, packed, size = fields[:10]
     name_length, extra_length, comment_length = fields[10:13]
     if signature != b"PK\x01\x02":
-        raise damaged()
+        raise damaged_file()
     stop = at + 46 + name_length + extra_length + comment_length
     record = data[at:stop]
     name = record[46 : 46 + name_length].decode("utf-8" if flags & 0x800 else "cp437")
@@ -160,9 +160,9 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
     raw_name = record[46 : 46 + name_length]
     same_name = data[start + 30 : start + 30 + local[9]] == raw_name
     if local[0] != b"PK\x03\x04" or begin + packed > len(data) or not same_name:
-        raise damaged()
+        raise damaged_file()
     if fields[2] & 0xFF > MAX_VERSION:
-        raise damaged()
+        raise damaged_file()
     stop_data = _behind(data, begin + packed, flags, (crc, packed, size))
     member = Member(
         name,
@@ -211,8 +211,8 @@ def _inflate(raw: memoryview, member: Member) -> bytes:
         )
     try:
         return inflate(raw, member.size + 1)
-    except BROKEN as error:
-        raise damaged() from error
+    except CORRUPT_DATA as error:
+        raise damaged_file() from error
 
 
 def _is_bomb(member: Member) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 _isal: Any = import_module("isal.isal_zlib") if find_spec("isal") else None
 
-BROKEN: Final[tuple[type[Exception], ...]] = (zlib.error, *([_isal.error] if _isal else ()))
+CORRUPT_DATA: Final[tuple[type[Exception], ...]] = (zlib.error, *([_isal.error] if _isal else ()))
 """What is raised where compressed bytes are damaged."""
 crc32: Final[Callable[..., int]] = _isal.crc32 if _isal else zlib.crc32
 _FASTEST_THAT_IS_SMALL: Final = 2  # Intel's levels end at 3
@@ -28,7 +28,7 @@ def inflate(data: bytes | memoryview, most: int) -> bytes:
     return content
 
 
-def squeezed(data: bytes) -> bytes:
+def compress_fast(data: bytes) -> bytes:
     """Compress what is our own with little effort, so that zlib.decompress gives it back."""
     small: bytes = (_isal or zlib).compress(data, 1)
     return small

@@ -1,9 +1,11 @@
 """A workbook file as a package of parts: opened whole, read lazily, refused with a sentence."""
 
 import os
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Final, Self
 
@@ -13,7 +15,7 @@ from sheetcrm.ooxml.package.archive import (
     MAX_MEMBER,
     Member,
     Packed,
-    damaged,
+    damaged_file,
     read_directory,
     unpack,
     write_archive,
@@ -65,6 +67,12 @@ class Package:
         """Return the name under which the file holds a part."""
         return self._member(part).name
 
+    def unused_name(self, like: str, reserved: Container[str] = ()) -> str:
+        """Return a part's name with the first number that no part and no reserved name has."""
+        stem, extension = posixpath.splitext(like)
+        names = (f"{stem.rstrip('0123456789')}{number}{extension}" for number in count(1))
+        return next(name for name in names if name not in reserved and not self.has(name))
+
     def read(self, part: str, limit: int = MAX_MEMBER) -> bytes:
         """Return a part's content."""
         return unpack(self.data, self._member(part), limit)
@@ -110,7 +118,7 @@ class Package:
     def _member(self, part: str) -> Member:
         member = self._by_part.get(_key(part))
         if member is None:
-            raise damaged()
+            raise damaged_file()
         return member
 
     def _index(self) -> None:

@@ -1,28 +1,25 @@
 """Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
 
-import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.opc import Package
-from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
+from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
-from sheetcrm.ooxml.parts.names import DefinedName, add_name
-from sheetcrm.ooxml.sheet.values import Ink, format_number
+from sheetcrm.ooxml.parts.tabs import NewTab
 from sheetcrm.ooxml.xml.markup import (
     Element,
     Splice,
     apply_splices,
     change_attributes,
     drop_attribute,
-    escape_attribute,
-    insert_child,
     parse_markup,
     prefix_of,
 )
 from sheetcrm.ooxml.xml.texts import SharedStrings
+from sheetcrm.ooxml.xml.values import ValueEncoder, format_number
 
 _TABLE_TYPE: Final = ".table+xml"
 # What the strict variant calls the namespaces that openpyxl writes.
@@ -37,15 +34,6 @@ STRICT_SPACES: Final = (
 _STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
 
 
-@dataclass(frozen=True, slots=True)
-class GraftedSheet:
-    """A tab of the source and the part that holds it in the target."""
-
-    name: str
-    part: str
-    state: str
-
-
 @dataclass(slots=True)
 class Graft:
     """New parts by name, their content types, and the tabs and names that the workbook lists."""
@@ -53,11 +41,11 @@ class Graft:
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
-    sheets: list[GraftedSheet] = field(default_factory=list)
+    tabs: list[NewTab] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Adaption:
+class Adaptation:
     """How the source's ways become the target's."""
 
     styles: MergedStyles
@@ -67,56 +55,29 @@ class Adaption:
     is_strict: bool = False
 
 
-def graft_sheets(
+def graft_tabs(
     target: Package,
     source: Package,
-    sheets: Sequence[GraftedSheet],
-    adaption: Adaption,
-    taken: frozenset[str] = frozenset(),
+    tabs: Sequence[NewTab],
+    adaptation: Adaptation,
+    reserved: frozenset[str] = frozenset(),
 ) -> Graft:
-    """Return the parts that the source's tabs become in the target; `taken` names stay free."""
-    surgeon = _Surgeon(target, source, adaption, taken)
-    for sheet in sheets:
-        part = surgeon.move(sheet.part)
-        surgeon.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
-    return surgeon.graft
+    """Return the parts that the source's tabs become in the target; `reserved` names stay free."""
+    grafter = _Grafter(target, source, adaptation, reserved)
+    for tab in tabs:
+        part = grafter.move(tab.part)
+        grafter.graft.tabs.append(NewTab(tab.name, part, tab.state))
+    return grafter.graft
 
 
-def list_sheets(
-    data: bytes,
-    sheets: Sequence[tuple[GraftedSheet, str]],
-    names: Sequence[DefinedName],
-    *,
-    is_strict: bool = False,
-) -> bytes:
-    """Return the workbook part with tabs at the end and with names; (tab, relationship id)."""
-    root = parse_markup(data, "the workbook part")
-    listed = root.child("sheets")
-    if listed is None:
-        raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
-    prefix = prefix_of(data, listed)
-    last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
-    space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS
-    tabs = "".join(
-        f'<{prefix}sheet name="{escape_attribute(sheet.name)}" sheetId="{last + at}"'
-        + ("" if sheet.state == "visible" else f' state="{sheet.state}"')
-        + f' xmlns:r="{space}" r:id="{key}"/>'
-        for at, (sheet, key) in enumerate(sheets, 1)
-    )
-    data = apply_splices(data, insert_child(data, listed, tabs.encode()))
-    for name in names:
-        data = add_name(data, name)
-    return data
-
-
-class _Surgeon:
+class _Grafter:
     """Moves parts and what they point at, each once."""
 
     def __init__(
-        self, target: Package, source: Package, adaption: Adaption, taken: frozenset[str]
+        self, target: Package, source: Package, adaptation: Adaptation, reserved: frozenset[str]
     ) -> None:
-        self.target, self.source, self.adaption = target, source, adaption
-        self.taken = set(taken)
+        self.target, self.source, self.adaptation = target, source, adaptation
+        self.reserved = set(reserved)
         self.moved: dict[str, str] = {}
         self.graft = Graft()
         self.tables = list(_tables(target))
@@ -125,7 +86,8 @@ class _Surgeon:
         """Return a part's name in the target, having moved it there."""
         if part in self.moved:
             return self.moved[part]
-        new = self.moved[part] = self._free_name(part)
+        new = self.moved[part] = self.target.unused_name(part, self.reserved)
+        self.reserved.add(new)
         data = self.source.read(part)
         kind = self.source.types.of(part)
         if kind.endswith(".worksheet+xml"):
@@ -136,15 +98,6 @@ class _Surgeon:
         self._list_type(new, kind)
         self._move_relations(part, new)
         return new
-
-    def _free_name(self, part: str) -> str:
-        stem, extension = posixpath.splitext(part)
-        stem = stem.rstrip("0123456789")
-        number = 1
-        while (name := f"{stem}{number}{extension}") in self.taken or self.target.has(name):
-            number += 1
-        self.taken.add(name)
-        return name
 
     def _list_type(self, part: str, kind: str) -> None:
         extension = part.rpartition(".")[2].lower()
@@ -172,7 +125,7 @@ class _Surgeon:
 
     def _in_variant(self, data: bytes, part: str) -> bytes:
         """Return a part with the namespaces of the strict variant, if the target is in that."""
-        if self.adaption.is_strict and part.endswith((".xml", ".rels")):
+        if self.adaptation.is_strict and part.endswith((".xml", ".rels")):
             for old, new in STRICT_SPACES:
                 data = data.replace(old, new)
         return data
@@ -188,7 +141,7 @@ class _Surgeon:
         if element.name == "c" and attributes.get("t") == "s":
             yield self._inline(data, element)
             return
-        if self.adaption.days and element.name == "c":
+        if self.adaptation.days and element.name == "c":
             yield from self._in_calendar(element)
         values = self._renumbering(element)
         if values:
@@ -201,10 +154,12 @@ class _Surgeon:
         values: dict[str, str] = {}
         style = _STYLE_OF.get(element.name, "")
         if element.attributes.get(style, "").isdigit():
-            values[style] = str(self.adaption.styles.formats.get(int(element.attributes[style]), 0))
+            values[style] = str(
+                self.adaptation.styles.formats.get(int(element.attributes[style]), 0)
+            )
         for name, value in element.attributes.items():
             if name.lower().endswith("dxfid") and value.isdigit():
-                values[name] = str(self.adaption.styles.differential.get(int(value), 0))
+                values[name] = str(self.adaptation.styles.differential.get(int(value), 0))
         return values
 
     def _in_calendar(self, element: Element) -> Iterator[Splice]:
@@ -214,16 +169,16 @@ class _Surgeon:
         if (
             value is not None
             and element.attributes.get("t", "n") == "n"
-            and self.adaption.dates(style)
+            and self.adaptation.dates(style)
         ):
-            number = format_number(float(value.text) + self.adaption.days)
+            number = format_number(float(value.text) + self.adaptation.days)
             yield Splice(value.tag_end, value.close, number.encode())
 
     def _inline(self, data: bytes, element: Element) -> Splice:
-        text = self.adaption.shared[int(_value(element))]
-        style = self.adaption.styles.formats.get(int(element.attributes.get("s", "0")), 0)
-        ink = Ink(prefix_of(data, element), date1904=False)
-        start = f'<{ink.prefix}c r="{element.attributes["r"]}" s="{style}"{ink.body(text)}'
+        text = self.adaptation.shared[int(_value(element))]
+        style = self.adaptation.styles.formats.get(int(element.attributes.get("s", "0")), 0)
+        encoder = ValueEncoder(prefix_of(data, element), date1904=False)
+        start = f'<{encoder.prefix}c r="{element.attributes["r"]}" s="{style}"{encoder.body(text)}'
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:

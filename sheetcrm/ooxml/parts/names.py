@@ -78,7 +78,7 @@ def _read(element: Element) -> DefinedName:
     return DefinedName(
         name=element.attributes.get("name", ""),
         text=element.text,
-        is_hidden=element.attributes.get("hidden", "0") in {"1", "true"},
+        is_hidden=element.is_set("hidden"),
         sheet=int(local) if local.isdigit() else None,
     )
 

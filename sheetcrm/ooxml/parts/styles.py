@@ -4,7 +4,6 @@ import re
 from typing import Final, TypeAlias
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.sheet.values import CellFormat
 from sheetcrm.ooxml.xml.markup import (
     Element,
     Splice,
@@ -15,6 +14,7 @@ from sheetcrm.ooxml.xml.markup import (
     prefix_of,
     set_attribute,
 )
+from sheetcrm.ooxml.xml.values import CellFormat
 
 MAX_FORMATS: Final = 64_000
 # What Excel lets stand before and after cellXfs in a stylesheet.

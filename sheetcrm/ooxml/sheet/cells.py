@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Final
 from xml.parsers import expat
 
-from sheetcrm.ooxml.sheet.values import CellValue, Ink, same_number
-from sheetcrm.ooxml.xml.markup import broken
+from sheetcrm.ooxml.xml.markup import damaged_part
 from sheetcrm.ooxml.xml.texts import decode_escapes
+from sheetcrm.ooxml.xml.values import CellValue, ValueEncoder, same_number
 
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The last one last. (The standard library's own `unescape` brings along all of HTTP.)"""
@@ -61,7 +61,9 @@ def parse_cell(raw: bytes) -> OldCell:
     )
 
 
-def holds(cell: OldCell, value: CellValue, ink: Ink, shared: Callable[[int], str | None]) -> bool:
+def holds(
+    cell: OldCell, value: CellValue, encoder: ValueEncoder, shared: Callable[[int], str | None]
+) -> bool:
     """Tell whether the cell holds just this value; a formula never does."""
     if cell.formula is not Formula.NONE:
         return False
@@ -75,7 +77,7 @@ def holds(cell: OldCell, value: CellValue, ink: Ink, shared: Callable[[int], str
         return cell.kind == "b" and cell.text.strip() in (
             {"1", "true"} if value else {"0", "false"}
         )
-    return cell.kind == "n" and _is_number(cell.text, ink.number(value))
+    return cell.kind == "n" and _is_number(cell.text, encoder.number(value))
 
 
 def _decoded(text: bytes) -> str:
@@ -111,7 +113,7 @@ def _parse_odd(raw: bytes) -> OldCell:
     try:
         parser.Parse(raw, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise broken("a cell") from error
+        raise damaged_part("a cell") from error
     return reader.cell()
 
 

@@ -3,21 +3,23 @@
 from typing import Final
 
 from sheetcrm.ooxml.parts.styles import Styles
-from sheetcrm.ooxml.sheet.pending_edits import ColumnWishes
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, Ink
+from sheetcrm.ooxml.sheet.pending_edits import ColumnEdits
 from sheetcrm.ooxml.xml.refs import column_letters
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, ValueEncoder
 
 _REMEMBERED: Final = 10_000
 
 
-class Pen:
-    """One column's wishes on their way into cells; `start` is how each of its cells begins."""
+class ColumnWriter:
+    """One column's edits on their way into cells; `start` is how each of its cells begins."""
 
-    def __init__(self, wishes: ColumnWishes, ink: Ink, styles: Styles, column_style: int) -> None:
-        self.column, self.values, self.looks = wishes.column, wishes.values, wishes.looks
-        self.ink, self.look, self.column_style = ink, wishes.look, column_style
-        self.start = f'<{ink.prefix}c r="{column_letters(wishes.column)}'
-        self._format = wishes.format or CellFormat.GENERAL
+    def __init__(
+        self, edits: ColumnEdits, encoder: ValueEncoder, styles: Styles, column_style: int
+    ) -> None:
+        self.column, self.values, self.looks = edits.column, edits.values, edits.looks
+        self.encoder, self.look, self.column_style = encoder, edits.look, column_style
+        self.start = f'<{encoder.prefix}c r="{column_letters(edits.column)}'
+        self._format = edits.format or CellFormat.GENERAL
         self._styles = styles
         self._usual: int | None = None
         self._guesses: dict[object, str] = {}
@@ -39,7 +41,7 @@ class Pen:
             usual = self._usual
             if usual is None or row in self.looks or not self.shows(row, value, usual):
                 return b""
-            tail = _styled(usual) + self.ink.body(value)
+            tail = _styled(usual) + self.encoder.body(value)
             _remember(self._guesses, value, tail)
         return f'{self.start}{row}"{tail}'.encode()
 
@@ -56,7 +58,7 @@ class Pen:
 
     def _tail(self, kind: CellFormat, value: CellValue, base: int) -> str:
         style = self._styles.fit(base, kind, is_number=_is_number(value))
-        return _styled(style) + self.ink.body(value)
+        return _styled(style) + self.encoder.body(value)
 
 
 def _styled(style: int) -> str:

@@ -1,4 +1,4 @@
-"""Editing one sheet: wishes are collected, then carried out in one pass over its bytes."""
+"""Editing one sheet: edits are collected, then made in one pass over its bytes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,17 +10,17 @@ from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import Table, table_beside
-from sheetcrm.ooxml.sheet.column_writer import Pen
+from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate import fast, general
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.sheet.locate.place import Gap, Locate
-from sheetcrm.ooxml.sheet.pending_edits import Wishes
+from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
 from sheetcrm.ooxml.sheet.rows import Rewriter
 from sheetcrm.ooxml.sheet.used import last_used_column
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, Ink
 from sheetcrm.ooxml.sheet.widths import Group, column_styles, plan_widths
-from sheetcrm.ooxml.xml.markup import Splice, change_attributes, raw_name, understood
+from sheetcrm.ooxml.xml.markup import Splice, change_attributes, parsing, raw_name
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, Area, cell_ref
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, ValueEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class SheetEdit:
     def __init__(self, context: SheetContext, touch: Callable[[], None]) -> None:
         self.context, self._touch = context, touch
         self.frame = Frame(context.data, context.name)
-        self.wishes = Wishes(context.name, date1904=context.date1904)
+        self.pending = PendingEdits(context.name, date1904=context.date1904)
         self.widths: dict[int, float | None] = {}
         self.groups: list[Group] = []
         self.table_columns: dict[str, list[str]] = {}  # by table part
@@ -102,11 +102,11 @@ class SheetEdit:
     ) -> None:
         """Wish for values in many rows of one column: {row: value}."""
         self._touch()
-        self.wishes.put(column, values, format)
+        self.pending.put(column, values, format)
 
     def first_free_column(self, header_row: int) -> int:
         """Return the first column right of all that stands in the heading row and below it."""
-        with understood(f"the sheet {self.name}"):
+        with parsing(f"the sheet {self.name}"):
             edges = [area.right for area in self._occupied() if area.bottom >= header_row]
             return max([*edges, last_used_column(self.frame, header_row, plain=self._is_plain)]) + 1
 
@@ -126,9 +126,9 @@ class SheetEdit:
         table = table_beside(self.tables, header_row, at, [new.heading for new in columns])
         for column, new in enumerate(columns, at):
             like = at - 1 or None
-            self.wishes.put_like(header_row, column, new.heading, like)
+            self.pending.put_styled_like(header_row, column, new.heading, like)
             if table is not None and table.totals_row is not None:
-                self.wishes.put_like(table.totals_row, column, None, like)
+                self.pending.put_styled_like(table.totals_row, column, None, like)
             self.widths[column] = new.width
         self.groups += _folds(columns, at)
         if table is not None:
@@ -151,12 +151,12 @@ class SheetEdit:
         self._touch()
         self.table_rows[table.part] = self.table_rows.get(table.part, 0) + rows
 
-    def carry_out(
+    def execute(
         self, styles: Styles, shared: Callable[[int], str | None], level: int
     ) -> SheetOutcome:
         """Make the sheet's new content; CannotEdit where a cell must not be touched."""
         self._check_headings()
-        area = self.wishes.area()
+        area = self.pending.area()
         rewriter = self._rewriter(area, styles, shared)
         rows = self._row_splices(rewriter)
         first = next(rows, None)
@@ -186,8 +186,10 @@ class SheetEdit:
         """Refuse a table's heading and totals rows: they belong to its part."""
         for table in self.tables:
             for row in {table.header_row, table.totals_row} - {None}:
-                for column, value in self.wishes.at(row or 0):
-                    if table.area.holds(row or 0, column) and value != table.heading(row, column):
+                for column, value in self.pending.at(row or 0):
+                    if table.area.contains(row or 0, column) and value != table.heading(
+                        row, column
+                    ):
                         raise CannotEdit(
                             f"{self.name}!{cell_ref(row or 0, column)} belongs to the headings or "
                             f"the totals of the table {table.name}.",
@@ -198,31 +200,32 @@ class SheetEdit:
         self, area: Area | None, styles: Styles, shared: Callable[[int], str | None]
     ) -> Rewriter:
         looks = column_styles(self.frame)
-        ink = Ink(self.frame.prefix, date1904=self.context.date1904)
+        encoder = ValueEncoder(self.frame.prefix, date1904=self.context.date1904)
         blocked = chain(self.frame.spills, self.context.pivots)
         return Rewriter(
             data=self.frame.data,
             sheet=self.name,
-            pens=[
-                Pen(each, ink, styles, looks.get(each.column, 0)) for each in self.wishes.columns
+            writers=[
+                ColumnWriter(each, encoder, styles, looks.get(each.column, 0))
+                for each in self.pending.columns
             ],
             shared=shared,
-            blocked=tuple(each for each in blocked if area is not None and each.meets(area)),
+            blocked=tuple(each for each in blocked if area is not None and each.intersects(area)),
             merged=tuple(
-                each for each in self.frame.merges() if area is not None and each.meets(area)
+                each for each in self.frame.merges() if area is not None and each.intersects(area)
             ),
         )
 
     def _row_splices(self, rewriter: Rewriter) -> Iterator[Splice]:
-        rows, wanted = self.frame.rows, self.wishes.wanted()
-        if not wanted:
+        rows, requests = self.frame.rows, self.pending.requests()
+        if not requests:
             return
         if rows.tag_end == rows.close:  # <sheetData/>: all rows are new
-            gaps = (Gap(want.row, rows.end) for want in wanted)
+            gaps = (Gap(request.row, rows.end) for request in requests)
             yield from _first_rows(self.frame, rewriter.splices(gaps))
             return
         locate: Locate = fast.locate if self._is_plain else general.locate
-        places = locate(self.frame.data, rows.tag_end, rows.close, wanted)
+        places = locate(self.frame.data, rows.tag_end, rows.close, requests)
         yield from rewriter.splices(places)
 
 
@@ -243,7 +246,7 @@ def _plan_dimension(frame: Frame, area: Area | None) -> list[Splice]:
     if element is None or known is None or area is None:
         return []
     is_blank = frame.rows.tag_end == frame.rows.close
-    both = area if is_blank else known.joined(area)
+    both = area if is_blank else known.union(area)
     return [] if both == known else [change_attributes(frame.data, element, {"ref": str(both)})]
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.sheet.locate.place import Wanted
-from sheetcrm.ooxml.sheet.values import CellFormat, CellValue, has_serial, value_problem
+from sheetcrm.ooxml.sheet.locate.place import RowRequest
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
+from sheetcrm.ooxml.xml.values import CellFormat, CellValue, has_serial, value_problem
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FormatOverride:
     """How one cell differs from its column; `like` is a column of its row to look like."""
 
     format: CellFormat
@@ -19,13 +19,13 @@ class Look:
 
 
 @dataclass(slots=True)
-class ColumnWishes:
+class ColumnEdits:
     """Values by row; None clears. `looks` names the rows that differ from the column's format."""
 
     column: int
     values: dict[int, CellValue] = field(default_factory=dict)
     format: CellFormat | None = None
-    looks: dict[int, Look] = field(default_factory=dict)
+    looks: dict[int, FormatOverride] = field(default_factory=dict)
 
     def put(self, values: Mapping[int, CellValue], kind: CellFormat) -> None:
         """Take values in; later ones win."""
@@ -34,28 +34,28 @@ class ColumnWishes:
         for row in self.looks.keys() & values.keys():
             del self.looks[row]
         if kind is not self.format:
-            self.looks |= dict.fromkeys(values, Look(kind))
+            self.looks |= dict.fromkeys(values, FormatOverride(kind))
         if len(values) > len(self.values):  # copying the longer ones whole is quicker
             others = {row: value for row, value in self.values.items() if row not in values}
             self.values = dict(values) | others
         else:
             self.values.update(values)
 
-    def look(self, row: int) -> Look:
+    def look(self, row: int) -> FormatOverride:
         """Return how the cell in a row is to look."""
-        return self.looks.get(row) or Look(self.format or CellFormat.GENERAL)
+        return self.looks.get(row) or FormatOverride(self.format or CellFormat.GENERAL)
 
 
-class Wishes:
-    """All wishes for one sheet."""
+class PendingEdits:
+    """All edits for one sheet."""
 
     def __init__(self, sheet: str, *, date1904: bool) -> None:
         self.sheet, self.date1904 = sheet, date1904
-        self._columns: dict[int, ColumnWishes] = {}
+        self._columns: dict[int, ColumnEdits] = {}
 
     @property
-    def columns(self) -> list[ColumnWishes]:
-        """The columns with wishes, from left to right."""
+    def columns(self) -> list[ColumnEdits]:
+        """The columns with edits, from left to right."""
         return [self._columns[column] for column in sorted(self._columns)]
 
     def put(self, column: int, values: Mapping[int, CellValue], kind: CellFormat) -> None:
@@ -65,31 +65,31 @@ class Wishes:
             raise CannotEdit(f"{self.sheet} has no such cell.", "A sheet ends at XFD1048576.")
         self._of(column).put(self._checked(column, values), kind)
 
-    def put_like(self, row: int, column: int, value: CellValue, like: int | None) -> None:
+    def put_styled_like(self, row: int, column: int, value: CellValue, like: int | None) -> None:
         """Wish for a cell that looks like its neighbour in the same row."""
-        wishes = self._of(column)
-        wishes.values[row] = value
-        wishes.looks[row] = Look(CellFormat.GENERAL, like)
+        edits = self._of(column)
+        edits.values[row] = value
+        edits.looks[row] = FormatOverride(CellFormat.GENERAL, like)
 
     def at(self, row: int) -> Iterator[tuple[int, CellValue]]:
-        """Yield (column, value) of the wishes in one row."""
-        for column, wishes in self._columns.items():
-            if row in wishes.values:
-                yield column, wishes.values[row]
+        """Yield (column, value) of the edits in one row."""
+        for column, edits in self._columns.items():
+            if row in edits.values:
+                yield column, edits.values[row]
 
-    def wanted(self) -> list[Wanted]:
-        """Return every row with wishes, and between which columns to look."""
+    def requests(self) -> list[RowRequest]:
+        """Return every row with edits, and between which columns to look."""
         columns = self.columns
         if not columns:
             return []
         first, last = columns[0].column, columns[-1].column
         likes = {
             row: look.like
-            for wishes in columns
-            for row, look in wishes.looks.items()
+            for edits in columns
+            for row, look in edits.looks.items()
             if look.like is not None
         }
-        return [Wanted(row, min(first, likes.get(row, first)), last) for row in self._rows()]
+        return [RowRequest(row, min(first, likes.get(row, first)), last) for row in self._rows()]
 
     def area(self) -> Area | None:
         """Return the area of the cells that will hold something."""
@@ -105,13 +105,13 @@ class Wishes:
 
     def cells(self) -> dict[int, dict[int, CellValue]]:
         """Return every value wished for, by column and row."""
-        return {column: wishes.values for column, wishes in self._columns.items()}
+        return {column: edits.values for column, edits in self._columns.items()}
 
     def _rows(self) -> list[int]:
-        return sorted(set().union(*(wishes.values for wishes in self._columns.values())))
+        return sorted(set().union(*(edits.values for edits in self._columns.values())))
 
-    def _of(self, column: int) -> ColumnWishes:
-        return self._columns.setdefault(column, ColumnWishes(column))
+    def _of(self, column: int) -> ColumnEdits:
+        return self._columns.setdefault(column, ColumnEdits(column))
 
     def _checked(self, column: int, values: Mapping[int, CellValue]) -> Mapping[int, CellValue]:
         """Look at each different value once; hardly ever is one replaced."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Final, TypeAlias
 
-from sheetcrm.ooxml.sheet.column_writer import Pen
-from sheetcrm.ooxml.sheet.values import CellValue
+from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
+from sheetcrm.ooxml.xml.values import CellValue
 
 _REMEMBERED: Final = 10_000
 _BLANK: Final = "\0"
@@ -15,49 +15,49 @@ _NUMERIC: Final = frozenset({bool, int, float})
 _Key: TypeAlias = CellValue | tuple[type, CellValue]
 
 
-class Press:
+class RowWriter:
     """Joins what its columns remember, row by row; the row's number stands in every cell's name.
 
     So a row is its number between pieces: `<c r="Y`, `"><v>1</v></c><c r="Z`, `"><v>2</v></c>`.
     """
 
-    def __init__(self, pens: Sequence[Pen]) -> None:
-        self.pens, self.written = pens, 0
-        self._columns = list(map(_Column, pens, [*(pen.start for pen in pens[1:]), ""]))
-        prefix = re.escape(pens[0].ink.prefix) if pens else ""
+    def __init__(self, writers: Sequence[ColumnWriter]) -> None:
+        self.writers, self.written = writers, 0
+        self._columns = list(map(_Column, writers, [*(writer.start for writer in writers[1:]), ""]))
+        prefix = re.escape(writers[0].encoder.prefix) if writers else ""
         self._blanks = re.compile(rf'<{prefix}c r="[A-Z]+[0-9]+{_BLANK}')
 
     def lines(self, rows: Sequence[int]) -> Iterator[str]:
         """Yield the cells of each row, in the looks of their columns."""
         # a column at a time: what one column says lies close together in memory
         columns = [column.pieces(rows) for column in self._columns]
-        pieces = zip(repeat(self.pens[0].start), *columns)
+        pieces = zip(repeat(self.writers[0].start), *columns)
         for row, each in zip(rows, pieces, strict=False):
             line = str(row).join(each)
             blanks = line.count(_BLANK)
-            self.written += len(self.pens) - blanks
+            self.written += len(self.writers) - blanks
             yield self._blanks.sub("", line) if blanks else line
 
 
 class _Column(dict[_Key, str]):
     """What stands between a row's number in one cell and in the next one, by value."""
 
-    def __init__(self, pen: Pen, behind: str) -> None:
-        self.pen, self.behind = pen, behind
-        kinds = _NUMERIC.intersection(map(type, pen.values.values()))
+    def __init__(self, writer: ColumnWriter, behind: str) -> None:
+        self.writer, self.behind = writer, behind
+        kinds = _NUMERIC.intersection(map(type, writer.values.values()))
         # True, 1 and 1.0 are one key to Python, but not one cell
         self.is_mixed = len(kinds) > 1
 
     def __missing__(self, key: _Key) -> str:
         value = key[1] if isinstance(key, tuple) else key
-        tail = _BLANK if value is None else f'"{self.pen.tail(value)}'
+        tail = _BLANK if value is None else f'"{self.writer.tail(value)}'
         self[key] = piece = tail + self.behind
         return piece
 
     def pieces(self, rows: Sequence[int]) -> list[str]:
         if len(self) > _REMEMBERED:
             self.clear()
-        values = map(self.pen.values.get, rows)
+        values = map(self.writer.values.get, rows)
         if self.is_mixed:
             return [self[value.__class__, value] for value in values]
         return list(map(self.__getitem__, values))

@@ -8,9 +8,9 @@ from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.cells import Formula, holds, parse_cell
-from sheetcrm.ooxml.sheet.column_writer import Pen
+from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace
-from sheetcrm.ooxml.sheet.row_writer import Press
+from sheetcrm.ooxml.sheet.row_writer import RowWriter
 from sheetcrm.ooxml.xml.markup import Splice
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
 
@@ -29,52 +29,54 @@ class Rewriter:
 
     data: bytes
     sheet: str
-    pens: Sequence[Pen]  # one a column, from left to right
+    writers: Sequence[ColumnWriter]  # one a column, from left to right
     shared: Callable[[int], str | None]
     blocked: tuple[Area, ...] = ()
     merged: tuple[Area, ...] = ()
-    careful: int = 0
+    written_singly: int = 0
     """How many cells were written one by one."""
     replaced_formulas: list[str] = field(default_factory=list)
-    _odd_rows: frozenset[int] = frozenset()
-    _is_tight: bool = False
-    _press: Press = field(init=False)
-    _spread_spans: dict[bytes, bytes] = field(default_factory=dict)
+    _rows_with_overrides: frozenset[int] = frozenset()
+    _has_obstacles: bool = False
+    _row_writer: RowWriter = field(init=False)
+    _widened_spans: dict[bytes, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._odd_rows = frozenset(row for pen in self.pens for row in pen.looks)
-        self._is_tight = bool(self.blocked or self.merged)
-        self._press = Press(self.pens)
+        self._rows_with_overrides = frozenset(
+            row for writer in self.writers for row in writer.looks
+        )
+        self._has_obstacles = bool(self.blocked or self.merged)
+        self._row_writer = RowWriter(self.writers)
 
     def splices(self, places: Iterable[RowPlace | Gap]) -> Iterator[Splice]:
         """Yield what changes, row by row."""
-        for is_usual, run in groupby(places, self._is_usual):
-            if is_usual:
-                yield from self._printed(run)
+        for is_plain, run in groupby(places, self._takes_plain_cells):
+            if is_plain:
+                yield from self._bulk_rows(run)
             else:
-                yield from chain.from_iterable(map(self._careful, run))
+                yield from chain.from_iterable(map(self._edited_row, run))
 
     @property
     def written(self) -> int:
         """How many cells were written."""
-        return self.careful + self._press.written
+        return self.written_singly + self._row_writer.written
 
-    def _is_usual(self, place: RowPlace | Gap) -> bool:
+    def _takes_plain_cells(self, place: RowPlace | Gap) -> bool:
         """Tell whether all that goes into a row are new cells in the looks of their columns."""
-        if self._is_tight or place.row in self._odd_rows:
+        if self._has_obstacles or place.row in self._rows_with_overrides:
             return False
         if isinstance(place, Gap):
             return True
         return not place.cells and not _row_style(self.data[place.start : place.tag_end])
 
-    def _printed(self, places: Iterator[RowPlace | Gap]) -> Iterator[Splice]:
+    def _bulk_rows(self, places: Iterator[RowPlace | Gap]) -> Iterator[Splice]:
         while batch := list(islice(places, _BATCH)):
-            lines = self._press.lines([place.row for place in batch])
+            lines = self._row_writer.lines([place.row for place in batch])
             for place, line in zip(batch, lines, strict=True):
                 if line:
                     yield self._with_new(place, line)
 
-    def _careful(self, place: RowPlace | Gap) -> Iterator[Splice]:
+    def _edited_row(self, place: RowPlace | Gap) -> Iterator[Splice]:
         tag = b"" if isinstance(place, Gap) else self.data[place.start : place.tag_end]
         if isinstance(place, Gap) or not place.cells:
             cells = self._new_cells(place.row, _row_style(tag))
@@ -82,18 +84,18 @@ class Rewriter:
                 yield self._with_new(place, cells)
             return
         splices = list(self._among(place, _row_style(tag)))
-        spread = self._spread(tag) if splices else tag
+        spread = self._widen_spans(tag) if splices else tag
         if spread != tag:
             yield Splice(place.start, place.tag_end, spread)
         yield from splices
 
     def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
         """Put cells behind all that a row holds."""
-        p = self.pens[0].ink.prefix
+        p = self.writers[0].encoder.prefix
         if isinstance(place, Gap):
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'
             return Splice(place.at, place.at, text.encode())
-        spread = self._spread(self.data[place.start : place.tag_end])
+        spread = self._widen_spans(self.data[place.start : place.tag_end])
         if place.is_empty_tag:
             opened = spread[:-2].rstrip() + b">"
             return Splice(place.start, place.end, opened + f"{cells}</{p}row>".encode())
@@ -103,60 +105,62 @@ class Rewriter:
     def _new_cells(self, row: int, row_style: int) -> str:
         """Write the cells of a row that has none where ours go."""
         new: list[str] = []
-        for pen in self.pens:
-            value = pen.values.get(row)
+        for writer in self.writers:
+            value = writer.values.get(row)
             if value is not None:
-                self._check(row, pen.column)
-                new.append(pen.cell(row, value, row_style or pen.column_style))
-        self.careful += len(new)
+                self._check(row, writer.column)
+                new.append(writer.cell(row, value, row_style or writer.column_style))
+        self.written_singly += len(new)
         return "".join(new)
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
         """Write cells into a row that has some where ours go, or whose looks we take over."""
         found = {cell.column: cell for cell in place.cells}
         cells, index = place.cells, 0
-        for pen in self.pens:
-            if place.row not in pen.values:
+        for writer in self.writers:
+            if place.row not in writer.values:
                 continue
-            old = found.get(pen.column)
+            old = found.get(writer.column)
             if old is not None:
-                yield from self._replace(place.row, old, pen, found)
+                yield from self._replace(place.row, old, writer, found)
                 continue
-            while index < len(cells) and cells[index].column < pen.column:
+            while index < len(cells) and cells[index].column < writer.column:
                 index += 1
             at = cells[index].start if index < len(cells) else place.close
-            new = self._new_cell(place.row, pen, row_style, found)
+            new = self._new_cell(place.row, writer, row_style, found)
             if new:
                 yield Splice(at, at, new.encode())
 
-    def _new_cell(self, row: int, pen: Pen, row_style: int, found: dict[int, CellPlace]) -> str:
-        value, look = pen.values[row], pen.look(row)
+    def _new_cell(
+        self, row: int, writer: ColumnWriter, row_style: int, found: dict[int, CellPlace]
+    ) -> str:
+        value, look = writer.values[row], writer.look(row)
         if value is None and look.like is None:
             return ""
-        self._check(row, pen.column)
-        self.careful += value is not None
-        base = self._style_of(look.like, found) or row_style or pen.column_style
-        return pen.cell(row, value, base)
+        self._check(row, writer.column)
+        self.written_singly += value is not None
+        base = self._style_of(look.like, found) or row_style or writer.column_style
+        return writer.cell(row, value, base)
 
     def _replace(
-        self, row: int, place: CellPlace, pen: Pen, found: dict[int, CellPlace]
+        self, row: int, place: CellPlace, writer: ColumnWriter, found: dict[int, CellPlace]
     ) -> Iterator[Splice]:
-        value = pen.values[row]
+        value = writer.values[row]
         raw = self.data[place.start : place.end]
-        if raw == pen.guess(row, value):
+        if raw == writer.guess(row, value):
             return
         old = parse_cell(raw)
-        if pen.shows(row, value, old.style) and holds(old, value, pen.ink, self.shared):
-            pen.learn(old.style)
+        if writer.shows(row, value, old.style) and holds(old, value, writer.encoder, self.shared):
+            writer.learn(old.style)
             return
-        self._check(row, pen.column)
+        self._check(row, writer.column)
         if old.formula in _REFUSED:
-            raise self._cannot(row, pen.column, _REFUSED[old.formula])
-        self.careful += 1
+            raise self._cannot(row, writer.column, _REFUSED[old.formula])
+        self.written_singly += 1
         if old.formula is not Formula.NONE:
-            self.replaced_formulas.append(cell_ref(row, pen.column))
-        base = old.style or self._style_of(pen.look(row).like, found)
-        text = "" if value is None and not base else pen.cell(row, value, base)
+            self.replaced_formulas.append(cell_ref(row, writer.column))
+        base = old.style or self._style_of(writer.look(row).like, found)
+        text = "" if value is None and not base else writer.cell(row, value, base)
         yield Splice(place.start, place.end, text.encode())
 
     def _style_of(self, column: int | None, found: dict[int, CellPlace]) -> int:
@@ -168,10 +172,10 @@ class Rewriter:
     def _check(self, row: int, column: int) -> None:
         if not self.blocked and not self.merged:
             return
-        if any(area.holds(row, column) for area in self.blocked):
+        if any(area.contains(row, column) for area in self.blocked):
             raise self._cannot(row, column, "belongs to an array formula or a pivot table")
         for area in self.merged:
-            if area.holds(row, column) and (row, column) != (area.top, area.left):
+            if area.contains(row, column) and (row, column) != (area.top, area.left):
                 raise self._cannot(row, column, "belongs to merged cells")
 
     def _cannot(self, row: int, column: int, why: str) -> CannotEdit:
@@ -180,18 +184,18 @@ class Rewriter:
             "Clear that cell in Excel, or leave our columns free, and try again.",
         )
 
-    def _spread(self, tag: bytes) -> bytes:
+    def _widen_spans(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""
         match = _SPANS.search(tag) if b" spans=" in tag else None
         if match is None:
             return tag
         old = match[0]
-        if old not in self._spread_spans:
+        if old not in self._widened_spans:
             first, last = int(match[1]), int(match[2])
-            new = min(first, self.pens[0].column), max(last, self.pens[-1].column)
+            new = min(first, self.writers[0].column), max(last, self.writers[-1].column)
             same = new == (first, last)
-            self._spread_spans[old] = old if same else b' spans="%d:%d"' % new
-        return tag[: match.start()] + self._spread_spans[old] + tag[match.end() :]
+            self._widened_spans[old] = old if same else b' spans="%d:%d"' % new
+        return tag[: match.start()] + self._widened_spans[old] + tag[match.end() :]
 
 
 def _row_style(tag: bytes) -> int:

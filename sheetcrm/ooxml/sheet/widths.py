@@ -6,8 +6,8 @@ from typing import Final
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.xml.markup import (
     Splice,
-    broken,
     change_attributes,
+    damaged_part,
     drop_attribute,
     insert_child,
     set_attribute,
@@ -47,12 +47,12 @@ def column_styles(frame: Frame) -> dict[int, int]:
 
 def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Group]) -> list[Splice]:
     """Return what changes so that the columns show, with these widths and groups."""
-    wishes = _wishes(widths, groups)
-    if not wishes:
+    changes = _column_attributes(widths, groups)
+    if not changes:
         return []
     listed = frame.root.child("cols")
     old = _spans(frame)
-    new = _apply(old, wishes, frame)
+    new = _apply(old, changes, frame)
     outline = _plan_outline(frame) if groups else []
     if new == old:
         return outline
@@ -67,38 +67,42 @@ def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Grou
     return [*outline, *insert_child(frame.data, frame.root, whole, ("sheetData",))]
 
 
-def _wishes(widths: dict[int, float | None], groups: list[Group]) -> dict[int, dict[str, str]]:
-    wishes: dict[int, dict[str, str]] = {}
+def _column_attributes(
+    widths: dict[int, float | None], groups: list[Group]
+) -> dict[int, dict[str, str]]:
+    changes: dict[int, dict[str, str]] = {}
     for column, width in widths.items():
-        wishes[column] = {} if width is None else {"width": f"{width:g}", "customWidth": "1"}
+        changes[column] = {} if width is None else {"width": f"{width:g}", "customWidth": "1"}
     for group in groups:
         for column in range(group.first, group.last + 1):
-            wish = wishes.setdefault(column, {})
-            wish["outlineLevel"] = "1"
+            attributes = changes.setdefault(column, {})
+            attributes["outlineLevel"] = "1"
             if group.is_collapsed:
-                wish["hidden"] = "1"
+                attributes["hidden"] = "1"
         if group.is_collapsed and group.last < MAX_COLUMN:
-            wishes.setdefault(group.last + 1, {})["collapsed"] = "1"
-    return wishes
+            changes.setdefault(group.last + 1, {})["collapsed"] = "1"
+    return changes
 
 
-def _apply(old: list[_Span], wishes: dict[int, dict[str, str]], frame: Frame) -> list[_Span]:
-    """Split the spans around the wished columns and add those that are missing."""
+def _apply(old: list[_Span], changes: dict[int, dict[str, str]], frame: Frame) -> list[_Span]:
+    """Split the spans around the changed columns and add those that are missing."""
     new: list[_Span] = []
-    missing = dict(wishes)
+    missing = dict(changes)
     for span in old:
         at = span.first
-        for column in sorted(wishes):
+        for column in sorted(changes):
             if not span.first <= column <= span.last:
                 continue
             missing.pop(column, None)
             if column > at:
                 new.append(_cut(span, at, column - 1))
-            new.append(_with(_shown(_cut(span, column, column), wishes[column]), wishes[column]))
+            new.append(_with(_shown(_cut(span, column, column), changes[column]), changes[column]))
             at = column + 1
         if at <= span.last:
             new.append(_cut(span, at, span.last))
-    new += [_fresh(column, wish, frame) for column, wish in missing.items() if wish]
+    new += [
+        _fresh(column, attributes, frame) for column, attributes in missing.items() if attributes
+    ]
     return sorted(new, key=lambda span: span.first)
 
 
@@ -109,25 +113,26 @@ def _cut(span: _Span, first: int, last: int) -> _Span:
     return _Span(first, last, tag, span.style)
 
 
-def _with(span: _Span, wish: dict[str, str]) -> _Span:
+def _with(span: _Span, attributes: dict[str, str]) -> _Span:
     tag = span.tag
-    for name, value in wish.items():
+    for name, value in attributes.items():
         tag = set_attribute(tag, name, value)
     return _Span(span.first, span.last, tag, span.style)
 
 
-def _shown(span: _Span, wish: dict[str, str]) -> _Span:
+def _shown(span: _Span, attributes: dict[str, str]) -> _Span:
     """Show a column of ours where the owner hid everything to the right of theirs."""
-    if "collapsed" in wish and "width" not in wish:  # the button's column, which is not ours
+    is_button_only = "collapsed" in attributes and "width" not in attributes
+    if is_button_only:  # the column behind a group is the owner's
         return span
     return _Span(span.first, span.last, drop_attribute(span.tag, "hidden"), span.style)
 
 
-def _fresh(column: int, wish: dict[str, str], frame: Frame) -> _Span:
+def _fresh(column: int, attributes: dict[str, str], frame: Frame) -> _Span:
     layout = frame.root.child("sheetFormatPr")
     width = layout.attributes.get("defaultColWidth") if layout is not None else None
     tag = f'<{frame.prefix}col min="{column}" max="{column}" width="{width or _DEFAULT_WIDTH}"/>'
-    return _with(_Span(column, column, tag.encode()), wish)
+    return _with(_Span(column, column, tag.encode()), attributes)
 
 
 def _spans(frame: Frame) -> list[_Span]:
@@ -137,7 +142,7 @@ def _spans(frame: Frame) -> list[_Span]:
     for each in listed.children if listed is not None else ():
         first, last = int(each.attributes["min"]), int(each.attributes["max"])
         if not (spans[-1].last if spans else 0) < first <= last:
-            raise broken("the list of columns")
+            raise damaged_part("the list of columns")
         style = int(each.attributes.get("style", "0"))
         tag = frame.data[each.start : each.end]
         spans.append(_Span(first, min(last, MAX_COLUMN), tag, style))

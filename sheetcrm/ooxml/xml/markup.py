@@ -38,6 +38,10 @@ class Element:
         """Return every child of that name."""
         return [child for child in self.children if child.name == name]
 
+    def is_set(self, attribute: str) -> bool:
+        """Return whether an attribute that is true or false is there and true."""
+        return self.attributes.get(attribute, "0") in {"1", "true", "on"}
+
     def shift(self, after: int, by: int) -> None:
         """Move every place from `after` on, for markup that was parsed with a hole in it."""
         self.start, self.tag_end, self.close, self.end = (
@@ -89,10 +93,10 @@ def parse_guarded(parser: expat.XMLParserType, data: bytes, what: str) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise broken(what) from error
+        raise damaged_part(what) from error
 
 
-def broken(what: str) -> CannotEdit:
+def damaged_part(what: str) -> CannotEdit:
     """Say that a part cannot be read."""
     return CannotEdit(
         f"The workbook is damaged: {what} inside it cannot be read.",
@@ -101,7 +105,7 @@ def broken(what: str) -> CannotEdit:
 
 
 @contextmanager
-def understood(what: str) -> Iterator[None]:
+def parsing(what: str) -> Iterator[None]:
     """Turn what a damaged part makes of our reading into a sentence.
 
     A number that is none, a list that ends early, bytes that are no text: each part has dozens of
@@ -110,7 +114,7 @@ def understood(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, IndexError, OverflowError, struct.error) as error:
-        raise broken(what) from error
+        raise damaged_part(what) from error
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -123,7 +127,7 @@ def tag_end(data: bytes, start: int, what: str) -> int:
     """Return the place just after the tag that begins at `start`."""
     match = _TAG.match(data, start)
     if match is None:
-        raise broken(what)
+        raise damaged_part(what)
     return match.end()
 
 
@@ -231,7 +235,7 @@ class _Reader:
         self.open[-1].children.append(element)
         self.open.append(element)
         if len(self.open) > MAX_DEPTH:
-            raise broken(self.what)
+            raise damaged_part(self.what)
 
     def finish(self, _name: str) -> None:
         if self.skipped:

@@ -25,11 +25,11 @@ class Area:
         first, last = cell_ref(self.top, self.left), cell_ref(self.bottom, self.right)
         return first if first == last else f"{first}:{last}"
 
-    def holds(self, row: int, column: int) -> bool:
+    def contains(self, row: int, column: int) -> bool:
         """Tell whether the cell lies inside."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
-    def joined(self, other: "Area") -> "Area":
+    def union(self, other: "Area") -> "Area":
         """Return the smallest rectangle around both."""
         return Area(
             min(self.top, other.top),
@@ -38,7 +38,7 @@ class Area:
             max(self.right, other.right),
         )
 
-    def meets(self, other: "Area") -> bool:
+    def intersects(self, other: "Area") -> bool:
         """Tell whether the two rectangles share a cell."""
         rows = self.top <= other.bottom and other.top <= self.bottom
         return rows and self.left <= other.right and other.left <= self.right

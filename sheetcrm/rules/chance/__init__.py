@@ -1,7 +1,7 @@
 """The chance of return: a best guess that is honest, made from a business's own purchases.
 
 `fit_log` learns from everybody's purchase days, `outlook_for` says what may be said of one
-customer, `record_of` holds last year's forecasts against what happened. Plain Python: it runs
+customer, `track_record_of` holds last year's forecasts against what happened. Plain Python: it runs
 wherever the rules run.
 """
 
@@ -14,31 +14,31 @@ from sheetcrm.rules.chance.outlook import (
     outlook_for,
     usual_gap_days,
 )
-from sheetcrm.rules.chance.rfm import History, histories_of, history_of
+from sheetcrm.rules.chance.rfm import RFM, rfm_of, rfms_of
 from sheetcrm.rules.chance.scores import Forecast, Tenth, in_ten
-from sheetcrm.rules.chance.track_record import Record, forecasts_of, record_of
+from sheetcrm.rules.chance.track_record import TrackRecord, forecasts_of, track_record_of
 
 __all__ = [
+    "RFM",
     "Fit",
     "Forecast",
     "Ground",
-    "History",
     "Outlook",
-    "Record",
     "Tenth",
+    "TrackRecord",
     "chance_of_return",
     "days_of",
     "fit_log",
     "forecasts_of",
     "format_fit",
-    "histories_of",
-    "history_of",
     "horizon_months",
     "in_ten",
     "is_stale",
     "is_too_early",
     "outlook_for",
     "parse_fit",
-    "record_of",
+    "rfm_of",
+    "rfms_of",
+    "track_record_of",
     "usual_gap_days",
 ]

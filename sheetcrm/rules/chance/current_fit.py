@@ -5,15 +5,15 @@ from datetime import date
 
 from sheetcrm.rules.chance.fit import Fit, fit_log, is_stale
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
-from sheetcrm.rules.chance.rfm import History
-from sheetcrm.rules.situation.purchase_days import Bought, days_of_purchase
+from sheetcrm.rules.chance.rfm import RFM
+from sheetcrm.rules.situation.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.settings import Settings
 
 
-def fit_to(everybody: Sequence[Bought], on: date, settings: Settings) -> Fit:
+def fit_to(everybody: Sequence[PurchaseDays], on: date, settings: Settings) -> Fit:
     """Fit all customers as they stood in the evening of `on`."""
     return fit_log(
-        days_of_purchase(everybody),
+        fully_dated(everybody),
         on,
         typical_gap_days=settings.typical_gap_days,
         horizon_days=days_of(months_ahead(settings)),
@@ -21,7 +21,9 @@ def fit_to(everybody: Sequence[Bought], on: date, settings: Settings) -> Fit:
     )
 
 
-def is_outdated(fit: Fit, everybody: Sequence[Bought], today: date, settings: Settings) -> bool:
+def is_outdated(
+    fit: Fit, everybody: Sequence[PurchaseDays], today: date, settings: Settings
+) -> bool:
     """Say whether to fit anew: another month, a log grown by a twentieth, other settings."""
     if fit.typical_gap_days != settings.typical_gap_days:
         return True
@@ -35,19 +37,19 @@ def months_ahead(settings: Settings) -> int:
     return settings.horizon_months or horizon_months(settings.typical_gap_days)
 
 
-def _summaries(everybody: Sequence[Bought], on: date) -> list[History]:
+def _summaries(everybody: Sequence[PurchaseDays], on: date) -> list[RFM]:
     """Sum up those who count though some of their purchases are only counted, not dated."""
     return [
         told
         for bought in everybody
-        if not bought.is_whole and bought.is_first_stated and (told := bought.history_on(on))
+        if not bought.is_whole and bought.is_first_stated and (told := bought.rfm_on(on))
     ]
 
 
-def _purchase_days(everybody: Sequence[Bought], today: date) -> int:
+def _purchase_days(everybody: Sequence[PurchaseDays], today: date) -> int:
     dated = sum(
         told.x + 1
         for bought in everybody
-        if bought.is_whole and (told := bought.history_on(today)) is not None
+        if bought.is_whole and (told := bought.rfm_on(today)) is not None
     )
     return dated + sum(told.x + 1 for told in _summaries(everybody, today))

@@ -11,7 +11,7 @@ from sheetcrm.rules.chance.fitting.parameters import Parameters
 from sheetcrm.rules.chance.fitting.prior import USUAL_GAP_DAYS
 from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, choose_k
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History, histories_of
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfms_of
 
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is made anew once the log has grown by this share."""
@@ -61,7 +61,7 @@ def fit_log(
     typical_gap_days: float | None = None,
     horizon_days: int | None = None,
     k: int | None = None,
-    summaries: Sequence[History] = (),
+    summaries: Sequence[RFM] = (),
 ) -> Fit:
     """Fit the log as it stood in the evening of `today`: per customer sorted distinct days.
 
@@ -71,19 +71,19 @@ def fit_log(
     """
     gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
     ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
-    histories = [*histories_of(log, today), *summaries]
+    rfms = [*rfms_of(log, today), *summaries]
     if k is None:
         k = choose_k(log, today, horizon_days=ahead, typical_gap_days=gap)
-    found = estimate(histories, k=k, typical_gap_days=gap)
+    found = estimate(rfms, k=k, typical_gap_days=gap)
     return Fit(
         k=k,
         **found.parameters._asdict(),
         log_likelihood=found.log_likelihood,
         horizon_days=ahead,
         typical_gap_days=gap,
-        customers=len(histories),
-        gaps=sum(history.x for history in histories),
-        first_on=_first_on(histories, today),
+        customers=len(rfms),
+        gaps=sum(rfm.x for rfm in rfms),
+        first_on=_first_on(rfms, today),
         fitted_on=today,
     )
 
@@ -133,8 +133,8 @@ def parse_fit(text: str) -> Fit:
     return fit
 
 
-def _first_on(histories: Sequence[History], today: date) -> date | None:
-    oldest = max((history.age_days for history in histories), default=None)
+def _first_on(rfms: Sequence[RFM], today: date) -> date | None:
+    oldest = max((rfm.age_days for rfm in rfms), default=None)
     return None if oldest is None else today - timedelta(days=oldest)
 
 

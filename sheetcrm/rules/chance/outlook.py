@@ -4,7 +4,7 @@ from datetime import date
 
 from sheetcrm.rules.chance.fit import Fit, is_too_early
 from sheetcrm.rules.chance.model import buys_within, usual_gap
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.words import Word
 
@@ -41,19 +41,19 @@ class Outlook:
 
 
 def outlook_for(
-    fit: Fit, history: History | None, today: date, *, is_contract_open: bool = False
+    fit: Fit, rfm: RFM | None, today: date, *, is_contract_open: bool = False
 ) -> Outlook:
-    """Return what may be said of a customer with this history (None: no purchase yet)."""
-    if history is None:
+    """Return a customer's outlook from their RFM (None: no purchase yet)."""
+    if rfm is None:
         return _unbought(is_contract_open=is_contract_open)
-    gap = usual_gap_days(fit, history)
-    quiet = history.age_days - history.recency_days
+    gap = usual_gap_days(fit, rfm)
+    quiet = rfm.age_days - rfm.recency_days
     if is_contract_open:
         return Outlook(1.0, Ground.CONTRACT_OPEN, gap, quiet)
     if is_too_early(fit, today):
         return Outlook(None, Ground.TOO_EARLY, gap, quiet)
-    ground = Ground.OWN_RHYTHM if history.x else Ground.FIRST_TIME_BUYERS
-    chance = chance_of_return(fit, history.x, history.t_x, history.age_weeks)
+    ground = Ground.OWN_RHYTHM if rfm.x else Ground.FIRST_TIME_BUYERS
+    chance = chance_of_return(fit, rfm.x, rfm.t_x, rfm.age_weeks)
     return Outlook(chance, ground, gap, quiet)
 
 
@@ -62,11 +62,11 @@ def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
     return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
 
 
-def usual_gap_days(fit: Fit, history: History) -> int | None:
+def usual_gap_days(fit: Fit, rfm: RFM) -> int | None:
     """Return the whole days (at least 1) between their purchases, None before the third."""
-    if history.x < FEWEST_GAPS_FOR_RHYTHM:
+    if rfm.x < FEWEST_GAPS_FOR_RHYTHM:
         return None
-    weeks = usual_gap(fit.parameters, history.x, history.t_x, k=fit.k)
+    weeks = usual_gap(fit.parameters, rfm.x, rfm.t_x, k=fit.k)
     return max(1, round(weeks * DAYS_A_WEEK))
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 DAYS_A_WEEK = 7
 
 
-class History(NamedTuple):
+class RFM(NamedTuple):
     """Frequency, recency and age as in Fader, Hardie & Lee (2005), the times in whole days.
 
     `x` counts the purchase days after the first, `recency_days` lies between the first and the
-    last of them, `age_days` between the first and the day that the history is told for.
+    last of them, `age_days` between the first and the day it describes.
     """
 
     x: int
@@ -30,26 +30,26 @@ class History(NamedTuple):
         return self.age_days / DAYS_A_WEEK
 
 
-def history_of(purchase_days: Sequence[date], on: date) -> History | None:
+def rfm_of(purchase_days: Sequence[date], on: date) -> RFM | None:
     """Sum up sorted distinct purchase days as known in the evening of `on`; None before the first.
 
-    >>> history_of([date(2025, 1, 1), date(2025, 1, 15), date(2025, 3, 1)], date(2025, 1, 31))
-    History(x=1, recency_days=14, age_days=30)
+    >>> rfm_of([date(2025, 1, 1), date(2025, 1, 15), date(2025, 3, 1)], date(2025, 1, 31))
+    RFM(x=1, recency_days=14, age_days=30)
     """
     known = bisect_right(purchase_days, on)
     if known == 0:
         return None
     first_on, last_on = purchase_days[0], purchase_days[known - 1]
-    return History(known - 1, (last_on - first_on).days, (on - first_on).days)
+    return RFM(known - 1, (last_on - first_on).days, (on - first_on).days)
 
 
-def histories_of(log: Iterable[Sequence[date]], on: date) -> list[History]:
+def rfms_of(log: Iterable[Sequence[date]], on: date) -> list[RFM]:
     """Sum up every customer who had bought by `on`, in the order of the log.
 
-    >>> histories_of([[date(2025, 1, 1)], [date(2025, 9, 1)]], date(2025, 1, 31))
-    [History(x=0, recency_days=0, age_days=30)]
+    >>> rfms_of([[date(2025, 1, 1)], [date(2025, 9, 1)]], date(2025, 1, 31))
+    [RFM(x=0, recency_days=0, age_days=30)]
     """
-    return [told for days in log if (told := history_of(days, on)) is not None]
+    return [told for days in log if (told := rfm_of(days, on)) is not None]
 
 
 def has_bought_within(purchase_days: Sequence[date], after: date, within_days: int) -> bool:

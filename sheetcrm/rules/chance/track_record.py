@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from sheetcrm.rules.chance.fit import Fit, fit_log, is_too_early
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.outlook import chance_of_return
-from sheetcrm.rules.chance.rfm import has_bought_within, history_of
+from sheetcrm.rules.chance.rfm import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, Tenth, tenths
 
 A_YEAR_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TrackRecord:
     """By tenths, what was forecast in the evening of `said_on` and what share came back."""
 
     said_on: date
@@ -23,13 +23,13 @@ class Record:
     tenths: tuple[Tenth, ...]
 
 
-def record_of(
+def track_record_of(
     log: Sequence[Sequence[date]],
     today: date,
     *,
     typical_gap_days: float | None = None,
     horizon_days: int | None = None,
-) -> Record | None:
+) -> TrackRecord | None:
     """Refit as of a year ago (longer for a longer horizon) and compare; None if too early then.
 
     Nothing that was bought after that day is known to the forecasts.
@@ -40,7 +40,7 @@ def record_of(
     if is_too_early(fit, said_on):
         return None
     said = forecasts_of(fit, log)
-    return Record(fit.fitted_on, fit.horizon_days, len(said), tenths(said))
+    return TrackRecord(fit.fitted_on, fit.horizon_days, len(said), tenths(said))
 
 
 def forecasts_of(fit: Fit, log: Sequence[Sequence[date]]) -> list[Forecast]:
@@ -51,5 +51,5 @@ def forecasts_of(fit: Fit, log: Sequence[Sequence[date]]) -> list[Forecast]:
             has_bought_within(days, fit.fitted_on, fit.horizon_days),
         )
         for days in log
-        if (told := history_of(days, fit.fitted_on)) is not None
+        if (told := rfm_of(days, fit.fitted_on)) is not None
     ]

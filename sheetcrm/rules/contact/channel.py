@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sheetcrm.rules.contact.gate import Permission, refusal_of
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.wording.reason import because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
@@ -41,7 +41,7 @@ def refusal_everywhere(situation: Situation, purpose: Purpose) -> Permission:
 
 
 def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
-    customer, own = situation.customer, situation.history.own_channel
+    customer, own = situation.customer, situation.timeline.own_channel
     if purpose in PRESSING and customer.preferred_channel_important is not None:
         yield customer.preferred_channel_important
     if customer.preferred_channel is not None:

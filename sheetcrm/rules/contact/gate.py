@@ -11,10 +11,10 @@ from sheetcrm.rules.contact import consent
 from sheetcrm.rules.contact.law import Law, law_of
 from sheetcrm.rules.contact.pauses import Pause, pauses
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
 NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
@@ -84,7 +84,7 @@ def refusal_of(situation: Situation, channel: Channel, purpose: Purpose) -> Perm
 
 
 def _refusal(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
-    if situation.history.has_passed_away:
+    if situation.timeline.has_passed_away:
         return _no(Rule.PASSED_AWAY)
     if not is_answer_to_them(situation, channel, purpose):
         refusal = _closed_door(situation, channel, purpose)
@@ -121,7 +121,7 @@ def settled_urgency(situation: Situation) -> Purpose:
 
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Rules 1 to 4: what only an answer to something they sent may pass."""
-    customer, consents = situation.customer, situation.history.consents
+    customer, consents = situation.customer, situation.timeline.consents
     if customer.do_not_contact:
         return _no(Rule.DO_NOT_CONTACT)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
@@ -148,12 +148,12 @@ def _opted_out(consents: list[Interaction], channel: Channel, purpose: Purpose) 
 
 def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None:
     """Rule 5: marketing needs a recorded opt-in, or the soft one where it is allowed."""
-    customer, consents = situation.customer, situation.history.consents
+    customer, consents = situation.customer, situation.timeline.consents
     if consent.is_opted_in_to_marketing(customer, consents, channel):
         return None
     if _allows_soft_opt_in(situation) and _is_recent_customer(situation):
         return None
-    reason = because("gate.no_opt_in", channel=channel, country=country_of(situation))
+    reason = because("gate.no_opt_in", channel=channel, law=law_of(country_of(situation)))
     return Permission(Answer.ASK, Rule.NO_OPT_IN, reason)
 
 
@@ -164,7 +164,7 @@ def _allows_soft_opt_in(situation: Situation) -> bool:
 
 def _is_recent_customer(situation: Situation) -> bool:
     settings, bought_on = situation.settings, situation.purchases.last_on
-    inquiry = situation.history.last.get(Type.INQUIRY)
+    inquiry = situation.timeline.last.get(Type.INQUIRY)
     today = situation.today
     return (
         bought_on is not None
@@ -183,10 +183,10 @@ def country_of(situation: Situation) -> str | None:
 def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reason:
     if purpose is not Purpose.MARKETING:
         return because("gate.yes")
-    customer, consents = situation.customer, situation.history.consents
+    customer, consents = situation.customer, situation.timeline.consents
     if consent.is_opted_in_to_marketing(customer, consents, channel):
         return because("gate.yes_marketing")
-    return because("gate.yes_soft_opt_in", country=country_of(situation))
+    return because("gate.yes_soft_opt_in", law=law_of(country_of(situation)))
 
 
 def _no(rule: Rule, code: str | None = None, **facts: object) -> Permission:

@@ -6,9 +6,9 @@ from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.consent import is_opted_in_to_marketing
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.wording.reason import Reason, because
 
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
@@ -76,7 +76,7 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
 
 
 def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
-    if situation.history.last_from_us_on != situation.today or purpose is Purpose.URGENT:
+    if situation.timeline.last_from_us_on != situation.today or purpose is Purpose.URGENT:
         return None
     if purpose is Purpose.SERVICE and situation.waiting_questions:
         return None
@@ -89,7 +89,7 @@ def _unanswered(
 ) -> Pause | None:
     """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
     most = situation.settings.unanswered_run
-    if purpose not in UNASKED or is_occasion or len(situation.history.unanswered) < most:
+    if purpose not in UNASKED or is_occasion or len(situation.timeline.unanswered) < most:
         return None
     run = unanswered_run(situation)
     if len(run) < most:
@@ -106,27 +106,27 @@ def _unanswered(
 
 def _wants_mailings(situation: Situation, channel: Channel) -> bool:
     # The soft opt-in of the settings lets marketing come this far, but nobody asked for it.
-    customer, consents = situation.customer, situation.history.consents
+    customer, consents = situation.customer, situation.timeline.consents
     return is_opted_in_to_marketing(customer, consents, channel)
 
 
 def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
-    settings, history = situation.settings, situation.history
+    settings, timeline = situation.settings, situation.timeline
     if purpose is Purpose.COURTESY:
-        last_on = history.last_courtesy_on
+        last_on = timeline.last_courtesy_on
         gap, gap_any = courtesy_gap_days(situation), settings.gap_any_days
         if is_occasion:
             gap, gap_any = settings.occasion_gap_days, settings.occasion_gap_any_days
     elif purpose is Purpose.MARKETING:
-        last_on = history.last_mailing_on
+        last_on = timeline.last_mailing_on
         gap = max(settings.mailing_gap_days, _level_gap_days(situation) or 0)
         gap_any = settings.mailing_gap_any_days
     else:
         return None
     until_on, day, days = _after_gap(last_on, gap), last_on, gap
-    until_any_on = _after_gap(history.last_unasked_on, gap_any)
+    until_any_on = _after_gap(timeline.last_unasked_on, gap_any)
     if until_any_on > until_on:
-        until_on, day, days = until_any_on, history.last_unasked_on, gap_any
+        until_on, day, days = until_any_on, timeline.last_unasked_on, gap_any
     if until_on <= situation.today:
         return None
     return Pause(Rule.GAP, until_on, because("gate.gap", last_on=day, days=days, from_on=until_on))
@@ -156,7 +156,7 @@ def _level_gap_days(situation: Situation) -> int | None:
 
 def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     """At most so many courtesies and mailings in any 30 days, fewer for new customers."""
-    if purpose not in UNASKED or not situation.history.contacts:
+    if purpose not in UNASKED or not situation.timeline.contacts:
         return None
     settings, first_on = situation.settings, situation.purchases.first_on
     until_on = _free_on(situation, settings.most_in_30_days)
@@ -174,7 +174,7 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
 
 def _free_on(situation: Situation, most: int) -> date:
     """Return the first day on which one contact more stays within the limit."""
-    contacts = situation.history.contacts
+    contacts = situation.timeline.contacts
     if len(contacts) < most:
         return date.min
     return days_after(contacts[-most].on, WINDOW_DAYS + 1)

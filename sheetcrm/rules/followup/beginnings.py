@@ -4,10 +4,10 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
+from sheetcrm.wording.reason import because
 
 THANK_YOU_DAYS = 30
 INVOICE_DAYS = 3
@@ -38,17 +38,17 @@ def say_thank_you(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _is_thanked(situation: Situation) -> bool:
-    purchases = situation.history.purchases
+    purchases = situation.timeline.purchases
     if purchases and purchases[-1].on == situation.purchases.last_on:
-        return situation.history.personal_since(purchases[-1])
+        return situation.timeline.personal_since(purchases[-1])
     assert situation.purchases.last_on is not None  # noqa: S101 - the caller has looked
-    return situation.history.personal_on_or_after(situation.purchases.last_on)
+    return situation.timeline.personal_on_or_after(situation.purchases.last_on)
 
 
 def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
     """Make the first invoice personal: it is in sight and nobody has put a word to it."""
     invoice = _first_invoice_in_sight(situation)
-    if invoice is None or invoice.note or situation.history.personal_since(invoice):
+    if invoice is None or invoice.note or situation.timeline.personal_since(invoice):
         return None
     return Proposal(
         action=Action.FIRST_INVOICE,
@@ -64,7 +64,7 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
     first_on = situation.purchases.first_on
     if situation.new_customer_days is None or first_on is None:
         return None
-    for invoice in (*situation.history.invoices, *situation.planned):
+    for invoice in (*situation.timeline.invoices, *situation.planned):
         if invoice.type is Type.INVOICE and invoice.on >= first_on:
             is_over = situation.days_since(invoice.on) > INVOICE_DAYS
             return None if is_over else invoice
@@ -91,4 +91,4 @@ def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
 def _is_passed(situation: Situation, due_on: date) -> bool:
     if days_after(due_on, MILESTONE_DAYS) < situation.today:
         return True
-    return situation.history.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))
+    return situation.timeline.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))

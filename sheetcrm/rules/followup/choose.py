@@ -10,9 +10,9 @@ from sheetcrm.rules.contact.pauses import without_sunday
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.order import RULES
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
+from sheetcrm.wording.reason import Reason, because
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 
@@ -108,10 +108,10 @@ def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: dat
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Name a question that never got its answer, once the time for a reply is over."""
-    if not situation.history.open_questions or proposal.action in TO_WHAT_THEY_SAID:
+    if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return proposal.reason
-    for question in situation.history.open_questions:
-        if not situation.history.waits_for_answer(question, situation.today):
+    for question in situation.timeline.open_questions:
+        if not situation.timeline.waits_for_answer(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type
             )

@@ -2,9 +2,9 @@
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
+from sheetcrm.wording.reason import because
 
 FINAL_MILE_DAYS = 14
 REFERRAL_AFTER_DAYS = 3
@@ -16,7 +16,7 @@ def final_mile(situation: Situation, _: Standing) -> Proposal | None:
     ends_on = situation.engagement_ends_on
     if ends_on is None or ends_on < situation.today:
         return None
-    added = situation.history.last.get(Type.VALUE_ADDED)
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
     if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
         return None
     return Proposal(
@@ -33,9 +33,9 @@ def ask_for_a_referral(situation: Situation, _: Standing) -> Proposal | None:
     ended_on = situation.engagement_ends_on
     if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:
         return None
-    referral = situation.history.last.get(Type.REFERRAL)
+    referral = situation.timeline.last.get(Type.REFERRAL)
     has_referred = referral is not None and referral.on >= ended_on
-    is_done = situation.history.personal_on_or_after(days_after(ended_on, 1))
+    is_done = situation.timeline.personal_on_or_after(days_after(ended_on, 1))
     if has_referred or is_done or situation.open_complaint is not None:
         return None
     return Proposal(

@@ -4,10 +4,10 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, next_time, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.wording.reason import because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
@@ -16,10 +16,10 @@ BIRTHDAY_LATE_DAYS = 3
 
 def life_event(situation: Situation, _: Standing) -> Proposal | None:
     """Say something about what happened in their life."""
-    event = situation.history.last.get(Type.LIFE_EVENT)
+    event = situation.timeline.last.get(Type.LIFE_EVENT)
     if event is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
         return None
-    if situation.history.personal_since(event):
+    if situation.timeline.personal_since(event):
         return None
     return Proposal(
         action=Action.LIFE_EVENT,
@@ -61,9 +61,9 @@ def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
 
 def _is_marked(situation: Situation, lead_on: date) -> bool:
     """Tell whether we wrote since the lead began; on the Friday before, if it began at the weekend."""
-    if situation.history.personal_on_or_after(lead_on):
+    if situation.timeline.personal_on_or_after(lead_on):
         return True
-    courtesy_on = situation.history.last_courtesy_on
+    courtesy_on = situation.timeline.last_courtesy_on
     shown_on = working_day_before(lead_on, situation.settings.days_off)
     return courtesy_on is not None and courtesy_on >= shown_on
 
@@ -91,13 +91,13 @@ def birthday(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _is_wished(situation: Situation, on: date) -> bool:
-    return situation.history.personal_on_or_after(on) or _card_is_on_its_way(situation, on)
+    return situation.timeline.personal_on_or_after(on) or _card_is_on_its_way(situation, on)
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
     """Tell whether a letter that was no answer went off within the announced week: cards take days."""
-    letter = situation.history.last.get(Type.LETTER)
+    letter = situation.timeline.last.get(Type.LETTER)
     if letter is None or letter.direction is not Direction.FROM_US:
         return False
-    is_unasked = any(contact.on == letter.on for contact in situation.history.contacts)
+    is_unasked = any(contact.on == letter.on for contact in situation.timeline.contacts)
     return is_unasked and letter.on >= days_after(on, -LEAD_DAYS)

@@ -2,9 +2,9 @@
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
+from sheetcrm.wording.reason import because
 
 
 def repair(situation: Situation, _: Standing) -> Proposal | None:
@@ -31,7 +31,7 @@ def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
     event = situation.came_back
     if event is None or standing is not Standing.BACK_AGAIN or event.type is Type.MEETING:
         return None
-    if situation.history.personal_since(event):
+    if situation.timeline.personal_since(event):
         return None
     return Proposal(
         action=Action.WELCOME_BACK,
@@ -42,7 +42,7 @@ def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
             "follow_up.welcome_back",
             on=event.on,
             type=event.type,
-            days=situation.history.silent_before_return_days,
+            days=situation.timeline.silent_before_return_days,
         ),
     )
 

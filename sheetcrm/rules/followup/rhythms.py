@@ -5,9 +5,9 @@ from zlib import crc32
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
+from sheetcrm.wording.reason import because
 
 NAMES_A_RHYTHM = LEVEL_SETTINGS.keys() - {ContactLevel.AS_USEFUL}
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -29,7 +29,7 @@ def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
     is_far = quiet_days is None or quiet_days > HEARD_WITHIN_DAYS
     if is_far or situation.next_meeting_on is not None:
         return None
-    meeting, personal = situation.history.last.get(Type.MEETING), situation.history.last_personal
+    meeting, personal = situation.timeline.last.get(Type.MEETING), situation.timeline.last_personal
     due_on = max(
         situation.today if meeting is None and personal is None else date.min,
         date.min if meeting is None else days_after(meeting.on, MEETING_AFTER_DAYS),
@@ -50,7 +50,10 @@ def add_value(situation: Situation, _: Standing) -> Proposal | None:
     """Do something of real value for a loyal customer, once a quarter."""
     if situation.stage not in LOYAL:
         return None
-    added, personal = situation.history.last.get(Type.VALUE_ADDED), situation.history.last_personal
+    added, personal = (
+        situation.timeline.last.get(Type.VALUE_ADDED),
+        situation.timeline.last_personal,
+    )
     since = max((event.on for event in (added, personal) if event is not None), default=None)
     if since is None:
         return None

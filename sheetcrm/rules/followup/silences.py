@@ -6,10 +6,10 @@ from datetime import date
 from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.standing import bought_elsewhere
 from sheetcrm.rules.words import Action, Standing, Type
+from sheetcrm.wording.reason import because
 
 SIGNAL_DAYS = 14
 NURTURE_AFTER_DAYS = 3
@@ -31,7 +31,7 @@ def nurture(situation: Situation, standing: Standing) -> Proposal | None:
         return None
     fresh = [
         signal
-        for signal in situation.history.last_signals
+        for signal in situation.timeline.last_signals
         if situation.days_since(signal.on) <= SIGNAL_DAYS
     ]
     if not fresh:
@@ -68,7 +68,7 @@ def check_in(situation: Situation, _: Standing) -> Proposal | None:
 
 def _free_again_on(situation: Situation, silent_since: date) -> date:
     """Return the first day that is not too soon after something personal in this silence."""
-    spoken = situation.history.last_personal
+    spoken = situation.timeline.last_personal
     if spoken is None or spoken.on <= silent_since:
         return situation.today
     return max(situation.today, days_after(spoken.on, CHECK_IN_GAP_DAYS))
@@ -87,12 +87,12 @@ def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
 
 def door_open(situation: Situation, _: Standing) -> Proposal | None:
     """Tell somebody who bought elsewhere that they are welcome, once, without a sales talk."""
-    elsewhere = situation.history.last.get(Type.BOUGHT_ELSEWHERE)
+    elsewhere = situation.timeline.last.get(Type.BOUGHT_ELSEWHERE)
     if elsewhere is None or not bought_elsewhere(situation):
         return None
     from_on = days_after(elsewhere.on, DOOR_FROM_DAYS)
     is_too_late = situation.days_since(elsewhere.on) > DOOR_UNTIL_DAYS
-    if is_too_late or situation.history.personal_on_or_after(from_on):
+    if is_too_late or situation.timeline.personal_on_or_after(from_on):
         return None
     return Proposal(
         action=Action.DOOR_OPEN,
@@ -107,7 +107,7 @@ def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     touched_on = _last_talk_on(situation) if standing in COURTED else None
     if touched_on is None:
         return None
-    unanswered = len(unanswered_run(situation)) + len(situation.history.unanswered_quotes)
+    unanswered = len(unanswered_run(situation)) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
     while days_after(due_on, NEXT_STEP_DAYS) < situation.today:
@@ -130,5 +130,5 @@ def _last_talk_on(situation: Situation) -> date | None:
     """Return the last word either way, once they gave one. A mailing is no conversation."""
     if situation.last_heard_on is None:
         return None
-    spoken = situation.history.last_personal
+    spoken = situation.timeline.last_personal
     return latest(situation.last_heard_on, None if spoken is None else spoken.on)

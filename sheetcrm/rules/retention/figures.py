@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from sheetcrm.rules.chance.rfm import histories_of, history_of
+from sheetcrm.rules.chance.rfm import rfm_of, rfms_of
 from sheetcrm.rules.retention.waiting import Share, Wait, share_within
 
 A_YEAR_DAYS = 365
@@ -45,7 +45,7 @@ def retention_of(
         came_back=share_within(waits, A_YEAR_DAYS),
         came_back_early=share_within(waits, FIRST_DAYS),
         seen_after_a_year=seen_after_anniversary(purchases, today, window_days=window_days),
-        in_first_days=sum(told.age_days <= FIRST_DAYS for told in histories_of(purchases, today)),
+        in_first_days=sum(told.age_days <= FIRST_DAYS for told in rfms_of(purchases, today)),
     )
 
 
@@ -78,7 +78,7 @@ def return_waits(purchases: Iterable[Sequence[date]], today: date) -> list[Wait]
     """Return how long each customer took from the first purchase day to the second, or has yet."""
     waits = []
     for days in purchases:
-        told = history_of(days, today)
+        told = rfm_of(days, today)
         if told is not None:
             waits.append(
                 Wait((days[1] - days[0]).days, has_come=True)

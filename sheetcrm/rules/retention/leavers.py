@@ -11,7 +11,7 @@ from math import cosh, exp, log, log1p, sinh
 
 from sheetcrm.rules.chance.fitting.estimate import estimate
 from sheetcrm.rules.chance.fitting.parameters import Parameters
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, histories_of
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, rfms_of
 
 A_YEAR_WEEKS = 365 / DAYS_A_WEEK
 FEWEST_CUSTOMERS = 300
@@ -37,20 +37,20 @@ def leavers_within_a_year(
     One end is MBG/NBD, 1 - ∫(1-p)(α/(α+pt))^r Beta(p; a, b) dp, the other BG/NBD, where nobody
     leaves at the first purchase and (1-p) falls away. None below 300 customers.
     """
-    histories = histories_of(purchases, today)
-    if len(histories) < FEWEST_CUSTOMERS:
+    rfms = rfms_of(purchases, today)
+    if len(rfms) < FEWEST_CUSTOMERS:
         return None
     ends = sorted(
         share_left(
             estimate(
-                histories, typical_gap_days=typical_gap_days, may_leave_at_first=at_first
+                rfms, typical_gap_days=typical_gap_days, may_leave_at_first=at_first
             ).parameters,
             A_YEAR_WEEKS,
             may_leave_at_first=at_first,
         )
         for at_first in (True, False)
     )
-    return Leavers(ends[0], ends[1], len(histories))
+    return Leavers(ends[0], ends[1], len(rfms))
 
 
 def share_left(parameters: Parameters, weeks: float, *, may_leave_at_first: bool = True) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import latest
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.timeline import History
+from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.words import Type
 
 ENGAGEMENTS = frozenset({Type.ENGAGEMENT_START, Type.ENGAGEMENT_END})
@@ -24,9 +24,9 @@ def engagement_end(customer: Customer, events: Iterable[Interaction]) -> date | 
     return latest(logged, customer.engagement_ends)
 
 
-def engagement_is_open(history: History, ends_on: date | None, today: date) -> bool:
+def engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -> bool:
     """Tell whether an engagement was begun or has its end ahead, and has not ended."""
     if ends_on is not None and ends_on >= today:
         return True
-    begun = history.last.get(Type.ENGAGEMENT_START)
+    begun = timeline.last.get(Type.ENGAGEMENT_START)
     return begun is not None and (ends_on is None or begun.on > ends_on)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sheetcrm.rules.chance.rfm import History, history_of
+from sheetcrm.rules.chance.rfm import RFM, rfm_of
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import until
@@ -13,7 +13,7 @@ PURCHASE, REFUND = Type.PURCHASE, Type.REFUND
 
 
 @record
-class Bought:
+class PurchaseDays:
     """The sorted distinct days of purchase that are known, at least one.
 
     `undated` more purchases are only counted, in the column `Number of purchases`; they lie
@@ -29,13 +29,13 @@ class Bought:
         """Whether every purchase counted has its day."""
         return self.undated == 0
 
-    def history_on(self, on: date) -> History | None:
+    def rfm_on(self, on: date) -> RFM | None:
         """Sum up for the evening of `on`; None where that cannot be told, or nothing was bought.
 
-        >>> Bought((date(2025, 1, 1), date(2025, 3, 2)), 4, True).history_on(date(2025, 3, 31))
-        History(x=5, recency_days=60, age_days=89)
+        >>> PurchaseDays((date(2025, 1, 1), date(2025, 3, 2)), 4, True).rfm_on(date(2025, 3, 31))
+        RFM(x=5, recency_days=60, age_days=89)
         """
-        known = history_of(self.days, on)
+        known = rfm_of(self.days, on)
         if known is None or self.is_whole:
             return known
         if known.x == 0 or on < self.days[-1]:
@@ -43,7 +43,9 @@ class Bought:
         return known._replace(x=known.x + self.undated) if self.is_first_stated else known
 
 
-def bought_by(customer: Customer, logged: Iterable[Interaction], today: date) -> Bought | None:
+def purchase_days_of(
+    customer: Customer, logged: Iterable[Interaction], today: date
+) -> PurchaseDays | None:
     """Join the purchases of the log, refunds taken off, with what the columns say of them."""
     days = {purchase.on for purchase in logged}
     stated_on, last_on = until(customer.first_purchase, today), until(customer.last_purchase, today)
@@ -56,7 +58,7 @@ def bought_by(customer: Customer, logged: Iterable[Interaction], today: date) ->
     stated = customer.number_of_purchases
     undated = 0 if stated is None else max(0, stated - len(days))
     known = tuple(sorted(days))
-    return Bought(known, undated, stated_on == known[0])
+    return PurchaseDays(known, undated, stated_on == known[0])
 
 
 def logged_purchases(log: Iterable[Interaction], today: date) -> list[Interaction]:
@@ -81,6 +83,6 @@ def take_off(purchases: list[Interaction], refund: Interaction) -> None:
             return
 
 
-def days_of_purchase(everybody: Iterable[Bought]) -> Sequence[Sequence[date]]:
+def fully_dated(everybody: Iterable[PurchaseDays]) -> Sequence[Sequence[date]]:
     """Return the days of those of whom every purchase is dated."""
     return [bought.days for bought in everybody if bought.is_whole]

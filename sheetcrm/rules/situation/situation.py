@@ -13,9 +13,9 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context, until
 from sheetcrm.rules.situation.engagement import engagement_end, engagement_is_open
 from sheetcrm.rules.situation.log import Facts
-from sheetcrm.rules.situation.purchase_days import Bought, bought_by
+from sheetcrm.rules.situation.purchase_days import PurchaseDays, purchase_days_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, purchases_of
-from sheetcrm.rules.situation.timeline import History
+from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.stage import computed_stage
 from sheetcrm.rules.words import ContactLevel, Direction, Stage, Type
 from sheetcrm.settings import Settings
@@ -45,7 +45,7 @@ class Situation:
     settings: Settings
     """The owner's numbers."""
     customer: Customer
-    history: History
+    timeline: Timeline
     purchases: Purchases
     computed_stage: Stage
     stage: Stage
@@ -95,7 +95,7 @@ class Situation:
 
     def spoke_within(self, days: int) -> bool:
         """Tell whether anything personal went out in the last so many days, today included."""
-        newest = self.history.last_personal
+        newest = self.timeline.last_personal
         return newest is not None and self.days_since(newest.on) <= days
 
     def days_since(self, day: date) -> int:
@@ -110,40 +110,40 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
     """
     today, settings, fit = context.today, context.settings, context.fit
     told, plans = facts.split(today)
-    history = _history(customer, told, context)
+    timeline = _timeline(customer, told, context)
     if plans:
-        history.tell((plan for plan in plans if plan.type in NEVER_A_PLAN), ())
-    purchases = purchases_of(customer, history, context)
+        timeline.replay((plan for plan in plans if plan.type in NEVER_A_PLAN), ())
+    purchases = purchases_of(customer, timeline, context)
     computed = computed_stage(
         purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
     )
     stage = customer.my_stage or computed
     last_heard_on = latest(
-        history.last_sign_on, until(customer.last_heard_from_them, today), purchases.last_on
+        timeline.last_sign_on, until(customer.last_heard_from_them, today), purchases.last_on
     )
     engagement_ends_on = engagement_end(customer, facts.interactions)
-    bought = _bought(customer, history, today)
-    outlook = _outlook(bought, history, engagement_ends_on, context)
+    bought = _bought(customer, timeline, today)
+    outlook = _outlook(bought, timeline, engagement_ends_on, context)
     own_gap_days = None if outlook is None else outlook.usual_gap_days
     return Situation(
         today=today,
         settings=settings,
         customer=customer,
-        history=history,
+        timeline=timeline,
         purchases=purchases,
         computed_stage=computed,
         stage=stage,
         is_courting=stage is Stage.COURTING,
         last_heard_on=last_heard_on,
         quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
-        last_touch_on=latest(last_heard_on, history.last_from_us_on),
+        last_touch_on=latest(last_heard_on, timeline.last_from_us_on),
         planned=plans,
         next_meeting_on=_next_meeting(customer, plans, today),
         engagement_ends_on=engagement_ends_on,
-        waiting_questions=history.waiting_questions(today),
-        came_back=_came_back(history, bought, context),
+        waiting_questions=timeline.waiting_questions(today),
+        came_back=_came_back(timeline, bought, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=has_said_goodbye(customer, history.consents),
+        has_said_goodbye=has_said_goodbye(customer, timeline.consents),
         cadence_days=_cadence_days(customer.contact_level, settings),
         fit=fit,
         outlook=outlook,
@@ -151,20 +151,22 @@ def situation_of(customer: Customer, facts: Facts, context: Context) -> Situatio
     )
 
 
-def _came_back(history: History, bought: Bought | None, context: Context) -> Interaction | None:
-    event = history.returned
+def _came_back(
+    timeline: Timeline, bought: PurchaseDays | None, context: Context
+) -> Interaction | None:
+    event = timeline.returned
     if event is None:
         return None
     # by the rhythm known until then: the long silence itself must not pass for a habit
     usual_days = _usual_gap_before(event.on, bought, context)
     unusual_days = max(context.settings.back_again_days, 3 * usual_days)
-    return event if history.silent_before_return_days > unusual_days else None
+    return event if timeline.silent_before_return_days > unusual_days else None
 
 
-def _usual_gap_before(day: date, bought: Bought | None, context: Context) -> int:
+def _usual_gap_before(day: date, bought: PurchaseDays | None, context: Context) -> int:
     """Return the usual gap as it was known before a day."""
     fit = context.fit
-    told = None if bought is None else bought.history_on(days_after(day, -1))
+    told = None if bought is None else bought.rfm_on(days_after(day, -1))
     own = usual_gap_days(fit, told) if fit is not None and told is not None else None
     return own or context.settings.typical_gap_days
 
@@ -184,29 +186,34 @@ def _cadence_days(level: ContactLevel | None, settings: Settings) -> int | None:
     return int(getattr(settings, LEVEL_SETTINGS[level]))
 
 
-def _bought(customer: Customer, history: History, today: date) -> Bought | None:
+def _bought(customer: Customer, timeline: Timeline, today: date) -> PurchaseDays | None:
     """Return the days of purchase: none where they are not the story, and the owner knows it."""
-    bought = bought_by(customer, history.purchases, today)
+    bought = purchase_days_of(customer, timeline.purchases, today)
     if bought is not None and len(bought.days) == 1 and customer.my_stage in COMES_BACK:
         return None
     return bought
 
 
 def _outlook(
-    bought: Bought | None, history: History, engagement_ends_on: date | None, context: Context
+    bought: PurchaseDays | None,
+    timeline: Timeline,
+    engagement_ends_on: date | None,
+    context: Context,
 ) -> Outlook | None:
     if context.fit is None:
         return None
     is_open = context.settings.contract_business and engagement_is_open(
-        history, engagement_ends_on, context.today
+        timeline, engagement_ends_on, context.today
     )
-    told = None if bought is None else bought.history_on(context.today)
+    told = None if bought is None else bought.rfm_on(context.today)
     return outlook_for(context.fit, told, context.today, is_contract_open=is_open)
 
 
-def _history(customer: Customer, told: tuple[Interaction, ...], context: Context) -> History:
+def _timeline(customer: Customer, told: tuple[Interaction, ...], context: Context) -> Timeline:
     today = context.today
-    history = History(context.settings, days_after(today, -context.settings.back_again_shown_days))
+    timeline = Timeline(
+        context.settings, days_after(today, -context.settings.back_again_shown_days)
+    )
     signs = [
         day
         for day in (customer.last_heard_from_them, customer.first_purchase, customer.last_purchase)
@@ -215,11 +222,11 @@ def _history(customer: Customer, told: tuple[Interaction, ...], context: Context
     contacted_on = until(customer.last_contacted, today)
     if contacted_on is not None:
         told = _with_contact(told, contacted_on)
-    history.tell(told, signs)
+    timeline.replay(told, signs)
     for day in signs:
-        _heard_on(history, day)
-    _bought_on(history, until(customer.last_purchase, today))
-    return history
+        _heard_on(timeline, day)
+    _bought_on(timeline, until(customer.last_purchase, today))
+    return timeline
 
 
 def _with_contact(told: tuple[Interaction, ...], on: date) -> tuple[Interaction, ...]:
@@ -234,19 +241,19 @@ def _reached_them(event: Interaction) -> bool:
     return event.direction is Direction.FROM_US or event.type is Type.MEETING
 
 
-def _heard_on(history: History, day: date) -> None:
+def _heard_on(timeline: Timeline, day: date) -> None:
     """Let a sign of life known only from a column end the run of unanswered contacts."""
-    if history.last_word_on is None or day > history.last_word_on:
-        history.last_word_on = day
-        history.unanswered = [contact for contact in history.unanswered if contact.on > day]
-        history.unanswered_quotes = [on for on in history.unanswered_quotes if on > day]
+    if timeline.last_word_on is None or day > timeline.last_word_on:
+        timeline.last_word_on = day
+        timeline.unanswered = [contact for contact in timeline.unanswered if contact.on > day]
+        timeline.unanswered_quotes = [on for on in timeline.unanswered_quotes if on > day]
 
 
-def _bought_on(history: History, day: date | None) -> None:
+def _bought_on(timeline: Timeline, day: date | None) -> None:
     """Let a purchase known only from a column settle what was asked before it."""
-    if day is not None and history.open_questions:
-        history.open_questions = [
-            q for q in history.open_questions if q.on > day or q.type is Type.COMPLAINT
+    if day is not None and timeline.open_questions:
+        timeline.open_questions = [
+            q for q in timeline.open_questions if q.on > day or q.type is Type.COMPLAINT
         ]
 
 

@@ -43,7 +43,7 @@ COURTESY, MARKETING = Purpose.COURTESY, Purpose.MARKETING
 
 
 @dataclass(slots=True)
-class History:
+class Timeline:
     """What the rules want to know of a log. Built by `tell`, then only read."""
 
     settings: Settings
@@ -85,7 +85,7 @@ class History:
     """The last visit or meeting: contact both ways by itself."""
     has_passed_away: bool = False
 
-    def tell(self, interactions: Iterable[Interaction], signs_elsewhere: Iterable[date]) -> None:
+    def replay(self, interactions: Iterable[Interaction], signs_elsewhere: Iterable[date]) -> None:
         """Take the interactions in, in order; signs of life known from columns count as silence's end."""
         known_signs = tuple(signs_elsewhere)
         for event in interactions:

@@ -55,7 +55,7 @@ def _drop_columns(book: Workbook, fields: Sequence[str], layout: Layout) -> None
     edit = book.edit(layout.tab)
     places = {name: column + 1 for name, column in layout.own_columns.items()}
     for name in fields:
-        if not any(table.area.holds(layout.header_row, places[name]) for table in edit.tables):
+        if not any(table.area.contains(layout.header_row, places[name]) for table in edit.tables):
             edit.set(layout.header_row, places.pop(name), None)
     if places:
         text = areas_of(layout.tab, layout.header_row, places.values())

@@ -16,7 +16,7 @@ def report_twice(
 ) -> None:
     """Report each row that is identified just as a row above is, but for case and spaces.
 
-    In a log, too, `ann` may mean Ann; and Google, when it looks up, takes one for the other.
+    In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
     """
     rows: dict[str, int] = {}
     for customer in customers:

@@ -6,6 +6,7 @@ from itertools import compress
 from types import NoneType
 from typing import TypeVar
 
+from sheetcrm.tables.cells_at import cell_in, is_blank
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Parsed, Problems, Unread
 from sheetcrm.tables.text import clean
@@ -32,8 +33,7 @@ class SheetRows:
 
     def cell(self, index: int, column: int | None) -> Cell:
         """Return the cell of the row at `index` (both from 0), blank where there is none."""
-        row = self.rows[index]
-        return row[column] if column is not None and column < len(row) else None
+        return None if column is None else cell_in(self.rows[index], column)
 
     def read(
         self, column: int | None, parser: Callable[[list[Cell]], Callable[[Cell], Parsed[T]]]
@@ -91,9 +91,7 @@ def is_filled(cell: Cell) -> bool:
     >>> is_filled(0.0), is_filled("\u00a0 "), is_filled("a")
     (True, False, True)
     """
-    if cell is None or cell == "":
-        return False
-    return not isinstance(cell, str) or clean(cell) is not None
+    return not is_blank(cell) and (not isinstance(cell, str) or clean(cell) is not None)
 
 
 def column_of(rows: Sequence[Row], column: int) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.text import fold
@@ -14,7 +15,7 @@ def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
         return None
     header_row, name_column, value_column = header
     for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
-        name = cell_of(cells, name_column)
+        name = cell_in(cells, name_column)
         if isinstance(name, str) and fold(name) == fold(title):
             return number, value_column
     return None
@@ -27,8 +28,3 @@ def find_headings(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None
         if "setting" in words and "value" in words:
             return number, words.index("setting"), words.index("value")
     return None
-
-
-def cell_of(cells: Sequence[Cell], column: int) -> Cell:
-    """Return the cell of a row (column from 0), blank where the row is too short."""
-    return cells[column] if column < len(cells) else None

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid, Problem
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problems, Unread
-from sheetcrm.tables.settings.places import cell_of, find_headings, find_setting
+from sheetcrm.tables.settings.places import find_headings, find_setting
 from sheetcrm.tables.settings.values import parse_setting
 from sheetcrm.tables.text import clean, fold, is_nothing
 
@@ -75,13 +76,13 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     found: dict[str, _Row] = {}
     section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
-        name = clean(cell_of(cells, name_column))
+        name = clean(cell_in(cells, name_column))
         if name is None:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue
-        row = _Row(offset, value_column, name, cell_of(cells, value_column))
+        row = _Row(offset, value_column, name, cell_in(cells, value_column))
         field = _titles().get(fold(name))
         if field:
             found.setdefault(field, row)

@@ -9,7 +9,7 @@ from contract import Place
 from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
-from sheetcrm.stores.google.http.retry_policy import Patience
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.sheet.outline import ROW, WHO
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
@@ -58,7 +58,7 @@ class GooglePlace(Place):
         self.service = open_service(
             running.link(self.book_id),
             running.key_file,
-            Patience(clock=clock.time, sleep=clock.sleep, spread=lambda: 0.0),
+            RetryPolicy(clock=clock.time, sleep=clock.sleep, spread=lambda: 0.0),
         )
         self.person = running.state.person(self.book_id)
         for tab, rows in plain.items():

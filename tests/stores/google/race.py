@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from google_place import GooglePlace
 
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.stores.google.sheet.typed_cells import raw
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.tables.tabs import COLUMN_MARK
 
 TODAY = date(2026, 3, 2)
 NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay")

@@ -13,8 +13,9 @@ from scripted import Answer, answering
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http import access
 from sheetcrm.stores.google.http.access import KEY, SIGN_IN, Kind, find_access, keep, read_access
-from sheetcrm.stores.google.http.retry_policy import Patience
-from sheetcrm.stores.google.http.service import Repeat, open_service
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.google.http.service import open_service
 
 SIGNED_IN = {
     "type": "authorized_user",
@@ -138,8 +139,10 @@ def test_a_token_service_that_fails_for_a_while_is_asked_again(tmp_path, monkeyp
         monkeypatch.setenv("SHEETCRM_SHEETS_URL", script.url)
         monkeypatch.setattr("google.auth._exponential_backoff.time.sleep", lambda seconds: None)
         file = write(tmp_path, service_account(f"{script.url}/token"))
-        patience = Patience(sleep=lambda seconds: None)
-        assert open_service(LINK, file, patience).call("GET", "", repeat=Repeat.ONCE) == {"ok": 1}
+        retry_policy = RetryPolicy(sleep=lambda seconds: None)
+        assert open_service(LINK, file, retry_policy).call("GET", "", repeat=Repeat.ONCE) == {
+            "ok": 1
+        }
 
 
 def test_nobody_but_the_sheet_and_the_token_service_is_asked(tmp_path, monkeypatch):

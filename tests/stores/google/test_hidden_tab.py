@@ -13,7 +13,7 @@ from sheetcrm.stores.google.sheet.hidden_tab import (
     changed_rows,
     read_hidden_tab,
 )
-from sheetcrm.stores.google.write.batches import entries, parcels, size_of
+from sheetcrm.stores.google.write.batches import batches, entries, size_of
 from sheetcrm.stores.google.write.rectangles import rectangles
 
 FIELDS = all_fields()
@@ -80,7 +80,7 @@ def test_whatever_somebody_made_of_it_can_be_read(rows):
 
 def test_a_parcel_is_never_larger_than_google_advises():
     column = dict.fromkeys(range(2, 10002), "=" + "x" * 700)
-    sizes = [size_of(parcel) for parcel in parcels(entries({1: column, 2: column}))]
+    sizes = [size_of(batch) for batch in batches(entries({1: column, 2: column}))]
     assert max(sizes) < 2_000_000
     assert len(sizes) < 20
 

@@ -5,10 +5,10 @@ import pytest
 from google_place import GooglePlace, google, needs_engine
 from hypothesis import HealthCheck, given, settings
 
+from sheetcrm.stores.google.formulas.customer_key import who_of
 from sheetcrm.stores.google.formulas.preferences import preferences_of
 from sheetcrm.stores.google.formulas.references import here
-from sheetcrm.stores.google.formulas.who import who_of
-from sheetcrm.stores.google.http.service import Repeat
+from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.tables.headings import customer_headings
 
 HEADINGS = ["Customer ID", "Name", "First Name", "Company", "Email", "Phone", "Do not contact"]

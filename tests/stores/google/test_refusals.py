@@ -6,7 +6,7 @@ from google.auth.exceptions import MalformedError, RefreshError, TransportError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.http.refusals import refusal_of
+from sheetcrm.stores.google.http.error_messages import error_for_owner
 
 READER = "sync@example.iam.gserviceaccount.com"
 CONSOLE = "https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project=1"
@@ -103,7 +103,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("error", "sentence", "hint"), REFUSED.values(), ids=REFUSED)
 def test_a_refusal_is_said_plainly_with_the_next_step(error, sentence, hint):
-    told = refusal_of(error, READER)
+    told = error_for_owner(error, READER)
     assert sentence in told.message
     assert hint in told.hint
     assert not isinstance(told, TargetBusy)
@@ -121,14 +121,14 @@ BUSY = {
 
 @pytest.mark.parametrize("error", BUSY.values(), ids=BUSY)
 def test_what_may_pass_is_for_a_later_try(error):
-    assert isinstance(refusal_of(error, READER), TargetBusy)
+    assert isinstance(error_for_owner(error, READER), TargetBusy)
 
 
 @pytest.mark.parametrize("error", [answered(400, "Invalid value: ann@example.com"), BUSY["503"]])
 def test_what_google_says_is_not_repeated(error):
-    assert error.error["message"] not in str(refusal_of(error))
+    assert error.error["message"] not in str(error_for_owner(error))
 
 
 def test_our_own_mistakes_are_not_dressed_up():
     with pytest.raises(KeyError):
-        refusal_of(KeyError("x"))
+        error_for_owner(KeyError("x"))

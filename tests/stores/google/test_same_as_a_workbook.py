@@ -8,7 +8,7 @@ from demo_workbook import demo_day, write_demo
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.http.service import Repeat
+from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store

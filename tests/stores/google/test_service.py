@@ -10,9 +10,10 @@ from google.oauth2.credentials import Credentials
 from scripted import CUT_OFF, DROPPED, HTML_502, Answer, answering, error
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.http.refusals import GoogleBusy, Refused, UnclearOutcome
-from sheetcrm.stores.google.http.retry_policy import Patience
-from sheetcrm.stores.google.http.service import PatientClient, Repeat, SheetsService
+from sheetcrm.stores.google.http.client import Repeat, SheetsClient
+from sheetcrm.stores.google.http.errors import GoogleBusy, Refused, UnclearOutcome
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.google.http.service import SheetsService
 
 OK = Answer(body='{"spreadsheetId": "1A"}')
 READER = "sync@example.iam.gserviceaccount.com"
@@ -24,9 +25,9 @@ class Clock:
     def __init__(self):
         self.now, self.slept = 0.0, []
 
-    def patience(self, **given):
+    def retry_policy(self, **given):
         return replace(
-            Patience(clock=lambda: self.now, sleep=self.sleep, spread=lambda: 0.0), **given
+            RetryPolicy(clock=lambda: self.now, sleep=self.sleep, spread=lambda: 0.0), **given
         )
 
     def sleep(self, seconds):
@@ -39,20 +40,20 @@ def clock():
     return Clock()
 
 
-def service(script, patience):
-    client = PatientClient(Credentials("a token"), patience, READER)
+def service(script, retry_policy):
+    client = SheetsClient(Credentials("a token"), retry_policy, READER)
     return SheetsService("1A", client, "the link", script.url)
 
 
-def ask(script, clock, repeat=Repeat.SAFE, **patience):
-    return service(script, clock.patience(**patience)).call(
+def ask(script, clock, repeat=Repeat.SAFE, **retry_policy):
+    return service(script, clock.retry_policy(**retry_policy)).call(
         "POST", ":batchUpdate", body={"requests": []}, repeat=repeat
     )
 
 
 def test_asks_below_the_spreadsheet_and_returns_the_answer(clock):
     with answering(OK) as script:
-        found = service(script, clock.patience()).call(
+        found = service(script, clock.retry_policy()).call(
             "GET", "/values:batchGet", params=[("ranges", "A"), ("ranges", "B")], repeat=Repeat.SAFE
         )
     assert found == {"spreadsheetId": "1A"}
@@ -151,7 +152,7 @@ def test_no_way_to_google_is_told_soon(clock):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
-    client = PatientClient(Credentials("a token"), clock.patience())
+    client = SheetsClient(Credentials("a token"), clock.retry_policy())
     sheet = SheetsService("1A", client, "the link", nobody)
     for repeat in Repeat:
         with pytest.raises(GoogleBusy, match="no internet"):
@@ -162,7 +163,7 @@ def test_no_way_to_google_is_told_soon(clock):
 def test_somebody_hears_why_it_takes_long(clock):
     told = []
     with answering(error(503), OK) as script:
-        ask(script, clock, tell=lambda what, seconds: told.append((what, seconds)))
+        ask(script, clock, report_wait=lambda what, seconds: told.append((what, seconds)))
     assert told == [("Google is busy", 240.0)]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, Wanted, out_of_order
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest, out_of_order
 from sheetcrm.ooxml.xml.refs import column_letters, column_number
 
 _ROW: Final = b'<row r="'
@@ -29,17 +29,17 @@ def is_plain(data: bytes, start: int, stop: int) -> bool:
 
 
 def locate(
-    data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+    data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
 ) -> Iterator[RowPlace | Gap]:
     """Yield a place for every wanted row, which come in ascending order."""
     walker = _Walker(data, start, stop)
-    for want in wanted:
-        walker.walk_to(want.row)
-        if walker.row == want.row:
-            yield walker.place(want)
+    for request in requests:
+        walker.walk_to(request.row)
+        if walker.row == request.row:
+            yield walker.place(request)
         else:
             walker.check_order()
-            yield Gap(want.row, walker.at)
+            yield Gap(request.row, walker.at)
 
 
 class _Walker:
@@ -73,15 +73,15 @@ class _Walker:
             before = row
         self.is_ordered = True
 
-    def place(self, want: Wanted) -> RowPlace:
+    def place(self, request: RowRequest) -> RowPlace:
         end = self._find_end()
         if self.data[self.tag_end - 2] == _SLASH:
             return RowPlace(self.row, self.at, self.tag_end, end, end, ())
         close = end - 6
         last = self.data.rfind(_CELL, self.tag_end, close)
         # the row may end before our columns: most rows of a first sync do
-        is_short = last < 0 or _column(self.data, last) < want.first
-        cells = () if is_short else tuple(self._cells(want, close))
+        is_short = last < 0 or _column(self.data, last) < request.first
+        cells = () if is_short else tuple(self._cells(request, close))
         return RowPlace(self.row, self.at, self.tag_end, close, end, cells)
 
     def _jump(self, row: int) -> None:
@@ -109,9 +109,9 @@ class _Walker:
                 self.end = self.data.find(b"</row>", self.tag_end) + 6
         return self.end
 
-    def _cells(self, want: Wanted, close: int) -> Iterator[CellPlace]:
+    def _cells(self, request: RowRequest, close: int) -> Iterator[CellPlace]:
         data = self.data
-        first = b'%b%b%d"' % (_CELL, column_letters(want.first).encode(), self.row)
+        first = b'%b%b%d"' % (_CELL, column_letters(request.first).encode(), self.row)
         at = data.find(first, self.tag_end, close)
         if at < 0:
             at = data.find(_CELL, self.tag_end, close)
@@ -123,9 +123,9 @@ class _Walker:
             before = column
             closing = data.find(b">", at)
             end = closing + 1 if data[closing - 1] == _SLASH else data.find(b"</c>", closing) + 4
-            if column >= want.first:
+            if column >= request.first:
                 yield CellPlace(column, at, end)
-            if column > want.last:
+            if column > request.last:
                 return
             at = data.find(_CELL, end, close)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.xml.markup import Element, broken, parse_markup, prefix_of
+from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup, prefix_of
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 
 _OPEN: Final = re.compile(rb"<(?:[\w.-]+:)?sheetData(?=[\s/>])[^>]*>")
@@ -26,7 +26,7 @@ class Frame:
         self.root = _parse_around_rows(data, f"the sheet {name}")
         rows = self.root.child("sheetData")
         if rows is None or self.root.name != "worksheet" or rows.space not in _MAIN_SPACES:
-            raise broken(f"the sheet {name}")
+            raise damaged_part(f"the sheet {name}")
         self.rows = rows
         self.prefix = prefix_of(data, rows)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.parsers import expat
 
-from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, Wanted, out_of_order
-from sheetcrm.ooxml.xml.markup import broken, guarded_parser, split_name, tag_end
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest, out_of_order
+from sheetcrm.ooxml.xml.markup import damaged_part, guarded_parser, split_name, tag_end
 from sheetcrm.ooxml.xml.refs import parse_cell_ref
 
 _BLOCK: Final = 1 << 20
@@ -16,10 +16,10 @@ _CELL_DEPTH: Final = 4
 
 
 def locate(
-    data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+    data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
 ) -> Iterator[RowPlace | Gap]:
     """Yield a place for every wanted row, which come in ascending order."""
-    walker = _Walker(data, start, stop, wanted)
+    walker = _Walker(data, start, stop, requests)
     parser = guarded_parser(data, _WHAT)
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.finish
@@ -31,7 +31,7 @@ def locate(
             yield from walker.take()
         parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise broken(_WHAT) from error
+        raise damaged_part(_WHAT) from error
     walker.gaps_before(None, stop)
     yield from walker.take()
 
@@ -39,9 +39,9 @@ def locate(
 class _Walker:
     """Follows the parser through the rows."""
 
-    def __init__(self, data: bytes, start: int, stop: int, wanted: Sequence[Wanted]) -> None:
+    def __init__(self, data: bytes, start: int, stop: int, requests: Sequence[RowRequest]) -> None:
         self.data, self.first, self.stop = data, start, stop
-        self.wanted = deque(wanted)
+        self.requests = deque(requests)
         self.found: list[RowPlace | Gap] = []
         self.depth = 0
         self.row = self.column = 0
@@ -79,8 +79,8 @@ class _Walker:
             self._finish_row(self.parser.CurrentByteIndex)
 
     def gaps_before(self, row: int | None, at: int) -> None:
-        while self.wanted and (row is None or self.wanted[0].row < row):
-            self.found.append(Gap(self.wanted.popleft().row, at))
+        while self.requests and (row is None or self.requests[0].row < row):
+            self.found.append(Gap(self.requests.popleft().row, at))
 
     def _start_row(self, at: int, number: str) -> None:
         row = int(number) if number.isdigit() else self.row + 1
@@ -88,7 +88,7 @@ class _Walker:
             raise out_of_order()
         self.row, self.column, self.cells = row, 0, []
         self.gaps_before(row, at)
-        self.is_wanted = bool(self.wanted) and self.wanted[0].row == row
+        self.is_wanted = bool(self.requests) and self.requests[0].row == row
         self.row_start = at
         self.row_tag_end = tag_end(self.data, at, _WHAT)
 
@@ -99,8 +99,8 @@ class _Walker:
         self.column, self.cell_start = column, at
 
     def _finish_cell(self, at: int) -> None:
-        wanted = self.wanted[0]
-        if self.column < wanted.first or (self.cells and self.cells[-1].column > wanted.last):
+        requests = self.requests[0]
+        if self.column < requests.first or (self.cells and self.cells[-1].column > requests.last):
             return
         self.cells.append(CellPlace(self.column, self.cell_start, self._end(self.cell_start, at)))
 
@@ -109,7 +109,7 @@ class _Walker:
         close = self.row_tag_end if end == self.row_tag_end else at
         place = RowPlace(self.row, self.row_start, self.row_tag_end, close, end, tuple(self.cells))
         self.found.append(place)
-        self.wanted.popleft()
+        self.requests.popleft()
         self.is_wanted = False
 
     def _end(self, start: int, at: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from sheetcrm.errors import CannotEdit
 
 
-class Wanted(NamedTuple):
+class RowRequest(NamedTuple):
     """A row to find, and between which columns its cells are of interest."""
 
     row: int
@@ -56,7 +56,7 @@ class Locate(Protocol):
     """Finds rows, in ascending order, in the bytes of a sheet between start and stop."""
 
     def __call__(
-        self, data: bytes, start: int, stop: int, wanted: Sequence[Wanted]
+        self, data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
     ) -> Iterator[RowPlace | Gap]:
         """Yield a place for every wanted row."""
 

@@ -13,7 +13,7 @@ from sheetcrm.rules.chance.fitting.likelihood import (
 from sheetcrm.rules.chance.fitting.optimum import Vector, lowest
 from sheetcrm.rules.chance.fitting.parameters import Parameters, Point
 from sheetcrm.rules.chance.fitting.prior import Prior, prior_for
-from sheetcrm.rules.chance.rfm import History
+from sheetcrm.rules.chance.rfm import RFM
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +28,22 @@ class Estimate:
 
 
 def estimate(
-    histories: Sequence[History],
+    rfms: Sequence[RFM],
     *,
     k: int = 1,
     typical_gap_days: float | None = None,
     may_leave_at_first: bool = True,
 ) -> Estimate:
-    """Return the posterior mode under the shipped prior; with no histories the prior's own."""
-    prior = prior_for(histories, k=k, typical_gap_days=typical_gap_days)
-    model = _Model(population_of(histories), k, may_leave_at_first)
+    """Return the posterior mode under the shipped prior; of no customers the prior's own."""
+    prior = prior_for(rfms, k=k, typical_gap_days=typical_gap_days)
+    model = _Model(population_of(rfms), k, may_leave_at_first)
     return _climb(model, prior.means, prior)
 
 
-def most_likely(
-    histories: Sequence[History], *, k: int = 1, may_leave_at_first: bool = True
-) -> Estimate:
+def most_likely(rfms: Sequence[RFM], *, k: int = 1, may_leave_at_first: bool = True) -> Estimate:
     """Return the maximum-likelihood estimate, as the papers print it; never shown to an owner."""
-    start = prior_for(histories, k=k, typical_gap_days=None).means
-    return _climb(_Model(population_of(histories), k, may_leave_at_first), start, None)
+    start = prior_for(rfms, k=k, typical_gap_days=None).means
+    return _climb(_Model(population_of(rfms), k, may_leave_at_first), start, None)
 
 
 @dataclass(frozen=True, slots=True)

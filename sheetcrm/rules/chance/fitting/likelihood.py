@@ -1,4 +1,4 @@
-"""How likely a business's purchase histories are under MBG/NBD with Erlang-k gaps.
+"""How likely a business's purchases are under MBG/NBD with Erlang-k gaps.
 
 MBG/NBD: Batislam, Denizel & Filiztekin (2007), "Empirical validation and comparison of models for
 customer base analysis", IJRM 24, eq. 3; Hoppe & Wagner (2007), Marketing JRM 3, eq. 7. Regular
@@ -24,10 +24,10 @@ from math import exp, inf, log, log1p
 from typing import NamedTuple
 
 from sheetcrm.rules.chance.fitting.parameters import Parameters
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
 
 MOST_GROUPS_BY_DAY = 4_000
-"""Above this many different histories the times are rounded to weeks: a hundred thousand
+"""Above this many different RFM triples the times are rounded to weeks: a hundred thousand
 customers then fall into few groups, and the estimates move by less than their own error."""
 
 
@@ -54,13 +54,13 @@ class Likelihood(NamedTuple):
     slope: Parameters
 
 
-def population_of(histories: Iterable[History]) -> Population:
-    """Join equal histories, rounding times to weeks only where days would make too many groups."""
-    counted = Counter(histories)
+def population_of(rfms: Iterable[RFM]) -> Population:
+    """Count customers with equal RFM, rounding times to weeks only where days would make too many groups."""
+    counted = Counter(rfms)
     if len(counted) > MOST_GROUPS_BY_DAY:
-        rounded: Counter[History] = Counter()
+        rounded: Counter[RFM] = Counter()
         for (x, recency_days, age_days), customers in counted.items():
-            rounded[History(x, _whole_weeks(recency_days), _whole_weeks(age_days))] += customers
+            rounded[RFM(x, _whole_weeks(recency_days), _whole_weeks(age_days))] += customers
         counted = rounded
     times = sorted({days for told in counted for days in (told.recency_days, told.age_days)})
     at = {days: position for position, days in enumerate(times)}
@@ -76,7 +76,7 @@ def population_of(histories: Iterable[History]) -> Population:
 def likelihood_of(
     population: Population, parameters: Parameters, k: int = 1, *, may_leave_at_first: bool = True
 ) -> Likelihood:
-    """Return the log-likelihood of all histories and its slope; BG/NBD where none leave at first."""
+    """Return the log-likelihood of all customers and its slope; BG/NBD where none leave at first."""
     r, alpha, a, b = parameters
     value = by_r = by_alpha = by_a = by_b = 0.0
     times = _Times(

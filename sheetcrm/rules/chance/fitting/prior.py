@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from sheetcrm.rules.chance.fitting.parameters import Parameters, Point
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
 
 STATED_GAP_WEIGHT = 3
 """The owner's stated gap counts as much as this many observed ones."""
@@ -31,19 +31,19 @@ class Prior:
         return Parameters.at(self.means)
 
 
-def prior_for(histories: Iterable[History], *, k: int = 1, typical_gap_days: float | None) -> Prior:
+def prior_for(rfms: Iterable[RFM], *, k: int = 1, typical_gap_days: float | None) -> Prior:
     """Centre the shipped prior on this business's own gaps, the stated one counted along.
 
     >>> round(prior_for([], k=2, typical_gap_days=70).parameters.alpha, 6)
     7.0
     """
-    return Prior((0.0, log(1.4 * _mean_gap_weeks(histories, typical_gap_days) / k), -0.8, 0.7))
+    return Prior((0.0, log(1.4 * _mean_gap_weeks(rfms, typical_gap_days) / k), -0.8, 0.7))
 
 
-def _mean_gap_weeks(histories: Iterable[History], typical_gap_days: float | None) -> float:
+def _mean_gap_weeks(rfms: Iterable[RFM], typical_gap_days: float | None) -> float:
     stated = USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days
     gaps, days = STATED_GAP_WEIGHT, STATED_GAP_WEIGHT * stated
-    for history in histories:
-        gaps += history.x
-        days += history.recency_days
+    for rfm in rfms:
+        gaps += rfm.x
+        days += rfm.recency_days
     return days / gaps / DAYS_A_WEEK

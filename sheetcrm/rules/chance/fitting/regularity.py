@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sheetcrm.rules.chance.fitting.estimate import Estimate, estimate
 from sheetcrm.rules.chance.fitting.evenness import evenness
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, History, history_of
+from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfm_of
 from sheetcrm.rules.chance.scores import SUREST
 
 RHYTHMS = (2, 4)
@@ -33,7 +33,7 @@ MOST_CASES = 2_000
 
 
 class _Case(NamedTuple):
-    history: History
+    rfm: RFM
     step: int | None
     """In which step of the horizon they bought next, from 1; None: in none."""
 
@@ -56,9 +56,9 @@ def choose_k(
     if k == 1:
         return 1
     cases = _cases(known, today, horizon_days)
-    histories = [case.history for case in cases]
+    rfms = [case.rfm for case in cases]
     random, rhythmic = (
-        _surprises(estimate(histories, k=k, typical_gap_days=typical_gap_days), cases, horizon_days)
+        _surprises(estimate(rfms, k=k, typical_gap_days=typical_gap_days), cases, horizon_days)
         for k in (1, k)
     )
     return k if _gain(random, rhythmic) > NOT_WORSE else 1
@@ -85,7 +85,7 @@ def _cases(purchases: Sequence[Sequence[date]], today: date, horizon_days: int) 
     return [
         _Case(told, _step(days, as_of, horizon_days))
         for days in purchases
-        if (told := history_of(days, as_of)) is not None
+        if (told := rfm_of(days, as_of)) is not None
     ]
 
 
@@ -106,7 +106,7 @@ def _given(found: Estimate, case: _Case, ends: Sequence[float]) -> float:
     """Return the probability that the estimate gave to what then happened."""
 
     def bought_by(end: float) -> float:
-        x, t_x, age = case.history.x, case.history.t_x, case.history.age_weeks
+        x, t_x, age = case.rfm.x, case.rfm.t_x, case.rfm.age_weeks
         return buys_within(found.parameters, x, t_x, age, end, k=found.k)
 
     if case.step is None:

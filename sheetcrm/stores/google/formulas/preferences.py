@@ -7,8 +7,8 @@ and only the next sync judges what has become of them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sheetcrm.stores.google.formulas.customer_key import BETWEEN, LONGEST, places_of
 from sheetcrm.stores.google.formulas.references import Place, here, still_headed
-from sheetcrm.stores.google.formulas.who import BETWEEN, LONGEST, places_of
 from sheetcrm.stores.google.sheet.typed_cells import cell_in, said, said_formula
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow

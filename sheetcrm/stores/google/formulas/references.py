@@ -10,7 +10,7 @@ it speaks of its own row. References to whole columns follow the columns when th
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.tabs import HIDDEN
 
 

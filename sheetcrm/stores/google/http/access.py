@@ -15,7 +15,7 @@ from platformdirs import user_config_path
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
-from sheetcrm.stores.google.http.refusals import refusal_of
+from sheetcrm.stores.google.http.error_messages import error_for_owner
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 RENEWED_AT = "https://oauth2.googleapis.com/token"
@@ -134,7 +134,7 @@ def _by_key(info: Mapping[str, Any], file: Path) -> Access:
             info, scopes=SCOPES
         )
     except ValueError as error:
-        raise refusal_of(error) from error
+        raise error_for_owner(error) from error
     return Access(key, Kind.KEY, file, key.service_account_email)
 
 

@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sheetcrm.stores.google.http.failures import reasons_of
-from sheetcrm.stores.google.http.refused import Refused
+from sheetcrm.stores.google.http.errors import Refused, reasons_of
 
 SWITCH_ON = "https://console.cloud.google.com/apis/library/sheets.googleapis.com"
 _CONSOLE = re.compile(r"https://console\.(?:developers|cloud)\.google\.com/[\w./?=&%-]+")
 
 
 def forbidden(error: Mapping[str, Any], reader: str) -> Refused:
-    """Say why we may not open a sheet; `error` is Google's error object."""
+    """Return the error of a sheet that we may not open; `error` is Google's error object."""
     detail = str(error.get("message", ""))
     reasons = reasons_of(error)
     if reasons & {"SERVICE_DISABLED", "accessNotConfigured"} or "has not been used in" in detail:
@@ -38,8 +37,8 @@ def forbidden(error: Mapping[str, Any], reader: str) -> Refused:
     )
 
 
-def not_let_in(text: str) -> Refused:
-    """Say why a key or a sign-in is not taken; `text` is what the token service said."""
+def not_authenticated(text: str) -> Refused:
+    """Return the error of a key or sign-in that is not accepted; `text` is the token service's."""
     if "reasonable timeframe" in text or "Invalid JWT: Token must be" in text:
         return Refused(
             "This computer's clock is wrong, so Google does not let us in.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.cells_at import column_letters
 
 FIELDS = (
     "sheets(properties(sheetId,title),protectedRanges(range,warningOnly,requestingUserCanEdit))"

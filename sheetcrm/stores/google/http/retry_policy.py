@@ -11,46 +11,46 @@ LONGEST_WAIT = 64.0
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """The limits of one call, in seconds, and the clock it is measured by."""
 
     seconds: float = 240.0
-    """From the first try to the last."""
+    """From the first attempt to the last."""
     offline_seconds: float = 15.0
-    """The same, where there is no way to Google at all: then it is rarely Google's fault."""
+    """The same, where Google cannot be reached at all: then it is rarely Google's fault."""
     connect_seconds: float = 10.0
     answer_seconds: float = 180.0
-    """Google itself gives up after so long."""
+    """Google itself gives up after this time."""
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     spread: Callable[[], float] = random.random
-    """0 to 1: so that those who were turned away together do not come back together."""
-    tell: Callable[[str, float], None] = lambda _what, _seconds: None
-    """Hears what is in the way, and for how many seconds at most we go on trying."""
+    """0 to 1: so that clients that were turned away together do not come back together."""
+    report_wait: Callable[[str, float], None] = lambda _reason, _seconds: None
+    """Called before each wait with the reason, and for how many seconds at most we go on trying."""
 
-    def wait(self, tries: int, asked: float | None) -> float:
-        """Return how long to wait after so many tries; `asked` is what Google asked for.
+    def wait(self, attempts: int, retry_after: float | None) -> float:
+        """Return the seconds to wait after that many attempts; `retry_after` is Google's request.
 
-        >>> [Patience(spread=lambda: 0.5).wait(tries, None) for tries in (1, 2, 3, 9)]
+        >>> [RetryPolicy(spread=lambda: 0.5).wait(attempts, None) for attempts in (1, 2, 3, 9)]
         [1.5, 2.5, 4.5, 64.5]
-        >>> Patience(spread=lambda: 0.5).wait(1, 30)
+        >>> RetryPolicy(spread=lambda: 0.5).wait(1, 30)
         30.5
         """
-        doubling = min(LONGEST_WAIT, 2.0 ** (tries - 1))
-        return max(doubling, asked or 0.0) + self.spread()
+        doubling = min(LONGEST_WAIT, 2.0 ** (attempts - 1))
+        return max(doubling, retry_after or 0.0) + self.spread()
 
-    def tries(self, what: str) -> Iterator[None]:
-        """Yield as often as the same may be sent again, after longer and longer waits.
+    def attempts(self, reason: str) -> Iterator[None]:
+        """Yield once for each attempt, after longer and longer waits.
 
-        >>> quick = Patience(seconds=10, clock=lambda: 0, sleep=lambda _: None, spread=lambda: 0)
-        >>> len(list(quick.tries("Google is busy")))
+        >>> quick = RetryPolicy(seconds=10, clock=lambda: 0, sleep=lambda _: None, spread=lambda: 0)
+        >>> len(list(quick.attempts("Google is busy")))
         5
         """
         until = self.clock() + self.seconds
-        for tried in count(1):
+        for attempt in count(1):
             yield
-            wait = self.wait(tried, None)
+            wait = self.wait(attempt, None)
             if self.clock() + wait > until:
                 return
-            self.tell(what, until - self.clock())
+            self.report_wait(reason, until - self.clock())
             self.sleep(wait)

@@ -20,7 +20,7 @@ from sheetcrm.stores.google.http.access import (
     read_access,
     read_json,
 )
-from sheetcrm.stores.google.http.refusals import refusal_of
+from sheetcrm.stores.google.http.error_messages import error_for_owner
 
 PATIENCE_SECONDS = 300
 PROMPT = "If no browser opens, open this address yourself: {url}"
@@ -42,7 +42,7 @@ def sign_in(app: Path) -> Access:
     try:
         flow = InstalledAppFlow.from_client_config(info, list(SCOPES))
     except ValueError as error:
-        raise refusal_of(error) from error
+        raise error_for_owner(error) from error
     token = _in_the_browser(flow)
     return read_access(keep(SIGN_IN, token.to_json(strip=("token", "expiry"))))
 
@@ -71,7 +71,7 @@ def _run(flow: InstalledAppFlow, *, opens: bool) -> Any:  # noqa: ANN401
     except AttributeError as error:  # nobody came: the library's own sign of it
         raise _not_finished("Nobody signed in within five minutes.") from error
     except (GoogleAuthError, requests.RequestException) as error:
-        raise refusal_of(error) from error
+        raise error_for_owner(error) from error
 
 
 def _not_finished(what: str) -> SheetcrmError:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.google.http.refusals import Refused
-from sheetcrm.stores.google.http.service import Repeat, SheetsService
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.errors import Refused
+from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sheetcrm.stores.google.starter.looks import cell_format
-from sheetcrm.tables.grid import column_letters
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.templates.description import Look, TabCell, TabColumn
 from sheetcrm.templates.looks import cell_style
 

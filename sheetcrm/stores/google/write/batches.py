@@ -1,10 +1,10 @@
-"""Parcels: what is to be sent, in requests of at most 2 MB, as Google advises."""
+"""Batches: what is to be sent, in requests of at most 2 MB, as Google advises."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sheetcrm.stores.google.http.requests import by_note
+from sheetcrm.stores.google.write.requests import by_note
 
 MOST_BYTES = 1_900_000
 """A little less than 2 MB, for what stands around it."""
@@ -17,23 +17,23 @@ def size_of(body: object) -> int:
     return len(json.dumps(body))
 
 
-def parcels(pieces: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def batches(pieces: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield as many pieces together as fit.
 
-    >>> [len(parcel) for parcel in parcels([{"values": "x" * 800_000}] * 5)]
+    >>> [len(batch) for batch in batches([{"values": "x" * 800_000}] * 5)]
     [2, 2, 1]
     """
-    parcel: list[dict[str, Any]] = []
+    batch: list[dict[str, Any]] = []
     size = 0
     for piece in pieces:
         more = size_of(piece) + 2
-        if parcel and size + more > MOST_BYTES:
-            yield parcel
-            parcel, size = [], 0
-        parcel.append(piece)
+        if batch and size + more > MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
         size += more
-    if parcel:
-        yield parcel
+    if batch:
+        yield batch
 
 
 def entries(entered: Mapping[int, Mapping[int, str]]) -> Iterator[dict[str, Any]]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.google.http.requests import (
+from sheetcrm.stores.google.sheet.outline import HELD, LOCK, Outline
+from sheetcrm.stores.google.write.requests import (
     Request,
     add_hidden_sheet,
     delete_sheet,
     note_on_sheet,
 )
-from sheetcrm.stores.google.sheet.outline import HELD, LOCK, Outline
 
 EXPIRES_AFTER = timedelta(minutes=10)
 _MOST_SHEET_IDS = 2**31 - 1

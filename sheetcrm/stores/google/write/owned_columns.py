@@ -10,13 +10,13 @@ its place, and that may have changed.
 
 from collections.abc import Iterator, Sequence
 
-from sheetcrm.stores.google.http import requests
-from sheetcrm.stores.google.http.requests import Request, area
-from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, ROW, WHO
+from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
+from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
-from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
+from sheetcrm.tables.tabs import HIDDEN
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 _FORMATS = {

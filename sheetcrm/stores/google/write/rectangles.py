@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.sheet.typed_cells import Raw
-from sheetcrm.tables.grid import address
+from sheetcrm.tables.cells_at import address
 
 Cells = Mapping[int, Mapping[int, Raw]]
 """By row (from 1) and column (from 0)."""
@@ -25,8 +25,8 @@ class Rectangle:
         >>> Rectangle(2, 3, [[1, 2], [3, 4]]).address
         'D2:E3'
         """
-        last = self.row + len(self.rows) - 2, self.column + len(self.rows[0]) - 1
-        return f"{address(self.row - 1, self.column)}:{address(*last)}"
+        last = self.row + len(self.rows) - 1, self.column + len(self.rows[0]) - 1
+        return f"{address(self.row, self.column)}:{address(*last)}"
 
 
 def rectangles(cells: Cells) -> list[Rectangle]:

@@ -18,17 +18,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.google.http import requests
-from sheetcrm.stores.google.http.failures import UnreadableAnswer
-from sheetcrm.stores.google.http.refusals import GoogleBusy, Refused, UnclearOutcome, busy
-from sheetcrm.stores.google.http.requests import Request, area
-from sheetcrm.stores.google.http.service import Repeat, SheetsService
+from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.http.error_messages import busy
+from sheetcrm.stores.google.http.errors import GoogleBusy, Refused, UnclearOutcome, UnreadableAnswer
+from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.sheet.snapshot import quoted_title, read_whole_outline
-from sheetcrm.stores.google.write.batches import MOST_BYTES, entries, parcels, size_of
+from sheetcrm.stores.google.write import requests
+from sheetcrm.stores.google.write.batches import MOST_BYTES, batches, entries, size_of
 from sheetcrm.stores.google.write.lock import Lock, at_work, new_sheet_id, refuse_if_held
 from sheetcrm.stores.google.write.owned_columns import add_columns, drop_columns
 from sheetcrm.stores.google.write.rectangles import Rectangle, rectangles
+from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
@@ -76,7 +77,7 @@ class Sending:
 
     def _claim(self, *, is_staged: bool) -> Outline:
         before = self.update.rows.snapshot.outline
-        for _ in self.service.client.patience.tries("Google is busy"):
+        for _ in self.service.client.retry_policy.attempts("Google is busy"):
             try:
                 return self._ask_for_lock(before, is_staged=is_staged)
             except UnclearOutcome:
@@ -127,8 +128,8 @@ class Sending:
     def _enter(self, is_meant: Callable[[int], bool]) -> None:
         """Put formulas back, each in the column that carries its mark, wherever that stands."""
         entered = {mark: rows for mark, rows in self.update.entered.items() if is_meant(mark)}
-        for parcel in parcels(entries(entered)):
-            body = {"valueInputOption": "USER_ENTERED", "data": parcel}
+        for batch in batches(entries(entered)):
+            body = {"valueInputOption": "USER_ENTERED", "data": batch}
             with _nobody_meanwhile():
                 path = "/values:batchUpdateByDataFilter"
                 self.service.call("POST", path, body=body, repeat=Repeat.SAFE)
@@ -146,8 +147,8 @@ class Sending:
         )
 
     def _stage(self, changed: Sequence[Rectangle]) -> None:
-        for parcel in parcels(_staged(changed)):
-            body = {"valueInputOption": "RAW", "data": parcel}
+        for batch in batches(_staged(changed)):
+            body = {"valueInputOption": "RAW", "data": batch}
             with _nobody_meanwhile():  # a lock that expired may be gone
                 self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
 
@@ -200,7 +201,7 @@ class Sending:
     def _send_once(self, publish: Sequence[Request]) -> None:
         """Send what must not happen twice; where the outcome is unclear, look first."""
         body = {"requests": publish}
-        for _ in self.service.client.patience.tries("Google is busy"):
+        for _ in self.service.client.retry_policy.attempts("Google is busy"):
             try:
                 with _nobody_meanwhile():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)

@@ -8,9 +8,9 @@ it is put back. Those are named by the identity of the column, never by its plac
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import WATCHING, Lookups
 from sheetcrm.stores.google.formulas.missing import missing_formulas
-from sheetcrm.stores.google.sheet.customer_rows import CustomerRows
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_fields, changed_rows
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sheetcrm.stores.google.formulas.customer_key import Who, who_of
 from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, preferences_of
-from sheetcrm.stores.google.formulas.who import Who, who_of
 from sheetcrm.stores.google.sheet.hidden_tab import Record
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any
 
 from sheetcrm.rules.assess import Findings
-from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.words import (
     Action,
     Answer,
@@ -21,6 +20,7 @@ from sheetcrm.rules.words import (
     Word,
 )
 from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason
 
 WORDS: Mapping[str, type[Word]] = {
     "ok_to_contact": Answer,

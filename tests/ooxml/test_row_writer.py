@@ -37,7 +37,7 @@ def test_all_at_once_is_what_each_alone_would_be(prefix: str, tmp_path: Path) ->
     for is_alone in (False, True):
         with pytest.MonkeyPatch.context() as patch:
             if is_alone:
-                patch.setattr(rows_module.Rewriter, "_is_usual", lambda *_: False)
+                patch.setattr(rows_module.Rewriter, "_takes_plain_cells", lambda *_: False)
             book = open_book(before)
             for column in (2, 3, 5):
                 cells = {row: value_in(row, column) for row in range(1, MANY + 3)}

@@ -1,4 +1,7 @@
-"""What Google refuses, in words an owner can do something with. No cell's text is ever repeated."""
+"""What gspread, google-auth and requests raise, as errors that an owner can act on.
+
+No message repeats the text of a cell.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,25 +11,22 @@ from google.auth.exceptions import GoogleAuthError, MalformedError, RefreshError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google.http.auth_errors import forbidden, not_let_in
-from sheetcrm.stores.google.http.failures import UnreadableAnswer, details_of, judge
-from sheetcrm.stores.google.http.refused import PLACE, GoogleBusy, Refused, UnclearOutcome
-
-__all__ = [
-    "GoogleBusy",
-    "Refused",
-    "UnclearOutcome",
-    "busy",
-    "protected",
-    "refusal_of",
-    "unclear",
-]
+from sheetcrm.stores.google.http.auth_errors import forbidden, not_authenticated
+from sheetcrm.stores.google.http.errors import (
+    PLACE,
+    GoogleBusy,
+    Refused,
+    UnclearOutcome,
+    UnreadableAnswer,
+    classify,
+    details_of,
+)
 
 
-def refusal_of(error: Exception, reader: str = "") -> SheetcrmError:
-    """Say what gspread, google-auth or requests raised; `reader` is the address the sheet is shared with.
+def error_for_owner(error: Exception, reader: str = "") -> SheetcrmError:
+    """Return the error of an exception; `reader` is the address that the sheet is to be shared with.
 
-    >>> str(refusal_of(NoValidUrlKeyFound()))
+    >>> str(error_for_owner(NoValidUrlKeyFound()))
     'That link does not lead to a Google Sheet. Copy the address of the open sheet from the browser.'
     """
     if isinstance(error, PermissionError) and error.__cause__ is not None:
@@ -34,10 +34,10 @@ def refusal_of(error: Exception, reader: str = "") -> SheetcrmError:
     if isinstance(error, SheetcrmError):
         return error
     if isinstance(error, APIError):
-        return _answered(error.response, reader)
+        return _from_answer(error.response, reader)
     if isinstance(error, RefreshError):
-        return busy(error) if judge(error).may_pass else not_let_in(str(error))
-    if isinstance(error, TransportError) or judge(error).is_offline:
+        return busy(error) if classify(error).is_transient else not_authenticated(str(error))
+    if isinstance(error, TransportError) or classify(error).is_offline:
         return _offline()
     if isinstance(error, requests.RequestException | UnreadableAnswer):
         return busy(error)
@@ -45,10 +45,10 @@ def refusal_of(error: Exception, reader: str = "") -> SheetcrmError:
 
 
 def busy(error: Exception, seconds: float = 0) -> GoogleBusy:
-    """Say that we gave up for now, after so many seconds."""
-    if judge(error).is_offline:
+    """Return the error of a call that was given up for now, after so many seconds."""
+    if classify(error).is_offline:
         return _offline()
-    tried = f" We tried for {_said(seconds)}." if seconds else ""
+    tried = f" We tried for {_duration(seconds)}." if seconds else ""
     return GoogleBusy(
         f"Google is busy and did not do what we asked.{tried}",
         "Nothing is half done. Run the same command again in a few minutes.",
@@ -56,21 +56,21 @@ def busy(error: Exception, seconds: float = 0) -> GoogleBusy:
 
 
 def unclear() -> UnclearOutcome:
-    """Say that nobody knows whether the last step was done."""
+    """Return the error of a call that may or may not have taken effect."""
     return UnclearOutcome(
         "The connection to Google broke before it could say whether the last step was done.",
         "Run the same command again: it looks at what is there and finishes the rest, once.",
     )
 
 
-def _answered(answer: requests.Response, reader: str) -> SheetcrmError:
+def _from_answer(answer: requests.Response, reader: str) -> SheetcrmError:
     status, error = answer.status_code, details_of(answer)
-    if judge(APIError(answer)).may_pass:
+    if classify(APIError(answer)).is_transient:
         return busy(APIError(answer))
     if status == 400:
         return _bad_request(error)
     if status == 401:
-        return not_let_in("")
+        return not_authenticated("")
     if status == 403:
         return forbidden(error, reader)
     if status == 404:
@@ -110,7 +110,7 @@ def _bad_request(error: Mapping[str, Any]) -> Refused:
 
 
 def protected(where: str, detail: str) -> Refused:
-    """Say that a protected range is in the way, and which."""
+    """Return the error of a write to a protected range; `where` names the range."""
     place = f" ({where})" if where else ""
     return Refused(
         f"Cells that sheetcrm keeps are protected by somebody else's rule{place}.",
@@ -140,15 +140,13 @@ def _other(error: Exception, reader: str) -> SheetcrmError:
             "That JSON file is not the key of a service account.",
             "In the Google Cloud console make a key of the type JSON, and name the file it gives you.",
         )
-    if isinstance(
-        error, ValueError
-    ):  # "Could not deserialize key data", "No key could be detected"
+    if isinstance(error, ValueError):  # "Could not deserialize key data"
         return SheetcrmError(
             "The key file is damaged: the private key in it cannot be read.",
             "Download a new key of the type JSON and name that file, unchanged.",
         )
     if isinstance(error, GoogleAuthError):
-        return not_let_in(str(error))
+        return not_authenticated(str(error))
     raise error
 
 
@@ -163,7 +161,7 @@ def _unknown(status: int, detail: str) -> Refused:
     )
 
 
-def _said(seconds: float) -> str:
+def _duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
         return f"{seconds:.0f} seconds"

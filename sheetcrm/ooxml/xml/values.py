@@ -27,7 +27,7 @@ class CellFormat(StrEnum):
     PERCENT = "percent"
 
 
-class Ink:
+class ValueEncoder:
     """Writes values the way one sheet wants them: its prefix, its calendar."""
 
     def __init__(self, prefix: str, *, date1904: bool) -> None:

@@ -1,6 +1,7 @@
-"""What went wrong with a call, and whether it may have taken effect all the same."""
+"""How a call to Google fails: refused, without a clear outcome, or not answered in time."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +13,57 @@ from google.auth.exceptions import RefreshError, TransportError
 from gspread.exceptions import APIError
 from urllib3.exceptions import NewConnectionError
 
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy
+
+BAD_REQUEST = 400
 TOO_MANY = 429
-_PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
+PLACE = re.compile(r"Invalid requests\[(\d+)\]\.(\w+)")
+"""Where in a batchUpdate Google found fault."""
+_TRANSIENT = frozenset({408, 409, 429, 500, 502, 503, 504})
 _UNDECIDED = frozenset({408, 500, 502, 503, 504})
 """A 503 can follow a write that succeeded."""
 _RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
+
+
+class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
+    """Google understood a call and refused it: nothing of it was carried out.
+
+    `detail` is what Google said. It may repeat cells, so it is for deciding, never for showing.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, status: int = 0, detail: str = "") -> None:
+        super().__init__(message, hint)
+        self.status = status
+        self.detail = detail
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether a protected cell was to be written."""
+        return "protected cell" in self.detail
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether there is a tab of that name already."""
+        return "already exists" in self.detail
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for more cells."""
+        return "above the limit of" in self.detail or "limit of 10000000 cells" in self.detail
+
+    @property
+    def request(self) -> int | None:
+        """Which of the requests of a batchUpdate it was, from 0."""
+        found = PLACE.search(self.detail)
+        return int(found[1]) if found else None
+
+
+class UnclearOutcome(OutcomeUnclear):
+    """The connection broke before Google could say whether a change was made: look before deciding."""
+
+
+class GoogleBusy(TargetBusy):
+    """Google, or the way to it, failed for longer than we were to try."""
 
 
 class UnreadableAnswer(Exception):  # noqa: N818 - reads as the event it names
@@ -27,9 +74,9 @@ class UnreadableAnswer(Exception):  # noqa: N818 - reads as the event it names
 class Failure:
     """How a call failed."""
 
-    is_clear: bool
+    had_no_effect: bool
     """Whether it certainly had no effect."""
-    may_pass: bool
+    is_transient: bool
     """Whether the same call may succeed a moment later."""
     is_offline: bool = False
     """Whether Google was not reached at all."""
@@ -37,21 +84,21 @@ class Failure:
     """Seconds that Google asked us to wait."""
 
 
-def judge(error: Exception) -> Failure:
-    """Judge what gspread, google-auth or requests raised.
+def classify(error: Exception) -> Failure:
+    """Classify what gspread, google-auth or requests raised.
 
-    >>> judge(requests.exceptions.ReadTimeout())
-    Failure(is_clear=False, may_pass=True, is_offline=False, retry_after=None)
+    >>> classify(requests.exceptions.ReadTimeout())
+    Failure(had_no_effect=False, is_transient=True, is_offline=False, retry_after=None)
     """
     if isinstance(error, APIError):
-        return _judge_answer(error.response)
+        return _classify_answer(error.response)
     if isinstance(error, RefreshError):  # no token, so nothing was asked yet
-        return Failure(is_clear=True, may_pass=bool(error.retryable))
+        return Failure(had_no_effect=True, is_transient=bool(error.retryable))
     if isinstance(error, TransportError) or _never_connected(error):
-        return Failure(is_clear=True, may_pass=True, is_offline=True)
+        return Failure(had_no_effect=True, is_transient=True, is_offline=True)
     if isinstance(error, UnreadableAnswer | requests.RequestException):
-        return Failure(is_clear=False, may_pass=True)
-    return Failure(is_clear=False, may_pass=False)
+        return Failure(had_no_effect=False, is_transient=True)
+    return Failure(had_no_effect=False, is_transient=False)
 
 
 def details_of(answer: requests.Response) -> Mapping[str, Any]:
@@ -69,12 +116,12 @@ def reasons_of(error: Mapping[str, Any]) -> set[str]:
     return {part["reason"] for part in parts if isinstance(part, dict) and "reason" in part}
 
 
-def _judge_answer(answer: requests.Response) -> Failure:
+def _classify_answer(answer: requests.Response) -> Failure:
     status = answer.status_code
     limited = status == TOO_MANY or (status == 403 and _is_rate_limit(answer))
     return Failure(
-        is_clear=status not in _UNDECIDED,
-        may_pass=limited or status in _PASSING,
+        had_no_effect=status not in _UNDECIDED,
+        is_transient=limited or status in _TRANSIENT,
         retry_after=_retry_after(answer),
     )
 

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.rules.chance.rfm import (
-    History,
+    RFM,
     has_bought_within,
-    histories_of,
-    history_of,
+    rfm_of,
+    rfms_of,
 )
 
 DAYS = [date(2025, 1, 1), date(2025, 1, 15), date(2025, 3, 1)]
@@ -20,16 +20,16 @@ logs = st.lists(
 
 
 def test_a_purchase_of_the_day_itself_counts() -> None:
-    assert history_of(DAYS, date(2025, 3, 1)) == History(2, 59, 59)
+    assert rfm_of(DAYS, date(2025, 3, 1)) == RFM(2, 59, 59)
 
 
 def test_before_the_first_purchase_there_is_no_history() -> None:
-    assert history_of(DAYS, date(2024, 12, 31)) is None
-    assert history_of([], date(2024, 12, 31)) is None
+    assert rfm_of(DAYS, date(2024, 12, 31)) is None
+    assert rfm_of([], date(2024, 12, 31)) is None
 
 
 def test_weeks_are_exact_sevenths() -> None:
-    told = History(1, 10, 21)
+    told = RFM(1, 10, 21)
     assert (told.t_x, told.age_weeks) == (10 / 7, 3.0)
 
 
@@ -42,7 +42,7 @@ def test_a_purchase_on_the_last_day_of_the_window_counts_and_one_later_does_not(
 @given(logs, st.dates(date(2020, 1, 1), date(2026, 1, 1)))
 def test_later_purchases_change_nothing(log: list[list[date]], on: date) -> None:
     known = [[day for day in days if day <= on] for days in log]
-    assert histories_of(log, on) == histories_of(known, on)
+    assert rfms_of(log, on) == rfms_of(known, on)
 
 
 @given(logs, st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(1, 900))

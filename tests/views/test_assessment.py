@@ -2,8 +2,8 @@
 
 from scenario import scenario
 
-from sheetcrm.wording.assessment import FIELDS, SENTENCES, WORDS, worded, worded_all, worded_columns
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.assessment import FIELDS, SENTENCES, WORDS, worded, worded_all, worded_columns
+from sheetcrm.wording.languages import english
 
 MANY = [
     scenario().findings,

@@ -5,20 +5,20 @@ from datetime import date
 import pytest
 from scenario import cases, customer, log_of
 
-from sheetcrm.rules.situation.purchase_days import Bought, bought_by, logged_purchases
+from sheetcrm.rules.situation.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 
 TODAY = date(2026, 3, 2)
 THREE = "2025-11-03  Purchase\n2025-12-01  Purchase\n2026-01-05  Purchase"
 
 
-def bought(log: str = "", **columns: object) -> Bought | None:
+def bought(log: str = "", **columns: object) -> PurchaseDays | None:
     purchases = logged_purchases(log_of(log).interactions, TODAY)
-    return bought_by(customer(**columns), purchases, TODAY)
+    return purchase_days_of(customer(**columns), purchases, TODAY)
 
 
 def test_days_are_distinct_and_in_order() -> None:
     told = bought("2026-01-05  Purchase\n2025-12-01  Purchase\n2026-01-05  Purchase  12.50")
-    assert told == Bought((date(2025, 12, 1), date(2026, 1, 5)))
+    assert told == PurchaseDays((date(2025, 12, 1), date(2026, 1, 5)))
 
 
 def test_nothing_bought_is_nothing_to_go_on() -> None:
@@ -55,24 +55,24 @@ def test_columns_add_the_days_that_the_log_lacks() -> None:
 def test_first_last_and_number_are_all_that_a_history_needs() -> None:
     told = bought(first_purchase="2025-03-02", last_purchase="2026-02-01", number_of_purchases=9)
     assert told is not None
-    assert told.history_on(TODAY) == (8, 336, 365)
+    assert told.rfm_on(TODAY) == (8, 336, 365)
 
 
 def test_of_undated_purchases_nobody_knows_what_was_known_earlier() -> None:
     told = bought(first_purchase="2025-03-02", last_purchase="2026-02-01", number_of_purchases=9)
     assert told is not None
-    assert told.history_on(date(2026, 1, 31)) is None
+    assert told.rfm_on(date(2026, 1, 31)) is None
 
 
 @pytest.mark.parametrize("day", ["first_purchase", "last_purchase"])
 def test_several_purchases_with_one_day_tell_no_rhythm(day: str) -> None:
     told = bought(**{day: "2025-03-02"}, number_of_purchases=9)
     assert told is not None
-    assert told.history_on(TODAY) is None
+    assert told.rfm_on(TODAY) is None
 
 
 def test_where_the_beginning_is_not_stated_the_days_of_the_log_count() -> None:
     told = bought(THREE, number_of_purchases=9)
     assert told is not None
     assert not told.is_whole
-    assert told.history_on(TODAY) == (2, 63, 119)
+    assert told.rfm_on(TODAY) == (2, 63, 119)
