@@ -17,7 +17,7 @@ from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
-from sheetcrm.tables.grid import Problem
+from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -62,7 +62,7 @@ def add_row(to: "Table", *cells: str | None) -> None:
     to.add_row(*(escape(cell or "") for cell in cells))
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[WordedProblem]) -> None:
     """List the cells that could not be used, the first few of many."""
     if not problems:
         return
@@ -87,7 +87,7 @@ def exit_status(error: SheetcrmError) -> int:
     return BUSY if isinstance(error, TargetBusy) else FAILED
 
 
-def _varied(problems: Sequence[Problem]) -> list[Problem]:
+def _varied(problems: Sequence[WordedProblem]) -> list[WordedProblem]:
     """Put the first problem of each column first, then the second of each, and so on."""
     seen: Counter[tuple[str, str]] = Counter()
     ranks = []
@@ -98,7 +98,7 @@ def _varied(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for _, problem in sorted(zip(ranks, problems, strict=True), key=itemgetter(0))]
 
 
-def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
+def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:
     """Exit with 3 where cells could not be read and the caller asked to be told."""
     if strict and problems:
         raise typer.Exit(NOT_READ)

@@ -88,7 +88,10 @@ def _word(words: Vocabulary[W], given: object, name: str) -> W:
     cell = cell_of(given, name)
     word = words.parse(cell)
     if word is None:
-        raise SheetcrmError(f"The {name} is blank.", f"Use one of: {', '.join(words.words)}.")
+        raise SheetcrmError("excel.blank_word", name=name, words=tuple(words.words))
     if isinstance(word, Unread):
-        raise SheetcrmError(f"'{shown(cell)}' is no {name}.", words.suggestion(shown(cell)))
+        text = shown(cell)
+        raise SheetcrmError(
+            "excel.not_a_word", text=text, name=name, suggestion=words.suggestion(text)
+        )
     return word

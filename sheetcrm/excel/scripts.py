@@ -13,8 +13,8 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.report import Report
-from sheetcrm.tables.grid import Problem
 from sheetcrm.use_cases.sync import sync_open_workbook
+from sheetcrm.views.problems import WordedProblem
 
 Mode = Literal["info", "critical"]
 
@@ -87,7 +87,7 @@ def _due(report: Report) -> str:
     )
 
 
-def _problems(problems: tuple[Problem, ...]) -> str:
+def _problems(problems: tuple[WordedProblem, ...]) -> str:
     many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
     shown = [f"{each.tab}!{each.cell}".rstrip("!") + f": {each.message}" for each in problems]
     more = len(problems) - PROBLEMS_SHOWN

@@ -27,6 +27,7 @@ from sheetcrm.syncing.settled import Mark
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings.tab import FITTED_MODEL
+from sheetcrm.views.problems import worded_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Attempt:
             customers=len(book.customers.customers),
             interactions=book.interactions.count,
             cells_written=0,
-            problems=book.problems,
+            problems=worded_problems(book.problems, book.catalogue),
             due_today=due,
             dry_run=self.dry_run,
             backup=None,

@@ -12,13 +12,13 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.duplicates import report_twice
-from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
     read_addresses,
@@ -29,6 +29,7 @@ from sheetcrm.tables.rows.parsers import Parse, parser_for
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.wording.reason import because
 
 _FIELDS = tuple(column.field for column in OWNER_COLUMNS)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
@@ -184,20 +185,12 @@ def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) ->
     for column, cell in enumerate(rows.rows[index]):
         # a box that nobody ticked is no word typed: rows of boxes wait below a list for customers
         if column not in own_columns and cell is not False and is_filled(cell):
-            message = (
-                "This row names nobody. Give it a Name, Company, Email or Phone, or it is left out."
-            )
-            rows.problems.add(rows.numbers[index], column, cell, message, "nobody")
+            reason = because("row.nobody")
+            rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")
             return
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:
     if not any(map(is_filled, (cell for row in grid.rows for cell in row))):
-        return SheetcrmError(
-            f"The tab '{grid.tab}' is empty.",
-            "Type headings such as Name, Email and Phone into its first row.",
-        )
-    return SheetcrmError(
-        f"The tab '{grid.tab}' has no header row in its first {HEADER_WITHIN} rows.",
-        "Give the list a header row with at least one of Name, Company, Email and Phone.",
-    )
+        return SheetcrmError("customers.empty_tab", tab=grid.tab)
+    return SheetcrmError("customers.no_headings", tab=grid.tab, rows=HEADER_WITHIN)

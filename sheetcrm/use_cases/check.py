@@ -12,11 +12,11 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Problem
 from sheetcrm.use_cases.find import find_one
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers
+from sheetcrm.views.problems import WordedProblem, worded_problems
 
 NOON = time(12)
 
@@ -26,8 +26,8 @@ class CheckResult:
     """Everybody on the list by answer, and what could not be read."""
 
     checked: Checked
-    sheet_problems: tuple[Problem, ...]
-    list_problems: tuple[Problem, ...]
+    sheet_problems: tuple[WordedProblem, ...]
+    list_problems: tuple[WordedProblem, ...]
     """One for each line of the list that means nobody or more than one customer."""
 
 
@@ -54,7 +54,9 @@ def check(
     book = open_book(store_of(target).read(), day_of)
     customers, list_problems = _customers_on(book, only)
     checked = check_customers(book, customers, channel, purpose, now=moments[0])
-    return CheckResult(checked, book.problems, tuple(list_problems))
+    return CheckResult(
+        checked, worded_problems(book.problems, book.catalogue), tuple(list_problems)
+    )
 
 
 def _moment(settings: Settings, today: date | None, now: datetime | None) -> datetime:
@@ -66,7 +68,7 @@ def _moment(settings: Settings, today: date | None, now: datetime | None) -> dat
     return now_in(settings)
 
 
-def _customers_on(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[Problem]]:
+def _customers_on(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[WordedProblem]]:
     if only is None:
         return book.customers.customers, []
     customers, problems = [], []
@@ -74,7 +76,7 @@ def _customers_on(book: Book, only: Path | None) -> tuple[Sequence[Customer], li
         try:
             customers.append(find_one(book, who))
         except SheetcrmError as error:
-            problems.append(Problem(only.name, f"A{line}", who, str(error)))
+            problems.append(WordedProblem(only.name, f"A{line}", who, str(error)))
     return customers, problems
 
 

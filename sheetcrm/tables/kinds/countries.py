@@ -8,7 +8,7 @@ import phonenumbers
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -25,7 +25,7 @@ def parse_country(cell: Cell) -> Parsed[str]:
         return None
     if text in ERRORS:
         return error_cell(text)
-    return find_country(text) or Unread(f"'{text}' is not a country known here. {CORRECT}")
+    return find_country(text) or to_correct("cell.not_a_country", text=text)
 
 
 def find_country(text: str) -> str | None:

@@ -6,6 +6,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.reason import because
 
 
 def parse_yes_no(cell: Cell, *, unknown: bool | None = None) -> Parsed[bool]:
@@ -30,8 +31,11 @@ def find_yes_no(text: str) -> bool | None:
 
 
 def _unread(text: str, *, unknown: bool | None) -> Unread[bool]:
-    read = "" if unknown is None else f" Until then it is read as {'yes' if unknown else 'no'}."
-    return Unread(f"'{text}' is neither yes nor no. {CORRECT}{read}", unknown)
+    trouble = because("cell.not_yes_no", text=text).and_also(CORRECT)
+    if unknown is None:
+        return Unread(trouble)
+    read = because("cell.read_as_yes" if unknown else "cell.read_as_no")
+    return Unread(trouble.and_also(read), unknown)
 
 
 @cache

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 
 
@@ -21,9 +21,7 @@ def parse_zone(cell: Cell) -> Parsed[str]:
         return None
     if text in ERRORS:
         return error_cell(text)
-    return find_zone(text) or Unread(
-        f"'{text}' is not a time zone. Write it like Europe/Berlin. {CORRECT}"
-    )
+    return find_zone(text) or to_correct("cell.not_a_time_zone", text=text)
 
 
 def find_zone(text: str) -> str | None:

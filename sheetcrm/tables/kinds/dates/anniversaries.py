@@ -18,8 +18,9 @@ from sheetcrm.tables.kinds.dates.dates import (
 )
 from sheetcrm.tables.kinds.dates.months import find_month, month_words
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
+from sheetcrm.wording.reason import Reason, because
 
 NO_YEAR = frozenset({1604, 1900})
 """Years that address books write where none is known."""
@@ -49,7 +50,7 @@ def parse_birthday(
     if text is None or is_nothing(text):
         return None
     if text in ERRORS:
-        return Unread(error_cell(text).message)
+        return Unread(error_cell(text).reason)
     return _yearly(text, order)
 
 
@@ -64,7 +65,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
         return None
     number = months if months.isdecimal() else str(find_month(months) or "")
     if not (number.isdecimal() and days.isdecimal()):
-        return Unread(f"'{days}' and '{months}' are not a day and a month. {CORRECT}")
+        return to_correct("cell.not_a_day_and_month", day=days, month=months)
     checked = _checked(int(number), int(days), f"{days}/{months}")
     if isinstance(checked, Unread) or years is None or not years.isdecimal():
         return checked
@@ -83,22 +84,18 @@ def parse_anniversaries(
     if cell is not None and not isinstance(cell, str):
         single = _of_date(parse_date(cell, system=system))
         return (
-            Unread(single.message, ())
-            if isinstance(single, Unread)
-            else (single,)
-            if single
-            else ()
+            Unread(single.reason, ()) if isinstance(single, Unread) else (single,) if single else ()
         )
     text = clean(cell)
     if text is None or is_nothing(text):
         return ()
     found: list[Anniversary] = []
-    complaints: list[str] = []
+    troubles: list[Reason] = []
     for part in filter(None, _BETWEEN.split(text)):
-        days, complaint = _days_in(part, order)
+        days, more_troubles = _days_in(part, order)
         found += days
-        complaints += complaint
-    return Unread(complaints[0], tuple(found)) if complaints else tuple(found)
+        troubles += more_troubles
+    return Unread(troubles[0], tuple(found)) if troubles else tuple(found)
 
 
 def numbers_in(cell: Cell) -> list[str]:
@@ -118,18 +115,18 @@ def _with_year(text: str) -> str:
     return f"{pair[1]}/{pair[2]}/2000" if pair else text
 
 
-def _days_in(part: str, order: DateOrder | None) -> tuple[list[Anniversary], list[str]]:
+def _days_in(part: str, order: DateOrder | None) -> tuple[list[Anniversary], list[Reason]]:
     matches = list(_date_pattern().finditer(_without_accents(part)))
     if not matches:
-        return [], [f"'{part}' holds no date. Write it like 14 May or 3 June 2019."]
-    found, complaints = [], []
+        return [], [because("cell.holds_no_date", text=part)]
+    found, troubles = [], []
     for match, label in zip(matches, _labels(part, matches), strict=True):
         day = _yearly(part[match.start() : match.end()], order)
         if isinstance(day, Unread):
-            complaints.append(day.message)
+            troubles.append(day.reason)
         else:
             found.append(day._replace(label=label))
-    return found, complaints
+    return found, troubles
 
 
 def _labels(part: str, matches: list[re.Match[str]]) -> Iterator[str]:
@@ -155,7 +152,7 @@ def _yearly(text: str, order: DateOrder | None) -> Anniversary | Unread[Annivers
         return _checked(spelled.month, spelled.day, text)
     day = _of_date(parse_date(text, order))
     if day is None:
-        return Unread(f"'{text}' is not a date. {CORRECT}")
+        return to_correct("cell.not_a_date", text=text)
     if isinstance(day, Anniversary) and day.year and day.year >= 2030 and str(day.year) not in text:
         return day._replace(year=day.year - 100)  # a birthday in '48 is not in 2048
     return day
@@ -169,22 +166,19 @@ def _of_pair(pair: re.Match[str], order: DateOrder | None) -> Anniversary | Unre
         day = readings[order] if order in readings else next(iter(readings.values()))
         return Anniversary(day.month, day.day)
     if not readings:
-        return Unread(f"'{pair[0]}' is not a date. {CORRECT}")
-    return Unread(
-        f"'{pair[0]}' may mean two days. Set Date order in the Settings tab, "
-        "or write the month as a word."
-    )
+        return to_correct("cell.not_a_date", text=pair[0])
+    return unread("cell.two_days", text=pair[0])
 
 
 def _checked(month: int, day: int, text: str) -> Anniversary | Unread[Anniversary]:
     if 1 <= month <= 12 and 1 <= day <= _DAYS_IN[month - 1]:
         return Anniversary(month, day)
-    return Unread(f"'{text}' is not a date. {CORRECT}")
+    return to_correct("cell.not_a_date", text=text)
 
 
 def _of_date(day: Parsed[date]) -> Parsed[Anniversary]:
     if isinstance(day, Unread):
-        return Unread(day.message)
+        return Unread(day.reason)
     if day is None:
         return None
     return Anniversary(day.month, day.day, None if day.year in NO_YEAR else day.year)

@@ -9,7 +9,7 @@ from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.months import find_month, is_filler
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -196,7 +196,7 @@ def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
     if spelled is None:
         return _not_a_date(text)
     if spelled.year is None:
-        return Unread(f"'{text}' has no year. Add it; the rest of the row was used.")
+        return unread("cell.no_year", text=text)
     return day_of(str(spelled.year), str(spelled.month), str(spelled.day)) or _not_a_date(text)
 
 
@@ -209,21 +209,18 @@ def _from_numbers(
     if len(days) == 1 and (order is None or "year month day" in readings):
         return days.pop()
     if order is not None:
-        return Unread(f"'{text}' is not a date in the order {order}. {CORRECT}")
-    both = " or ".join(f"{day:%d} {day:%B} {day.year}" for day in sorted(days))
-    return Unread(
-        f"'{text}' may mean {both}. Set Date order in the Settings tab, or write the month as a word."
-    )
+        return to_correct("cell.not_in_order", text=text, order=order)
+    return unread("cell.which_day", text=text, days=tuple(sorted(days)))
 
 
 def _not_a_date(text: str) -> Unread[date]:
-    return Unread(f"'{text}' is not a date. {CORRECT}")
+    return to_correct("cell.not_a_date", text=text)
 
 
 def _not_likely(text: str) -> Unread[date]:
-    return Unread(f"'{text}' is not a likely date. {CORRECT}")
+    return to_correct("cell.not_a_likely_date", text=text)
 
 
 def error_cell_date(text: str) -> Unread[date]:
     """Return the trouble with a formula that shows an error where a date should stand."""
-    return Unread(error_cell(text).message)
+    return Unread(error_cell(text).reason)
