@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from sheetcrm.api import find_one, worded_by_row
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
@@ -16,7 +15,8 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, Assessment
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.views.assessment import worded
+from sheetcrm.use_cases.assess import assess_all, assess_one
+from sheetcrm.use_cases.find import find_one
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""
@@ -36,7 +36,7 @@ def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     """Return the columns, headings first, with one row for each row of the range below its own."""
     values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
-    by_row, nobody = worded_by_row(book), Assessment()
+    by_row, nobody = assess_all(book), Assessment()
     below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
         [column.heading for column in columns],
@@ -49,8 +49,7 @@ def column_of(book: Book, who: object, field: str) -> Spilled:
     column = _COLUMNS[field]
 
     def answer(customer: Customer) -> Value:
-        ((_, findings),) = book.findings([customer])
-        return _cell(getattr(worded(findings, book.catalogue), field))
+        return _cell(getattr(assess_one(book, customer), field))
 
     return each(book, who, answer, column.heading)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.protocol import OwnedValue
-from sheetcrm.syncing.report import Tell
+from sheetcrm.syncing.report import Progress
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
@@ -46,7 +46,7 @@ class _Part:
     marks: dict[Mark, bool]
 
 
-def assess_all(book: Book, tell: Tell, settled: Settled | None = None) -> Assessed:
+def assess_all(book: Book, tell: Progress, settled: Settled | None = None) -> Assessed:
     """Assess the customers of a book, long lists by several processes at once.
 
     Customers who are settled are left out.
@@ -75,7 +75,7 @@ def _unsettled(
     book: Book,
     numbers: Sequence[int],
     customers: Sequence[Customer],
-    tell: Tell,
+    tell: Progress,
     settled: Settled,
 ) -> _Part:
     """Assess those customers of whom anything changed, and mark all."""
@@ -94,7 +94,7 @@ def _unsettled(
 
 
 def _assess(
-    book: Book, customers: Sequence[Customer], tell: Tell
+    book: Book, customers: Sequence[Customer], tell: Progress
 ) -> tuple[list[list[OwnedValue]], list[bool]]:
     known: dict[Any, Any] = {}
     share = known.setdefault  # most cells say one of a few things: keep each of those once

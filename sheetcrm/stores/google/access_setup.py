@@ -23,19 +23,18 @@ def keep_key(file: Path) -> Path:
     """
     access = read_access(file)
     if access.kind is not Kind.KEY:
-        raise SheetcrmError(
-            "Only the key of a service account is kept this way.",
-            "To sign in, run: sheetcrm doctor --login --credentials FILE",
-        )
+        raise SheetcrmError("google.keeps_keys_only")
     _refuse_dead_key(access)
     return keep(KEY, json.dumps(dict(read_json(file))))
 
 
 def file_missing(*, sign_in: bool) -> SheetcrmError:
     """Return the error of an owner who named no file, and where to get one."""
-    steps = " ".join(access_instructions()["sign_in"])
-    hint = steps if sign_in else "Run: sheetcrm doctor --keep --credentials FILE"
-    return SheetcrmError("Say which file Google gave you.", hint)
+    if not sign_in:
+        return SheetcrmError("google.no_file_for_key")
+    return SheetcrmError(
+        "google.no_file_for_sign_in", steps=" ".join(access_instructions()["sign_in"])
+    )
 
 
 def check_accepted(access: Access) -> None:

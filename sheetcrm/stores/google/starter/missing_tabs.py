@@ -69,18 +69,17 @@ def _refuse_if_no_sheet(link: str, credentials: Path | None) -> None:
     try:
         spreadsheet_id(link)
     except SheetcrmError as error:
-        raise SheetcrmError(
-            "sheetcrm cannot make a Google Sheet itself: its key owns no place in Google Drive.",
-            f"Make an empty sheet at https://sheets.new , share it with {_address(credentials)} as "
-            "Editor, and run: sheetcrm new LINK",
-        ) from error
+        reader = _address(credentials)
+        if reader is None:
+            raise SheetcrmError("google.cannot_make_sheet_without_key") from error
+        raise SheetcrmError("google.cannot_make_sheet", reader=reader) from error
 
 
-def _address(credentials: Path | None) -> str:
+def _address(credentials: Path | None) -> str | None:
     try:
         return find_access(credentials).reader
     except SheetcrmError:
-        return "the key's address (sheetcrm doctor tells it)"
+        return None
 
 
 def _ids(service: SheetsService) -> dict[str, int]:
