@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
+    from sheetcrm.tables.columns import Assessment
     from sheetcrm.use_cases.contact import ContactAnswer
-    from sheetcrm.views.assessment import Assessment
 
 __all__ = [
     "Assessment",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Assessment": "views.assessment",
+    "Assessment": "tables.columns",
     "ContactAnswer": "use_cases.contact",
     "Report": "syncing.report",
     "Settings": "settings",

@@ -9,13 +9,13 @@ from sheetcrm.clock import owner_zone
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.syncing.report import Report
+from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.grid import Cell
 from sheetcrm.use_cases.assess import assess_all
 from sheetcrm.use_cases.contact import ContactAnswer
 from sheetcrm.use_cases.contact import may_contact as may_contact_in
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.target import Target
-from sheetcrm.views.assessment import Assessment
 
 Rows = Sequence[Sequence[Cell]]
 

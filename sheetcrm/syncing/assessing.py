@@ -11,10 +11,13 @@ from sheetcrm.syncing.report import Progress
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.views.assessment import WORDS, worded_columns
+from sheetcrm.tables.kinds.words import WORD
+from sheetcrm.views.assessment import worded_columns
 from sheetcrm.views.today import is_due
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
+_SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
+"""What is in memory once already, however many customers share it."""
 AT_ONCE = 1_000
 """Customers between two words about how far it is, and held as rows before they are columns."""
 
@@ -104,5 +107,5 @@ def _assess(
         told = worded_columns(found, book.catalogue)
         for field, column in columns.items():
             says = told[field]
-            column.extend(says if field in WORDS else map(share, says, says))
+            column.extend(says if field in _SHARED else map(share, says, says))
     return list(columns.values()), due

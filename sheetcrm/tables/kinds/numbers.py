@@ -3,106 +3,31 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
-POINT_COUNTRIES = frozenset(
-    [
-        "US",
-        "GB",
-        "IE",
-        "AU",
-        "NZ",
-        "IN",
-        "CN",
-        "JP",
-        "KR",
-        "SG",
-        "MY",
-        "PH",
-        "TH",
-        "IL",
-        "MX",
-        "CH",
-        "LI",
-        "HK",
-        "TW",
-        "PK",
-        "BD",
-        "LK",
-        "NG",
-        "KE",
-        "GH",
-        "DO",
-        "GT",
-        "HN",
-        "NI",
-        "PA",
-        "PR",
-        "SV",
-        "MT",
-    ]
-)
-COMMA_COUNTRIES = frozenset(
-    [
-        "DE",
-        "AT",
-        "FR",
-        "ES",
-        "IT",
-        "NL",
-        "BE",
-        "PT",
-        "LU",
-        "BR",
-        "AR",
-        "CL",
-        "CO",
-        "UY",
-        "PY",
-        "BO",
-        "EC",
-        "VE",
-        "DK",
-        "SE",
-        "NO",
-        "FI",
-        "IS",
-        "PL",
-        "CZ",
-        "SK",
-        "HU",
-        "RO",
-        "BG",
-        "HR",
-        "SI",
-        "RS",
-        "BA",
-        "MK",
-        "AL",
-        "GR",
-        "CY",
-        "TR",
-        "RU",
-        "UA",
-        "BY",
-        "LT",
-        "LV",
-        "EE",
-        "ID",
-        "VN",
-        "MA",
-        "TN",
-        "DZ",
-        "ZA",
-        "AO",
-        "MZ",
-    ]
-)
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
+
+POINT_COUNTRIES = frozenset([
+    "US", "GB", "IE", "AU", "NZ", "IN", "CN", "JP", "KR", "SG", "MY", "PH", "TH", "IL", "MX",
+    "CH", "LI", "HK", "TW", "PK", "BD", "LK", "NG", "KE", "GH", "DO", "GT", "HN", "NI", "PA",
+    "PR", "SV", "MT",
+])  # fmt: skip
+COMMA_COUNTRIES = frozenset([
+    "DE", "AT", "FR", "ES", "IT", "NL", "BE", "PT", "LU", "BR", "AR", "CL", "CO", "UY", "PY",
+    "BO", "EC", "VE", "DK", "SE", "NO", "FI", "IS", "PL", "CZ", "SK", "HU", "RO", "BG", "HR",
+    "SI", "RS", "BA", "MK", "AL", "GR", "CY", "TR", "RU", "UA", "BY", "LT", "LV", "EE", "ID",
+    "VN", "MA", "TN", "DZ", "ZA", "AO", "MZ",
+])  # fmt: skip
 
 _DIGITS = re.compile(r"[-+]?\d[\d.,]*|[-+]?[.,]\d+")
 _WORD = re.compile(r"^[^\W\d_]{1,4}\.?|[^\W\d_]{1,4}\.?$")
@@ -194,3 +119,13 @@ def _without_thousands(digits: str, mark: str) -> str | None:
 
 def _unread(text: str, code: str) -> Unread[Any]:
     return to_correct("cell.formula_error" if text in ERRORS else code, text=text)
+
+
+def _amount_parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
+    return partial(parse_amount, country=settings.country and find_country(settings.country))
+
+
+COUNT = Kind("count", read_by(parse_count), number_format=NumberFormat.WHOLE, width=12)
+AMOUNT = Kind("amount", _amount_parser, number_format=NumberFormat.AMOUNT, width=12)
+PERCENT = Kind("percent", number_format=NumberFormat.PERCENT)
+"""A share of 1 that a rule found."""
