@@ -24,11 +24,12 @@ from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.wording.catalogue import Catalogue

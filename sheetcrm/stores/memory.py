@@ -114,7 +114,7 @@ class MemorySession:
     def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Execute the changes, unless somebody edited the cells since they were read."""
         if self.expected is None or self.store.read() != self.expected:
-            raise TargetChanged("The cells were edited while we computed.", "Try again.")
+            raise TargetChanged("sync.edited_meanwhile")
         for change in changes:
             self._execute(change, index)
         if not changes:

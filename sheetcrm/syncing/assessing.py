@@ -9,10 +9,13 @@ from sheetcrm.changes import OwnedValue
 from sheetcrm.rules.assess import Findings
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.views.assessment import WORDS, worded_columns
+from sheetcrm.tables.kinds.words import WORD
+from sheetcrm.views.assessment import worded_columns
 from sheetcrm.views.today import is_due
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
+_SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
+"""What is in memory once already, however many customers share it."""
 AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
@@ -39,6 +42,6 @@ def assess_all(book: Book, progress: Progress) -> Assessed:
         findings = [found for _, found in book.findings(customers[done : done + AT_ONCE])]
         everybody += findings
         for field, values in worded_columns(findings, catalogue).items():
-            columns[field].extend(values if field in WORDS else map(share, values, values))
+            columns[field].extend(values if field in _SHARED else map(share, values, values))
     due = sum(is_due(findings, book.today) for findings in everybody)
     return Assessed(everybody, columns, due)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheetcrm.tables.grid import Problem
+from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
@@ -26,7 +26,7 @@ class Report:
     customers: int
     interactions: int
     cells_written: int
-    problems: tuple[Problem, ...]
+    problems: tuple[WordedProblem, ...]
     due_today: int
     dry_run: bool
     backup: str | None

@@ -17,6 +17,7 @@ from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
+from sheetcrm.views.problems import worded_problems
 
 FIRST_SYNC = "First sync"
 
@@ -97,7 +98,7 @@ class SyncRun:
             customers=len(book.customers.customers),
             interactions=book.interactions.count,
             cells_written=0,
-            problems=book.problems,
+            problems=worded_problems(book.problems, book.catalogue),
             due_today=due,
             dry_run=self.dry_run,
             backup=None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
-from functools import cache
+from functools import cache, partial
 from typing import Any, Self
 
 from sheetcrm.wording.plurals import count_with
@@ -22,16 +22,17 @@ class Formats:
 
     def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
         self.patterns: dict[str, Any] = dict(fallback.patterns) if fallback else {}
+        self.joins: dict[str, str] = dict(fallback.joins) if fallback else {}
         self.nouns: dict[str, Format] = dict(fallback.nouns) if fallback else {}
         self.words: dict[str, dict[str, str]] = dict(fallback.words) if fallback else {}
         self.patterns |= language.get("formats", {})
-        self.nouns |= _nouns(language)
+        self.joins |= language.get("joins", {})
+        self.nouns |= self._nouns(language)
         for name, words in language.get("words", {}).items():
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
-            "list": ", ".join,
-            "and": self.join_all,
-            "or": self.join_any,
+            **{name: partial(self.join, name) for name in self.joins},
+            "any_day": self.format_any_day,
             "number": self.format_number,
             "clock": self.format_clock,
             # customers by the thousand share a few hundred days and durations
@@ -49,6 +50,10 @@ class Formats:
     def format_date(self, day: date) -> str:
         """Write a date with its year."""
         return self._pattern("date", day=day.day, month=self._month(day), year=day.year)
+
+    def format_long_date(self, day: date) -> str:
+        """Write a date with two digits for its day, to be compared with another."""
+        return self._pattern("long_date", day=day.day, month=self._month(day), year=day.year)
 
     def format_day(self, day: date) -> str:
         """Write a date without its year."""
@@ -82,17 +87,13 @@ class Formats:
             return self._pattern("today")
         return self._pattern("ago", long=self.format_duration(days))
 
-    def join_all(self, names: Sequence[str]) -> str:
-        """Write a list of names that are meant all together."""
-        return self._joined("and", names)
+    def format_any_day(self, days: Sequence[date]) -> str:
+        """Write several days of which one is meant."""
+        return self.join("or", list(map(self.format_long_date, days)))
 
-    def join_any(self, names: Sequence[str]) -> str:
-        """Write a list of names of which one is to be chosen."""
-        return self._joined("or", names)
-
-    def _joined(self, pattern: str, names: Sequence[str]) -> str:
-        *most, last = names
-        return self._pattern(pattern, most=", ".join(most), last=last) if most else last
+    def join(self, name: str, things: Sequence[str]) -> str:
+        """Write a list with what this language puts between its things."""
+        return self.joins[name].join(things)
 
     def _month(self, day: date) -> str:
         return str(self.patterns["months"][day.month - 1])
@@ -100,7 +101,9 @@ class Formats:
     def _pattern(self, name: str, **facts: object) -> str:
         return str(self.patterns[name].format(**facts))
 
-
-def _nouns(language: Mapping[str, Any]) -> dict[str, Format]:
-    rule = language.get("plural", "n != 1")
-    return {noun: count_with(rule, forms) for noun, forms in language.get("plurals", {}).items()}
+    def _nouns(self, language: Mapping[str, Any]) -> dict[str, Format]:
+        rule = language.get("plural", "n != 1")
+        return {
+            noun: count_with(rule, forms, self.format_number)
+            for noun, forms in language.get("plurals", {}).items()
+        }

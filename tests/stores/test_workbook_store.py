@@ -93,7 +93,7 @@ def test_the_history_is_for_its_owner_only(workbook):
 
 def test_what_is_kept_of_the_changed_cells_names_nobody(workbook):
     sync_store(WorkbookStore(workbook), TODAY)
-    (cells,) = WorkbookStore(workbook).history.glob("*.cells")
+    (cells,) = WorkbookStore(workbook).history.glob("*.changes")
     text = zlib.decompress(cells.read_bytes()).decode()
     assert "Contract" in text
     assert "Ann" not in text

@@ -22,11 +22,14 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
+from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import HIDDEN, MARK
 
-FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
+_FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
+"""Beside an owner's columns; all other numbers look as Excel shows them by itself."""
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
@@ -66,8 +69,8 @@ def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowI
         if change.rows != keys:  # most columns of a first sync fill the same rows
             keys, rows = change.rows, list(map(index.rows.__getitem__, change.rows))
         cells = dict(zip(rows, change.after, strict=True))
-        kind = _COLUMNS[change.field].kind
-        edit.set_column(places[change.field], cells, FORMATS.get(kind, CellFormat.GENERAL))
+        wanted = _COLUMNS[change.field].kind.number_format
+        edit.set_column(places[change.field], cells, _FORMATS.get(wanted, CellFormat.GENERAL))
     removed = [each.field for each in changes if each.heading is Heading.REMOVED]
     for name in removed:
         if not any(table.area.contains(index.header_row, places[name]) for table in edit.tables):
