@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.syncing.report import Tell
+from sheetcrm.syncing.report import Progress
 from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress as Bar
     from rich.table import Table
 
 PATIENCE_SECONDS = 2.0
@@ -45,11 +45,6 @@ def say_moment(moment: datetime) -> str:
     """Say a moment by this computer's clock."""
     here = moment.astimezone()
     return f"{say_date(here.date())}, {here:%H:%M}"
-
-
-def quoted(name: str) -> str:
-    """Write a file's name or a link so that it can be copied into a command."""
-    return f'"{name}"' if any(letter in name for letter in " &?#;") else name
 
 
 def table(*headings: str, title: str | None = None) -> "Table":
@@ -110,12 +105,12 @@ def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress() -> Iterator[Progress]:
     """Show a progress bar on standard error once the work has taken two seconds."""
     began = monotonic()
-    bar: Progress | None = None
+    bar: Bar | None = None
 
-    def tell(doing: str, done: int, total: int) -> None:
+    def show(doing: str, done: int, total: int) -> None:
         nonlocal bar
         if bar is None and to_people.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
             bar = _started_bar()
@@ -125,13 +120,13 @@ def progress() -> Iterator[Tell]:
             bar.refresh()
 
     try:
-        yield tell
+        yield show
     finally:
         if bar is not None:
             bar.stop()
 
 
-def _started_bar() -> "Progress":
+def _started_bar() -> "Bar":
     # most syncs are over before a bar would be of use
     from rich.progress import (  # noqa: PLC0415
         BarColumn,

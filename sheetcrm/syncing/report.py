@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Today: TypeAlias = "date | Callable[[Settings], date]"
 """The day that the rules see, or what finds it once the owner's time zone is known."""
 
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
 
 

@@ -21,7 +21,7 @@ from sheetcrm.stores.protocol import (
 from sheetcrm.syncing.assessing import assess_all
 from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.syncing.recollection import Recollection
-from sheetcrm.syncing.report import Report, Tell, Today
+from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.row_index import kept_columns, layout_of, without_settled
 from sheetcrm.syncing.settled import Mark
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
@@ -51,7 +51,7 @@ class Attempt:
     today: Today
     dry_run: bool
     allow_shrink: bool
-    tell: Tell
+    tell: Progress
 
     @property
     def journal(self) -> Journal:

@@ -20,10 +20,10 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
+from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.log import NOTHING, Histories, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
-from sheetcrm.tables.rows.parsers import Parse, parser_for
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
@@ -195,7 +195,7 @@ class _Reader:
     def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
             return _needed(self._parse_customer)
-        parse = parser_for(_COLUMNS[field], cells, self.settings)
+        parse = _COLUMNS[field].parser(cells, self.settings)
         return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:

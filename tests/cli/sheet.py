@@ -7,10 +7,10 @@ import pytest
 from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
-from sheetcrm.cli import opening
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.store import GoogleStore
+from sheetcrm.use_cases import target
 
 needs_engine = pytest.mark.skipif(
     not is_available(), reason="node and HyperFormula evaluate the formulas: run scripts/test.py"
@@ -59,5 +59,5 @@ def sheet_of(monkeypatch, tabs=None):
         monkeypatch.setenv("SHEETCRM_SHEETS_URL", running.url)
         monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(running.key_file))
         made = Sheet(running, tabs or {"Clients": CUSTOMERS, "Log": LOG})
-        monkeypatch.setattr(opening, "open_store", made.store)
+        monkeypatch.setattr(target, "open_store", made.store)
         yield made

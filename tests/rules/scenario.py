@@ -19,7 +19,8 @@ from sheetcrm.rules.situation.log import Facts
 from sheetcrm.rules.situation.situation import Situation, situation_of
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
-from sheetcrm.views.assessment import Assessment, worded
+from sheetcrm.tables.columns import Assessment
+from sheetcrm.views.assessment import worded
 from sheetcrm.wording.languages import english
 
 BY_MAIL_AND_PHONE = "Email, Phone, Text, Post"

@@ -1,8 +1,6 @@
 """sheetcrm doctor: what is set up, what is missing, and the next step."""
 
-import sys
-from contextlib import redirect_stdout
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -18,8 +16,7 @@ from sheetcrm.cli.output import (
     to_people,
     to_screen,
 )
-from sheetcrm.setup.checkup import check_computer, check_target
-from sheetcrm.stores.registry import access_keeper
+from sheetcrm.use_cases.checkup import check_up, keep_key, sign_in
 from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
 
@@ -62,7 +59,7 @@ def doctor(
     """
     if keep or login:
         credentials = _set_up(credentials, login=login)
-    checkup = check_computer(credentials) if target is None else check_target(target, credentials)
+    checkup = check_up(target, credentials)
     if as_json:
         print_json(
             {
@@ -74,41 +71,37 @@ def doctor(
             }
         )
     else:
-        _tell(checkup)
+        _print_checkup(checkup)
     if checkup.worst in STATUS:
         raise typer.Exit(STATUS[checkup.worst])
 
 
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
-    keeper = access_keeper()
-    if file is None:
-        raise keeper.file_missing(sign_in=login)
     if login:
-        with redirect_stdout(sys.stderr):  # the address to open is no result
-            return keeper.sign_in(file)
-    kept = keeper.keep_key(file)
+        return sign_in(file)
+    kept = keep_key(file)
     to_people.print(
         f"The key is kept in {escape(str(kept))}, readable only to you. "
-        f"You may delete {escape(file.name)} where it was downloaded.",
+        f"You may delete {escape(PurePath(str(file)).name)} where it was downloaded.",
         highlight=False,
         soft_wrap=True,
     )
     return kept
 
 
-def _tell(checkup: Checkup) -> None:
+def _print_checkup(checkup: Checkup) -> None:
     shown = table("", "", "", title="Check-up")
     shown.show_header = False
     for step in checkup.steps:
         shown.add_row(escape(step.name), MARKS[step.state], escape(step.says))
     to_screen.print(shown)
     if checkup.recognised is not None:
-        _tell_columns(checkup.recognised)
-    _tell_next(checkup)
+        _print_columns(checkup.recognised)
+    _print_next(checkup)
 
 
-def _tell_columns(found: Recognised) -> None:
+def _print_columns(found: Recognised) -> None:
     other = [named for named in found.columns if named.heading != named.field]
     if other:
         shown = table("Your column", "Your heading", "Is read as")
@@ -134,7 +127,7 @@ def _question(named: Named) -> str:
     return f"'{named.heading}' (perhaps {named.field})"
 
 
-def _tell_next(checkup: Checkup) -> None:
+def _print_next(checkup: Checkup) -> None:
     if not checkup.next:
         _say("Everything is set up.")
         return

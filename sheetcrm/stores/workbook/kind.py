@@ -4,10 +4,8 @@ import os
 from pathlib import Path, PurePath
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.files.backups import history_root
 from sheetcrm.stores.kind import AccessCheck, ReportWait, StoreKind, Target
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.views.checkup import Step, StepState, failed
 
 COMPUTER, FILE = "This computer", "The file"
@@ -47,6 +45,9 @@ class WorkbookKind(StoreKind):
         report_wait: ReportWait | None = None,  # noqa: ARG002 - nor does it keep us waiting
     ) -> Store:
         """Return the store of a workbook, which need not be there yet."""
+        # a browser has no files, and what need not read one is not to wait for it
+        from sheetcrm.stores.workbook.store import WorkbookStore  # noqa: PLC0415
+
         return WorkbookStore(Path(target))
 
     def open_elsewhere(self, target: Target) -> Store | None:
@@ -58,6 +59,8 @@ class WorkbookKind(StoreKind):
 
     def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
         """Check whether what undoing needs can be kept."""
+        from sheetcrm.stores.files.backups import history_root  # noqa: PLC0415 - as above
+
         folder = history_root()
         nearest = next(each for each in (folder, *folder.parents) if each.exists())
         if not os.access(nearest, os.W_OK):

@@ -4,6 +4,7 @@ import re
 
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.vocabulary import channels, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
@@ -42,3 +43,6 @@ def _unread(part: str) -> Unread[frozenset[Channel]]:
     return Unread(
         reason.and_also(channels().suggestion(part)).and_also(because("cell.no_channel_used"))
     )
+
+
+CHANNELS = Kind("channels", read_by(parse_channels))

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-import phonenumbers
-
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.problems import Parsed, to_correct
@@ -33,9 +32,17 @@ def find_country(text: str) -> str | None:
     word = fold(text)
     if word in _usual_names():
         return _usual_names()[word]
-    if word.upper() in phonenumbers.SUPPORTED_REGIONS:
+    if word.upper() in _codes():
         return word.upper()
     return _all_names().get(word)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    # to know the columns of a sheet takes no telephone numbers, which load slowly
+    import phonenumbers  # noqa: PLC0415
+
+    return frozenset(phonenumbers.SUPPORTED_REGIONS)
 
 
 @cache
@@ -60,3 +67,6 @@ def _name(names: Mapping[str, str], language: str) -> str:
     # "*en" stands for: as in English.
     name = names[language]
     return names[name[1:]] if name.startswith("*") else name
+
+
+COUNTRY = Kind("country", read_by(parse_country))

@@ -3,6 +3,7 @@
 import re
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
@@ -52,3 +53,6 @@ def _is_valid(address: str) -> bool:
     except EmailNotValidError:
         return False
     return True
+
+
+EMAIL = Kind("e-mail", read_by(parse_email), width=32)

@@ -3,6 +3,7 @@
 from functools import cache
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
@@ -47,3 +48,6 @@ def _answers() -> dict[str, bool]:
         for word in words[answer]
         for form in (word, fold(word) or word)
     }
+
+
+YES_NO = Kind("yes or no", read_by(parse_yes_no), width=13, choices=("Yes", "No"))

@@ -4,6 +4,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.problems import Parsed, to_correct
@@ -45,3 +46,6 @@ def _names() -> dict[str, str]:
     names |= {fold(zone): zone for zone in zones}
     usual = synonyms("time_zone")
     return names | {fold(name): zone for zone, called in usual.items() for name in called}
+
+
+TIME_ZONE = Kind("time zone", read_by(parse_zone))

@@ -15,7 +15,6 @@ from sheetcrm.rules.words import (
 from sheetcrm.tables.kinds.channel_lists import parse_channels
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.kinds.vocabulary import (
     channels,
     consents,
@@ -29,6 +28,7 @@ from sheetcrm.tables.kinds.vocabulary import (
 from sheetcrm.tables.kinds.yes_no import parse_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.text import fold
 
 VOCABULARIES = {

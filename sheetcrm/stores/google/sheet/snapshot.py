@@ -15,15 +15,16 @@ from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS, Kind
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
 from sheetcrm.tables.text import fold
 
 Rows = Sequence[Sequence[Raw]]
 
-_DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is Kind.DATE)
+_DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is DATE)
 
 
 @dataclass

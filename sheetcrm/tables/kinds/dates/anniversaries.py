@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import (
+    established_order,
     full_year,
     numeric_readings,
     parse_date,
@@ -17,10 +18,14 @@ from sheetcrm.tables.kinds.dates.dates import (
     without_time,
 )
 from sheetcrm.tables.kinds.dates.months import find_month, month_words
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 from sheetcrm.wording.reason import Reason, because
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import DateOrder, DateSystem, Settings
 
 NO_YEAR = frozenset({1604, 1900})
 """Years that address books write where none is known."""
@@ -37,7 +42,7 @@ _CONNECTORS = re.compile(r"^(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
 
 
 def parse_birthday(
-    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+    cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> Parsed[Anniversary]:
     """Return the birthday of a cell, with its year where one was written.
 
@@ -50,7 +55,7 @@ def parse_birthday(
     if text is None or is_nothing(text):
         return None
     if text in ERRORS:
-        return Unread(error_cell(text).reason)
+        return error_cell(text)
     return _yearly(text, order)
 
 
@@ -73,7 +78,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
 
 
 def parse_anniversaries(
-    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+    cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> tuple[Anniversary, ...] | Unread[tuple[Anniversary, ...]]:
     """Return the dates to remember of a cell, each with what it says about them.
 
@@ -115,7 +120,7 @@ def _with_year(text: str) -> str:
     return f"{pair[1]}/{pair[2]}/2000" if pair else text
 
 
-def _days_in(part: str, order: DateOrder | None) -> tuple[list[Anniversary], list[Reason]]:
+def _days_in(part: str, order: "DateOrder | None") -> tuple[list[Anniversary], list[Reason]]:
     matches = list(_date_pattern().finditer(_without_accents(part)))
     if not matches:
         return [], [because("cell.holds_no_date", text=part)]
@@ -141,7 +146,7 @@ def _bare(text: str) -> str:
     return _CONNECTORS.sub("", text.strip(_EDGES)).strip(_EDGES)
 
 
-def _yearly(text: str, order: DateOrder | None) -> Anniversary | Unread[Anniversary]:
+def _yearly(text: str, order: "DateOrder | None") -> Anniversary | Unread[Anniversary]:
     bare = without_time(text)
     if match := _YEARLESS_ISO.fullmatch(bare):
         return _checked(int(match[1]), int(match[2]), text)
@@ -158,7 +163,7 @@ def _yearly(text: str, order: DateOrder | None) -> Anniversary | Unread[Annivers
     return day
 
 
-def _of_pair(pair: re.Match[str], order: DateOrder | None) -> Anniversary | Unread[Anniversary]:
+def _of_pair(pair: re.Match[str], order: "DateOrder | None") -> Anniversary | Unread[Anniversary]:
     readings = numeric_readings(_with_year(pair[0]))
     if pair[3]:  # only "day.month." is written with a dot at its end
         order = "day month year"
@@ -199,3 +204,15 @@ def _date_pattern() -> re.Pattern[str]:
 def _without_accents(text: str) -> str:
     """Return a text of the same length, so that places in it are places in the original."""
     return "".join(unicodedata.normalize("NFKD", c)[0] for c in text)
+
+
+def _in_order(
+    parse: Callable[..., Parsed[Any]], cells: Sequence[Cell], settings: "Settings"
+) -> Parse:
+    numbers = (text for cell in cells for text in numbers_in(cell))
+    order = established_order(numbers, settings.date_order)
+    return partial(parse, order=order, system=settings.date_system)
+
+
+BIRTHDAY = Kind("birthday", partial(_in_order, parse_birthday), number_format=NumberFormat.DATE)
+ANNIVERSARIES = Kind("dates to remember", partial(_in_order, parse_anniversaries), width=24)
