@@ -9,7 +9,7 @@ from sheetcrm.excel.answers import BLANK, each, is_heading
 from sheetcrm.excel.asked import Asked
 from sheetcrm.excel.coerce import cell_of, rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
-from sheetcrm.rules.contact.gate import Permission
+from sheetcrm.rules.contact.permission import Permission
 from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer

@@ -13,8 +13,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from sheetcrm.ooxml import Package, Workbook
+from sheetcrm.rules.chance.purchase_days import purchase_days_of
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.purchase_days import purchase_days_of
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing import recollection, remembered_log
