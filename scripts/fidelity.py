@@ -3,8 +3,8 @@
     python3 scripts/fidelity.py FOLDER --json
 
 Each workbook goes through these cases: our columns appended (a date, a percentage, an awkward
-text), the same again (which must change nothing), the cells overwritten, our tabs added. After
-each, all parts are compared: raw bytes of those that must not differ, and of those that may, the
+text), the same again (which must change nothing), the cells overwritten, our tabs grafted, and a
+hidden tab made, then edited again. After each, all parts are compared: raw bytes of those that must not differ, and of those that may, the
 XML without our cells. Prints {"files", "edited", "refused": {reason: n}, "harmed": [...]}.
 """
 
@@ -50,6 +50,7 @@ from sheetcrm.ooxml import (
     verify,
 )
 from sheetcrm.ooxml.package.archive import Packed
+from sheetcrm.ooxml.package.relations import relations_part
 
 UGLY = "  A&B <tag> \"q\" 'z' 😀 _x000D_ \r\n\x02 é  "
 COLUMNS = (
@@ -60,6 +61,10 @@ COLUMNS = (
 )
 MARK = "_sheetcrm_columns"
 OUR_TABS = ("Sheetcrm Today", "_sheetcrm")
+HIDDEN_TAB = "_sheetcrm_state"
+HIDDEN_ROWS = (("column", "place", UGLY), ("stage", 4, True), (), (None, 0.5, False))
+HIDDEN_EDITS = ((1, 1), (3, 1), (1, 6), (40, 2))
+"""Cells, as (row, column): one that is there, one in an empty row, one at the right, one below."""
 # Lists that may grow, at their end only.
 GROWING = (
     "numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs", "tableColumns", "sheets",
@@ -130,7 +135,7 @@ def run_cases(path: Path, folder: Path) -> None:
         raise SheetcrmError("The workbook has no sheet of cells.", "")
     header = first_row(book.edit(sheet))
     first = append(book, sheet, header)
-    check(path, appended, book.save_to(appended), sheet, first)
+    check(path, appended, book.save_to(appended), sheet, columns_from(first))
     slow = Workbook(Package.open(path), use_general=True)
     append(slow, sheet, header)
     check_ways_agree(book.plan(), slow.plan())
@@ -141,15 +146,52 @@ def run_cases(path: Path, folder: Path) -> None:
         raise Harm(f"a second sync would change {sorted(again.plan().members)}")
 
     fill(again.edit(sheet), header, first, "Call")
-    check(appended, overwritten, again.save_to(overwritten), sheet, first)
+    check(appended, overwritten, again.save_to(overwritten), sheet, columns_from(first))
     slow = Workbook(Package.open(appended), use_general=True)
     fill(slow.edit(sheet), header, first, "Call")
     check_ways_agree(again.plan(), slow.plan())
 
-    grafted = folder / f"{path.stem}-grafted{path.suffix}"
+    add_tabs(path, folder)
+
+
+def add_tabs(path: Path, folder: Path) -> None:
+    """Graft our tabs; make a hidden tab and edit it again; neither where tabs may not be added."""
+    grafted, hidden, edited = (
+        folder / f"{path.stem}-{case}{path.suffix}" for case in ("grafted", "hidden", "edited")
+    )
     book = Workbook(Package.open(path))
-    book.graft(Workbook(Package.from_bytes(our_tabs(), "our tabs")), OUR_TABS)
-    check(path, grafted, book.save_to(grafted), sheet, first)
+    tabs = Workbook(Package.from_bytes(our_tabs(), "our tabs"))
+    if book.is_structure_locked:
+        check_refused(lambda: book.graft(tabs, OUR_TABS))
+        check_refused(lambda: book.add_hidden_sheet(HIDDEN_TAB))
+        return
+    book.graft(tabs, OUR_TABS)
+    check(path, grafted, book.save_to(grafted), OUR_TABS[0], set())
+
+    book = Workbook(Package.open(path))
+    book.add_hidden_sheet(HIDDEN_TAB, HIDDEN_ROWS)
+    check(path, hidden, plan := book.save_to(hidden), HIDDEN_TAB, set())
+    listing = {"[content_types].xml", book.part.lower(), relations_part(book.part).lower()}
+    if not {name.lower() for name in plan.changed} <= listing or len(plan.added) != 1:
+        raise Harm(f"a hidden tab touches {sorted(plan.members)}")
+    if Workbook(Package.open(hidden)).sheet(HIDDEN_TAB).state != "hidden":
+        raise Harm("the hidden tab shows")
+
+    book = Workbook(Package.open(hidden))
+    for row, column in HIDDEN_EDITS:
+        book.edit(HIDDEN_TAB).set(row, column, UGLY)
+    check(hidden, edited, plan := book.save_to(edited), HIDDEN_TAB, {at for _, at in HIDDEN_EDITS})
+    if len(plan.members) != 1:
+        raise Harm(f"an edit of the hidden tab touches {sorted(plan.members)}")
+
+
+def check_refused(add: Callable[[], object]) -> None:
+    """Raise Harm where tabs can be added to a workbook that forbids it."""
+    try:
+        add()
+    except SheetcrmError:
+        return
+    raise Harm("a tab was added to a workbook of locked structure")
 
 
 @cache
@@ -206,17 +248,21 @@ def fill(edit: SheetEdit, header: int, first: int, text: str) -> None:
     edit.set_column(first + 3, {row: f"{text}{row}" for row in rows})
 
 
-def check(before: Path, after: Path, plan: Plan, sheet: str, first: int) -> None:
-    """Compare two files with readers that are not ours."""
+def columns_from(first: int) -> set[int]:
+    """Return the numbers of our columns."""
+    return {first + at for at in range(len(COLUMNS))}
+
+
+def check(before: Path, after: Path, plan: Plan, sheet: str, ours: set[int]) -> None:
+    """Compare two files with readers that are not ours; `ours` are our columns of the sheet."""
     verify(before, after, plan)
-    ours = {first + at for at in range(len(COLUMNS))}
     old, new = zipfile.ZipFile(before), zipfile.ZipFile(after)
     with old, new:
         if [each for each in new.namelist() if each not in plan.added] != [
             each for each in old.namelist() if each not in plan.removed
         ]:
             raise Harm("the order of the members")
-        part = Workbook(Package.open(before)).sheet(sheet).part
+        part = Workbook(Package.open(after)).sheet(sheet).part
         for name in plan.changed:
             same = name.lower() == part.lower()
             compare_xml(name, old.read(name), new.read(name), ours if same else set())

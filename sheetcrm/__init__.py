@@ -11,11 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sheetcrm.api import ContactAnswer, assess, may_contact, sync
+    from sheetcrm.api import assess, may_contact, sync
     from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
-    from sheetcrm.wording.assessment import Assessment
+    from sheetcrm.tables.columns import Assessment
+    from sheetcrm.use_cases.contact import ContactAnswer
 
 __all__ = [
     "Assessment",
@@ -32,10 +33,11 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Assessment": "wording.assessment",
+    "Assessment": "tables.columns",
+    "ContactAnswer": "use_cases.contact",
     "Report": "syncing.report",
     "Settings": "settings",
-    **dict.fromkeys(("ContactAnswer", "assess", "may_contact", "sync"), "api"),
+    **dict.fromkeys(("assess", "may_contact", "sync"), "api"),
     **dict.fromkeys(("CannotEdit", "SheetcrmError", "TargetBusy", "TargetChanged"), "errors"),
 }
 

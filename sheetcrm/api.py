@@ -1,35 +1,23 @@
 """What Python programs import: the same rules, the same answers as the sync."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from sheetcrm.book import Book, Grids, open_book
-from sheetcrm.clock import owner_zone, today_in
-from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.clock import owner_zone
+from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
+from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.people.directory import is_one_customer
-from sheetcrm.wording.assessment import Assessment, worded_all
-from sheetcrm.wording.catalogue import english
+from sheetcrm.use_cases.assess import assess_all
+from sheetcrm.use_cases.contact import ContactAnswer
+from sheetcrm.use_cases.contact import may_contact as may_contact_in
+from sheetcrm.use_cases.sync import sync as sync_target
+from sheetcrm.use_cases.target import Target
 
 Rows = Sequence[Sequence[Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactAnswer:
-    """May I contact them? `from_on` is the first day on which it is fine; None for Ask and No."""
-
-    answer: Answer
-    channel: Channel
-    rule: Rule
-    why: str
-    from_on: date | None
 
 
 def assess(
@@ -52,7 +40,7 @@ def assess(
     ('Contract', 'Say thank you', 'Yes')
     """
     book = _book(customers, interactions, today, settings)
-    by_row = worded_by_row(book)
+    by_row = assess_all(book)
     first = book.customers.header.row + 1
     return [by_row.get(row, Assessment()) for row in range(first, len(customers) + 1)]
 
@@ -83,15 +71,7 @@ def may_contact(
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=owner_zone(chosen))
     book = _book(customers, interactions, moment.date(), chosen)
-    customer = find_one(book, who)
-    permission = book.may_contact(customer, Channel(channel), Purpose(purpose), moment)
-    return ContactAnswer(
-        permission.answer,
-        Channel(channel),
-        permission.rule,
-        english().sentence(permission.reason),
-        permission.from_on,
-    )
+    return may_contact_in(book, who, Channel(channel), Purpose(purpose), moment)
 
 
 def sync(
@@ -107,29 +87,7 @@ def sync(
     Google Sheet, by default what is set up on this computer. Raises SheetcrmError where the
     target cannot be read or written; it is unchanged then.
     """
-    # in xlwings Lite there are no files, nor the libraries that read them
-    from sheetcrm.stores.registry import open_store  # noqa: PLC0415
-
-    return sync_store(open_store(target, credentials), today or today_in, dry_run=dry_run)
-
-
-def worded_by_row(book: Book) -> dict[int, Assessment]:
-    """Return what our columns say of everybody, by the row of the tab (from 1)."""
-    found = list(book.findings())
-    told = worded_all([findings for _, findings in found], english())
-    return {customer.row: says for (customer, _), says in zip(found, told, strict=True)}
-
-
-def find_one(book: Book, who: Cell) -> Customer:
-    """Return the customer that an ID, e-mail, phone or name means. Raises SheetcrmError if not one."""
-    found = book.directory.find(who)
-    if not found:
-        raise SheetcrmError(f"No customer is called '{who}'.", "Check the spelling.")
-    if len(found) > 1 and not is_one_customer(found):
-        raise SheetcrmError(
-            f"'{who}' may be {len(found)} customers.", "Use the Customer ID or the e-mail address."
-        )
-    return found[0]
+    return sync_target(Target(target, credentials), today, dry_run=dry_run, may_be_open=False)
 
 
 def _book(

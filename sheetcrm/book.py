@@ -25,13 +25,16 @@ from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import catalogue_of
 
 ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
 """How the log is read: a sync may remember it."""
@@ -85,6 +88,11 @@ class Book:
     problems: tuple[Problem, ...]
     known_fit: Fit | None = None
     """The fit, where it is known already what would come of making it from all this."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The sentences of the owner's language: everything about this book is worded by them."""
+        return catalogue_of(self.settings.language)
 
     @cached_property
     def context(self) -> Context:

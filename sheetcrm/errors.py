@@ -1,23 +1,61 @@
-"""What stops us: a plain sentence and what to do next. Only the command line prints it."""
+"""What stops us: a code and its facts, worded as a plain sentence and what to do next.
+
+>>> str(SheetcrmError("customers.unknown", who="Ann"))
+"No customer is called 'Ann'. Check the spelling."
+"""
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from sheetcrm.wording.catalogue import Catalogue
 
 
 class SheetcrmError(Exception):
     """Something an owner can mend. `message` says what happened, `hint` what to do next.
 
-    >>> str(SheetcrmError("There is no file called a.xlsx.", "Check the name."))
-    'There is no file called a.xlsx. Check the name.'
+    The texts are in sheet_templates/wording: `code` is "area.name" of the table [errors.area], and
+    facts are what its texts name. They are English unless `worded_in` gives another catalogue.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
+    catalogue: "Catalogue | None" = None
+
+    def __init__(self, code: str, /, *hint: str, **facts: Any) -> None:  # noqa: ANN401 - any fact
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+        # until every error has its code, a text with spaces is the message itself
+        self._plain = (code, hint[0] if hint else "") if " " in code else None
+
+    @property
+    def message(self) -> str:
+        """What happened."""
+        return self.worded()[0]
+
+    @property
+    def hint(self) -> str:
+        """What to do about it; blank where there is nothing to do."""
+        return self.worded()[1]
+
+    def worded(self, catalogue: "Catalogue | None" = None) -> tuple[str, str]:
+        """Return the message and the hint in the language of a catalogue."""
+        # what raises nothing reads no catalogue
+        from sheetcrm.wording.languages import english  # noqa: PLC0415
+
+        if self._plain:
+            return self._plain
+        chosen = catalogue or self.catalogue or english()
+        return chosen.error(self.code, self.facts)
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return " ".join(filter(None, self.worded()))
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
+        return partial(type(self), self.code, **self.facts), ()
 
 
 class TargetBusy(SheetcrmError):  # noqa: N818 - reads as the event it names
@@ -36,12 +74,22 @@ class CannotEdit(SheetcrmError):  # noqa: N818 - reads as the event it names
     """The workbook cannot be changed without harming it, so it was not touched."""
 
 
+@contextmanager
+def worded_in(catalogue: "Catalogue") -> Iterator[None]:
+    """Word the errors of a block in the language of a catalogue: the owner's, once it is known."""
+    try:
+        yield
+    except SheetcrmError as error:
+        error.catalogue = catalogue
+        raise
+
+
 def unforeseen(error: BaseException) -> SheetcrmError:
     """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     return SheetcrmError(
-        f"A mistake of ours stopped it: {type(error).__name__} in "
-        f"{PurePath(place.filename).name}, line {place.lineno}.",
-        "Please report this sentence; --debug shows more. Your workbook is whole: it is replaced "
-        "in one step or not at all.",
+        "sheetcrm.unforeseen",
+        kind=type(error).__name__,
+        file=PurePath(place.filename).name,
+        line=place.lineno,
     )

@@ -10,7 +10,6 @@ from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.views.check import check
 from sheetcrm.views.today import TodayRow, is_due, today_of
-from sheetcrm.wording.catalogue import Catalogue, english
 from simulation.kinds import KINDS
 from simulation.owner import Diligence, Owner
 from simulation.people import Person
@@ -66,19 +65,18 @@ def play(game: Game) -> Story:
     rng = Random(f"{game.business} {game.customers} {game.log} {game.seed}")
     town, owner = _begin(game, rng)
     settings = Settings.for_business(game.business, first_sync=game.first_day)
-    catalogue = english()
     mornings = []
     for day in _days(game.first_day, game.days):
         if day.isoweekday() not in settings.days_off:
             book = open_book(town.workbook.snapshot(), day, settings=settings)
-            morning = _morning(book, catalogue)
+            morning = _morning(book)
             mornings.append(morning)
             owner.work(morning.shown, day)
             if _sends_newsletter(game, day):
-                owner.send_newsletter(_may_be_mailed(town.workbook, book, catalogue), day)
+                owner.send_newsletter(_may_be_mailed(town.workbook, book), day)
         town.live(day)
     end = game.first_day + timedelta(game.days)
-    evening = _morning(open_book(town.workbook.snapshot(), end, settings=settings), catalogue)
+    evening = _morning(open_book(town.workbook.snapshot(), end, settings=settings))
     return Story(game, town.workbook, town.people, tuple(mornings), evening)
 
 
@@ -103,10 +101,10 @@ def _days(first: date, count: int) -> list[date]:
     return [first + timedelta(days) for days in range(count)]
 
 
-def _morning(book: Book, catalogue: Catalogue) -> Morning:
+def _morning(book: Book) -> Morning:
     assert not book.problems, book.problems[:3]  # what the owner typed here can all be read
     found = list(book.findings())
-    today = today_of(found, book.settings, book.today, catalogue)
+    today = today_of(found, book.settings, book.today, book.catalogue)
     return Morning(
         book.today,
         today.rows,
@@ -126,7 +124,7 @@ def _sends_newsletter(game: Game, day: date) -> bool:
     return has_one and days % NEWSLETTER_EVERY_DAYS == 8
 
 
-def _may_be_mailed(workbook: Workbook, book: Book, catalogue: Catalogue) -> list[str]:
+def _may_be_mailed(workbook: Workbook, book: Book) -> list[str]:
     """Ask `check`, after the day's work, who may get a mailing."""
     today = open_book(workbook.snapshot(), book.today, settings=book.settings)
     moment = datetime.combine(book.today, time(12), UTC)
@@ -136,6 +134,5 @@ def _may_be_mailed(workbook: Workbook, book: Book, catalogue: Catalogue) -> list
         Channel.EMAIL,
         Purpose.MARKETING,
         now=moment,
-        catalogue=catalogue,
     )
     return [row.customer for row in checked.yes]

@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.syncing.report import Tell
-from sheetcrm.tables.grid import Problem
+from sheetcrm.syncing.report import Progress
+from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress as Bar
     from rich.table import Table
 
 PATIENCE_SECONDS = 2.0
@@ -47,11 +47,6 @@ def say_moment(moment: datetime) -> str:
     return f"{say_date(here.date())}, {here:%H:%M}"
 
 
-def quoted(name: str) -> str:
-    """Write a file's name or a link so that it can be copied into a command."""
-    return f'"{name}"' if any(letter in name for letter in " &?#;") else name
-
-
 def table(*headings: str, title: str | None = None) -> "Table":
     """Return an empty table in the house's look."""
     from rich.table import Table  # noqa: PLC0415 - most commands show none
@@ -67,7 +62,7 @@ def add_row(to: "Table", *cells: str | None) -> None:
     to.add_row(*(escape(cell or "") for cell in cells))
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[WordedProblem]) -> None:
     """List the cells that could not be used, the first few of many."""
     if not problems:
         return
@@ -92,7 +87,7 @@ def exit_status(error: SheetcrmError) -> int:
     return BUSY if isinstance(error, TargetBusy) else FAILED
 
 
-def _varied(problems: Sequence[Problem]) -> list[Problem]:
+def _varied(problems: Sequence[WordedProblem]) -> list[WordedProblem]:
     """Put the first problem of each column first, then the second of each, and so on."""
     seen: Counter[tuple[str, str]] = Counter()
     ranks = []
@@ -103,19 +98,19 @@ def _varied(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for _, problem in sorted(zip(ranks, problems, strict=True), key=itemgetter(0))]
 
 
-def exit_if_strict(problems: Sequence[Problem], *, strict: bool) -> None:
+def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:
     """Exit with 3 where cells could not be read and the caller asked to be told."""
     if strict and problems:
         raise typer.Exit(NOT_READ)
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress() -> Iterator[Progress]:
     """Show a progress bar on standard error once the work has taken two seconds."""
     began = monotonic()
-    bar: Progress | None = None
+    bar: Bar | None = None
 
-    def tell(doing: str, done: int, total: int) -> None:
+    def show(doing: str, done: int, total: int) -> None:
         nonlocal bar
         if bar is None and to_people.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
             bar = _started_bar()
@@ -125,13 +120,13 @@ def progress() -> Iterator[Tell]:
             bar.refresh()
 
     try:
-        yield tell
+        yield show
     finally:
         if bar is not None:
             bar.stop()
 
 
-def _started_bar() -> "Progress":
+def _started_bar() -> "Bar":
     # most syncs are over before a bar would be of use
     from rich.progress import (  # noqa: PLC0415
         BarColumn,

@@ -3,22 +3,20 @@
 import difflib
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any
 
-from sheetcrm.api import find_one, worded_by_row
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.records import Customer
 from sheetcrm.syncing.row_index import wanted_columns
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn
-from sheetcrm.tables.formats import format_cell
+from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, Assessment
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
+from sheetcrm.use_cases.assess import assess_all, assess_one
+from sheetcrm.use_cases.find import find_one
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""
@@ -38,21 +36,20 @@ def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     """Return the columns, headings first, with one row for each row of the range below its own."""
     values = attrgetter(*(column.field for column in columns), "stage")  # always a tuple
-    by_row, nobody = worded_by_row(book), Assessment()
+    by_row, nobody = assess_all(book), Assessment()
     below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
         [column.heading for column in columns],
-        *(_cells(values(by_row.get(row, nobody)), columns) for row in below),
+        *([*map(_cell, values(by_row.get(row, nobody))[: len(columns)])] for row in below),
     ]
 
 
 def column_of(book: Book, who: object, field: str) -> Spilled:
     """Return one of our columns for each cell of `who`, in its shape."""
-    column, catalogue = _COLUMNS[field], english()
+    column = _COLUMNS[field]
 
     def answer(customer: Customer) -> Value:
-        ((_, findings),) = book.findings([customer])
-        return _cell(getattr(worded(findings, catalogue), field), column)
+        return _cell(getattr(assess_one(book, customer), field))
 
     return each(book, who, answer, column.heading)
 
@@ -93,10 +90,5 @@ def _column(name: str) -> ComputedColumn:
     return column
 
 
-def _cells(values: Sequence[Any], columns: Sequence[ComputedColumn]) -> list[Value]:
-    return [_cell(*pair) for pair in zip(values[: len(columns)], columns, strict=True)]
-
-
-def _cell(value: Value | None, column: ComputedColumn) -> Value:
-    cell: Any = format_cell(value, column.kind)
-    return BLANK if cell is None else cell
+def _cell(value: Value | None) -> Value:
+    return BLANK if value is None else value

@@ -9,13 +9,12 @@ from typing import Literal
 
 import xlwings as xw
 
-from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.protocol import Store
-from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Report
-from sheetcrm.tables.grid import Problem
+from sheetcrm.use_cases.sync import sync_open_workbook
+from sheetcrm.views.problems import WordedProblem
 
 Mode = Literal["info", "critical"]
 
@@ -41,7 +40,7 @@ def sync(book: xw.Book) -> None:
 def sync_aloud(book: xw.Book, store: Store) -> None:
     """Bring an open workbook up to date and tell its owner in a window what came of it."""
     try:
-        report = sync_store(store, today_in)
+        report = sync_open_workbook(store)
     except SheetcrmError as error:
         _tell_failed(book, error)
     except Exception as error:  # noqa: BLE001 - an owner gets a sentence for our own mistakes, too
@@ -88,7 +87,7 @@ def _due(report: Report) -> str:
     )
 
 
-def _problems(problems: tuple[Problem, ...]) -> str:
+def _problems(problems: tuple[WordedProblem, ...]) -> str:
     many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
     shown = [f"{each.tab}!{each.cell}".rstrip("!") + f": {each.message}" for each in problems]
     more = len(problems) - PROBLEMS_SHOWN

@@ -9,7 +9,6 @@ from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
 from sheetcrm.rules.followup.question import with_question
-from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.rhythm import chance_and_rhythm
 from sheetcrm.rules.situation.context import Context
@@ -27,6 +26,7 @@ from sheetcrm.rules.words import (
     Stage,
     Standing,
 )
+from sheetcrm.wording.reason import Reason
 
 
 @record

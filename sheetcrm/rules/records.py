@@ -1,12 +1,16 @@
 """One customer and one thing that happened, as the rules see them: parsed, blank is None."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
+
+NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
@@ -71,6 +75,8 @@ class Customer:
     number_of_purchases: int | None = None
     total_spent: Decimal | None = None
     reachable: frozenset[Channel] = frozenset()
+    other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
+    """What the other columns of the list hold, by field: no rule needs them."""
 
 
 class Interaction(NamedTuple):

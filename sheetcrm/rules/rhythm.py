@@ -6,8 +6,8 @@ Never "inactive": a silence lowers the chance step by step, and never to nothing
 from sheetcrm.rules.chance.current_fit import months_ahead
 from sheetcrm.rules.chance.outlook import Ground, Outlook
 from sheetcrm.rules.chance.scores import in_ten
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.wording.reason import Reason, because
 
 LEAST, MOST = 0.01, 0.99
 """A guess is never sure; only an open contract is."""

@@ -1,52 +1,40 @@
-"""Which store a target means: the path of a workbook, or the link of a Google Sheet."""
+"""The kinds of stores there are, and which of them a target belongs to. A new kind is added here."""
 
-from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.google.kind import GoogleSheetKind
+from sheetcrm.stores.kind import KeepsAccess, ReportWait, StoreKind, Target
 from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.workbook.store import WorkbookStore
+from sheetcrm.stores.workbook.kind import WorkbookKind
 
-Tell = Callable[[str, float], None]
+KINDS: tuple[StoreKind, ...] = (GoogleSheetKind(), WorkbookKind())
+"""The first that recognises a target opens it; a workbook is any path that no other kind takes."""
+
+
+def kind_of(target: Target) -> StoreKind:
+    """Return the kind of store that a target belongs to."""
+    return next(kind for kind in KINDS if kind.recognises(target))
 
 
 def open_store(
-    target: str | Path, credentials: Path | None = None, *, tell: Tell | None = None
+    target: Target, credentials: Path | None = None, *, report_wait: ReportWait | None = None
 ) -> Store:
-    """Return the store of a target. `credentials` is the key for a Google Sheet.
+    """Return the store of a target; `credentials` is a key, where its kind needs one.
 
-    `tell` hears when Google keeps us waiting, and for how many seconds at most. Raises
-    SheetcrmError for what no store can hold, and where no access to Google is set up.
+    Raises SheetcrmError for what no store can hold, and where no access is set up.
     """
-    if isinstance(target, str) and is_link(target):
-        return _sheet(target, credentials, tell)
-    return WorkbookStore(Path(target))
+    return kind_of(target).open(target, credentials, report_wait)
 
 
-def open_in_excel(target: str | Path) -> Store | None:
-    """Return the store of a workbook that is open in Excel on this computer, else None."""
-    if isinstance(target, str) and is_link(target):
-        return None
-    # a workbook that nobody has open is not to wait for what speaks with Excel
-    from sheetcrm.stores.live.desktop import find_open  # noqa: PLC0415
-
-    return find_open(Path(target))
-
-
-def short_name(target: str) -> str:
+def short_name(target: Target) -> str:
     """Return what to call a target in a sentence.
 
     >>> short_name("lists/customers.xlsx"), short_name("https://docs.google.com/spreadsheets/d/1A")
     ('customers.xlsx', 'the Google Sheet')
     """
-    return "the Google Sheet" if is_link(target) else PurePath(target).name
+    return kind_of(target).short_name(target)
 
 
-def _sheet(link: str, credentials: Path | None, tell: Tell | None) -> Store:
-    # Google's packages take longer to load than most syncs take: no workbook is to wait for them
-    from sheetcrm.stores.google.http.retry_policy import RetryPolicy  # noqa: PLC0415
-    from sheetcrm.stores.google.http.service import open_service  # noqa: PLC0415
-    from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
-
-    retry_policy = RetryPolicy(report_wait=tell) if tell else RetryPolicy()
-    return GoogleStore(open_service(link, credentials, retry_policy))
+def access_keeper() -> KeepsAccess:
+    """Return the kind of store whose key or sign-in is kept on this computer."""
+    return next(kind for kind in KINDS if isinstance(kind, KeepsAccess))

@@ -7,15 +7,17 @@ from typing import Any
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.protocol import OwnedValue
-from sheetcrm.syncing.report import Tell
+from sheetcrm.syncing.report import Progress
 from sheetcrm.syncing.settled import Mark, Settled
 from sheetcrm.syncing.workers import in_parts
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.kinds.words import WORD
+from sheetcrm.views.assessment import worded_columns
 from sheetcrm.views.today import is_due
-from sheetcrm.wording.assessment import WORDS, worded_columns
-from sheetcrm.wording.catalogue import english
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
+_SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
+"""What is in memory once already, however many customers share it."""
 AT_ONCE = 1_000
 """Customers between two words about how far it is, and held as rows before they are columns."""
 
@@ -44,7 +46,7 @@ class _Part:
     marks: dict[Mark, bool]
 
 
-def assess_all(book: Book, tell: Tell, settled: Settled | None = None) -> Assessed:
+def assess_all(book: Book, tell: Progress, settled: Settled | None = None) -> Assessed:
     """Assess the customers of a book, long lists by several processes at once.
 
     Customers who are settled are left out.
@@ -73,7 +75,7 @@ def _unsettled(
     book: Book,
     numbers: Sequence[int],
     customers: Sequence[Customer],
-    tell: Tell,
+    tell: Progress,
     settled: Settled,
 ) -> _Part:
     """Assess those customers of whom anything changed, and mark all."""
@@ -92,9 +94,8 @@ def _unsettled(
 
 
 def _assess(
-    book: Book, customers: Sequence[Customer], tell: Tell
+    book: Book, customers: Sequence[Customer], tell: Progress
 ) -> tuple[list[list[OwnedValue]], list[bool]]:
-    catalogue = english()
     known: dict[Any, Any] = {}
     share = known.setdefault  # most cells say one of a few things: keep each of those once
     columns: dict[str, list[OwnedValue]] = {field: [] for field in FIELDS}
@@ -103,8 +104,8 @@ def _assess(
         tell("Working it out", done, len(customers))
         found = [findings for _, findings in book.findings(customers[done : done + AT_ONCE])]
         due += [is_due(findings, book.today) for findings in found]
-        told = worded_columns(found, catalogue)
+        told = worded_columns(found, book.catalogue)
         for field, column in columns.items():
             says = told[field]
-            column.extend(says if field in WORDS else map(share, says, says))
+            column.extend(says if field in _SHARED else map(share, says, says))
     return list(columns.values()), due

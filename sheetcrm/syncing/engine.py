@@ -7,7 +7,7 @@ from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.reading_ahead import read_ahead
-from sheetcrm.syncing.report import Report, Tell, Today
+from sheetcrm.syncing.report import Progress, Report, Today
 
 
 def sync_store(
@@ -16,7 +16,7 @@ def sync_store(
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
-    progress: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date.
 

@@ -6,7 +6,7 @@ It stands for the tab only as long as the store proves that not a byte of it has
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
@@ -16,11 +16,13 @@ from typing import Any
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
 from sheetcrm.tables.interactions import InteractionsTable, whom
 from sheetcrm.tables.log import COLUMNS, NUMBERS, Log
 from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.problems import Problem
+from sheetcrm.wording.reason import Reason
 
 _WORDS = (Type, Channel, Direction, Purpose)
 _LENGTH_BYTES = 8
@@ -89,7 +91,7 @@ def pack_log(kept: RememberedLog) -> bytes | None:
         "tab": table.tab,
         "began_on": table.began_on and table.began_on.isoformat(),
         "last_row": table.last_row,
-        "problems": [asdict(problem) for problem in table.problems],
+        "problems": [_pack_problem(problem) for problem in table.problems],
         "whose": log.whose,
         "customers": log.customers,
         "days": [day.isoformat() for day in log.days],
@@ -118,13 +120,46 @@ def unpack_log(packed: bytes) -> RememberedLog:
     head = tuple(map(tuple, told["head"]))
     table = InteractionsTable(
         log=log,
-        problems=tuple(Problem(**problem) for problem in told["problems"]),
+        problems=tuple(map(_problem, told["problems"])),
         began_on=told["began_on"] and date.fromisoformat(told["began_on"]),
         tab=told["tab"],
         header=interaction_headings().header_row(head),
         last_row=told["last_row"],
     )
     return RememberedLog(told["id"], head, told["customers_known"], told["settings"], table)
+
+
+def _pack_problem(problem: Problem) -> list[Any]:
+    return [problem.tab, problem.cell, problem.value, _pack_reason(problem.reason)]
+
+
+def _pack_reason(reason: Reason) -> list[Any]:
+    facts = {name: _pack_fact(fact) for name, fact in reason.facts.items()}
+    return [reason.code, facts, list(map(_pack_reason, reason.also))]
+
+
+def _pack_fact(fact: Any) -> Any:  # noqa: ANN401 - any fact
+    if isinstance(fact, date):
+        return {"on": fact.isoformat()}
+    return list(map(_pack_fact, fact)) if isinstance(fact, tuple) else fact
+
+
+def _problem(packed: list[Any]) -> Problem:
+    tab, cell, value, reason = packed
+    return Problem(tab, cell, value, _reason(reason))
+
+
+def _reason(packed: list[Any]) -> Reason:
+    code, facts, also = packed
+    return Reason(
+        code, {name: _fact(fact) for name, fact in facts.items()}, tuple(map(_reason, also))
+    )
+
+
+def _fact(packed: Any) -> Any:  # noqa: ANN401 - any fact
+    if isinstance(packed, dict):
+        return date.fromisoformat(packed["on"])
+    return tuple(map(_fact, packed)) if isinstance(packed, list) else packed
 
 
 def _kind(words: Iterable[str | None]) -> Any:  # noqa: ANN401 - four words of different kinds

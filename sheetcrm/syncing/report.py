@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheetcrm.tables.grid import Problem
+from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Today: TypeAlias = "date | Callable[[Settings], date]"
 """The day that the rules see, or what finds it once the owner's time zone is known."""
 
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
 
 
@@ -26,7 +26,7 @@ class Report:
     customers: int
     interactions: int
     cells_written: int
-    problems: tuple[Problem, ...]
+    problems: tuple[WordedProblem, ...]
     due_today: int
     dry_run: bool
     backup: str | None

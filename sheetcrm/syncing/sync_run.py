@@ -21,12 +21,13 @@ from sheetcrm.stores.protocol import (
 from sheetcrm.syncing.assessing import assess_all
 from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
 from sheetcrm.syncing.recollection import Recollection
-from sheetcrm.syncing.report import Report, Tell, Today
+from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.row_index import kept_columns, layout_of, without_settled
 from sheetcrm.syncing.settled import Mark
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings.tab import FITTED_MODEL
+from sheetcrm.views.problems import worded_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Attempt:
     today: Today
     dry_run: bool
     allow_shrink: bool
-    tell: Tell
+    tell: Progress
 
     @property
     def journal(self) -> Journal:
@@ -109,7 +110,7 @@ class Attempt:
             customers=len(book.customers.customers),
             interactions=book.interactions.count,
             cells_written=0,
-            problems=book.problems,
+            problems=worded_problems(book.problems, book.catalogue),
             due_today=due,
             dry_run=self.dry_run,
             backup=None,

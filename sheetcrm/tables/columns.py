@@ -1,279 +1,275 @@
-"""THE list of columns: what owners type and what we write. A new column is one entry here."""
+"""THE list of columns: what owners type and what a sync keeps. A new column is one entry here."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from datetime import date
 
-from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
-
-
-class Kind(Enum):
-    """What the cells of a column hold, and so how they are read and shown."""
-
-    TEXT = auto()
-    DATE = auto()
-    PERCENT = auto()
-    EMAIL = auto()
-    PHONE = auto()
-    COUNTRY = auto()
-    TIME_ZONE = auto()
-    BIRTHDAY = auto()
-    ANNIVERSARIES = auto()
-    YES_NO = auto()
-    COUNT = auto()
-    AMOUNT = auto()
-    CUSTOMER = auto()
-    CHANNEL = auto()
-    CHANNELS = auto()
-    CONTACT_LEVEL = auto()
-    CONSENT = auto()
-    STAGE = auto()
-    TYPE = auto()
-    DIRECTION = auto()
-    PURPOSE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerColumn:
-    """A column that the owner types in. `field` is the record's own name for it."""
-
-    heading: str
-    field: str
-    kind: Kind
-    about: str
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The words to offer in a drop-down; empty where anything may be typed.
-
-        >>> OWNER_COLUMNS[21].choices
-        ('Yes', 'No')
-        """
-        return CHOICES.get(self.kind, ())
-
-
-@dataclass(frozen=True, slots=True)
-class ComputedColumn:
-    """A column that we write. `field` is its name on the Assessment, `width` in characters."""
-
-    heading: str
-    field: str
-    kind: Kind
-    width: int
-    about: str
-    shown: bool = False
-    """The others stand in a collapsed column group."""
-
-
-CHOICES: dict[Kind, tuple[str, ...]] = {
-    Kind.YES_NO: ("Yes", "No"),
-    Kind.CHANNEL: tuple(Channel),
-    Kind.CONTACT_LEVEL: tuple(ContactLevel),
-    Kind.CONSENT: tuple(Consent),
-    Kind.STAGE: tuple(Stage),
-    Kind.TYPE: tuple(Type),
-    Kind.DIRECTION: tuple(Direction),
-    Kind.PURPOSE: tuple(Purpose),
-}
+from sheetcrm.rules.words import Consent, ContactLevel
+from sheetcrm.tables.column import OwnerColumn, columns_of, computed
+from sheetcrm.tables.kinds.channel_lists import CHANNELS
+from sheetcrm.tables.kinds.countries import COUNTRY
+from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
+from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.emails import EMAIL
+from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
+from sheetcrm.tables.kinds.phones import PHONE
+from sheetcrm.tables.kinds.references import CUSTOMER
+from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
+from sheetcrm.tables.kinds.texts import TEXT
+from sheetcrm.tables.kinds.words import (
+    CHANNEL,
+    CONSENT,
+    CONTACT_LEVEL,
+    DIRECTION,
+    PURPOSE,
+    STAGE,
+    TYPE,
+    WORD,
+)
+from sheetcrm.tables.kinds.yes_no import YES_NO
+from sheetcrm.tables.kinds.zone_names import TIME_ZONE
 
 OWNER_COLUMNS = (
     OwnerColumn(
-        "Customer ID", "customer_id", Kind.TEXT, "Your own number for them, if you have one."
+        "Customer ID",
+        "customer_id",
+        TEXT,
+        "Your own number for them, if you have one.",
+        own_width=13,
     ),
-    OwnerColumn("Name", "name", Kind.TEXT, "The person's whole name."),
-    OwnerColumn("Company", "company", Kind.TEXT, "The company or household they belong to."),
-    OwnerColumn("Segment", "segment", Kind.TEXT, "The group you count them in, in your own words."),
-    OwnerColumn("Email", "email", Kind.EMAIL, "One e-mail address; the first valid one counts."),
-    OwnerColumn("Phone", "phone", Kind.PHONE, "As text, best with the country: +49 30 1234567."),
-    OwnerColumn("Address", "address", Kind.TEXT, "Where a letter reaches them."),
-    OwnerColumn("Country", "country", Kind.COUNTRY, "A name or two letters. Blank: yours."),
+    OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
+    OwnerColumn("Company", "company", TEXT, "The company or household they belong to."),
     OwnerColumn(
-        "Time zone", "time_zone", Kind.TIME_ZONE, "Only where it is unusual: Europe/Lisbon."
+        "Segment", "segment", TEXT, "The group you count them in, in your own words.", own_width=14
     ),
-    OwnerColumn("Birthday", "birthday", Kind.BIRTHDAY, "With or without the year."),
+    OwnerColumn("Email", "email", EMAIL, "One e-mail address; the first valid one counts."),
+    OwnerColumn("Phone", "phone", PHONE, "As text, best with the country: +49 30 1234567."),
+    OwnerColumn(
+        "Address",
+        "address",
+        TEXT,
+        "Where a letter reaches them.",
+        own_width=32,
+        is_folded=True,
+        is_long=True,
+    ),
+    OwnerColumn(
+        "Country", "country", COUNTRY, "A name or two letters. Blank: yours.", is_folded=True
+    ),
+    OwnerColumn(
+        "Time zone",
+        "time_zone",
+        TIME_ZONE,
+        "Only where it is unusual: Europe/Lisbon.",
+        is_folded=True,
+    ),
+    OwnerColumn("Birthday", "birthday", BIRTHDAY, "With or without the year."),
     OwnerColumn(
         "Dates to remember",
         "dates_to_remember",
-        Kind.ANNIVERSARIES,
+        ANNIVERSARIES,
         "As you would write them: Anna 14 May; wedding day 3 June 2019.",
+        is_long=True,
     ),
-    OwnerColumn("Occupation", "occupation", Kind.TEXT, "What they do."),
-    OwnerColumn("Interests", "interests", Kind.TEXT, "What they like to talk about."),
-    OwnerColumn("Goals", "goals", Kind.TEXT, "What they want to achieve."),
-    OwnerColumn("Source", "source", Kind.TEXT, "How they found you."),
-    OwnerColumn("Referred by", "referred_by", Kind.TEXT, "Who sent them: a name or an ID."),
-    OwnerColumn("First contact", "first_contact", Kind.DATE, "When you first heard of each other."),
+    OwnerColumn("Occupation", "occupation", TEXT, "What they do.", is_folded=True),
     OwnerColumn(
-        "Preferred channel", "preferred_channel", Kind.CHANNEL, "How they like to hear from you."
+        "Interests",
+        "interests",
+        TEXT,
+        "What they like to talk about.",
+        is_folded=True,
+        is_long=True,
+    ),
+    OwnerColumn("Goals", "goals", TEXT, "What they want to achieve.", is_folded=True, is_long=True),
+    OwnerColumn("Source", "source", TEXT, "How they found you.", is_folded=True),
+    OwnerColumn(
+        "Referred by", "referred_by", TEXT, "Who sent them: a name or an ID.", is_folded=True
+    ),
+    OwnerColumn(
+        "First contact",
+        "first_contact",
+        DATE,
+        "When you first heard of each other.",
+        is_folded=True,
+    ),
+    OwnerColumn(
+        "Preferred channel", "preferred_channel", CHANNEL, "How they like to hear from you."
     ),
     OwnerColumn(
         "Preferred channel (important)",
         "preferred_channel_important",
-        Kind.CHANNEL,
+        CHANNEL,
         "How to reach them when it matters.",
+        own_width=18,
     ),
     OwnerColumn(
-        "Never use", "never_use", Kind.CHANNELS, "Channels they do not want, separated by commas."
+        "Never use", "never_use", CHANNELS, "Channels they do not want, separated by commas."
     ),
     OwnerColumn(
         "Contact level",
         "contact_level",
-        Kind.CONTACT_LEVEL,
+        CONTACT_LEVEL,
         "How often they want to hear from you.",
+        unreadable=ContactLevel.ONLY_WHEN_NEEDED,
     ),
     OwnerColumn(
-        "Courtesy contact", "courtesy_contact", Kind.YES_NO, "Do they like a hello in between?"
+        "Courtesy contact",
+        "courtesy_contact",
+        YES_NO,
+        "Do they like a hello in between?",
+        unreadable=False,
     ),
     OwnerColumn(
-        "Marketing consent", "marketing_consent", Kind.CONSENT, "What they said about offers."
+        "Marketing consent",
+        "marketing_consent",
+        CONSENT,
+        "What they said about offers.",
+        unreadable=Consent.UNSUBSCRIBED,
     ),
     OwnerColumn(
-        "Do not contact", "do_not_contact", Kind.YES_NO, "Yes: they asked to be left alone."
+        "Do not contact",
+        "do_not_contact",
+        YES_NO,
+        "Yes: they asked to be left alone.",
+        unreadable=True,
+        is_ticked=True,
     ),
-    OwnerColumn(
-        "My stage", "my_stage", Kind.STAGE, "Your own judgement; it replaces the computed one."
-    ),
+    OwnerColumn("My stage", "my_stage", STAGE, "Your own judgement; it replaces the computed one."),
     OwnerColumn(
         "Part of their plan",
         "part_of_their_plan",
-        Kind.YES_NO,
+        YES_NO,
         "Are you part of the customer's own plans? Only you can say so.",
+        is_ticked=True,
+    ),
+    OwnerColumn("Engagement ends", "engagement_ends", DATE, "The last day of your work together."),
+    OwnerColumn("Next meeting", "next_meeting", DATE, "The next meeting that is arranged."),
+    OwnerColumn(
+        "Last verified", "last_verified", DATE, "When you last checked this row with them."
+    ),
+    OwnerColumn("Notes", "notes", TEXT, "Anything else.", own_width=44, is_long=True),
+    OwnerColumn(
+        "Last contacted", "last_contacted", DATE, "Where there is no log: by you.", is_folded=True
     ),
     OwnerColumn(
-        "Engagement ends", "engagement_ends", Kind.DATE, "The last day of your work together."
+        "Last heard from them",
+        "last_heard_from_them",
+        DATE,
+        "Where there is no log: by them.",
+        is_folded=True,
     ),
-    OwnerColumn("Next meeting", "next_meeting", Kind.DATE, "The next meeting that is arranged."),
+    OwnerColumn("First purchase", "first_purchase", DATE, "Where there is no log.", is_folded=True),
+    OwnerColumn("Last purchase", "last_purchase", DATE, "Where there is no log.", is_folded=True),
     OwnerColumn(
-        "Last verified", "last_verified", Kind.DATE, "When you last checked this row with them."
+        "Number of purchases",
+        "number_of_purchases",
+        COUNT,
+        "Where there is no log.",
+        is_folded=True,
     ),
-    OwnerColumn("Notes", "notes", Kind.TEXT, "Anything else."),
-    OwnerColumn("Last contacted", "last_contacted", Kind.DATE, "Where there is no log: by you."),
-    OwnerColumn(
-        "Last heard from them", "last_heard_from_them", Kind.DATE, "Where there is no log: by them."
-    ),
-    OwnerColumn("First purchase", "first_purchase", Kind.DATE, "Where there is no log."),
-    OwnerColumn("Last purchase", "last_purchase", Kind.DATE, "Where there is no log."),
-    OwnerColumn("Number of purchases", "number_of_purchases", Kind.COUNT, "Where there is no log."),
-    OwnerColumn("Total spent", "total_spent", Kind.AMOUNT, "Where there is no log."),
+    OwnerColumn("Total spent", "total_spent", AMOUNT, "Where there is no log.", is_folded=True),
 )
 """The columns of Customers, in the order of a new workbook. All are optional."""
 
 INTERACTION_COLUMNS = (
-    OwnerColumn("Date", "on", Kind.DATE, "The day, or day and time."),
-    OwnerColumn("Customer", "customer", Kind.CUSTOMER, "Their ID, e-mail, phone or name."),
-    OwnerColumn("Type", "type", Kind.TYPE, "What happened."),
-    OwnerColumn("Channel", "channel", Kind.CHANNEL, "How. Blank: as the type says."),
+    OwnerColumn("Date", "on", DATE, "The day, or day and time."),
+    OwnerColumn("Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name."),
+    OwnerColumn("Type", "type", TYPE, "What happened."),
+    OwnerColumn("Channel", "channel", CHANNEL, "How. Blank: as the type says."),
+    OwnerColumn("Direction", "direction", DIRECTION, "Who reached out. Blank: as the type says."),
+    OwnerColumn("Purpose", "purpose", PURPOSE, "What for. Blank: as the type says."),
+    OwnerColumn("Amount", "amount", AMOUNT, "Of a purchase, an invoice, a payment or a refund."),
     OwnerColumn(
-        "Direction", "direction", Kind.DIRECTION, "Who reached out. Blank: as the type says."
+        "Note", "note", TEXT, "What it was about, in a few words.", own_width=60, is_long=True
     ),
-    OwnerColumn("Purpose", "purpose", Kind.PURPOSE, "What for. Blank: as the type says."),
-    OwnerColumn(
-        "Amount", "amount", Kind.AMOUNT, "Of a purchase, an invoice, a payment or a refund."
-    ),
-    OwnerColumn("Note", "note", Kind.TEXT, "What it was about, in a few words."),
 )
 """The columns of Interactions: one row for each thing that happened."""
 
-COMPUTED_COLUMNS = (
-    ComputedColumn(
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The columns that a sync keeps, in this order when created, one field each.
+
+    Blank is None; shares are 0 to 1.
+    """
+
+    ok_to_contact: str | None = computed(
         "OK to contact",
-        "ok_to_contact",
-        Kind.TEXT,
+        WORD,
         14,
         "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
         shown=True,
-    ),
-    ComputedColumn(
+    )
+    best_channel: str | None = computed(
         "Best channel",
-        "best_channel",
-        Kind.TEXT,
+        WORD,
         13,
         "How to reach them: what they like, among what they allow.",
         shown=True,
-    ),
-    ComputedColumn("Follow-up", "follow_up", Kind.TEXT, 20, "What to do next.", shown=True),
-    ComputedColumn("Follow-up on", "follow_up_on", Kind.DATE, 14, "From which day on.", shown=True),
-    ComputedColumn(
-        "Follow-up why", "follow_up_why", Kind.TEXT, 64, "The reason, in a sentence.", shown=True
-    ),
-    ComputedColumn(
-        "Stage",
-        "stage",
-        Kind.TEXT,
-        14,
-        "How far the relationship has come. Silence never lowers it.",
-    ),
-    ComputedColumn(
+    )
+    follow_up: str | None = computed("Follow-up", WORD, 20, "What to do next.", shown=True)
+    follow_up_on: date | None = computed("Follow-up on", DATE, 14, "From which day on.", shown=True)
+    follow_up_why: str | None = computed(
+        "Follow-up why", SENTENCE, 64, "The reason, in a sentence.", shown=True, is_long=True
+    )
+    stage: str | None = computed(
+        "Stage", WORD, 14, "How far the relationship has come. Silence never lowers it."
+    )
+    life_cycle: str | None = computed(
         "Life cycle",
-        "life_cycle",
-        Kind.TEXT,
+        WORD,
         13,
         "The same in the words of marketing: Reach, Acquisition, Conversion, Retention, Loyalty.",
-    ),
-    ComputedColumn(
+    )
+    standing: str | None = computed(
         "Standing",
-        "standing",
-        Kind.TEXT,
+        WORD,
         17,
         "Where things stand right now: Reached out, Active, Quiet, Back again …",
-    ),
-    ComputedColumn("Stage why", "stage_why", Kind.TEXT, 56, "Why this stage and this standing."),
-    ComputedColumn(
+    )
+    stage_why: str | None = computed(
+        "Stage why", SENTENCE, 56, "Why this stage and this standing.", is_long=True
+    )
+    chance_of_return: float | None = computed(
         "Chance of return",
-        "chance_of_return",
-        Kind.PERCENT,
+        PERCENT,
         16,
         "A best guess: how likely they are to buy again in the time that Rhythm names.",
-    ),
-    ComputedColumn(
-        "Rhythm", "rhythm", Kind.TEXT, 64, "How often they buy, and what others like them did."
-    ),
-    ComputedColumn(
-        "Leave risk",
-        "leave_risk",
-        Kind.TEXT,
-        11,
-        "How likely they are to leave: Low, Medium or High.",
-    ),
-    ComputedColumn("Last heard from", "last_heard_from", Kind.DATE, 15, "Their last sign of life."),
-    ComputedColumn(
-        "Last reached out", "last_reached_out", Kind.DATE, 16, "The last time they heard from you."
-    ),
-    ComputedColumn(
-        "Balance",
-        "balance",
-        Kind.TEXT,
-        11,
-        "What they hear from you: Too quiet, Right or Too much.",
-    ),
-    ComputedColumn(
-        "Contact from",
-        "contact_from",
-        Kind.DATE,
-        13,
-        "The first day on which it is fine to get in touch.",
-    ),
-    ComputedColumn(
-        "Contact why", "contact_why", Kind.TEXT, 56, "The rule that decided whether it is fine."
-    ),
-    ComputedColumn(
-        "Record complete",
-        "record_complete",
-        Kind.PERCENT,
-        16,
-        "How complete what you know about them is.",
-    ),
-    ComputedColumn(
-        "Ask for next", "ask_for_next", Kind.TEXT, 32, "What to ask for, in passing, next time."
-    ),
-)
-"""What a sync writes to the right of the owner's columns, in this order when created."""
+    )
+    rhythm: str | None = computed(
+        "Rhythm", SENTENCE, 64, "How often they buy, and what others like them did."
+    )
+    leave_risk: str | None = computed(
+        "Leave risk", WORD, 11, "How likely they are to leave: Low, Medium or High."
+    )
+    last_heard_from: date | None = computed("Last heard from", DATE, 15, "Their last sign of life.")
+    last_reached_out: date | None = computed(
+        "Last reached out", DATE, 16, "The last time they heard from you."
+    )
+    balance: str | None = computed(
+        "Balance", WORD, 11, "What they hear from you: Too quiet, Right or Too much."
+    )
+    contact_from: date | None = computed(
+        "Contact from", DATE, 13, "The first day on which it is fine to get in touch."
+    )
+    contact_why: str | None = computed(
+        "Contact why", SENTENCE, 56, "The rule that decided whether it is fine.", is_long=True
+    )
+    record_complete: float | None = computed(
+        "Record complete", PERCENT, 16, "How complete what you know about them is."
+    )
+    ask_for_next: str | None = computed(
+        "Ask for next", NAMES, 32, "What to ask for, in passing, next time.", is_long=True
+    )
+
+
+COMPUTED_COLUMNS = columns_of(Assessment)
 
 BESIDE_AN_OWNERS = "{} (sheetcrm)"
-"""What our column is called where the owner has one of that name."""
+"""What a computed column is called where the owner has one of that name."""
 
 COMPUTED_HEADINGS = {
     heading: column.field
     for column in COMPUTED_COLUMNS
     for heading in (column.heading, BESIDE_AN_OWNERS.format(column.heading))
 }
-"""Under which headings our columns may stand, and what each of them shows."""
+"""Under which headings computed columns may stand, and what each of them shows."""

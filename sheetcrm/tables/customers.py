@@ -1,7 +1,7 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from itertools import product
 from typing import Any, TypeVar
@@ -11,26 +11,32 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
-from sheetcrm.tables.columns import OWNER_COLUMNS, OwnerColumn
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.column import OwnerColumn
+from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
+from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.duplicates import report_twice
-from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
     read_addresses,
     read_birthdays,
     read_names,
 )
-from sheetcrm.tables.rows.parsers import Parse, parser_for
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.wording.reason import because
 
-_FIELDS = tuple(column.field for column in OWNER_COLUMNS)
+_RECORD = frozenset(each.name for each in fields(Customer))
+_OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
+"""Fields without a name of their own on the record: they are kept under `other`."""
+_NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
+_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
 _REACHABLE = {
@@ -110,13 +116,16 @@ class _Reader:
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
+        if _OTHER:
+            values = zip(*(fields[field] for field in _OTHER), strict=True)
+            fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
         return self.rows.read(self.header.column(column.field), self._parser(column))
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
-        return partial(parser_for, column, settings=self.settings)
+        return partial(column.parser, settings=self.settings)
 
     def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
         regions = [country or self.country for country in countries]
@@ -184,20 +193,12 @@ def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) ->
     for column, cell in enumerate(rows.rows[index]):
         # a box that nobody ticked is no word typed: rows of boxes wait below a list for customers
         if column not in own_columns and cell is not False and is_filled(cell):
-            message = (
-                "This row names nobody. Give it a Name, Company, Email or Phone, or it is left out."
-            )
-            rows.problems.add(rows.numbers[index], column, cell, message, "nobody")
+            reason = because("row.nobody")
+            rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")
             return
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:
     if not any(map(is_filled, (cell for row in grid.rows for cell in row))):
-        return SheetcrmError(
-            f"The tab '{grid.tab}' is empty.",
-            "Type headings such as Name, Email and Phone into its first row.",
-        )
-    return SheetcrmError(
-        f"The tab '{grid.tab}' has no header row in its first {HEADER_WITHIN} rows.",
-        "Give the list a header row with at least one of Name, Company, Email and Phone.",
-    )
+        return SheetcrmError("customers.empty_tab", tab=grid.tab)
+    return SheetcrmError("customers.no_headings", tab=grid.tab, rows=HEADER_WITHIN)

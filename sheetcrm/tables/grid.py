@@ -1,4 +1,4 @@
-"""Grids: the cells of a tab as they were read, and what could not be read in them."""
+"""Grids: the cells of a tab as they were read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +14,3 @@ class Grid:
 
     tab: str
     rows: Sequence[Sequence[Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A cell that could not be used: where it is, what it holds, what to do about it."""
-
-    tab: str
-    cell: str
-    """Its address as the owner sees it, such as "D14"; blank for a whole tab."""
-    value: str
-    message: str

@@ -13,6 +13,7 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.reason import because
 
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
@@ -148,11 +149,8 @@ def report_doubles(header: HeaderRow, problems: Problems) -> None:
     """Report columns with the very heading of another, which is used instead."""
     for column, heading, field, *_ in header.doubles:
         used = column_letters(header.columns(field)[0])
-        message = (
-            f"Two columns are called '{heading}'. Column {used} is used; "
-            "give the other one another heading."
-        )
-        problems.add(header.row, column, heading, message)
+        reason = because("tab.two_columns", heading=heading, used=used)
+        problems.add(header.row, column, heading, reason)
 
 
 @cache

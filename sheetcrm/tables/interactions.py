@@ -18,14 +18,15 @@ from sheetcrm.rules.records import (
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
+from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.log import NOTHING, Histories, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
-from sheetcrm.tables.problems import CORRECT, Parsed, Problems, Unread
-from sheetcrm.tables.rows.parsers import Parse, parser_for
+from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.text import clean
+from sheetcrm.wording.reason import Reason, because
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 """Columns without which no row can count."""
@@ -35,7 +36,7 @@ SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
 
 OPT_IN = Type.OPT_IN
 
-LEFT_OUT = "Correct the cell; until then the row does not count."
+LEFT_OUT = because("row.left_out")
 MOST_NAMED = 5
 
 _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
@@ -169,8 +170,8 @@ class _Reader:
         for field, what in NEEDED.items():
             column = self.header.columns(field)[0]
             if not is_filled(cell := self.rows.cell(index, column)):
-                message = f"This row has no {what}. Fill it in; until then it does not count."
-                self.rows.problems.add(self.rows.numbers[index], column, cell, message)
+                reason = because("row.incomplete", heading=what)
+                self.rows.problems.add(self.rows.numbers[index], column, cell, reason)
         if self.days[index] is None or self.types[index] is not Type.OPT_OUT:
             return ()
         cell = self.rows.cell(index, self.header.column("customer"))
@@ -194,7 +195,7 @@ class _Reader:
     def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
             return _needed(self._parse_customer)
-        parse = parser_for(_COLUMNS[field], cells, self.settings)
+        parse = _COLUMNS[field].parser(cells, self.settings)
         return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
@@ -222,18 +223,20 @@ def _needed(parse: Parse) -> Parse:
     def parse_needed(cell: Cell) -> Parsed[Any]:
         parsed = parse(cell)
         if isinstance(parsed, Unread):
-            return Unread(f"{parsed.message.removesuffix(CORRECT).strip()} {LEFT_OUT}")
+            also = (each for each in parsed.reason.also if each != CORRECT)
+            return Unread(Reason(parsed.reason.code, parsed.reason.facts, (*also, LEFT_OUT)))
         return parsed
 
     return parse_needed
 
 
-def _whose(text: str, found: Sequence[Customer]) -> str:
+def _whose(text: str, found: Sequence[Customer]) -> Reason:
     if not found:
-        return f"'{text}' is nobody in Customers."
-    rows = " and ".join(str(customer.row) for customer in found[:MOST_NAMED])
-    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return f"'{text}' may be any of the rows {rows}{more} of Customers. Write an ID or an e-mail."
+        return because("row.of_nobody", text=text)
+    rows = tuple(str(customer.row) for customer in found[:MOST_NAMED])
+    if len(found) <= MOST_NAMED:
+        return because("row.of_several", text=text, rows=rows)
+    return because("row.of_many", text=text, rows=rows, more=len(found) - MOST_NAMED)
 
 
 def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:
@@ -243,8 +246,6 @@ def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows
 
 
 def _report_missing(header: HeaderRow | None, problems: Problems) -> None:
-    missing = [name for field, name in NEEDED.items() if not (header and header.has(field))]
-    problems.add_tab(
-        f"The tab '{problems.tab}' was not used: it has no column {' and no column '.join(missing)}. "
-        f"Give it the headings {', '.join(NEEDED.values())}."
-    )
+    missing = tuple(name for field, name in NEEDED.items() if not (header and header.has(field)))
+    needed = tuple(NEEDED.values())
+    problems.add_tab(because("tab.not_used", tab=problems.tab, missing=missing, needed=needed))

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from sheetcrm.tables.cells_at import address
-from sheetcrm.tables.grid import Cell, Problem
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.text import shown
+from sheetcrm.wording.reason import Reason, because
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -15,14 +16,26 @@ T_co = TypeVar("T_co", covariant=True)
 MOST_OF_A_KIND = 200
 """Problems of one kind that are listed; the others are counted."""
 
-CORRECT = "Correct the cell; the rest of the row was used."
+CORRECT = because("cell.correct")
+"""What is said after most: correct the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that could not be used: where it is, what it holds, and why, to be worded."""
+
+    tab: str
+    cell: str
+    """Its address as the owner sees it, such as "D14"; blank for a whole tab."""
+    value: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Unread(Generic[T_co]):
     """A cell that nobody can read as what its column holds, and the value to use all the same."""
 
-    message: str
+    reason: Reason
     used: T_co | None = None
     kind: str = ""
     """Set where the trouble is one for the whole column: then it is listed once."""
@@ -30,6 +43,16 @@ class Unread(Generic[T_co]):
 
 Parsed: TypeAlias = T | Unread[T] | None
 """What a parser makes of a cell: its value, None where it is blank, or the trouble with it."""
+
+
+def unread(code: str, used: T | None = None, /, **facts: Any) -> Unread[T]:  # noqa: ANN401
+    """Return the trouble with a cell by its code and facts."""
+    return Unread(because(code, **facts), used)
+
+
+def to_correct(code: str, used: T | None = None, /, **facts: Any) -> Unread[T]:  # noqa: ANN401
+    """Return the same, followed by the request to correct the cell."""
+    return Unread(because(code, **facts).and_also(CORRECT), used)
 
 
 class Problems:
@@ -40,29 +63,29 @@ class Problems:
         self._listed: dict[Hashable, list[Problem]] = {}
         self._left_out: Counter[Hashable] = Counter()
 
-    def add(self, row: int, column: int, cell: Cell, message: str, kind: Hashable = None) -> None:
+    def add(self, row: int, column: int, cell: Cell, reason: Reason, kind: Hashable = None) -> None:
         """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
         kind = column if kind is None else kind
         if len(self._listed.setdefault(kind, [])) < MOST_OF_A_KIND:
             where = address(row, column)
-            self._listed[kind].append(Problem(self.tab, where, shown(cell), message))
+            self._listed[kind].append(Problem(self.tab, where, shown(cell), reason))
         else:
             self._left_out[kind] += 1
 
     def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
         """Report a cell that a parser could not read; one of a `kind` only once for its column."""
         if not unread.kind:
-            self.add(row, column, cell, unread.message)
+            self.add(row, column, cell, unread.reason)
             return
         kind = (column, unread.kind)
         if kind in self._listed:
             self._left_out[kind] += 1
         else:
-            self.add(row, column, cell, unread.message, kind)
+            self.add(row, column, cell, unread.reason, kind)
 
-    def add_tab(self, message: str, value: str = "") -> None:
+    def add_tab(self, reason: Reason, value: str = "") -> None:
         """Report something about the whole tab."""
-        self._listed.setdefault("", []).append(Problem(self.tab, "", value, message))
+        self._listed.setdefault("", []).append(Problem(self.tab, "", value, reason))
 
     def all(self) -> tuple[Problem, ...]:
         """Return the problems, kind by kind, each followed by how many more were like it."""
@@ -75,5 +98,5 @@ class Problems:
     def _and_more(self, kind: Hashable, last: Problem) -> tuple[Problem, ...]:
         if not (more := self._left_out[kind]):
             return ()
-        message = f"And {more:,} more like {last.cell}: {last.message}"
-        return (Problem(self.tab, "", "", message),)
+        reason = because("cell.more", more=more, cell=last.cell).and_also(last.reason)
+        return (Problem(self.tab, "", "", reason),)

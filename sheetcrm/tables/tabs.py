@@ -19,8 +19,6 @@ SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
 MARK = f"{HIDDEN}_columns"
 """In a workbook: the hidden defined name over the headings that are ours."""
-COLUMN_MARK = f"{HIDDEN}_column"
-"""On Google: the key of the metadata on each column that is ours; its value is the column's field."""
 
 NEVER_CUSTOMERS = frozenset(
     map(
@@ -161,14 +159,8 @@ def _is_ours_alone(grid: Grid) -> bool:
 
 def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
     if not any(used_height(grid.rows) for grid in grids):
-        return SheetcrmError(
-            "There are no customers: all visible tabs are empty.",
-            "Make a tab 'Customers' with headings such as Name, Email and Phone in its first row. In "
-            "a Google Sheet this does it: sheetcrm new LINK",
-        )
-    return SheetcrmError(
-        "No tab looks like a list of customers: "
-        f"{', '.join(repr(grid.tab) for grid in grids)} {'has' if len(grids) == 1 else 'have'} "
-        f"no headings known here in the first {HEADER_WITHIN} rows.",
-        "Give the list a header row with at least one of Name, Company, Email and Phone.",
-    )
+        return SheetcrmError("customers.nothing_there")
+    tabs = tuple(repr(grid.tab) for grid in grids)
+    if len(tabs) == 1:
+        return SheetcrmError("customers.not_a_list", tab=tabs[0], rows=HEADER_WITHIN)
+    return SheetcrmError("customers.no_list", tabs=tabs, rows=HEADER_WITHIN)

@@ -112,7 +112,7 @@ def _put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> No
 def _draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:
     drawn.font, drawn.fill = style.font, style.fill
     drawn.alignment, drawn.border = style.alignment, style.border
-    drawn.number_format = style.number_format
+    drawn.number_format = style.number_format.value
 
 
 def _mark(book: Workbook, tab: Tab) -> None:

@@ -1,11 +1,12 @@
-"""What a tab consists of, said once: a workbook's builder and a Google Sheet's read the same."""
+"""What a tab consists of, described once for every kind of store that it is built in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
 
-from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.kinds.kind import Kind
+from sheetcrm.tables.kinds.texts import TEXT
 
 
 class Home(StrEnum):
@@ -49,7 +50,7 @@ class TabColumn:
     width: float
     heading: str = ""
     note: str = ""
-    kind: Kind = Kind.TEXT
+    kind: Kind = TEXT
     choices: tuple[str, ...] = ()
     """Words to offer; another one is questioned, not refused."""
     offers: tuple[str, str] | None = None
@@ -71,7 +72,7 @@ class TabCell:
     choices: tuple[str, ...] = ()
     link: str = ""
     """The tab that a click leads to."""
-    kind: Kind = Kind.TEXT
+    kind: Kind = TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,15 @@ from math import ceil
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat
 from sheetcrm.templates.description import Look, TabCell, TabColumn, Tint
 
 INK, FAINT, WHITE = "22303C", "6B7A86", "FFFFFF"
 SLATE, GREEN = "3D5266", "2F7D6B"
 PALE_SLATE, PALE_GREEN, HAIRLINE = "EEF2F5", "F1F8F5", "DCE3E8"
 
-FORMATS = {
-    Kind.DATE: "d mmm yyyy",
-    Kind.BIRTHDAY: "d mmm yyyy",
-    Kind.PERCENT: "0%",
-    Kind.AMOUNT: "#,##0.00",
-    Kind.COUNT: "0",
-    # As text, so that a leading zero or + stays.
-    Kind.PHONE: "@",
-}
-AS_TYPED = "General"
-NUMBERS = frozenset({Kind.AMOUNT, Kind.COUNT})
+AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
+"""Numbers whose digits stand one under the other."""
 ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
 """What begins at the very edge of its cell; everything else has room to breathe."""
 
@@ -45,22 +36,23 @@ class Style:
     fill: PatternFill
     alignment: Alignment
     border: Border
-    number_format: str = AS_TYPED
+    number_format: NumberFormat = NumberFormat.GENERAL
 
 
 def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
     """Return the look of the cells that will be typed or written under a heading."""
+    is_at_the_right = kind.number_format in AT_THE_RIGHT
     return Style(
         font=_font(),
         fill=_fill(PALE_GREEN) if is_ours else PatternFill(),
         alignment=Alignment(
-            horizontal=None if kind in NUMBERS else "left",
+            horizontal=None if is_at_the_right else "left",
             vertical="center",
             wrap_text=is_wrapped,
-            indent=0 if kind in NUMBERS else 1,
+            indent=0 if is_at_the_right else 1,
         ),
         border=_hairlines(),
-        number_format=FORMATS.get(kind, AS_TYPED),
+        number_format=kind.number_format,
     )
 
 
@@ -78,7 +70,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
             indent=0 if look in ALIGNED else 1,
         ),
         border=border,
-        number_format=FORMATS.get(kind, AS_TYPED),
+        number_format=kind.number_format,
     )
 
 

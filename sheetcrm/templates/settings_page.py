@@ -7,7 +7,8 @@ from typing import Any
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import DateOrder, DateSystem, Horizon, Settings
-from sheetcrm.tables.columns import Kind
+from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.texts import TEXT
 from sheetcrm.tables.settings.tab import FITTED_SECTION
 from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import SETTINGS
@@ -60,7 +61,7 @@ def _rows(business: Business) -> Iterator[tuple[TabCell | None, ...]]:
 
 
 def _row(field: str, value: str | None) -> tuple[TabCell, ...]:
-    kind = Kind.DATE if Settings.model_fields[field].annotation == date | None else Kind.TEXT
+    kind = DATE if Settings.model_fields[field].annotation == date | None else TEXT
     return (
         TabCell(Settings.model_fields[field].title, Look.LABEL),
         TabCell(value, Look.INPUT, choices=_choices(field), kind=kind),

@@ -13,7 +13,7 @@ from sheetcrm.templates.start_page import start_tab
 
 
 def starter_tabs(business: Business, target: str, home: Home = Home.FILE) -> tuple[Tab, ...]:
-    """Describe the tabs of a new workbook of that name, or of a Google Sheet, in their order."""
+    """Describe the tabs of a new workbook of that name, or of another store, in their order."""
     start = start_tab(target, home)
     return start, customers_tab(), interactions_tab(), settings_tab(business)
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
 
 CHANGES = frozenset({Type.LIFE_EVENT, Type.COMPLAINT, Type.OPT_IN, Type.OPT_OUT, Type.PRAISE})
 OFFERS = frozenset({Type.QUOTE, Type.INQUIRY, Type.VISIT, Type.BOUGHT_ELSEWHERE})
@@ -45,10 +45,10 @@ class Card:
     how: str
 
 
-def card_in(book: Book, customer: Customer, catalogue: Catalogue) -> Card:
+def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
     findings = assess_customer(customer, book.log(customer), book.context)
-    return card_of(book.situation(customer), findings, catalogue)
+    return card_of(book.situation(customer), findings, book.catalogue)
 
 
 def card_of(situation: Situation, findings: Findings, catalogue: Catalogue) -> Card:

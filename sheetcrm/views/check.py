@@ -7,7 +7,6 @@ from datetime import date, datetime
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose
-from sheetcrm.wording.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ def check(
     purpose: Purpose,
     *,
     now: datetime,
-    catalogue: Catalogue,
 ) -> Checked:
     """Ask the gate about each customer at a moment (aware), by the customer's own clock."""
     checked = Checked()
@@ -55,7 +53,7 @@ def check(
                 customer.key,
                 str(channel),
                 str(permission.rule),
-                catalogue.sentence(permission.reason),
+                book.catalogue.sentence(permission.reason),
                 permission.from_on,
             )
         )

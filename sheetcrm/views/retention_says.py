@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sheetcrm.rules.chance import Tenth, in_ten
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.retention import Report
+from sheetcrm.wording.reason import Reason, because
 
 FEWEST_TO_TELL = 10
 """Of fewer customers a share says more about chance than about them."""

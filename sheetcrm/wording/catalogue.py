@@ -1,66 +1,113 @@
 """The catalogue of one language: a reason goes in, a sentence comes out."""
 
-import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple, Self
 
-from sheetcrm.rules.reason import Fact, Reason
-from sheetcrm.shipped import template_text
-from sheetcrm.wording.sayings import Sayings
+from sheetcrm.wording.formats import Formats
+from sheetcrm.wording.reason import Fact, Reason
 
-Part = tuple[str, str, Callable[[Any], str] | None]
-"""Literal text, the fact after it ("" for none), and how to say that fact."""
+SECTIONS = ("sentences", "problems")
+"""Tables of a language whose entries are a code and its sentence."""
+
+
+class Part(NamedTuple):
+    """A piece of a template: text, the fact after it ("" for none), and how to write that fact."""
+
+    literal: str
+    fact: str
+    write: Callable[[Any], str]
+
+
+Template = tuple[Part, ...]
 
 
 class Catalogue:
-    """Every sentence of a language, each taken apart once.
+    """Every sentence of a language; what it lacks is taken from the language it falls back to.
 
-    >>> from sheetcrm.rules.reason import because
+    >>> from sheetcrm.wording.languages import english
+    >>> from sheetcrm.wording.reason import because
     >>> english().sentence(because("stage.courting"))
     'Has not bought yet.'
     """
 
-    def __init__(self, language: Mapping[str, Any]) -> None:
-        says = Sayings(language)
-        self._parts = {
-            code: _take_apart(template, says) for code, template in language["sentences"].items()
+    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+        self.language = str(language["language"])
+        self.formats: Formats = Formats(language, fallback.formats if fallback else None)
+        self._fallback = fallback
+        self._texts = {
+            code: text for name in SECTIONS for code, text in language.get(name, {}).items()
         }
+        self._errors: Mapping[str, tuple[str, str]] = {
+            f"{area}.{name}": texts
+            for area, names in language.get("errors", {}).items()
+            for name, texts in names.items()
+        }
+        self._templates: dict[str, Template] = {}
+        """The sentences said so far, taken apart: a long list says few of them, many times."""
 
     def sentence(self, reason: Reason) -> str:
-        """Return the sentence of a reason, and those of what is also to be said after it."""
-        said = self._say(reason.code, reason.facts)
+        """Return the sentence of a reason, followed by those of what is said after it."""
+        template = self._templates.get(reason.code) or self.template(reason.code)
+        text = _fill_in(template, reason.facts)
         for other in reason.also:
-            said = f"{said} {self.sentence(other)}"
-        return said
+            text = f"{text} {self.sentence(other)}"
+        return text
+
+    def template(self, code: str) -> Template:
+        """Return the sentence of a code, taken apart."""
+        if code not in self._templates:
+            text = self._texts.get(code)
+            self._templates[code] = (
+                self._below(code).template(code) if text is None else self._take_apart(text)
+            )
+        return self._templates[code]
+
+    def error(self, code: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
+        """Return what an error says: the message, and the hint of what to do about it."""
+        if code not in self._errors:
+            return self._below(code).error(code, facts)
+        message, hint = (_fill_in(self._take_apart(text), facts) for text in self._errors[code])
+        return message, hint
 
     def needs(self, code: str) -> frozenset[str]:
         """Return the facts that the sentence of a code needs."""
-        return frozenset(name for _, name, _ in self._parts[code] if name)
+        return frozenset(part.fact for part in self.template(code) if part.fact)
+
+    def error_needs(self, code: str) -> frozenset[str]:
+        """Return the facts that the message and the hint of an error need."""
+        parts = (part for text in self._errors[code] for part in self._take_apart(text))
+        return frozenset(part.fact for part in parts if part.fact)
 
     @property
     def codes(self) -> frozenset[str]:
-        """Every code that has a sentence."""
-        return frozenset(self._parts)
+        """Every code that has a sentence in this language itself."""
+        return frozenset(self._texts)
 
-    def _say(self, code: str, facts: Mapping[str, Fact]) -> str:
-        text = ""
-        for literal, name, say in self._parts[code]:
-            text += literal
-            if name:
-                text += str(facts[name]) if say is None else say(facts[name])
-        return text
+    @property
+    def error_codes(self) -> frozenset[str]:
+        """Every code of an error that this language itself words."""
+        return frozenset(self._errors)
+
+    def _take_apart(self, text: str) -> Template:
+        return tuple(
+            Part(literal, name or "", self._format(form) if form else str)
+            for literal, name, form, _ in Formatter().parse(text)
+        )
+
+    def _format(self, name: str) -> Callable[[Any], str]:
+        return self.sentence if name == "sentence" else self.formats.for_name(name)
+
+    def _below(self, code: str) -> Self:
+        if self._fallback is None:
+            raise KeyError(code)
+        return self._fallback
 
 
-def _take_apart(template: str, says: Sayings) -> tuple[Part, ...]:
-    return tuple(
-        (literal, name or "", says.way(way) if way else None)
-        for literal, name, way, _ in Formatter().parse(template)
-    )
-
-
-@cache
-def english() -> Catalogue:
-    """Return the English catalogue."""
-    return Catalogue(tomllib.loads(template_text("wording/english.toml")))
+def _fill_in(template: Template, facts: Mapping[str, Fact]) -> str:
+    text = ""
+    for literal, fact, write in template:
+        text += literal
+        if fact:
+            text += write(facts[fact])
+    return text

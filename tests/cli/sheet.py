@@ -7,10 +7,10 @@ import pytest
 from emulator import GoogleSheets, serve
 from emulator.engine import is_available
 
-from sheetcrm.cli import opening
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.store import GoogleStore
+from sheetcrm.use_cases import target
 
 needs_engine = pytest.mark.skipif(
     not is_available(), reason="node and HyperFormula evaluate the formulas: run scripts/test.py"
@@ -41,7 +41,7 @@ class Sheet:
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
 
-    def store(self, link, credentials, *, tell=None):
+    def store(self, link, credentials, *, report_wait=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
         retry_policy = RetryPolicy(
             clock=lambda: self.waited, sleep=self._wait, spread=lambda: 0.0, answer_seconds=1.5
@@ -59,5 +59,5 @@ def sheet_of(monkeypatch, tabs=None):
         monkeypatch.setenv("SHEETCRM_SHEETS_URL", running.url)
         monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(running.key_file))
         made = Sheet(running, tabs or {"Clients": CUSTOMERS, "Log": LOG})
-        monkeypatch.setattr(opening, "open_store", made.store)
+        monkeypatch.setattr(target, "open_store", made.store)
         yield made

@@ -13,7 +13,7 @@ from keys import ADDRESS, desktop_app, service_account, write
 from scripted import answering
 from sheet import CUSTOMERS, needs_engine, sheet_of
 
-from sheetcrm.stores.google import checkup as google_checkup
+from sheetcrm.stores.google import access_setup, checkup
 from sheetcrm.stores.google.http import access
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 
@@ -27,7 +27,8 @@ def config(tmp_path, monkeypatch):
     monkeypatch.setattr(access, "config_folder", lambda: folder)
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
     quick = RetryPolicy(seconds=30, sleep=lambda seconds: None, clock=iter(range(10_000)).__next__)
-    monkeypatch.setattr(google_checkup, "_retry_policy", lambda: quick)
+    for module in (access_setup, checkup):
+        monkeypatch.setattr(module, "interactive_policy", lambda: quick)
     return folder
 
 

@@ -156,7 +156,7 @@ def test_new_says_plainly_that_it_cannot_make_a_google_sheet(sheetcrm, sheet, li
 
 @needs_engine
 def test_a_sheet_that_another_sync_holds_is_waited_for(sheetcrm, sheet, monkeypatch):
-    monkeypatch.setattr("sheetcrm.cli.commands.sync.SHEET_POLL_SECONDS", 0.05)
+    monkeypatch.setattr("sheetcrm.stores.google.kind.GoogleSheetKind.poll_seconds", 0.05)
     sheetcrm("sync", sheet.link, *DAY)
     held_by_another(sheet)
     ran = sheetcrm("sync", sheet.link, *DAY)

@@ -22,6 +22,13 @@ def test_a_sync_starts_without(heavy):
     assert heavy not in _loaded_by("command_line('sync')")
 
 
+@pytest.mark.parametrize("verb", ["sync", "today", "undo", "doctor", "new"])
+def test_a_workbook_loads_nothing_of_google_but_what_recognises_its_links(verb):
+    google = "sheetcrm.stores.google"
+    loaded = {name for name in _loaded_by(f"command_line('{verb}')") if name.startswith(google)}
+    assert loaded == {google, f"{google}.kind", f"{google}.links"}
+
+
 @cache
 def _loaded_by(call):
     program = f"import sys; from sheetcrm.cli.app import command_line; {call}; print(*sys.modules)"

@@ -23,7 +23,7 @@ def place(request):
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
-    monkeypatch.setattr(scripts, "today_in", lambda settings: TODAY)
+    monkeypatch.setattr("sheetcrm.use_cases.sync.today_in", lambda settings: TODAY)
 
 
 def press(place):
@@ -54,10 +54,10 @@ def test_where_it_cannot_the_window_says_what_to_do_and_nothing_is_written(place
 
 
 def test_a_mistake_of_ours_is_a_sentence_without_anybodys_data(place, monkeypatch):
-    def fail(store, today):
+    def fail(store):
         raise ValueError("Ann owes 12")
 
-    monkeypatch.setattr(scripts, "sync_store", fail)
+    monkeypatch.setattr(scripts, "sync_open_workbook", fail)
     said = press(place)
     assert said.startswith("Not done. A mistake of ours stopped it: ValueError in ")
     assert "Ann" not in said

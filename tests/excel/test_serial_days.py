@@ -11,14 +11,12 @@ from processes import run_python
 import sheetcrm
 from sheetcrm.excel.asked import asked_about
 from sheetcrm.excel.functions import crm_assess, crm_may_contact, crm_stage
-from sheetcrm.tables.columns import OWNER_COLUMNS, Kind
+from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
+from sheetcrm.tables.kinds.dates.dates import DATE
 
 TODAY = date(2026, 3, 2)
-DATED = [
-    column
-    for column in OWNER_COLUMNS
-    if column.kind in (Kind.DATE, Kind.BIRTHDAY, Kind.ANNIVERSARIES)
-]
+DATED = [column for column in OWNER_COLUMNS if column.kind in (DATE, BIRTHDAY, ANNIVERSARIES)]
 LATER = 1462
 """Days by which one number is later where a workbook counts from 1904."""
 

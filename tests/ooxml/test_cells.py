@@ -6,7 +6,7 @@ import pytest
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.cells import Formula, OldCell, holds, parse_cell
-from sheetcrm.ooxml.sheet.values import ValueEncoder
+from sheetcrm.ooxml.xml.values import ValueEncoder
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from raw import MAIN, STYLES
 
 from sheetcrm.ooxml.parts.styles import MINIMAL, Styles
-from sheetcrm.ooxml.sheet.values import CellFormat
+from sheetcrm.ooxml.xml.values import CellFormat
 
 CODES = ["General", "dd/mm/yyyy", "0.0%", '"Date: "@', "[Red]0.00", "[h]:mm", "mmm yy;@"]
 

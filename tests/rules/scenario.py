@@ -21,8 +21,9 @@ from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
-from sheetcrm.wording.assessment import Assessment, worded
-from sheetcrm.wording.catalogue import english
+from sheetcrm.tables.columns import Assessment
+from sheetcrm.views.assessment import worded
+from sheetcrm.wording.languages import english
 
 BY_MAIL_AND_PHONE = "Email, Phone, Text, Post"
 GAP = re.compile(r"\s{2,}")

@@ -7,6 +7,8 @@ from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.problems import Problem, Unread
+from sheetcrm.wording.languages import english
 
 SETTINGS = Settings(country="DE")
 
@@ -44,8 +46,14 @@ def log(
 
 def complaints(table: CustomersTable | InteractionsTable) -> list[tuple[str, str]]:
     """Return where the problems are and what they say."""
-    return [(problem.cell, problem.message) for problem in table.problems]
+    return [(problem.cell, sentence(problem)) for problem in table.problems]
 
 
 def _cells(line: str) -> list[Cell]:
     return [cell.strip() for cell in line.split("|")]
+
+
+def sentence(trouble: object) -> str:
+    """Return what is said in English about a cell that cannot be used."""
+    assert isinstance(trouble, Problem | Unread), trouble
+    return english().sentence(trouble.reason)

@@ -1,14 +1,28 @@
-from datetime import date
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Stage
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS, Kind
-from sheetcrm.tables.formats import format_cell
+from sheetcrm.settings import Settings
+from sheetcrm.tables.columns import (
+    COMPUTED_COLUMNS,
+    INTERACTION_COLUMNS,
+    OWNER_COLUMNS,
+    Assessment,
+)
+from sheetcrm.tables.kinds.channel_lists import CHANNELS
+from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES
+from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.numbers import PERCENT
+from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
+from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.tables.text import clean, fold, same_name
+from sheetcrm.wording.languages import english
+from sheetcrm.wording.reason import because
 
 CONTRACT = [
     "OK to contact", "Best channel", "Follow-up", "Follow-up on", "Follow-up why", "Stage", "Life cycle", "Standing", "Stage why",
@@ -34,6 +48,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
+        "other",
     }
 
 
@@ -47,24 +62,36 @@ def test_no_heading_or_field_stands_twice(columns):
 @pytest.mark.parametrize(
     ("value", "kind", "cell"),
     [
-        (None, Kind.TEXT, None),
-        ("", Kind.TEXT, None),
-        (Stage.COURTING, Kind.TEXT, "Courting"),
-        (date(2026, 3, 2), Kind.DATE, date(2026, 3, 2)),
-        (0.5, Kind.PERCENT, 0.5),
-        (1, Kind.PERCENT, 1.0),
-        (2 / 3, Kind.PERCENT, 0.6667),
+        (None, WORD, None),
+        (Stage.COURTING, WORD, "Courting"),
+        (None, SENTENCE, None),
+        (because("stage.courting"), SENTENCE, "Has not bought yet."),
+        ((), NAMES, None),
+        (("Email", "Phone"), NAMES, "Email, Phone"),
     ],
 )
 def test_a_value_becomes_what_its_cell_holds(value, kind, cell):
-    assert format_cell(value, kind) == cell
-    assert type(format_cell(value, kind)) is type(cell)
+    write = kind.writer(english())
+    assert write(value) == cell
+    assert type(write(value)) is type(cell)
 
 
-@given(st.floats(0, 1))
-def test_what_a_cell_holds_is_written_once(value):
-    once = format_cell(value, Kind.PERCENT)
-    assert format_cell(once, Kind.PERCENT) == once
+def test_every_computed_column_holds_what_its_field_says():
+    held = {"str": (WORD, SENTENCE, NAMES), "date": (DATE,), "float": (PERCENT,)}
+    for column in COMPUTED_COLUMNS:
+        type_of = str(Assessment.__annotations__[column.field]).removesuffix(" | None")
+        assert column.kind in held[type_of.removeprefix("datetime.")], column.heading
+
+
+def test_every_column_an_owner_types_in_can_be_read():
+    for column in (*OWNER_COLUMNS, *INTERACTION_COLUMNS):
+        parse = column.parser([], Settings())
+        nothing = {CHANNELS: frozenset(), ANNIVERSARIES: ()}.get(column.kind)
+        assert (parse(""), parse(None)) == (nothing, nothing), column.heading
+
+
+def test_the_rules_find_a_value_for_every_computed_column():
+    assert [each.name for each in fields(Findings)] == [each.field for each in COMPUTED_COLUMNS]
 
 
 @given(st.text())

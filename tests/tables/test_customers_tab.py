@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sheets import column, complaints, customers
+from sheets import column, complaints, customers, sentence
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Anniversary
@@ -280,7 +280,7 @@ def test_a_column_of_dates_establishes_its_own_order():
 def test_the_problem_of_a_date_says_where_and_what_to_do():
     (problem,) = column("Last contacted", "31/02/2025").problems
     assert (problem.tab, problem.cell, problem.value) == ("Customers", "B2", "31/02/2025")
-    assert problem.message == (
+    assert sentence(problem) == (
         "'31/02/2025' is not a date. Correct the cell; the rest of the row was used."
     )
 
@@ -330,7 +330,7 @@ def test_many_phones_without_a_country_are_one_problem():
 def test_of_many_problems_of_a_kind_some_are_listed_and_the_rest_counted():
     table = column("Birthday", *[f"soon {n}" for n in range(MOST_OF_A_KIND + 50)])
     assert len(table.problems) == MOST_OF_A_KIND + 1
-    assert table.problems[-1].message.startswith("And 50 more like B201: ")
+    assert sentence(table.problems[-1]).startswith("And 50 more like B201: ")
 
 
 def test_true_in_a_column_of_numbers_is_not_one():

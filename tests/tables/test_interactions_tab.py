@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import complaints, customers, log
+from sheets import complaints, customers, log, sentence
 
 from sheetcrm.rules.records import Interaction, interaction
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
@@ -197,7 +197,7 @@ def test_thousands_of_unknown_customers_are_a_list_and_a_count():
     rows = [[DAY, f"nobody {number % 7}", "Call"] for number in range(MOST_OF_A_KIND + 4312)]
     table = log([HEADER, *rows], PEOPLE)
     assert len(table.problems) == MOST_OF_A_KIND + 1
-    assert table.problems[-1].message.startswith("And 4,312 more like ")
+    assert sentence(table.problems[-1]).startswith("And 4,312 more like ")
 
 
 def test_the_log_of_customers_without_a_country_matches_international_numbers():

@@ -1,12 +1,16 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from sheets import sentence
 
 from sheetcrm.settings import Settings, presets
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings
 
 HEADER = ["Setting", "Value", "About"]
+
+
+USUAL = "The usual value is used until then."
 
 
 def read(*rows):
@@ -54,7 +58,8 @@ def test_blank_values_leave_the_preset():
         ("First sync", "2026-01-05", "first_sync", date(2026, 1, 5)),
         ("Columns", "stage, OK to contact", "columns", ("Stage", "OK to contact")),
         ("Columns", "all", "columns", ()),
-        ("Language", "Deutsch", "language", "Deutsch"),
+        ("Language", "english ", "language", "English"),
+        ("Language", "EN", "language", "English"),
         ("Days off", "6,7", "days_off", (6, 7)),
         ("Days off", 6.7, "days_off", (6, 7)),
         ("Days off", 7.0, "days_off", (7,)),
@@ -96,16 +101,40 @@ def test_a_value_that_does_not_fit_is_reported_and_the_usual_one_used(title, cel
     assert problem.cell == "B2"
 
 
+@pytest.mark.parametrize(
+    ("title", "cell", "said"),
+    [
+        (
+            "Language",
+            "Klingon",
+            "'Klingon' is not a language known here. Use one of: English. Until then it is taken as English.",
+        ),
+        ("Plan meetings", "perhaps", f"'perhaps' is not yes or no. {USUAL}"),
+        ("Capacity", "#REF!", f"'#REF!' is an error of a formula. {USUAL}"),
+        (
+            "Typical gap",
+            0,
+            f"'0' does not fit: input should be greater than or equal to 1. {USUAL}",
+        ),
+        ("Horizon", 5, f"'5' does not fit: input should be 3, 6, 12 or 24. {USUAL}"),
+        ("Date system", 1905, f"'1905' does not fit: input should be 1900 or 1904. {USUAL}"),
+    ],
+)
+def test_what_is_said_of_a_value_that_does_not_fit(title, cell, said):
+    _, (problem,) = read([title, cell])
+    assert sentence(problem) == said
+
+
 def test_other_columns_beside_an_unknown_one_are_used():
     settings, problems = read(["Columns", "Stage, Shoe size"])
     assert settings.columns == ("Stage",)
-    assert "'Shoe size'" in problems[0].message
+    assert "'Shoe size'" in sentence(problems[0])
 
 
 def test_only_a_name_that_looks_like_a_slip_is_reported():
     settings, (problem,) = read(["Typical gab", 5], ["My own note", 5], ["Currency", "EUR"])
     assert settings == Settings.for_business("business services")
-    assert problem.message == "'Typical gab' is not a setting. Did you mean 'Typical gap'?"
+    assert sentence(problem) == "'Typical gab' is not a setting. Did you mean 'Typical gap'?"
 
 
 def test_the_columns_may_stand_anywhere_and_sections_do_not_matter():

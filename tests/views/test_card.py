@@ -4,7 +4,7 @@ import pytest
 from scenario import scenario
 
 from sheetcrm.views.card import card_of
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.languages import english
 
 
 @pytest.mark.parametrize(

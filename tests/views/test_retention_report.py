@@ -11,7 +11,7 @@ from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.views.retention import Report, retention_report
 from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.languages import english
 
 TODAY = date(2026, 3, 2)
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from sheetcrm.rules.reason import because
 from sheetcrm.shipped import template_text
-from sheetcrm.wording.catalogue import Catalogue, english
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import english
+from sheetcrm.wording.reason import because
 
 FORMATS = {
     "date": "{day}.{month}.{year}",
@@ -27,9 +28,11 @@ FORMATS = {
     ],
 }
 GERMAN = {
+    "language": "Deutsch",
+    "plural": "n != 1",
     "formats": FORMATS,
-    "plurals": {"days": ["0 Tage", "ein Tag", "# Tage"]},
-    "by": {"Email": "per E-Mail"},
+    "plurals": {"days": {"0": "heute", "forms": ["ein Tag", "# Tage"]}},
+    "words": {"by": {"Email": "per E-Mail"}},
     "sentences": {
         "plain": "Alles gut.",
         "facts": "{name} am {on:date}, {days:days} {channel:by}.",
@@ -59,9 +62,9 @@ def test_braces_in_a_fact_are_no_template() -> None:
     assert Catalogue(GERMAN).sentence(reason).startswith("{x} am ")
 
 
-def test_a_way_of_saying_that_the_language_lacks_is_found_at_once() -> None:
+def test_a_format_that_the_language_lacks_is_an_error() -> None:
     with pytest.raises(KeyError, match="backwards"):
-        Catalogue(GERMAN | {"sentences": {"x": "{on:backwards}"}})
+        Catalogue(GERMAN | {"sentences": {"x": "{on:backwards}"}}).needs("x")
 
 
 def test_a_reason_without_a_sentence_is_no_silence() -> None:

@@ -1,16 +1,11 @@
 """sheetcrm check: who on a list may be contacted, and who may not and why."""
 
-import csv
-from collections.abc import Sequence
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from sheetcrm.api import find_one
-from sheetcrm.book import Book, open_book
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Now, Strict, Target, Today, Yes
 from sheetcrm.cli.output import (
     add_row,
@@ -21,17 +16,10 @@ from sheetcrm.cli.output import (
     table,
     to_screen,
 )
-from sheetcrm.clock import now_in, owner_zone
-from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose, Word
-from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Problem
+from sheetcrm.use_cases.check import check as check_customers
 from sheetcrm.views.check import Checked
-from sheetcrm.views.check import check as check_customers
-from sheetcrm.wording.catalogue import english
 
-NOON = time(12)
 W = TypeVar("W", bound=Word)
 
 
@@ -57,26 +45,21 @@ def check(
 
     [dim]Example:[/] sheetcrm check customers.xlsx --channel email --purpose marketing
     """
-    asked_channel = _word(Channel, channel, "--channel")
-    asked_purpose = _word(Purpose, purpose, "--purpose")
-    moments: list[datetime] = []
-
-    def day_of(settings: Settings) -> date:
-        moments.append(_moment(settings, today, now))
-        return moments[0].date()
-
-    book = open_book(open_target(target, credentials).read(), day_of)
-    customers, unknown = _asked_for(book, only)
-    checked = check_customers(
-        book, customers, asked_channel, asked_purpose, now=moments[0], catalogue=english()
+    result = check_customers(
+        target_of(target, credentials),
+        _word(Channel, channel, "--channel"),
+        _word(Purpose, purpose, "--purpose"),
+        only=only,
+        today=today,
+        now=now,
     )
-    problems = [*book.problems, *unknown]
+    problems = [*result.sheet_problems, *result.list_problems]
     if as_json:
-        print_problems(unknown)  # a name on the list that nobody has is in none of the answers
-        print_json(checked)
+        print_problems(result.list_problems)  # they are in none of the four answers
+        print_json(result.checked)
     else:
         print_problems(problems)
-        _tell(checked)
+        _print_answers(result.checked)
     exit_if_strict(problems, strict=strict)
 
 
@@ -88,41 +71,7 @@ def _word(words: type[W], text: str, option: str) -> W:
     raise typer.BadParameter(f"'{text}' is not one of {known}.", param_hint=option)
 
 
-def _moment(settings: Settings, today: date | None, now: datetime | None) -> datetime:
-    """Return the moment asked about: as given, noon of a given day, else this very moment."""
-    zone = owner_zone(settings)
-    if now is not None:
-        return now if now.tzinfo else now.replace(tzinfo=zone)
-    if today is not None:
-        return datetime.combine(today, NOON, zone)
-    return now_in(settings)
-
-
-def _asked_for(book: Book, only: Path | None) -> tuple[Sequence[Customer], list[Problem]]:
-    """Return the customers a list names, or all; a name on it that nobody has is a problem."""
-    if only is None:
-        return book.customers.customers, []
-    customers, problems = [], []
-    for line, who in _first_column(only):
-        try:
-            customers.append(find_one(book, who))
-        except SheetcrmError as error:
-            problems.append(Problem(only.name, f"A{line}", who, str(error)))
-    return customers, problems
-
-
-def _first_column(path: Path) -> list[tuple[int, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.reader(lines))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SheetcrmError(
-            f"The list {path.name} cannot be read.", "Save it as CSV (UTF-8) and name that file."
-        ) from error
-    return [(n, row[0].strip()) for n, row in enumerate(rows, start=1) if row and row[0].strip()]
-
-
-def _tell(checked: Checked) -> None:
+def _print_answers(checked: Checked) -> None:
     if not (checked.yes or checked.wait or checked.ask or checked.no):
         to_screen.print("There is nobody to check: no customer is on the list.")
     for rows, title in (

@@ -1,9 +1,6 @@
 """sheetcrm doctor: what is set up, what is missing, and the next step."""
 
-import json
-import sys
-from contextlib import redirect_stdout
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -19,20 +16,18 @@ from sheetcrm.cli.output import (
     to_people,
     to_screen,
 )
-from sheetcrm.errors import SheetcrmError
-from sheetcrm.setup.checkup import Checkup, State, check_computer, check_workbook
-from sheetcrm.stores.google.links import is_link
-from sheetcrm.stores.registry import open_store
+from sheetcrm.use_cases.checkup import check_up, keep_key, sign_in
+from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
 
 MARKS = {
-    State.FINE: "[green]OK[/]",
-    State.MIND: "[yellow]Could be better[/]",
-    State.MISSING: "[dim]Not set up[/]",
-    State.BUSY: "[yellow]Busy[/]",
-    State.FAILED: "[red]Not yet[/]",
+    StepState.FINE: "[green]OK[/]",
+    StepState.MIND: "[yellow]Could be better[/]",
+    StepState.MISSING: "[dim]Not set up[/]",
+    StepState.BUSY: "[yellow]Busy[/]",
+    StepState.FAILED: "[red]Not yet[/]",
 }
-STATUS = {State.FAILED: FAILED, State.BUSY: BUSY}
+STATUS = {StepState.FAILED: FAILED, StepState.BUSY: BUSY}
 NOT_READ_SHOWN = 12
 
 
@@ -64,82 +59,49 @@ def doctor(
     """
     if keep or login:
         credentials = _set_up(credentials, login=login)
-    checkup = _check(target, credentials)
+    checkup = check_up(target, credentials)
     if as_json:
         print_json(
             {
                 "target": checkup.target,
-                "works": checkup.worst is State.FINE,
+                "works": checkup.worst is StepState.FINE,
                 "steps": checkup.steps,
                 "next": checkup.next,
                 "recognised": checkup.recognised,
             }
         )
     else:
-        _tell(checkup)
+        _print_checkup(checkup)
     if checkup.worst in STATUS:
         raise typer.Exit(STATUS[checkup.worst])
 
 
-def _check(target: str | None, credentials: Path | None) -> Checkup:
-    if target is not None and not is_link(target):
-        return check_workbook(open_store(target))
-    # Google's packages take longer to load than looking at most workbooks does
-    from sheetcrm.stores.google.checkup import check_key, check_sheet  # noqa: PLC0415
-
-    if target is None:
-        return Checkup(None, (check_computer(), *check_key(credentials)[0]))
-    from sheetcrm.stores.google.store import GoogleStore  # noqa: PLC0415
-
-    return check_sheet(target, credentials, GoogleStore)
-
-
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
-    from sheetcrm.stores.google.checkup import refuse_dead_key, sign_in_words  # noqa: PLC0415
-    from sheetcrm.stores.google.http.access import KEY, Kind, keep, read_access, read_json  # noqa: PLC0415
-
-    if file is None:
-        raise SheetcrmError(
-            "Say which file Google gave you.",
-            " ".join(sign_in_words())
-            if login
-            else "Run: sheetcrm doctor --keep --credentials FILE",
-        )
     if login:
-        from sheetcrm.stores.google.http.sign_in import sign_in  # noqa: PLC0415
-
-        with redirect_stdout(sys.stderr):  # the address to open is no result
-            return sign_in(file).file
-    access = read_access(file)
-    if access.kind is not Kind.KEY:
-        raise SheetcrmError(
-            "Only the key of a service account is kept this way.",
-            "To sign in, run: sheetcrm doctor --login --credentials FILE",
-        )
-    refuse_dead_key(access)
-    kept = keep(KEY, json.dumps(dict(read_json(file))))
+        return sign_in(file)
+    kept = keep_key(file)
     to_people.print(
         f"The key is kept in {escape(str(kept))}, readable only to you. "
-        f"You may delete {escape(file.name)} where it was downloaded.",
+        f"You may delete {escape(PurePath(str(file)).name)} where it was downloaded.",
         highlight=False,
         soft_wrap=True,
     )
     return kept
 
 
-def _tell(checkup: Checkup) -> None:
+def _print_checkup(checkup: Checkup) -> None:
     shown = table("", "", "", title="Check-up")
     shown.show_header = False
     for step in checkup.steps:
         shown.add_row(escape(step.name), MARKS[step.state], escape(step.says))
     to_screen.print(shown)
     if checkup.recognised is not None:
-        _tell_columns(checkup.recognised)
-    _tell_next(checkup)
+        _print_columns(checkup.recognised)
+    _print_next(checkup)
 
 
-def _tell_columns(found: Recognised) -> None:
+def _print_columns(found: Recognised) -> None:
     other = [named for named in found.columns if named.heading != named.field]
     if other:
         shown = table("Your column", "Your heading", "Is read as")
@@ -165,7 +127,7 @@ def _question(named: Named) -> str:
     return f"'{named.heading}' (perhaps {named.field})"
 
 
-def _tell_next(checkup: Checkup) -> None:
+def _print_next(checkup: Checkup) -> None:
     if not checkup.next:
         _say("Everything is set up.")
         return

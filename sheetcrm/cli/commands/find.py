@@ -1,21 +1,19 @@
 """sheetcrm find: the welcome-back card."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.panel import Panel
 
-from sheetcrm.book import Book, open_book
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, to_screen
-from sheetcrm.clock import today_in
-from sheetcrm.rules.records import Customer
-from sheetcrm.views.card import LINES, card_in
-from sheetcrm.views.search import Hit
-from sheetcrm.views.search import find as find_customers
-from sheetcrm.wording.catalogue import english
+from sheetcrm.use_cases.find import Match
+from sheetcrm.use_cases.find import find as find_customers
+from sheetcrm.use_cases.reading import read_book
+from sheetcrm.views.card import LINES, Card
 
 CARDS_SHOWN = 3
 
@@ -33,44 +31,31 @@ def find(
 
     [dim]Example:[/] sheetcrm find customers.xlsx jonson
     """
-    book = open_book(open_target(target, credentials).read(), today or today_in)
     wanted = " ".join(words)
-    candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
-    hits = find_customers(candidates, wanted)
+    matches = find_customers(read_book(target_of(target, credentials), today), wanted)
     if as_json:
-        print_json(
-            [
-                {
-                    "customer": hit.customer.key,
-                    "score": hit.score,
-                    "card": card_in(book, hit.customer, english()),
-                }
-                for hit in hits
-            ]
-        )
-        return
-    _tell(book, hits, wanted)
+        print_json([_as_json(match) for match in matches])
+    else:
+        _print_cards(matches, wanted)
 
 
-def _name(customer: Customer) -> str:
-    return customer.name or customer.company or customer.key
+def _as_json(match: Match) -> dict[str, object]:
+    return {"customer": match.customer, "score": match.score, "card": match.card}
 
 
-def _tell(book: Book, hits: list[Hit], wanted: str) -> None:
-    if not hits:
+def _print_cards(matches: list[Match], wanted: str) -> None:
+    if not matches:
         to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
-        return
-    for hit in hits[:CARDS_SHOWN]:
-        card = card_in(book, hit.customer, english())
-        lines = [f"[bold]{escape(card.who)}[/]"]
-        lines += [
-            f"[dim]{label}:[/] {escape(text)}"
-            for label, field in LINES[1:]
-            if (text := getattr(card, field))
-        ]
-        to_screen.print(
-            Panel("\n".join(lines), title=escape(_name(hit.customer)), title_align="left")
-        )
-    if len(hits) > CARDS_SHOWN:
-        others = ", ".join(_name(hit.customer) for hit in hits[CARDS_SHOWN:])
+    for match in matches[:CARDS_SHOWN]:
+        lines = "\n".join(_lines(match.card))
+        to_screen.print(Panel(lines, title=escape(match.name), title_align="left"))
+    if len(matches) > CARDS_SHOWN:
+        others = ", ".join(match.name for match in matches[CARDS_SHOWN:])
         to_screen.print(f"Perhaps also: {escape(others)}")
+
+
+def _lines(card: Card) -> Iterator[str]:
+    yield f"[bold]{escape(card.who)}[/]"
+    for label, field in LINES[1:]:
+        if text := getattr(card, field):
+            yield f"[dim]{label}:[/] {escape(text)}"

@@ -6,15 +6,14 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.commands.new_sheet import new_sheet
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
-from sheetcrm.cli.output import print_json, quoted, to_screen
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.links import is_link
 from sheetcrm.tables.text import fold
+from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook, takes_tabs
+from sheetcrm.use_cases.target import quoted
 
-SUFFIX = ".xlsx"
 IN_LITE = "the rest happens in Excel, in the pane of xlwings Lite."
 
 
@@ -53,36 +52,45 @@ def new(
 
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
-    kind = _business(business)
-    _refuse_options_in_vain(lite=lite, package=package, sheet=is_link(target))
-    if is_link(target):
-        new_sheet(target, kind, credentials, as_json=as_json)
+    kind, is_there = _business(business), takes_tabs(target)
+    _refuse_options_in_vain(lite=lite, package=package, sheet=is_there)
+    if is_there:
+        _print_tabs(new_tabs(target_of(target, credentials), kind), as_json=as_json)
     else:
-        _new_workbook(Path(target), kind, lite=lite, package=package, as_json=as_json)
+        made = new_workbook(Path(target), kind, lite=lite, package=package)
+        _print_workbook(made, lite=lite, as_json=as_json)
 
 
-def _new_workbook(
-    file: Path, kind: Business, *, lite: bool, package: str | None, as_json: bool
-) -> None:
-    # openpyxl takes longer to load than most syncs take: no other command is to wait for it
-    from sheetcrm.excel.lite import lite_workbook  # noqa: PLC0415
-    from sheetcrm.templates.description import Home  # noqa: PLC0415
-    from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
-
-    _refuse_what_cannot_be(file)
-    book = starter_workbook(kind, file.name, Home.LITE if lite else Home.FILE)
-    content = to_bytes(book)
-    _write(file, lite_workbook(content, file.name, package) if lite else content)
+def _print_workbook(made: NewWorkbook, *, lite: bool, as_json: bool) -> None:
     if as_json:
-        print_json({"target": str(file), "business": kind.value, "tabs": book.sheetnames})
+        print_json(made)
         return
-    command = f"sheetcrm sync {escape(quoted(str(file)))}"
+    command = f"sheetcrm sync {escape(quoted(made.target))}"
     to_screen.print(
-        f"[bold]{escape(file.name)}[/] is ready, with settings for: {kind.value}. Open it, read "
-        "Start here and type your customers; "
+        f"[bold]{escape(Path(made.target).name)}[/] is ready, with settings for: {made.business}. "
+        "Open it, read Start here and type your customers; "
         + (IN_LITE if lite else f"then save, close it and run: {command}"),
         highlight=False,
     )
+
+
+def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
+    if as_json:
+        print_json(added)
+        return
+    if added.tabs:
+        sentence = f"Added, with settings for {added.business}: [bold]{', '.join(added.tabs)}[/]."
+    else:
+        sentence = "Nothing was missing, so nothing was added."
+    to_screen.print(sentence, highlight=False)
+    for name, title in added.there.items():
+        used = "was there" if name == title else f"is used as {name}"
+        _say(f"'{title}' {used} and stays as it is.")
+    _say(f"Type your customers, then run: sheetcrm sync {quoted(added.target)}")
+
+
+def _say(text: str) -> None:
+    to_screen.print(escape(text), highlight=False, soft_wrap=True)
 
 
 def _business(text: str) -> Business:
@@ -104,32 +112,3 @@ def _refuse_options_in_vain(*, lite: bool, package: str | None, sheet: bool) -> 
         )
     if package is not None and not lite:
         raise typer.BadParameter("It is of use together with --lite only.", param_hint="--package")
-
-
-def _refuse_what_cannot_be(file: Path) -> None:
-    if file.suffix.lower() != SUFFIX:
-        raise SheetcrmError(
-            f"The name of a new workbook ends in {SUFFIX}.",
-            f"Run: sheetcrm new {quoted(str(file.with_suffix(SUFFIX)))}, or with the link of a Google "
-            "Sheet that you made.",
-        )
-    if not file.parent.is_dir():
-        raise SheetcrmError(
-            f"There is no folder {file.parent}.", "Make it first, or name another folder."
-        )
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet; nothing that is there is ever overwritten."""
-    try:
-        with file.open("xb") as made:
-            made.write(content)
-    except FileExistsError:
-        raise SheetcrmError(
-            f"There is a file {file} already, and it stays as it is.",
-            f"Choose another name, or keep that one up to date: sheetcrm sync {quoted(str(file))}",
-        ) from None
-    except OSError as error:
-        raise SheetcrmError(
-            f"{file} could not be written ({error.strerror}).", "Choose another folder."
-        ) from error

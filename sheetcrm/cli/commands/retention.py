@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from sheetcrm.book import open_book
 from sheetcrm.cli.bars import bar
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import (
     add_row,
@@ -14,13 +13,13 @@ from sheetcrm.cli.output import (
     table,
     to_screen,
 )
-from sheetcrm.clock import today_in
-from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.retention.waiting import Share
+from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.retention import Retention
+from sheetcrm.use_cases.retention import retention as work_out_retention
 from sheetcrm.views.courting import Conversion
-from sheetcrm.views.retention import Group, NewCustomer, Report, retention_report
-from sheetcrm.views.retention_says import can_tell, record_says, retention_says, tenths_say
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.retention import Group, NewCustomer
+from sheetcrm.views.retention_says import can_tell
 
 COHORTS_SHOWN = 12
 GROUPS_SHOWN = 8
@@ -43,29 +42,30 @@ def retention(
 
     [dim]Example:[/] sheetcrm retention customers.xlsx
     """
-    book = open_book(open_target(target, credentials).read(), today or today_in)
-    report = retention_report(book)
+    book = read_book(target_of(target, credentials), today)
+    worked_out = work_out_retention(book)
     if as_json:
-        print_json(report)
+        print_json(worked_out.report)
     else:
-        _tell(report)
+        _print_report(worked_out)
     exit_if_strict(book.problems, strict=strict)
 
 
-def _tell(report: Report) -> None:
+def _print_report(worked_out: Retention) -> None:
+    report = worked_out.report
     to_screen.print(f"[bold]Leaving and returning, {say_date(report.today)}[/]")
-    _say(retention_says(report))
+    _say(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
     _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
     _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
     _show_new(report.first_100_days)
-    _show_record(report)
+    _show_record(worked_out)
 
 
-def _say(reasons: Iterable[Reason]) -> None:
-    for reason in reasons:
-        to_screen.print(english().sentence(reason), markup=False, highlight=False)
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        to_screen.print(sentence, markup=False, highlight=False)
 
 
 def _show_groups(title: str, groups: Sequence[Group]) -> None:
@@ -116,15 +116,14 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
         to_screen.print(f"… and {len(ordered) - NEW_SHOWN} more.")
 
 
-def _show_record(report: Report) -> None:
-    _say(record_says(report))
-    tenths = list(tenths_say(report))
-    if not tenths:
+def _show_record(worked_out: Retention) -> None:
+    _say(worked_out.record)
+    if not worked_out.tenths:
         return
     shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")
-    for tenth, reason in tenths:
+    for sentence, tenth in worked_out.tenths:
         bars = bar(tenth.mean_forecast, to_screen), bar(tenth.share, to_screen)
-        add_row(shown, english().sentence(reason), f"{tenth.customers:,}", *bars)
+        add_row(shown, sentence, f"{tenth.customers:,}", *bars)
     to_screen.print(shown)
 
 

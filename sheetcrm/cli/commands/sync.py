@@ -1,14 +1,12 @@
 """sheetcrm sync: read, compute, write our columns, tell what changed."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.opening import with_store
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,
@@ -19,19 +17,17 @@ from sheetcrm.cli.output import (
     print_json,
     print_problems,
     progress,
-    quoted,
     say_date,
     to_people,
     to_screen,
 )
-from sheetcrm.clock import today_in
-from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.google.links import is_link
-from sheetcrm.stores.protocol import Store
-from sheetcrm.stores.registry import short_name
-from sheetcrm.syncing.engine import sync_store
+from sheetcrm.errors import TargetBusy
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
-from sheetcrm.syncing.waiting import FOR_EVER, once_free
+from sheetcrm.syncing.waiting import FOR_EVER
+from sheetcrm.use_cases.sync import sync as sync_target
+from sheetcrm.use_cases.sync import sync_each
+from sheetcrm.use_cases.target import quoted
 
 Wait = Annotated[
     float,
@@ -48,8 +44,6 @@ AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
 _SEVERITY = (BUSY, FAILED)
-SHEET_POLL_SECONDS = 10.0
-"""Each look at a Google Sheet counts against a quota."""
 
 
 def sync(
@@ -73,26 +67,24 @@ def sync(
     [dim]Example:[/] sheetcrm sync customers.xlsx
     """
 
-    def sync_one(target: str) -> Report:
-        def sync_it(store: Store) -> Report:
-            with progress() as tell:
-                return sync_store(
-                    store,
-                    today or today_in,
-                    dry_run=dry_run,
-                    allow_shrink=allow_shrink,
-                    progress=tell,
-                )
-
-        return with_store(target, credentials, sync_it, may_be_open=not when_closed)
+    def sync_one(name: str) -> Report:
+        with progress() as show_progress:
+            return sync_target(
+                target_of(name, credentials),
+                today,
+                dry_run=dry_run,
+                allow_shrink=allow_shrink,
+                may_be_open=not when_closed,
+                progress=show_progress,
+            )
 
     patience = FOR_EVER if when_closed else wait
     reports, errors = [], []
-    for outcome in _outcomes(targets, sync_one, patience):
+    for outcome in sync_each(targets, sync_one, patience, partial(_say_waiting, patience)):
         if isinstance(outcome, Report):
             reports.append(outcome)
             if not as_json:
-                _tell(outcome)
+                _print_report(outcome)
         elif len(targets) == 1 or debug:
             raise outcome
         else:
@@ -105,40 +97,13 @@ def sync(
     exit_if_strict([each for report in reports for each in report.problems], strict=strict)
 
 
-def _outcomes(
-    targets: list[str], sync_one: Callable[[str], Report], patience: float
-) -> Iterator[Report | SheetcrmError]:
-    """Sync the workbooks that are free, then wait for the others; one that fails stops none."""
-    open_elsewhere = []
-    for target in targets:
-        try:
-            yield sync_one(target)
-        except TargetBusy as busy:
-            if patience:
-                open_elsewhere.append(target)
-            else:
-                yield busy
-        except SheetcrmError as error:
-            yield error
-    for target in open_elsewhere:
-        try:
-            yield once_free(
-                partial(sync_one, target),
-                patience,
-                partial(_say_waiting, patience),
-                every=SHEET_POLL_SECONDS if is_link(target) else None,
-            )
-        except SheetcrmError as error:
-            yield error
-
-
 def _say_waiting(patience: float, busy: TargetBusy) -> None:
     how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
     to_people.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
 
 
-def _tell(report: Report) -> None:
-    name = _title(report.target)
+def _print_report(report: Report) -> None:
+    name = kind_of(report.target).title(report.target)
     print_problems(report.problems)
     to_screen.print(
         f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
@@ -164,14 +129,6 @@ def _written(report: Report) -> str:
 def _due(report: Report) -> str:
     if report.due_today == 0:
         return "Nothing is due today."
+    again = quoted(kind_of(report.target).argument(report.target))
     things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {_again(report.target)}"
-
-
-def _again(target: str) -> str:
-    return quoted(target if is_link(target) else PurePath(target).name)
-
-
-def _title(target: str) -> str:
-    name = short_name(target)
-    return name[0].upper() + name[1:] if is_link(target) else name
+    return f"{things} due today: sheetcrm today {again}"

@@ -2,14 +2,13 @@
 
 from dataclasses import asdict
 
-from sheetcrm.book import open_book
-from sheetcrm.cli.opening import open_target
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
-from sheetcrm.clock import today_in
+from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.today import due_today
 from sheetcrm.views.today import Today as TodayList
-from sheetcrm.views.today import TodayRow, today_of
-from sheetcrm.wording.catalogue import english
+from sheetcrm.views.today import TodayRow
 
 
 def today(
@@ -25,12 +24,12 @@ def today(
 
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
-    book = open_book(open_target(target, credentials).read(), today or today_in)
-    due = today_of(book.findings(), book.settings, book.today, english())
+    book = read_book(target_of(target, credentials), today)
+    due = due_today(book)
     if as_json:
         print_json([_as_json(row) for row in due.rows])
     else:
-        _tell(due, f"Today, {book.today:%A} {say_date(book.today)}")
+        _print_list(due, f"Today, {book.today:%A} {say_date(book.today)}")
     exit_if_strict(book.problems, strict=strict)
 
 
@@ -38,7 +37,7 @@ def _as_json(row: TodayRow) -> dict[str, object]:
     return {name: value for name, value in asdict(row).items() if name != "name"}
 
 
-def _tell(due: TodayList, title: str) -> None:
+def _print_list(due: TodayList, title: str) -> None:
     if not due.rows and due.next_on is not None:
         to_screen.print(
             f"[bold]{title}[/]: nothing is due. The next is on {say_date(due.next_on)}."

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from sheetcrm.cli.opening import with_store
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
 from sheetcrm.cli.output import print_json, say_moment, to_screen
-from sheetcrm.history.undo import Step, undo_store
-from sheetcrm.stores.google.links import is_link
+from sheetcrm.history.undo import Step
+from sheetcrm.stores.kind import StoreKind
+from sheetcrm.stores.registry import kind_of
+from sheetcrm.use_cases.undo import undo as put_back
 
 
 def undo(
@@ -24,34 +26,26 @@ def undo(
 
     [dim]Example:[/] sheetcrm undo customers.xlsx
     """
-    undone = with_store(
-        target, credentials, lambda store: undo_store(store, steps=steps, redo=redo)
-    )
+    undone = put_back(target_of(target, credentials), steps=steps, redo=redo)
     if as_json:
         print_json(undone)
         return
     for step in undone.steps:
-        to_screen.print(_told(step, link=is_link(target)), highlight=False)
+        to_screen.print(_sentence(step, kind_of(target)), highlight=False)
     if len(undone.steps) < steps:
         to_screen.print("No earlier update is kept.")
 
 
-def _told(step: Step, *, link: bool) -> str:
+def _sentence(step: Step, kind: StoreKind) -> str:
     what = "The undo" if step.kind == "undo" else "The update"
     what += f" of {say_moment(step.at)}"
     if step.whole:
         return f"{what} was put back: the file is what it was before, byte for byte."
     cells = "1 cell" if step.cells_written == 1 else f"{step.cells_written:,} cells"
-    said = f"{what} was put back. {_only(cells, link=link)}; what you did stays."
+    said = f"{what} was put back. {kind.restored(cells)}; what you did stays."
     if step.left_alone:
         if step.left_alone == 1:
             said += " 1 cell says something else by now and was left alone."
         else:
             said += f" {step.left_alone:,} cells say something else by now and were left alone."
     return said
-
-
-def _only(cells: str, *, link: bool) -> str:
-    if link:
-        return f"Our own {cells} were restored"
-    return f"The file has been changed since, so only our own {cells} were restored"

@@ -1,31 +1,28 @@
-"""Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
+"""Moves whole tabs that openpyxl built into a workbook, with all parts that belong to them."""
 
-import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.opc import Package
-from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS, relations_part
+from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
-from sheetcrm.ooxml.parts.names import DefinedName, add_name
-from sheetcrm.ooxml.sheet.values import ValueEncoder, format_number
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.parts.tabs import NewTab
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     change_attributes,
     drop_attribute,
-    escape_attribute,
-    insert_child,
-    parse_markup,
     prefix_of,
 )
 from sheetcrm.ooxml.xml.texts import SharedStrings
+from sheetcrm.ooxml.xml.values import ValueEncoder, format_number
+from sheetcrm.wording.reason import because
 
 _TABLE_TYPE: Final = ".table+xml"
-# What the strict variant calls the namespaces that openpyxl writes.
+# The namespaces that openpyxl writes, and their names in the strict variant.
 STRICT_SPACES: Final = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/", b"http://purl.oclc.org/ooxml/spreadsheetml/"),
     (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
@@ -37,95 +34,60 @@ STRICT_SPACES: Final = (
 _STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
 
 
-@dataclass(frozen=True, slots=True)
-class GraftedSheet:
-    """A tab of the source and the part that holds it in the target."""
-
-    name: str
-    part: str
-    state: str
-
-
 @dataclass(slots=True)
 class Graft:
-    """New parts by name, their content types, and the tabs and names that the workbook lists."""
+    """New parts by name, their content types, and the tabs that the workbook is to list."""
 
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
-    sheets: list[GraftedSheet] = field(default_factory=list)
+    tabs: list[NewTab] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """How the source's ways become the target's."""
+    """How formats, texts, dates and namespaces of the source become those of the target."""
 
     styles: MergedStyles
     shared: SharedStrings
-    dates: Callable[[int], bool]  # whether a cell format of the source shows dates
+    dates: Callable[[int], bool]  # whether a cell format of the source displays dates
     days: int = 0  # between the calendars
     is_strict: bool = False
 
 
-def graft_sheets(
+def graft_tabs(
     target: Package,
     source: Package,
-    sheets: Sequence[GraftedSheet],
+    tabs: Sequence[NewTab],
     adaptation: Adaptation,
-    taken: frozenset[str] = frozenset(),
+    reserved: frozenset[str] = frozenset(),
 ) -> Graft:
-    """Return the parts that the source's tabs become in the target; `taken` names stay free."""
-    grafter = _Grafter(target, source, adaptation, taken)
-    for sheet in sheets:
-        part = grafter.move(sheet.part)
-        grafter.graft.sheets.append(GraftedSheet(sheet.name, part, sheet.state))
+    """Return the parts of the source's tabs as they are in the target; none has a `reserved` name."""
+    grafter = _Grafter(target, source, adaptation, reserved)
+    for tab in tabs:
+        part = grafter.move(tab.part)
+        grafter.graft.tabs.append(NewTab(tab.name, part, tab.state))
     return grafter.graft
 
 
-def list_sheets(
-    data: bytes,
-    sheets: Sequence[tuple[GraftedSheet, str]],
-    names: Sequence[DefinedName],
-    *,
-    is_strict: bool = False,
-) -> bytes:
-    """Return the workbook part with tabs at the end and with names; (tab, relationship id)."""
-    root = parse_markup(data, "the workbook part")
-    listed = root.child("sheets")
-    if listed is None:
-        raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
-    prefix = prefix_of(data, listed)
-    last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
-    space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS
-    tabs = "".join(
-        f'<{prefix}sheet name="{escape_attribute(sheet.name)}" sheetId="{last + at}"'
-        + ("" if sheet.state == "visible" else f' state="{sheet.state}"')
-        + f' xmlns:r="{space}" r:id="{key}"/>'
-        for at, (sheet, key) in enumerate(sheets, 1)
-    )
-    data = apply_splices(data, insert_child(data, listed, tabs.encode()))
-    for name in names:
-        data = add_name(data, name)
-    return data
-
-
 class _Grafter:
-    """Moves parts and what they point at, each once."""
+    """Moves parts and the parts that they refer to, each once."""
 
     def __init__(
-        self, target: Package, source: Package, adaptation: Adaptation, taken: frozenset[str]
+        self, target: Package, source: Package, adaptation: Adaptation, reserved: frozenset[str]
     ) -> None:
         self.target, self.source, self.adaptation = target, source, adaptation
-        self.taken = set(taken)
+        self.reserved = set(reserved)
         self.moved: dict[str, str] = {}
         self.graft = Graft()
         self.tables = list(_tables(target))
 
     def move(self, part: str) -> str:
-        """Return a part's name in the target, having moved it there."""
+        """Move a part into the target; returns its name there."""
         if part in self.moved:
             return self.moved[part]
-        new = self.moved[part] = self._free_name(part)
+        new = self.moved[part] = self.target.unused_name(part, self.reserved)
+        self.reserved.add(new)
         data = self.source.read(part)
         kind = self.source.types.of(part)
         if kind.endswith(".worksheet+xml"):
@@ -136,15 +98,6 @@ class _Grafter:
         self._list_type(new, kind)
         self._move_relations(part, new)
         return new
-
-    def _free_name(self, part: str) -> str:
-        stem, extension = posixpath.splitext(part)
-        stem = stem.rstrip("0123456789")
-        number = 1
-        while (name := f"{stem}{number}{extension}") in self.taken or self.target.has(name):
-            number += 1
-        self.taken.add(name)
-        return name
 
     def _list_type(self, part: str, kind: str) -> None:
         extension = part.rpartition(".")[2].lower()
@@ -159,7 +112,7 @@ class _Grafter:
         if not self.source.has(name):
             return
         data = self.source.read(name)
-        root = parse_markup(data, "a list of relationships")
+        root = parse_markup(data, because("part.relationships"))
         relations = {each.id: each for each in self.source.relations(part)}
         splices: list[Splice] = []
         for element in root.children:
@@ -178,8 +131,8 @@ class _Grafter:
         return data
 
     def _restyled(self, data: bytes) -> bytes:
-        """Return a sheet with its looks renumbered, its texts inline, and not selected."""
-        root = parse_markup(data, "a new tab")
+        """Return a sheet with its formats renumbered, its texts inline, and not selected."""
+        root = parse_markup(data, because("part.new_tab"))
         splices = [splice for element in _walk(root) for splice in self._change(data, element)]
         return apply_splices(data, splices)
 
@@ -210,7 +163,7 @@ class _Grafter:
         return values
 
     def _in_calendar(self, element: Element) -> Iterator[Splice]:
-        """Count a date from the target's first day."""
+        """Count a date in the target's calendar."""
         value = element.child("v")
         style = int(element.attributes.get("s", "0"))
         if (
@@ -229,13 +182,11 @@ class _Grafter:
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:
-        """Return a table with a number of its own; its name must be its own already."""
-        root = parse_markup(data, "a table")
+        """Return a table with an unused number. Raises CannotEdit where its name is in use."""
+        root = parse_markup(data, because("part.table"))
         name = root.attributes.get("displayName", "")
         if name.lower() in {known for _, known in self.tables}:
-            raise CannotEdit(
-                f"The workbook has a table called {name} already.", "Rename it and try again."
-            )
+            raise CannotEdit("ooxml.table_name_in_use", table=name)
         number = max((number for number, _ in self.tables), default=0) + 1
         self.tables.append((number, name.lower()))
         splices = [change_attributes(data, root, {"id": str(number)})]
@@ -249,7 +200,7 @@ def _tables(package: Package) -> Iterator[tuple[int, str]]:
     """Yield number and name of every table in a workbook."""
     for part in package.parts:
         if package.types.of(part).endswith(_TABLE_TYPE):
-            attributes = parse_markup(package.read(part), "a table").attributes
+            attributes = parse_markup(package.read(part), because("part.table")).attributes
             yield int(attributes.get("id", "0")), attributes.get("displayName", "").lower()
 
 

@@ -160,7 +160,4 @@ def _is_sound(fit: Fit) -> bool:
 
 
 def _unreadable() -> SheetcrmError:
-    return SheetcrmError(
-        "The saved forecast parameters in the Settings tab cannot be read.",
-        "Empty that cell: the next sync works them out anew.",
-    )
+    return SheetcrmError("settings.fitted_model")

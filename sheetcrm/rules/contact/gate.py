@@ -7,12 +7,13 @@ permitted is permitted on that very channel: nothing else a row says can turn a 
 from collections.abc import Iterator
 from datetime import time
 
+from sheetcrm.rules.contact.law import law_of
 from sheetcrm.rules.contact.pauses import longest_pause
 from sheetcrm.rules.contact.permission import Permission, refused
 from sheetcrm.rules.contact.prohibitions import prohibition
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
@@ -130,7 +131,7 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
         return because("gate.yes")
     if situation.consents.is_opted_in_to_marketing(channel):
         return because("gate.yes_marketing")
-    return because("gate.yes_soft_opt_in", country=situation.country)
+    return because("gate.yes_soft_opt_in", law=law_of(situation.country))
 
 
 def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[Channel]:

@@ -5,9 +5,9 @@ from datetime import date, time
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.permission import UNASKED
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.wording.reason import Reason, because
 
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})

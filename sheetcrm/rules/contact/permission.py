@@ -3,8 +3,8 @@
 from datetime import date
 
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.words import Answer, Purpose, Rule
+from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
 """Purposes of contacts that nobody asked for."""

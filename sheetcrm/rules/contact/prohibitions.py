@@ -3,9 +3,9 @@
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.contact.law import Law, law_of
 from sheetcrm.rules.contact.permission import UNASKED, Permission, refused
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.wording.reason import because
 
 NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
 
@@ -71,7 +71,7 @@ def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None
         return None
     if _allows_soft_opt_in(situation) and _is_recent_customer(situation):
         return None
-    reason = because("gate.no_opt_in", channel=channel, country=situation.country)
+    reason = because("gate.no_opt_in", channel=channel, law=law_of(situation.country))
     return Permission(Answer.ASK, Rule.NO_OPT_IN, reason)
 
 

@@ -19,9 +19,9 @@ from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
+from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
     repair,

@@ -4,10 +4,10 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
+from sheetcrm.wording.reason import because
 
 THANK_YOU_DAYS = 30
 INVOICE_DAYS = 3

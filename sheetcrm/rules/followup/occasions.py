@@ -4,10 +4,10 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, next_time, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.wording.reason import because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.reason import Reason
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing
+from sheetcrm.wording.reason import Reason
 
 
 @named_record

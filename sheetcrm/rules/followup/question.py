@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from sheetcrm.rules.followup.choose import FollowUp
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action
+from sheetcrm.wording.reason import Reason, because
 
 A_TALK = frozenset(
     {

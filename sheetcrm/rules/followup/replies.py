@@ -2,9 +2,9 @@
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
+from sheetcrm.wording.reason import because
 
 
 def repair(situation: Situation, _: Standing) -> Proposal | None:

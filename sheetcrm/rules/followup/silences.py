@@ -5,9 +5,9 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.reason import because
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Standing
+from sheetcrm.wording.reason import because
 
 SIGNAL_DAYS = 14
 NURTURE_AFTER_DAYS = 3

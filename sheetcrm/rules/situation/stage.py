@@ -1,11 +1,11 @@
 """The five stages, from courting to convergence, and the life cycle beside them."""
 
 from sheetcrm.rules.calendar import months_after
-from sheetcrm.rules.reason import Reason, because
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import LifeCycle, Stage
 from sheetcrm.settings import Settings
+from sheetcrm.wording.reason import Reason, because
 
 
 def computed_stage(

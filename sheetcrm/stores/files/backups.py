@@ -25,12 +25,6 @@ def history_folder(path: Path) -> Path:
     return history_root() / f"{path.stem}-{mark}"
 
 
-def sheet_history_folder(spreadsheet_id: str) -> Path:
-    """Return the folder that keeps what undoing needs for a Google Sheet, whatever its link says."""
-    mark = sha256(spreadsheet_id.encode()).hexdigest()[:16]
-    return history_root() / f"google-sheet-{mark}"
-
-
 def keep_previous(path: Path, content: bytes) -> Path:
     """Keep what a workbook held in its history, and name the copy, which is whole and on the disk."""
     folder = history_folder(path)

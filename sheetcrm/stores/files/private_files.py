@@ -1,6 +1,7 @@
 """Files that only their owner may read, each there whole or not at all."""
 
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,3 +33,8 @@ def write_whole(path: Path, content: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     beside.replace(path)
+
+
+def is_open_to_others(file: Path) -> bool:
+    """Tell whether other users of this computer may read a file; Windows keeps it to its owner."""
+    return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)

@@ -39,15 +39,8 @@ def spreadsheet_id(link: str) -> str:
     '1AbC_d-9'
     """
     if _PUBLISHED in link:
-        raise SheetcrmError(
-            "That is the link of a published copy, which nobody can write to.",
-            "Open the sheet itself and copy the address from the browser's address bar.",
-        )
+        raise SheetcrmError("google.link_of_copy")
     found = _SHEET.search(link) or _OLD_SHEET.search(link)
     if found is None:
-        raise SheetcrmError(
-            "That link does not lead to a Google Sheet.",
-            "Open the sheet in the browser and copy its address: it begins with "
-            "https://docs.google.com/spreadsheets/d/",
-        )
+        raise SheetcrmError("google.link_to_no_sheet")
     return found[1]

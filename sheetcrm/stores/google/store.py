@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
-from sheetcrm.stores.files.backups import sheet_history_folder
-from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.files.backups import history_root
+from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.google.http.service import SheetsService, open_service
 from sheetcrm.stores.google.sheet.snapshot import (
     GoogleSnapshot,
     read_snapshot,
@@ -22,6 +24,7 @@ from sheetcrm.stores.google.sheet.snapshot import (
 from sheetcrm.stores.google.write.lock import refuse_if_held
 from sheetcrm.stores.google.write.sending import Sending
 from sheetcrm.stores.google.write.update import plan_update
+from sheetcrm.stores.kind import ReportWait
 from sheetcrm.stores.protocol import Change, Layout, Receipt
 
 
@@ -38,8 +41,9 @@ class GoogleStore:
 
     @property
     def history(self) -> Path:
-        """The folder in the user's own data that keeps what was changed."""
-        return sheet_history_folder(self.service.spreadsheet_id)
+        """The folder in the user's own data that keeps what was changed, whatever the link says."""
+        mark = sha256(self.service.spreadsheet_id.encode()).hexdigest()[:16]
+        return history_root() / f"google-sheet-{mark}"
 
     def read(self) -> GoogleSnapshot:
         """Return the present state; nobody is kept from anything."""
@@ -49,6 +53,14 @@ class GoogleStore:
     def session(self) -> Iterator["GoogleSession"]:
         """Begin a sync. The lock is taken when there is something to write, not before."""
         yield GoogleSession(self.service)
+
+
+def open_sheet(
+    link: str, credentials: Path | None = None, report_wait: ReportWait | None = None
+) -> GoogleStore:
+    """Return the store of a link. Raises SheetcrmError where it is none, or no access is set up."""
+    policy = RetryPolicy(report_wait=report_wait) if report_wait else RetryPolicy()
+    return GoogleStore(open_service(link, credentials, policy))
 
 
 @dataclass

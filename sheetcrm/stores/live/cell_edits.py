@@ -6,13 +6,15 @@ from typing import Final
 
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.protocol import Change, DropOwned, Layout, OwnedValue, SetOwned, SetSetting
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
+from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.settings.places import find_setting
 
 PERCENT_FORMAT: Final = "0%"
-FORMATS: Final = {Kind.DATE: "m/d/yyyy", Kind.PERCENT: PERCENT_FORMAT}
-"""How Excel is told to show a kind; "m/d/yyyy" stands for the owner's own short date."""
+FORMATS: Final = {NumberFormat.DATE: "m/d/yyyy", NumberFormat.PERCENT: PERCENT_FORMAT}
+"""How Excel is told to show numbers; "m/d/yyyy" stands for the owner's own short date."""
 _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
 
 
@@ -104,7 +106,7 @@ class _Plan:
 
     def set_owned(self, change: SetOwned) -> None:
         column = self.places[change.column]
-        is_share = _COLUMNS[change.column].kind is Kind.PERCENT
+        is_share = _COLUMNS[change.column].kind.number_format is NumberFormat.PERCENT
         is_old = change.column in self.layout.own_columns
         for key, value in change.cells.items():
             place = (self.layout.rows[key], column)

@@ -167,4 +167,4 @@ def _is_shown(sheet: "xw.Sheet") -> bool:
     try:
         return sheet.visible in _VISIBLE
     except KeyError:
-        return True  # a client that does not say so, such as Google's
+        return True  # a client that does not report it

@@ -115,9 +115,9 @@ class Writer:
             if area.row == new.header_row and last.column == new.first - 1:
                 table.resize(self.sheet.range((area.row, area.column), (last.row, new.last)))
         for place, column in enumerate(new.columns, start=new.first):
-            if column.kind in FORMATS:
+            if column.kind.number_format in FORMATS:
                 whole = self.sheet.range((1, place), (LAST_ROW, place))
-                whole.number_format = FORMATS[column.kind]
+                whole.number_format = FORMATS[column.kind.number_format]
 
     def _fit(self, new: Appended) -> None:
         """Give new columns their width, and fold those that few people look at."""

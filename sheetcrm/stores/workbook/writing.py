@@ -8,12 +8,15 @@ from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.stores.owned_columns import areas_of
 from sheetcrm.stores.protocol import Change, DropOwned, Layout, RowKey, SetOwned, SetSetting
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, ComputedColumn, Kind
+from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import MARK
 
-FORMATS = {Kind.DATE: CellFormat.DATE, Kind.PERCENT: CellFormat.PERCENT}
+_FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
+"""Beside an owner's columns; all other numbers look as Excel shows them by itself."""
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
@@ -44,8 +47,8 @@ def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) ->
         if filled != keys:  # most columns of a first sync fill the same rows
             keys, rows = filled, list(map(layout.rows.__getitem__, filled))
         cells = dict(zip(rows, change.cells.values(), strict=True))
-        kind = _COLUMNS[change.column].kind
-        edit.set_column(places[change.column], cells, FORMATS.get(kind, CellFormat.GENERAL))
+        wanted = _COLUMNS[change.column].kind.number_format
+        edit.set_column(places[change.column], cells, _FORMATS.get(wanted, CellFormat.GENERAL))
 
 
 def _drop_columns(book: Workbook, fields: Sequence[str], layout: Layout) -> None:

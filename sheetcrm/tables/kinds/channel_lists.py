@@ -4,10 +4,12 @@ import re
 
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.vocabulary import channels, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.reason import because
 
 _BETWEEN = re.compile(r"\s*(?:[,;/|+&\n]|:::)\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of)\s+")
 
@@ -37,7 +39,10 @@ def _is_said(text: str, what: str) -> bool:
 
 
 def _unread(part: str) -> Unread[frozenset[Channel]]:
+    reason = because("cell.not_a_channel", text=part)
     return Unread(
-        f"'{part}' is not a channel. {channels().suggestion(part)} "
-        "Until then no channel is used for this customer."
+        reason.and_also(channels().suggestion(part)).and_also(because("cell.no_channel_used"))
     )
+
+
+CHANNELS = Kind("channels", read_by(parse_channels))

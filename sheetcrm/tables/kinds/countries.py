@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
-import phonenumbers
-
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -25,7 +24,7 @@ def parse_country(cell: Cell) -> Parsed[str]:
         return None
     if text in ERRORS:
         return error_cell(text)
-    return find_country(text) or Unread(f"'{text}' is not a country known here. {CORRECT}")
+    return find_country(text) or to_correct("cell.not_a_country", text=text)
 
 
 def find_country(text: str) -> str | None:
@@ -33,9 +32,17 @@ def find_country(text: str) -> str | None:
     word = fold(text)
     if word in _usual_names():
         return _usual_names()[word]
-    if word.upper() in phonenumbers.SUPPORTED_REGIONS:
+    if word.upper() in _codes():
         return word.upper()
     return _all_names().get(word)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    # to know the columns of a sheet takes no telephone numbers, which load slowly
+    import phonenumbers  # noqa: PLC0415
+
+    return frozenset(phonenumbers.SUPPORTED_REGIONS)
 
 
 @cache
@@ -60,3 +67,6 @@ def _name(names: Mapping[str, str], language: str) -> str:
     # "*en" stands for: as in English.
     name = names[language]
     return names[name[1:]] if name.startswith("*") else name
+
+
+COUNTRY = Kind("country", read_by(parse_country))

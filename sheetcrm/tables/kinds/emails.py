@@ -3,8 +3,9 @@
 import re
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
 LONGEST_LOCAL = 64
@@ -32,7 +33,7 @@ def parse_email(cell: Cell) -> Parsed[str]:
         return text
     if text in ERRORS:
         return error_cell(text)
-    return _first_valid(text) or Unread(f"'{text}' is not an e-mail address. {CORRECT}")
+    return _first_valid(text) or to_correct("cell.not_an_email", text=text)
 
 
 def _first_valid(text: str) -> str | None:
@@ -52,3 +53,6 @@ def _is_valid(address: str) -> bool:
     except EmailNotValidError:
         return False
     return True
+
+
+EMAIL = Kind("e-mail", read_by(parse_email), width=32)

@@ -3,106 +3,31 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse, read_by
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
-POINT_COUNTRIES = frozenset(
-    [
-        "US",
-        "GB",
-        "IE",
-        "AU",
-        "NZ",
-        "IN",
-        "CN",
-        "JP",
-        "KR",
-        "SG",
-        "MY",
-        "PH",
-        "TH",
-        "IL",
-        "MX",
-        "CH",
-        "LI",
-        "HK",
-        "TW",
-        "PK",
-        "BD",
-        "LK",
-        "NG",
-        "KE",
-        "GH",
-        "DO",
-        "GT",
-        "HN",
-        "NI",
-        "PA",
-        "PR",
-        "SV",
-        "MT",
-    ]
-)
-COMMA_COUNTRIES = frozenset(
-    [
-        "DE",
-        "AT",
-        "FR",
-        "ES",
-        "IT",
-        "NL",
-        "BE",
-        "PT",
-        "LU",
-        "BR",
-        "AR",
-        "CL",
-        "CO",
-        "UY",
-        "PY",
-        "BO",
-        "EC",
-        "VE",
-        "DK",
-        "SE",
-        "NO",
-        "FI",
-        "IS",
-        "PL",
-        "CZ",
-        "SK",
-        "HU",
-        "RO",
-        "BG",
-        "HR",
-        "SI",
-        "RS",
-        "BA",
-        "MK",
-        "AL",
-        "GR",
-        "CY",
-        "TR",
-        "RU",
-        "UA",
-        "BY",
-        "LT",
-        "LV",
-        "EE",
-        "ID",
-        "VN",
-        "MA",
-        "TN",
-        "DZ",
-        "ZA",
-        "AO",
-        "MZ",
-    ]
-)
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
+
+POINT_COUNTRIES = frozenset([
+    "US", "GB", "IE", "AU", "NZ", "IN", "CN", "JP", "KR", "SG", "MY", "PH", "TH", "IL", "MX",
+    "CH", "LI", "HK", "TW", "PK", "BD", "LK", "NG", "KE", "GH", "DO", "GT", "HN", "NI", "PA",
+    "PR", "SV", "MT",
+])  # fmt: skip
+COMMA_COUNTRIES = frozenset([
+    "DE", "AT", "FR", "ES", "IT", "NL", "BE", "PT", "LU", "BR", "AR", "CL", "CO", "UY", "PY",
+    "BO", "EC", "VE", "DK", "SE", "NO", "FI", "IS", "PL", "CZ", "SK", "HU", "RO", "BG", "HR",
+    "SI", "RS", "BA", "MK", "AL", "GR", "CY", "TR", "RU", "UA", "BY", "LT", "LV", "EE", "ID",
+    "VN", "MA", "TN", "DZ", "ZA", "AO", "MZ",
+])  # fmt: skip
 
 _DIGITS = re.compile(r"[-+]?\d[\d.,]*|[-+]?[.,]\d+")
 _WORD = re.compile(r"^[^\W\d_]{1,4}\.?|[^\W\d_]{1,4}\.?$")
@@ -117,7 +42,7 @@ def parse_count(cell: Cell) -> Parsed[int]:
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
-    return int(text) if text.isdecimal() else _unread(text, "a whole number")
+    return int(text) if text.isdecimal() else _unread(text, "cell.not_a_whole_number")
 
 
 def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
@@ -133,16 +58,16 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
         return None
     negative, digits = _bare(text)
     if not _DIGITS.fullmatch(digits):
-        return _unread(text, "an amount")
+        return _unread(text, "cell.not_an_amount")
     plain = _plain(digits, country)
     if plain is None:
-        return Unread(f"'{text}' may mean two amounts. Type it as a plain number, without dots.")
+        return unread("cell.two_amounts", text=text)
     return -Decimal(plain) if negative else Decimal(plain)
 
 
 def _amount_of(number: float) -> Decimal | Unread[Decimal]:
     if not math.isfinite(number):
-        return _unread(str(number), "an amount")
+        return _unread(str(number), "cell.not_an_amount")
     # A tenth of a cent is all that money needs; 0.1 + 0.2 is 0.3 to an owner.
     return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
 
@@ -192,7 +117,15 @@ def _without_thousands(digits: str, mark: str) -> str | None:
     return digits.replace(mark, "") if is_grouped else None
 
 
-def _unread(text: str, what: str) -> Unread[Any]:
-    if text in ERRORS:
-        return Unread(f"'{text}' is an error of a formula. {CORRECT}")
-    return Unread(f"'{text}' is not {what}. {CORRECT}")
+def _unread(text: str, code: str) -> Unread[Any]:
+    return to_correct("cell.formula_error" if text in ERRORS else code, text=text)
+
+
+def _amount_parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
+    return partial(parse_amount, country=settings.country and find_country(settings.country))
+
+
+COUNT = Kind("count", read_by(parse_count), number_format=NumberFormat.WHOLE, width=12)
+AMOUNT = Kind("amount", _amount_parser, number_format=NumberFormat.AMOUNT, width=12)
+PERCENT = Kind("percent", number_format=NumberFormat.PERCENT)
+"""A share of 1 that a rule found."""

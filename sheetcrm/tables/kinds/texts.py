@@ -1,7 +1,8 @@
 """Free text: names, notes, addresses."""
 
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.kinds.kind import Kind, read_by
+from sheetcrm.tables.problems import Parsed, Unread, to_correct
 from sheetcrm.tables.text import ERRORS, clean
 
 
@@ -19,4 +20,7 @@ def parse_text(cell: Cell) -> Parsed[str]:
 
 def error_cell(text: str) -> Unread[str]:
     """Return the trouble with a formula that shows an error."""
-    return Unread(f"'{text}' is an error of a formula. {CORRECT}")
+    return to_correct("cell.formula_error", text=text)
+
+
+TEXT = Kind("text", read_by(parse_text), width=20)

@@ -12,6 +12,7 @@ from sheetcrm.shipped import template_text
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+from sheetcrm.wording.reason import Reason, because
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -40,20 +41,22 @@ class Vocabulary(Generic[W]):
         text = clean(cell)
         if text is None or is_nothing(text):
             return None
-        return self.find(text) or Unread(self._complaint(text, unknown), unknown)
+        return self.find(text) or Unread(self._trouble(text, unknown), unknown)
 
-    def suggestion(self, text: str) -> str:
-        """Return a question that names the nearest word, or the words there are."""
+    def suggestion(self, text: str) -> Reason:
+        """Return the question whether the nearest word is meant, or the words there are."""
         nearest = difflib.get_close_matches(fold(text), self._known, n=1, cutoff=0.75)
         if nearest:
-            return f"Did you mean '{self._known[nearest[0]]}'?"
-        return f"Use one of: {', '.join(self.words)}."
+            return because("cell.did_you_mean", word=self._known[nearest[0]])
+        return because("cell.use_one_of", words=tuple(self.words))
 
-    def _complaint(self, text: str, unknown: W | None) -> str:
+    def _trouble(self, text: str, unknown: W | None) -> Reason:
         if text in ERRORS:
-            return f"'{text}' is an error of a formula. {CORRECT}"
-        read = f" Until then it is read as '{unknown}'." if unknown is not None else ""
-        return f"'{text}' is not a word known here. {self.suggestion(text)}{read}"
+            return because("cell.formula_error", text=text).and_also(CORRECT)
+        trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
+        if unknown is None:
+            return trouble
+        return trouble.and_also(because("cell.read_as", word=unknown))
 
 
 @cache

@@ -3,9 +3,11 @@
 from functools import cache
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.reason import because
 
 
 def parse_yes_no(cell: Cell, *, unknown: bool | None = None) -> Parsed[bool]:
@@ -30,8 +32,11 @@ def find_yes_no(text: str) -> bool | None:
 
 
 def _unread(text: str, *, unknown: bool | None) -> Unread[bool]:
-    read = "" if unknown is None else f" Until then it is read as {'yes' if unknown else 'no'}."
-    return Unread(f"'{text}' is neither yes nor no. {CORRECT}{read}", unknown)
+    trouble = because("cell.not_yes_no", text=text).and_also(CORRECT)
+    if unknown is None:
+        return Unread(trouble)
+    read = because("cell.read_as_yes" if unknown else "cell.read_as_no")
+    return Unread(trouble.and_also(read), unknown)
 
 
 @cache
@@ -43,3 +48,6 @@ def _answers() -> dict[str, bool]:
         for word in words[answer]
         for form in (word, fold(word) or word)
     }
+
+
+YES_NO = Kind("yes or no", read_by(parse_yes_no), width=13, choices=("Yes", "No"))

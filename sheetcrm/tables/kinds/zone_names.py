@@ -4,9 +4,10 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.vocabulary import synonyms
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 
 
@@ -21,9 +22,7 @@ def parse_zone(cell: Cell) -> Parsed[str]:
         return None
     if text in ERRORS:
         return error_cell(text)
-    return find_zone(text) or Unread(
-        f"'{text}' is not a time zone. Write it like Europe/Berlin. {CORRECT}"
-    )
+    return find_zone(text) or to_correct("cell.not_a_time_zone", text=text)
 
 
 def find_zone(text: str) -> str | None:
@@ -47,3 +46,6 @@ def _names() -> dict[str, str]:
     names |= {fold(zone): zone for zone in zones}
     usual = synonyms("time_zone")
     return names | {fold(name): zone for zone, called in usual.items() for name in called}
+
+
+TIME_ZONE = Kind("time zone", read_by(parse_zone))

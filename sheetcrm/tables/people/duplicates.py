@@ -9,6 +9,7 @@ from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import is_filled
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import same_name
+from sheetcrm.wording.reason import because
 
 
 def report_twice(
@@ -16,14 +17,15 @@ def report_twice(
 ) -> None:
     """Report each row that is identified just as a row above is, but for case and spaces.
 
-    In a log, too, `ann` may mean Ann; and Google, when it looks up, takes one for the other.
+    In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
     """
     rows: dict[str, int] = {}
     for customer in customers:
         earlier = rows.setdefault(same_name(customer.key), customer.row)
         if earlier != customer.row:
             column = _first_filled(customer.row, grid, header)
-            problems.add(customer.row, column, customer.key, _twice(customer.key, earlier), "twice")
+            reason = because("row.twice", key=customer.key, row=earlier)
+            problems.add(customer.row, column, customer.key, reason, "twice")
 
 
 def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
@@ -33,11 +35,4 @@ def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
         for field in IDENTITY
         for column in header.columns(field)
         if column < len(cells) and is_filled(cells[column])
-    )
-
-
-def _twice(key: str, earlier: int) -> str:
-    return (
-        f"'{key}' stands in row {earlier} already. If it is the same customer, join the two rows; "
-        "if not, give each a Customer ID of its own."
     )

@@ -8,9 +8,9 @@ from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
 from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday_parts
-from sheetcrm.tables.kinds.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
+from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 

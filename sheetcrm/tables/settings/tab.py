@@ -3,19 +3,20 @@
 import difflib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.grid import Cell, Grid, Problem
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
-from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.settings.places import find_headings, find_setting
-from sheetcrm.tables.settings.values import parse_setting
+from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
 """The section below the settings that holds what we learnt ourselves."""
@@ -103,12 +104,13 @@ def _business(rows: dict[str, _Row], problems: Problems) -> Business:
     for business in Business:
         if fold(business) == word:
             return business
-    _report(
-        row,
-        f"'{clean(row.value)}' is not a kind of business known here. Use one of: "
-        f"{', '.join(Business)}. Until then it is taken as {DEFAULT_BUSINESS}.",
-        problems,
+    reason = because(
+        "setting.not_a_business",
+        text=clean(row.value),
+        known=tuple(Business),
+        business=DEFAULT_BUSINESS,
     )
+    _report(row, reason, problems)
     return DEFAULT_BUSINESS
 
 
@@ -116,31 +118,35 @@ def _choice(business: Business, field: str, row: _Row, problems: Problems) -> di
     """Return the one setting as it can be used, or nothing where the default has to do."""
     value = parse_setting(field, row.value)
     if isinstance(value, Unread):
-        _report(row, value.message, problems)
+        _report(row, value.reason, problems)
         return {} if value.used is None else {field: value.used}
     try:
         Settings.for_business(business, **{field: value})
     except ValidationError as error:
-        _report(row, f"{_reason(error)} The usual value is used until then.", problems)
+        _report(row, _misfit(field, error).and_also(USUAL), problems)
         return {}
     return {field: value}
 
 
-def _reason(error: ValidationError) -> str:
+def _misfit(field: str, error: ValidationError) -> Reason:
     details = error.errors()[0]
-    return f"'{details['input']}' does not fit: {details['msg'][:1].lower()}{details['msg'][1:]}."
+    if details["type"] == "greater_than_equal":
+        return because("setting.too_low", value=details["input"], least=details["ctx"]["ge"])
+    kinds = get_args(Settings.model_fields[field].annotation)
+    *most, last = (str(choice) for kind in kinds for choice in get_args(kind))
+    return because("setting.none_of", value=details["input"], most=tuple(most), last=last)
 
 
 def _report_typo(row: _Row, column: int, problems: Problems) -> None:
     near = difflib.get_close_matches(fold(row.name), _titles(), n=1, cutoff=0.85)
     if near:
         title = Settings.model_fields[_titles()[near[0]]].title
-        message = f"'{row.name}' is not a setting. Did you mean '{title}'?"
-        problems.add(row.number, column, row.name, message, "typo")
+        reason = because("setting.typo", name=row.name, title=title)
+        problems.add(row.number, column, row.name, reason, "typo")
 
 
-def _report(row: _Row, message: str, problems: Problems) -> None:
-    problems.add(row.number, row.column, row.value, message, row.name)
+def _report(row: _Row, reason: Reason, problems: Problems) -> None:
+    problems.add(row.number, row.column, row.value, reason, row.name)
 
 
 def _is_filled(value: Cell) -> bool:

@@ -17,11 +17,15 @@ from sheetcrm.tables.kinds.dates.months import find_weekday
 from sheetcrm.tables.kinds.vocabulary import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
-from sheetcrm.tables.problems import Parsed, Unread
-from sheetcrm.tables.text import ERRORS, clean, fold, shown
+from sheetcrm.tables.problems import Parsed, Unread, unread
+from sheetcrm.tables.text import ERRORS, clean, fold
+from sheetcrm.wording.languages import find_language, languages
+from sheetcrm.wording.reason import because
 
 OFF = "off"
 """Switches off what a preset switches on."""
+
+USUAL = because("setting.usual")
 
 _AND = frozenset({"", "and", "und", "et", "y", "e", "en"})
 _COUNT = re.compile(r"(\d+)\s*[^\W\d]*")
@@ -38,7 +42,7 @@ def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 
     """
     text = clean(cell) or ""
     if text in ERRORS:
-        return Unread(f"'{text}' is an error of a formula. The usual value is used until then.")
+        return _unread("cell.formula_error", text)
     parse = _PARSERS.get(field)
     if parse:
         return parse(cell)
@@ -49,7 +53,7 @@ def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - an
     kind: object = Settings.model_fields[field].annotation
     if kind is bool:
         answer = find_yes_no(text)
-        return _unread(text, "yes or no") if answer is None else answer
+        return _unread("setting.not_yes_no", text) if answer is None else answer
     if kind is time:
         return _parse_time(cell)
     if kind is str:
@@ -57,7 +61,7 @@ def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - an
     if kind == int | None and (fold(text) == OFF or (find_yes_no(text) is False and text != "0")):
         return None
     count = _COUNT.fullmatch(text)
-    return int(count[1]) if count else _unread(text, "a whole number")
+    return int(count[1]) if count else _unread("setting.not_a_whole_number", text)
 
 
 def _parse_time(cell: Cell) -> time | Unread[time]:
@@ -72,11 +76,11 @@ def _parse_time(cell: Cell) -> time | Unread[time]:
     text = clean(cell) or ""
     match = _CLOCK.fullmatch(text)
     if not match:
-        return _unread(text, "a time of day")
+        return _unread("setting.not_a_time", text)
     hour, minute = int(match[1]), int(match[2] or 0)
     if (match[3] or "").lower() in {"am", "pm"}:
         hour = hour % 12 + 12 * (match[3].lower() == "pm")
-    return time(hour, minute) if hour < 24 and minute < 60 else _unread(text, "a time of day")
+    return time(hour, minute) if hour < 24 and minute < 60 else _unread("setting.not_a_time", text)
 
 
 def _at_minute(minute: int) -> time:
@@ -86,7 +90,15 @@ def _at_minute(minute: int) -> time:
 def _parse_order(cell: Cell) -> DateOrder | Unread[DateOrder]:
     text = clean(cell) or ""
     found = _orders().get(fold(text))
-    return found or _unread(text, "one of: day month year, month day year, year month day")
+    return found or _unread("setting.not_a_date_order", text)
+
+
+def _parse_language(cell: Cell) -> Parsed[str]:
+    text = clean(cell) or ""
+    known = find_language(text)
+    if known is not None:
+        return known
+    return unread("setting.not_a_language", text=text, languages=languages())
 
 
 def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
@@ -97,7 +109,7 @@ def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
     known = tuple(ours[fold(name)] for name in names if fold(name) in ours)
     wrong = [name for name in names if fold(name) not in ours]
     if wrong:
-        return Unread(f"'{wrong[0]}' is none of our columns. The others are used.", known or None)
+        return unread("setting.not_a_column", known or None, text=wrong[0])
     return known
 
 
@@ -106,7 +118,7 @@ def _parse_fitted_model(cell: Cell) -> Parsed[str]:
     try:
         parse_fit(text)
     except SheetcrmError:
-        return Unread("The saved forecast parameters cannot be read. They are worked out anew.")
+        return unread("setting.fitted_model")
     return text
 
 
@@ -117,7 +129,7 @@ def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
         return ()
     days = [find_weekday(word) for word in words]
     if None in days:
-        return _unread(clean(cell) or "", "a list of weekdays")
+        return _unread("setting.not_weekdays", clean(cell) or "")
     return tuple(sorted({day for day in days if day}))
 
 
@@ -127,6 +139,7 @@ def _is_none(word: str) -> bool:
 
 
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
+    "language": _parse_language,
     "country": parse_country,
     "time_zone": parse_zone,
     "date_order": _parse_order,
@@ -137,8 +150,8 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
 }
 
 
-def _unread(text: str, what: str) -> Unread[Any]:
-    return Unread(f"'{shown(text)}' is not {what}. The usual value is used until then.")
+def _unread(code: str, text: str) -> Unread[Any]:
+    return Unread(because(code, text=text).and_also(USUAL))
 
 
 @cache

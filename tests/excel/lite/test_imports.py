@@ -7,20 +7,17 @@ ROOT = Path(__file__).resolve().parents[3]
 ON_A_COMPUTER_ONLY = {
     "cli": "commands are typed on a computer",
     "excel.desktop": "sets up Excel on this computer",
+    "history.undo": "needs the history kept on this computer",
     "ooxml.reading_back": "reads files with python-calamine",
-    "stores.backups": "keeps files in the user's folder",
+    "setup": "looks at files",
+    "stores.files": "locks, replaces and keeps files",
     "stores.google": "talks to Google over HTTP",
     "stores.live.desktop": "asks Excel on this computer",
-    "stores.locks": "locks files",
-    "stores.saving": "replaces files",
-    "stores.targets": "opens files",
     "stores.workbook": "reads and writes files",
-    "syncing.checkup": "looks at files",
     "syncing.forks": "starts processes",
-    "syncing.google_checkup": "looks at keys and sign-ins",
-    "syncing.google_starter": "builds tabs in Google Sheets",
-    "syncing.undo": "needs the history kept on this computer",
     "templates": "builds workbooks with openpyxl",
+    "use_cases.checkup": "looks at files",
+    "use_cases.undo": "needs the history kept on this computer",
 }
 """With what else lies below each, and why."""
 

@@ -9,9 +9,9 @@ import pytest
 from browser_python import LICENCE
 from lite_calls import called
 
-from sheetcrm.excel.lite import PYODIDE_VERSION, lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home
+from sheetcrm.templates.lite import PYODIDE_VERSION, lite_workbook
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 CUSTOMERS = [["Name", "Email", "Birthday"], ["Ann", "ann@example.com", None], [None, None, None]]

@@ -15,11 +15,11 @@ import pytest
 from sheetcrm.api import sync
 from sheetcrm.errors import CannotEdit
 from sheetcrm.excel import functions
-from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.templates.description import Home
+from sheetcrm.templates.lite import lite_workbook
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"

@@ -10,11 +10,11 @@ from played_excel import AName, PlayedBook
 from remote_excel import apply_actions, payload
 
 from sheetcrm.api import sync
-from sheetcrm.excel.lite import lite_workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.shipped import template_text
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.templates.description import Home
+from sheetcrm.templates.lite import lite_workbook
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 
 

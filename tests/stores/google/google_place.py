@@ -15,9 +15,10 @@ from sheetcrm.stores.google.sheet.outline import ROW, WHO
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.sheet.typed_cells import day_of, raw
 from sheetcrm.stores.google.store import GoogleStore
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.kinds.dates.dates import DATE
 
-DATES = {column.heading for column in COMPUTED_COLUMNS if column.kind is Kind.DATE}
+DATES = {column.heading for column in COMPUTED_COLUMNS if column.kind is DATE}
 
 needs_engine = pytest.mark.skipif(
     not is_available(), reason="node and HyperFormula evaluate the formulas: run scripts/test.py"

@@ -5,12 +5,14 @@ Every customer bought on a day of their own, so "Last heard from" tells whose va
 
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import count
 
 from google_place import GooglePlace
 
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.stores.google.sheet.typed_cells import raw
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.tables.tabs import COLUMN_MARK
+from sheetcrm.tables.headings import HEADER_WITHIN
 
 TODAY = date(2026, 3, 2)
 NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay")
@@ -69,7 +71,8 @@ class Witness:
         self.act_before.setdefault(self.requests + number, []).extend(acts)
 
     def sync(self, today=TODAY):
-        return sync_store(self.place.store, today)
+        # a busy person may delete most customers between two syncs, and means it
+        return sync_store(self.place.store, today, allow_shrink=True)
 
     def settle(self):
         """Two more syncs that nobody disturbs: what was left undone is done now."""
@@ -170,6 +173,7 @@ class Busy:
     def __init__(self, witness):
         self.witness = witness
         self.person = witness.place.person
+        self.people = count(1)
 
     @property
     def tab(self):
@@ -219,7 +223,8 @@ class Busy:
         self.person.insert_rows(self.tab, self.header_row() + 1)
 
     def inserts_a_row_above_the_headings(self):
-        self.person.insert_rows(self.tab, self.header_row())
+        if self.header_row() < HEADER_WITHIN:
+            self.person.insert_rows(self.tab, self.header_row())
 
     def inserts_three_rows_in_the_middle(self):
         self.person.insert_rows(self.tab, self.row_of("Cid"), 3)
@@ -240,12 +245,16 @@ class Busy:
         self.person.put(self.tab, self.header_row() + 1, self.column("Do not contact"), "Yes")
 
     def types_a_new_customer(self):
-        row = len(self.table()) + 1
-        self.person.put(self.tab, row, self.column("Name"), f"Gus {row}")
-        self.person.put(self.tab, row, self.column("Email"), f"gus{row}@example.com")
+        row, name = len(self.table()) + 1, self._new_name("Gus")
+        self.person.put(self.tab, row, self.column("Name"), name)
+        self.person.put(self.tab, row, self.column("Email"), email(name.replace(" ", "")))
 
     def types_over_a_name(self):
-        self.person.put(self.tab, self.row_of("Eve"), self.column("Name"), "Ivy")
+        self.person.put(self.tab, self.row_of("Eve"), self.column("Name"), self._new_name("Ivy"))
+
+    def _new_name(self, first_name):
+        """Return a name that nobody has had: rows that name two people alike rightly stay blank."""
+        return f"{first_name} {next(self.people)}"
 
     def types_a_note(self):
         self.person.put(self.tab, self.row_of("Ann"), self.column("Notes"), "=IMPORTXML(A1)")

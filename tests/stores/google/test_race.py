@@ -25,6 +25,22 @@ def test_the_requests_are_as_many_as_somebody_does_something_before(running):
     assert witness.requests == len(LATER_SYNC) + 1
 
 
+def test_no_two_people_are_ever_named_alike(running):
+    """Else the next sync rightly leaves both rows blank, and the race waits for them in vain."""
+    witness = Witness(running)
+    busy = Busy(witness)
+    for _ in range(3):  # the list is as long as before, each time
+        busy.does("types_a_new_customer")
+        busy.does("deletes_the_first_customer")
+    for _ in range(2):  # the second time Eve is gone, and a blank row gets the name
+        busy.does("inserts_a_row_on_top_of_the_list")
+        busy.does("types_over_a_name")
+    names = [row["Name"] for row in witness.rows() if row["Name"]]
+    assert sorted(names) == ["Dan", "Fay", "Gus 1", "Gus 2", "Gus 3", "Ivy 4", "Ivy 5"]
+    witness.settle()
+    assert witness.saw == []
+
+
 @pytest.fixture
 def running(monkeypatch):
     with google(monkeypatch) as running:

@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import sentence
 
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.tables.kinds.dates.anniversaries import (
@@ -92,7 +93,7 @@ def test_what_can_be_read_of_the_dates_to_remember_is_used():
     parsed = parse_anniversaries("Anna 14 May; Ben in spring; Cleo 31 June")
     assert isinstance(parsed, Unread)
     assert parsed.used == (Anniversary(5, 14, None, "Anna"),)
-    assert "'Ben in spring' holds no date" in parsed.message
+    assert "'Ben in spring' holds no date" in sentence(parsed)
 
 
 def test_a_real_date_and_a_blank_are_dates_to_remember_too():

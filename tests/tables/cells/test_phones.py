@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import sentence
 
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Unread
@@ -55,7 +56,7 @@ def test_a_number_typed_as_a_number_is_reported_and_used_where_only_one_can_be_m
     parsed = parse_phone(4930123456.0, None)
     assert isinstance(parsed, Unread)
     assert parsed.used == "+4930123456"
-    assert "lost its + or its zeros" in parsed.message
+    assert "lost its + or its zeros" in sentence(parsed)
 
 
 def test_a_lost_zero_is_restored():

@@ -1,6 +1,7 @@
 """The vocabularies: contract words, what people type instead, and the strict reading."""
 
 import pytest
+from sheets import sentence
 
 from sheetcrm.rules.words import (
     Channel,
@@ -14,7 +15,6 @@ from sheetcrm.rules.words import (
 from sheetcrm.tables.kinds.channel_lists import parse_channels
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.kinds.vocabulary import (
     channels,
     consents,
@@ -28,6 +28,7 @@ from sheetcrm.tables.kinds.vocabulary import (
 from sheetcrm.tables.kinds.yes_no import parse_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.text import fold
 
 VOCABULARIES = {
@@ -180,7 +181,7 @@ def test_marketing_consent_takes_yes_and_no_as_well(cell, said):
 def test_a_complaint_suggests_the_nearest_word():
     parsed = types().parse("Purchse")
     assert isinstance(parsed, Unread)
-    assert parsed.message == "'Purchse' is not a word known here. Did you mean 'Purchase'?"
+    assert sentence(parsed) == "'Purchse' is not a word known here. Did you mean 'Purchase'?"
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from sheetcrm.stores.google.formulas.customer_key import Who
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences
 from sheetcrm.stores.google.formulas.references import here, kept
+from sheetcrm.stores.google.sheet.hidden_tab import KEY, SEEN
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.tabs import HIDDEN
 
-KEY, SEEN = 0, 1
-"""The columns of the hidden tab that hold the keys, and the preferences as they were read."""
 WATCHING = "ok_to_contact"
 """The column that says so at once where a preference was changed."""
 

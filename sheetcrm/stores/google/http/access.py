@@ -54,10 +54,7 @@ def find_access(file: Path | None = None) -> Access:
     """
     found = file or access_file()
     if found is None:
-        raise SheetcrmError(
-            "sheetcrm may not open Google Sheets yet: no key is set up on this computer.",
-            "Run: sheetcrm doctor, which leads through it step by step.",
-        )
+        raise SheetcrmError("google.no_access")
     return read_access(found)
 
 
@@ -75,10 +72,7 @@ def read_access(file: Path) -> Access:
     info = read_json(file)
     kind = kind_of(info)
     if kind is Kind.APP:
-        raise SheetcrmError(
-            "That file is for signing in, which has not been done yet.",
-            "Run: sheetcrm doctor --login --credentials FILE",
-        )
+        raise SheetcrmError("google.sign_in_to_do")
     return _by_key(info, file) if kind is Kind.KEY else _by_sign_in(info, file)
 
 
@@ -87,16 +81,11 @@ def read_json(file: Path) -> Mapping[str, Any]:
     try:
         info = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise SheetcrmError(
-            f"The key file {file} cannot be read ({error.strerror}).", "Check the name of the file."
-        ) from error
+        raise SheetcrmError("google.key_unreadable", file=file, reason=error.strerror) from error
     except ValueError:
         info = None
     if not isinstance(info, dict):
-        raise SheetcrmError(
-            f"{file.name} is no key file: it is no JSON.",
-            "Name the .json file that Google gave you when the key was made.",
-        )
+        raise SheetcrmError("google.key_not_json", file=file.name)
     return info
 
 
@@ -108,10 +97,7 @@ def kind_of(info: Mapping[str, Any]) -> Kind:
         return Kind.SIGN_IN
     if isinstance(info.get("installed"), dict):
         return Kind.APP
-    raise SheetcrmError(
-        "That JSON file is neither the key of a service account nor one for signing in.",
-        "In the Google Cloud console make a key of the type JSON, and name the file it gives you.",
-    )
+    raise SheetcrmError("google.key_of_no_kind")
 
 
 def keep(name: str, info: str) -> Path:
@@ -121,10 +107,7 @@ def keep(name: str, info: str) -> Path:
         make_own_folder(folder)
         write_whole(folder / name, info.encode())
     except OSError as error:
-        raise SheetcrmError(
-            f"The key could not be kept in {folder} ({error.strerror}).",
-            "See to it that you may write there, or name the key each time with --credentials.",
-        ) from error
+        raise SheetcrmError("google.key_not_kept", folder=folder, reason=error.strerror) from error
     return folder / name
 
 
@@ -149,8 +132,5 @@ def _by_sign_in(info: Mapping[str, Any], file: Path) -> Access:
             scopes=SCOPES,
         )
     except KeyError as error:
-        raise SheetcrmError(
-            "The sign-in that is kept here cannot be used: a part of it is missing.",
-            "Sign in again: sheetcrm doctor --login --credentials FILE",
-        ) from error
+        raise SheetcrmError("google.sign_in_incomplete") from error
     return Access(token, Kind.SIGN_IN, file, SIGNED_IN)

@@ -3,9 +3,6 @@
 No message repeats the text of a cell.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 import requests
 from google.auth.exceptions import GoogleAuthError, MalformedError, RefreshError, TransportError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
@@ -13,6 +10,7 @@ from gspread.exceptions import APIError, NoValidUrlKeyFound
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http.auth_errors import forbidden, not_authenticated
 from sheetcrm.stores.google.http.errors import (
+    BAD_REQUEST,
     PLACE,
     GoogleBusy,
     Refused,
@@ -38,7 +36,7 @@ def error_for_owner(error: Exception, reader: str = "") -> SheetcrmError:
     if isinstance(error, RefreshError):
         return busy(error) if classify(error).is_transient else not_authenticated(str(error))
     if isinstance(error, TransportError) or classify(error).is_offline:
-        return _offline()
+        return GoogleBusy("google.offline")
     if isinstance(error, requests.RequestException | UnreadableAnswer):
         return busy(error)
     return _other(error, reader)
@@ -47,104 +45,63 @@ def error_for_owner(error: Exception, reader: str = "") -> SheetcrmError:
 def busy(error: Exception, seconds: float = 0) -> GoogleBusy:
     """Return the error of a call that was given up for now, after so many seconds."""
     if classify(error).is_offline:
-        return _offline()
-    tried = f" We tried for {_duration(seconds)}." if seconds else ""
-    return GoogleBusy(
-        f"Google is busy and did not do what we asked.{tried}",
-        "Nothing is half done. Run the same command again in a few minutes.",
-    )
+        return GoogleBusy("google.offline")
+    if not seconds:
+        return GoogleBusy("google.busy")
+    minutes = round(seconds / 60)
+    if minutes:
+        return GoogleBusy("google.busy_for_minutes", minutes=minutes)
+    return GoogleBusy("google.busy_for_seconds", seconds=round(seconds))
 
 
 def unclear() -> UnclearOutcome:
     """Return the error of a call that may or may not have taken effect."""
-    return UnclearOutcome(
-        "The connection to Google broke before it could say whether the last step was done.",
-        "Run the same command again: it looks at what is there and finishes the rest, once.",
-    )
+    return UnclearOutcome("google.unclear")
+
+
+def protected(place: str, detail: str) -> Refused:
+    """Return the error of a write to a protected range; `place` names it, if it is known."""
+    if place:
+        return Refused("google.protected_range", place=place, status=BAD_REQUEST, detail=detail)
+    return Refused("google.protected", status=BAD_REQUEST, detail=detail)
 
 
 def _from_answer(answer: requests.Response, reader: str) -> SheetcrmError:
     status, error = answer.status_code, details_of(answer)
+    detail = str(error.get("message", ""))
     if classify(APIError(answer)).is_transient:
         return busy(APIError(answer))
-    if status == 400:
-        return _bad_request(error)
+    if status == BAD_REQUEST:
+        return _bad_request(detail)
     if status == 401:
         return not_authenticated("")
     if status == 403:
         return forbidden(error, reader)
     if status == 404:
-        return Refused(
-            "There is no Google Sheet at that link, or it was deleted.",
-            "Open the sheet in the browser and copy its address anew.",
-            status=404,
-        )
-    return _unknown(status, str(error.get("message", "")))
+        return Refused("google.no_sheet", status=status)
+    return _unknown(status, detail)
 
 
-def _bad_request(error: Mapping[str, Any]) -> Refused:
-    detail = str(error.get("message", ""))
+def _bad_request(detail: str) -> Refused:
     if "protected cell" in detail:
         return protected("", detail)
     if "already exists" in detail:
-        return Refused(
-            "Somebody added a tab of the same name just now.",
-            "Run this again: it looks at what is there by now.",
-            status=400,
-            detail=detail,
-        )
+        return Refused("google.tab_taken", status=BAD_REQUEST, detail=detail)
     if "not supported for this document" in detail:
-        return Refused(
-            "That link leads to an Excel file that lies in Google Drive; it is no Google Sheet yet.",
-            "Open it there, choose File, then Save as Google Sheets, and use the new sheet's link.",
-            status=400,
-            detail=detail,
-        )
-    refused = Refused(
-        "The sheet is full: Google allows ten million cells in all its tabs together.",
-        "Delete tabs, rows or columns that are empty or no longer needed.",
-        status=400,
-        detail=detail,
-    )
-    return refused if refused.is_full else _unknown(400, detail)
-
-
-def protected(where: str, detail: str) -> Refused:
-    """Return the error of a write to a protected range; `where` names the range."""
-    place = f" ({where})" if where else ""
-    return Refused(
-        f"Cells that sheetcrm keeps are protected by somebody else's rule{place}.",
-        "In the sheet choose Data, Protect sheets and ranges, and let sheetcrm's address edit them.",
-        status=400,
-        detail=detail,
-    )
-
-
-def _offline() -> GoogleBusy:
-    return GoogleBusy(
-        "Google cannot be reached: there seems to be no internet here.",
-        "Check the connection of this computer (and its proxy or firewall), then run this again.",
-    )
+        return Refused("google.excel_file", status=BAD_REQUEST, detail=detail)
+    refused = Refused("google.full", status=BAD_REQUEST, detail=detail)
+    return refused if refused.is_full else _unknown(BAD_REQUEST, detail)
 
 
 def _other(error: Exception, reader: str) -> SheetcrmError:
     if isinstance(error, NoValidUrlKeyFound):
-        return SheetcrmError(
-            "That link does not lead to a Google Sheet.",
-            "Copy the address of the open sheet from the browser.",
-        )
+        return SheetcrmError("google.link_unknown")
     if isinstance(error, PermissionError):
         return forbidden({}, reader)
     if isinstance(error, MalformedError):
-        return SheetcrmError(
-            "That JSON file is not the key of a service account.",
-            "In the Google Cloud console make a key of the type JSON, and name the file it gives you.",
-        )
+        return SheetcrmError("google.key_malformed")
     if isinstance(error, ValueError):  # "Could not deserialize key data"
-        return SheetcrmError(
-            "The key file is damaged: the private key in it cannot be read.",
-            "Download a new key of the type JSON and name that file, unchanged.",
-        )
+        return SheetcrmError("google.key_damaged")
     if isinstance(error, GoogleAuthError):
         return not_authenticated(str(error))
     raise error
@@ -152,20 +109,10 @@ def _other(error: Exception, reader: str) -> SheetcrmError:
 
 def _unknown(status: int, detail: str) -> Refused:
     place = PLACE.search(detail)
-    step = f", at its step {place[2]}" if place else ""
-    return Refused(
-        f"Google refused a request of ours (status {status}{step}). Nothing of it was carried out.",
-        "Please report this sentence. The sheet is as it was.",
-        status=status,
-        detail=detail,
-    )
-
-
-def _duration(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return f"{seconds:.0f} seconds"
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
+    if place is None:
+        return Refused("google.refused", number=status, status=status, detail=detail)
+    step = place[2]
+    return Refused("google.refused_step", number=status, step=step, status=status, detail=detail)
 
 
 def _as_exception(error: BaseException) -> Exception:

@@ -31,8 +31,16 @@ class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
     `detail` is what Google said. It may repeat cells, so it is for deciding, never for showing.
     """
 
-    def __init__(self, message: str, hint: str = "", *, status: int = 0, detail: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(
+        self,
+        code: str,
+        /,
+        *,
+        status: int = 0,
+        detail: str = "",
+        **facts: Any,  # noqa: ANN401 - any fact
+    ) -> None:
+        super().__init__(code, **facts)
         self.status = status
         self.detail = detail
 

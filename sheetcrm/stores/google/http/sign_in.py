@@ -35,10 +35,7 @@ def sign_in(app: Path) -> Access:
     """
     info = read_json(app)
     if kind_of(info) is not Kind.APP:
-        raise SheetcrmError(
-            "That file is a key and needs no signing in.",
-            "Run: sheetcrm doctor --keep --credentials FILE",
-        )
+        raise SheetcrmError("google.sign_in_needless")
     try:
         flow = InstalledAppFlow.from_client_config(info, list(SCOPES))
     except ValueError as error:
@@ -65,16 +62,10 @@ def _run(flow: InstalledAppFlow, *, opens: bool) -> Any:  # noqa: ANN401
             prompt="consent",  # or Google gives whoever signed in before nothing that lasts
         )
     except AccessDeniedError as error:
-        raise _not_finished("You pressed Cancel at Google, so nothing was set up.") from error
+        raise SheetcrmError("google.sign_in_cancelled") from error
     except (OAuth2Error, Warning) as error:  # a box that was not ticked is a Warning
-        raise _not_finished("The signing in did not work.") from error
+        raise SheetcrmError("google.sign_in_failed") from error
     except AttributeError as error:  # nobody came: the library's own sign of it
-        raise _not_finished("Nobody signed in within five minutes.") from error
+        raise SheetcrmError("google.sign_in_timed_out") from error
     except (GoogleAuthError, requests.RequestException) as error:
         raise error_for_owner(error) from error
-
-
-def _not_finished(what: str) -> SheetcrmError:
-    return SheetcrmError(
-        what, "Run it again, choose your account, tick every box and press Continue."
-    )

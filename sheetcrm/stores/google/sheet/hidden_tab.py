@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sheetcrm.stores.google.formulas.lookups import KEY, SEEN
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.stores.protocol import OwnedValue
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
+KEY, SEEN = 0, 1
+"""The columns (from 0) that hold the keys, and the preferences as they were read."""
 FIRST_VALUE = SEEN + 1
 SETTING = "!"
 """Begins the key of a setting; customers' keys begin otherwise."""

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
+from sheetcrm.tables.tabs import HIDDEN
 
+COLUMN_MARK = f"{HIDDEN}_column"
+"""The key of the metadata on each column that is ours; its value is the column's field."""
 LOCK = f"{HIDDEN}_lock"
 GENERATION = f"{HIDDEN}_generation"
 """The key of the metadata on the hidden tab that changes with every write of ours."""

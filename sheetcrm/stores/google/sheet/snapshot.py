@@ -10,21 +10,21 @@ from datetime import date
 
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
-from sheetcrm.stores.google.http.errors import Refused
+from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS, Kind
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
 from sheetcrm.tables.text import fold
 
 Rows = Sequence[Sequence[Raw]]
 
-_BAD_REQUEST = 400
-_DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is Kind.DATE)
+_DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is DATE)
 
 
 @dataclass
@@ -106,11 +106,9 @@ def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]
     try:
         answer = service.call("GET", "/values:batchGet", params=params, repeat=Repeat.SAFE)
     except Refused as error:
-        if error.status != _BAD_REQUEST:
+        if error.status != BAD_REQUEST:
             raise
-        raise TargetChanged(
-            "A tab was renamed or deleted while the sheet was being read.", "Run this again."
-        ) from error
+        raise TargetChanged("google.tab_renamed") from error
     found = answer["valueRanges"]
     return {title: block.get("values", ()) for title, block in zip(wanted, found, strict=True)}
 

@@ -6,8 +6,9 @@ from typing import Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.styles.colors import Color
 
+from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.templates.description import Tint
-from sheetcrm.templates.looks import AS_TYPED, TINTS, Style
+from sheetcrm.templates.looks import TINTS, Style
 
 CellFormat = dict[str, Any]
 
@@ -18,11 +19,11 @@ INDENT_PIXELS = 8
 _SIDES = {"top": 2, "right": 3, "bottom": 2}
 _VERTICALLY = {"center": "MIDDLE", "bottom": "BOTTOM", "top": "TOP"}
 _FORMATS = {
-    "d mmm yyyy": "DATE",
-    "0%": "PERCENT",
-    "#,##0.00": "NUMBER",
-    "0": "NUMBER",
-    "@": "TEXT",
+    NumberFormat.DATE: "DATE",
+    NumberFormat.PERCENT: "PERCENT",
+    NumberFormat.AMOUNT: "NUMBER",
+    NumberFormat.WHOLE: "NUMBER",
+    NumberFormat.TEXT: "TEXT",
 }
 
 
@@ -34,9 +35,9 @@ def cell_format(style: Style) -> CellFormat:
         **_fill(style.fill),
         **_border(style.border),
     }
-    if style.number_format != AS_TYPED:
+    if style.number_format is not NumberFormat.GENERAL:
         kind = _FORMATS[style.number_format]
-        made["numberFormat"] = {"type": kind, "pattern": style.number_format}
+        made["numberFormat"] = {"type": kind, "pattern": style.number_format.value}
     return made
 
 

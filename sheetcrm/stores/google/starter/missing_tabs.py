@@ -7,18 +7,21 @@ was there is named in any request.
 import random
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.google.http.access import find_access
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.errors import UnclearOutcome
 from sheetcrm.stores.google.http.service import SheetsService
-from sheetcrm.stores.google.links import plain_link
+from sheetcrm.stores.google.links import plain_link, spreadsheet_id
 from sheetcrm.stores.google.starter.cells import Place
 from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
-from sheetcrm.stores.protocol import Snapshot, Store
+from sheetcrm.stores.google.store import GoogleStore, open_sheet
+from sheetcrm.stores.kind import AddedTabs, ReportWait
+from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.tabs import SETTINGS, Tabs, find_tabs
@@ -32,19 +35,22 @@ LARGEST_ID = 2**31 - 1
 _NOBODY = Grid("nobody", [["Name", "Email"]])
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What was added, and what stood there already: the starter's name of a tab, and its own."""
+def add_missing_tabs(
+    link: str, business: Business, credentials: Path | None, report_wait: ReportWait | None
+) -> AddedTabs:
+    """Add the starter's tabs that the sheet of a link does not have, all of them or none.
 
-    tabs: tuple[str, ...]
-    there: Mapping[str, str]
-
-
-def add_starter_tabs(service: SheetsService, store: Store, business: Business) -> Added:
-    """Add the starter's tabs that a sheet does not have, all of them or none.
-
-    Raises SheetcrmError where the sheet cannot be read or changed; it is unchanged then.
+    Raises SheetcrmError where there is no such sheet, or it cannot be read or changed; it is
+    unchanged then.
     """
+    _refuse_if_no_sheet(link, credentials)
+    store = open_sheet(link, credentials, report_wait)
+    return add_starter_tabs(store, business)
+
+
+def add_starter_tabs(store: GoogleStore, business: Business) -> AddedTabs:
+    """Add the starter's tabs that a sheet does not have, all of them or none."""
+    service = store.service
     ids = _ids(service)
     recognised = _recognised(store.read())
     tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET)
@@ -55,7 +61,25 @@ def add_starter_tabs(service: SheetsService, store: Store, business: Business) -
         all_ids = {name: ids[title] for name, title in there.items()} | _new_ids(missing, ids)
         requests = [each for tab in missing for each in tab_requests(tab, all_ids, places)]
         _add(service, requests, all_ids[missing[0].name])
-    return Added(tuple(tab.name for tab in missing), there)
+    return AddedTabs(tuple(tab.name for tab in missing), there)
+
+
+def _refuse_if_no_sheet(link: str, credentials: Path | None) -> None:
+    """Say plainly that no Google Sheet can be made from here."""
+    try:
+        spreadsheet_id(link)
+    except SheetcrmError as error:
+        reader = _address(credentials)
+        if reader is None:
+            raise SheetcrmError("google.cannot_make_sheet_without_key") from error
+        raise SheetcrmError("google.cannot_make_sheet", reader=reader) from error
+
+
+def _address(credentials: Path | None) -> str | None:
+    try:
+        return find_access(credentials).reader
+    except SheetcrmError:
+        return None
 
 
 def _ids(service: SheetsService) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.stores.google.starter.cells import (
     CELL_FIELDS,
     Place,
@@ -23,7 +24,6 @@ from sheetcrm.stores.google.starter.looks import (
     tint_format,
 )
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.tabs import COLUMN_MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.looks import column_style
 

@@ -68,10 +68,7 @@ def refuse_if_held(outline: Outline, now: datetime) -> None:
 
 def at_work() -> TargetBusy:
     """Say that another sync is at work."""
-    return TargetBusy(
-        "This Google Sheet is just being updated by another sheetcrm.",
-        "Try again in a moment. If nothing is running anywhere, it is free again in ten minutes.",
-    )
+    return TargetBusy("google.at_work")
 
 
 def _is_expired(held: str, now: datetime) -> bool:

@@ -10,18 +10,19 @@ its place, and that may have changed.
 
 from collections.abc import Iterator, Sequence
 
-from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, ROW, WHO
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, Kind
-from sheetcrm.tables.tabs import COLUMN_MARK, HIDDEN
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.kinds.kind import NumberFormat
+from sheetcrm.tables.tabs import HIDDEN
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 _FORMATS = {
-    Kind.DATE: {"type": "DATE"},
-    Kind.PERCENT: {"type": "PERCENT", "pattern": "0%"},
+    NumberFormat.DATE: {"type": "DATE"},
+    NumberFormat.PERCENT: {"type": "PERCENT", "pattern": "0%"},
 }
 _PIXELS_A_CHARACTER = 7
 
@@ -73,9 +74,9 @@ def _column(update: Update, name: str, column: int, last: int) -> Iterator[Reque
         return
     about = _COLUMNS[name]
     yield requests.size_column(sheet_id, column, about.width * _PIXELS_A_CHARACTER)
-    if about.kind in _FORMATS:
+    if number_format := _FORMATS.get(about.kind.number_format):
         below = area(sheet_id, (header_row, None), where)
-        yield requests.format_numbers(below, _FORMATS[about.kind])
+        yield requests.format_numbers(below, number_format)
 
 
 def _formula(update: Update, name: str) -> str:

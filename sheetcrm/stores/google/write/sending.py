@@ -20,7 +20,13 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.error_messages import busy
-from sheetcrm.stores.google.http.errors import GoogleBusy, Refused, UnclearOutcome, UnreadableAnswer
+from sheetcrm.stores.google.http.errors import (
+    BAD_REQUEST,
+    GoogleBusy,
+    Refused,
+    UnclearOutcome,
+    UnreadableAnswer,
+)
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.outline import GENERATION, LOCK, OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.sheet.snapshot import quoted_title, read_whole_outline
@@ -33,7 +39,6 @@ from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
-_BAD_REQUEST = 400
 _ROWS_A_PIECE = 50
 _WARNING = "sheetcrm keeps here what its columns show. It is replaced by every update."
 
@@ -229,16 +234,13 @@ def _nobody_meanwhile() -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        if error.status != _BAD_REQUEST or error.is_protected or error.is_full:
+        if error.status != BAD_REQUEST or error.is_protected or error.is_full:
             raise
         raise _moved() from error
 
 
 def _moved() -> TargetChanged:
-    return TargetChanged(
-        "Columns or tabs of the sheet were changed just while it was being updated.",
-        "Run this again.",
-    )
+    return TargetChanged("google.moved")
 
 
 def _staged(changed: Sequence[Rectangle]) -> Iterator[dict[str, Any]]:

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import (
+    established_order,
     full_year,
     numeric_readings,
     parse_date,
@@ -17,9 +18,14 @@ from sheetcrm.tables.kinds.dates.dates import (
     without_time,
 )
 from sheetcrm.tables.kinds.dates.months import find_month, month_words
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
+from sheetcrm.wording.reason import Reason, because
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import DateOrder, DateSystem, Settings
 
 NO_YEAR = frozenset({1604, 1900})
 """Years that address books write where none is known."""
@@ -36,7 +42,7 @@ _CONNECTORS = re.compile(r"^(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
 
 
 def parse_birthday(
-    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+    cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> Parsed[Anniversary]:
     """Return the birthday of a cell, with its year where one was written.
 
@@ -49,7 +55,7 @@ def parse_birthday(
     if text is None or is_nothing(text):
         return None
     if text in ERRORS:
-        return Unread(error_cell(text).message)
+        return Unread(error_cell(text).reason)
     return _yearly(text, order)
 
 
@@ -64,7 +70,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
         return None
     number = months if months.isdecimal() else str(find_month(months) or "")
     if not (number.isdecimal() and days.isdecimal()):
-        return Unread(f"'{days}' and '{months}' are not a day and a month. {CORRECT}")
+        return to_correct("cell.not_a_day_and_month", day=days, month=months)
     checked = _checked(int(number), int(days), f"{days}/{months}")
     if isinstance(checked, Unread) or years is None or not years.isdecimal():
         return checked
@@ -72,7 +78,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
 
 
 def parse_anniversaries(
-    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+    cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> tuple[Anniversary, ...] | Unread[tuple[Anniversary, ...]]:
     """Return the dates to remember of a cell, each with what it says about them.
 
@@ -83,22 +89,18 @@ def parse_anniversaries(
     if cell is not None and not isinstance(cell, str):
         single = _of_date(parse_date(cell, system=system))
         return (
-            Unread(single.message, ())
-            if isinstance(single, Unread)
-            else (single,)
-            if single
-            else ()
+            Unread(single.reason, ()) if isinstance(single, Unread) else (single,) if single else ()
         )
     text = clean(cell)
     if text is None or is_nothing(text):
         return ()
     found: list[Anniversary] = []
-    complaints: list[str] = []
+    troubles: list[Reason] = []
     for part in filter(None, _BETWEEN.split(text)):
-        days, complaint = _days_in(part, order)
+        days, more_troubles = _days_in(part, order)
         found += days
-        complaints += complaint
-    return Unread(complaints[0], tuple(found)) if complaints else tuple(found)
+        troubles += more_troubles
+    return Unread(troubles[0], tuple(found)) if troubles else tuple(found)
 
 
 def numbers_in(cell: Cell) -> list[str]:
@@ -118,18 +120,18 @@ def _with_year(text: str) -> str:
     return f"{pair[1]}/{pair[2]}/2000" if pair else text
 
 
-def _days_in(part: str, order: DateOrder | None) -> tuple[list[Anniversary], list[str]]:
+def _days_in(part: str, order: "DateOrder | None") -> tuple[list[Anniversary], list[Reason]]:
     matches = list(_date_pattern().finditer(_without_accents(part)))
     if not matches:
-        return [], [f"'{part}' holds no date. Write it like 14 May or 3 June 2019."]
-    found, complaints = [], []
+        return [], [because("cell.holds_no_date", text=part)]
+    found, troubles = [], []
     for match, label in zip(matches, _labels(part, matches), strict=True):
         day = _yearly(part[match.start() : match.end()], order)
         if isinstance(day, Unread):
-            complaints.append(day.message)
+            troubles.append(day.reason)
         else:
             found.append(day._replace(label=label))
-    return found, complaints
+    return found, troubles
 
 
 def _labels(part: str, matches: list[re.Match[str]]) -> Iterator[str]:
@@ -144,7 +146,7 @@ def _bare(text: str) -> str:
     return _CONNECTORS.sub("", text.strip(_EDGES)).strip(_EDGES)
 
 
-def _yearly(text: str, order: DateOrder | None) -> Anniversary | Unread[Anniversary]:
+def _yearly(text: str, order: "DateOrder | None") -> Anniversary | Unread[Anniversary]:
     bare = without_time(text)
     if match := _YEARLESS_ISO.fullmatch(bare):
         return _checked(int(match[1]), int(match[2]), text)
@@ -155,13 +157,13 @@ def _yearly(text: str, order: DateOrder | None) -> Anniversary | Unread[Annivers
         return _checked(spelled.month, spelled.day, text)
     day = _of_date(parse_date(text, order))
     if day is None:
-        return Unread(f"'{text}' is not a date. {CORRECT}")
+        return to_correct("cell.not_a_date", text=text)
     if isinstance(day, Anniversary) and day.year and day.year >= 2030 and str(day.year) not in text:
         return day._replace(year=day.year - 100)  # a birthday in '48 is not in 2048
     return day
 
 
-def _of_pair(pair: re.Match[str], order: DateOrder | None) -> Anniversary | Unread[Anniversary]:
+def _of_pair(pair: re.Match[str], order: "DateOrder | None") -> Anniversary | Unread[Anniversary]:
     readings = numeric_readings(_with_year(pair[0]))
     if pair[3]:  # only "day.month." is written with a dot at its end
         order = "day month year"
@@ -169,22 +171,19 @@ def _of_pair(pair: re.Match[str], order: DateOrder | None) -> Anniversary | Unre
         day = readings[order] if order in readings else next(iter(readings.values()))
         return Anniversary(day.month, day.day)
     if not readings:
-        return Unread(f"'{pair[0]}' is not a date. {CORRECT}")
-    return Unread(
-        f"'{pair[0]}' may mean two days. Set Date order in the Settings tab, "
-        "or write the month as a word."
-    )
+        return to_correct("cell.not_a_date", text=pair[0])
+    return unread("cell.two_days", text=pair[0])
 
 
 def _checked(month: int, day: int, text: str) -> Anniversary | Unread[Anniversary]:
     if 1 <= month <= 12 and 1 <= day <= _DAYS_IN[month - 1]:
         return Anniversary(month, day)
-    return Unread(f"'{text}' is not a date. {CORRECT}")
+    return to_correct("cell.not_a_date", text=text)
 
 
 def _of_date(day: Parsed[date]) -> Parsed[Anniversary]:
     if isinstance(day, Unread):
-        return Unread(day.message)
+        return Unread(day.reason)
     if day is None:
         return None
     return Anniversary(day.month, day.day, None if day.year in NO_YEAR else day.year)
@@ -205,3 +204,15 @@ def _date_pattern() -> re.Pattern[str]:
 def _without_accents(text: str) -> str:
     """Return a text of the same length, so that places in it are places in the original."""
     return "".join(unicodedata.normalize("NFKD", c)[0] for c in text)
+
+
+def _in_order(
+    parse: Callable[..., Parsed[Any]], cells: Sequence[Cell], settings: "Settings"
+) -> Parse:
+    numbers = (text for cell in cells for text in numbers_in(cell))
+    order = established_order(numbers, settings.date_order)
+    return partial(parse, order=order, system=settings.date_system)
+
+
+BIRTHDAY = Kind("birthday", partial(_in_order, parse_birthday), number_format=NumberFormat.DATE)
+ANNIVERSARIES = Kind("dates to remember", partial(_in_order, parse_anniversaries), width=24)

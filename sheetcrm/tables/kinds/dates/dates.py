@@ -1,16 +1,20 @@
 """Dates: real ones, serial numbers, and text in an order that is established, never guessed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheetcrm.settings import DateOrder, DateSystem
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.months import find_month, is_filler
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import DateOrder, DateSystem, Settings
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 TWO_DIGITS_UNTIL = 68
@@ -25,7 +29,7 @@ LATER_IN_1904 = timedelta(1462)
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
 _FIRST_COMPACT, _LAST_COMPACT = FIRST_YEAR * 10_000, LAST_YEAR * 10_000 + 1231
-_ORDERS: tuple[DateOrder, ...] = ("day month year", "month day year", "year month day")
+_ORDERS: "tuple[DateOrder, ...]" = ("day month year", "month day year", "year month day")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _THREE = re.compile(r"(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})\.?")
 _TIME = re.compile(
@@ -45,7 +49,7 @@ class Spelled(NamedTuple):
 
 
 def parse_date(
-    cell: Cell, order: DateOrder | None = None, system: DateSystem | None = None
+    cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> Parsed[date]:
     """Return the day of a cell; `order` is how numbers are meant, None where nothing says so.
 
@@ -68,7 +72,7 @@ def parse_date(
     return error_cell_date(text) if text in ERRORS else _from_text(text, order)
 
 
-def established_order(cells: Iterable[Cell], settled: DateOrder | None) -> DateOrder | None:
+def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "DateOrder | None":
     """Return the order of the settings, else the one that a column's own dates all agree on.
 
     >>> established_order(["03/04/2025", "25/04/2025"], None)
@@ -98,7 +102,7 @@ def without_time(text: str) -> str:
     return bare if len(bare) > LONGEST else _TIME.sub("", bare)
 
 
-def numeric_readings(text: str, settled: DateOrder | None = None) -> dict[DateOrder, date]:
+def numeric_readings(text: str, settled: "DateOrder | None" = None) -> "dict[DateOrder, date]":
     """Return the day that three numbers mean in each order in which they are a day.
 
     A year of two digits comes first only where hyphens or the settings say so: 24-05-14.
@@ -183,7 +187,7 @@ def _from_serial(number: float, later: timedelta) -> date | Unread[date]:
     return _EPOCH + timedelta(days=int(number)) + later
 
 
-def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
+def _from_text(text: str, order: "DateOrder | None") -> date | Unread[date]:
     if len(text) > LONGEST:
         return _not_a_date(f"{text[:LONGEST]} …")
     bare = without_time(text)
@@ -196,12 +200,12 @@ def _from_text(text: str, order: DateOrder | None) -> date | Unread[date]:
     if spelled is None:
         return _not_a_date(text)
     if spelled.year is None:
-        return Unread(f"'{text}' has no year. Add it; the rest of the row was used.")
+        return unread("cell.no_year", text=text)
     return day_of(str(spelled.year), str(spelled.month), str(spelled.day)) or _not_a_date(text)
 
 
 def _from_numbers(
-    text: str, readings: dict[DateOrder, date], order: DateOrder | None
+    text: str, readings: "dict[DateOrder, date]", order: "DateOrder | None"
 ) -> date | Unread[date]:
     if order in readings:
         return readings[order]
@@ -209,21 +213,26 @@ def _from_numbers(
     if len(days) == 1 and (order is None or "year month day" in readings):
         return days.pop()
     if order is not None:
-        return Unread(f"'{text}' is not a date in the order {order}. {CORRECT}")
-    both = " or ".join(f"{day:%d} {day:%B} {day.year}" for day in sorted(days))
-    return Unread(
-        f"'{text}' may mean {both}. Set Date order in the Settings tab, or write the month as a word."
-    )
+        return to_correct("cell.not_in_order", text=text, order=order)
+    return unread("cell.which_day", text=text, days=tuple(sorted(days)))
 
 
 def _not_a_date(text: str) -> Unread[date]:
-    return Unread(f"'{text}' is not a date. {CORRECT}")
+    return to_correct("cell.not_a_date", text=text)
 
 
 def _not_likely(text: str) -> Unread[date]:
-    return Unread(f"'{text}' is not a likely date. {CORRECT}")
+    return to_correct("cell.not_a_likely_date", text=text)
 
 
 def error_cell_date(text: str) -> Unread[date]:
     """Return the trouble with a formula that shows an error where a date should stand."""
-    return Unread(error_cell(text).message)
+    return Unread(error_cell(text).reason)
+
+
+def _parser(cells: Sequence[Cell], settings: "Settings") -> Parse:
+    order = established_order(cells, settings.date_order)
+    return partial(parse_date, order=order, system=settings.date_system)
+
+
+DATE = Kind("date", _parser, number_format=NumberFormat.DATE)

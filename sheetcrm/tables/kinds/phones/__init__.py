@@ -1,1 +1,22 @@
 """Phone numbers in cells."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
+
+if TYPE_CHECKING:
+    from sheetcrm.settings import Settings
+
+
+def _parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
+    # to know the columns of a sheet takes no telephone numbers, which load slowly
+    from sheetcrm.tables.kinds.phones.phones import parse_phone  # noqa: PLC0415
+
+    return partial(parse_phone, region=settings.country and find_country(settings.country))
+
+
+PHONE = Kind("phone", _parser, number_format=NumberFormat.TEXT, width=18)

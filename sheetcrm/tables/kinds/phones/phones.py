@@ -8,8 +8,9 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.phones.shortcut import quick_e164
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
+from sheetcrm.wording.reason import because
 
 ZERO_STAYS = frozenset({"IT", "SM", "VA"})
 """Countries whose numbers begin with a zero that is no mere prefix."""
@@ -63,16 +64,9 @@ def _from_number(digits: str, region: str | None) -> Parsed[str]:
         if number
     }
     if len(meant) != 1:
-        return Unread(
-            f"'{digits}' is stored as a number and lost its + or its zeros. "
-            "Type it again with an apostrophe in front, such as '+49 30 1234567."
-        )
+        return unread("phone.stored_as_number", text=digits)
     (number,) = meant
-    return Unread(
-        f"'{digits}' is stored as a number and lost its + or its zeros; it was read as {number}. "
-        f"Type it again as '{number}, with the apostrophe.",
-        number,
-    )
+    return unread("phone.read_as", number, text=digits, number=number)
 
 
 def _valid(text: str, region: str | None) -> str | None:
@@ -103,22 +97,15 @@ def _without_country(text: str) -> Unread[str]:
     is_whole = FEWEST_DIGITS_DIALLED <= len(digits) <= MOST_DIGITS and not any(
         map(str.isalpha, first)
     )
-    return Unread(
-        f"'{text}' does not say which country it is in. Write it with + and the country, "
-        "or set Country in the Settings tab for all of them.",
-        digits if is_whole else None,
-        kind="no country",
-    )
+    reason = because("phone.no_country", text=text)
+    return Unread(reason, digits if is_whole else None, kind="no country")
 
 
 def _unread(text: str, region: str | None) -> Unread[str]:
     if text in ERRORS:
         return error_cell(text)
     if _SCIENTIFIC.fullmatch(text):
-        return Unread(
-            f"'{text}' has lost the digits of a phone number. Type it again as text, "
-            "with an apostrophe in front."
-        )
+        return unread("phone.lost_digits", text=text)
     if region is None and "+" not in text and sum(map(str.isdigit, text)) >= FEWEST_DIGITS:
         return _without_country(text)
-    return Unread(f"'{text}' is not a phone number. {CORRECT}")
+    return to_correct("phone.unknown", text=text)

@@ -9,13 +9,13 @@ from datetime import date
 import xlwings as xw
 import xlwings.server
 
-import sheetcrm.excel.scripts
+import sheetcrm.use_cases.sync
 
 asked = data.to_py()
 spec = importlib.util.spec_from_loader("main", loader=None)
 main = importlib.util.module_from_spec(spec)
 exec(asked["main.py"], main.__dict__)
-sheetcrm.excel.scripts.today_in = lambda settings: date(2026, 3, 2)
+sheetcrm.use_cases.sync.today_in = lambda settings: date(2026, 3, 2)
 book = xw.Book(json=asked["book"])
 with contextlib.redirect_stdout(io.StringIO()) as pane:
     await xlwings.server.custom_scripts_call(main, "sync", typehint_to_value={xw.Book: book})

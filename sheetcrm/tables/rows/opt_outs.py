@@ -41,7 +41,7 @@ def parse_refusal(cell: Cell) -> Parsed[bool]:
         return _REFUSED[said]
     accepts = parse_yes_no(cell, unknown=False)
     if isinstance(accepts, Unread):
-        return Unread(accepts.message, used=True)
+        return Unread(accepts.reason, used=True)
     return None if accepts is None else not accepts
 
 

@@ -8,14 +8,14 @@ import pytest
 from sheetcrm.rules.contact.law import EU, Law, law_of
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.shipped import template_text
-from sheetcrm.wording.sayings import Sayings
+from sheetcrm.wording.formats import Formats
 
 LANGUAGE = tomllib.loads(template_text("wording/english.toml"))
-SAYS = Sayings(LANGUAGE)
+FORMATS = Formats(LANGUAGE)
 
 
 @pytest.mark.parametrize(
-    ("way", "fact", "said"),
+    ("name", "fact", "text"),
     [
         ("date", date(2026, 3, 2), "2 March 2026"),
         ("date", date(2024, 2, 29), "29 February 2024"),
@@ -43,22 +43,22 @@ SAYS = Sayings(LANGUAGE)
         ("long", 701, "2 years"),
         ("long", 3650, "10 years"),
         ("by", Channel.EMAIL, "by e-mail"),
-        ("law", "DE", " (the EU's ePrivacy rules and the GDPR ask for it)"),
+        ("law", Law.EU, " (the EU's ePrivacy rules and the GDPR ask for it)"),
     ],
 )
-def test_how_a_fact_is_said(way: str, fact: object, said: str) -> None:
-    assert SAYS.way(way)(fact) == said
+def test_how_a_fact_is_written(name: str, fact: object, text: str) -> None:
+    assert FORMATS.for_name(name)(fact) == text
 
 
 @pytest.mark.parametrize("channel", list(Channel))
 def test_every_channel_can_be_said(channel: Channel) -> None:
-    assert SAYS.way("by")(channel)
-    assert SAYS.way("address")(channel)
+    assert FORMATS.for_name("by")(channel)
+    assert FORMATS.for_name("address")(channel)
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_every_purpose_can_be_said(purpose: Purpose) -> None:
-    assert SAYS.way("contact")(purpose)
+    assert FORMATS.for_name("contact")(purpose)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_every_purpose_can_be_said(purpose: Purpose) -> None:
 )
 def test_which_law_applies_is_named(country: str | None, law: Law) -> None:
     assert law_of(country) is law
-    assert SAYS.way("law")(country) == LANGUAGE["law"][law.value]
+    assert FORMATS.for_name("law")(law_of(country)) == LANGUAGE["words"]["law"][law.value]
 
 
 def test_the_european_economic_area_has_thirty_countries() -> None:

@@ -1,0 +1,126 @@
+"""What a kind of store declares about itself, so that no command needs to know which kinds there are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.protocol import Store
+from sheetcrm.views.checkup import Step
+
+Target = str | Path
+ReportWait = Callable[[str, float], None]
+"""Called with what keeps us waiting, and for how many seconds at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessCheck:
+    """The steps from a target to a store that can be read; None where they lead to none."""
+
+    steps: tuple[Step, ...]
+    store: Store | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedTabs:
+    """The starter's tabs that were added, and by their names the tabs that take the others' place."""
+
+    tabs: tuple[str, ...]
+    there: Mapping[str, str]
+
+
+class StoreKind(Protocol):
+    """A kind of store. Subclass it, and add an instance to the list in `registry`."""
+
+    @property
+    def poll_seconds(self) -> float | None:
+        """How often to check whether a busy target is free; None for the usual interval."""
+        return None
+
+    @property
+    def noun(self) -> str:
+        """What to call a target in "this … has not been updated"."""
+        ...
+
+    @property
+    def kept_label(self) -> str:
+        """Introduces the folder that keeps what undoing needs."""
+        return "What undoing needs lies in"
+
+    @property
+    def missing_log_hint(self) -> str:
+        """How to add a log of interactions to a target that has none."""
+        ...
+
+    def recognises(self, target: Target) -> bool:
+        """Tell whether a target is of this kind, by its text alone."""
+        ...
+
+    def short_name(self, target: Target) -> str:
+        """Return what to call a target in a sentence."""
+        ...
+
+    def title(self, target: Target) -> str:
+        """Return what to call a target at the beginning of a sentence."""
+        name = self.short_name(target)
+        return name[0].upper() + name[1:]
+
+    def argument(self, target: Target) -> str:
+        """Return a target as it is pasted into a command, not quoted yet."""
+        return str(target)
+
+    def restored(self, cells: str) -> str:
+        """Return what an undo did that put back only our own cells, such as "3 cells"."""
+        return f"Our own {cells} were restored"
+
+    def open(
+        self, target: Target, credentials: Path | None, report_wait: ReportWait | None
+    ) -> Store:
+        """Return the store of a target. Raises SheetcrmError where there can be none."""
+        ...
+
+    def open_elsewhere(self, target: Target) -> Store | None:  # noqa: ARG002 - for the kinds that can
+        """Return the store of a target in the program that has it open here, if there is one."""
+        return None
+
+    def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
+        """Check what this kind needs on this computer, whatever the target."""
+        return ()
+
+    def check_access(self, target: Target, credentials: Path | None) -> AccessCheck:
+        """Check whether a target can be read and changed."""
+        ...
+
+
+@runtime_checkable
+class AddsTabs(Protocol):
+    """A kind of store in which the starter's tabs are added to what its owner made."""
+
+    def add_starter(
+        self,
+        target: Target,
+        business: Business,
+        credentials: Path | None,
+        report_wait: ReportWait | None,
+    ) -> AddedTabs:
+        """Add the starter's tabs that a target does not have, all of them or none."""
+        ...
+
+
+@runtime_checkable
+class KeepsAccess(Protocol):
+    """A kind of store that needs a key or a sign-in, which is kept on this computer."""
+
+    def file_missing(self, *, sign_in: bool) -> SheetcrmError:
+        """Return the error of an owner who named no file, and where to get one."""
+        ...
+
+    def keep_key(self, file: Path) -> Path:
+        """Keep a key that works, and return where. Raises SheetcrmError for anything else."""
+        ...
+
+    def sign_in(self, file: Path) -> Path:
+        """Let the owner sign in in the browser, and return where the sign-in is kept."""
+        ...

@@ -1,0 +1,84 @@
+"""Workbooks on this computer, as the registry of stores knows them."""
+
+import os
+from pathlib import Path, PurePath
+
+from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.stores.kind import AccessCheck, ReportWait, StoreKind, Target
+from sheetcrm.stores.protocol import Store
+from sheetcrm.views.checkup import Step, StepState, failed
+
+COMPUTER, FILE = "This computer", "The file"
+
+
+class WorkbookKind(StoreKind):
+    """A workbook (.xlsx or .xlsm): every path."""
+
+    noun = "this file"
+    kept_label = "The files as they were before lie in"
+    missing_log_hint = "Add a tab 'Interactions' with the headings Date, Customer and Type."
+
+    def recognises(self, target: Target) -> bool:  # noqa: ARG002 - whatever no other kind takes
+        """Tell that any target may be a path."""
+        return True
+
+    def short_name(self, target: Target) -> str:
+        """Return the name of the file, without its folder."""
+        return PurePath(target).name
+
+    def title(self, target: Target) -> str:
+        """Return the name of the file as it is."""
+        return self.short_name(target)
+
+    def argument(self, target: Target) -> str:
+        """Return the name of the file: the commands are run in its folder."""
+        return self.short_name(target)
+
+    def restored(self, cells: str) -> str:
+        """Say why the whole file did not come back."""
+        return f"The file has been changed since, so only our own {cells} were restored"
+
+    def open(
+        self,
+        target: Target,
+        credentials: Path | None = None,  # noqa: ARG002 - a file needs no key
+        report_wait: ReportWait | None = None,  # noqa: ARG002 - nor does it keep us waiting
+    ) -> Store:
+        """Return the store of a workbook, which need not be there yet."""
+        # a browser has no files, and what need not read one is not to wait for it
+        from sheetcrm.stores.workbook.store import WorkbookStore  # noqa: PLC0415
+
+        return WorkbookStore(Path(target))
+
+    def open_elsewhere(self, target: Target) -> Store | None:
+        """Return the store of a workbook that is open in Excel on this computer."""
+        # a workbook that nobody has open is not to wait for what speaks with Excel
+        from sheetcrm.stores.live.desktop import find_open  # noqa: PLC0415
+
+        return find_open(Path(target))
+
+    def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
+        """Check whether what undoing needs can be kept."""
+        from sheetcrm.stores.files.backups import history_root  # noqa: PLC0415 - as above
+
+        folder = history_root()
+        nearest = next(each for each in (folder, *folder.parents) if each.exists())
+        if not os.access(nearest, os.W_OK):
+            hint = f"See to it that you may write in {nearest}."
+            says = f"Nothing can be kept in {folder}."
+            return (Step(COMPUTER, StepState.FAILED, says, (hint,)),)
+        says = "Excel workbooks need nothing more: sheetcrm sync customers.xlsx"
+        return (Step(COMPUTER, StepState.FINE, says),)
+
+    def check_access(self, target: Target, credentials: Path | None) -> AccessCheck:
+        """Check whether a workbook is there, closed, and safe to update."""
+        store = self.open(target, credentials)
+        try:
+            with store.session() as session:
+                session.read()
+        except TargetBusy as error:
+            return AccessCheck((failed(FILE, error),), store)  # it can be looked at all the same
+        except SheetcrmError as error:
+            return AccessCheck((failed(FILE, error),))
+        says = "It is there, closed, and safe to update."
+        return AccessCheck((Step(FILE, StepState.FINE, says),), store)

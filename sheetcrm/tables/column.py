@@ -1,0 +1,77 @@
+"""What a column is: one that an owner types in, or one that a sync keeps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.kind import Kind, Parse
+
+if TYPE_CHECKING:  # to know the columns of a sheet takes no settings, which load slowly
+    from sheetcrm.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerColumn:
+    """A column that the owner types in."""
+
+    heading: str
+    field: str
+    """The record's own name for it; a field that no record has is kept in `Customer.other`."""
+    kind: Kind
+    about: str
+    own_width: int | None = None
+    """In characters, where that of its kind does not suit."""
+    unreadable: Any = None
+    """What is assumed of a cell that nobody can read."""
+    is_folded: bool = False
+    """Rarely looked at; a click on the + above shows it."""
+    is_ticked: bool = False
+    """Yes or nothing. Not where a No is an answer and nothing is none."""
+    is_long: bool = False
+    """Its texts go over several lines."""
+
+    @property
+    def width(self) -> int:
+        """How wide it is, in characters."""
+        return self.own_width or self.kind.width
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words to offer in a drop-down; empty where anything may be typed."""
+        return self.kind.choices
+
+    def parser(self, cells: Sequence[Cell], settings: "Settings") -> Parse:
+        """Return what reads its cells, all of which show in which order dates are typed."""
+        parse = self.kind.parser(cells, settings)
+        return parse if self.unreadable is None else partial(parse, unknown=self.unreadable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputedColumn:
+    """A column that a sync keeps, with its name among the findings."""
+
+    heading: str
+    field: str
+    kind: Kind
+    width: int
+    """In characters."""
+    about: str
+    shown: bool = False
+    """The others stand in a collapsed group of columns."""
+    is_long: bool = False
+    """Its texts go over several lines."""
+
+
+def computed(
+    heading: str, kind: Kind, width: int, about: str, *, shown: bool = False, is_long: bool = False
+) -> Any:  # noqa: ANN401 - the field's own annotation says what it holds
+    """Declare a computed column as the field of a record."""
+    spec = {"heading": heading, "kind": kind, "width": width, "about": about}
+    return field(default=None, metadata={**spec, "shown": shown, "is_long": is_long})
+
+
+def columns_of(record: type) -> tuple[ComputedColumn, ...]:
+    """Return the columns that a record's fields declare, in their order."""
+    return tuple(ComputedColumn(field=each.name, **each.metadata) for each in fields(record))

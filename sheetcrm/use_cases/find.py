@@ -1,0 +1,73 @@
+"""Find: who is meant by a name, number or address, even misspelt, and the card of each."""
+
+from dataclasses import dataclass
+
+from sheetcrm.book import Book
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.records import Customer
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.people.directory import is_one_customer
+from sheetcrm.tables.text import shown
+from sheetcrm.views.card import Card, card_in
+from sheetcrm.views.search import Hit
+from sheetcrm.views.search import find as find_hits
+
+SUGGESTED = 3
+"""Names offered where nobody is meant for certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A customer who may be meant, how surely (0 to 100), and what to know of them."""
+
+    customer: str
+    """The key: the Customer ID, else the name, company, e-mail or phone."""
+    name: str
+    score: float
+    card: Card
+
+
+def find(book: Book, words: str) -> list[Match]:
+    """Return who may be meant by `words`, the surest first."""
+    return [
+        Match(hit.customer.key, _name(hit.customer), hit.score, _card(book, hit.customer))
+        for hit in _hits(book, words)
+    ]
+
+
+def welcome(book: Book, who: Cell) -> Card:
+    """Return the card of the one customer who is meant, even misspelt.
+
+    Raises SheetcrmError where nobody or more than one may be meant, and names who may be.
+    """
+    if book.directory.find(who):
+        return _card(book, find_one(book, who))
+    hits = _hits(book, shown(who))
+    if len(hits) == 1:
+        return _card(book, hits[0].customer)
+    names = [_name(hit.customer) for hit in hits[:SUGGESTED]]
+    hint = f"Did you mean {' or '.join(names)}?" if names else "Try a part of the name."
+    raise SheetcrmError(f"No customer is called '{shown(who)}'.", hint)
+
+
+def find_one(book: Book, who: Cell) -> Customer:
+    """Return the customer of an ID, e-mail, phone or name. Raises SheetcrmError if not one."""
+    found = book.directory.find(who)
+    if not found:
+        raise SheetcrmError("customers.unknown", who=who)
+    if len(found) > 1 and not is_one_customer(found):
+        raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
+    return found[0]
+
+
+def _hits(book: Book, words: str) -> list[Hit]:
+    candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
+    return find_hits(candidates, words)
+
+
+def _card(book: Book, customer: Customer) -> Card:
+    return card_in(book, customer)
+
+
+def _name(customer: Customer) -> str:
+    return customer.name or customer.company or customer.key

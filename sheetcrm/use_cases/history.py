@@ -1,0 +1,54 @@
+"""History: what each sync of a target changed, and where that is kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sheetcrm.history.journal import Entry, Journal
+from sheetcrm.use_cases.target import Target, store_of
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One sync, undo or redo. `columns` counts the changed cells by heading."""
+
+    at: datetime
+    kind: str
+    today: date | None
+    cells_written: int
+    columns: dict[str, int]
+    undone: bool
+    backup: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that is kept about a target, the newest first."""
+
+    target: str
+    kept_in: str | None
+    """The folder that holds the entries and the earlier files."""
+    history: list[HistoryLine]
+
+
+def history(target: Target) -> History:
+    """Return what is known about the syncs of a target."""
+    store = store_of(target)
+    journal = Journal(store.history)
+    standing = {entry.name for entry in journal.standing()}
+    lines = [
+        _line(entry, undone=entry.name not in standing) for entry in reversed(journal.entries())
+    ]
+    return History(store.name, str(store.history) if store.history else None, lines)
+
+
+def _line(entry: Entry, *, undone: bool) -> HistoryLine:
+    receipt = entry.receipt
+    return HistoryLine(
+        at=entry.at,
+        kind=entry.kind.value,
+        today=entry.today,
+        cells_written=receipt.cells_written if receipt else 0,
+        columns=entry.columns,
+        undone=undone,
+        backup=receipt.backup if receipt else None,
+    )

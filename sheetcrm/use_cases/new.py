@@ -1,0 +1,97 @@
+"""New: a starter workbook, or the starter's tabs in a sheet that its owner made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.kind import AddsTabs
+from sheetcrm.stores.registry import kind_of
+from sheetcrm.use_cases.target import Target, quoted
+
+SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkbook:
+    """A workbook that was made."""
+
+    target: str
+    business: str
+    tabs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTabs:
+    """What was added to a sheet. `there` are the tabs that were there: ours by theirs."""
+
+    target: str
+    business: str
+    tabs: list[str]
+    there: dict[str, str]
+
+
+def new_workbook(
+    file: Path, business: Business, *, lite: bool = False, package: str | None = None
+) -> NewWorkbook:
+    """Make a workbook with settings for a kind of business, where there is no file of that name.
+
+    With `lite` it has the Excel functions inside, for xlwings Lite, which gets sheetcrm from
+    `package`. Raises SheetcrmError where the file cannot be made.
+    """
+    # openpyxl takes longer to load than most syncs take: nothing else is to wait for it
+    from sheetcrm.templates.description import Home  # noqa: PLC0415
+    from sheetcrm.templates.lite import lite_workbook  # noqa: PLC0415
+    from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
+
+    _refuse_bad_place(file)
+    book = starter_workbook(business, file.name, Home.LITE if lite else Home.FILE)
+    content = to_bytes(book)
+    _write(file, lite_workbook(content, file.name, package) if lite else content)
+    return NewWorkbook(str(file), business.value, book.sheetnames)
+
+
+def takes_tabs(target: str) -> bool:
+    """Tell whether tabs are added to a target; else it is the path of a workbook to make."""
+    return isinstance(kind_of(target), AddsTabs)
+
+
+def new_tabs(target: Target, business: Business) -> NewTabs:
+    """Add the starter's tabs that a sheet lacks; nothing that is there is changed.
+
+    Raises SheetcrmError where the sheet cannot be read or changed, or none is named.
+    """
+    name, kind = str(target.name), kind_of(target.name)
+    if not isinstance(kind, AddsTabs):
+        raise TypeError(f"no tabs are added to {name}")
+    added = kind.add_starter(name, business, target.credentials, target.on_wait)
+    return NewTabs(name, business.value, list(added.tabs), dict(added.there))
+
+
+def _refuse_bad_place(file: Path) -> None:
+    if file.suffix.lower() != SUFFIX:
+        raise SheetcrmError(
+            f"The name of a new workbook ends in {SUFFIX}.",
+            f"Run: sheetcrm new {quoted(str(file.with_suffix(SUFFIX)))}, or with the link of a Google "
+            "Sheet that you made.",
+        )
+    if not file.parent.is_dir():
+        raise SheetcrmError(
+            f"There is no folder {file.parent}.", "Make it first, or name another folder."
+        )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; nothing that is there is ever overwritten."""
+    try:
+        with file.open("xb") as made:
+            made.write(content)
+    except FileExistsError:
+        raise SheetcrmError(
+            f"There is a file {file} already, and it stays as it is.",
+            f"Choose another name, or keep that one up to date: sheetcrm sync {quoted(str(file))}",
+        ) from None
+    except OSError as error:
+        raise SheetcrmError(
+            f"{file} could not be written ({error.strerror}).", "Choose another folder."
+        ) from error

@@ -1,0 +1,36 @@
+"""Retention: who comes back and who leaves, in figures and in sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheetcrm.book import Book
+from sheetcrm.rules.chance import Tenth
+from sheetcrm.views.retention import Report, retention_report
+from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The figures, and what they say; `tenths` are the forecasts enough customers were in."""
+
+    report: Report
+    summary: tuple[str, ...]
+    record: tuple[str, ...]
+    tenths: tuple[tuple[str, Tenth], ...]
+
+
+def retention(book: Book) -> Retention:
+    """Work out what is known of leaving and returning on a book's day."""
+    report = retention_report(book)
+    return Retention(
+        report,
+        _sentences(retention_says(report), book.catalogue),
+        _sentences(record_says(report), book.catalogue),
+        tuple((book.catalogue.sentence(why), tenth) for tenth, why in tenths_say(report)),
+    )
+
+
+def _sentences(reasons: Iterable[Reason], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(map(catalogue.sentence, reasons))

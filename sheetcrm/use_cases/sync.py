@@ -1,0 +1,82 @@
+"""Sync: bring the computed columns up to date, of one target or of several."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sheetcrm.clock import today_in
+from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.registry import kind_of
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.waiting import once_free
+from sheetcrm.use_cases.target import Target, change
+
+
+def sync(
+    target: Target,
+    today: "Today | None" = None,
+    *,
+    dry_run: bool = False,
+    allow_shrink: bool = False,
+    may_be_open: bool = True,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring a target up to date, in Excel where that has it open and `may_be_open` holds.
+
+    `today` is the day that the rules see, by default the owner's own. Raises SheetcrmError where
+    the target cannot be read or written; it is unchanged then.
+    """
+
+    def sync_it(store: Store) -> Report:
+        return sync_store(
+            store,
+            today or today_in,
+            dry_run=dry_run,
+            allow_shrink=allow_shrink,
+            progress=progress,
+        )
+
+    return change(target, sync_it, may_be_open=may_be_open)
+
+
+def sync_open_workbook(store: Store) -> Report:
+    """Bring a workbook up to date that is open already, for the owner's own day."""
+    return sync_store(store, today_in)
+
+
+def sync_each(
+    targets: Iterable[str],
+    sync_one: Callable[[str], Report],
+    patience: float,
+    on_busy: Callable[[TargetBusy], None],
+) -> Iterator[Report | SheetcrmError]:
+    """Sync the targets that are free, then wait for the others; one that fails stops none.
+
+    A busy target is waited for up to `patience` seconds; `on_busy` is called once for each.
+    """
+    open_elsewhere = []
+    for target in targets:
+        try:
+            yield sync_one(target)
+        except TargetBusy as busy:
+            if patience:
+                open_elsewhere.append(target)
+            else:
+                yield busy
+        except SheetcrmError as error:
+            yield error
+    for target in open_elsewhere:
+        try:
+            yield _sync_once_free(target, sync_one, patience, on_busy)
+        except SheetcrmError as error:
+            yield error
+
+
+def _sync_once_free(
+    target: str,
+    sync_one: Callable[[str], Report],
+    patience: float,
+    on_busy: Callable[[TargetBusy], None],
+) -> Report:
+    every = kind_of(target).poll_seconds
+    return once_free(lambda: sync_one(target), patience, on_busy, every=every)

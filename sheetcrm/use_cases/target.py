@@ -1,0 +1,59 @@
+"""A target: the workbook or sheet that somebody names, opened to be read or to be changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sheetcrm.errors import TargetBusy
+from sheetcrm.stores.kind import ReportWait
+from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.registry import kind_of, open_store
+
+R = TypeVar("R")
+
+
+def _say_nothing(*_: object) -> None:
+    """Report nothing: the default of whoever does not watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The path of a workbook or the link of a sheet, and who wants to hear what becomes of it."""
+
+    name: str | Path
+    credentials: Path | None = None
+    """The key for an online sheet; by default what is set up on this computer."""
+    on_wait: ReportWait = _say_nothing
+    on_done_in_excel: Callable[[str], None] = _say_nothing
+    """Called with the target's name once a change was made in the Excel that has it open."""
+
+
+def store_of(target: Target) -> Store:
+    """Return the store of a target. Raises SheetcrmError for what no store can hold."""
+    return open_store(target.name, target.credentials, report_wait=target.on_wait)
+
+
+def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:
+    """Change a target, in Excel where that has the workbook open.
+
+    Raises TargetBusy where it is open elsewhere, or `may_be_open` does not hold.
+    """
+    try:
+        return do(store_of(target))
+    except TargetBusy:
+        live = kind_of(target.name).open_elsewhere(target.name) if may_be_open else None
+        if live is None:
+            raise
+    done = do(live)
+    target.on_done_in_excel(str(target.name))
+    return done
+
+
+def quoted(name: str) -> str:
+    """Write a file's name or a link so that it can be copied into a command.
+
+    >>> quoted("a.xlsx"), quoted("my list.xlsx")
+    ('a.xlsx', '"my list.xlsx"')
+    """
+    return f'"{name}"' if any(letter in name for letter in " &?#;") else name

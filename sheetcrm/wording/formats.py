@@ -1,0 +1,107 @@
+"""How facts are written in a language: dates, counts, durations, lists, and words for our codes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, time
+from functools import cache, partial
+from typing import Any, Self
+
+from sheetcrm.wording.plurals import count_with
+
+DAYS_SAID_AS_DAYS = 13
+DAYS_SAID_AS_WEEKS = 60
+DAYS_SAID_AS_MONTHS = 700
+
+Format = Callable[[Any], str]
+
+
+class Formats:
+    """The formats of one language, by the name that a template uses: {on:date}, {count:purchases}.
+
+    What a language does not say is taken from the one it falls back to.
+    """
+
+    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+        self.patterns: dict[str, Any] = dict(fallback.patterns) if fallback else {}
+        self.joins: dict[str, str] = dict(fallback.joins) if fallback else {}
+        self.nouns: dict[str, Format] = dict(fallback.nouns) if fallback else {}
+        self.words: dict[str, dict[str, str]] = dict(fallback.words) if fallback else {}
+        self.patterns |= language.get("formats", {})
+        self.joins |= language.get("joins", {})
+        self.nouns |= _nouns(language)
+        for name, words in language.get("words", {}).items():
+            self.words[name] = self.words.get(name, {}) | words
+        self._formats: dict[str, Format] = {
+            **{name: partial(self.join, name) for name in self.joins},
+            "any_day": self.format_any_day,
+            "number": self.format_number,
+            "clock": self.format_clock,
+            # customers by the thousand share a few hundred days and durations
+            "date": cache(self.format_date),
+            "day": cache(self.format_day),
+            "long": cache(self.format_duration),
+            "ago": cache(self.format_ago),
+            **{noun: cache(count) for noun, count in self.nouns.items()},
+        }
+
+    def for_name(self, name: str) -> Format:
+        """Return the format of a name; KeyError where the language has none."""
+        return self._formats.get(name) or self.words[name].__getitem__
+
+    def format_date(self, day: date) -> str:
+        """Write a date with its year."""
+        return self._pattern("date", day=day.day, month=self._month(day), year=day.year)
+
+    def format_long_date(self, day: date) -> str:
+        """Write a date with two digits for its day, to be compared with another."""
+        return self._pattern("long_date", day=day.day, month=self._month(day), year=day.year)
+
+    def format_day(self, day: date) -> str:
+        """Write a date without its year."""
+        return self._pattern("day", day=day.day, month=self._month(day))
+
+    def format_clock(self, at: time) -> str:
+        """Write a time of day."""
+        return f"{at:%H:%M}"
+
+    def format_number(self, number: int) -> str:
+        """Write a whole number with a mark between its thousands."""
+        return f"{number:,}".replace(",", self.patterns["thousands"])
+
+    def format_count(self, noun: str, count: int) -> str:
+        """Write a number of things."""
+        return self.nouns[noun](count)
+
+    def format_duration(self, days: int) -> str:
+        """Write a number of days the way people round them."""
+        if days <= DAYS_SAID_AS_DAYS:
+            return self.format_count("days", days)
+        if days <= DAYS_SAID_AS_WEEKS:
+            return self.format_count("weeks", round(days / 7))
+        if days <= DAYS_SAID_AS_MONTHS:
+            return self.format_count("months", round(days / 30.44))
+        return self.format_count("years", round(days / 365.25))
+
+    def format_ago(self, days: int) -> str:
+        """Write how long ago something was."""
+        if days == 0:
+            return self._pattern("today")
+        return self._pattern("ago", long=self.format_duration(days))
+
+    def format_any_day(self, days: Sequence[date]) -> str:
+        """Write several days of which one is meant."""
+        return self.join("or", list(map(self.format_long_date, days)))
+
+    def join(self, name: str, things: Sequence[str]) -> str:
+        """Write a list with what this language puts between its things."""
+        return self.joins[name].join(things)
+
+    def _month(self, day: date) -> str:
+        return str(self.patterns["months"][day.month - 1])
+
+    def _pattern(self, name: str, **facts: object) -> str:
+        return str(self.patterns[name].format(**facts))
+
+
+def _nouns(language: Mapping[str, Any]) -> dict[str, Format]:
+    rule = language.get("plural", "n != 1")
+    return {noun: count_with(rule, forms) for noun, forms in language.get("plurals", {}).items()}
