@@ -175,15 +175,8 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SheetcrmError(
-            f"What is needed to undo this could not be kept in {folder} ({error.strerror}).",
-            "Make room on the disk, or see to it that you may write there. Then run this again.",
-        ) from error
+        raise SheetcrmError("history.not_kept", folder=folder, why=error.strerror) from error
 
 
 def _damaged(path: Path) -> SheetcrmError:
-    return SheetcrmError(
-        f"A part of the history is damaged: {path.name}.",
-        f"What it belongs to is fine. Move the folder {path.parent} elsewhere; a new history "
-        "begins with the next sync, and the workbooks in the old one can be opened in Excel.",
-    )
+    return SheetcrmError("history.damaged", file=path.name, folder=path.parent)

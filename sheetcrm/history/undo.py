@@ -218,11 +218,5 @@ class _Plan:
 def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:
     name = short_name(store.name)
     if redo:
-        return SheetcrmError(
-            f"No undo of {name} can be taken back.", "To update it, run: sheetcrm sync TARGET"
-        )
-    return SheetcrmError(
-        f"There is nothing to put back in {name}: no update of it is kept.",
-        "What undoing needs lies on the computer that made the update, for a workbook under the "
-        "name and in the folder it then had. See: sheetcrm history TARGET",
-    )
+        return SheetcrmError("history.nothing_to_redo", name=name)
+    return SheetcrmError("history.nothing_to_undo", name=name)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.words import Business
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
+
+if TYPE_CHECKING:  # finding the store of a target is not to wait for the rules
+    from sheetcrm.rules.words import Business
 
 Target = str | Path
 ReportWait = Callable[[str, float], None]
@@ -101,7 +103,7 @@ class AddsTabs(Protocol):
     def add_starter(
         self,
         target: Target,
-        business: Business,
+        business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
     ) -> AddedTabs:

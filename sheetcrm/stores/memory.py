@@ -91,7 +91,7 @@ class MemorySession:
     def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
         """Carry the changes out, unless somebody edited the cells since they were read."""
         if self.expected is None or self.store.read() != self.expected:
-            raise TargetChanged("The cells were edited while we computed.", "Try again.")
+            raise TargetChanged("sync.edited_meanwhile")
         written = sum(self._carry_out(change, layout) for change in changes)
         return self._receipt(written, self.expected) if written else Receipt(0)
 

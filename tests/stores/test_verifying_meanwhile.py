@@ -64,7 +64,7 @@ def test_nobody_reads_any_more_where_something_else_went_wrong(workbook, monkeyp
 
     def fail(*_, **__):
         went_wrong.set()
-        raise CannotEdit("The parts differ.", "Report this.")
+        raise CannotEdit("files.not_saved", file="people.xlsx", why="the parts differ")
 
     monkeypatch.setattr(store, "verify", fail)
     monkeypatch.setattr(

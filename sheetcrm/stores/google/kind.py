@@ -5,13 +5,16 @@ it is used: no workbook is to wait for them.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.words import Business
 from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.kind import AccessCheck, AddedTabs, ReportWait, StoreKind, Target
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
+
+if TYPE_CHECKING:
+    from sheetcrm.rules.words import Business
 
 
 class GoogleSheetKind(StoreKind):
@@ -55,7 +58,7 @@ class GoogleSheetKind(StoreKind):
     def add_starter(
         self,
         target: Target,
-        business: Business,
+        business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
     ) -> AddedTabs:

@@ -22,7 +22,7 @@ from sheetcrm.stores.google.sheet.snapshot import (
     read_whole_outline,
 )
 from sheetcrm.stores.google.write.lock import refuse_if_held
-from sheetcrm.stores.google.write.sending import Sending
+from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.google.write.update import plan_update
 from sheetcrm.stores.kind import ReportWait
 from sheetcrm.stores.protocol import Change, Layout, Receipt
@@ -86,7 +86,7 @@ class GoogleSession:
         update = plan_update(self.expected or self.read(), changes, layout)
         if update.is_empty:
             return Receipt(0)
-        Sending(self.service, update).carry_out()
+        UpdateSender(self.service, update).send()
         return Receipt(update.cells_written)
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole

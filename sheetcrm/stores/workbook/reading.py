@@ -155,10 +155,7 @@ def _readable(name: str) -> Iterator[None]:
     try:
         yield
     except CalamineError as error:
-        raise SheetcrmError(
-            f"{name} cannot be read as a workbook.",
-            "Open it in Excel, let Excel repair it if it offers to, and save it.",
-        ) from error
+        raise SheetcrmError("files.unreadable", file=name) from error
 
 
 def _open(path: Path) -> Package:

@@ -62,12 +62,9 @@ class WorkbookStore:
 
     def _refuse_if_missing(self) -> None:
         if not self.path.exists():
-            raise SheetcrmError(
-                f"There is no file {self.name}.",
-                "Check the name, or make a new workbook with: sheetcrm new FILE",
-            )
+            raise SheetcrmError("files.missing", file=self.name)
         if not self.path.is_file():
-            raise SheetcrmError(f"{self.name} is not a file.", "Name the workbook itself.")
+            raise SheetcrmError("files.not_a_file", file=self.name)
 
 
 @dataclass
