@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
 from sheetcrm.tables.cells_at import runs
 
 MOST_BLOCKS: Final = 100

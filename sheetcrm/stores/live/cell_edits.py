@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sheetcrm.changes import OwnedValue
+from sheetcrm.stores.bridge import DropOwned, OldChange, SetOwned, SetValue
 from sheetcrm.stores.live.blocks import Place
-from sheetcrm.stores.protocol import Change, DropOwned, Layout, OwnedValue, SetOwned, SetSetting
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import cell_at, is_same, used_width
 from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
@@ -51,8 +53,8 @@ class CellEdits:
 
 
 def plan_edits(
-    changes: Sequence[Change],
-    layout: Layout,
+    changes: Sequence[OldChange],
+    layout: RowIndex,
     grid_of: Callable[[str], Grid],
     is_in_table: Callable[[int], bool],
 ) -> CellEdits:
@@ -67,7 +69,7 @@ def plan_edits(
         match change:
             case SetOwned():
                 collector.set_owned(change)
-            case SetSetting():
+            case SetValue():
                 collector.set_setting(change)
             case DropOwned(column):
                 if not is_in_table(collector.places[column]):
@@ -84,7 +86,7 @@ def cell_of(rows: Sequence[Sequence[Cell]], place: Place) -> Cell:
 class _EditCollector:
     """Collects the edits of one set of changes."""
 
-    def __init__(self, layout: Layout, grid_of: Callable[[str], Grid]) -> None:
+    def __init__(self, layout: RowIndex, grid_of: Callable[[str], Grid]) -> None:
         self.layout, self.grid_of = layout, grid_of
         self.edits = CellEdits()
         self.places = {name: column + 1 for name, column in layout.own_columns.items()}
@@ -113,7 +115,7 @@ class _EditCollector:
             if is_share and is_old and was_blank and value is not None:
                 self.edits.percents.add(place)
 
-    def set_setting(self, change: SetSetting) -> None:
+    def set_setting(self, change: SetValue) -> None:
         found = find_setting(self.grid_of(change.tab), change.setting)
         if found is not None:
             row, column = found

@@ -1,21 +1,23 @@
 """The store over an open workbook."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.changes import Change
 from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.bridge import older
 from sheetcrm.stores.live.cell_edits import CellEdits, plan_edits
 from sheetcrm.stores.live.engines import Engine, engine_of
 from sheetcrm.stores.live.moved import has_moved
 from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.live.writing import Writer, is_in_table
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.protocol import Change, Layout, Receipt
-from sheetcrm.tables.grid import Grid
+from sheetcrm.stores.protocol import Index, Receipt, RowIndex
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.tabs import MARK, SETTINGS, tabs_to_read, telling_tabs
@@ -78,7 +80,11 @@ class LiveSnapshot:
             self.grids[tab] = Grid(tab, rows_of(self.book.sheets[tab], self.later))
         return self.grids[tab]
 
-    def let_go(self, tab: str) -> None:
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves: nothing yet."""
+        return {}
+
+    def release(self, tab: str) -> None:
         """Give the memory of a tab's cells back; whoever asks for them again waits again."""
         self.grids.pop(tab, None)
 
@@ -105,17 +111,18 @@ class LiveSession:
                     self.expected.grid(tab)
             return self.expected
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Write our cells, unless the rows or headings have moved since they were read.
 
         Raises CannotEdit where a tab is protected, TargetBusy where Excel lets nobody write now.
         """
         snapshot = self.expected or self.read()
+        layout = next(iter(index.values()))
 
         def must_stay(column: int) -> bool:
             return is_in_table(self.book.sheets[layout.tab], layout.header_row, column)
 
-        edits = plan_edits(changes, layout, snapshot.grid, must_stay)
+        edits = plan_edits(older(changes), layout, snapshot.grid, must_stay)
         if not edits.count:
             return Receipt(0)
         with self.engine.querying(self.book):
@@ -131,7 +138,7 @@ class LiveSession:
         """Leave it to the caller to put our own cells back: no whole workbook is kept."""
         return None
 
-    def _refuse_if_moved(self, edits: CellEdits, layout: Layout, before: LiveSnapshot) -> None:
+    def _refuse_if_moved(self, edits: CellEdits, layout: RowIndex, before: LiveSnapshot) -> None:
         now = snapshot_of(self.book, self.engine)
         is_other = now.mark != before.mark or set(edits.cells) - set(now.sheet_names)
         if is_other or any(

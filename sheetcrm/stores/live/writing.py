@@ -6,6 +6,7 @@ from datetime import date
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import cell_ref
 from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged
@@ -13,7 +14,7 @@ from sheetcrm.stores.live.cell_edits import FORMATS, PERCENT_FORMAT, CellEdits, 
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.owned_columns import areas_of
-from sheetcrm.stores.protocol import Layout, OwnedValue
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import is_same, runs
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import MARK
@@ -30,7 +31,7 @@ class Writer:
     """Writes into one open workbook."""
 
     def __init__(
-        self, book: "xw.Book", engine: Engine, layout: Layout, grid_of: Callable[[str], Grid]
+        self, book: "xw.Book", engine: Engine, layout: RowIndex, grid_of: Callable[[str], Grid]
     ) -> None:
         self.book, self.engine, self.layout, self.grid_of = book, engine, layout, grid_of
         self.sheet: xw.Sheet = book.sheets[layout.tab]
