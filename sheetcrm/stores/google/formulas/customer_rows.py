@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sheetcrm.changes import RowKey
 from sheetcrm.stores.google.formulas.customer_key import CustomerKey, customer_key_of
 from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, preferences_of
@@ -12,7 +13,7 @@ from sheetcrm.stores.google.sheet.hidden_tab import Record
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, cell_in
-from sheetcrm.stores.protocol import Layout, RowKey
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 
@@ -22,13 +23,13 @@ class CustomerRows:
     """The rows of the owner's tab, as a snapshot holds them and a layout names them."""
 
     snapshot: GoogleSnapshot
-    layout: Layout
+    layout: RowIndex
     tab: Tab
     customer_key: CustomerKey
     preferences: Preferences
 
     @classmethod
-    def of(cls, snapshot: GoogleSnapshot, layout: Layout) -> "CustomerRows":
+    def of(cls, snapshot: GoogleSnapshot, layout: RowIndex) -> "CustomerRows":
         """Recognise the columns that say who somebody is and what they asked for."""
         tab = snapshot.outline.tab(layout.tab)
         cells = snapshot.shown(layout.tab)[layout.header_row - 1]

@@ -7,10 +7,10 @@ stood before somebody moved them. Only rows that a sync has something to say to 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheetcrm.changes import OwnedValue, RowKey
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.sheet.outline import ROW, WHO
-from sheetcrm.stores.protocol import OwnedValue, RowKey
 from sheetcrm.tables.grid import Cell
 
 Sets = Mapping[str, Mapping[RowKey, OwnedValue]]

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.stores.protocol import OwnedValue
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 KEY, SEEN = 0, 1

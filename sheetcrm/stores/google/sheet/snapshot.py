@@ -68,7 +68,11 @@ class GoogleSnapshot:
         """Return the columns (from 0) that carry our mark."""
         return frozenset(self.outline.tab(tab).our_columns.values())
 
-    def let_go(self, tab: str) -> None:
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves in the hidden tab."""
+        return self.hidden.settings
+
+    def release(self, tab: str) -> None:
         """Give the memory of a tab's cells back; whoever asks for them again waits again."""
         self.cells.pop(tab, None)
 

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 from typing import Any, TypeGuard, TypeVar
 
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
 from sheetcrm.tables.grid import Cell
 
 Raw = str | int | float | bool | None

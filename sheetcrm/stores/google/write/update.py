@@ -8,6 +8,8 @@ it is put back. Those are named by the identity of the column, never by its plac
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from sheetcrm.changes import OwnedValue, RowKey
+from sheetcrm.stores.bridge import DropOwned, OldChange, SetOwned, SetValue
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import WATCHING, LookupFormulas
 from sheetcrm.stores.google.formulas.missing import missing_formulas
@@ -15,15 +17,7 @@ from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_field
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
-from sheetcrm.stores.protocol import (
-    Change,
-    DropOwned,
-    Layout,
-    OwnedValue,
-    RowKey,
-    SetOwned,
-    SetSetting,
-)
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.headings import HEADER_WITHIN
 
 Entered = dict[int, str]
@@ -63,13 +57,15 @@ class Update:
         return _first_free_column(self.rows)
 
 
-def plan_update(snapshot: GoogleSnapshot, changes: Sequence[Change], layout: Layout) -> Update:
+def plan_update(snapshot: GoogleSnapshot, changes: Sequence[OldChange], layout: RowIndex) -> Update:
     """Work out what to send."""
     return _Plan(snapshot, changes, layout).update()
 
 
 class _Plan:
-    def __init__(self, snapshot: GoogleSnapshot, changes: Sequence[Change], layout: Layout) -> None:
+    def __init__(
+        self, snapshot: GoogleSnapshot, changes: Sequence[OldChange], layout: RowIndex
+    ) -> None:
         self.layout, self.changes = layout, changes
         self.rows = CustomerRows.of(snapshot, layout)
         self.before = snapshot.hidden
@@ -155,7 +151,7 @@ class _Plan:
     def _settings(self) -> Mapping[str, OwnedValue]:
         settings = dict(self.before.settings)
         for change in self.changes:
-            if isinstance(change, SetSetting):
+            if isinstance(change, SetValue):
                 settings[change.setting] = change.value
         return {name: value for name, value in settings.items() if value is not None}
 
@@ -221,7 +217,7 @@ class _Plan:
         settings = sum(
             after.settings.get(each.setting) != self.before.settings.get(each.setting)
             for each in self.changes
-            if isinstance(each, SetSetting)
+            if isinstance(each, SetValue)
         )
         return changed + settings + len(self.new) + len(self.dropped)
 
