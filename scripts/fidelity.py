@@ -81,6 +81,10 @@ class Outcome:
     harmed: str = ""
 
 
+class NoCells(Exception):  # noqa: N818 - reads as the event it names
+    """The workbook has no sheet of cells."""
+
+
 class Harm(Exception):  # noqa: N818 - reads as the event it names
     """Something that must not differ does."""
 
@@ -115,6 +119,8 @@ def judge(path: Path, keep: Path | None = None) -> Outcome:
             run_cases(path, Path(folder) if keep is None else keep)
         except SheetcrmError as refusal:
             return Outcome(path.name, refused=reason(refusal, path))
+        except NoCells:
+            return Outcome(path.name, refused="The workbook has no sheet of cells.")
         except Harm as harm:
             return Outcome(path.name, harmed=str(harm))
     return Outcome(path.name)
@@ -132,7 +138,7 @@ def run_cases(path: Path, folder: Path) -> None:
     book = Workbook(Package.open(path))
     sheet = next((each.name for each in book.sheets if each.kind == "worksheet"), None)
     if sheet is None:
-        raise SheetcrmError("The workbook has no sheet of cells.", "")
+        raise NoCells
     header = first_row(book.edit(sheet))
     first = append(book, sheet, header)
     check(path, appended, book.save_to(appended), sheet, columns_from(first))

@@ -35,9 +35,6 @@ from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import catalogue_of
 
-ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
-"""How the log is read: a sync may remember it."""
-
 
 class Tabbed(Protocol):
     """Whatever has tabs to read: a store's snapshot, or grids given by hand."""
@@ -85,8 +82,6 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
-    known_fit: Fit | None = None
-    """The fit, where it is known already what would come of making it from all this."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -105,8 +100,6 @@ class Book:
         Without such a place it is made from the log as it stood on the first of the month, so
         that everybody who asks in this month hears the same.
         """
-        if self.known_fit is not None:
-            return self.known_fit
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
         if not saved and not self.keeps_fit:
             first_on = self.today.replace(day=1)
@@ -189,7 +182,6 @@ def open_book(
     today: date | Callable[[Settings], date],
     *,
     settings: Settings | None = None,
-    read_log: ReadLog = read_interactions,
 ) -> Book:
     """Read a book. `today` may depend on the settings found, because their time zone decides it.
 
@@ -201,7 +193,7 @@ def open_book(
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
-    interactions = read_log(tabs.interactions, directory, chosen)
+    interactions = read_interactions(tabs.interactions, directory, chosen)
     return Book(
         settings=chosen,
         today=today(chosen) if callable(today) else today,

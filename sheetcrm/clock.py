@@ -2,9 +2,6 @@
 
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
-
-from sheetcrm.tables.kinds.zone_names import find_zone
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
@@ -12,8 +9,8 @@ if TYPE_CHECKING:
 
 def owner_zone(settings: "Settings") -> tzinfo | None:
     """Return the owner's time zone; None stands for this computer's own."""
-    name = find_zone(settings.time_zone) if settings.time_zone else None
-    return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo
+    named = _zone_named(settings.time_zone) if settings.time_zone else None
+    return named or datetime.now().astimezone().tzinfo
 
 
 def moment_now() -> datetime:
@@ -29,3 +26,13 @@ def now_in(settings: "Settings") -> datetime:
 def today_in(settings: "Settings") -> date:
     """Return today's date where the owner is."""
     return now_in(settings).date()
+
+
+def _zone_named(text: str) -> tzinfo | None:
+    # most owners name no time zone, and the list of all of them takes a while to load
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    from sheetcrm.tables.kinds.zone_names import find_zone  # noqa: PLC0415
+
+    name = find_zone(text)
+    return ZoneInfo(name) if name else None

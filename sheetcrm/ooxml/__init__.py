@@ -30,13 +30,15 @@ from `Package.open`, `edit`, `set*`, `append_columns`, `changed` or `plan`. Wish
 holds already change nothing. A text longer than a cell holds is refused, never cut.
 """
 
+from sheetcrm.ooxml.contents import Sheet
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.parts.names import DefinedName
 from sheetcrm.ooxml.parts.table import Table
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.sheet.edit import Appended, NewColumn, SheetEdit
-from sheetcrm.ooxml.verify import verify, verify_members
-from sheetcrm.ooxml.workbook import Sheet, Workbook
+from sheetcrm.ooxml.unchanged_members import verify_members
+from sheetcrm.ooxml.verify import verify
+from sheetcrm.ooxml.workbook import Workbook
 from sheetcrm.ooxml.xml.refs import Area, cell_ref, format_area, parse_sheet_area, quote_sheet
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue
 

@@ -2,30 +2,35 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice, repeat, zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from sheetcrm.ooxml.verify import Grid, Row, verification_failed
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.unchanged_members import verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
 from sheetcrm.ooxml.xml.values import CellValue, same_number
+from sheetcrm.tables.cells_at import cell_in, is_blank, is_same
+from sheetcrm.tables.grid import Cell
+from sheetcrm.wording.reason import because
 
+Row: TypeAlias = Sequence[Any]
+Grid: TypeAlias = Sequence[Row]
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
 Sheets: TypeAlias = dict[str, CalamineSheet]
-"""Sheets by name; whoever has compared one takes it out, since it needs much room."""
-_BLANKS: Final = ("", None)
+"""Sheets by name; each is removed once it is compared, since it takes much memory."""
 _CHUNK: Final = 500
-"""Rows compared at once: two whole grids would not fit."""
+"""Rows compared at once: two whole grids would take too much memory."""
 _WIDEST: Final = 256
-"""Columns from our first to our last that are compared at once."""
+"""Columns from the first to the last edited one that are compared at once."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def read_sheets(path: Path, names: Iterable[str]) -> Sheets:
-    """Read sheets, most of the time outside Python's lock: a thread of its own pays."""
+    """Read sheets, for most of the time without holding Python's lock."""
     book = CalamineWorkbook.from_path(path)
     return {name: book.get_sheet_by_name(name) for name in names}
 
@@ -36,17 +41,17 @@ def verify_cells(
     grids: Mapping[str, Grid],
     written: Callable[[], Sheets],
 ) -> None:
-    """Raise CannotEdit unless the sheets hold what was meant in our cells, and all else as before."""
+    """Raise CannotEdit unless the sheets hold the edited values, and everything else as before."""
     try:
         old = {name: grids[name] if name in grids else _read(before, name) for name in edited}
     except CalamineError:
-        return  # it could not be read before either: the members must do
+        return  # unreadable before the edit, too: the members were compared
     try:
         sheets = written()
         for name, cells in edited.items():
             _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
     except CalamineError as error:
-        raise verification_failed("the sheets we changed") from error
+        raise verification_failed(because("harm.edited_sheets")) from error
 
 
 def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
@@ -54,15 +59,15 @@ def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
     try:
         old = CalamineWorkbook.from_path(before).sheet_names
     except CalamineError:
-        return  # as above
+        return  # as in verify_cells
     try:
         book = CalamineWorkbook.from_path(after)
         for name in new:
             book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise verification_failed("the new tabs") from error
+        raise verification_failed(because("harm.new_tabs")) from error
     if book.sheet_names != [*old, *new]:
-        raise verification_failed("the tabs")
+        raise verification_failed(because("harm.tabs"))
 
 
 def _read(path: Path, name: str) -> Iterable[Row]:
@@ -76,51 +81,51 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
 
 
 class _Comparison:
-    """Compares a sheet's rows: our cells with what we meant, all others with each other."""
+    """Compares a sheet's rows: edited cells with their values, all others with the old ones."""
 
     def __init__(self, name: str, cells: Cells) -> None:
         self.name, self.cells = name, cells
         columns = sorted(cells)
         self.kept = _runs_between(columns)
         self.first, self.stop = columns[0] - 1, columns[-1]
-        # comparing many at once takes True for 1
+        # Python's == takes True for 1
         has_bools = any(bool in map(type, values.values()) for values in cells.values())
         self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
         between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
-        self.meant = [_as_read(cells.get(column, {})) for column in between]
+        self.values = [_as_read(cells.get(column, {})) for column in between]
 
     def run(self, old: Iterator[Row], new: Iterator[Row]) -> None:
         row = 1
         for before, after in _chunks(old, new):
-            if not self._is_as_meant(row, before, after):
+            if not self._is_as_expected(row, before, after):
                 for at, pair in enumerate(zip_longest(before, after, fillvalue=()), row):
                     self._row(at, *pair)
             row += max(len(before), len(after))
         for column, values in self.cells.items():
             for beyond in values.keys() - range(row) if max(values, default=0) >= row else ():
                 if values[beyond] is not None:
-                    raise verification_failed(f"{self.name}!{cell_ref(beyond, column)}")
+                    raise self._differs(beyond, column)
 
-    def _is_as_meant(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
-        """Tell quickly whether rows from `row` on are just what they should be, as most are."""
+    def _is_as_expected(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
+        """Return quickly whether rows from `row` on are as expected, as most are."""
         if len(before) != len(after) or not self.is_quick:
             return False
         first, stop, rows = self.first, self.stop, range(row, row + len(after))
-        meant = zip(
+        expected = zip(
             *(
                 map(values.get, rows, held)
-                for values, held in zip(self.meant, self._held(before), strict=False)
+                for values, held in zip(self.values, self._held(before), strict=False)
             ),
             strict=False,
         )
         return (
             [each[:first] for each in before] == [each[:first] for each in after]
             and [each[stop:] for each in before] == [each[stop:] for each in after]
-            and [tuple(each[first:stop]) for each in after] == list(meant)
+            and [tuple(each[first:stop]) for each in after] == list(expected)
         )
 
     def _held(self, before: Sequence[Row]) -> Iterable[Iterable[Any]]:
-        """Return what our columns, and those between them, held before."""
+        """Return what the edited columns, and those between them, held before."""
         first, stop = self.first, self.stop
         if all(len(each) <= first for each in before):
             return repeat(repeat(""))
@@ -131,20 +136,28 @@ class _Comparison:
         for first, stop in self.kept:
             if before[first:stop] != after[first:stop]:
                 self._others(row, before[first:stop], after[first:stop], first)
-        self._own(row, before, after)
+        self._edited(row, before, after)
 
     def _others(self, row: int, before: Row, after: Row, first: int) -> None:
-        """Look closer: rows may be padded with blanks to different widths."""
+        """Compare cell by cell: rows may be padded with blanks to different widths."""
         for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
-            if old != new and not (old in _BLANKS and new in _BLANKS):
-                raise verification_failed(f"{self.name}!{cell_ref(row, first + at + 1)}")
+            if old != new and not (is_blank(old) and is_blank(new)):
+                raise self._differs(row, first + at + 1)
 
-    def _own(self, row: int, before: Row, after: Row) -> None:
+    def _differs(self, row: int, column: int) -> CannotEdit:
+        cell = cell_ref(row, column)
+        return verification_failed(because("harm.cell", sheet=self.name, cell=cell))
+
+    def _edited(self, row: int, before: Row, after: Row) -> None:
         for column, values in self.cells.items():
-            seen = _at(after, column)
-            same = _is(seen, values[row]) if row in values else seen == _at(before, column)
+            cell = cell_in(after, column - 1)
+            same = (
+                _is_as_written(cell, values[row])
+                if row in values
+                else cell == cell_in(before, column - 1)
+            )
             if not same:
-                raise verification_failed(f"{self.name}!{cell_ref(row, column)}")
+                raise self._differs(row, column)
 
 
 def _chunks(
@@ -176,24 +189,13 @@ def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
     return [*runs, (at, 1 << 20)]
 
 
-def _at(row: Row, column: int) -> Any:  # noqa: ANN401 - whatever a cell holds
-    value = row[column - 1] if column <= len(row) else ""
-    return "" if value is None else value
-
-
-def _is(seen: object, meant: CellValue) -> bool:
-    if meant is None:
-        return seen == ""
-    if isinstance(meant, bool):
-        return seen is meant
-    if isinstance(meant, datetime):
-        return isinstance(seen, datetime) and abs((seen - meant).total_seconds()) < 1
-    if isinstance(meant, date):
-        return seen == meant or (isinstance(seen, datetime) and seen == _midnight(meant))
-    if isinstance(meant, str):
-        return seen == _SURROGATE.sub("\ufffd", meant)
-    return isinstance(seen, (int, float)) and same_number(seen, meant)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - cells know no time zone
+def _is_as_written(cell: Cell, value: CellValue) -> bool:
+    """Return whether a cell was read as the value that was written."""
+    if isinstance(value, datetime):  # a serial number holds a moment only to fractions of a second
+        return isinstance(cell, datetime) and abs((cell - value).total_seconds()) < 1
+    if isinstance(value, str):
+        value = _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return is_same(cell, value)
+    # what LibreOffice saved has 15 digits of the same number, and was not written again
+    return is_same(cell, value) or (isinstance(cell, float) and same_number(cell, value))

@@ -1,141 +1,68 @@
-"""A workbook opened for editing: sheets, tables, names, and everything a change brings with it."""
+"""A workbook opened for editing: its edits are collected, planned, and saved as a new file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from sheetcrm.errors import CannotEdit, SheetcrmError
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.contents import Sheet, WorkbookContents
 from sheetcrm.ooxml.package.deflate import DEFAULT_LEVEL
 from sheetcrm.ooxml.package.opc import Package
-from sheetcrm.ooxml.package.relations import (
-    Relation,
-)
-from sheetcrm.ooxml.parts.names import DefinedName, read_names
-from sheetcrm.ooxml.parts.styles import MINIMAL
-from sheetcrm.ooxml.parts.table import Table, read_table
-from sheetcrm.ooxml.parts.tabs import blank_sheet, is_structure_locked
-from sheetcrm.ooxml.plan import Plan, Planner
+from sheetcrm.ooxml.parts.names import DefinedName
+from sheetcrm.ooxml.parts.tabs import blank_sheet
+from sheetcrm.ooxml.plan import Plan
+from sheetcrm.ooxml.planner import Planner, WorkbookEdits
 from sheetcrm.ooxml.sheet.edit import SheetContext, SheetEdit
-from sheetcrm.ooxml.xml.markup import (
-    Element,
-    parse_markup,
-    parsing,
-)
-from sheetcrm.ooxml.xml.refs import Area, parse_area
-from sheetcrm.ooxml.xml.texts import SharedStrings
+from sheetcrm.ooxml.xml.markup import parsing
 from sheetcrm.ooxml.xml.values import CellValue
+from sheetcrm.wording.reason import because
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of the workbook; `kind` is worksheet, chartsheet or another."""
-
-    name: str
-    part: str
-    state: str  # visible, hidden or veryHidden
-    kind: str
-    sheet_id: str
-
-
-class Workbook:
-    """Wishes for one workbook; `plan` makes them definite, `save_to` writes them elsewhere."""
+class Workbook(WorkbookContents):
+    """The contents of one workbook and its edits; `plan` executes them, `save_to` writes them."""
 
     def __init__(
         self, package: Package, *, level: int = DEFAULT_LEVEL, use_general: bool = False
     ) -> None:
-        self.package, self.level, self.use_general = package, level, use_general
-        with parsing("the workbook part"):
-            self.part = _workbook_part(package)
-            self.data = package.read(self.part)
-            self._root = parse_markup(self.data, "the workbook part")
-            self.relations = package.relations(self.part)
-        self.edits: dict[str, SheetEdit] = {}
-        self.name_edits: dict[str, DefinedName | None] = {}
-        self.grafts: list[tuple[Workbook, tuple[str, ...]]] = []
-        self.hidden_sheets: list[str] = []
-        self.recalculates = False
+        super().__init__(package)
+        self.level, self.use_general = level, use_general
+        self.edits = WorkbookEdits()
         self._plan: Plan | None = None
 
-    @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """All sheets in the order of their tabs."""
-        listed = self._root.child("sheets")
-        targets = {relation.id: relation for relation in self.relations}
-        return tuple(
-            _sheet(each, targets) for each in (listed.all("sheet") if listed is not None else ())
-        )
-
-    @cached_property
-    def date1904(self) -> bool:
-        """Whether dates count from 1904, as on old Macintoshes."""
-        settings = self._root.child("workbookPr")
-        return settings is not None and settings.is_set("date1904")
-
-    @cached_property
-    def all_names(self) -> tuple[DefinedName, ...]:
-        """Every defined name, those of single sheets too."""
-        return tuple(read_names(self._root))
-
-    @property
-    def defined_names(self) -> dict[str, DefinedName]:
-        """The workbook-wide defined names, hidden ones too, as they stand in the file."""
-        return {each.name: each for each in self.all_names if each.sheet is None}
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether the file is in the strict variant, whose namespaces are others."""
-        return "purl.oclc.org" in self._root.space
-
-    @property
-    def is_structure_locked(self) -> bool:
-        """Whether the owner forbade to add, rename or move tabs."""
-        return is_structure_locked(self._root)
-
-    def sheet(self, name: str) -> Sheet:
-        """Return a sheet by its name, as Excel does whatever the case."""
-        for sheet in self.sheets:
-            if sheet.name.lower() == name.lower():
-                return sheet
-        raise SheetcrmError(f"There is no sheet called {name}.", "Check the name of the tab.")
-
-    def tables(self, name: str) -> tuple[Table, ...]:
-        """Return the tables of a sheet."""
-        part = self.sheet(name).part
-        with parsing("a table"):
-            return tuple(self._tables(part))
-
     def edit(self, name: str) -> SheetEdit:
-        """Return the wishes for one sheet, the same ones each time."""
-        if name in self.edits:
-            return self.edits[name]
+        """Return the edits of one sheet, the same ones each time."""
+        if name in self.edits.sheets:
+            return self.edits.sheets[name]
         sheet = self.sheet(name)
-        if sheet.name not in self.edits:
-            with parsing(f"the sheet {sheet.name}"):
-                self.edits[sheet.name] = self._open(sheet)
-        return self.edits[sheet.name]
+        if sheet.name not in self.edits.sheets:
+            with parsing(because("part.sheet", sheet=sheet.name)):
+                self.edits.sheets[sheet.name] = self._open(sheet)
+        return self.edits.sheets[sheet.name]
 
     def set_defined_name(self, name: str, text: str, *, hidden: bool = True) -> None:
-        """Wish for a workbook-wide defined name with this text (no `=` before it)."""
-        self._touch()
-        self.name_edits[name] = DefinedName(name, text, hidden, None)
+        """Set a workbook-wide defined name to this text (without `=`)."""
+        self._invalidate_plan()
+        self.edits.names[name] = DefinedName(name, text, hidden, None)
 
     def drop_defined_name(self, name: str) -> None:
-        """Wish for a workbook-wide defined name to be gone."""
-        self._touch()
-        self.name_edits[name] = None
+        """Remove a workbook-wide defined name."""
+        self._invalidate_plan()
+        self.edits.names[name] = None
 
-    def graft(self, source: "Workbook", sheets: Sequence[str]) -> None:
-        """Wish for tabs of another workbook, one that openpyxl built, behind the tabs here."""
+    def graft(self, source: WorkbookContents, sheets: Sequence[str]) -> None:
+        """Move tabs of another workbook, one that openpyxl built, behind the tabs here.
+
+        Raises CannotEdit where the structure is locked or a tab of that name exists.
+        """
         self._check_new_tabs(sheets)
-        self._touch()
-        self.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
+        self._invalidate_plan()
+        self.edits.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
 
     def add_hidden_sheet(self, name: str, rows: Iterable[Sequence[CellValue]] = ()) -> SheetEdit:
         """Add a hidden tab of plain cells behind the tabs here; the first value goes to A1.
 
-        Returns its edit, which takes more cells now; once saved it is edited like any tab.
+        Returns its edits, which take more cells; once saved it is edited like any tab. Raises
+        CannotEdit where the structure is locked or a tab of that name exists.
         """
         self._check_new_tabs([name])
         context = SheetContext(
@@ -146,133 +73,64 @@ class Workbook:
             date1904=self.date1904,
             use_general=self.use_general,
         )
-        edit = SheetEdit(context, self._touch)
+        edit = SheetEdit(context, self._invalidate_plan)
         for column, values in enumerate(zip_longest(*rows), 1):
             edit.set_column(column, dict(enumerate(values, 1)))
-        self._touch()
-        self.edits[name] = edit
-        self.hidden_sheets.append(name)
+        self._invalidate_plan()
+        self.edits.sheets[name] = edit
+        self.edits.hidden_sheets.append(name)
         return edit
 
     def recalculate_on_open(self) -> None:
-        """Ask Excel to calculate everything when it opens the file, if anything else changes."""
-        self._touch()
-        self.recalculates = True
+        """Let Excel recalculate everything when it opens the file, if anything else changes."""
+        self._invalidate_plan()
+        self.edits.recalculates = True
 
     @property
     def changed(self) -> bool:
-        """Tell whether any wish differs from what stands in the file."""
+        """Whether any edit differs from what the file holds."""
         return bool(self.plan().members)
 
     def plan(self) -> Plan:
-        """Work out everything that saving would write; CannotEdit before anything is written."""
+        """Return everything that saving will write. Raises CannotEdit where anything is refused."""
         if self._plan is None:
-            with parsing("a part"):
-                self._plan = Planner(self).plan()
+            with parsing(because("part.any")):
+                self._plan = Planner(self, self.edits, self.level).plan()
         return self._plan
 
     def save_to(self, path: Path) -> Plan:
-        """Write the changed workbook as a new, complete file, pushed to the disk."""
+        """Write the changed workbook as a new, complete file, flushed to the disk."""
         plan = self.plan()
         self.package.write(path, plan.changed, plan.added, plan.removed)
         return plan
 
     def close(self) -> None:
-        """Forget the wishes and the sheets unpacked for them, once they are written."""
-        self.edits.clear()
-        self.hidden_sheets.clear()
+        """Free the edits and the sheets unpacked for them, once they are written."""
+        self.edits = WorkbookEdits()
         self._plan = None
 
-    def related(self, kind: str) -> str | None:
-        """Return the part of a kind that the workbook points at, if it is there."""
-        for relation in self.relations:
-            if relation.kind == kind and self.package.has(relation.target):
-                return relation.target
-        return None
-
-    def shared_string(self, index: int) -> str | None:
-        """Return a shared string; they are read when the first is asked for."""
-        try:
-            return self.shared_strings[index]
-        except IndexError:
-            return None
-
-    @cached_property
-    def shared_strings(self) -> SharedStrings:
-        """The texts that cells of all sheets share."""
-        part = self.related("sharedStrings")
-        return SharedStrings(self.package.read(part) if part else b"<sst/>")
-
-    def read_styles(self) -> bytes:
-        """Return the stylesheet, or the least that is one."""
-        part = self.related("styles")
-        return self.package.read(part) if part else MINIMAL
-
     def _check_new_tabs(self, names: Sequence[str]) -> None:
-        """Refuse new tabs where the owner locked the list of tabs, or has a tab of that name."""
         if self.is_structure_locked:
-            raise CannotEdit(
-                f"{self.package.name} protects its structure, so no tab can be added.",
-                "Lift the protection in Excel (Review, Protect Workbook) and try again.",
-            )
+            raise CannotEdit("ooxml.structure_locked", file=self.package.name)
         known = {sheet.name.lower() for sheet in self.sheets}
-        known |= {name.lower() for _, grafted in self.grafts for name in grafted}
-        known |= {name.lower() for name in self.hidden_sheets}
+        known |= {name.lower() for _, grafted in self.edits.grafts for name in grafted}
+        known |= {name.lower() for name in self.edits.hidden_sheets}
         twice = next((name for name in names if name.lower() in known), None)
         if twice is not None:
-            raise CannotEdit(
-                f"The workbook has a tab called {twice} already.", "Rename it and try again."
-            )
+            raise CannotEdit("ooxml.tab_in_use", tab=twice)
 
-    def _touch(self) -> None:
+    def _invalidate_plan(self) -> None:
         self._plan = None
 
     def _open(self, sheet: Sheet) -> SheetEdit:
         if sheet.kind != "worksheet":
-            raise CannotEdit(f"{sheet.name} is not a sheet of cells.", "Name another tab.")
-        data = self.package.read(sheet.part)
+            raise CannotEdit("ooxml.not_cells", sheet=sheet.name)
         context = SheetContext(
             name=sheet.name,
-            data=data,
-            tables=tuple(self._tables(sheet.part)),
-            pivots=tuple(self._pivots(sheet.part)),
+            data=self.package.read(sheet.part),
+            tables=self.tables_in(sheet.part),
+            pivots=self.pivots_in(sheet.part),
             date1904=self.date1904,
             use_general=self.use_general,
         )
-        return SheetEdit(context, self._touch)
-
-    def _tables(self, part: str) -> list[Table]:
-        relations = [each for each in self.package.relations(part) if each.kind == "table"]
-        return [read_table(self.package.read(each.target), each.target) for each in relations]
-
-    def _pivots(self, part: str) -> list[Area]:
-        areas: list[Area] = []
-        for relation in self.package.relations(part):
-            if relation.kind == "pivotTable" and self.package.has(relation.target):
-                root = parse_markup(self.package.read(relation.target), "a pivot table")
-                location = root.child("location")
-                if location is not None:
-                    areas.append(parse_area(location.attributes.get("ref", "A1")))
-        return areas
-
-
-def _workbook_part(package: Package) -> str:
-    for relation in package.relations(""):
-        if relation.kind == "officeDocument" and package.has(relation.target):
-            kind = package.types.of(relation.target)
-            if "sheet" in kind or "template" in kind or "ms-excel" in kind or not kind:
-                return relation.target
-    raise SheetcrmError(f"{package.name} is not an Excel workbook.", "Save it as .xlsx in Excel.")
-
-
-def _sheet(element: Element, targets: dict[str, Relation]) -> Sheet:
-    attributes = element.attributes
-    key = next((value for name, value in attributes.items() if name.endswith("\nid")), "")
-    relation = targets.get(key)
-    return Sheet(
-        name=attributes.get("name", ""),
-        part=relation.target if relation else "",
-        state=attributes.get("state", "visible"),
-        kind=relation.kind if relation else "",
-        sheet_id=attributes.get("sheetId", ""),
-    )
+        return SheetEdit(context, self._invalidate_plan)

@@ -1,4 +1,4 @@
-"""One sync: lock, read, compute everything, write only what changed, verify. Once more if it moved."""
+"""One sync: lock, read, compute everything, write only what changed. Retries once if the target changed."""
 
 import time
 from dataclasses import replace
@@ -6,8 +6,8 @@ from dataclasses import replace
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
-from sheetcrm.syncing.reading_ahead import read_ahead
 from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.sync_run import SyncRun
 
 
 def sync_store(
@@ -25,25 +25,21 @@ def sync_store(
     then.
     """
     began = time.perf_counter()
-    tell = progress or _say_nothing
-
-    def attempt(session: Session) -> Report:
-        tell("Reading", 0, 1)
-        snapshot = session.read()
-        read_ahead(snapshot, store.history)
-        # loading the rules takes as long as reading a long list: that goes on meanwhile
-        from sheetcrm.syncing.sync_run import Attempt  # noqa: PLC0415
-
-        return Attempt(store, today, dry_run, allow_shrink, tell).carry_out(session, snapshot)
-
+    report_progress = progress or _ignore
+    run = SyncRun(store, today, dry_run, allow_shrink, report_progress)
     with collector_resting(), store.session() as session:
         try:
-            report = attempt(session)
+            report = _read_and_execute(run, session)
         except TargetChanged:
             # somebody saved while we computed: what we read is old, so compute from what is there
-            report = attempt(session)
+            report = _read_and_execute(run, session)
     return replace(report, seconds=round(time.perf_counter() - began, 3))
 
 
-def _say_nothing(doing: str, done: int, total: int) -> None:
-    """Report nothing: the default progress."""
+def _read_and_execute(run: SyncRun, session: Session) -> Report:
+    run.progress("Reading", 0, 1)
+    return run.execute(session, session.read())
+
+
+def _ignore(doing: str, done: int, total: int) -> None:
+    """Ignore the progress."""

@@ -27,7 +27,7 @@ class Formats:
         self.words: dict[str, dict[str, str]] = dict(fallback.words) if fallback else {}
         self.patterns |= language.get("formats", {})
         self.joins |= language.get("joins", {})
-        self.nouns |= _nouns(language)
+        self.nouns |= self._nouns(language)
         for name, words in language.get("words", {}).items():
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
@@ -101,7 +101,9 @@ class Formats:
     def _pattern(self, name: str, **facts: object) -> str:
         return str(self.patterns[name].format(**facts))
 
-
-def _nouns(language: Mapping[str, Any]) -> dict[str, Format]:
-    rule = language.get("plural", "n != 1")
-    return {noun: count_with(rule, forms) for noun, forms in language.get("plurals", {}).items()}
+    def _nouns(self, language: Mapping[str, Any]) -> dict[str, Format]:
+        rule = language.get("plural", "n != 1")
+        return {
+            noun: count_with(rule, forms, self.format_number)
+            for noun, forms in language.get("plurals", {}).items()
+        }

@@ -6,12 +6,14 @@ from typing import Any
 Noun = Sequence[str] | Mapping[str, Any]
 """The forms of a noun, or a table of `forms` and of words for single numbers, such as 0."""
 
-NUMBER = "#"
-"""Stands for the number in a form."""
+GROUPED, NUMBER = "##", "#"
+"""What stands in a form for the number: with marks between its thousands, and without."""
 
 
-def count_with(rule: str, noun: Noun) -> Callable[[int], str]:
+def count_with(rule: str, noun: Noun, group: Callable[[int], str] = str) -> Callable[[int], str]:
     """Return what says a number of something; `rule` is a gettext expression such as "n != 1".
+
+    `group` puts marks between the thousands of a number.
 
     >>> count_with("n != 1", {"0": "nobody", "forms": ["one person", "# people"]})(0)
     'nobody'
@@ -22,12 +24,13 @@ def count_with(rule: str, noun: Noun) -> Callable[[int], str]:
     from gettext import c2py  # noqa: PLC0415
 
     choose: Callable[[int], int] = c2py(rule)
-    forms: Sequence[str] = noun["forms"] if isinstance(noun, Mapping) else noun
-    special = (
-        {} if not isinstance(noun, Mapping) else {int(n): noun[n] for n in noun.keys() - {"forms"}}
-    )
+    table: Mapping[str, Any] = noun if isinstance(noun, Mapping) else {"forms": noun}
+    special = {int(number): table[number] for number in table if number != "forms"}
 
     def count(n: int) -> str:
-        return special[n] if n in special else forms[choose(n)].replace(NUMBER, str(n))
+        form = str(special[n] if n in special else table["forms"][choose(n)])
+        return (form.replace(GROUPED, group(n)) if GROUPED in form else form).replace(
+            NUMBER, str(n)
+        )
 
     return count

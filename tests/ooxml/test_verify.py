@@ -137,6 +137,16 @@ def test_true_is_not_one(tmp_path: Path) -> None:
         verify(before, patch(after, tmp_path / "c.xlsx", SHEET, (b't="b"', b't="n"')), plan)
 
 
+def test_a_number_that_libreoffice_shortened_counts_as_written(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1"><v>0.428571428571429</v></c><c r="B1"><v>1</v></c></row>'
+    before, after = raw_book(tmp_path / "a.xlsx", sheet(row)), tmp_path / "b.xlsx"
+    book = open_book(before)
+    book.edit("Customers").set(1, 1, 3 / 7)
+    book.edit("Customers").set(1, 2, True)
+    verify(before, after, plan := book.save_to(after))
+    assert plan.cells_written == 1
+
+
 def test_columns_far_apart_are_compared(tmp_path: Path) -> None:
     before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
     book = open_book(before)

@@ -6,7 +6,7 @@ from raw import MAIN
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.sheet.widths import Group, column_styles, plan_widths
-from sheetcrm.ooxml.xml.markup import apply_splices
+from sheetcrm.ooxml.xml.splices import apply_splices
 
 
 def frame(before: str) -> Frame:

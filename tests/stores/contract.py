@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from sheetcrm.changes import ColumnChange, Heading, RowKey
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.history.undo import undo_store
-from sheetcrm.stores.protocol import Layout, RowKey, SetOwned, Store
+from sheetcrm.stores.protocol import Index, RowIndex, Store
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
@@ -131,13 +132,13 @@ class StoreContract(ABC):
             edited = [*shop()["Customers"], ["Cid", "cid@example.com", "red"]]
             place.edit("Customers", edited)
             with pytest.raises(TargetChanged):
-                session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout())
+                session.apply([column_change("stage", {RowKey("Ann"): "Contract"})], index())
         assert place.cells("Customers") == edited
 
-    def test_a_tab_that_was_let_go_can_be_read_again(self):
+    def test_a_tab_that_was_release_can_be_read_again(self):
         snapshot = self.place(shop()).store.read()
         before = [list(row) for row in snapshot.grid("Customers").rows]
-        snapshot.let_go("Customers")
+        snapshot.release("Customers")
         assert [list(row) for row in snapshot.grid("Customers").rows] == before
 
     def test_the_day_of_the_first_sync_is_noted_once_in_settings(self):
@@ -317,12 +318,21 @@ def filled(cells: list[list[Cell]]) -> list[list[Cell]]:
     return rows
 
 
-def layout() -> Layout:
+def index() -> Index:
     """Where the shop's customers stand."""
-    return Layout(
+    customers = RowIndex(
         "Customers",
         header_row=1,
         rows={RowKey("Ann"): 2, RowKey("Bob"): 3},
         own_columns={},
         headings={"stage": "Stage"},
     )
+    return {"Customers": customers}
+
+
+def column_change(
+    field: str, cells: dict[RowKey, Cell], heading: Heading = Heading.ADDED
+) -> ColumnChange:
+    """Cells of a column of ours that were blank, by default in a new column."""
+    blanks = [None] * len(cells)
+    return ColumnChange("Customers", field, list(cells), blanks, list(cells.values()), heading)

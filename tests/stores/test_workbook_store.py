@@ -81,7 +81,7 @@ def test_only_so_many_previous_states_are_kept_as_the_settings_say(tmp_path):
     for month in range(1, 6):
         sync_store(place.store, TODAY.replace(month=month))
     kept = [path.suffix for path in place.store.history.iterdir()]
-    assert sorted(kept) == [".cells", ".cells", ".json", ".json", ".json", ".xlsx", ".xlsx"]
+    assert sorted(kept) == [".changes", ".changes", ".json", ".json", ".json", ".xlsx", ".xlsx"]
 
 
 def test_the_history_is_for_its_owner_only(workbook):
@@ -93,7 +93,7 @@ def test_the_history_is_for_its_owner_only(workbook):
 
 def test_what_is_kept_of_the_changed_cells_names_nobody(workbook):
     sync_store(WorkbookStore(workbook), TODAY)
-    (cells,) = WorkbookStore(workbook).history.glob("*.cells")
+    (cells,) = WorkbookStore(workbook).history.glob("*.changes")
     text = zlib.decompress(cells.read_bytes()).decode()
     assert "Contract" in text
     assert "Ann" not in text

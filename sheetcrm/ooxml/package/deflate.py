@@ -1,4 +1,4 @@
-"""A member's new content, compressed while it is being made."""
+"""Compresses a member's new content while it is being made."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.codec import compressor, crc32
 
-DEFAULT_LEVEL: Final = 3  # of zlib's nine: thrice as fast as 6, a tenth larger
+DEFAULT_LEVEL: Final = 3  # of zlib's nine: three times as fast as 6, a tenth larger
 _BATCH: Final = 1 << 18
 
 
 def pack(pieces: Iterable[bytes | memoryview], level: int = DEFAULT_LEVEL) -> Packed:
-    """Compress a member's new content piece by piece; the whole of it is never held."""
+    """Compress a member's new content piece by piece; it is never in memory as a whole."""
     squeeze = compressor(level)
     crc = size = 0
     chunks: list[bytes] = []

@@ -1,4 +1,4 @@
-"""A workbook file as a package of parts: opened whole, read lazily, refused with a sentence."""
+"""A workbook file as a package of parts: opened as a whole, its parts read when needed."""
 
 import os
 import posixpath
@@ -15,14 +15,12 @@ from sheetcrm.ooxml.package.archive import (
     MAX_MEMBER,
     Member,
     Packed,
-    damaged_file,
     read_directory,
     unpack,
-    write_archive,
 )
+from sheetcrm.ooxml.package.archive_writer import write_archive
 from sheetcrm.ooxml.package.relations import ContentTypes, Relation, parse_relations, relations_part
 
-SAVE_AS_XLSX: Final = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -31,7 +29,7 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 class Package:
     """The members of one .xlsx or .xlsm file; nothing here changes the file."""
 
-    name: str  # of the file, for sentences
+    name: str  # of the file, for errors
     data: bytes
     members: list[Member]
     _by_part: dict[str, Member] = field(default_factory=dict)
@@ -39,12 +37,12 @@ class Package:
 
     @classmethod
     def open(cls, path: Path, *, may_break_signature: bool = False) -> Self:
-        """Read a workbook; SheetcrmError or CannotEdit says why one cannot be used."""
+        """Open a workbook. Raises SheetcrmError or CannotEdit where it cannot be used."""
         return cls.from_bytes(_read(path), path.name, may_break_signature=may_break_signature)
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str, *, may_break_signature: bool = False) -> Self:
-        """Open a workbook that is in memory already."""
+        """Open a workbook that is already in memory."""
         if not data.startswith(b"PK"):
             raise _not_a_workbook(data, name)
         package = cls(name, data, read_directory(data))
@@ -56,11 +54,11 @@ class Package:
 
     @property
     def parts(self) -> list[str]:
-        """Name every part as it is written in the file."""
+        """The names of all parts, as they are written in the file."""
         return [member.name for member in self.members]
 
     def has(self, part: str) -> bool:
-        """Tell whether the part is there; case and slashes do not matter."""
+        """Return whether there is such a part; case and leading slashes do not matter."""
         return _key(part) in self._by_part
 
     def member_name(self, part: str) -> str:
@@ -78,12 +76,12 @@ class Package:
         return unpack(self.data, self._member(part), limit)
 
     def packed(self, part: str) -> memoryview:
-        """Return a part as it lies in the file, compressed."""
+        """Return a part as it is in the file, compressed."""
         member = self._member(part)
         return memoryview(self.data)[member.start : member.data + member.packed]
 
     def relations(self, part: str) -> list[Relation]:
-        """Return what a part points at; "" is the package itself."""
+        """Return the relationships of a part; "" is the package itself."""
         name = relations_part(part)
         return parse_relations(self.read(name), part) if self.has(name) else []
 
@@ -118,31 +116,25 @@ class Package:
     def _member(self, part: str) -> Member:
         member = self._by_part.get(_key(part))
         if member is None:
-            raise damaged_file()
+            raise CannotEdit("ooxml.damaged_file")
         return member
 
     def _index(self) -> None:
         for member in self.members:
             key = _key(member.name)
             if key in self._by_part and not key.endswith("/"):
-                raise CannotEdit(
-                    f"{self.name} holds two parts of one name, so we cannot know which is right.",
-                    "Open it in Excel, save it under a new name and use that one.",
-                )
+                raise CannotEdit("ooxml.two_parts_of_one_name", file=self.name)
             self._by_part[key] = member
 
     def _check_kind(self) -> None:
         if not self.has(CONTENT_TYPES):
-            raise _other_zip(self)
+            raise _not_excel(self)
         if any(part.lower().endswith("workbook.bin") for part in self.parts):
-            raise SheetcrmError(f"{self.name} is a binary workbook (.xlsb).", SAVE_AS_XLSX)
+            raise SheetcrmError("ooxml.binary_workbook", file=self.name)
 
     def _check_signature(self) -> None:
         if any(_key(part).startswith("_xmlsignatures/") for part in self.parts):
-            raise CannotEdit(
-                f"{self.name} carries a digital signature, which any change would break.",
-                "Remove the signature in Excel (File, Info), or keep the list in another workbook.",
-            )
+            raise CannotEdit("ooxml.signed", file=self.name)
 
 
 def _key(part: str) -> str:
@@ -152,34 +144,29 @@ def _key(part: str) -> str:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE:
-            raise SheetcrmError(f"{path.name} is too large.", "Move old rows elsewhere.")
+            raise SheetcrmError("ooxml.too_large", file=path.name)
         return path.read_bytes()
     except FileNotFoundError:
-        hint = "Check the name and the folder."
-        raise SheetcrmError(f"There is no file called {path.name}.", hint) from None
+        raise SheetcrmError("ooxml.no_file", file=path.name) from None
     except IsADirectoryError:
-        raise SheetcrmError(f"{path.name} is a folder.", "Name the workbook in it.") from None
+        raise SheetcrmError("ooxml.is_folder", file=path.name) from None
     except PermissionError as error:
-        hint = "Close it elsewhere, or ask whoever owns it."
-        raise SheetcrmError(f"{path.name} may not be read.", hint) from error
+        raise SheetcrmError("ooxml.not_readable", file=path.name) from error
 
 
 def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:
     if not data:
-        return SheetcrmError(f"{name} is empty.", "Use a backup or another copy.")
+        return SheetcrmError("ooxml.empty_file", file=name)
     if not data.startswith(_OLE):
-        return SheetcrmError(f"{name} is not an Excel workbook.", SAVE_AS_XLSX)
+        return SheetcrmError("ooxml.not_excel", file=name)
     if "EncryptedPackage".encode("utf-16-le") in data:
-        hint = "Save it without a password (File, Info, Protect Workbook) and try again."
-        return CannotEdit(f"{name} is encrypted with a password.", hint)
-    return SheetcrmError(f"{name} is in the old Excel format (.xls).", SAVE_AS_XLSX)
+        return CannotEdit("ooxml.encrypted", file=name)
+    return SheetcrmError("ooxml.old_format", file=name)
 
 
-def _other_zip(package: Package) -> SheetcrmError:
+def _not_excel(package: Package) -> SheetcrmError:
     if package.has("content.xml") and package.has("mimetype"):
-        kind = "is an OpenDocument file (.ods)"
-    elif package.has("Index/Document.iwa"):
-        kind = "is a Numbers file"
-    else:
-        kind = "is not an Excel workbook"
-    return SheetcrmError(f"{package.name} {kind}.", SAVE_AS_XLSX)
+        return SheetcrmError("ooxml.open_document", file=package.name)
+    if package.has("Index/Document.iwa"):
+        return SheetcrmError("ooxml.numbers", file=package.name)
+    return SheetcrmError("ooxml.not_excel", file=package.name)

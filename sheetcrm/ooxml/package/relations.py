@@ -1,19 +1,19 @@
-"""What points at what in a package: relationships and content types."""
+"""What refers to what in a package, and of which type each part is."""
 
 import posixpath
 from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import unquote
 
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     escape_attribute,
     insert_child,
-    parse_markup,
     prefix_of,
 )
+from sheetcrm.wording.reason import because
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -21,7 +21,7 @@ STRICT_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relatio
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relationship; `kind` is the last word of its type, `target` a part, or an address."""
+    """One relationship; `kind` is the last word of its type, `target` a part or an address."""
 
     id: str
     kind: str
@@ -31,7 +31,7 @@ class Relation:
 
 @dataclass(slots=True)
 class ContentTypes:
-    """Which type each part has."""
+    """The content type of each part."""
 
     data: bytes
     root: Element
@@ -41,7 +41,7 @@ class ContentTypes:
     @classmethod
     def parse(cls, data: bytes) -> Self:
         """Read `[Content_Types].xml`."""
-        types = cls(data, parse_markup(data, "the list of content types"))
+        types = cls(data, parse_markup(data, because("part.content_types")))
         for element in types.root.children:
             kind = element.attributes.get("ContentType", "")
             if element.name == "Default":
@@ -51,7 +51,7 @@ class ContentTypes:
         return types
 
     def of(self, part: str) -> str:
-        """Return a part's type, or nothing."""
+        """Return a part's type; blank where it has none."""
         key = part.replace("\\", "/").lstrip("/").lower()
         return self.overrides.get(key) or self.defaults.get(key.rpartition(".")[2], "")
 
@@ -61,7 +61,7 @@ class ContentTypes:
         removed: frozenset[str] = frozenset(),
         defaults: dict[str, str] | None = None,
     ) -> bytes:
-        """Return the list with parts added and taken out."""
+        """Return the list with parts added and removed."""
         gone = {part.lower() for part in removed}
         splices = [
             Splice(element.start, element.end, b"")
@@ -83,7 +83,7 @@ class ContentTypes:
 
 
 def relations_part(part: str) -> str:
-    """Return where a part's relationships stand.
+    """Return the part that holds a part's relationships.
 
     >>> relations_part("xl/workbook.xml"), relations_part("")
     ('xl/_rels/workbook.xml.rels', '_rels/.rels')
@@ -93,8 +93,8 @@ def relations_part(part: str) -> str:
 
 
 def parse_relations(data: bytes, part: str) -> list[Relation]:
-    """Read a part's relationships, targets resolved to parts."""
-    root = parse_markup(data, "a list of relationships")
+    """Read a part's relationships, with targets resolved to parts."""
+    root = parse_markup(data, because("part.relationships"))
     return [_relation(element.attributes, part) for element in root.all("Relationship")]
 
 
@@ -102,7 +102,7 @@ def add_relations(
     data: bytes, new: dict[str, tuple[str, str]], space: str = RELATIONSHIPS
 ) -> bytes:
     """Return the relationships with {id: (kind, target)} added."""
-    root = parse_markup(data, "a list of relationships")
+    root = parse_markup(data, because("part.relationships"))
     prefix = prefix_of(data, root)
     text = "".join(
         f'<{prefix}Relationship Id="{key}" Type="{space}/{kind}" Target="{escape_attribute(target)}"/>'
@@ -113,7 +113,7 @@ def add_relations(
 
 def drop_relation(data: bytes, kind: str) -> bytes:
     """Return the relationships without those of one kind."""
-    root = parse_markup(data, "a list of relationships")
+    root = parse_markup(data, because("part.relationships"))
     gone = [each for each in root.children if each.attributes.get("Type", "").endswith("/" + kind)]
     return apply_splices(data, [Splice(each.start, each.end, b"") for each in gone])
 

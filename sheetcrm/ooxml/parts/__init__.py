@@ -1,1 +1,1 @@
-"""What belongs to a workbook beside its cells: names, tables, styles, new tabs."""
+"""What a workbook has beside its cells: names, tables, styles, tabs, add-ins."""

@@ -1,17 +1,19 @@
-"""The calculation chain: which cells hold formulas. Replaced formulas leave it."""
+"""The calculation chain lists the cells with formulas; replaced formulas are dropped from it."""
 
-from sheetcrm.ooxml.xml.markup import Splice, apply_splices, parse_markup, set_attribute
+from sheetcrm.ooxml.xml.markup import parse_markup
+from sheetcrm.ooxml.xml.splices import Splice, apply_splices, set_attribute
+from sheetcrm.wording.reason import because
 
 
 def drop_cells(data: bytes, gone: frozenset[tuple[str, str]]) -> bytes | None:
-    """Return the chain without these (sheet id, cell) entries; None when nothing is left of it.
+    """Return the chain without these (sheet id, cell) entries; None where none is left.
 
-    An entry without a sheet id has that of the entry before it, so the one that follows a
-    dropped entry is told its own.
+    An entry without a sheet id has that of the entry before it, so the one behind a dropped entry
+    gets its own.
     """
-    root = parse_markup(data, "the calculation chain")
+    root = parse_markup(data, because("part.calculation_chain"))
     splices: list[Splice] = []
-    sheet = told = "0"
+    sheet = written = "0"
     left = 0
     for entry in root.all("c"):
         sheet = entry.attributes.get("i", sheet)
@@ -19,8 +21,8 @@ def drop_cells(data: bytes, gone: frozenset[tuple[str, str]]) -> bytes | None:
             splices.append(Splice(entry.start, entry.end, b""))
             continue
         left += 1
-        if "i" not in entry.attributes and sheet != told:
+        if "i" not in entry.attributes and sheet != written:
             tag = set_attribute(data[entry.start : entry.tag_end], "i", sheet)
             splices.append(Splice(entry.start, entry.tag_end, tag))
-        told = sheet
+        written = sheet
     return apply_splices(data, splices) if left else None

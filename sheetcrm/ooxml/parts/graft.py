@@ -1,4 +1,4 @@
-"""Puts whole tabs that openpyxl built into somebody's workbook, with all that belongs to them."""
+"""Moves whole tabs that openpyxl built into a workbook, with all parts that belong to them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,20 +9,20 @@ from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
 from sheetcrm.ooxml.parts.tabs import NewTab
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     change_attributes,
     drop_attribute,
-    parse_markup,
     prefix_of,
 )
 from sheetcrm.ooxml.xml.texts import SharedStrings
 from sheetcrm.ooxml.xml.values import ValueEncoder, format_number
+from sheetcrm.wording.reason import because
 
 _TABLE_TYPE: Final = ".table+xml"
-# What the strict variant calls the namespaces that openpyxl writes.
+# The namespaces that openpyxl writes, and their names in the strict variant.
 STRICT_SPACES: Final = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/", b"http://purl.oclc.org/ooxml/spreadsheetml/"),
     (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
@@ -36,7 +36,7 @@ _STYLE_OF: Final = {"c": "s", "row": "s", "col": "style"}
 
 @dataclass(slots=True)
 class Graft:
-    """New parts by name, their content types, and the tabs and names that the workbook lists."""
+    """New parts by name, their content types, and the tabs that the workbook is to list."""
 
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
@@ -46,11 +46,11 @@ class Graft:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """How the source's ways become the target's."""
+    """How formats, texts, dates and namespaces of the source become those of the target."""
 
     styles: MergedStyles
     shared: SharedStrings
-    dates: Callable[[int], bool]  # whether a cell format of the source shows dates
+    dates: Callable[[int], bool]  # whether a cell format of the source displays dates
     days: int = 0  # between the calendars
     is_strict: bool = False
 
@@ -62,7 +62,7 @@ def graft_tabs(
     adaptation: Adaptation,
     reserved: frozenset[str] = frozenset(),
 ) -> Graft:
-    """Return the parts that the source's tabs become in the target; `reserved` names stay free."""
+    """Return the parts of the source's tabs as they are in the target; none has a `reserved` name."""
     grafter = _Grafter(target, source, adaptation, reserved)
     for tab in tabs:
         part = grafter.move(tab.part)
@@ -71,7 +71,7 @@ def graft_tabs(
 
 
 class _Grafter:
-    """Moves parts and what they point at, each once."""
+    """Moves parts and the parts that they refer to, each once."""
 
     def __init__(
         self, target: Package, source: Package, adaptation: Adaptation, reserved: frozenset[str]
@@ -83,7 +83,7 @@ class _Grafter:
         self.tables = list(_tables(target))
 
     def move(self, part: str) -> str:
-        """Return a part's name in the target, having moved it there."""
+        """Move a part into the target; returns its name there."""
         if part in self.moved:
             return self.moved[part]
         new = self.moved[part] = self.target.unused_name(part, self.reserved)
@@ -112,7 +112,7 @@ class _Grafter:
         if not self.source.has(name):
             return
         data = self.source.read(name)
-        root = parse_markup(data, "a list of relationships")
+        root = parse_markup(data, because("part.relationships"))
         relations = {each.id: each for each in self.source.relations(part)}
         splices: list[Splice] = []
         for element in root.children:
@@ -131,8 +131,8 @@ class _Grafter:
         return data
 
     def _restyled(self, data: bytes) -> bytes:
-        """Return a sheet with its looks renumbered, its texts inline, and not selected."""
-        root = parse_markup(data, "a new tab")
+        """Return a sheet with its formats renumbered, its texts inline, and not selected."""
+        root = parse_markup(data, because("part.new_tab"))
         splices = [splice for element in _walk(root) for splice in self._change(data, element)]
         return apply_splices(data, splices)
 
@@ -163,7 +163,7 @@ class _Grafter:
         return values
 
     def _in_calendar(self, element: Element) -> Iterator[Splice]:
-        """Count a date from the target's first day."""
+        """Count a date in the target's calendar."""
         value = element.child("v")
         style = int(element.attributes.get("s", "0"))
         if (
@@ -182,13 +182,11 @@ class _Grafter:
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:
-        """Return a table with a number of its own; its name must be its own already."""
-        root = parse_markup(data, "a table")
+        """Return a table with an unused number. Raises CannotEdit where its name is in use."""
+        root = parse_markup(data, because("part.table"))
         name = root.attributes.get("displayName", "")
         if name.lower() in {known for _, known in self.tables}:
-            raise CannotEdit(
-                f"The workbook has a table called {name} already.", "Rename it and try again."
-            )
+            raise CannotEdit("ooxml.table_name_in_use", table=name)
         number = max((number for number, _ in self.tables), default=0) + 1
         self.tables.append((number, name.lower()))
         splices = [change_attributes(data, root, {"id": str(number)})]
@@ -202,7 +200,7 @@ def _tables(package: Package) -> Iterator[tuple[int, str]]:
     """Yield number and name of every table in a workbook."""
     for part in package.parts:
         if package.types.of(part).endswith(_TABLE_TYPE):
-            attributes = parse_markup(package.read(part), "a table").attributes
+            attributes = parse_markup(package.read(part), because("part.table")).attributes
             yield int(attributes.get("id", "0")), attributes.get("displayName", "").lower()
 
 

@@ -1,20 +1,19 @@
-"""Brings the looks of one workbook into another: what is alike is shared, the rest appended."""
+"""Merges one workbook's formats into another's: equal ones are shared, the rest appended."""
 
 from dataclasses import dataclass, field
 from typing import Final
 
-from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.parts.styles import MAX_FORMATS
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.parts.styles import MAX_FORMATS, too_many_formats
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     change_attributes,
     insert_child,
-    parse_markup,
     prefix_of,
     set_attribute,
 )
+from sheetcrm.wording.reason import because
 
 # The order in which a stylesheet holds its lists.
 _ORDER: Final = (
@@ -27,7 +26,7 @@ _FIRST_OWN_NUMBER_FORMAT: Final = 164
 
 @dataclass(slots=True)
 class MergedStyles:
-    """The target's stylesheet with everything in it, and where the source's looks are now."""
+    """The target's stylesheet with all formats, and the new numbers of the source's formats."""
 
     data: bytes
     formats: dict[int, int]
@@ -35,10 +34,10 @@ class MergedStyles:
 
 
 def merge_styles(target: bytes, source: bytes) -> MergedStyles:
-    """Append the source's cell formats and conditional looks to the target's stylesheet."""
+    """Append the source's cell formats and conditional formats to the target's stylesheet."""
     into, from_ = _Sheet(target), _Sheet(source)
     number_formats = _merge_number_formats(into, from_)
-    # The first of each is the workbook's own: what looks plain there shall look plain here.
+    # the first of each is the workbook's default: what is plain in the source is plain here, too
     maps = {
         "fonts": _merge_list(into, from_, "fonts", kept=1),
         "fills": _merge_list(into, from_, "fills", kept=2),
@@ -50,16 +49,13 @@ def merge_styles(target: bytes, source: bytes) -> MergedStyles:
             formats[at] = into.add("cellXfs", _moved_format(raw, maps, number_formats))
     differential = {at: into.add("dxfs", raw) for at, raw in enumerate(from_.items("dxfs"))}
     if into.count("cellXfs") > MAX_FORMATS:
-        raise CannotEdit(
-            "The workbook has as many cell formats as Excel allows.",
-            "Remove unused cell styles in Excel and try again.",
-        )
+        raise too_many_formats()
     return MergedStyles(into.written(), formats, differential)
 
 
 @dataclass(slots=True)
 class _List:
-    """One list of a stylesheet; new items come behind the old ones."""
+    """One list of a stylesheet; new items follow the old ones."""
 
     element: Element | None
     items: list[bytes]
@@ -72,7 +68,7 @@ class _Sheet:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.root = parse_markup(data, "the styles")
+        self.root = parse_markup(data, because("part.styles"))
         self.prefix = prefix_of(data, self.root)
         self.lists: dict[str, _List] = {}
 
@@ -93,7 +89,7 @@ class _Sheet:
         return len(listed.items) + len(listed.new)
 
     def add(self, name: str, raw: bytes) -> int:
-        """Return the place of an item, which is appended if there is none like it."""
+        """Return the number of an item, which is appended if there is no equal one."""
         listed = self.listed(name)
         if raw not in listed.known:
             listed.known[raw] = self.count(name)
@@ -125,7 +121,7 @@ class _Sheet:
 
 
 def _merge_list(into: _Sheet, from_: _Sheet, name: str, kept: int) -> dict[int, int]:
-    """Return where the items of a list are now; the first `kept` are the target's own."""
+    """Return the new numbers of a list's items; the first `kept` are the target's own."""
     return {
         at: at if at < kept and at < into.count(name) else into.add(name, raw)
         for at, raw in enumerate(from_.items(name))
@@ -133,7 +129,7 @@ def _merge_list(into: _Sheet, from_: _Sheet, name: str, kept: int) -> dict[int, 
 
 
 def _merge_number_formats(into: _Sheet, from_: _Sheet) -> dict[str, str]:
-    """Return the number formats' new ids; equal codes share one."""
+    """Return the new ids of the number formats; equal codes share one."""
     codes = {code: key for key, code in _codes(into)}
     last = max([_FIRST_OWN_NUMBER_FORMAT - 1, *(int(key) for key in codes.values())])
     moved: dict[str, str] = {}
@@ -155,7 +151,7 @@ def _codes(sheet: _Sheet) -> list[tuple[str, str]]:
 def _moved_format(
     raw: bytes, maps: dict[str, dict[int, int]], number_formats: dict[str, str]
 ) -> bytes:
-    attributes = parse_markup(raw, "a cell format").attributes
+    attributes = parse_markup(raw, because("part.cell_format")).attributes
     tag_end = raw.index(b">") + 1
     tag = raw[:tag_end]
     for name, listed in _PARTS_OF_FORMAT.items():
@@ -167,6 +163,6 @@ def _moved_format(
 
 
 def _with_space(raw: bytes, space: bytes) -> bytes:
-    """Say which namespace an item is in, where the target writes its own with a prefix."""
+    """Declare an item's namespace, where the target writes its own with a prefix."""
     at = min(raw.index(end) for end in (b">", b" ", b"/") if end in raw)
     return raw[:at] + space + raw[at:]

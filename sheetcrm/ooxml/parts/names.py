@@ -1,20 +1,20 @@
-"""Defined names: reading them all, setting one, hidden or not."""
+"""Defined names: all of them read, one set or removed."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     escape_attribute,
     escape_text,
     insert_child,
-    parse_markup,
     prefix_of,
 )
+from sheetcrm.wording.reason import because
 
-# What may stand behind the defined names in workbook.xml.
+# What may follow the defined names in workbook.xml.
 AFTER_NAMES: Final = (
     "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
     "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
@@ -38,8 +38,8 @@ def read_names(workbook: Element) -> list[DefinedName]:
 
 
 def set_name(data: bytes, name: str, text: str | None, *, hidden: bool) -> bytes:
-    """Return the workbook part with one workbook-wide name set, or taken out for None."""
-    root = parse_markup(data, "the workbook part")
+    """Return the workbook part with one workbook-wide name set; None removes it."""
+    root = parse_markup(data, because("part.workbook"))
     listed = root.child("definedNames")
     old = next((each for each in listed.children if _is(each, name)), None) if listed else None
     if text is None:
@@ -56,7 +56,7 @@ def set_name(data: bytes, name: str, text: str | None, *, hidden: bool) -> bytes
 
 def add_name(data: bytes, name: DefinedName) -> bytes:
     """Return the workbook part with one more name."""
-    root = parse_markup(data, "the workbook part")
+    root = parse_markup(data, because("part.workbook"))
     prefix = prefix_of(data, root)
     new = _write(name, prefix)
     listed = root.child("definedNames")

@@ -1,23 +1,23 @@
-"""Cell formats: the number format of a cell changes, its font, fill and borders stay."""
+"""Cell formats: a cell's number format is changed, its font, fill and borders are kept."""
 
 import re
 from typing import Final, TypeAlias
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     change_attributes,
     insert_child,
-    parse_markup,
     prefix_of,
     set_attribute,
 )
 from sheetcrm.ooxml.xml.values import CellFormat
+from sheetcrm.wording.reason import because
 
 MAX_FORMATS: Final = 64_000
-# What Excel lets stand before and after cellXfs in a stylesheet.
+# What may follow cellXfs in a stylesheet.
 AFTER_FORMATS: Final = ("cellStyles", "dxfs", "tableStyles", "colors", "extLst")
 _NUMBER_FORMAT: Final = {
     CellFormat.DATE: "14",  # the owner's own short date
@@ -46,43 +46,43 @@ _Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
 
 
 class Styles:
-    """The stylesheet's cell formats; new ones are appended, equal ones used again."""
+    """The stylesheet's cell formats; new ones are appended, equal ones reused."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.root = parse_markup(data, "the styles")
+        self.root = parse_markup(data, because("part.styles"))
         self._list = self.root.child("cellXfs")
         self._formats = self._list.all("xf") if self._list is not None else []
         self._codes = _number_formats(self.root)
         self._appended: list[bytes] = []
         self._known: dict[_Key, int] | None = None
-        self._shown: dict[tuple[int, CellFormat], bool] = {}
-        self._answers: dict[tuple[int, CellFormat, bool], int] = {}
+        self._displayed: dict[tuple[int, CellFormat], bool] = {}
+        self._fitting: dict[tuple[int, CellFormat, bool], int] = {}
 
     @property
     def count(self) -> int:
-        """How many cell formats there are now."""
+        """The number of cell formats, new ones included."""
         return len(self._formats) + len(self._appended)
 
     def fit(self, style: int, kind: CellFormat, *, is_number: bool) -> int:
-        """Return the style itself if it shows such a value rightly, else one that does."""
+        """Return the style itself if it displays such a value correctly, else one that does."""
         key = (style, kind, is_number)
-        answer = self._answers.get(key)
-        if answer is None:
-            answer = self._answers[key] = self._fit(style, kind, is_number=is_number)
-        return answer
+        fitting = self._fitting.get(key)
+        if fitting is None:
+            fitting = self._fitting[key] = self._fit(style, kind, is_number=is_number)
+        return fitting
 
     def shows(self, style: int, kind: CellFormat, *, is_number: bool) -> bool:
-        """Tell whether a style shows such a value rightly; an owner's own date format does."""
+        """Return whether a style displays such a value correctly; any date format does for a date."""
         if not is_number:
             return True
-        answer = self._shown.get((style, kind))
-        if answer is None:
-            answer = self._shown[style, kind] = self._shows(style, kind)
-        return answer
+        is_displayed = self._displayed.get((style, kind))
+        if is_displayed is None:
+            is_displayed = self._displayed[style, kind] = self._shows(style, kind)
+        return is_displayed
 
     def changed(self) -> bytes | None:
-        """Return the stylesheet with what was appended; None if nothing was."""
+        """Return the stylesheet with the appended formats; None if there are none."""
         if not self._appended:
             return None
         new = b"".join(self._appended)
@@ -117,10 +117,7 @@ class Styles:
         key = _key(raw)
         if key not in self._known:
             if self.count >= MAX_FORMATS:
-                raise CannotEdit(
-                    "The workbook has as many cell formats as Excel allows.",
-                    "Remove unused cell styles in Excel and try again.",
-                )
+                raise too_many_formats()
             self._known[key] = self.count
             self._appended.append(raw)
         return self._known[key]
@@ -145,7 +142,7 @@ class Styles:
 
 
 def is_date_code(code: str) -> bool:
-    """Tell whether a number format shows dates or times.
+    """Return whether a number format displays dates or times.
 
     >>> is_date_code("dd/mm/yyyy"), is_date_code('0.00 "days"'), is_date_code("[h]:mm")
     (True, False, True)
@@ -153,6 +150,11 @@ def is_date_code(code: str) -> bool:
     (False, False, False)
     """
     return bool(_DATE_LETTER.search(_LITERAL.sub("", code.partition(";")[0])))
+
+
+def too_many_formats() -> CannotEdit:
+    """Return the error for a stylesheet that takes no more cell formats."""
+    return CannotEdit("ooxml.too_many_formats")
 
 
 def _number_formats(root: Element) -> dict[int, str]:

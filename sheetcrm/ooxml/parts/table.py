@@ -1,28 +1,28 @@
-"""Excel tables: reading one, and extending it to the right and downwards."""
+"""Excel tables: one read, and one extended to the right and downwards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.xml.markup import (
-    Element,
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.refs import Area, parse_area
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     apply_splices,
     change_attributes,
     escape_attribute,
     insert_child,
-    parse_markup,
     prefix_of,
 )
-from sheetcrm.ooxml.xml.refs import Area, parse_area
+from sheetcrm.wording.reason import because
 
 _BEHIND_COLUMNS: Final = ("tableStyleInfo", "extLst")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a sheet; `area` has its heading and totals rows in it."""
+    """One table of a sheet; `area` includes its heading and totals rows."""
 
     part: str
     name: str
@@ -34,12 +34,12 @@ class Table:
 
     @property
     def header_row(self) -> int | None:
-        """The row of the headings, if they are shown."""
+        """The row of the headings; None if they are hidden."""
         return self.area.top if self.header_rows else None
 
     @property
     def totals_row(self) -> int | None:
-        """The row of the totals, if they are shown."""
+        """The row of the totals; None if there is none."""
         return self.area.bottom if self.totals_rows else None
 
     @property
@@ -56,18 +56,18 @@ class Table:
 
     @property
     def may_grow(self) -> bool:
-        """Tell whether columns can be added: a query or an XML map decides its columns itself."""
+        """Whether columns can be added: a query or an XML map determines its columns itself."""
         return self.kind == "worksheet" and self.header_rows == 1
 
 
 def read_table(data: bytes, part: str) -> Table:
     """Read a table part."""
-    root = parse_markup(data, "a table")
+    root = parse_markup(data, because("part.table"))
     columns = root.child("tableColumns")
     try:
         area = parse_area(root.attributes.get("ref", ""))
     except ValueError:
-        raise CannotEdit("A table in the workbook is damaged.", "Let Excel repair it.") from None
+        raise CannotEdit("ooxml.damaged_table") from None
     return Table(
         part=part,
         name=root.attributes.get("displayName") or root.attributes.get("name", ""),
@@ -83,10 +83,10 @@ def read_table(data: bytes, part: str) -> Table:
 
 def extend_table(data: bytes, columns: Sequence[str], rows: int = 0) -> bytes:
     """Return the table part with columns added at the right and rows below its last one."""
-    root = parse_markup(data, "a table")
+    root = parse_markup(data, because("part.table"))
     listed = root.child("tableColumns")
     if listed is None or (rows and root.attributes.get("totalsRowCount", "0") != "0"):
-        raise CannotEdit("The table cannot grow, so it was left alone.", "Hide its totals row.")
+        raise CannotEdit("ooxml.table_cannot_grow")
     area = parse_area(root.attributes["ref"])
     area = replace(area, right=area.right + len(columns), bottom=area.bottom + rows)
     splices = [change_attributes(data, root, {"ref": str(area)})]
@@ -101,16 +101,13 @@ def extend_table(data: bytes, columns: Sequence[str], rows: int = 0) -> bytes:
 def table_beside(
     tables: Sequence[Table], header_row: int, first: int, headings: Sequence[str]
 ) -> Table | None:
-    """Return the table that new columns adjoin; two headings alike are refused, as by Excel."""
+    """Return the table that new columns adjoin; equal headings are refused, as Excel refuses them."""
     for table in tables:
         if table.header_row == header_row and table.area.right == first - 1 and table.may_grow:
             names = [name.lower() for name in (*table.columns, *headings)]
             twice = next((name for name in headings if names.count(name.lower()) > 1), None)
             if twice is not None:
-                raise CannotEdit(
-                    f"The table {table.name} has a column called {twice} already.",
-                    "Rename it and try again.",
-                )
+                raise CannotEdit("ooxml.table_column_in_use", table=table.name, column=twice)
             return table
     return None
 

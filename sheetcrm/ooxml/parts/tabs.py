@@ -1,4 +1,4 @@
-"""The list of tabs in the workbook part, and the smallest sheet that a tab can have."""
+"""The list of tabs in the workbook part, and the sheet that a new tab starts with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,18 +7,13 @@ from typing import Final
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS
 from sheetcrm.ooxml.parts.names import DefinedName, add_name
-from sheetcrm.ooxml.xml.markup import (
-    Element,
-    apply_splices,
-    escape_attribute,
-    insert_child,
-    parse_markup,
-    prefix_of,
-)
+from sheetcrm.ooxml.xml.markup import Element, parse_markup
+from sheetcrm.ooxml.xml.splices import apply_splices, escape_attribute, insert_child, prefix_of
+from sheetcrm.wording.reason import because
 
 WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 FIRST_SHEET: Final = "xl/worksheets/sheet1.xml"
-"""Where the first sheet of a workbook lies; further ones count on from its number."""
+"""The part of a workbook's first sheet; those of others have higher numbers."""
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -42,7 +37,7 @@ def blank_sheet(*, is_strict: bool) -> bytes:
 
 
 def is_structure_locked(workbook: Element) -> bool:
-    """Return whether the owner forbade to add, rename or move tabs (Review, Protect Workbook)."""
+    """Return whether tabs may not be added, renamed or moved (Review, Protect Workbook)."""
     protection = workbook.child("workbookProtection")
     return protection is not None and protection.is_set("lockStructure")
 
@@ -55,10 +50,10 @@ def list_tabs(
     is_strict: bool = False,
 ) -> bytes:
     """Return the workbook part with tabs at the end, each with its relationship id, and names."""
-    root = parse_markup(data, "the workbook part")
+    root = parse_markup(data, because("part.workbook"))
     listed = root.child("sheets")
     if listed is None:
-        raise CannotEdit("The workbook has no list of tabs.", "Let Excel repair it.")
+        raise CannotEdit("ooxml.no_list_of_tabs")
     prefix = prefix_of(data, listed)
     last = max((int(each.attributes.get("sheetId", "0")) for each in listed.children), default=0)
     space = STRICT_RELATIONSHIPS if is_strict else RELATIONSHIPS

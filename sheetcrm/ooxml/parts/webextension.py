@@ -1,4 +1,4 @@
-"""An Office add-in that a workbook brings along: which one, and the settings it keeps there."""
+"""An Office add-in embedded in a workbook: which one, and the settings that it reads there."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.package.opc import CONTENT_TYPES, Package
 from sheetcrm.ooxml.package.relations import RELATIONSHIPS, add_relations, relations_part
-from sheetcrm.ooxml.xml.markup import escape_attribute
+from sheetcrm.ooxml.xml.splices import escape_attribute
 
 FOLDER: Final = "xl/webextensions"
 PANES: Final = f"{FOLDER}/taskpanes.xml"
@@ -29,7 +29,7 @@ _PANE_WIDTH: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class AddIn:
-    """An add-in of Microsoft's store, by its number there, and what it finds in its settings."""
+    """An add-in of Microsoft's store, by its number there, and its settings."""
 
     store_id: str
     version: str
@@ -37,15 +37,13 @@ class AddIn:
 
 
 def with_add_in(package: Package, add_in: AddIn, identity: UUID) -> bytes:
-    """Return the workbook's file with an add-in whose pane opens with it; `identity` is made once.
+    """Return the workbook's file with an add-in whose pane opens with it.
 
-    Raises CannotEdit where the workbook brings an add-in along already.
+    `identity` is that of this one copy of the add-in. Raises CannotEdit where the workbook has an
+    add-in already.
     """
     if package.has(PANES):
-        raise CannotEdit(
-            f"{package.name} brings an Office add-in along already.",
-            "Use a workbook without one, or remove it in Excel (File, Info, Inspect).",
-        )
+        raise CannotEdit("ooxml.add_in_in_use", file=package.name)
     added = {
         PANES: _panes(),
         relations_part(PANES): _relations_of_panes(),
@@ -92,7 +90,7 @@ def _relations_of_panes() -> bytes:
 
 
 def _extension(add_in: AddIn, identity: UUID) -> bytes:
-    """Write the part as Excel does: every setting as a JSON text."""
+    """Write the part as Excel does, with every setting as JSON."""
     store_id, version = map(escape_attribute, (add_in.store_id, add_in.version))
     settings = "".join(
         f'<we:property name="{escape_attribute(name)}" '

@@ -1,1 +1,1 @@
-"""One sheet of cells: finding, comparing and replacing them in its bytes."""
+"""One sheet: its cells located, compared and replaced in its bytes."""

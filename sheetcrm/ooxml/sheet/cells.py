@@ -1,4 +1,4 @@
-"""One cell as it stands in the file: read only far enough to compare it and to replace it."""
+"""One cell as the file has it: parsed only far enough to compare it and to replace it."""
 
 import re
 from collections.abc import Callable
@@ -10,12 +10,13 @@ from xml.parsers import expat
 from sheetcrm.ooxml.xml.markup import damaged_part
 from sheetcrm.ooxml.xml.texts import decode_escapes
 from sheetcrm.ooxml.xml.values import CellValue, ValueEncoder, same_number
+from sheetcrm.wording.reason import because
 
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-"""The last one last. (The standard library's own `unescape` brings along all of HTTP.)"""
-_TRUTHS: Final = {"TRUE()", "FALSE()"}  # how LibreOffice writes true and false
+"""The ampersand comes last. (The standard library's `unescape` would load all of its HTTP.)"""
+_BOOLEANS: Final = {"TRUE()", "FALSE()"}  # how LibreOffice writes true and false
 _N: Final = r"(?:[A-Za-z][\w.-]*:)?"
-# How Excel, LibreOffice, openpyxl and we ourselves write a cell without a formula.
+# How Excel, LibreOffice, openpyxl and sheetcrm write a cell without a formula.
 _PLAIN: Final = re.compile(
     (
         rf'<{_N}c(?: r="[A-Z]+[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:'
@@ -37,7 +38,7 @@ class Formula(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OldCell:
-    """What a cell holds now; `text` is the content of its value, decoded."""
+    """What a cell holds; `text` is the content of its value, decoded."""
 
     style: int
     kind: str
@@ -46,14 +47,14 @@ class OldCell:
 
 
 def parse_cell(raw: bytes) -> OldCell:
-    """Read a cell's own bytes.
+    """Parse a cell's bytes.
 
     >>> parse_cell(b'<c r="A1" s="3" t="b"><v>1</v></c>')
     OldCell(style=3, kind='b', text='1', formula=<Formula.NONE: 'none'>)
     """
     match = _PLAIN.fullmatch(raw)
     if match is None or b"&#" in raw:
-        return _parse_odd(raw)
+        return _parse_unusual(raw)
     style, kind, value, inline = match.groups()
     text = value if value is not None else inline
     return OldCell(
@@ -64,7 +65,11 @@ def parse_cell(raw: bytes) -> OldCell:
 def holds(
     cell: OldCell, value: CellValue, encoder: ValueEncoder, shared: Callable[[int], str | None]
 ) -> bool:
-    """Tell whether the cell holds just this value; a formula never does."""
+    """Return whether the cell holds exactly this value; a formula never does.
+
+    Unlike `cells_at.is_same` this compares what the file has, not what a reader makes of it: 1 and
+    true are the same bytes, a date is a number, and a text may be shared or escaped.
+    """
     if cell.formula is not Formula.NONE:
         return False
     if value is None:
@@ -89,7 +94,7 @@ def _decoded(text: bytes) -> str:
 
 
 def _text_of(cell: OldCell, shared: Callable[[int], str | None]) -> str | None:
-    assert cell.text is not None  # noqa: S101 - asked only of cells with content
+    assert cell.text is not None  # noqa: S101 - called for cells with content only
     if cell.kind == "s":
         return shared(int(cell.text)) if cell.text.strip().isdigit() else None
     return decode_escapes(cell.text) if cell.kind in {"inlineStr", "str"} else None
@@ -102,8 +107,8 @@ def _is_number(text: str, number: float) -> bool:
         return False
 
 
-def _parse_odd(raw: bytes) -> OldCell:
-    """Read a cell written in any other way; prefixes are not looked up."""
+def _parse_unusual(raw: bytes) -> OldCell:
+    """Parse a cell written in any other way; prefixes are not resolved."""
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -113,7 +118,7 @@ def _parse_odd(raw: bytes) -> OldCell:
     try:
         parser.Parse(raw, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise damaged_part("a cell") from error
+        raise damaged_part(because("part.cell")) from error
     return reader.cell()
 
 
@@ -156,7 +161,7 @@ class _Reader:
     def _formula(self) -> Formula:
         if self.attributes.get("cm", "0") != "0":
             return Formula.SPILL
-        if self.formula is None or self.formula_text in _TRUTHS:
+        if self.formula is None or self.formula_text in _BOOLEANS:
             return Formula.NONE
         kind, ref = self.formula.get("t", "normal"), self.formula.get("ref", "")
         if kind in {"array", "dataTable"}:

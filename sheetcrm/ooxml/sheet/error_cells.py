@@ -11,7 +11,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 
 
 def error_cells(sheet: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column (from 1) and text of each error cell of a sheet's XML.
+    """Yield row and column (counted from 1) and text of each error cell in a sheet's XML.
 
     >>> list(error_cells(b'<row r="3"><c r="C3" t="e"><v>#REF!</v></c></row>'))
     [(3, 3, '#REF!')]

@@ -11,21 +11,17 @@ from sheetcrm.ooxml.sheet.cells import Formula, holds, parse_cell
 from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace
 from sheetcrm.ooxml.sheet.row_writer import RowWriter
-from sheetcrm.ooxml.xml.markup import Splice
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
+from sheetcrm.ooxml.xml.splices import Splice
 
 _ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
 _SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
 _BATCH: Final = 500
-_REFUSED: Final = {
-    Formula.SPILL: "holds an array formula",
-    Formula.MASTER: "holds a formula that other cells share",
-}
 
 
 @dataclass(slots=True)
 class Rewriter:
-    """Turns places into splices, and keeps what the rest of the package must know."""
+    """Turns places in a sheet into splices, and counts what it writes and replaces."""
 
     data: bytes
     sheet: str
@@ -43,7 +39,7 @@ class Rewriter:
 
     def __post_init__(self) -> None:
         self._rows_with_overrides = frozenset(
-            row for writer in self.writers for row in writer.looks
+            row for writer in self.writers for row in writer.overrides
         )
         self._has_obstacles = bool(self.blocked or self.merged)
         self._row_writer = RowWriter(self.writers)
@@ -62,7 +58,7 @@ class Rewriter:
         return self.written_singly + self._row_writer.written
 
     def _takes_plain_cells(self, place: RowPlace | Gap) -> bool:
-        """Tell whether all that goes into a row are new cells in the looks of their columns."""
+        """Return whether a row takes nothing but new cells with the formats of their columns."""
         if self._has_obstacles or place.row in self._rows_with_overrides:
             return False
         if isinstance(place, Gap):
@@ -84,26 +80,26 @@ class Rewriter:
                 yield self._with_new(place, cells)
             return
         splices = list(self._among(place, _row_style(tag)))
-        spread = self._widen_spans(tag) if splices else tag
-        if spread != tag:
-            yield Splice(place.start, place.tag_end, spread)
+        widened = self._widen_spans(tag) if splices else tag
+        if widened != tag:
+            yield Splice(place.start, place.tag_end, widened)
         yield from splices
 
     def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
-        """Put cells behind all that a row holds."""
+        """Put cells behind all cells of a row."""
         p = self.writers[0].encoder.prefix
         if isinstance(place, Gap):
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'
             return Splice(place.at, place.at, text.encode())
-        spread = self._widen_spans(self.data[place.start : place.tag_end])
+        widened = self._widen_spans(self.data[place.start : place.tag_end])
         if place.is_empty_tag:
-            opened = spread[:-2].rstrip() + b">"
+            opened = widened[:-2].rstrip() + b">"
             return Splice(place.start, place.end, opened + f"{cells}</{p}row>".encode())
-        held = self.data[place.tag_end : place.close]
-        return Splice(place.start, place.close, spread + held + cells.encode())
+        content = self.data[place.tag_end : place.close]
+        return Splice(place.start, place.close, widened + content + cells.encode())
 
     def _new_cells(self, row: int, row_style: int) -> str:
-        """Write the cells of a row that has none where ours go."""
+        """Write the cells of a row that has none in the edited columns."""
         new: list[str] = []
         for writer in self.writers:
             value = writer.values.get(row)
@@ -114,75 +110,76 @@ class Rewriter:
         return "".join(new)
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
-        """Write cells into a row that has some where ours go, or whose looks we take over."""
-        found = {cell.column: cell for cell in place.cells}
+        """Write cells into a row that has some in the edited columns, or whose formats are copied."""
+        present = {cell.column: cell for cell in place.cells}
         cells, index = place.cells, 0
         for writer in self.writers:
             if place.row not in writer.values:
                 continue
-            old = found.get(writer.column)
+            old = present.get(writer.column)
             if old is not None:
-                yield from self._replace(place.row, old, writer, found)
+                yield from self._replace(place.row, old, writer, present)
                 continue
             while index < len(cells) and cells[index].column < writer.column:
                 index += 1
             at = cells[index].start if index < len(cells) else place.close
-            new = self._new_cell(place.row, writer, row_style, found)
+            new = self._new_cell(place.row, writer, row_style, present)
             if new:
                 yield Splice(at, at, new.encode())
 
     def _new_cell(
-        self, row: int, writer: ColumnWriter, row_style: int, found: dict[int, CellPlace]
+        self, row: int, writer: ColumnWriter, row_style: int, present: dict[int, CellPlace]
     ) -> str:
-        value, look = writer.values[row], writer.look(row)
-        if value is None and look.like is None:
+        value, like = writer.values[row], writer.format_of(row).like
+        if value is None and like is None:
             return ""
         self._check(row, writer.column)
         self.written_singly += value is not None
-        base = self._style_of(look.like, found) or row_style or writer.column_style
+        base = self._style_of(like, present) or row_style or writer.column_style
         return writer.cell(row, value, base)
 
     def _replace(
-        self, row: int, place: CellPlace, writer: ColumnWriter, found: dict[int, CellPlace]
+        self, row: int, place: CellPlace, writer: ColumnWriter, present: dict[int, CellPlace]
     ) -> Iterator[Splice]:
         value = writer.values[row]
         raw = self.data[place.start : place.end]
-        if raw == writer.guess(row, value):
+        if raw == writer.expected(row, value):
             return
         old = parse_cell(raw)
         if writer.shows(row, value, old.style) and holds(old, value, writer.encoder, self.shared):
-            writer.learn(old.style)
+            writer.note_style(old.style)
             return
         self._check(row, writer.column)
-        if old.formula in _REFUSED:
-            raise self._cannot(row, writer.column, _REFUSED[old.formula])
-        self.written_singly += 1
         if old.formula is not Formula.NONE:
-            self.replaced_formulas.append(cell_ref(row, writer.column))
-        base = old.style or self._style_of(writer.look(row).like, found)
+            self._replace_formula(cell_ref(row, writer.column), old.formula)
+        self.written_singly += 1
+        base = old.style or self._style_of(writer.format_of(row).like, present)
         text = "" if value is None and not base else writer.cell(row, value, base)
         yield Splice(place.start, place.end, text.encode())
 
-    def _style_of(self, column: int | None, found: dict[int, CellPlace]) -> int:
-        neighbour = found.get(column or 0)
+    def _style_of(self, column: int | None, present: dict[int, CellPlace]) -> int:
+        neighbour = present.get(column or 0)
         if neighbour is None:
             return 0
         return parse_cell(self.data[neighbour.start : neighbour.end]).style
 
     def _check(self, row: int, column: int) -> None:
+        """Raise CannotEdit where a cell is part of something larger."""
         if not self.blocked and not self.merged:
             return
         if any(area.contains(row, column) for area in self.blocked):
-            raise self._cannot(row, column, "belongs to an array formula or a pivot table")
+            raise CannotEdit("ooxml.cell_in_area", sheet=self.sheet, cell=cell_ref(row, column))
         for area in self.merged:
             if area.contains(row, column) and (row, column) != (area.top, area.left):
-                raise self._cannot(row, column, "belongs to merged cells")
+                raise CannotEdit("ooxml.cell_merged", sheet=self.sheet, cell=cell_ref(row, column))
 
-    def _cannot(self, row: int, column: int, why: str) -> CannotEdit:
-        return CannotEdit(
-            f"{self.sheet}!{cell_ref(row, column)} {why}, so the workbook was left alone.",
-            "Clear that cell in Excel, or leave our columns free, and try again.",
-        )
+    def _replace_formula(self, cell: str, formula: Formula) -> None:
+        """Record a replaced formula. Raises CannotEdit where other cells depend on it."""
+        if formula is Formula.SPILL:
+            raise CannotEdit("ooxml.cell_with_array", sheet=self.sheet, cell=cell)
+        if formula is Formula.MASTER:
+            raise CannotEdit("ooxml.cell_with_shared_formula", sheet=self.sheet, cell=cell)
+        self.replaced_formulas.append(cell)
 
     def _widen_spans(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""

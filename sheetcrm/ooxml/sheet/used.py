@@ -1,15 +1,21 @@
-"""How far to the right a sheet is used: cells that only have a look do not count."""
+"""How far to the right a sheet is used: cells that only have a format do not count.
+
+Searches the file's bytes: `cells_at.used_width` needs a grid, which takes many times as long to read
+and does not show a formula whose value is blank.
+"""
 
 from typing import Final
 from xml.parsers import expat
 
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.xml.markup import guarded_parser, parse_guarded, split_name
-from sheetcrm.ooxml.xml.refs import column_letters, column_number, parse_cell_ref
+from sheetcrm.ooxml.xml.refs import parse_cell_ref
+from sheetcrm.tables.cells_at import column_index, column_letters
+from sheetcrm.wording.reason import because
 
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
-_SLASH: Final = 47
+_SLASH: Final = ord("/")
 
 
 def last_used_column(frame: Frame, header_row: int, *, plain: bool) -> int:
@@ -27,22 +33,22 @@ def _search(frame: Frame, header_row: int) -> int:
         reached = reached or int(data[at + 8 : data.find(b'"', at + 8)]) >= header_row
         if reached:
             last = data.rfind(_CELL, opened, end)
-            # Most rows end where the row before them did.
+            # most rows end where the row before them ended
             if last >= 0 and not (
                 mark and data.startswith(mark, last) and data[last + len(mark)] < 65
             ):
                 column = _last_in_row(data, last, opened, best)
                 if column > best:
-                    best, mark = column, _CELL + column_letters(column).encode()
+                    best, mark = column, _CELL + column_letters(column - 1).encode()
         at = data.find(_ROW, end, stop)
     return best
 
 
 def _last_in_row(data: bytes, at: int, start: int, best: int) -> int:
-    """Go back from the cell at `at` to one that holds something, or cannot be the last."""
+    """Go back from the cell at `at` to one that holds something or is no further than `best`."""
     while at >= 0:
         letters = data[at + 6 : data.find(b'"', at + 6)].decode().rstrip("0123456789")
-        column = column_number(letters)
+        column = column_index(letters) + 1
         if column <= best or data[data.find(b">", at) - 1] != _SLASH:
             return column
         at = data.rfind(_CELL, start, at)
@@ -51,10 +57,11 @@ def _last_in_row(data: bytes, at: int, start: int, best: int) -> int:
 
 def _parse(frame: Frame, header_row: int) -> int:
     walker = _Walker(header_row)
-    parser = guarded_parser(frame.data, "a sheet")
+    part = because("part.a_sheet")
+    parser = guarded_parser(frame.data, part)
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.finish
-    parse_guarded(parser, frame.data, "a sheet")
+    parse_guarded(parser, frame.data, part)
     return walker.best
 
 

@@ -1,25 +1,26 @@
-"""The `<cols>` of a sheet: widths and collapsed groups of our columns, the others as they stand."""
+"""The `<cols>` of a sheet: widths and collapsed groups of new columns, the others as they are."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from sheetcrm.ooxml.sheet.locate.frame import Frame
-from sheetcrm.ooxml.xml.markup import (
+from sheetcrm.ooxml.xml.markup import damaged_part
+from sheetcrm.ooxml.xml.refs import MAX_COLUMN
+from sheetcrm.ooxml.xml.splices import (
     Splice,
     change_attributes,
-    damaged_part,
     drop_attribute,
     insert_child,
     set_attribute,
 )
-from sheetcrm.ooxml.xml.refs import MAX_COLUMN
+from sheetcrm.wording.reason import because
 
 _DEFAULT_WIDTH: Final = "9.140625"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns that fold together; the fold's button stands over the column behind them."""
+    """Columns that fold together; the button for that is above the column behind them."""
 
     first: int
     last: int
@@ -46,7 +47,7 @@ def column_styles(frame: Frame) -> dict[int, int]:
 
 
 def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Group]) -> list[Splice]:
-    """Return what changes so that the columns show, with these widths and groups."""
+    """Return the splices that show the columns with these widths and groups."""
     changes = _column_attributes(widths, groups)
     if not changes:
         return []
@@ -121,7 +122,7 @@ def _with(span: _Span, attributes: dict[str, str]) -> _Span:
 
 
 def _shown(span: _Span, attributes: dict[str, str]) -> _Span:
-    """Show a column of ours where the owner hid everything to the right of theirs."""
+    """Show a new column where the owner hid everything to the right of the list."""
     is_button_only = "collapsed" in attributes and "width" not in attributes
     if is_button_only:  # the column behind a group is the owner's
         return span
@@ -142,7 +143,7 @@ def _spans(frame: Frame) -> list[_Span]:
     for each in listed.children if listed is not None else ():
         first, last = int(each.attributes["min"]), int(each.attributes["max"])
         if not (spans[-1].last if spans else 0) < first <= last:
-            raise damaged_part("the list of columns")
+            raise damaged_part(because("part.columns"))
         style = int(each.attributes.get("style", "0"))
         tag = frame.data[each.start : each.end]
         spans.append(_Span(first, min(last, MAX_COLUMN), tag, style))

@@ -1,1 +1,1 @@
-"""XML as bytes with places, and the small languages written in it."""
+"""XML as bytes, and what parts write in it: references, texts and values."""

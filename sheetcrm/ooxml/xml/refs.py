@@ -1,9 +1,13 @@
-"""Places in a sheet: `Z5`, `A1:F100`, and sheet names in formulas."""
+"""Places in a sheet as the file writes them: `Z5`, `A1:F100`, and sheet names in formulas.
+
+Here columns count from 1, as rows do and as the file format does.
+"""
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
+
+from sheetcrm.tables.cells_at import address, column_index, column_letters
 
 MAX_ROW: Final = 1_048_576
 MAX_COLUMN: Final = 16_384
@@ -26,11 +30,11 @@ class Area:
         return first if first == last else f"{first}:{last}"
 
     def contains(self, row: int, column: int) -> bool:
-        """Tell whether the cell lies inside."""
+        """Return whether the cell lies inside."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def union(self, other: "Area") -> "Area":
-        """Return the smallest rectangle around both."""
+        """Return the smallest rectangle that contains both."""
         return Area(
             min(self.top, other.top),
             min(self.left, other.left),
@@ -39,45 +43,22 @@ class Area:
         )
 
     def intersects(self, other: "Area") -> bool:
-        """Tell whether the two rectangles share a cell."""
+        """Return whether the two rectangles share a cell."""
         rows = self.top <= other.bottom and other.top <= self.bottom
         return rows and self.left <= other.right and other.left <= self.right
 
 
-@cache
-def column_letters(column: int) -> str:
-    """Return a column's letters.
-
-    >>> column_letters(1), column_letters(27), column_letters(16384)
-    ('A', 'AA', 'XFD')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-@cache
-def column_number(letters: str) -> int:
-    """Return a column's number.
-
-    >>> column_number("A"), column_number("aa"), column_number("XFD")
-    (1, 27, 16384)
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def cell_ref(row: int, column: int) -> str:
-    """Return `Z5` for (5, 26)."""
-    return f"{column_letters(column)}{row}"
+    """Return a cell's reference.
+
+    >>> cell_ref(5, 26)
+    'Z5'
+    """
+    return address(row, column - 1)
 
 
 def parse_cell_ref(ref: str) -> tuple[int, int]:
-    """Return (row, column) of `Z5` or `$Z$5`; ValueError where it is not a cell.
+    """Return (row, column) of `Z5` or `$Z$5`. Raises ValueError where it is not a cell.
 
     >>> parse_cell_ref("$Z$5")
     (5, 26)
@@ -85,11 +66,11 @@ def parse_cell_ref(ref: str) -> tuple[int, int]:
     match = _CELL.fullmatch(ref)
     if match is None:
         raise ValueError(ref)
-    return int(match[2]), column_number(match[1])
+    return int(match[2]), column_index(match[1]) + 1
 
 
 def parse_area(ref: str) -> Area:
-    """Return the rectangle of `A1:F100` or `A1`; ValueError where it is neither.
+    """Return the rectangle of `A1:F100` or `A1`. Raises ValueError where it is neither.
 
     >>> parse_area("A1:C9")
     Area(top=1, left=1, bottom=9, right=3)
@@ -117,13 +98,13 @@ def format_area(sheet: str, area: Area) -> str:
     >>> format_area("My list", Area(3, 26, 3, 42))
     "'My list'!$Z$3:$AP$3"
     """
-    first = f"${column_letters(area.left)}${area.top}"
-    last = f"${column_letters(area.right)}${area.bottom}"
+    first = f"${column_letters(area.left - 1)}${area.top}"
+    last = f"${column_letters(area.right - 1)}${area.bottom}"
     return f"{quote_sheet(sheet)}!{first}" + ("" if first == last else f":{last}")
 
 
 def parse_sheet_area(text: str) -> tuple[str, Area] | None:
-    """Return (sheet, area) of `'My list'!$Z$3:$AP$3`; None where it points at nothing such.
+    """Return (sheet, area) of `'My list'!$Z$3:$AP$3`; None where it names no cells of a sheet.
 
     >>> parse_sheet_area("'Bob''s list'!$B$2:$C$9")
     ("Bob's list", Area(top=2, left=2, bottom=9, right=3))

@@ -1,14 +1,16 @@
-"""Texts as Excel writes them: what XML cannot hold is escaped, and shared strings are only read."""
+"""Texts as Excel writes them: what XML cannot hold is escaped; shared strings are only read."""
 
 import re
 from typing import Final
 
-from sheetcrm.ooxml.xml.markup import escape_text, guarded_parser, parse_guarded, split_name
+from sheetcrm.ooxml.xml.markup import guarded_parser, parse_guarded, split_name
+from sheetcrm.ooxml.xml.splices import escape_text
+from sheetcrm.wording.reason import because
 
-MAX_TEXT: Final = 32_767  # what one cell holds, counted as Excel does: in UTF-16 units
+MAX_TEXT: Final = 32_767  # UTF-16 units, as Excel counts what one cell holds
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-# Everything XML 1.0 cannot hold but tab and newline; a carriage return would come back as newline.
+# What XML 1.0 cannot hold; and the carriage return, which a parser would turn into a newline.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _IS_SPECIAL: Final = re.compile("[&<>_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -41,19 +43,19 @@ def decode_escapes(text: str) -> str:
 
 
 def keeps_space(text: str) -> bool:
-    """Tell whether the text needs xml:space="preserve"."""
+    """Return whether the text needs xml:space="preserve"."""
     return text[:1].isspace() or text[-1:].isspace() or "\n" in text or "  " in text or "\t" in text
 
 
 def is_too_long(text: str) -> bool:
-    """Tell whether no cell holds the text."""
+    """Return whether the text is longer than a cell holds."""
     return (
         len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT
     )
 
 
 class SharedStrings:
-    """The workbook's shared strings; each is decoded when it is asked for."""
+    """The workbook's shared strings; each is decoded when it is requested."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -61,7 +63,7 @@ class SharedStrings:
         self._parsed = None if self._starts is not None else parse_shared_strings(data)
 
     def __getitem__(self, index: int) -> str:
-        """Return a string; IndexError where there is none."""
+        """Return a string. Raises IndexError where there is none."""
         if self._parsed is None:
             assert self._starts is not None  # noqa: S101 - one of the two is there
             match = _PLAIN_ITEM.match(self._data, self._starts[index])
@@ -72,13 +74,14 @@ class SharedStrings:
 
 
 def parse_shared_strings(data: bytes) -> list[str]:
-    """Read all shared strings: runs of rich text joined, readings of Japanese left out."""
+    """Read all shared strings: runs of rich text joined, phonetic readings left out."""
     collector = _Collector()
-    parser = guarded_parser(data, "the shared strings")
+    part = because("part.shared_strings")
+    parser = guarded_parser(data, part)
     parser.StartElementHandler = collector.start
     parser.EndElementHandler = collector.finish
     parser.CharacterDataHandler = collector.characters
-    parse_guarded(parser, data, "the shared strings")
+    parse_guarded(parser, data, part)
     return collector.strings
 
 
@@ -108,9 +111,9 @@ class _Collector:
 
 
 def _plain_starts(data: bytes) -> list[int] | None:
-    """Return where the content of each `<si>` starts, if the part is written the usual way."""
+    """Return where the content of each `<si>` starts; None if the part is written unusually."""
     opened = data.count(b"<si>")
     usual = opened == data.count(b"</si>") == data.count(b"<si")
-    if not usual or data.find(b"<!") >= 0 or data.find(b":si>") >= 0:  # the last: with a prefix
+    if not usual or data.find(b"<!") >= 0 or data.find(b":si>") >= 0:  # the last is a prefix
         return None
     return [match.end() for match in re.finditer(rb"<si>", data)]

@@ -1,4 +1,4 @@
-"""What a cell holds: how it is written, and how what stands there is read for comparison."""
+"""What a cell holds, and how the file writes it."""
 
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -8,18 +8,18 @@ from typing import Final, TypeAlias
 from sheetcrm.ooxml.xml.texts import encode_text, is_too_long, keeps_space
 
 CellValue: TypeAlias = str | float | bool | date | None
-"""A date may be a datetime; None clears the cell and keeps its style."""
+"""A date may be a datetime; None clears the cell and keeps its format."""
 
 _EPOCH_1900: Final = date(1899, 12, 30).toordinal()
 _EPOCH_1904: Final = date(1904, 1, 1).toordinal()
 _FIRST_1900: Final = date(1900, 1, 1).toordinal()
-_LEAP_1900: Final = 61  # from 1 March 1900 on; before, Excel believes in 29 February 1900
+_LEAP_1900: Final = 61  # 1 March 1900; Excel counts a 29 February before it that never was
 DAYS_BETWEEN_CALENDARS: Final = 1462
 _DAY_SECONDS: Final = 86_400
 
 
 class CellFormat(StrEnum):
-    """How a number shows; the cell's font, fill and borders stay what they are."""
+    """How a number is displayed; the cell's font, fill and borders stay as they are."""
 
     GENERAL = "general"
     DATE = "date"
@@ -28,7 +28,7 @@ class CellFormat(StrEnum):
 
 
 class ValueEncoder:
-    """Writes values the way one sheet wants them: its prefix, its calendar."""
+    """Writes values as one sheet writes them: with its prefix, in its calendar."""
 
     def __init__(self, prefix: str, *, date1904: bool) -> None:
         self.prefix, self.date1904 = prefix, date1904
@@ -39,7 +39,7 @@ class ValueEncoder:
         self._text_end = f"</{prefix}t></{prefix}is></{prefix}c>"
 
     def body(self, value: CellValue) -> str:
-        """Return what follows the cell's style: its type and content, to the end of the cell."""
+        """Return what follows the cell's format: its type and content, to the end of the cell."""
         if value is None:
             return "/>"
         if isinstance(value, str):
@@ -50,32 +50,31 @@ class ValueEncoder:
         return f"{self._value}{format_number(self.number(value))}{self._value_end}"
 
     def number(self, value: float | date) -> float:
-        """Return the number that stands for a value in a cell."""
+        """Return the number that represents a value in a cell."""
         return to_serial(value, date1904=self.date1904) if isinstance(value, date) else value
 
 
-def value_problem(value: CellValue) -> str | None:
-    """Say why no cell can hold the value, if none can; a text is refused rather than cut."""
+def is_writable(value: CellValue) -> bool:
+    """Return whether a cell can hold the value: a text is refused rather than cut."""
     if isinstance(value, str):
-        return (
-            "is longer than the 32,767 characters that a cell holds" if is_too_long(value) else None
-        )
-    if isinstance(value, float) and not isfinite(value):
-        return "is not a number that Excel knows"
-    return None
+        return not is_too_long(value)
+    return not isinstance(value, float) or isfinite(value)
 
 
-def same_number(there: float, meant: float) -> bool:
-    """Tell whether a cell holds a number: LibreOffice keeps 15 of its digits.
+def same_number(stored: float, value: float) -> bool:
+    """Return whether a stored number is the value: LibreOffice keeps 15 of its digits.
+
+    `cells_at.is_same` compares what readers return; in the file itself 15 digits must do, or each
+    sync after LibreOffice would write every fraction again.
 
     >>> same_number(0.428571428571429, 3 / 7), same_number(0.42857, 3 / 7)
     (True, False)
     """
-    return there == meant or there == float(f"{meant:.15g}")
+    return stored == value or stored == float(f"{value:.15g}")
 
 
 def has_serial(value: date, date1904: bool) -> bool:  # noqa: FBT001 - a calendar, not a switch
-    """Tell whether Excel's calendar reaches back to the date; if not, it is written as text."""
+    """Return whether Excel's calendar reaches back to the date; else it is written as text."""
     return value.toordinal() >= (_EPOCH_1904 if date1904 else _FIRST_1900)
 
 
@@ -98,7 +97,7 @@ def to_serial(value: date, *, date1904: bool) -> float:
 
 
 def format_number(number: float) -> str:
-    """Return a number as a cell holds it.
+    """Return a number as the file writes it.
 
     >>> format_number(3.0), format_number(0.1), format_number(1e30)
     ('3', '0.1', '1e+30')

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from sheetcrm.changes import Change
+from sheetcrm.stores.bridge import older
 from sheetcrm.stores.files.backups import history_root
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
@@ -22,10 +24,10 @@ from sheetcrm.stores.google.sheet.snapshot import (
     read_whole_outline,
 )
 from sheetcrm.stores.google.write.lock import refuse_if_held
-from sheetcrm.stores.google.write.sending import Sending
+from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.google.write.update import plan_update
 from sheetcrm.stores.kind import ReportWait
-from sheetcrm.stores.protocol import Change, Layout, Receipt
+from sheetcrm.stores.protocol import Index, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,18 @@ class GoogleSession:
         self.expected = read_snapshot(self.service, outline)
         return self.expected
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Carry the changes out, all or none of them; nothing is sent where nothing changes.
 
         What people edited since the reading is no reason to stop: it cannot be harmed. Raises
         TargetChanged only where another sync wrote, or our columns were moved or deleted.
         """
-        update = plan_update(self.expected or self.read(), changes, layout)
+        update = plan_update(
+            self.expected or self.read(), older(changes), next(iter(index.values()))
+        )
         if update.is_empty:
             return Receipt(0)
-        Sending(self.service, update).carry_out()
+        UpdateSender(self.service, update).send()
         return Receipt(update.cells_written)
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole

@@ -1,1 +1,1 @@
-"""Where rows and cells stand in the bytes of a sheet: a fast way and a general one."""
+"""Locates rows and cells in the bytes of a sheet: a fast way and a general one."""

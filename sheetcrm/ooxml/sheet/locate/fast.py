@@ -1,15 +1,15 @@
-"""Finds rows and cells by searching bytes, in sheets written the way Excel writes them."""
+"""Locates rows and cells by searching bytes, in sheets written the way Excel writes them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest, out_of_order
-from sheetcrm.ooxml.xml.refs import column_letters, column_number
+from sheetcrm.tables.cells_at import column_index, column_letters
 
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
-_SLASH: Final = 47  # before the > of an empty element
+_SLASH: Final = ord("/")  # before the > of an empty element
 _FAR: Final = 64  # rows; nearer ones are walked to
 _COLUMNS: Final[dict[bytes, int]] = {}
 _UNUSUAL: Final = re.compile(rb'<(?:[!?]|c(?! r=")|row(?! r=")|extLst)')
@@ -19,8 +19,8 @@ _CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
 
 
 def is_plain(data: bytes, start: int, stop: int) -> bool:
-    """Tell whether the rows between start and stop are written in the usual way."""
-    around = data[5:start], data[stop:]  # behind the <? that every part begins with
+    """Return whether the rows between start and stop are written in the usual way."""
+    around = data[5:start], data[stop:]  # from behind the <? that every part begins with
     return (
         not any(b"<!" in each or b"<?" in each for each in around)
         and _PREFIXED.search(data, start, stop) is None
@@ -31,7 +31,7 @@ def is_plain(data: bytes, start: int, stop: int) -> bool:
 def locate(
     data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
 ) -> Iterator[RowPlace | Gap]:
-    """Yield a place for every wanted row, which come in ascending order."""
+    """Yield a place for every requested row, in ascending order."""
     walker = _Walker(data, start, stop)
     for request in requests:
         walker.walk_to(request.row)
@@ -43,26 +43,26 @@ def locate(
 
 
 class _Walker:
-    """Stands before a row, or at the end of all of them (row 0)."""
+    """Walks from row to row; it is at the start of one, or at the end of all of them (row 0)."""
 
     def __init__(self, data: bytes, start: int, stop: int) -> None:
         self.data, self.stop = data, stop
         self.at, self.row, self.tag_end, self.end = start, 0, start, 0
         self.first, self.may_jump, self.is_ordered = start, True, False
-        self._stand(start)
+        self._stop_at(start)
 
     def walk_to(self, row: int) -> None:
-        """Go on to the row, or to the first one behind it."""
+        """Advance to the row, or to the first one behind it."""
         if self.row and row - self.row > _FAR and self.may_jump:
             self._jump(row)
         while self.row and self.row < row:
             before = self.row
-            self._stand(self._find_end())
+            self._stop_at(self._find_end())
             if self.row and self.row <= before:
                 raise out_of_order()
 
     def check_order(self) -> None:
-        """Make sure, once, that a row that was not found does not stand somewhere else."""
+        """Check, once, that a row that was not found is not somewhere else."""
         if self.is_ordered:
             return
         before = 0
@@ -79,7 +79,7 @@ class _Walker:
             return RowPlace(self.row, self.at, self.tag_end, end, end, ())
         close = end - 6
         last = self.data.rfind(_CELL, self.tag_end, close)
-        # the row may end before our columns: most rows of a first sync do
+        # the row may end before the requested columns: most rows of a first sync do
         is_short = last < 0 or _column(self.data, last) < request.first
         cells = () if is_short else tuple(self._cells(request, close))
         return RowPlace(self.row, self.at, self.tag_end, close, end, cells)
@@ -87,11 +87,11 @@ class _Walker:
     def _jump(self, row: int) -> None:
         found = self.data.find(b'%b%d"' % (_ROW, row), self.at, self.stop)
         if found >= 0:
-            self._stand(found)
-        else:  # it is not there: walking is the way, and searching again would be dear
+            self._stop_at(found)
+        else:  # it does not exist: search no more, for each search takes all of the rest
             self.may_jump = False
 
-    def _stand(self, start: int) -> None:
+    def _stop_at(self, start: int) -> None:
         at = self.data.find(_ROW, start, self.stop)
         if at < 0:
             self.at, self.row = self.stop, 0
@@ -101,7 +101,7 @@ class _Walker:
         self.tag_end, self.end = self.data.find(b">", quote) + 1, 0
 
     def _find_end(self) -> int:
-        """Return where the row ends; long rows are searched once only."""
+        """Return where the row ends; long rows are searched only once."""
         if not self.end:
             if self.data[self.tag_end - 2] == _SLASH:
                 self.end = self.tag_end
@@ -111,7 +111,7 @@ class _Walker:
 
     def _cells(self, request: RowRequest, close: int) -> Iterator[CellPlace]:
         data = self.data
-        first = b'%b%b%d"' % (_CELL, column_letters(request.first).encode(), self.row)
+        first = b'%b%b%d"' % (_CELL, column_letters(request.first - 1).encode(), self.row)
         at = data.find(first, self.tag_end, close)
         if at < 0:
             at = data.find(_CELL, self.tag_end, close)
@@ -131,14 +131,14 @@ class _Walker:
 
 
 def _column(data: bytes, at: int) -> int:
-    """Return the column of the cell at `at`; its first letters and digits are few enough to keep."""
+    """Return the column of the cell at `at`; the starts of references are few enough to cache."""
     key = data[at + 6 : at + 9]
     column = _COLUMNS.get(key)
     if column is None:
         match = _CELL_COLUMN.match(data, at)
         if match is None:
             raise out_of_order()
-        column = column_number(match[1].decode())
+        column = column_index(match[1].decode()) + 1
         if not key.isalpha():
             _COLUMNS[key] = column
     return column

@@ -1,4 +1,4 @@
-"""A sheet without its rows: what stands before and behind them, and where the rows lie."""
+"""A sheet without its rows: what comes before and behind them, and where the rows are."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Final
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup, prefix_of
+from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup
 from sheetcrm.ooxml.xml.refs import Area, parse_area
+from sheetcrm.ooxml.xml.splices import prefix_of
+from sheetcrm.wording.reason import Reason, because
 
 _OPEN: Final = re.compile(rb"<(?:[\w.-]+:)?sheetData(?=[\s/>])[^>]*>")
 _SHALLOW: Final = frozenset({"sheetData"})
@@ -19,20 +21,21 @@ _MAIN_SPACES: Final = {
 
 
 class Frame:
-    """The elements around the rows of one sheet, with their places in its bytes."""
+    """The elements around the rows of one sheet, with their offsets in its bytes."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
-        self.root = _parse_around_rows(data, f"the sheet {name}")
+        part = because("part.sheet", sheet=name)
+        self.root = _parse_around_rows(data, part)
         rows = self.root.child("sheetData")
         if rows is None or self.root.name != "worksheet" or rows.space not in _MAIN_SPACES:
-            raise damaged_part(f"the sheet {name}")
+            raise damaged_part(part)
         self.rows = rows
         self.prefix = prefix_of(data, rows)
 
     @property
     def dimension(self) -> Area | None:
-        """The area that the sheet says it uses."""
+        """The area that the sheet declares as used."""
         element = self.root.child("dimension")
         return _area(element.attributes.get("ref", "")) if element is not None else None
 
@@ -46,7 +49,7 @@ class Frame:
 
     @cached_property
     def spills(self) -> tuple[Area, ...]:
-        """The areas of array formulas and data tables; finding them takes a look at every byte."""
+        """The areas of array formulas and data tables; finding them takes a search of every byte."""
         return tuple(self._spills())
 
     def _spills(self) -> Iterator[Area]:
@@ -59,24 +62,23 @@ class Frame:
                 at = self.data.find(word, at + 1, self.rows.close)
 
 
-def _parse_around_rows(data: bytes, what: str) -> Element:
-    """Parse the sheet with its rows cut out; where that does not add up, all of it."""
+def _parse_around_rows(data: bytes, part: Reason) -> Element:
+    """Parse the sheet with its rows cut out; where that fails, all of it."""
     opened = _OPEN.search(data)
     if opened is None or opened[0].endswith(b"/>"):
-        return parse_markup(data, what, shallow=_SHALLOW)
+        return parse_markup(data, part, shallow=_SHALLOW)
     name = re.compile(rb"[^\s>]+").match(data, opened.start() + 1)
     close = data.rfind(b"</" + name[0]) if name else -1
     if close < opened.end():
-        return parse_markup(data, what, shallow=_SHALLOW)
+        return parse_markup(data, part, shallow=_SHALLOW)
     try:
-        root = parse_markup(data[: opened.end()] + data[close:], what, shallow=_SHALLOW)
+        root = parse_markup(data[: opened.end()] + data[close:], part, shallow=_SHALLOW)
     except CannotEdit:
-        return parse_markup(data, what, shallow=_SHALLOW)
+        return parse_markup(data, part, shallow=_SHALLOW)
     rows = root.child("sheetData")
     if rows is None or rows.start != opened.start() or rows.tag_end != rows.close:
-        return parse_markup(data, what, shallow=_SHALLOW)
-    hole = close - opened.end()
-    root.shift(opened.end(), hole)
+        return parse_markup(data, part, shallow=_SHALLOW)
+    root.shift(opened.end(), close - opened.end())
     rows.tag_end = opened.end()
     return root
 

@@ -1,4 +1,4 @@
-"""Finds rows and cells with an XML parser: any spelling, any prefix, cells without a place."""
+"""Locates rows and cells with an XML parser: any spelling, any prefix, cells without a reference."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,10 @@ from xml.parsers import expat
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest, out_of_order
 from sheetcrm.ooxml.xml.markup import damaged_part, guarded_parser, split_name, tag_end
 from sheetcrm.ooxml.xml.refs import parse_cell_ref
+from sheetcrm.wording.reason import because
 
 _BLOCK: Final = 1 << 20
-_WHAT: Final = "a sheet"
+_PART: Final = because("part.a_sheet")
 _ROW_DEPTH: Final = 3  # worksheet, sheetData, row
 _CELL_DEPTH: Final = 4
 
@@ -18,9 +19,9 @@ _CELL_DEPTH: Final = 4
 def locate(
     data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
 ) -> Iterator[RowPlace | Gap]:
-    """Yield a place for every wanted row, which come in ascending order."""
+    """Yield a place for every requested row, in ascending order."""
     walker = _Walker(data, start, stop, requests)
-    parser = guarded_parser(data, _WHAT)
+    parser = guarded_parser(data, _PART)
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.finish
     walker.parser = parser
@@ -31,29 +32,29 @@ def locate(
             yield from walker.take()
         parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise damaged_part(_WHAT) from error
-    walker.gaps_before(None, stop)
+        raise damaged_part(_PART) from error
+    walker.add_gaps(None, stop)
     yield from walker.take()
 
 
 class _Walker:
-    """Follows the parser through the rows."""
+    """Follows the parser through the rows and collects the places of the requested ones."""
 
     def __init__(self, data: bytes, start: int, stop: int, requests: Sequence[RowRequest]) -> None:
         self.data, self.first, self.stop = data, start, stop
         self.requests = deque(requests)
-        self.found: list[RowPlace | Gap] = []
+        self.places: list[RowPlace | Gap] = []
         self.depth = 0
         self.row = self.column = 0
         self.row_start = self.row_tag_end = 0
         self.cell_start = 0
-        self.is_wanted = False
+        self.is_requested = False
         self.cells: list[CellPlace] = []
         self.parser: expat.XMLParserType
 
     def take(self) -> list[RowPlace | Gap]:
-        found, self.found = self.found, []
-        return found
+        places, self.places = self.places, []
+        return places
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -70,7 +71,7 @@ class _Walker:
 
     def finish(self, name: str) -> None:
         depth, self.depth = self.depth, self.depth - 1
-        if depth not in {_ROW_DEPTH, _CELL_DEPTH} or not self.is_wanted:
+        if depth not in {_ROW_DEPTH, _CELL_DEPTH} or not self.is_requested:
             return
         local = split_name(name)[1]
         if depth == _CELL_DEPTH and local == "c":
@@ -78,19 +79,20 @@ class _Walker:
         elif depth == _ROW_DEPTH and local == "row":
             self._finish_row(self.parser.CurrentByteIndex)
 
-    def gaps_before(self, row: int | None, at: int) -> None:
+    def add_gaps(self, row: int | None, at: int) -> None:
+        """Add a gap for every requested row before this one; None is the end of all rows."""
         while self.requests and (row is None or self.requests[0].row < row):
-            self.found.append(Gap(self.requests.popleft().row, at))
+            self.places.append(Gap(self.requests.popleft().row, at))
 
     def _start_row(self, at: int, number: str) -> None:
         row = int(number) if number.isdigit() else self.row + 1
         if row <= self.row:
             raise out_of_order()
         self.row, self.column, self.cells = row, 0, []
-        self.gaps_before(row, at)
-        self.is_wanted = bool(self.requests) and self.requests[0].row == row
+        self.add_gaps(row, at)
+        self.is_requested = bool(self.requests) and self.requests[0].row == row
         self.row_start = at
-        self.row_tag_end = tag_end(self.data, at, _WHAT)
+        self.row_tag_end = tag_end(self.data, at, _PART)
 
     def _start_cell(self, at: int, ref: str) -> None:
         column = _column(ref) or self.column + 1
@@ -108,15 +110,15 @@ class _Walker:
         end = self._end(self.row_start, at)
         close = self.row_tag_end if end == self.row_tag_end else at
         place = RowPlace(self.row, self.row_start, self.row_tag_end, close, end, tuple(self.cells))
-        self.found.append(place)
+        self.places.append(place)
         self.requests.popleft()
-        self.is_wanted = False
+        self.is_requested = False
 
     def _end(self, start: int, at: int) -> int:
-        """Return where an element ends: expat tells the end of an empty one as just behind it."""
-        opened = tag_end(self.data, start, _WHAT)
+        """Return where an element ends; expat reports an empty one's end as the offset behind it."""
+        opened = tag_end(self.data, start, _PART)
         empty = self.data[opened - 2 : opened] == b"/>"
-        return opened if empty else tag_end(self.data, at, _WHAT)
+        return opened if empty else tag_end(self.data, at, _PART)
 
 
 def _column(ref: str) -> int:

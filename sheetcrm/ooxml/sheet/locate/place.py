@@ -1,6 +1,6 @@
-"""Where rows and cells stand in a sheet's bytes: what both ways of finding them hand over.
+"""Where rows and cells are in a sheet's bytes: what both ways of locating them return.
 
-Named tuples, for there are hundreds of thousands and a frozen dataclass takes thrice as long.
+Named tuples: there are hundreds of thousands, and frozen dataclasses take three times as long.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from sheetcrm.errors import CannotEdit
 
 
 class RowRequest(NamedTuple):
-    """A row to find, and between which columns its cells are of interest."""
+    """A row to locate, and the columns between which its cells are needed."""
 
     row: int
     first: int
@@ -28,8 +28,7 @@ class CellPlace(NamedTuple):
 class RowPlace(NamedTuple):
     """A row's bytes: its tag to tag_end, content to close, all of it to end.
 
-    `cells` are those from the first wanted column on, one beyond the last at most;
-    `tail` is where a cell behind all of them goes.
+    `cells` are those from the first requested column on, with one beyond the last at most.
     """
 
     row: int
@@ -41,29 +40,26 @@ class RowPlace(NamedTuple):
 
     @property
     def is_empty_tag(self) -> bool:
-        """Tell whether the row is written as `<row/>`."""
+        """Return whether the row is written as `<row/>`."""
         return self.close == self.tag_end == self.end
 
 
 class Gap(NamedTuple):
-    """A row that is not there, and where it would go."""
+    """A row that does not exist, and where it would go."""
 
     row: int
     at: int
 
 
 class Locate(Protocol):
-    """Finds rows, in ascending order, in the bytes of a sheet between start and stop."""
+    """Locates rows, in ascending order, in the bytes of a sheet between start and stop."""
 
     def __call__(
         self, data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
     ) -> Iterator[RowPlace | Gap]:
-        """Yield a place for every wanted row."""
+        """Yield a place for every requested row."""
 
 
 def out_of_order() -> CannotEdit:
-    """Say that rows or cells do not stand in order."""
-    return CannotEdit(
-        "The sheet's rows are not in order inside the file, so it was left alone.",
-        "Open it in Excel, save it under a new name and use that one.",
-    )
+    """Return the error for rows or cells that are not in order."""
+    return CannotEdit("ooxml.rows_out_of_order")

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.stores.protocol import OwnedValue
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 KEY, SEEN = 0, 1
@@ -47,22 +47,22 @@ class Record:
 class HiddenTab:
     """What the hidden tab holds. `rows` tells where each key stands, counted from 1."""
 
-    who: str = ""
+    key_title: str = ""
     """What the keys are made of."""
-    seen: str = ""
+    preferences_title: str = ""
     """Which preferences are watched."""
     fields: tuple[str, ...] = ()
     """Our columns, in the order of this tab's."""
     records: Mapping[str, Record] = field(default_factory=dict)
     settings: Mapping[str, OwnedValue] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
-    found: Mapping[int, Row] = field(default_factory=dict, compare=False)
-    """All that really stands there, by row (from 1), whether it can be understood or not."""
+    cells_read: Mapping[int, Row] = field(default_factory=dict, compare=False)
+    """Every cell that was read there, by row (from 1), whether it can be understood or not."""
 
     @property
     def is_understood(self) -> bool:
         """Whether its header row says which column is which; somebody may have cleared it."""
-        return self.who != ""
+        return self.key_title != ""
 
     def column(self, name: str) -> int:
         """Return the place (from 0) of a column of ours."""
@@ -89,7 +89,7 @@ class HiddenTab:
 
     def cells(self) -> Iterator[tuple[int, Row]]:
         """Yield each row that is in use, by its number (from 1)."""
-        yield _HEADER_ROW, [self.who, self.seen, *self.fields]
+        yield _HEADER_ROW, [self.key_title, self.preferences_title, *self.fields]
         for key, row in self.rows.items():
             if key.startswith(SETTING):
                 value = self.settings[key[len(SETTING) :]]
@@ -111,33 +111,47 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
 
     Where the header row is not there, no value can be told from another: none is taken over.
     """
-    who, seen, *fields = _header(rows[0] if rows else ())
+    key_title, preferences_title, *fields = _header(rows[0] if rows else ())
     width = FIRST_VALUE + max(len(fields), 1)
     records: dict[str, Record] = {}
     settings: dict[str, OwnedValue] = {}
     places: dict[str, int] = {}
     for number, row in enumerate(rows, start=_HEADER_ROW):
         key = row[KEY] if row else None
-        if not isinstance(key, str) or key in ("", who) or key in places:
+        if not isinstance(key, str) or key in ("", key_title) or key in places:
             continue
         cells = [*map(blank_is_none, row), *[None] * (width - len(row))]
         if key.startswith(SETTING):
             settings[key[len(SETTING) :]] = _setting(cells)
-        elif who:
+        elif key_title:
             values = dict(zip(fields, cells[FIRST_VALUE:], strict=False))
             records[key] = Record(str(cells[SEEN] or ""), values)
-        if who:
+        if key_title:
             places[key] = number
-    found = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
-    return HiddenTab(who, seen, all_fields(fields), records, settings, places, found)
+    cells_read = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
+    return HiddenTab(
+        key_title,
+        preferences_title,
+        all_fields(fields),
+        records,
+        settings,
+        places,
+        cells_read,
+    )
 
 
 def _header(cells: Sequence[Raw]) -> Sequence[str]:
     """Return what the header row says, blanks where it is none of ours."""
-    who, seen, *fields = [str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]]
+    key_title, preferences_title, *fields = [
+        str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]
+    ]
     names = list(filter(None, fields))  # a column that somebody inserted has no name
-    is_ours = who.startswith(_WHO) and seen.startswith(_SEEN) and len({*names}) == len(names)
-    return (who, seen, *fields) if is_ours else ("", "")
+    is_ours = (
+        key_title.startswith(_WHO)
+        and preferences_title.startswith(_SEEN)
+        and len({*names}) == len(names)
+    )
+    return (key_title, preferences_title, *fields) if is_ours else ("", "")
 
 
 def _setting(cells: Sequence[Raw]) -> OwnedValue:
@@ -153,11 +167,11 @@ def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[
     left = set(before)
     for number, cells in after.cells():
         left.discard(number)
-        if found := _differing(before.get(number, []), cells):
-            changed[number] = found
+        if differing := _differing(before.get(number, []), cells):
+            changed[number] = differing
     for number in left:
-        if found := _differing(before[number], []):
-            changed[number] = found
+        if differing := _differing(before[number], []):
+            changed[number] = differing
     return dict(sorted(changed.items()))
 
 

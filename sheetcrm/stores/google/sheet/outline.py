@@ -69,7 +69,7 @@ class Outline:
     """The metadata's identity and value."""
     lock: Tab | None = None
     held: str = ""
-    """Who holds the lock since when."""
+    """CustomerKey holds the lock since when."""
 
     def tab(self, title: str) -> Tab:
         """Return the tab of a title."""

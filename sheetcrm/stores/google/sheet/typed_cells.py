@@ -1,7 +1,7 @@
 """Cells as Google keeps them: typed, days as serial numbers, so that no text is ever interpreted.
 
 What we write is never parsed: a text goes as a text, however much it looks like a number or a
-formula. What we compare in a formula is turned into text here and there by the same rule (`said`),
+formula. What we compare in a formula is turned into text here and there by the same rule (`as_text`),
 one that knows no locale.
 """
 
@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 from typing import Any, TypeGuard, TypeVar
 
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
 from sheetcrm.tables.grid import Cell
 
 Raw = str | int | float | bool | None
@@ -84,10 +84,10 @@ def cell_data(value: Raw) -> Mapping[str, Any]:
     return {"userEnteredValue": {kind: value}}
 
 
-def said(cell: Cell) -> str:
-    """Return a cell as text, just as the formula of `said_formula` does.
+def as_text(cell: Cell) -> str:
+    """Return a cell as text, just as the formula of `text_formula` does.
 
-    >>> said(1001.0), said(True), said(None), said("007"), said(1.25)
+    >>> as_text(1001.0), as_text(True), as_text(None), as_text("007"), as_text(1.25)
     ('1001', 'TRUE', '', '007', '1.250000')
     """
     if cell is None:
@@ -95,11 +95,11 @@ def said(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
-        return _said_number(cell)
+        return _number_text(cell)
     return str(cell)
 
 
-def said_formula(cell: str) -> str:
+def text_formula(cell: str) -> str:
     """Return a formula for a cell as text that is the same in every locale and number format.
 
     No pattern with a decimal point is: so what stands behind it is said as a number of its own.
@@ -110,7 +110,7 @@ def said_formula(cell: str) -> str:
     return f'IF(ISNUMBER({cell});{number};IF(ISLOGICAL({cell});{logical};{cell}&""))'
 
 
-def _said_number(number: float) -> str:
+def _number_text(number: float) -> str:
     rest = abs(number) - floor(abs(number))
     return _rounded(number) + (f".{_rounded(rest * _PARTS)}" if rest else "")
 

@@ -53,7 +53,7 @@ def drop_columns(update: Update) -> Iterator[Request]:
             yield requests.unfold_columns(sheet_id, start, end)
     for mark in update.dropped:
         yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
-        yield requests.drop_note(mark.metadata_id)
+        yield requests.delete_metadata(mark.metadata_id)
 
 
 def _heading(update: Update, name: str) -> str:
@@ -64,7 +64,7 @@ def _heading(update: Update, name: str) -> str:
 
 def _column(update: Update, name: str, column: int, last: int) -> Iterator[Request]:
     sheet_id, header_row = update.rows.tab.sheet_id, update.rows.layout.header_row
-    yield requests.note_on_column(sheet_id, column, COLUMN_MARK, name)
+    yield requests.add_column_metadata(sheet_id, column, COLUMN_MARK, name)
     where = (column, column + 1)
     if last > header_row:
         formula = _formula(update, name)
@@ -81,7 +81,7 @@ def _column(update: Update, name: str, column: int, last: int) -> Iterator[Reque
 
 def _formula(update: Update, name: str) -> str:
     if name == WHO:
-        return update.lookups.who.formula()
+        return update.lookups.customer_key.formula()
     if name == ROW:
         return update.lookups.row_formula()
     return update.lookups.formula(name, update.hidden.column(name))

@@ -8,22 +8,16 @@ it is put back. Those are named by the identity of the column, never by its plac
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from sheetcrm.changes import OwnedValue, RowKey
+from sheetcrm.stores.bridge import DropOwned, OldChange, SetOwned, SetValue
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
-from sheetcrm.stores.google.formulas.lookups import WATCHING, Lookups
+from sheetcrm.stores.google.formulas.lookups import WATCHING, LookupFormulas
 from sheetcrm.stores.google.formulas.missing import missing_formulas
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_fields, changed_rows
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
-from sheetcrm.stores.protocol import (
-    Change,
-    DropOwned,
-    Layout,
-    OwnedValue,
-    RowKey,
-    SetOwned,
-    SetSetting,
-)
+from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.headings import HEADER_WITHIN
 
 Entered = dict[int, str]
@@ -38,7 +32,7 @@ class Update:
     hidden: HiddenTab
     cells: Mapping[int, Mapping[int, Raw]]
     """The cells of the hidden tab that change, by row (from 1) and column (from 0)."""
-    lookups: Lookups
+    lookups: LookupFormulas
     added: tuple[str, ...] = ()
     """The columns to add, by their marks."""
     entered: Mapping[int, Entered] = field(default_factory=dict)
@@ -53,7 +47,7 @@ class Update:
         return not (self.cells or self.added or self.entered or self.dropped)
 
     @property
-    def adds_machinery(self) -> bool:
+    def adds_helpers(self) -> bool:
         """Whether formulas have to wait for the columns or the tab that they refer to."""
         return bool({WHO, ROW} & {*self.added}) or self.rows.snapshot.outline.hidden is None
 
@@ -63,13 +57,15 @@ class Update:
         return _first_free_column(self.rows)
 
 
-def plan_update(snapshot: GoogleSnapshot, changes: Sequence[Change], layout: Layout) -> Update:
+def plan_update(snapshot: GoogleSnapshot, changes: Sequence[OldChange], layout: RowIndex) -> Update:
     """Work out what to send."""
     return _Plan(snapshot, changes, layout).update()
 
 
 class _Plan:
-    def __init__(self, snapshot: GoogleSnapshot, changes: Sequence[Change], layout: Layout) -> None:
+    def __init__(
+        self, snapshot: GoogleSnapshot, changes: Sequence[OldChange], layout: RowIndex
+    ) -> None:
         self.layout, self.changes = layout, changes
         self.rows = CustomerRows.of(snapshot, layout)
         self.before = snapshot.hidden
@@ -98,9 +94,9 @@ class _Plan:
         )
 
     def _cells(self, after: HiddenTab) -> Mapping[int, Mapping[int, Raw]]:
-        if not self.before.found and not (after.records or after.settings):
+        if not self.before.cells_read and not (after.records or after.settings):
             return {}  # there is no hidden tab, and no need of one
-        return changed_rows(self.before.found, after)
+        return changed_rows(self.before.cells_read, after)
 
     def _added(self) -> tuple[str, ...]:
         """Return the columns to add, our hidden ones among them if they are not there."""
@@ -108,12 +104,15 @@ class _Plan:
             return ()
         return (*self.new, *(name for name in (WHO, ROW) if name not in self.rows.tab.marks))
 
-    def _lookups(self, added: Sequence[str]) -> Lookups:
+    def _lookups(self, added: Sequence[str]) -> LookupFormulas:
         places = {name: mark.column for name, mark in self.rows.tab.marks.items()}
         first = _first_free_column(self.rows)
         places.update({name: at for at, name in enumerate(added, start=first)})
-        return Lookups(
-            places.get(WHO, first), places.get(ROW, first), self.rows.who, self.rows.preferences
+        return LookupFormulas(
+            places.get(WHO, first),
+            places.get(ROW, first),
+            self.rows.customer_key,
+            self.rows.preferences,
         )
 
     # the hidden tab
@@ -126,8 +125,8 @@ class _Plan:
             if not (record := self._record(key, watched)).is_empty
         }
         after = HiddenTab(
-            who=self.rows.who.title,
-            seen=watched,
+            key_title=self.rows.customer_key.title,
+            preferences_title=watched,
             fields=self.before.fields or all_fields(),
             records=records,
             settings=self._settings(),
@@ -144,7 +143,7 @@ class _Plan:
             cells = self.sets.get(name, {})
             if key in cells:
                 values[name] = raw(cells[key])
-        is_judged = watched != self.before.seen or key in self.sets.get(WATCHING, {})
+        is_judged = watched != self.before.preferences_title or key in self.sets.get(WATCHING, {})
         if known is None or is_judged:
             return Record(self.rows.preferences.seen(self.rows.cells(row)), values)
         return replace(known, values=values)
@@ -152,13 +151,13 @@ class _Plan:
     def _settings(self) -> Mapping[str, OwnedValue]:
         settings = dict(self.before.settings)
         for change in self.changes:
-            if isinstance(change, SetSetting):
+            if isinstance(change, SetValue):
                 settings[change.setting] = change.value
         return {name: value for name, value in settings.items() if value is not None}
 
     # the owner's tab
 
-    def _restore(self, lookups: Lookups, new: Set[str]) -> None:
+    def _restore(self, lookups: LookupFormulas, new: Set[str]) -> None:
         """Put our formulas back where they are missing: all that refer to a new hidden column."""
         names = (*self.kept, WHO, ROW)
         formulas = {name: self._formula(lookups, name) for name in names}
@@ -173,9 +172,9 @@ class _Plan:
         for name in self.kept:
             self._mend_heading(name)
 
-    def _formula(self, lookups: Lookups, name: str) -> str:
+    def _formula(self, lookups: LookupFormulas, name: str) -> str:
         if name == WHO:
-            return lookups.who.formula()
+            return lookups.customer_key.formula()
         if name == ROW:
             return lookups.row_formula()
         return lookups.formula(name, self.before.column(name))
@@ -183,7 +182,7 @@ class _Plan:
     def _mend_heading(self, name: str) -> None:
         """Put a heading back in its row, if a row was inserted above just while it was written."""
         column, heading = self.layout.own_columns[name], self.layout.headings[name]
-        if self.rows.found(name, self.layout.header_row) is not None:
+        if self.rows.shown(name, self.layout.header_row) is not None:
             return
         for row in range(1, HEADER_WITHIN + 1):
             cells = self.rows.cells(row)
@@ -192,10 +191,10 @@ class _Plan:
                 self._enter(name, [self.layout.header_row], heading)
 
     def _enter(self, name: str, rows: Iterable[int], text: str) -> None:
-        found = dict.fromkeys(rows, text)
-        if found:
+        cells = dict.fromkeys(rows, text)
+        if cells:
             mark = self.rows.tab.marks[name]
-            self.entered.setdefault(mark.metadata_id, {}).update(found)
+            self.entered.setdefault(mark.metadata_id, {}).update(cells)
 
     def _drop(self) -> tuple[Mark, ...]:
         """Empty the columns that are given up; the last one takes our hidden ones along."""
@@ -209,7 +208,7 @@ class _Plan:
         stale = [marks[name] for name in self.new if name in marks]
         return (*(marks[name] for name in names), *stale)
 
-    # what an owner is told
+    # what is reported
 
     def _count(self, after: HiddenTab) -> int:
         changed = sum(
@@ -218,7 +217,7 @@ class _Plan:
         settings = sum(
             after.settings.get(each.setting) != self.before.settings.get(each.setting)
             for each in self.changes
-            if isinstance(each, SetSetting)
+            if isinstance(each, SetValue)
         )
         return changed + settings + len(self.new) + len(self.dropped)
 

@@ -1,4 +1,4 @@
-"""Every reason a rule can give has its sentence, and every sentence a rule that gives it."""
+"""Every reason has its sentence, and every sentence something that gives it as a reason."""
 
 import ast
 import re
@@ -10,9 +10,7 @@ from hypothesis import settings as runs
 from scenario import scenario
 from worlds import worlds
 
-import sheetcrm.excel
-import sheetcrm.rules
-import sheetcrm.views
+import sheetcrm
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact.gate import may_contact
 from sheetcrm.rules.situation.situation import situation_of
@@ -20,6 +18,9 @@ from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.languages import english
 from sheetcrm.wording.reason import Reason
+
+MAKERS = {"because", "unread", "to_correct", "use_usual"}
+"""What makes a reason of a code and its facts, the code given as it is."""
 
 FORBIDDEN = re.compile(r"inactive|None|[{}]|Traceback|\b_|  ", re.IGNORECASE)
 
@@ -37,13 +38,12 @@ def texts_in(node: ast.expr) -> Iterator[str]:
 
 
 def reasons_in_source() -> Iterator[tuple[str, frozenset[str] | None]]:
-    """Every code that rules, views and functions write down, with its facts (None where they are passed on)."""
-    sources = (sheetcrm.rules, sheetcrm.views, sheetcrm.excel)
-    for path in (path for each in sources for path in Path(each.__file__).parent.rglob("*.py")):
+    """Every code written down with its facts (None where they are passed on)."""
+    for path in Path(sheetcrm.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
-            if node.func.id == "because":
+            if node.func.id in MAKERS and not isinstance(node.args[0], ast.Name):
                 is_open = any(word.arg is None for word in node.keywords)
                 facts = frozenset(word.arg for word in node.keywords if word.arg)
                 for code in texts_in(node.args[0]):

@@ -12,7 +12,7 @@ from typing import Final
 _trim: Final = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 
 
-def give_back() -> None:
+def trim_heap() -> None:
     """Give back what is free, where the system's C library can do that."""
     if _trim is not None:
         _trim(0)

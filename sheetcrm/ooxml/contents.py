@@ -1,0 +1,150 @@
+"""What a workbook holds: its sheets, names, tables, styles and shared strings."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.package.relations import Relation
+from sheetcrm.ooxml.parts.names import DefinedName, read_names
+from sheetcrm.ooxml.parts.styles import MINIMAL
+from sheetcrm.ooxml.parts.table import Table, read_table
+from sheetcrm.ooxml.parts.tabs import is_structure_locked
+from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
+from sheetcrm.ooxml.xml.refs import Area, parse_area
+from sheetcrm.ooxml.xml.texts import SharedStrings
+from sheetcrm.wording.reason import because
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of the workbook; `kind` is worksheet, chartsheet or another."""
+
+    name: str
+    part: str
+    state: str  # visible, hidden or veryHidden
+    kind: str
+    sheet_id: str
+
+
+class WorkbookContents:
+    """The contents of one workbook, as they are in the file; each is read when needed."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        with parsing(because("part.workbook")):
+            self.part = _workbook_part(package)
+            self.data = package.read(self.part)
+            self._root = parse_markup(self.data, because("part.workbook"))
+            self.relations = package.relations(self.part)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All sheets in the order of their tabs."""
+        listed = self._root.child("sheets")
+        targets = {relation.id: relation for relation in self.relations}
+        return tuple(
+            _sheet(each, targets) for each in (listed.all("sheet") if listed is not None else ())
+        )
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether dates count from 1904, as on old Macintoshes."""
+        settings = self._root.child("workbookPr")
+        return settings is not None and settings.is_set("date1904")
+
+    @cached_property
+    def all_names(self) -> tuple[DefinedName, ...]:
+        """Every defined name, those of single sheets included."""
+        return tuple(read_names(self._root))
+
+    @property
+    def defined_names(self) -> dict[str, DefinedName]:
+        """The workbook-wide defined names, hidden ones included, as they are in the file."""
+        return {each.name: each for each in self.all_names if each.sheet is None}
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the file is in the strict variant, whose namespaces are different."""
+        return "purl.oclc.org" in self._root.space
+
+    @property
+    def is_structure_locked(self) -> bool:
+        """Whether tabs may not be added, renamed or moved."""
+        return is_structure_locked(self._root)
+
+    def sheet(self, name: str) -> Sheet:
+        """Return a sheet by its name; case does not matter, as in Excel."""
+        for sheet in self.sheets:
+            if sheet.name.lower() == name.lower():
+                return sheet
+        raise SheetcrmError("ooxml.no_sheet", sheet=name)
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """Return the tables of a sheet."""
+        part = self.sheet(name).part
+        with parsing(because("part.table")):
+            return self.tables_in(part)
+
+    def tables_in(self, part: str) -> tuple[Table, ...]:
+        """Return the tables of a sheet's part."""
+        relations = [each for each in self.package.relations(part) if each.kind == "table"]
+        return tuple(read_table(self.package.read(each.target), each.target) for each in relations)
+
+    def pivots_in(self, part: str) -> tuple[Area, ...]:
+        """Return the areas of the pivot tables of a sheet's part."""
+        areas: list[Area] = []
+        for relation in self.package.relations(part):
+            if relation.kind == "pivotTable" and self.package.has(relation.target):
+                root = parse_markup(self.package.read(relation.target), because("part.pivot_table"))
+                location = root.child("location")
+                if location is not None:
+                    areas.append(parse_area(location.attributes.get("ref", "A1")))
+        return tuple(areas)
+
+    def related(self, kind: str) -> str | None:
+        """Return the existing part of a kind that the workbook refers to."""
+        for relation in self.relations:
+            if relation.kind == kind and self.package.has(relation.target):
+                return relation.target
+        return None
+
+    @cached_property
+    def shared_strings(self) -> SharedStrings:
+        """The texts that cells of all sheets share."""
+        part = self.related("sharedStrings")
+        return SharedStrings(self.package.read(part) if part else b"<sst/>")
+
+    def shared_string(self, index: int) -> str | None:
+        """Return a shared string, None where there is none."""
+        try:
+            return self.shared_strings[index]
+        except IndexError:
+            return None
+
+    def read_styles(self) -> bytes:
+        """Return the stylesheet, or a minimal one where there is none."""
+        part = self.related("styles")
+        return self.package.read(part) if part else MINIMAL
+
+
+def _workbook_part(package: Package) -> str:
+    for relation in package.relations(""):
+        if relation.kind == "officeDocument" and package.has(relation.target):
+            kind = package.types.of(relation.target)
+            if "sheet" in kind or "template" in kind or "ms-excel" in kind or not kind:
+                return relation.target
+    raise SheetcrmError("ooxml.no_workbook_part", file=package.name)
+
+
+def _sheet(element: Element, targets: dict[str, Relation]) -> Sheet:
+    attributes = element.attributes
+    key = next((value for name, value in attributes.items() if name.endswith("\nid")), "")
+    relation = targets.get(key)
+    return Sheet(
+        name=attributes.get("name", ""),
+        part=relation.target if relation else "",
+        state=attributes.get("state", "visible"),
+        kind=relation.kind if relation else "",
+        sheet_id=attributes.get("sheetId", ""),
+    )

@@ -1,0 +1,142 @@
+"""Plans a save: executes all edits of a workbook in memory, with every part that they affect."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from sheetcrm.ooxml.contents import WorkbookContents
+from sheetcrm.ooxml.new_tabs import TabAdder
+from sheetcrm.ooxml.package.changes import PackageChanges
+from sheetcrm.ooxml.parts.calcchain import drop_cells
+from sheetcrm.ooxml.parts.names import AFTER_NAMES, DefinedName, set_name
+from sheetcrm.ooxml.parts.styles import Styles
+from sheetcrm.ooxml.parts.table import extend_table
+from sheetcrm.ooxml.plan import Plan
+from sheetcrm.ooxml.sheet.edit import SheetEdit
+from sheetcrm.ooxml.sheet.execute import SheetOutcome, execute
+from sheetcrm.ooxml.xml.markup import parse_markup
+from sheetcrm.ooxml.xml.splices import apply_splices, change_attributes, insert_child, prefix_of
+from sheetcrm.wording.reason import because
+
+STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_CALC_FLAG: Final = {"fullCalcOnLoad": "1"}
+
+
+@dataclass(slots=True)
+class WorkbookEdits:
+    """What is to change in a workbook."""
+
+    sheets: dict[str, SheetEdit] = field(default_factory=dict)
+    names: dict[str, DefinedName | None] = field(default_factory=dict)
+    """Workbook-wide defined names to set; None removes one."""
+    grafts: list[tuple[WorkbookContents, tuple[str, ...]]] = field(default_factory=list)
+    """Other workbooks, and the tabs to move from them."""
+    hidden_sheets: list[str] = field(default_factory=list)
+    """Tabs to add; the edits of their cells are among `sheets`."""
+    recalculates: bool = False
+
+
+class Planner:
+    """Turns a workbook's edits into a plan."""
+
+    def __init__(self, contents: WorkbookContents, edits: WorkbookEdits, level: int) -> None:
+        self.contents, self.edits, self.level = contents, edits, level
+        self.package = contents.package
+        self.styles = Styles(contents.read_styles())
+        self.changes = PackageChanges(contents.package, contents.part, contents.is_strict)
+
+    def plan(self) -> Plan:
+        """Execute the edits, those of sheets first: styles and calculation chain depend on them."""
+        outcomes = {
+            name: execute(edit, self.styles, self.contents.shared_string, self.level)
+            for name, edit in self.edits.sheets.items()
+        }
+        self._put_sheets(outcomes)
+        self._shorten_calc_chain(outcomes)
+        tabs = self._add_tabs(outcomes)
+        self._put_workbook(tabs.workbook)
+        self._put_styles(tabs.styles)
+        self.changes.update_lists()
+        return Plan(
+            self.changes.changed,
+            self.changes.added,
+            frozenset(self.changes.removed),
+            sum(outcome.cells_written for outcome in outcomes.values()),
+            {name: edit.pending.cells() for name, edit in self.edits.sheets.items()},
+            tuple(tabs.names),
+        )
+
+    def _put_sheets(self, outcomes: dict[str, SheetOutcome]) -> None:
+        for name, outcome in outcomes.items():
+            if outcome.packed is not None and name not in self.edits.hidden_sheets:
+                self.changes.put(self.contents.sheet(name).part, outcome.packed)
+            self._extend_tables(self.edits.sheets[name])
+
+    def _extend_tables(self, edit: SheetEdit) -> None:
+        for part in edit.table_columns.keys() | edit.table_rows.keys():
+            columns, rows = edit.table_columns.get(part, []), edit.table_rows.get(part, 0)
+            self.changes.put(part, extend_table(self.package.read(part), columns, rows))
+
+    def _shorten_calc_chain(self, outcomes: dict[str, SheetOutcome]) -> None:
+        part = self.contents.related("calcChain")
+        gone = frozenset(
+            (self.contents.sheet(name).sheet_id, ref)
+            for name, outcome in outcomes.items()
+            for ref in outcome.replaced_formulas
+        )
+        if part is None or not gone:
+            return
+        old = self.package.read(part)
+        new = drop_cells(old, gone)
+        if new is None:
+            self.changes.remove(part, "calcChain")
+        elif new != old:
+            self.changes.put(part, new)
+
+    def _add_tabs(self, outcomes: dict[str, SheetOutcome]) -> TabAdder:
+        """Add tabs to the workbook part, in which the defined names are set already."""
+        styles = self.styles.changed() or self.styles.data
+        tabs = TabAdder(self.contents, self.changes, self._with_names(self.contents.data), styles)
+        for source, names in self.edits.grafts:
+            tabs.graft(source, names)
+        for name in self.edits.hidden_sheets:
+            tabs.add_hidden(name, outcomes[name].packed or self.edits.sheets[name].context.data)
+        return tabs
+
+    def _with_names(self, workbook: bytes) -> bytes:
+        known = self.contents.defined_names
+        for name, new in self.edits.names.items():
+            if new != known.get(name):
+                text = None if new is None else new.text
+                hidden = new is not None and new.is_hidden
+                workbook = set_name(workbook, name, text, hidden=hidden)
+        return workbook
+
+    def _put_workbook(self, workbook: bytes) -> None:
+        is_changed = workbook != self.contents.data
+        if self.edits.recalculates and (self.changes.changed or is_changed):
+            workbook = _recalculating(workbook)
+        if workbook != self.contents.data:
+            self.changes.put(self.contents.part, workbook)
+
+    def _put_styles(self, styles: bytes) -> None:
+        if styles == self.styles.data:
+            return
+        part = self.contents.related("styles")
+        if part:
+            self.changes.put(part, styles)
+            return
+        folder = self.contents.part.rpartition("/")[0]
+        part = f"{folder}/styles.xml".lstrip("/")
+        if self.package.has(part):  # no relationship names it, so it is not the workbook's
+            part = self.changes.unused_name(part)
+        self.changes.add(part, styles, STYLES_TYPE)
+        self.changes.relate("styles", part)
+
+
+def _recalculating(workbook: bytes) -> bytes:
+    root = parse_markup(workbook, because("part.workbook"))
+    element = root.child("calcPr")
+    if element is not None:
+        return apply_splices(workbook, (change_attributes(workbook, element, _CALC_FLAG),))
+    new = f'<{prefix_of(workbook, root)}calcPr fullCalcOnLoad="1"/>'.encode()
+    return apply_splices(workbook, insert_child(workbook, root, new, AFTER_NAMES[1:]))
