@@ -1,6 +1,7 @@
 """The catalogue of one language: a reason goes in, a sentence comes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from string import Formatter
 from typing import Any, NamedTuple, Self
 
@@ -20,6 +21,8 @@ class Part(NamedTuple):
 
 
 Template = tuple[Part, ...]
+ErrorTexts = Mapping[str, Mapping[str, Sequence[str]]]
+"""Message and hint, by area and name."""
 
 
 class Catalogue:
@@ -31,18 +34,19 @@ class Catalogue:
     'Has not bought yet.'
     """
 
-    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+    def __init__(
+        self,
+        language: Mapping[str, Any],
+        fallback: Self | None = None,
+        read_errors: Callable[[], ErrorTexts] = dict,
+    ) -> None:
         self.language = str(language["language"])
         self.formats: Formats = Formats(language, fallback.formats if fallback else None)
         self._fallback = fallback
         self._texts = {
             code: text for name in SECTIONS for code, text in language.get(name, {}).items()
         }
-        self._errors: Mapping[str, tuple[str, str]] = {
-            f"{area}.{name}": texts
-            for area, names in language.get("errors", {}).items()
-            for name, texts in names.items()
-        }
+        self._read_errors = read_errors
         self._templates: dict[str, Template] = {}
         """The sentences said so far, taken apart: a long list says few of them, many times."""
 
@@ -88,6 +92,15 @@ class Catalogue:
     def error_codes(self) -> frozenset[str]:
         """Every code of an error that this language itself words."""
         return frozenset(self._errors)
+
+    @cached_property
+    def _errors(self) -> Mapping[str, Sequence[str]]:
+        """The texts of errors by code. Most runs need none, and there are many."""
+        return {
+            f"{area}.{name}": texts
+            for area, names in self._read_errors().items()
+            for name, texts in names.items()
+        }
 
     def _take_apart(self, text: str) -> Template:
         return tuple(
