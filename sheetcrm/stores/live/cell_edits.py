@@ -1,4 +1,4 @@
-"""What changes mean for the cells of an open workbook. Pure: it reads grids and returns wishes."""
+"""What changes mean for the cells of an open workbook. Pure: grids and changes become edits."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from sheetcrm.changes import OwnedValue
 from sheetcrm.stores.bridge import DropOwned, OldChange, SetOwned, SetValue
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import cell_at, is_same, used_width
 from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
@@ -21,7 +22,7 @@ _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
-class Appended:
+class NewColumns:
     """New columns right of everything; `first` counted from 1."""
 
     header_row: int
@@ -35,11 +36,11 @@ class Appended:
 
 
 @dataclass(slots=True)
-class Wishes:
-    """What is to be written: cells by tab and place, and what goes with them."""
+class CellEdits:
+    """What to write: cells by tab and place, and what goes with them."""
 
     cells: dict[str, dict[Place, OwnedValue]] = field(default_factory=dict)
-    appended: Appended | None = None
+    new_columns: NewColumns | None = None
     marked: frozenset[int] | None = None
     """Our columns from now on (from 1), where that changes."""
     percents: set[Place] = field(default_factory=set)
@@ -51,45 +52,43 @@ class Wishes:
         return sum(map(len, self.cells.values()))
 
 
-def plan_wishes(
+def plan_edits(
     changes: Sequence[OldChange],
     layout: RowIndex,
     grid_of: Callable[[str], Grid],
     is_in_table: Callable[[int], bool],
-) -> Wishes:
-    """Return what to write; what a cell holds already is left out.
+) -> CellEdits:
+    """Return what to write, without the cells that hold their value already.
 
     `is_in_table` tells whether the heading of a column (from 1) belongs to an Excel Table, which
     needs a heading for each of its columns.
     """
-    plan = _Plan(layout, grid_of)
-    plan.append([each.column for each in changes if isinstance(each, SetOwned)])
+    collector = _EditCollector(layout, grid_of)
+    collector.append([each.column for each in changes if isinstance(each, SetOwned)])
     for change in changes:
         match change:
             case SetOwned():
-                plan.set_owned(change)
+                collector.set_owned(change)
             case SetValue():
-                plan.set_setting(change)
+                collector.set_setting(change)
             case DropOwned(column):
-                if not is_in_table(plan.places[column]):
-                    plan.drop(column)
-    return plan.wishes
+                if not is_in_table(collector.places[column]):
+                    collector.drop(column)
+    return collector.edits
 
 
 def cell_of(rows: Sequence[Sequence[Cell]], place: Place) -> Cell:
-    """Return what stands at a place, blank where a row or column is not there; blanks are None."""
+    """Return the cell at a place, None where it is blank or the tab ends before it."""
     row, column = place
-    cells = rows[row - 1] if row <= len(rows) else ()
-    cell = cells[column - 1] if column <= len(cells) else None
-    return None if cell == "" else cell
+    return cell_at(rows, row, column - 1)
 
 
-class _Plan:
-    """The wishes as they grow."""
+class _EditCollector:
+    """Collects the edits of one set of changes."""
 
     def __init__(self, layout: RowIndex, grid_of: Callable[[str], Grid]) -> None:
         self.layout, self.grid_of = layout, grid_of
-        self.wishes = Wishes()
+        self.edits = CellEdits()
         self.places = {name: column + 1 for name, column in layout.own_columns.items()}
         """Where our columns stand or will stand, from 1."""
 
@@ -99,11 +98,11 @@ class _Plan:
         if not new:
             return
         row = self.layout.header_row
-        first = _width(self.grid_of(self.layout.tab).rows) + 1
-        self.wishes.appended = Appended(row, first, new)
+        first = used_width(self.grid_of(self.layout.tab).rows) + 1
+        self.edits.new_columns = NewColumns(row, first, new)
         for place, column in enumerate(new, start=first):
             self.places[column.field] = place
-            self._wish(self.layout.tab, (row, place), self.layout.headings[column.field])
+            self._edit(self.layout.tab, (row, place), self.layout.headings[column.field])
         self._mark()
 
     def set_owned(self, change: SetOwned) -> None:
@@ -112,34 +111,26 @@ class _Plan:
         is_old = change.column in self.layout.own_columns
         for key, value in change.cells.items():
             place = (self.layout.rows[key], column)
-            was_blank = self._wish(self.layout.tab, place, value)
+            was_blank = self._edit(self.layout.tab, place, value)
             if is_share and is_old and was_blank and value is not None:
-                self.wishes.percents.add(place)
+                self.edits.percents.add(place)
 
     def set_setting(self, change: SetValue) -> None:
         found = find_setting(self.grid_of(change.tab), change.setting)
         if found is not None:
             row, column = found
-            self._wish(change.tab, (row, column + 1), change.value)
+            self._edit(change.tab, (row, column + 1), change.value)
 
     def drop(self, field: str) -> None:
-        self._wish(self.layout.tab, (self.layout.header_row, self.places.pop(field)), None)
+        self._edit(self.layout.tab, (self.layout.header_row, self.places.pop(field)), None)
         self._mark()
 
     def _mark(self) -> None:
-        self.wishes.marked = frozenset(self.places.values())
+        self.edits.marked = frozenset(self.places.values())
 
-    def _wish(self, tab: str, place: Place, value: OwnedValue) -> bool:
-        """Wish for a cell unless it is so already; tell whether it was blank."""
-        found = cell_of(self.grid_of(tab).rows, place)
-        if found != value or isinstance(found, bool):
-            self.wishes.cells.setdefault(tab, {})[place] = value
-        return found is None
-
-
-def _width(rows: Sequence[Sequence[Cell]]) -> int:
-    """Return the last column (from 1) in which anything stands, 0 if none."""
-    return max(
-        (at for row in rows for at, cell in enumerate(row, start=1) if cell not in (None, "")),
-        default=0,
-    )
+    def _edit(self, tab: str, place: Place, value: OwnedValue) -> bool:
+        """Edit a cell unless it holds the value already; return whether it was blank."""
+        present = cell_of(self.grid_of(tab).rows, place)
+        if not is_same(present, value):
+            self.edits.cells.setdefault(tab, {})[place] = value
+        return present is None

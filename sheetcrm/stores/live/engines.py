@@ -35,7 +35,7 @@ class Engine:
         """Raise CannotEdit where a sheet is protected, if the engine can tell."""
 
     @contextmanager
-    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
         """Let the caller ask Excel for something; raises TargetBusy where Excel does not answer."""
         yield
 
@@ -96,7 +96,7 @@ class DesktopEngine(Engine):
     """Excel itself, on macOS through AppleScript."""
 
     @contextmanager
-    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
         """Tell what Excel refused in a sentence."""
         try:
             yield
@@ -112,7 +112,7 @@ class DesktopEngine(Engine):
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:
         """Do not repaint for each cell."""
-        with self.asking(book):
+        with self.querying(book):
             app = book.app
             was_updating = app.screen_updating
             app.screen_updating = False

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.live.cell_edits import cell_of
 from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.rows.sheet_rows import column_of
@@ -40,6 +41,6 @@ def _column(grid: Grid, column: int) -> list[Cell]:
 
 def _trimmed(cells: list[Cell]) -> list[Cell]:
     """Return cells without the blanks behind them: a format alone makes a used range longer."""
-    while cells and cells[-1] in (None, ""):
+    while cells and is_blank(cells[-1]):
         cells.pop()
     return cells

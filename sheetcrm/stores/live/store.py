@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sheetcrm.changes import Change
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.bridge import older
-from sheetcrm.stores.live.cell_edits import Wishes, plan_wishes
+from sheetcrm.stores.live.cell_edits import CellEdits, plan_edits
 from sheetcrm.stores.live.engines import Engine, engine_of
 from sheetcrm.stores.live.moved import has_moved
 from sheetcrm.stores.live.reading import rows_of
@@ -42,7 +42,7 @@ class LiveStore:
 
     def read(self) -> "LiveSnapshot":
         """Return the present state."""
-        return look_at(self.book, engine_of(self.book))
+        return snapshot_of(self.book, engine_of(self.book))
 
     @contextmanager
     def session(self) -> Iterator["LiveSession"]:
@@ -106,8 +106,8 @@ class LiveSession:
 
     def read(self) -> LiveSnapshot:
         """Take a fresh look, at one moment as far as that can be had."""
-        with self.engine.asking(self.book):
-            self.expected = look_at(self.book, self.engine)
+        with self.engine.querying(self.book):
+            self.expected = snapshot_of(self.book, self.engine)
             if self.engine.sees_edits:
                 tabs = self.expected.tabs
                 for tab in telling_tabs(tabs) or tabs:
@@ -125,28 +125,28 @@ class LiveSession:
         def must_stay(column: int) -> bool:
             return is_in_table(self.book.sheets[layout.tab], layout.header_row, column)
 
-        wishes = plan_wishes(older(changes), layout, snapshot.grid, must_stay)
-        if not wishes.count:
+        edits = plan_edits(older(changes), layout, snapshot.grid, must_stay)
+        if not edits.count:
             return Receipt(0)
-        with self.engine.asking(self.book):
+        with self.engine.querying(self.book):
             if self.engine.sees_edits:
-                self._refuse_if_moved(wishes, layout, snapshot)
-            for tab in wishes.cells:
+                self._refuse_if_moved(edits, layout, snapshot)
+            for tab in edits.cells:
                 self.engine.refuse_if_protected(self.book.sheets[tab])
         with self.engine.writing(self.book):
-            Writer(self.book, self.engine, layout, snapshot.grid).carry_out(wishes)
-        return Receipt(wishes.count)
+            Writer(self.book, self.engine, layout, snapshot.grid).execute(edits)
+        return Receipt(edits.count)
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - as in stores.Session
         """Leave it to the caller to put our own cells back: no whole workbook is kept."""
         return None
 
-    def _refuse_if_moved(self, wishes: Wishes, layout: RowIndex, before: LiveSnapshot) -> None:
-        now = look_at(self.book, self.engine)
-        is_other = now.mark != before.mark or set(wishes.cells) - set(now.sheet_names)
+    def _refuse_if_moved(self, edits: CellEdits, layout: RowIndex, before: LiveSnapshot) -> None:
+        now = snapshot_of(self.book, self.engine)
+        is_other = now.mark != before.mark or set(edits.cells) - set(now.sheet_names)
         if is_other or any(
             has_moved(before.grid(tab), now.grid(tab), cells, layout)
-            for tab, cells in wishes.cells.items()
+            for tab, cells in edits.cells.items()
         ):
             raise TargetChanged(
                 f"{self.book.name} was edited while it was being updated.",
@@ -154,7 +154,7 @@ class LiveSession:
             )
 
 
-def look_at(book: "xw.Book", engine: Engine) -> LiveSnapshot:
+def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
     """Take a look at a book; its tabs are read when asked for."""
     mark = book.names[MARK].refers_to if MARK in book.names else None
     snapshot = LiveSnapshot(book, mark.removeprefix("=") if mark else None)

@@ -1,21 +1,22 @@
-"""Carries wishes out in an open workbook: the mark, room for new columns, cells, their look."""
+"""Writes edits into an open workbook: the mark, room for new columns, the cells, their look."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.changes import OwnedValue
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import cell_ref
-from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
-from sheetcrm.stores.live.cell_edits import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
+from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged
+from sheetcrm.stores.live.cell_edits import FORMATS, PERCENT_FORMAT, CellEdits, NewColumns, cell_of
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.owned_columns import areas_of
 from sheetcrm.stores.protocol import RowIndex
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.cells_at import is_same, runs
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import MARK
 
 if TYPE_CHECKING:
@@ -36,62 +37,62 @@ class Writer:
         self.sheet: xw.Sheet = book.sheets[layout.tab]
         self.written: list[tuple[xw.Sheet, Block]] = []
 
-    def carry_out(self, wishes: Wishes) -> None:
-        """Write it all; where Excel stops us midway, put back what we have written by then."""
+    def execute(self, edits: CellEdits) -> None:
+        """Write everything; where Excel stops us midway, restore what was written by then."""
         try:
-            if wishes.marked is not None:
+            if edits.marked is not None:
                 # before the headings, or a half-done sync would leave columns of nobody's
-                self._mark(wishes.marked)
-            if wishes.appended is not None:
-                self._make_room(wishes.appended)
-            self._format_percents(wishes.percents)
-            for tab, cells in wishes.cells.items():
+                self._mark(edits.marked)
+            if edits.new_columns is not None:
+                self._make_room(edits.new_columns)
+            self._format_percents(edits.percents)
+            for tab, cells in edits.cells.items():
                 self._write(tab, cells)
             if self.engine.sees_edits:
-                self._verify(wishes)
+                self._verify(edits)
         except Exception:
-            self._take_back()
+            self._restore()
             raise
-        if wishes.appended is not None:
-            self._fit(wishes.appended)
+        if edits.new_columns is not None:
+            self._fit(edits.new_columns)
 
     def _write(self, tab: str, cells: Mapping[Place, OwnedValue]) -> None:
         sheet = self.book.sheets[tab]
         if tab == self.layout.tab:
-            cells = bridged(cells, set(self.layout.rows.values()), self._found)
+            cells = bridged(cells, set(self.layout.rows.values()), self._present)
         for block in blocks_of(cells):
             self.written.append((sheet, block))
             self.engine.write(sheet, block)
 
-    def _verify(self, wishes: Wishes) -> None:
+    def _verify(self, edits: CellEdits) -> None:
         """Read back what was written. Raises CannotEdit where a cell took it for something else."""
-        for tab, cells in wishes.cells.items():
+        for tab, cells in edits.cells.items():
             rows = rows_of(self.book.sheets[tab])
             for place, value in cells.items():
-                if not _is(cell_of(rows, place), value):
+                if not _holds(cell_of(rows, place), value):
                     raise CannotEdit(
                         f"Excel made something else of what was written in {tab}!"
                         f"{cell_ref(*place)}, so it was put back.",
                         "Look whether a macro changes what is typed there. Please report this.",
                     )
 
-    def _take_back(self) -> None:
-        """Put the old values back, as far as Excel takes them."""
+    def _restore(self) -> None:
+        """Write the former values back, as far as Excel takes them."""
         for sheet, block in reversed(self.written):
-            with suppress(Exception):  # what stopped us is what is to be told
+            with suppress(Exception):  # the error to report is the one that stopped us
                 self.engine.write(sheet, self._before(sheet.name, block))
 
     def _before(self, tab: str, block: Block) -> Block:
         rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
         columns = range(block.column, last_column + 1)
         values = [
-            [_as_owned(cell_of(rows, (row, column))) for column in columns]
+            [_as_value(cell_of(rows, (row, column))) for column in columns]
             for row in range(block.row, last_row + 1)
         ]
         return Block(block.row, block.column, values)
 
-    def _found(self, place: Place) -> OwnedValue:
-        return _as_owned(cell_of(self.grid_of(self.layout.tab).rows, place))
+    def _present(self, place: Place) -> OwnedValue:
+        return _as_value(cell_of(self.grid_of(self.layout.tab).rows, place))
 
     def _mark(self, columns: Iterable[int]) -> None:
         text = areas_of(self.layout.tab, self.layout.header_row, columns)
@@ -108,7 +109,7 @@ class Writer:
         else:
             self.engine.hide_name(names.add(MARK, f"={text}"))
 
-    def _make_room(self, new: Appended) -> None:
+    def _make_room(self, new: NewColumns) -> None:
         """Let an adjoining Excel Table take the new columns in, and say what they will show."""
         for table in self.sheet.tables:
             area = table.range
@@ -120,7 +121,7 @@ class Writer:
                 whole = self.sheet.range((1, place), (LAST_ROW, place))
                 whole.number_format = FORMATS[column.kind.number_format]
 
-    def _fit(self, new: Appended) -> None:
+    def _fit(self, new: NewColumns) -> None:
         """Give new columns their width, and fold those that few people look at."""
         for place, column in enumerate(new.columns, start=new.first):
             self.engine.set_width(self._columns(place, place), column.width)
@@ -147,13 +148,14 @@ def is_in_table(sheet: "xw.Sheet", row: int, column: int) -> bool:
     )
 
 
-def _is(found: object, value: OwnedValue) -> bool:
-    if isinstance(found, datetime) and isinstance(value, date) and not isinstance(value, datetime):
-        return found.date() == value
-    if isinstance(found, float | int) and isinstance(value, float | int):
-        return isclose(found, value, abs_tol=_AS_MONEY)
-    return found == value
+def _holds(cell: Cell, value: OwnedValue) -> bool:
+    """Tell whether a cell holds a value, as far as the look of money keeps its digits."""
+    if is_same(cell, value):
+        return True
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return False
+    return isinstance(value, int | float) and isclose(cell, value, abs_tol=_AS_MONEY)
 
 
-def _as_owned(cell: object) -> OwnedValue:
+def _as_value(cell: object) -> OwnedValue:
     return cell if isinstance(cell, str | float | int | date) else None
