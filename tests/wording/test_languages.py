@@ -1,6 +1,7 @@
 """A language is one file: three sentences in it are said in that language, the rest in English."""
 
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -28,14 +29,14 @@ plural = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 [problems]
 "cell.not_a_date" = "'{text}' nie jest datą."
 
-[errors.customers]
-unknown = ["Nie ma klienta '{who}'.", "Sprawdź pisownię."]
-
 [formats]
 months = ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"]
 
 [plurals]
 purchases = ["# zakup", "# zakupy", "# zakupów"]
+
+[errors.customers]
+unknown = ["Nie ma klienta '{who}'.", "Sprawdź pisownię."]
 """
 TODAY = date(2026, 3, 2)
 
@@ -117,6 +118,18 @@ def test_an_unknown_language_is_a_problem_of_its_cell_and_english(polish):
         "Until then it is taken as English."
     )
     assert book.catalogue is english()
+
+
+def files() -> list[str]:
+    folder = Path(str(shipped.template_folder())) / "wording"
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("file", files())
+def test_the_errors_of_a_language_stand_last(file):
+    text = shipped.template_text(f"wording/{file}")
+    _, begin, errors = text.partition(languages.ERRORS)
+    assert list(tomllib.loads(begin + errors)) == ["errors"]
 
 
 @pytest.mark.parametrize("language", languages.languages())
