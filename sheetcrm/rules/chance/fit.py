@@ -7,10 +7,10 @@ from math import isfinite
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fitting.estimate import estimate
-from sheetcrm.rules.chance.fitting.parameters import Parameters
 from sheetcrm.rules.chance.fitting.prior import USUAL_GAP_DAYS
 from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, choose_k
 from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfms_of
 
 GROWTH_THAT_COUNTS = 0.05
