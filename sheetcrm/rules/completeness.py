@@ -1,4 +1,7 @@
-"""How complete a record is, what to ask for next, and when the question may ride along."""
+"""How complete a record is, what to ask for next, and when the question may ride along.
+
+RULES.md, "Record complete".
+"""
 
 from collections.abc import Sequence
 from functools import cache
