@@ -100,7 +100,7 @@ def _fidelity(python: Path) -> bool:
 def _office(python: Path, *, everything: bool) -> bool:
     """Let LibreOffice open what we edited: a hundred chosen by trap, or every workbook."""
     most = () if everything else ("--most", "100")
-    return _over_corpus(python, "scripts/fidelity_office.py", *most)
+    return _over_corpus(python, "scripts/corpus/office.py", *most)
 
 
 def _over_corpus(python: Path, script: str, *words: str) -> bool:

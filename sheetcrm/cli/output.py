@@ -18,6 +18,7 @@ from rich.markup import escape
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
 from sheetcrm.views.problems import WordedProblem
+from sheetcrm.wording.languages import english  # commands speak English
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -37,14 +38,14 @@ def print_json(value: object) -> None:
 
 
 def say_date(day: date | None) -> str:
-    """Say a date the way the sentences do."""
-    return "" if day is None else f"{day.day} {day:%B %Y}"
+    """Write a date as the sentences do; blank for none."""
+    return "" if day is None else english().formats.format_date(day)
 
 
 def say_moment(moment: datetime) -> str:
-    """Say a moment by this computer's clock."""
+    """Write a moment by this computer's clock."""
     here = moment.astimezone()
-    return f"{say_date(here.date())}, {here:%H:%M}"
+    return f"{say_date(here.date())}, {english().formats.format_clock(here.time())}"
 
 
 def table(*headings: str, title: str | None = None) -> "Table":

@@ -52,7 +52,7 @@ def _known(situation: Situation) -> tuple[bool, ...]:
 def _knows_marketing(situation: Situation) -> bool:
     if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
         return True
-    consents = situation.timeline.consents
+    consents = situation.consents.rows
     return bool(consents) and any(row.purpose in (None, Purpose.MARKETING) for row in consents)
 
 

@@ -106,6 +106,10 @@ class MemorySession:
     store: MemoryStore
     expected: MemorySnapshot | None = None
 
+    def digest(self) -> str:
+        """Return what tells the present state from any other."""
+        return self.store.read().digest
+
     def read(self) -> MemorySnapshot:
         """Return the present state."""
         self.expected = self.store.read()
@@ -118,7 +122,7 @@ class MemorySession:
         for change in changes:
             self._execute(change, index)
         if not changes:
-            return Receipt(0)
+            return Receipt(0, after=self.expected.digest)
         return self._receipt(count_cells(changes), self.expected)
 
     def undo(self, receipt: Receipt) -> Receipt | None:

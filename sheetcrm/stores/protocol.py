@@ -84,6 +84,13 @@ class Snapshot(Protocol):
 class Session(Protocol):
     """A locked store."""
 
+    def digest(self) -> str | None:
+        """Return what tells the present content from any other, without understanding it.
+
+        None where a store cannot tell. After `apply` it is the receipt's `after`.
+        """
+        ...
+
     def read(self) -> Snapshot:
         """Return the present state, which `apply` will expect to find."""
         ...

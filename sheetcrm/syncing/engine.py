@@ -7,7 +7,7 @@ from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.syncing.sync_run import SyncRun
+from sheetcrm.syncing.unchanged import last_report
 
 
 def sync_store(
@@ -25,20 +25,39 @@ def sync_store(
     then.
     """
     began = time.perf_counter()
-    report_progress = progress or _ignore
-    run = SyncRun(store, today, dry_run, allow_shrink, report_progress)
     with collector_resting(), store.session() as session:
-        try:
-            report = _read_and_execute(run, session)
-        except TargetChanged:
-            # somebody saved while we computed: what we read is old, so compute from what is there
-            report = _read_and_execute(run, session)
-    return replace(report, seconds=round(time.perf_counter() - began, 3))
+        report = last_report(store.history, session.digest(), today)
+        if report is None:
+            report = _run(
+                store,
+                today,
+                session,
+                dry_run=dry_run,
+                allow_shrink=allow_shrink,
+                progress=progress or _ignore,
+            )
+    seconds = round(time.perf_counter() - began, 3)
+    return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
 
 
-def _read_and_execute(run: SyncRun, session: Session) -> Report:
-    run.progress("Reading", 0, 1)
-    return run.execute(session, session.read())
+def _run(
+    store: Store,
+    today: Today,
+    session: Session,
+    *,
+    dry_run: bool,
+    allow_shrink: bool,
+    progress: Progress,
+) -> Report:
+    # whoever has nothing to do does not wait for the rules to load
+    from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
+
+    run = SyncRun(store, today, dry_run, allow_shrink, progress)
+    try:
+        return run.execute(session)
+    except TargetChanged:
+        # somebody saved while we computed: what we read is old, so compute from what is there
+        return run.execute(session)
 
 
 def _ignore(doing: str, done: int, total: int) -> None:

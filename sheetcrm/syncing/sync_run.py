@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
+from sheetcrm.clock import zone_name
+from sheetcrm.errors import worded_in
 from sheetcrm.history.encoding import encode
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
@@ -14,10 +16,12 @@ from sheetcrm.syncing.assessing import assess_all
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
+from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
 
@@ -31,8 +35,12 @@ class Plan:
     tab: str
     """What the customers' tab is called."""
     report: Report
+    time_zone: str | None
+    """The IANA name of the zone that the settings name."""
     entries_kept: int
     """How many entries the journal keeps."""
+    catalogue: Catalogue
+    """The owner's language, in which the errors of writing are worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +58,22 @@ class SyncRun:
         """Where the changes are recorded."""
         return Journal(self.store.history)
 
-    def execute(self, session: Session, snapshot: Snapshot) -> Report:
-        """Compute from what the session has read, and write.
+    def execute(self, session: Session) -> Report:
+        """Read, compute and write.
 
-        Raises TargetChanged, having written nothing, if that is no longer there.
+        Raises TargetChanged, having written nothing, if what was read is no longer there.
         """
-        plan = self._plan(snapshot)
+        self.progress("Reading", 0, 1)
+        plan = self._plan(session.read())
         if self.dry_run:
             return replace(plan.report, cells_written=count_cells(plan.changes))
-        # without changes, too: a store may still have to forget somebody who left the list
-        receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
+        with worded_in(plan.catalogue):
+            # without changes, too: a store may still have to forget somebody who left the list
+            receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
-        return replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
+        report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
+        keep_report(self.journal.folder, receipt.after, plan.time_zone, report)
+        return report
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the most of a workbook, is released as soon as it is read."""
@@ -70,7 +82,8 @@ class SyncRun:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
         if not self.allow_shrink:
-            refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+            with worded_in(book.catalogue):
+                refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
         beginning = _first_sync(book)
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": book.today})
@@ -88,7 +101,9 @@ class SyncRun:
             index=index,
             tab=book.customers.tab,
             report=self._report(book, assessed.due),
+            time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
+            catalogue=book.catalogue,
         )
 
     def _report(self, book: Book, due: int) -> Report:

@@ -1,16 +1,15 @@
 """Courting's conversion: how many of those who were courted became customers, and through what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.book import Book
-from sheetcrm.rules.calendar import earliest
+from sheetcrm.rules.calendar import earliest, unless_ahead
+from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
 from sheetcrm.rules.retention.waiting import Share, share_within
-from sheetcrm.rules.situation.context import until
-from sheetcrm.rules.situation.purchase_days import PurchaseDays
 from sheetcrm.rules.words import Type
 from sheetcrm.views.groups import grouped
 
@@ -46,7 +45,7 @@ def courted_in(book: Book) -> Iterator[Courted]:
         bought = first_on.get(customer.row)
         if bought is None and (customer.number_of_purchases or customer.total_spent):
             continue  # a customer, but nobody wrote down since when
-        contact_on = _contact_on(customer, book.facts(customer).until(book.today), book.today)
+        contact_on = _contact_on(customer, book.log(customer), book.today)
         bought_on = None if bought is None else bought.days[0]
         if contact_on is not None and _came_before(contact_on, bought):
             yield Courted(customer, contact_on, bought_on)
@@ -71,9 +70,10 @@ def conversions_by(field: str, courted: Iterable[Courted], today: date) -> tuple
     return tuple(sorted(found, key=lambda conversion: -conversion.courted))
 
 
-def _contact_on(customer: Customer, told: tuple[Interaction, ...], today: date) -> date | None:
-    logged = told[0].on if told and told[0].type not in NO_COURTING else None
-    return earliest(logged, until(customer.first_contact, today))
+def _contact_on(customer: Customer, log: Sequence[Interaction], today: date) -> date | None:
+    begins_with_courting = bool(log) and log[0].type not in NO_COURTING
+    logged = unless_ahead(log[0].on, today) if begins_with_courting else None
+    return earliest(logged, unless_ahead(customer.first_contact, today))
 
 
 def _came_before(contact_on: date, bought: PurchaseDays | None) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import cache, partial
 from typing import Any, Self
 
-from sheetcrm.wording.plurals import count_with
+from sheetcrm.wording.plurals import count_with, plural_rule
 
 DAYS_SAID_AS_DAYS = 13
 DAYS_SAID_AS_WEEKS = 60
@@ -102,8 +102,8 @@ class Formats:
         return str(self.patterns[name].format(**facts))
 
     def _nouns(self, language: Mapping[str, Any]) -> dict[str, Format]:
-        rule = language.get("plural", "n != 1")
+        choose = plural_rule(language.get("plural", "n != 1"))
         return {
-            noun: count_with(rule, forms, self.format_number)
+            noun: count_with(choose, forms, self.format_number)
             for noun, forms in language.get("plurals", {}).items()
         }

@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, scenario
 
-from sheetcrm.rules.followup.order import RULES
+from sheetcrm.rules.followup.choose import RULES
 from sheetcrm.rules.words import Action
 
 TWICE = "2025-12-01  Purchase\n2026-01-20  Purchase\n"

@@ -1,6 +1,7 @@
 """A language is one file: three sentences in it are said in that language, the rest in English."""
 
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import Settings
+from sheetcrm.use_cases.find import find_one
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording import languages
 from sheetcrm.wording.languages import catalogue_of, english, find_language
@@ -28,14 +30,14 @@ plural = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 [problems]
 "cell.not_a_date" = "'{text}' nie jest datą."
 
-[errors.customers]
-unknown = ["Nie ma klienta '{who}'.", "Sprawdź pisownię."]
-
 [formats]
 months = ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"]
 
 [plurals]
 purchases = ["# zakup", "# zakupy", "# zakupów"]
+
+[errors.customers]
+unknown = ["Nie ma klienta '{who}'.", "Sprawdź pisownię."]
 """
 TODAY = date(2026, 3, 2)
 
@@ -97,8 +99,9 @@ def test_everything_about_a_book_is_worded_in_its_language(polish):
     assert problem.message == (
         "'31/02/1980' nie jest datą. Correct the cell; the rest of the row was used."
     )
-    error = SheetcrmError("customers.unknown", who="Ann")
-    assert error.worded(book.catalogue) == ("Nie ma klienta 'Ann'.", "Sprawdź pisownię.")
+    with pytest.raises(SheetcrmError) as error:
+        find_one(book, "Bob")
+    assert str(error.value) == "Nie ma klienta 'Bob'. Sprawdź pisownię."
 
 
 def test_python_programs_get_the_sentences_of_their_settings(polish):
@@ -117,6 +120,18 @@ def test_an_unknown_language_is_a_problem_of_its_cell_and_english(polish):
         "Until then it is taken as English."
     )
     assert book.catalogue is english()
+
+
+def files() -> list[str]:
+    folder = Path(str(shipped.template_folder())) / "wording"
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("file", files())
+def test_the_errors_of_a_language_stand_last(file):
+    text = shipped.template_text(f"wording/{file}")
+    _, begin, errors = text.partition(languages.ERRORS)
+    assert list(tomllib.loads(begin + errors)) == ["errors"]
 
 
 @pytest.mark.parametrize("language", languages.languages())

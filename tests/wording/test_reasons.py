@@ -12,8 +12,8 @@ from worlds import worlds
 
 import sheetcrm
 from sheetcrm.rules.assess import assess_customer
-from sheetcrm.rules.contact.gate import may_contact
-from sheetcrm.rules.situation.situation import situation_of
+from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.languages import english
@@ -48,7 +48,7 @@ def reasons_in_source() -> Iterator[tuple[str, frozenset[str] | None]]:
                 facts = frozenset(word.arg for word in node.keywords if word.arg)
                 for code in texts_in(node.args[0]):
                     yield code, None if is_open else facts
-            elif node.func.id == "_no":
+            elif node.func.id == "refused":
                 facts = frozenset(word.arg for word in node.keywords if word.arg)
                 for code in texts_in(node.args[1]) if len(node.args) > 1 else ():
                     yield code, facts
@@ -87,12 +87,10 @@ def all_of(reason: Reason | None) -> Iterator[Reason]:
 @given(worlds())
 def test_whatever_the_rules_say_can_be_said_aloud(world) -> None:
     found = assess_customer(*world)
-    situation = situation_of(*world)
+    gate = Gate(situation_of(*world))
     reasons = [found.follow_up_why, found.stage_why, found.contact_why]
     reasons += [
-        may_contact(situation, channel, purpose).reason
-        for channel in Channel
-        for purpose in Purpose
+        gate.permission(channel, purpose).reason for channel in Channel for purpose in Purpose
     ]
     for reason in reasons:
         for each in all_of(reason):

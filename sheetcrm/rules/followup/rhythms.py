@@ -5,11 +5,10 @@ from zlib import crc32
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 from sheetcrm.wording.reason import because
 
-NAMES_A_RHYTHM = LEVEL_SETTINGS.keys() - {ContactLevel.AS_USEFUL}
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
 MEETING_AFTER_DAYS = 180
@@ -91,8 +90,8 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
 
 def _named_rhythm(situation: Situation) -> int | None:
     """Return the days between contacts that they asked for themselves."""
-    is_named = situation.customer.contact_level in NAMES_A_RHYTHM
-    return situation.cadence_days if is_named else None
+    is_vague = situation.customer.contact_level is ContactLevel.AS_USEFUL
+    return None if is_vague else situation.level_gap_days
 
 
 def _turn(since: date, every_days: int, today: date) -> date:

@@ -72,6 +72,9 @@ class GoogleSession:
     service: SheetsService
     expected: GoogleSnapshot | None = None
 
+    def digest(self) -> None:
+        """Tell nothing: only reading it would show whether anything has changed."""
+
     def read(self) -> GoogleSnapshot:
         """Return the present state. Raises TargetBusy where another sync is at work."""
         outline = read_whole_outline(self.service)

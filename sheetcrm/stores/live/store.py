@@ -49,6 +49,9 @@ class LiveSession:
     engine: Engine
     expected: LiveSnapshot | None = None
 
+    def digest(self) -> None:
+        """Tell nothing: only reading it would show whether anything has changed."""
+
     def read(self) -> LiveSnapshot:
         """Return the present state, of one moment as far as that can be had."""
         with self.engine.querying(self.book):

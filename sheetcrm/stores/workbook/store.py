@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetcrm.changes import Change
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.ooxml import verify
 from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.files.saving import (
@@ -27,8 +27,9 @@ from sheetcrm.stores.files.saving import (
     put_in_place,
 )
 from sheetcrm.stores.protocol import Index, Receipt
-from sheetcrm.stores.workbook.reading import WorkbookSnapshot, read_workbook
-from sheetcrm.stores.workbook.writing import stage_changes
+
+if TYPE_CHECKING:
+    from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 
 
 class WorkbookStore:
@@ -47,7 +48,7 @@ class WorkbookStore:
     def read(self) -> "WorkbookSnapshot":
         """Return the present state without locking: a workbook that is open can be looked at."""
         self._refuse_if_missing()
-        return read_workbook(self.path)
+        return _read(self.path)
 
     @contextmanager
     def session(self) -> Iterator["WorkbookSession"]:
@@ -70,21 +71,29 @@ class WorkbookSession:
     """A locked workbook."""
 
     path: Path
-    expected: WorkbookSnapshot | None = None
+    expected: "WorkbookSnapshot | None" = None
 
-    def read(self) -> WorkbookSnapshot:
+    def digest(self) -> str:
+        """Return the digest of the file's bytes."""
+        return digest_of(content_of(self.path))
+
+    def read(self) -> "WorkbookSnapshot":
         """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
-        self.expected = read_workbook(self.path)
+        self.expected = _read(self.path)
         return self.expected
 
     def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Write the changes, verify the new file, and put it in the old one's place."""
+        # by now everything was read, so these are loaded already
+        from sheetcrm.ooxml import verify  # noqa: PLC0415
+        from sheetcrm.stores.workbook.writing import stage_changes  # noqa: PLC0415
+
         snapshot = self.expected or self.read()
         book = snapshot.book
         snapshot.trim_heap()  # the log was released
         stage_changes(changes, index, snapshot)
         if not book.changed:
-            return Receipt(0)
+            return Receipt(0, after=digest_of(book.package.data))
         with beside(self.path) as temporary:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the room
@@ -118,6 +127,13 @@ class WorkbookSession:
         refuse_if_open(self.path)
         if fingerprint_of(self.path) != fingerprint:
             raise changed_meanwhile(self.path)
+
+
+def _read(path: Path) -> "WorkbookSnapshot":
+    # a sync that finds the very same file does not wait for what reads it
+    from sheetcrm.stores.workbook.reading import read_workbook  # noqa: PLC0415
+
+    return read_workbook(path)
 
 
 def _kept(receipt: Receipt) -> bytes | None:

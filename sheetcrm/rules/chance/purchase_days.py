@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from sheetcrm.rules.calendar import unless_ahead
 from sheetcrm.rules.chance.rfm import RFM, rfm_of
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.context import until
 from sheetcrm.rules.words import Type
 
 PURCHASE, REFUND = Type.PURCHASE, Type.REFUND
@@ -48,7 +48,10 @@ def purchase_days_of(
 ) -> PurchaseDays | None:
     """Join the purchases of the log, refunds taken off, with what the columns say of them."""
     days = {purchase.on for purchase in logged}
-    stated_on, last_on = until(customer.first_purchase, today), until(customer.last_purchase, today)
+    stated_on, last_on = (
+        unless_ahead(customer.first_purchase, today),
+        unless_ahead(customer.last_purchase, today),
+    )
     if stated_on is not None:
         days.add(stated_on)
     if last_on is not None:

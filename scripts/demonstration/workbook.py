@@ -1,6 +1,6 @@
 """Builds the demo's workbook from demo.toml, as an owner would have typed it. Run by demo.py.
 
-usage: python scripts/demo_workbook.py FILE
+usage: python scripts/demonstration/workbook.py FILE
 """
 
 import sys
