@@ -178,7 +178,7 @@ def dense(cells, like):
 
 
 Undo.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=25,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
