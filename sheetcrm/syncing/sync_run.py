@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
+from sheetcrm.errors import worded_in
 from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
@@ -20,6 +21,7 @@ from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
 
@@ -37,6 +39,8 @@ class Plan:
     """The IANA name of the zone that the settings name."""
     entries_kept: int
     """How many entries the journal keeps."""
+    catalogue: Catalogue
+    """The owner's language, in which the errors of writing are worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ class SyncRun:
         plan = self._plan(session.read())
         if self.dry_run:
             return replace(plan.report, cells_written=count_cells(plan.changes))
-        # without changes, too: a store may still have to forget somebody who left the list
-        receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
+        with worded_in(plan.catalogue):
+            # without changes, too: a store may still have to forget somebody who left the list
+            receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
         report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
         keep_report(self.journal.folder, receipt.after, plan.time_zone, report)
@@ -77,7 +82,8 @@ class SyncRun:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
         if not self.allow_shrink:
-            refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+            with worded_in(book.catalogue):
+                refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
         beginning = _first_sync(book)
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": book.today})
@@ -97,6 +103,7 @@ class SyncRun:
             report=self._report(book, assessed.due),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
+            catalogue=book.catalogue,
         )
 
     def _report(self, book: Book, due: int) -> Report:

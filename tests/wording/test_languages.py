@@ -12,6 +12,7 @@ from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import Settings
+from sheetcrm.use_cases.find import find_one
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording import languages
 from sheetcrm.wording.languages import catalogue_of, english, find_language
@@ -98,8 +99,9 @@ def test_everything_about_a_book_is_worded_in_its_language(polish):
     assert problem.message == (
         "'31/02/1980' nie jest datą. Correct the cell; the rest of the row was used."
     )
-    error = SheetcrmError("customers.unknown", who="Ann")
-    assert error.worded(book.catalogue) == ("Nie ma klienta 'Ann'.", "Sprawdź pisownię.")
+    with pytest.raises(SheetcrmError) as error:
+        find_one(book, "Bob")
+    assert str(error.value) == "Nie ma klienta 'Bob'. Sprawdź pisownię."
 
 
 def test_python_programs_get_the_sentences_of_their_settings(polish):

@@ -50,7 +50,12 @@ def test_it_is_read_as_it_was_written(tab):
 @given(tabs(), tabs())
 def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
     after = HiddenTab(
-        after.key_title, after.preferences_title, FIELDS, after.records, after.settings, before.rows
+        after.key_title,
+        after.preferences_title,
+        FIELDS,
+        after.records,
+        after.settings,
+        rows=before.rows,
     ).placed()
     cells = {number: list(row) for number, row in before.cells()}
     for rectangle in rectangles(changed_rows(dict(before.cells()), after)):
@@ -66,7 +71,7 @@ def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
 
 @given(tabs(), tabs())
 def test_whoever_stays_keeps_their_row_and_no_row_is_two_peoples(before, after):
-    moved = HiddenTab("", "", FIELDS, after.records, after.settings, before.rows).placed()
+    moved = HiddenTab("", "", FIELDS, after.records, after.settings, rows=before.rows).placed()
     stayed = before.rows.keys() & moved.rows.keys()
     assert {key: moved.rows[key] for key in stayed} == {key: before.rows[key] for key in stayed}
     assert len(set(moved.rows.values())) == len(moved.rows)

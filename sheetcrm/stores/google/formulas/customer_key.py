@@ -1,4 +1,4 @@
-"""CustomerKey a row is about: a key made of what people typed, by us and by a formula in the same way.
+"""Who a row is about: a key made of what people typed, by us and by a formula in the same way.
 
 With a Customer ID the key is that. Without one it is all the names, and the e-mail address or, where
 there is none, the phone. So two people who share an address are two, and a row whose name was typed
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
-from sheetcrm.stores.google.sheet.typed_cells import as_text, cell_in, text_formula
+from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES

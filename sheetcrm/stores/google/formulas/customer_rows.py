@@ -12,32 +12,33 @@ from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, pr
 from sheetcrm.stores.google.sheet.hidden_tab import Record
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
-from sheetcrm.stores.google.sheet.typed_cells import Raw, cell_in
+from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 
 
 @dataclass(frozen=True)
 class CustomerRows:
-    """The rows of the owner's tab, as a snapshot holds them and a layout names them."""
+    """The rows of the owner's tab, as a snapshot holds them and an index names them."""
 
     snapshot: GoogleSnapshot
-    layout: RowIndex
+    index: RowIndex
     tab: Tab
     customer_key: CustomerKey
     preferences: Preferences
 
     @classmethod
-    def of(cls, snapshot: GoogleSnapshot, layout: RowIndex) -> "CustomerRows":
+    def of(cls, snapshot: GoogleSnapshot, index: RowIndex) -> "CustomerRows":
         """Recognise the columns that say who somebody is and what they asked for."""
-        tab = snapshot.outline.tab(layout.tab)
-        cells = snapshot.shown(layout.tab)[layout.header_row - 1]
+        tab = snapshot.outline.tab(index.tab)
+        cells = snapshot.shown(index.tab)[index.header_row - 1]
         ours = {mark.column for mark in tab.marks.values()}
         owners = [None if at in ours else cell for at, cell in enumerate(cells)]
-        header = customer_headings().recognise(layout.header_row, owners)
+        header = customer_headings().recognise(index.header_row, owners)
         return cls(
-            snapshot, layout, tab, customer_key_of(header, cells), preferences_of(header, cells)
+            snapshot, index, tab, customer_key_of(header, cells), preferences_of(header, cells)
         )
 
     @cached_property
@@ -49,7 +50,7 @@ class CustomerRows:
         """
         texts = {
             key: self.customer_key.key(self.cells(row))
-            for key, row in self.layout.rows.items()
+            for key, row in self.index.rows.items()
             if key.key
         }
         often = Counter(text.casefold() for text in texts.values())
@@ -57,7 +58,7 @@ class CustomerRows:
 
     def cells(self, row: int) -> Sequence[Cell]:
         """Return the cells of a row (from 1) as they were read."""
-        rows = self.snapshot.shown(self.layout.tab)
+        rows = self.snapshot.shown(self.index.tab)
         return rows[row - 1] if row <= len(rows) else ()
 
     def helper(self, name: str, row: int) -> Cell:
@@ -94,4 +95,4 @@ class CustomerRows:
 
     def shown(self, field: str, row: int) -> Cell:
         """Return what a column of ours really shows in a row."""
-        return cell_in(self.cells(row), self.layout.own_columns[field])
+        return cell_in(self.cells(row), self.index.own_columns[field])

@@ -33,7 +33,7 @@ def missing_formulas(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> dic
         if row not in lost and rows.shown(name, row) != rows.expected(name, row):
             missing[name].append(row)
     if WATCHING in missing and _is_watching_others(rows):
-        everybody = (rows.layout.rows[key] for key in rows.keys)
+        everybody = (rows.index.rows[key] for key in rows.keys)
         missing[WATCHING] = sorted({*missing[WATCHING], *everybody})
     return missing
 
@@ -49,7 +49,7 @@ def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
     touched = {key for cells in sets.values() for key in cells}
     lost: dict[int, Sequence[str]] = {}
     for key, text in rows.keys.items():
-        row = rows.layout.rows[key]
+        row = rows.index.rows[key]
         if not (is_new_key or key in touched) or (_finds(rows, row, text) and not is_gone):
             continue
         shown = rows.helper(WHO, row)
@@ -73,4 +73,4 @@ def _touched(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> Iterator[tu
     for name in kept:
         for key in sets.get(name, {}):
             if key in rows.keys:
-                yield name, rows.layout.rows[key]
+                yield name, rows.index.rows[key]

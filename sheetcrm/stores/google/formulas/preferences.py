@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sheetcrm.stores.google.formulas.customer_key import BETWEEN, LONGEST, places_of
 from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
-from sheetcrm.stores.google.sheet.typed_cells import as_text, cell_in, text_formula
+from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.composed import OPT_OUTS

@@ -70,10 +70,10 @@ class GoogleSnapshot:
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
-        return self.hidden.settings
+        return self.hidden.state
 
     def release(self, tab: str) -> None:
-        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+        """Free the memory of a tab's cells; they are read again if requested again."""
         self.cells.pop(tab, None)
 
 

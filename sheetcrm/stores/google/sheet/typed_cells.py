@@ -5,7 +5,7 @@ formula. What we compare in a formula is turned into text here and there by the 
 one that knows no locale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
@@ -52,6 +52,15 @@ def day_of(number: float) -> date:
     """
     moment = EPOCH + timedelta(days=number)
     return moment.date() if float(number).is_integer() else moment
+
+
+def moment_of(number: float) -> datetime:
+    """Return the moment of a serial number, to the second.
+
+    >>> moment_of(46083.5)
+    datetime.datetime(2026, 3, 2, 12, 0)
+    """
+    return EPOCH + timedelta(seconds=round(number * _DAY.total_seconds()))
 
 
 def is_day(cell: object) -> TypeGuard[int | float]:
@@ -118,8 +127,3 @@ def _number_text(number: float) -> str:
 def _rounded(number: float) -> str:
     whole = Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP)
     return format(abs(whole) if whole.is_zero() else whole, "f")
-
-
-def cell_in(cells: Sequence[Cell], column: int) -> Cell:
-    """Return a cell of a row (column from 0), None if it is blank or the row too short."""
-    return blank_is_none(cells[column]) if column < len(cells) else None

@@ -84,7 +84,8 @@ class Publication:
 
     def _closing(self) -> list[Request]:
         unlock = requests.delete_sheet(self.lock.sheet_id)
-        return [*drop_columns(self.update), *add_columns(self.update), unlock]
+        columns = [*drop_columns(self.update), *add_columns(self.update)]
+        return [*columns, *self.update.appended, unlock]
 
 
 def staged_values(changed: Sequence[Rectangle]) -> Iterator[dict[str, Any]]:

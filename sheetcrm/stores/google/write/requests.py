@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sheetcrm.stores.google.sheet.outline import ROW_MARK
 from sheetcrm.stores.google.sheet.typed_cells import cell_data
 from sheetcrm.stores.google.write.rectangles import Rectangle
 
@@ -65,6 +66,28 @@ def add_sheet_metadata(sheet_id: int, key: str, value: str) -> Request:
 def add_column_metadata(sheet_id: int, column: int, key: str, value: str) -> Request:
     """Put metadata on a column, which takes it along wherever it is moved."""
     return _note(key, value, {"dimensionRange": columns(sheet_id, column, column + 1)})
+
+
+def mark_row(sheet_id: int, row: int, metadata_id: int) -> Request:
+    """Put metadata of an identity of our own on a row (from 1), to find it by."""
+    where = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": row - 1, "endIndex": row}
+    mark = {"metadataId": metadata_id, "metadataKey": ROW_MARK, "visibility": "DOCUMENT"}
+    location = {"dimensionRange": where}
+    return {"createDeveloperMetadata": {"developerMetadata": mark | {"location": location}}}
+
+
+def unmark_rows() -> Request:
+    """Take the marks of all rows away."""
+    lookup = {"metadataKey": ROW_MARK}
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+
+
+def append_rows(sheet_id: int, rows: Sequence[Sequence[Mapping[str, Any]]]) -> Request:
+    """Add rows below the last one that holds anything, values and number formats."""
+    cells = [{"values": list(row)} for row in rows]
+    return {
+        "appendCells": {"sheetId": sheet_id, "rows": cells, "fields": f"{VALUE},{NUMBER_FORMAT}"}
+    }
 
 
 def delete_metadata(metadata_id: int) -> Request:

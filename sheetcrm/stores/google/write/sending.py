@@ -20,7 +20,6 @@ from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.error_messages import busy
 from sheetcrm.stores.google.http.errors import (
-    BAD_REQUEST,
     GoogleBusy,
     Refused,
     UnclearOutcome,
@@ -31,6 +30,7 @@ from sheetcrm.stores.google.sheet.outline import OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.batches import MOST_BYTES, batches, entries, size_of
+from sheetcrm.stores.google.write.changed import moved, refusal_as_change
 from sheetcrm.stores.google.write.lock import Lock, at_work, refuse_if_held
 from sheetcrm.stores.google.write.publishing import Publication, staged_values
 from sheetcrm.stores.google.write.rectangles import Rectangle, rectangles
@@ -100,7 +100,7 @@ class UpdateSender:
         }
         params = {"fields": f"updatedSpreadsheet({OUTLINE})"}
         try:
-            with _refusal_as_change():
+            with refusal_as_change():
                 answer = self.service.call(
                     "POST", ":batchUpdate", params=params, body=body, repeat=Repeat.ONCE
                 )
@@ -120,7 +120,7 @@ class UpdateSender:
             present.shape == tab.shape if self.update.added else present.marks == tab.marks
         )
         if not is_same or now.generation != then.generation:
-            raise _moved()
+            raise moved()
 
     def _release(self) -> None:
         """Give the lock back if it is still ours; else it expires."""
@@ -135,14 +135,14 @@ class UpdateSender:
         entered = {mark: rows for mark, rows in self.update.entered.items() if is_included(mark)}
         for batch in batches(entries(entered)):
             body = {"valueInputOption": "USER_ENTERED", "data": batch}
-            with _refusal_as_change():
+            with refusal_as_change():
                 path = "/values:batchUpdateByDataFilter"
                 self.service.call("POST", path, body=body, repeat=Repeat.SAFE)
 
     def _stage(self, changed: Sequence[Rectangle]) -> None:
         for batch in batches(staged_values(changed)):
             body = {"valueInputOption": "RAW", "data": batch}
-            with _refusal_as_change():  # a lock that expired may be gone
+            with refusal_as_change():  # a lock that expired may be gone
                 self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
 
     def _send_once(self, publish: Sequence[Request]) -> None:
@@ -150,7 +150,7 @@ class UpdateSender:
         body = {"requests": publish}
         for _ in self.service.client.retry_policy.attempts(BUSY):
             try:
-                with _refusal_as_change():
+                with refusal_as_change():
                     self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
             except UnclearOutcome as unclear:
                 outline = self._outline_after(unclear)
@@ -168,18 +168,3 @@ class UpdateSender:
             return read_whole_outline(self.service)
         except GoogleBusy as error:
             raise unclear from error
-
-
-@contextmanager
-def _refusal_as_change() -> Iterator[None]:
-    """Raise TargetChanged for a refusal: what we wanted to write to is no longer as it was."""
-    try:
-        yield
-    except Refused as error:
-        if error.status != BAD_REQUEST or error.is_protected or error.is_full:
-            raise
-        raise _moved() from error
-
-
-def _moved() -> TargetChanged:
-    return TargetChanged("google.moved")

@@ -1,4 +1,4 @@
-"""The work that bench_pyodide.py times, the same program in Pyodide and in CPython."""
+"""The work that pyodide.py times, the same program in Pyodide and in CPython."""
 
 import hashlib
 import json

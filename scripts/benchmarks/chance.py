@@ -1,6 +1,6 @@
 """Seconds that the chance of return takes, and lifetimes on the same customers: run by bench.py.
 
-usage: python scripts/bench_chance.py CUSTOMERS RUNS
+usage: python -m benchmarks.chance CUSTOMERS RUNS
 """
 
 import importlib
@@ -12,10 +12,7 @@ import time
 import warnings
 from typing import Any
 
-from environment import ROOT
-
-sys.path.insert(0, str(ROOT))
-
+from benchmarks.made_up import purchases_of
 from sheetcrm.rules.chance.fitting.estimate import estimate
 from sheetcrm.rules.chance.model import buys_within
 from sheetcrm.rules.chance.rfm import RFM
@@ -26,7 +23,7 @@ HORIZON_WEEKS = 26
 def chance_once(customers: int, runs: int) -> dict[str, float]:
     """Return the median seconds of both on the same customers, run in turn in this process."""
     chance = random.Random(1)
-    rfms = [rfm(chance) for _ in range(customers)]
+    rfms = [purchases_of(chance) for _ in range(customers)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         importlib.import_module("lifetimes")  # loading it is not what is timed
@@ -44,19 +41,6 @@ def chance_once(customers: int, runs: int) -> dict[str, float]:
         "customers": customers,
         **dict(zip(("ours", "lifetimes", "ratio"), medians, strict=True)),
     }
-
-
-def rfm(chance: random.Random) -> tuple[int, int, int]:
-    """Return a simulated customer: repeat purchase days, days to the last, days known."""
-    rate, leave = chance.gammavariate(1.2, 1 / 67.2), chance.betavariate(0.7, 2.0)
-    age = chance.randrange(1, 5 * 365)
-    day, days = 0.0, {0}
-    while chance.random() > leave:
-        day += chance.expovariate(rate)
-        if day > age:
-            break
-        days.add(int(day))
-    return len(days) - 1, max(days), age
 
 
 def score_with_ours(rfms: list[tuple[int, int, int]]) -> None:

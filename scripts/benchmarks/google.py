@@ -1,6 +1,6 @@
 """Requests and bytes of syncs with a Google Sheet, counted at the emulator that the tests use.
 
-    python3 scripts/bench_google.py CUSTOMERS          (bench.py --google calls this)
+    python -m benchmarks.google CUSTOMERS          (bench.py --google calls this)
 
 Google allows 60 writes a minute and advises 2 MB a request; a sync shall take four requests, and
 one more for each 2 MB that it changes. Seconds are mostly the emulator's own and say nothing about
@@ -9,7 +9,6 @@ Google. A first sync; a second one; one after ten things happened; and one on th
 
 import json
 import os
-import random
 import sys
 import tempfile
 import time
@@ -19,16 +18,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench import KINDS, LOG_ROWS_PER_CUSTOMER, TODAY, customer_row
 from environment import ROOT
 
+from benchmarks.made_up import LOG_ROWS_PER_CUSTOMER, TODAY, lists_of, serial
+
 EMULATOR = ROOT / "tests" / "google"
-HEADINGS = (
-    "Customer ID", "Name", "Company", "Segment", "Email", "Phone", "Address", "Country", "Birthday",
-    "Occupation", "Interests", "Goals", "Source", "First contact", "Preferred channel", "Never use",
-    "Contact level", "Courtesy contact", "Marketing consent", "My stage", "Next meeting",
-    "Last verified", "Notes", "Own column 1", "Own column 2",
-)  # fmt: skip
 ADVISED_BYTES = 2_000_000
 FEWEST_REQUESTS = 4
 PATIENCE_SECONDS = 3600
@@ -113,21 +107,8 @@ def cost_of(
 
 def tabs(customers: int) -> dict[str, Iterable[Iterable[Any]]]:
     """Return the list and the log of the other benchmarks, days as serial numbers."""
-    chance = random.Random(customers)
-    people = [list(map(serial, customer_row(row, chance))) for row in range(1, customers + 1)]
-    log: list[list[Any]] = []
-    for row in range(1, customers * LOG_ROWS_PER_CUSTOMER + 1):
-        day = serial(TODAY - timedelta(chance.randint(0, 1000)))
-        who = f"C{chance.randint(1, customers):06}"
-        kind = chance.choice(KINDS)
-        log.append([day, who, kind, None, chance.randint(10, 900), f"about {row % 97}"])
-    headings = ["Date", "Customer", "Type", "Channel", "Amount", "Note"]
-    return {"Customers": [list(HEADINGS), *people], "Interactions": [headings, *log]}
-
-
-def serial(value: object) -> object:
-    """Return a day as a spreadsheet's number."""
-    return (value - date(1899, 12, 30)).days if isinstance(value, date) else value
+    lists = ([list(map(serial, row)) for row in rows] for rows in lists_of(customers))
+    return dict(zip(("Customers", "Interactions"), lists, strict=True))
 
 
 if __name__ == "__main__":

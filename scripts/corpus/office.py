@@ -1,6 +1,6 @@
 """Lets LibreOffice open workbooks before and after an edit of ours: what opened must open still.
 
-    python3 scripts/fidelity_office.py FOLDER [--most 100] [--json]
+    python3 scripts/corpus/office.py FOLDER [--most 100] [--json]
 
 Each workbook gets our columns, as in fidelity.py, and LibreOffice saves both files as its own.
 With --most only so many workbooks are opened, chosen so that each trap of the format is met.
@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, cycle, islice
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fidelity import append, first_row
 

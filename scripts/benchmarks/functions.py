@@ -1,6 +1,6 @@
 """CPU seconds of CRM_ASSESS through xlwings' dispatcher beside the Python API: run by bench.py.
 
-usage: XLWINGS_ON_SERVER=true XLWINGS_LICENSE_KEY=noncommercial python scripts/bench_functions.py CUSTOMERS RUNS
+usage: XLWINGS_ON_SERVER=true XLWINGS_LICENSE_KEY=noncommercial python -m benchmarks.functions CUSTOMERS RUNS
 
 Both answer about the same customers in turn in this process. The dispatcher gets the cells as
 Office.js hands them over (days as numbers, blanks as ""), the API the same as Python has them.
@@ -9,37 +9,28 @@ CPU seconds, because the machine may be busy with other things.
 
 import asyncio
 import json
-import random
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import Any
-
-import bench
-from environment import ROOT
-
-sys.path.insert(0, str(ROOT))
 
 import xlwings
 import xlwings.server
 
 import sheetcrm
+from benchmarks.made_up import TODAY, Rows, in_office, lists_of
 from sheetcrm.excel import functions
 
-EPOCH = date(1899, 12, 30)
 WHO_ROWS = 100
-
-Rows = list[list[Any]]
 
 
 def compare(customers: int, runs: int) -> dict[str, float]:
     """Return the median CPU seconds of each way, and the ratio of the medians."""
     people, log = lists_of(customers)
-    given = [in_office(people), in_office(log), [[None]], [[bench.TODAY.isoformat()]], [[None]]]
+    given = [in_office(people), in_office(log), [[None]], [[TODAY.isoformat()]], [[None]]]
     ways: dict[str, Callable[[], Any]] = {
-        "api": lambda: sheetcrm.assess(people, log, today=bench.TODAY),
+        "api": lambda: sheetcrm.assess(people, log, today=TODAY),
         "dispatcher": lambda: dispatched("crm_assess", given),
     }
     seconds: dict[str, list[float]] = {way: [] for way in ways}
@@ -66,30 +57,6 @@ def one_cell(given: Sequence[Rows]) -> float:
 
     fill_down()
     return cpu_seconds(fill_down) / WHO_ROWS
-
-
-def lists_of(customers: int) -> tuple[Rows, Rows]:
-    """Return the customers and the log of bench.py's workbook, headings first."""
-    chance = random.Random(customers)
-    people: Rows = [list(bench.HEADINGS)]
-    people += [bench.customer_row(row, chance) for row in range(1, customers + 1)]
-    log: Rows = [list(bench.LOG_HEADINGS)]
-    log += (
-        bench.log_row(row, customers, chance)
-        for row in range(1, customers * bench.LOG_ROWS_PER_CUSTOMER + 1)
-    )
-    return people, log
-
-
-def in_office(rows: Rows) -> Rows:
-    """Return cells as Office.js hands them over."""
-    return [[_office(cell) for cell in row] for row in rows]
-
-
-def _office(cell: object) -> object:
-    if isinstance(cell, date):
-        return (cell - EPOCH) / timedelta(1)
-    return "" if cell is None else cell
 
 
 def dispatched(function: str, args: Sequence[Rows]) -> object:

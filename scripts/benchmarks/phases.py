@@ -1,31 +1,32 @@
 """Where the time of one sync goes: processor seconds of each phase, measured apart.
 
-    python3 scripts/bench_phases.py WORKBOOK          (bench.py --phases builds one and calls this)
+    python -m benchmarks.phases WORKBOOK          (bench.py --phases builds one and calls this)
 
-Everything runs in one process and thread here, so that rules and wording can be told apart; a real
-sync shares them out. A phase that calls another is not charged for it.
+A phase that calls another is not charged for it.
 """
 
 import importlib
 import json
 import shutil
+import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.made_up import TODAY
+from benchmarks.processes import run_module
+from benchmarks.syncs import READ, seconds_reading
+
 READING, FACTS, LEARNING, RULES, WORDING = "reading", "facts", "learning", "rules", "wording"
 PLANNING, KEEPING = "planning", "keeping for undo"
-REMEMBERING = "remembering for the next sync"
 WRITING, VERIFICATION, REST = "writing", "verification", "the rest"
 PHASES = (
-    READING, FACTS, LEARNING, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION,
-    REMEMBERING, REST,
+    READING, FACTS, LEARNING, RULES, WORDING, PLANNING, KEEPING, WRITING, VERIFICATION, REST,
 )  # fmt: skip
 
 WHERE: dict[str, tuple[str, ...]] = {
@@ -37,44 +38,28 @@ WHERE: dict[str, tuple[str, ...]] = {
         "book:read_settings",
         "book:read_customers",
         "book:Directory",
-        "syncing.recollection:read_interactions",
+        "book:read_interactions",
         "tables.interactions:InteractionsTable.histories",
     ),
-    LEARNING: ("syncing.attempt:_new_fit",),
+    LEARNING: ("syncing.sync_run:_new_fit",),
     RULES: ("book:assess_customer", "syncing.assessing:is_due"),
     WORDING: ("syncing.assessing:worded_columns",),
-    PLANNING: ("syncing.attempt:layout_of", "syncing.attempt:plan_columns"),
+    PLANNING: ("syncing.sync_run:index_tabs", "syncing.sync_run:plan_columns"),
     KEEPING: (
-        "syncing.attempt:changed_cells",
-        "syncing.journal:write_whole",
-        "syncing.changed_cells:ChangedCells.model_dump_json",
+        "syncing.sync_run:encode",
+        "history.journal:write_whole",
+        "history.encoding:KeptChanges.model_dump_json",
         "stores.workbook.store:keep_previous",
         "stores.workbook.store:digest_of",
     ),
     WRITING: (
-        "stores.workbook.store:carry_over",
+        "stores.workbook.store:stage_changes",
         "ooxml.workbook:Workbook.plan",
         "ooxml.workbook:Workbook.save_to",
     ),
     VERIFICATION: ("stores.workbook.store:verify",),
-    REMEMBERING: (
-        "syncing.recollection:remember",
-        "syncing.recollection:Recollection.fit",
-        "syncing.recollection:Recollection.settled",
-        "syncing.recollection:Recollection.keep",
-        "syncing.settled:Settled.told_of",
-        "syncing.settled:Settled.marks_found",
-        "syncing.settled:Settled.marks_made",
-    ),
 }
 """What is timed as which phase: module:name as the sync looks it up."""
-
-ALONE: dict[str, object] = {
-    "syncing.workers:FEWEST_A_WORKER": sys.maxsize,
-    "stores.workbook.reading:WORTH_A_THREAD": range(0),
-    "stores.workbook.store:WORTH_A_THREAD": range(0),
-}
-"""What keeps a sync from sharing its work out to processes and threads."""
 
 
 class Stopwatch:
@@ -122,13 +107,25 @@ class Stopwatch:
             self._phases.pop()
 
 
-def measure_phases(workbook: Path) -> dict[str, float]:
+def measure_phases(python: Path, customers: int, runs: int) -> dict[str, float]:
+    """Return the median processor seconds of each phase of a sync, and of merely reading."""
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "customers.xlsx"
+        run_module(python, "workbooks", workbook, customers)
+        found = [_phases_of(python, workbook) for _ in range(runs)]
+    return {phase: round(statistics.median(each[phase] for each in found), 3) for phase in found[0]}
+
+
+def _phases_of(python: Path, workbook: Path) -> dict[str, float]:
+    env = {"XDG_DATA_HOME": str(workbook.parent)}
+    phases: dict[str, float] = json.loads(run_module(python, "phases", workbook, env=env))
+    return {**phases, READ: seconds_reading(python, workbook)}
+
+
+def _time_one_sync(workbook: Path) -> dict[str, float]:
     """Return the processor seconds of each phase of one sync of a copy of a workbook."""
     engine = importlib.import_module("sheetcrm.syncing.engine")
-    targets = importlib.import_module("sheetcrm.stores.registry")
-    for name, limit in ALONE.items():
-        module, _, constant = name.partition(":")
-        vars(importlib.import_module(f"sheetcrm.{module}"))[constant] = limit
+    registry = importlib.import_module("sheetcrm.stores.registry")
     watch = Stopwatch()
     for phase, names in WHERE.items():
         for name in names:
@@ -137,19 +134,25 @@ def measure_phases(workbook: Path) -> dict[str, float]:
         copy = Path(shutil.copy(workbook, folder))
         watch.charge()
         watch.seconds.clear()
-        engine.sync_store(targets.open_store(copy), date(2026, 3, 2))
+        engine.sync_store(registry.open_store(copy), TODAY)
         watch.charge()
     return {phase: round(watch.seconds[phase], 3) for phase in PHASES}
 
 
 def _put_in(watch: Stopwatch, phase: str, name: str) -> None:
+    owner, last = place_of(name)
+    setattr(owner, last, watch.timing(phase, getattr(owner, last)))
+
+
+def place_of(name: str) -> tuple[Any, str]:
+    """Return the module or class that holds what `module:name` names, and what it is called there."""
     module, _, path = name.partition(":")
     owner: Any = importlib.import_module(f"sheetcrm.{module}")
     *within, last = path.split(".")
     for step in within:
         owner = getattr(owner, step)
-    setattr(owner, last, watch.timing(phase, getattr(owner, last)))
+    return owner, last
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure_phases(Path(sys.argv[1]))))
+    print(json.dumps(_time_one_sync(Path(sys.argv[1]))))
