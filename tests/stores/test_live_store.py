@@ -330,7 +330,8 @@ def test_nothing_is_sent_back_where_something_stops_us(monkeypatch):
     place = RemotePlace(shop())
     store = place.store
     monkeypatch.setattr(
-        "sheetcrm.stores.live.writing.Writer._fit", lambda *_: pytest.fail("stopped", pytrace=False)
+        "sheetcrm.stores.live.writing.lay_out_columns",
+        lambda *_: pytest.fail("stopped", pytrace=False),
     )
     with pytest.raises(BaseException, match="stopped"):
         sync_store(store, TODAY)

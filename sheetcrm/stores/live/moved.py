@@ -16,23 +16,32 @@ from sheetcrm.tables.rows.sheet_rows import column_of
 from sheetcrm.tables.tabs import IDENTITY
 
 
-def has_moved(before: Grid, now: Grid, cells: Iterable[Place], layout: RowIndex) -> bool:
-    """Tell whether rows, headings or the very cells to write are other than when they were read."""
+def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex | None) -> bool:
+    """Tell whether rows, headings or the very cells to write are other than when they were read.
+
+    A tab without an index is a list of names and values, such as Settings.
+    """
     if any(cell_of(before.rows, place) != cell_of(now.rows, place) for place in cells):
         return True
-    if before.tab != layout.tab:
-        return _column(before, 0) != _column(now, 0)  # the names of the settings
-    return list(_identity(before, layout)) != list(_identity(now, layout))
+    if index is None:
+        return _column(before, 0) != _column(now, 0)
+    return list(_identity(before, index)) != list(_identity(now, index))
 
 
-def _identity(grid: Grid, layout: RowIndex) -> Iterator[list[Cell]]:
-    """Yield the row of headings, then the columns that say who stands in a row."""
-    headings = grid.rows[layout.header_row - 1] if len(grid.rows) >= layout.header_row else ()
+def _identity(grid: Grid, index: RowIndex) -> Iterator[list[Cell]]:
+    """Yield the row of headings, then the columns that say who or what stands in a row."""
+    headings = grid.rows[index.header_row - 1] if len(grid.rows) >= index.header_row else ()
     yield _trimmed(list(headings))
-    own = frozenset(layout.own_columns.values())
-    header = customer_headings().recognise(layout.header_row, headings, own)
-    for column in sorted(match.column for match in header.matches if match.field in IDENTITY):
+    for column in _identity_columns(headings, index):
         yield _column(grid, column)
+
+
+def _identity_columns(headings: Iterable[Cell], index: RowIndex) -> list[int]:
+    """Return the columns that identify customers; in any other tab the owner's first one."""
+    own = frozenset(index.own_columns.values())
+    header = customer_headings().recognise(index.header_row, list(headings), own)
+    customers = sorted(match.column for match in header.matches if match.field in IDENTITY)
+    return customers or sorted(index.owner_columns.values())[:1]
 
 
 def _column(grid: Grid, column: int) -> list[Cell]:
