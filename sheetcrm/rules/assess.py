@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
-from sheetcrm.rules.completeness import completeness
+from sheetcrm.rules.completeness import completeness, with_question
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
-from sheetcrm.rules.followup.question import with_question
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.rhythm import chance_and_rhythm
 from sheetcrm.rules.situation.context import Context
@@ -73,7 +72,7 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         best_channel=channel,
         follow_up=follow_up.action,
         follow_up_on=follow_up.on,
-        follow_up_why=with_question(follow_up, situation, missing),
+        follow_up_why=with_question(follow_up.reason, follow_up.action, situation, missing),
         stage=situation.stage,
         life_cycle=life_cycle(situation),
         standing=standing,

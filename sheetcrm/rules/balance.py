@@ -1,4 +1,7 @@
-"""Between apathy and blitz: Too quiet, Right or Too much. And how likely they are to leave."""
+"""Too quiet, Right or Too much, and how likely they are to leave.
+
+RULES.md, "Balance and leave risk".
+"""
 
 from collections import Counter
 from datetime import date
@@ -10,7 +13,11 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Balance, LeaveRisk, Purpose, Stage
 
 SAME_DAY_WINDOW_DAYS = 14
+DOUBLED_DAYS = 2
+"""Days with two contacts or more that are too much within that time."""
 UNANSWERED_WINDOW_DAYS = 60
+SILENT_CADENCES = 2
+"""Nobody in touch for longer than so many cadences is too quiet."""
 TOO_QUIET_COUNTS_AFTER_DAYS = 30
 UNLIKELY_TO_RETURN = 0.3
 STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
@@ -50,10 +57,10 @@ def _is_too_much(situation: Situation) -> bool:
 def _is_doubled_up(situation: Situation) -> bool:
     """Tell whether they heard from us twice on one day, twice in two weeks."""
     lately = situation.contacts_within(SAME_DAY_WINDOW_DAYS)
-    if len(lately) < 4:
+    if len(lately) < 2 * DOUBLED_DAYS:
         return False
     by_day = Counter(contact.on for contact in lately)
-    return sum(count >= 2 for count in by_day.values()) >= 2
+    return sum(count >= 2 for count in by_day.values()) >= DOUBLED_DAYS
 
 
 def _is_chased(situation: Situation) -> bool:
@@ -75,7 +82,9 @@ def _too_quiet_since(situation: Situation) -> date | None:
     cadence, touched_on = situation.cadence_days, situation.last_touch_on
     silent_on = None
     if cadence is not None and touched_on is not None:
-        silent_on = latest(days_after(touched_on, 2 * cadence + 1), _rested_on(situation))
+        silent_on = latest(
+            days_after(touched_on, SILENT_CADENCES * cadence + 1), _rested_on(situation)
+        )
     return earliest(unthanked_on, silent_on)
 
 

@@ -1,6 +1,7 @@
 """The chance that somebody buys again and their own rhythm: a best guess, with its reason.
 
 Never "inactive": a silence lowers the chance step by step, and never to nothing.
+RULES.md, "Chance of return and rhythm".
 """
 
 from sheetcrm.rules.chance.current_fit import months_ahead

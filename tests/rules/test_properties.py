@@ -1,4 +1,4 @@
-"""What holds for any row, any log and any day. The oracle of the gate knows only rules.md."""
+"""What holds for any row, any log and any day. The oracle of the gate knows only RULES.md."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -44,7 +44,7 @@ many = runs(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.
 some = runs(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-# --- The oracle: prohibitions, written from rules.md ------------------------------------------
+# --- The oracle: prohibitions, written from RULES.md ------------------------------------------
 
 
 def newest_word(rows: list[Interaction], channel: Channel, purpose: Purpose) -> Type | None:
@@ -77,7 +77,7 @@ def may_be_an_answer(rows: list[Interaction], channel: Channel, today: date) -> 
 def closed_doors(
     customer: Customer, rows: list[Interaction], channel: Channel, purpose: Purpose
 ) -> dict[str, bool]:
-    """The prohibitions of rules 1 to 4, which only an answer may pass."""
+    """The closed doors, which only an answer may pass."""
     is_unasked = purpose in UNASKED
     is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
     return {
@@ -93,7 +93,7 @@ def closed_doors(
 def prohibitions(
     world: World, channel: Channel, purpose: Purpose, *, answers_pass: bool = True
 ) -> list[str]:
-    """Every prohibition of rules 0 to 6 that holds, whatever else the sheet says."""
+    """Every prohibition that holds, whatever else the sheet says."""
     customer, log, context = world
     rows = [
         row

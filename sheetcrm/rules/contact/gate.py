@@ -1,7 +1,8 @@
 """The gate: may I contact them, over this channel, for this purpose, now? The first rule decides.
 
-Prohibitions come first and answer No (or Ask); then the rules that only say "not yet". What is
-permitted is permitted on that very channel: nothing else a row says can turn a No into a Yes.
+Prohibitions come first and answer No (or Ask); then come the pauses, which answer Wait. Nothing
+else that a row says can turn a No into a Yes. RULES.md, "May I contact them" and
+RULES.md, "The best channel".
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The rules that say "not yet": rules 7 to 10 of "May I contact them"."""
+"""The rules that answer Wait, and until when: RULES.md, "May I contact them"."""
 
 from datetime import date, time
 

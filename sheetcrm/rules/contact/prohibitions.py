@@ -1,4 +1,4 @@
-"""The rules that say No or Ask, the first that holds: rules 0 to 6 of "May I contact them"."""
+"""The rules that answer No or Ask, the first that holds: RULES.md, "May I contact them"."""
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.contact.law import Law, law_of
@@ -39,7 +39,7 @@ def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> b
 
 
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
-    """Rules 1 to 4: what only an answer to something they sent may pass."""
+    """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
     if customer.do_not_contact:
         return refused(Rule.DO_NOT_CONTACT)
@@ -66,7 +66,7 @@ def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Perm
 
 
 def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None:
-    """Rule 5: marketing needs a recorded opt-in, or the soft one where it is allowed."""
+    """Ask for a recorded opt-in, unless the settings and the law allow the soft one."""
     if situation.consents.is_opted_in_to_marketing(channel):
         return None
     if _allows_soft_opt_in(situation) and _is_recent_customer(situation):

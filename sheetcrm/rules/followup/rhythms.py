@@ -18,6 +18,8 @@ SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
+HELLOS_AT_ONCE = 15
+"""A named rhythm is first shown for one part in so many, so that a first Monday stays doable."""
 
 
 def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
@@ -140,7 +142,7 @@ def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
 
 def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal | None:
     """Keep the rhythm they named, although no contact is noted to count from."""
-    shown_days = min(HELLO_DAYS, max(1, every_days // 15))  # a first Monday must stay doable
+    shown_days = min(HELLO_DAYS, max(1, every_days // HELLOS_AT_ONCE))
     due_on = _own_day(situation.customer.key, every_days, shown_days, situation.today)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,

@@ -30,6 +30,9 @@ GAP_SETTINGS = {
 }
 """Which setting tells the days between contacts that a contact level stands for."""
 
+BACK_AGAIN_GAPS = 3
+"""So many usual gaps of silence make a return one after a long silence."""
+
 _day = attrgetter("on")
 
 
@@ -142,7 +145,7 @@ def _came_back(
         return None
     # by the rhythm known until then: the long silence itself must not pass for a habit
     usual_days = _usual_gap_before(event.on, days, context)
-    unusual_days = max(context.settings.back_again_days, 3 * usual_days)
+    unusual_days = max(context.settings.back_again_days, BACK_AGAIN_GAPS * usual_days)
     return event if timeline.silent_before_return_days > unusual_days else None
 
 

@@ -13,6 +13,9 @@ from sheetcrm.rules.words import Stage, Type
 COMES_BACK = frozenset({Stage.CONTINUATION, Stage.COMMITMENT, Stage.CONVERGENCE})
 """An owner who sets one of these knows of purchases that the log may not have."""
 
+LOG_BEGAN_GAPS = 2
+"""A log that began so many typical gaps before a purchase would hold an earlier one."""
+
 
 @record
 class Purchases:
@@ -64,7 +67,9 @@ def _is_first(
         recorded_since = earliest(began_on, settings.first_sync)
         if lately or (recorded_since is not None and met_on >= recorded_since):
             return True
-    return began_on is not None and days_after(began_on, 2 * settings.typical_gap_days) <= first_on
+    if began_on is None:
+        return False
+    return days_after(began_on, LOG_BEGAN_GAPS * settings.typical_gap_days) <= first_on
 
 
 def _interest_came_before(first_on: date, timeline: Timeline) -> bool:

@@ -13,6 +13,9 @@ from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.words import ContactLevel, Stage, Type
 from sheetcrm.settings import Settings
 
+UNUSUAL_GAPS = 2
+"""A silence of more usual gaps than these is unusual."""
+
 
 @named_record
 class Situation:
@@ -67,7 +70,7 @@ class Situation:
     @property
     def silence_is_unusual_after_days(self) -> int:
         """Days of silence beyond which a customer is Quiet."""
-        return max(2 * self.usual_gap_days, self.settings.quiet_days)
+        return max(UNUSUAL_GAPS * self.usual_gap_days, self.settings.quiet_days)
 
     @property
     def open_complaint(self) -> Interaction | None:

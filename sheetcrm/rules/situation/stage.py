@@ -1,4 +1,4 @@
-"""The five stages, from courting to convergence, and the life cycle beside them."""
+"""From courting to convergence, and the life cycle beside it: RULES.md, "Stage and life cycle"."""
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation.purchases import Purchases
