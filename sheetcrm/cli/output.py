@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,6 @@ from rich.markup import escape
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
 from sheetcrm.views.problems import WordedProblem
-from sheetcrm.wording.languages import english  # commands speak English
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -35,17 +34,6 @@ to_screen = Console(emoji=False)
 def print_json(value: object) -> None:
     """Print one JSON value and nothing else on standard output."""
     sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
-
-
-def say_date(day: date | None) -> str:
-    """Write a date as the sentences do; blank for none."""
-    return "" if day is None else english().formats.format_date(day)
-
-
-def say_moment(moment: datetime) -> str:
-    """Write a moment by this computer's clock."""
-    here = moment.astimezone()
-    return f"{say_date(here.date())}, {english().formats.format_clock(here.time())}"
 
 
 def table(*headings: str, title: str | None = None) -> "Table":

@@ -34,6 +34,7 @@ class Formats:
             **{name: partial(self.join, name) for name in self.joins},
             "any_day": self.format_any_day,
             "number": self.format_number,
+            "decimal": self.format_decimal,
             "clock": self.format_clock,
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
@@ -66,6 +67,10 @@ class Formats:
     def format_number(self, number: int) -> str:
         """Write a whole number with a mark between its thousands."""
         return f"{number:,}".replace(",", self.patterns["thousands"])
+
+    def format_decimal(self, number: float) -> str:
+        """Write a number with one decimal."""
+        return f"{number:.1f}".replace(".", self.patterns["decimal"])
 
     def format_count(self, noun: str, count: int) -> str:
         """Write a number of things."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import sheetcrm
 from sheetcrm import shipped
 from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
@@ -120,6 +121,16 @@ def test_an_unknown_language_is_a_problem_of_its_cell_and_english(polish):
         "Until then it is taken as English."
     )
     assert book.catalogue is english()
+
+
+def test_nobody_but_the_fallback_and_the_command_line_asks_for_english():
+    package = Path(sheetcrm.__file__).parent
+    asks = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "english()" in path.read_text(encoding="utf-8")
+    }
+    assert asks == {"errors.py", "wording/catalogue.py", "wording/languages.py", "views/dates.py"}
 
 
 def files() -> list[str]:

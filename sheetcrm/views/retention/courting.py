@@ -11,7 +11,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
 from sheetcrm.rules.retention.waiting import Share, share_within
 from sheetcrm.rules.words import Type
-from sheetcrm.views.groups import grouped
+from sheetcrm.views.retention.groups import grouped
 
 NO_COURTING = frozenset(
     {Type.PURCHASE, Type.INVOICE, Type.PAYMENT, Type.REFUND, Type.ENGAGEMENT_START}
@@ -53,12 +53,12 @@ def courted_in(book: Book) -> Iterator[Courted]:
 
 def conversion_of(name: str | None, courted: Iterable[Courted], today: date) -> Conversion:
     """Return the figures of a group."""
-    told = list(courted)
-    waits = courting_waits(((each.contact_on, each.bought_on) for each in told), today)
+    group = list(courted)
+    waits = courting_waits(((each.contact_on, each.bought_on) for each in group), today)
     return Conversion(
         name,
-        len(told),
-        sum(each.bought_on is not None for each in told),
+        len(group),
+        sum(each.bought_on is not None for each in group),
         share_within(waits, A_YEAR_DAYS),
     )
 
@@ -66,7 +66,7 @@ def conversion_of(name: str | None, courted: Iterable[Courted], today: date) -> 
 def conversions_by(field: str, courted: Iterable[Courted], today: date) -> tuple[Conversion, ...]:
     """Return the figures by what the owner wrote in a column, the largest group first."""
     groups = grouped((getattr(each.customer, field), each) for each in courted)
-    found = [conversion_of(name, group, today) for name, group in groups]
+    found = [conversion_of(name, each, today) for name, each in groups]
     return tuple(sorted(found, key=lambda conversion: -conversion.courted))
 
 

@@ -11,8 +11,8 @@ from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
-from sheetcrm.views.courting import Conversion, conversion_of, conversions_by, courted_in
-from sheetcrm.views.groups import grouped
+from sheetcrm.views.retention.courting import Conversion, conversion_of, conversions_by, courted_in
+from sheetcrm.views.retention.groups import grouped
 
 TRADE_LOSES = (0.2, 0.6)
 """Businesses lose so many of their customers a year, and of the new ones in the first year."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from sheetcrm.rules.chance import Tenth, in_ten
 from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
-from sheetcrm.views.retention import Report
+from sheetcrm.views.retention.report import Report
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_TO_TELL = 10
 """Of fewer customers a share says more about chance than about them."""
 
 
-def retention_says(report: Report) -> Iterator[Reason]:
+def summary_reasons(report: Report) -> Iterator[Reason]:
     """Yield what is to be said, the most important first."""
     if report.overall.customers == 0:
         yield because("retention.no_purchases")
@@ -21,7 +21,7 @@ def retention_says(report: Report) -> Iterator[Reason]:
     yield from _of_courting(report)
 
 
-def record_says(report: Report) -> Iterator[Reason]:
+def record_reasons(report: Report) -> Iterator[Reason]:
     """Yield what our own forecasts of a year ago were worth, all together."""
     record = report.record
     if record is None or record.customers < FEWEST_TO_TELL:
@@ -38,11 +38,11 @@ def record_says(report: Report) -> Iterator[Reason]:
     yield because("retention.record_all", expected=round(expected), came=round(came))
 
 
-def tenths_say(report: Report) -> Iterator[tuple[Tenth, Reason]]:
+def tenth_reasons(report: Report) -> Iterator[tuple[Tenth, Reason]]:
     """Yield each tenth of the record that enough customers are in, and its sentence."""
     for tenth in report.record.tenths if report.record else ():
         if tenth.customers >= FEWEST_TO_TELL:
-            was = f"{10 * tenth.share:.1f}"
+            was = 10 * tenth.share
             yield tenth, because("retention.record_tenth", said=tenth.said, was=was)
 
 
