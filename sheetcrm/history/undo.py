@@ -18,6 +18,7 @@ from sheetcrm.changes import cells_by_heading
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.encoding import KeptChanges, encode
+from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.history.relocation import relocate
 from sheetcrm.stores.protocol import Session, Store
@@ -121,11 +122,15 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     relocated = relocate(changes, snapshot, index, {entry.tab: book.customers.tab})
     headings = index[book.customers.tab].headings
     columns = cells_by_heading(relocated.changes, headings)
-    recording = journal.recording(_entry(entry, columns), encode(relocated.changes))
-    with recording as recorded:
-        receipt = session.apply(relocated.changes, index)
-        if receipt.cells_written or entry.receipt:
-            recorded.receipt = receipt
+    receipt = execute(
+        session,
+        journal,
+        _entry(entry, columns),
+        relocated.changes,
+        index,
+        # if nothing was left to put back, a completed entry is put back all the same
+        is_kept_if_empty=entry.receipt is not None,
+    )
     return Step(
         at=entry.at,
         kind=entry.kind,

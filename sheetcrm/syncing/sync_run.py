@@ -7,7 +7,7 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import worded_in
-from sheetcrm.history.encoding import encode
+from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
@@ -128,9 +128,7 @@ class SyncRun:
             tab=plan.tab,
             columns=cells_by_heading(plan.changes, plan.index[plan.tab].headings),
         )
-        with self.journal.recording(entry, encode(plan.changes)) as recorded:
-            receipt = session.apply(plan.changes, plan.index)
-            recorded.receipt = receipt if receipt.cells_written else None
+        receipt = execute(session, self.journal, entry, plan.changes, plan.index)
         self.journal.keep_newest(plan.entries_kept)
         return receipt
 

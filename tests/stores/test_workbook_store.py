@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from contract import HEADINGS, TODAY, Place, UndoContract, shop
+from contract import HEADINGS, TODAY, ChangesContract, Place, UndoContract, shop
 from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
@@ -47,7 +47,7 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-class TestWorkbookStore(UndoContract):
+class TestWorkbookStore(ChangesContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

@@ -12,7 +12,7 @@ from errno import EIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheetcrm.changes import Change
+from sheetcrm.changes import Change, count_cells
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
@@ -101,7 +101,7 @@ class WorkbookSession:
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
             before, after = digest_of(book.package.data), digest_of(temporary.read_bytes())
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
-        return Receipt(plan.cells_written, kept, before, after)
+        return Receipt(count_cells(changes), kept, before, after)
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
