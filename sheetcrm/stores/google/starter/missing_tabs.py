@@ -17,8 +17,8 @@ from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.errors import UnclearOutcome
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.links import plain_link, spreadsheet_id
-from sheetcrm.stores.google.starter.cells import Place
-from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
+from sheetcrm.stores.google.starter.cells import Place, names_place
+from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.stores.google.store import GoogleStore, open_sheet
 from sheetcrm.stores.kind import AddedTabs, ReportWait
 from sheetcrm.stores.protocol import Snapshot
