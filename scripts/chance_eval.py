@@ -18,13 +18,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fit import fit_log
 from sheetcrm.rules.chance.rfm import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, auc, brier, log_loss, tenths
 from sheetcrm.rules.chance.track_record import forecasts_of
 
 RULES = ("base_rate", "rule_90_days", "rule_180_days")
+
+
+class CannotEvaluate(Exception):  # noqa: N818 - reads as the event it names
+    """The log or the days asked for allow no evaluation."""
+
 
 Score = dict[str, float | None]
 Purchases = list[list[date]]
@@ -41,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wanted.horizon_days,
             typical_gap_days=wanted.typical_gap,
         )
-    except SheetcrmError as error:
+    except CannotEvaluate as error:
         print(error, file=sys.stderr)
         return 1
     last_on = max(days[-1] for days in purchases)
@@ -61,13 +65,12 @@ def evaluate(
     """Return the scores of the model and of the simple rules, as the command prints them."""
     known = [days for days in purchases if days[0] <= calibrate_until]
     if not known:
-        raise SheetcrmError(
-            f"Nobody had bought anything by {calibrate_until}.", "Choose a later --calibrate-until."
+        raise CannotEvaluate(
+            f"Nobody had bought anything by {calibrate_until}. Choose a later --calibrate-until."
         )
     if not any(days[-1] > calibrate_until for days in purchases):
-        raise SheetcrmError(
-            f"The log ends by {calibrate_until}: nothing is left to compare with.",
-            "Choose an earlier --calibrate-until.",
+        raise CannotEvaluate(
+            f"The log ends by {calibrate_until}: nothing is left to compare with. Choose an earlier --calibrate-until."
         )
     fit = fit_log(
         known, calibrate_until, typical_gap_days=typical_gap_days, horizon_days=horizon_days
@@ -93,15 +96,15 @@ def read_log(path: Path) -> Purchases:
                     _day(_cell(row, "date", number), number)
                 )
     except (OSError, UnicodeDecodeError) as error:
-        raise SheetcrmError(f"{path} cannot be read.", "Give the path of a CSV file.") from error
+        raise CannotEvaluate(f"{path} cannot be read. Give the path of a CSV file.") from error
     return [sorted(days) for days in customers.values()]
 
 
 def _cell(row: dict[str, str | None], heading: str, number: int) -> str:
     value = (row.get(heading) or "").strip()
     if not value:
-        raise SheetcrmError(
-            f"Line {number} has no {heading}.", "The log needs the columns customer and date."
+        raise CannotEvaluate(
+            f"Line {number} has no {heading}. The log needs the columns customer and date."
         )
     return value
 
@@ -110,8 +113,8 @@ def _day(text: str, number: int) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError as error:
-        raise SheetcrmError(
-            f"Line {number}: '{text}' is not a date.", "Write dates as 2025-12-31."
+        raise CannotEvaluate(
+            f"Line {number}: '{text}' is not a date. Write dates as 2025-12-31."
         ) from error
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from environment import ROOT, python_with
 
-SCRIPTS = Path(__file__).resolve().parent
+DEMONSTRATION = Path(__file__).resolve().parent / "demonstration"
 WORKBOOK = ROOT / ".demo" / "customers.xlsx"
 WIDE_ENOUGH = "120"
 
@@ -21,10 +21,10 @@ WIDE_ENOUGH = "120"
 def main(workbook: Path = WORKBOOK) -> None:
     """Make the workbook, sync it as of the demo's day, and print that day's list."""
     python = python_with()
-    day = str(tomllib.loads((SCRIPTS / "demo.toml").read_text(encoding="utf-8"))["today"])
+    day = str(tomllib.loads((DEMONSTRATION / "demo.toml").read_text(encoding="utf-8"))["today"])
     shown = _as_typed(workbook)
     print(f"\nA small firm's customers, as typed into {shown}.", flush=True)
-    _run([python, SCRIPTS / "demo_workbook.py", workbook])
+    _run([python, DEMONSTRATION / "workbook.py", workbook])
     for verb in ("sync", "today"):
         print(f"\n$ sheetcrm {verb} {shown} --today {day}", flush=True)
         _run([python, "-m", "sheetcrm", verb, workbook, "--today", day])

@@ -5,7 +5,7 @@
 Each workbook goes through these cases: columns appended (a date, a percentage, an awkward text),
 the same again (which must change nothing), the cells overwritten, tabs grafted, and a hidden tab
 made, then edited again. After each, all parts are compared: the raw bytes of those that must not
-differ, and the XML of the others without the edited cells (fidelity_compare.py). Prints {"files",
+differ, and the XML of the others without the edited cells (corpus/comparison.py). Prints {"files",
 "edited", "refused": {reason: n}, "harmed": [...]}.
 """
 
@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
-from fidelity_compare import Harm, check, check_ways_agree
+from corpus.comparison import Harm, check, check_ways_agree
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
@@ -71,6 +71,10 @@ class Outcome:
     harmed: str = ""
 
 
+class NoCells(Exception):  # noqa: N818 - reads as the event it names
+    """The workbook has no sheet of cells."""
+
+
 def main() -> int:
     """Run over the folder and print the result."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -101,6 +105,8 @@ def judge(path: Path, keep: Path | None = None) -> Outcome:
             run_cases(path, Path(folder) if keep is None else keep)
         except SheetcrmError as refusal:
             return Outcome(path.name, refused=reason(refusal, path))
+        except NoCells:
+            return Outcome(path.name, refused="The workbook has no sheet of cells.")
         except Harm as harm:
             return Outcome(path.name, harmed=str(harm))
     return Outcome(path.name)
@@ -118,7 +124,7 @@ def run_cases(path: Path, folder: Path) -> None:
     book = Workbook(Package.open(path))
     sheet = next((each.name for each in book.sheets if each.kind == "worksheet"), None)
     if sheet is None:
-        raise SheetcrmError("The workbook has no sheet of cells.", "")
+        raise NoCells
     header = first_row(book.edit(sheet))
     first = append(book, sheet, header)
     check(path, appended, book.save_to(appended), sheet, columns_from(first))

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import openpyxl
-from demo_workbook import demo_day, write_demo
+from demonstration.workbook import demo_day, write_demo
 from environment import ROOT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet

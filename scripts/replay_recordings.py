@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from environment import ROOT, install_node_packages
-from recordings import Json, Recorded, read_recordings
+from recording.recordings import Json, Recorded, read_recordings
 
 sys.path.insert(0, str(ROOT / "tests" / "google"))
 

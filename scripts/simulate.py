@@ -28,7 +28,7 @@ from typing import get_args
 from environment import ROOT, python_with
 
 sys.path.insert(0, str(ROOT))
-if None in map(find_spec, ("pydantic", "phonenumbers", "python_calamine", "lxml", "rich")):
+if None in map(find_spec, ("pydantic", "phonenumbers", "python_calamine", "rich")):
     # a fresh clone: once more, where everything is installed
     with redirect_stdout(sys.stderr):
         _python = python_with()

@@ -100,7 +100,7 @@ def _fidelity(python: Path) -> bool:
 def _office(python: Path, *, everything: bool) -> bool:
     """Let LibreOffice open what we edited: a hundred chosen by trap, or every workbook."""
     most = () if everything else ("--most", "100")
-    return _over_corpus(python, "scripts/fidelity_office.py", *most)
+    return _over_corpus(python, "scripts/corpus/office.py", *most)
 
 
 def _over_corpus(python: Path, script: str, *words: str) -> bool:
@@ -112,7 +112,7 @@ def _over_corpus(python: Path, script: str, *words: str) -> bool:
 
 
 def _wheel_carries_templates(python: Path) -> bool:
-    """Build the wheel and look inside: sheet_templates/ has to travel in it."""
+    """Build the wheel and look inside: sheet_templates/ and the rules have to travel in it."""
     with tempfile.TemporaryDirectory() as folder:
         if not _module(python, "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, "."):
             return False
@@ -122,7 +122,7 @@ def _wheel_carries_templates(python: Path) -> bool:
         f"sheetcrm/{path.relative_to(ROOT).as_posix()}"
         for path in (ROOT / "sheet_templates").rglob("*")
         if path.is_file()
-    }
+    } | {"sheetcrm/RULES.md"}
     for name in sorted(wanted - names):
         print(f"not in the wheel: {name}")
     return wanted <= names

@@ -14,12 +14,13 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance import Fit, parse_fit
 from sheetcrm.rules.chance.current_fit import fit_to, is_outdated
-from sheetcrm.rules.contact.gate import Permission, may_contact
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
+from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.log import Facts
-from sheetcrm.rules.situation.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
-from sheetcrm.rules.situation.situation import Situation, situation_of
+from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
@@ -34,9 +35,6 @@ from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import catalogue_of
-
-ReadLog = Callable[[Grid | None, Directory, Settings], InteractionsTable]
-"""How the log is read: a sync may remember it."""
 
 
 class Tabbed(Protocol):
@@ -85,8 +83,6 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
-    known_fit: Fit | None = None
-    """The fit, where it is known already what would come of making it from all this."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -105,8 +101,6 @@ class Book:
         Without such a place it is made from the log as it stood on the first of the month, so
         that everybody who asks in this month hears the same.
         """
-        if self.known_fit is not None:
-            return self.known_fit
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
         if not saved and not self.keeps_fit:
             first_on = self.today.replace(day=1)
@@ -138,14 +132,14 @@ class Book:
             if bought is not None:
                 yield customer, bought
 
-    def facts(self, customer: Customer) -> Facts:
-        """Return what the log says about a customer."""
-        return Facts(tuple(self.interactions.of(customer)))
+    def log(self, customer: Customer) -> Sequence[Interaction]:
+        """Return a customer's own rows of the log, by day and row, plans included."""
+        return self.interactions.of(customer)
 
     def situation(self, customer: Customer, today: date | None = None) -> Situation:
         """Return a customer's situation, on the book's day or on another."""
         context = self.context if today is None else replace(self.context, today=today)
-        return situation_of(customer, self.facts(customer), context)
+        return situation_of(customer, self.log(customer), context)
 
     def findings(
         self, customers: Iterable[Customer] | None = None
@@ -154,7 +148,7 @@ class Book:
         context = self.context
         asked = self.customers.customers if customers is None else tuple(customers)
         for customer, log in zip(asked, self.interactions.histories(asked), strict=True):
-            yield customer, assess_customer(customer, Facts(tuple(log)), context)
+            yield customer, assess_customer(customer, log, context)
 
     def may_contact(
         self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
@@ -166,8 +160,8 @@ class Book:
         permissions = []
         for zone in self._zones(customer, now):
             local = now.astimezone(zone)
-            situation = self.situation(customer, local.date())
-            permissions.append(may_contact(situation, channel, purpose, at=local.time()))
+            gate = Gate(self.situation(customer, local.date()))
+            permissions.append(gate.permission(channel, purpose, at=local.time()))
         return max(permissions, key=_how_late)
 
     def _zones(self, customer: Customer, now: datetime) -> Sequence[tzinfo]:
@@ -189,7 +183,6 @@ def open_book(
     today: date | Callable[[Settings], date],
     *,
     settings: Settings | None = None,
-    read_log: ReadLog = read_interactions,
 ) -> Book:
     """Read a book. `today` may depend on the settings found, because their time zone decides it.
 
@@ -201,7 +194,7 @@ def open_book(
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
-    interactions = read_log(tabs.interactions, directory, chosen)
+    interactions = read_interactions(tabs.interactions, directory, chosen)
     return Book(
         settings=chosen,
         today=today(chosen) if callable(today) else today,

@@ -1,19 +1,31 @@
 """The clock: the only place that asks what time it is."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
-
-from sheetcrm.tables.kinds.zone_names import find_zone
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from sheetcrm.settings import Settings
+    from zoneinfo import ZoneInfo
 
 
-def owner_zone(settings: "Settings") -> tzinfo | None:
+class HasTimeZone(Protocol):
+    """The settings, or the one of them that decides which day it is."""
+
+    @property
+    def time_zone(self) -> str | None:
+        """What the owner typed; None stands for this computer's own."""
+        ...
+
+
+def owner_zone(settings: HasTimeZone) -> tzinfo | None:
     """Return the owner's time zone; None stands for this computer's own."""
-    name = find_zone(settings.time_zone) if settings.time_zone else None
-    return ZoneInfo(name) if name else datetime.now().astimezone().tzinfo
+    return _zone(settings) or datetime.now().astimezone().tzinfo
+
+
+def zone_name(settings: HasTimeZone) -> str | None:
+    """Return the IANA name of the time zone that the settings name; None if they name none."""
+    zone = _zone(settings)
+    return zone.key if zone else None
 
 
 def moment_now() -> datetime:
@@ -21,11 +33,26 @@ def moment_now() -> datetime:
     return datetime.now(UTC)
 
 
-def now_in(settings: "Settings") -> datetime:
+def now_in(settings: HasTimeZone) -> datetime:
     """Return the present moment by the owner's clock."""
     return datetime.now(owner_zone(settings))
 
 
-def today_in(settings: "Settings") -> date:
+def today_in(settings: HasTimeZone) -> date:
     """Return today's date where the owner is."""
     return now_in(settings).date()
+
+
+def _zone(settings: HasTimeZone) -> "ZoneInfo | None":
+    text = settings.time_zone
+    if not text:
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - most owners name none
+
+    with suppress(ZoneInfoNotFoundError, ValueError):  # neither is raised for an IANA name
+        return ZoneInfo(text)
+    # the list of all zones and of what people call them takes a while to load
+    from sheetcrm.tables.kinds.zone_names import find_zone  # noqa: PLC0415
+
+    name = find_zone(text)
+    return ZoneInfo(name) if name else None

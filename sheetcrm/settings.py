@@ -1,4 +1,4 @@
-"""Every number of the rules, under the plain name it has in the Settings tab."""
+"""The owner's choices: every number that is theirs to change, under its plain name."""
 
 import tomllib
 from datetime import date, time
@@ -327,5 +327,8 @@ class Settings(BaseModel):
 
 @cache
 def presets() -> dict[str, dict[str, Any]]:
-    """Return the numbers that differ by kind of business, from sheet_templates/businesses.toml."""
+    """Return the numbers that differ by kind of business, from sheet_templates/businesses.toml.
+
+    RULES.md, "Your kind of business", lists them.
+    """
     return tomllib.loads(template_text("businesses.toml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import demo
 import openpyxl
 import pytest
-from demo_workbook import demo_day, write_demo
+from demonstration.workbook import demo_day, write_demo
 
 import sheetcrm
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from demo_workbook import write_demo
+from demonstration.workbook import write_demo
 from emulator import GoogleSheets, serve
 from typer.testing import CliRunner
 

@@ -33,6 +33,10 @@ NAMES = [*EXPERIMENTS, "the_starters_tabs"]
 ABOUT = "properties(title),sheets(properties(sheetId,title))"
 
 
+class SheetInUse(Exception):  # noqa: N818 - reads as the event it names
+    """The sheet holds something."""
+
+
 def main() -> None:
     """Record every experiment, or those named."""
     options = argparse.ArgumentParser("record_google.py", description=__doc__)
@@ -43,12 +47,12 @@ def main() -> None:
     asked = options.parse_args()
     try:
         record(open_service(asked.link, asked.credentials), asked.folder, asked.only)
-    except SheetcrmError as error:
+    except (SheetcrmError, SheetInUse) as error:
         sys.exit(str(error))
 
 
 def record(service: SheetsService, folder: Path, names: list[str]) -> None:
-    """Write one file for each experiment. Raises SheetcrmError where the sheet is not empty."""
+    """Write one file for each experiment. Raises SheetInUse where the sheet is not empty."""
     title = _refuse_if_used(service)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
@@ -72,9 +76,9 @@ def _refuse_if_used(service: SheetsService) -> str:
         repeat=Repeat.SAFE,
     )
     if len(tabs) > 1 or any("values" in each for each in cells["valueRanges"]):
-        raise SheetcrmError(
-            "That sheet is in use, and everything in it would be recorded.",
-            "Make a new one at https://sheets.new and leave it empty.",
+        raise SheetInUse(
+            "That sheet is in use, and everything in it would be recorded. "
+            "Make a new one at https://sheets.new and leave it empty."
         )
     return str(about["properties"]["title"])
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -34,17 +34,6 @@ to_screen = Console(emoji=False)
 def print_json(value: object) -> None:
     """Print one JSON value and nothing else on standard output."""
     sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
-
-
-def say_date(day: date | None) -> str:
-    """Say a date the way the sentences do."""
-    return "" if day is None else f"{day.day} {day:%B %Y}"
-
-
-def say_moment(moment: datetime) -> str:
-    """Say a moment by this computer's clock."""
-    here = moment.astimezone()
-    return f"{say_date(here.date())}, {here:%H:%M}"
 
 
 def table(*headings: str, title: str | None = None) -> "Table":

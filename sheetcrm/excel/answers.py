@@ -9,7 +9,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.coerce import rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.rules.records import Customer
-from sheetcrm.syncing.row_index import wanted_columns
+from sheetcrm.syncing.plan import wanted_columns
 from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, Assessment
 from sheetcrm.tables.grid import Cell

@@ -1,42 +1,40 @@
-"""What of ours a sync changed, cell by cell: enough to put it back wherever the rows have gone.
+"""Changes as they are kept on the disk: enough to put them back wherever the rows have gone.
 
 A first sync of a long list changes a million cells, most of which say the same few things. So
-each value and each row is kept once, and the cells are numbers that point at them. Rows are kept
-as digests: to find a row again nobody's name is needed.
+each value and each row is kept once, and cells are numbers that point at them. The rows of our own
+columns are kept as digests: to find a row again nobody's name is needed.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from enum import StrEnum
 from hashlib import blake2b
 from itertools import count
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from sheetcrm.stores.protocol import (
+from sheetcrm.changes import (
+    AppendRows,
     Change,
-    DropOwned,
-    Layout,
+    ColumnChange,
+    Heading,
     OwnedValue,
+    RemoveRows,
     RowKey,
-    SetOwned,
+    SetCells,
     SetSetting,
+    SetState,
 )
-from sheetcrm.tables.cells_at import cell_at, column_cells
-from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.grid import Cell
+
+DIGEST = 0
+"""Stands in a RowKey where others have the number of the row: its key is a digest."""
 
 _NUMERIC = frozenset({bool, int, float})
 _DATE_LENGTH = len("2026-03-02")
 
-
-class Heading(StrEnum):
-    """What became of a column's heading."""
-
-    KEPT = "kept"
-    ADDED = "added"
-    DROPPED = "dropped"
+Numbers = list[int]
 
 
 class Dated(BaseModel):
@@ -52,59 +50,114 @@ class Dated(BaseModel):
         return date.fromisoformat(self.iso) if is_date else datetime.fromisoformat(self.iso)
 
 
-class ColumnCells(BaseModel):
-    """The changed cells of one column: numbers of rows and of the values before and after."""
+class KeptColumn(BaseModel):
+    """A ColumnChange: rows and values by their numbers."""
 
-    column: str
+    kind: Literal["column"] = "column"
+    tab: str
+    field: str
     heading: Heading
-    rows: list[int]
-    before: list[int]
-    after: list[int]
+    rows: Numbers
+    before: Numbers
+    after: Numbers
 
 
-class SettingCell(BaseModel):
-    """The changed Value of a setting, by the numbers of the values."""
+class KeptCells(BaseModel):
+    """A SetCells: rows and values by their numbers."""
 
+    kind: Literal["cells"] = "cells"
+    tab: str
+    heading: str
+    rows: Numbers
+    before: Numbers
+    after: Numbers
+
+
+class KeptSetting(BaseModel):
+    """A SetSetting: values by their numbers."""
+
+    kind: Literal["setting"] = "setting"
     tab: str
     setting: str
     before: int
     after: int
 
 
-class ChangedCells(BaseModel):
-    """The changed cells of one sync. `rows` are digests of what identifies them."""
+class KeptState(BaseModel):
+    """A SetState: values by their numbers."""
+
+    kind: Literal["state"] = "state"
+    name: str
+    before: int
+    after: int
+
+
+class KeptRows(BaseModel):
+    """An AppendRows or RemoveRows: whole rows, values by their numbers."""
+
+    kind: Literal["append", "remove"]
+    tab: str
+    rows: list[dict[str, int]]
+
+
+Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows
+
+
+class KeptChanges(BaseModel):
+    """The changes of one sync."""
 
     rows: list[str] = []
     values: list[bool | float | str | Dated | None] = []
-    columns: list[ColumnCells] = []
-    settings: list[SettingCell] = []
+    changes: list[Annotated[Kept, Field(discriminator="kind")]] = []
 
-    def value(self, number: int) -> OwnedValue:
-        """Return a value by its number, as a cell holds it."""
-        value = self.values[number]
-        return value.value if isinstance(value, Dated) else value
+    def decode(self) -> list[Change]:
+        """Return the changes, their rows named by digests (see `digest_row`)."""
+        return [self._decode(kept) for kept in self.changes]
 
-    def reversed(self) -> "ChangedCells":
-        """Return the same cells changed back."""
-        turned = {Heading.ADDED: Heading.DROPPED, Heading.DROPPED: Heading.ADDED}
-        return ChangedCells(
-            rows=self.rows,
-            values=self.values,
-            columns=[
-                ColumnCells(
-                    column=each.column,
-                    heading=turned.get(each.heading, Heading.KEPT),
-                    rows=each.rows,
-                    before=each.after,
-                    after=each.before,
+    def _decode(self, kept: Kept) -> Change:
+        match kept:
+            case KeptColumn():
+                return ColumnChange(
+                    kept.tab,
+                    kept.field,
+                    self._keys(kept.rows),
+                    self._values(kept.before),
+                    self._values(kept.after),
+                    kept.heading,
                 )
-                for each in self.columns
-            ],
-            settings=[
-                each.model_copy(update={"before": each.after, "after": each.before})
-                for each in self.settings
-            ],
-        )
+            case KeptCells():
+                return SetCells(
+                    kept.tab,
+                    kept.heading,
+                    self._keys(kept.rows),
+                    self._values(kept.before),
+                    self._values(kept.after),
+                )
+            case KeptSetting():
+                before, after = self._values([kept.before, kept.after])
+                return SetSetting(kept.tab, kept.setting, before, after)
+            case KeptState():
+                before, after = self._values([kept.before, kept.after])
+                return SetState(kept.name, before, after)
+            case KeptRows():
+                rows = [
+                    dict(zip(row, self._values(row.values()), strict=True)) for row in kept.rows
+                ]
+                return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
+
+    def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
+        return [RowKey(self.rows[number], DIGEST) for number in numbers]
+
+    def _values(self, numbers: Iterable[int]) -> list[OwnedValue]:
+        values = (self.values[number] for number in numbers)
+        return [value.value if isinstance(value, Dated) else value for value in values]
+
+
+def encode(changes: Sequence[Change]) -> KeptChanges:
+    """Return changes as they are kept."""
+    encoder = _Encoder()
+    kept = [encoder.encode(change) for change in changes]
+    return KeptChanges(rows=encoder.digests(), values=encoder.values.listed(), changes=kept)
 
 
 def digest_row(key: RowKey) -> str:
@@ -113,37 +166,12 @@ def digest_row(key: RowKey) -> str:
     >>> digest_row(RowKey("Ann"))
     'e90aa905ac6ad0b7'
     """
+    if key.nth == DIGEST:
+        return key.key
     return blake2b(f"{key.nth} {key.key}".encode(), digest_size=8).hexdigest()
 
 
-def changed_cells(
-    changes: Sequence[Change],
-    layout: Layout,
-    rows: Sequence[Sequence[Cell]],
-    settings: Grid | None,
-) -> ChangedCells:
-    """Return what changes will change in the cells as they stand now."""
-    record = _Record(layout, rows)
-    columns: list[ColumnCells] = []
-    noted: list[SettingCell] = []
-    dropped = {each.column for each in changes if isinstance(each, DropOwned)}
-    filled = {each.column for each in changes if isinstance(each, SetOwned)}
-    for change in changes:
-        if isinstance(change, SetOwned):
-            columns.append(record.column(change, is_dropped=change.column in dropped))
-        elif isinstance(change, DropOwned) and change.column not in filled:
-            columns.append(record.column(SetOwned(change.column, {}), is_dropped=True))
-        elif isinstance(change, SetSetting) and settings is not None:
-            noted += record.setting(change, settings)
-    return ChangedCells(
-        rows=[digest_row(key) for key in record.rows],
-        values=record.values.listed(),
-        columns=columns,
-        settings=noted,
-    )
-
-
-def rows_by_digest(rows: Mapping[RowKey, int]) -> dict[str, RowKey]:
+def rows_by_digest(rows: Iterable[RowKey]) -> dict[str, RowKey]:
     """Return the rows that are there now under their digests."""
     return {digest_row(key): key for key in rows}
 
@@ -154,7 +182,7 @@ class _Values:
     def __init__(self) -> None:
         self.numbers: defaultdict[object, int] = defaultdict(count().__next__)
 
-    def of(self, values: Iterable[Cell]) -> list[int]:
+    def of(self, values: Iterable[Cell]) -> Numbers:
         """Return the numbers of many values; texts and dates, the most of them, are their own key."""
         listed = list(values)
         if _NUMERIC.isdisjoint(map(type, listed)):
@@ -169,43 +197,56 @@ class _Values:
         return [_plain(key[1] if isinstance(key, tuple) else key) for key in self.numbers]
 
 
-class _Record:
-    def __init__(self, layout: Layout, rows: Sequence[Sequence[Cell]]) -> None:
-        self.layout, self.cells = layout, rows
+class _Encoder:
+    def __init__(self) -> None:
         self.values = _Values()
         self.rows: defaultdict[RowKey, int] = defaultdict(count().__next__)
-        self._last: tuple[list[RowKey], list[int]] = [], []
+        self._last: tuple[Sequence[RowKey], Numbers] = (), []
 
-    def column(self, change: SetOwned, *, is_dropped: bool) -> ColumnCells:
-        place = self.layout.own_columns.get(change.column)
-        heading = Heading.ADDED if place is None else Heading.KEPT
-        return ColumnCells.model_construct(
-            column=change.column,
-            heading=Heading.DROPPED if is_dropped else heading,
-            rows=self._numbers(list(change.cells)),
-            before=self._before(change, place),
-            after=self.values.of(change.cells.values()),
-        )
+    def digests(self) -> list[str]:
+        return [digest_row(key) for key in self.rows]
 
-    def _numbers(self, keys: list[RowKey]) -> list[int]:
+    def encode(self, change: Change) -> Kept:
+        match change:
+            case ColumnChange():
+                return KeptColumn.model_construct(
+                    tab=change.tab,
+                    field=change.field,
+                    heading=change.heading,
+                    rows=self._numbers(change.rows),
+                    before=self.values.of(change.before),
+                    after=self.values.of(change.after),
+                )
+            case SetCells():
+                return KeptCells(
+                    tab=change.tab,
+                    heading=change.heading,
+                    rows=self._numbers(change.rows),
+                    before=self.values.of(change.before),
+                    after=self.values.of(change.after),
+                )
+            case SetSetting():
+                before, after = self.values.of([change.before, change.after])
+                return KeptSetting(
+                    tab=change.tab, setting=change.setting, before=before, after=after
+                )
+            case SetState():
+                before, after = self.values.of([change.before, change.after])
+                return KeptState(name=change.name, before=before, after=after)
+            case AppendRows() | RemoveRows():
+                kind: Literal["append", "remove"] = (
+                    "append" if isinstance(change, AppendRows) else "remove"
+                )
+                return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
+
+    def _row(self, row: Mapping[str, Cell]) -> dict[str, int]:
+        return dict(zip(row, self.values.of(row.values()), strict=True))
+
+    def _numbers(self, keys: Sequence[RowKey]) -> Numbers:
         """Return the rows' numbers; most columns of a first sync fill the same rows."""
         if keys != self._last[0]:
             self._last = keys, list(map(self.rows.__getitem__, keys))
         return self._last[1]
-
-    def _before(self, change: SetOwned, place: int | None) -> list[int]:
-        if place is None:
-            return self.values.of([None][: len(change.cells)]) * len(change.cells)
-        places = map(self.layout.rows.__getitem__, change.cells)
-        return self.values.of(column_cells(self.cells, places, place))
-
-    def setting(self, change: SetSetting, grid: Grid) -> list[SettingCell]:
-        place = find_setting(grid, change.setting)
-        if place is None:
-            return []
-        found = cell_at(grid.rows, *place)
-        before, after = self.values.of([found, change.value])
-        return [SettingCell(tab=change.tab, setting=change.setting, before=before, after=after)]
 
 
 def _plain(value: object) -> bool | float | str | Dated | None:

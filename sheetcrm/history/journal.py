@@ -1,7 +1,8 @@
-"""The journal: what each sync changed, kept in the user's own data so that it can be put back.
+"""The journal: what each sync changed, kept in the user's own data so that it can be undone.
 
 An entry is written before anything is changed and completed afterwards. One that was never
-completed tells of a sync that was killed: its cells are put back wherever they had been written.
+completed belongs to a sync that was killed: undo puts back whatever it had written. Entries are
+numbered, so no clock decides their order.
 """
 
 import zlib
@@ -13,20 +14,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
+from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
-from sheetcrm.history.encoding import ChangedCells
+from sheetcrm.history.encoding import KeptChanges
 from sheetcrm.ooxml.package.codec import compress_fast
-from sheetcrm.stores.files.private_files import make_own_folder, moment_name, write_whole
+from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
+from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 from sheetcrm.stores.protocol import Receipt
 
-_ENTRY, _CELLS, _STATE = ".json", ".cells", "state"
+_ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"
 M = TypeVar("M", bound=BaseModel)
 
 
 class Kind(StrEnum):
-    """What an entry tells of."""
+    """What an entry records."""
 
     SYNC = "sync"
     UNDO = "undo"
@@ -34,22 +37,20 @@ class Kind(StrEnum):
 
 
 class Entry(BaseModel):
-    """One thing that changed our cells. `receipt` is None where it was never completed."""
+    """One set of changes. `receipt` is None if it was never completed."""
 
-    at: datetime
+    number: int = 0
+    at: datetime = Field(default_factory=moment_now)
     kind: Kind
-    undoes: str | None = None
-    """The name of the entry that this one put back."""
+    undoes: int | None = None
+    """The number of the entry that this one put back."""
     today: date | None = None
     """The day that the rules saw."""
+    tab: str = ""
+    """What the customers' tab was called."""
     columns: dict[str, int] = {}
     """How many cells were changed under which heading."""
     receipt: Receipt | None = None
-
-    @property
-    def name(self) -> str:
-        """What the entry's files are called."""
-        return moment_name(self.at)
 
 
 class State(BaseModel):
@@ -59,8 +60,8 @@ class State(BaseModel):
 
 
 @dataclass(slots=True)
-class Noted:
-    """Where the caller of `noting` leaves the receipt of what was carried out."""
+class Recorded:
+    """Where the caller of `recording` leaves the receipt of what was executed."""
 
     receipt: Receipt | None = None
 
@@ -78,89 +79,97 @@ class Journal:
     def standing(self) -> list[Entry]:
         """Return the entries that nobody has put back, oldest first."""
         entries = self.entries()
-        put_back: set[str] = set()
+        put_back: set[int] = set()
         for entry in reversed(entries):
-            if entry.undoes and entry.receipt and entry.name not in put_back:
+            if entry.undoes and entry.receipt and entry.number not in put_back:
                 put_back.add(entry.undoes)
-        return [entry for entry in entries if entry.name not in put_back]
+        return [entry for entry in entries if entry.number not in put_back]
 
-    def cells(self, entry: Entry) -> ChangedCells:
-        """Return the cells that an entry changed."""
-        path = self._path(entry.name + _CELLS)
+    def changes(self, entry: Entry) -> KeptChanges:
+        """Return the changes of an entry."""
+        path = self._path(entry.number, _CHANGES)
         try:
-            return ChangedCells.model_validate_json(zlib.decompress(path.read_bytes()))
+            return KeptChanges.model_validate_json(zlib.decompress(path.read_bytes()))
         except (OSError, zlib.error, ValidationError) as error:
             raise _damaged(path) from error
 
     @contextmanager
-    def noting(self, entry: Entry, cells: ChangedCells) -> Iterator[Noted]:
-        """Write an entry down, let the caller change the cells, and complete the entry.
+    def recording(self, entry: Entry, changes: KeptChanges) -> Iterator[Recorded]:
+        """Write an entry down, let the caller execute the changes, and complete the entry.
 
-        Where that fails or changes nothing there is no entry; where nobody knows, there is one.
+        If that fails or changes nothing there is no entry; if nobody knows, there is one.
         """
-        noted = Noted()
+        recorded = Recorded()
         if self.folder is None:
-            yield noted
+            yield recorded
             return
-        with _told(self.folder):
+        with _kept_or_refused(self.folder):
             make_own_folder(self.folder)
-            packed = compress_fast(cells.model_dump_json().encode())
-            write_whole(self._path(entry.name + _CELLS), packed)
-            del cells, packed  # a long list's are large, and the writing needs the room
-            self._write(entry.name + _ENTRY, entry)
+            number = reserve_number(self.folder, _CHANGES)
+            packed = compress_fast(changes.model_dump_json().encode())
+            write_whole(self._path(number, _CHANGES), packed)
+            del changes, packed  # a long list's are large, and the writing needs the room
+            entry = entry.model_copy(update={"number": number})
+            self._write(self._path(number, _ENTRY), entry)
         try:
-            yield noted
+            yield recorded
         except OutcomeUnclear:
             raise  # it may have been done: the entry stays, as that of a sync that was killed
         except Exception:
             self.discard(entry)
             raise
-        if noted.receipt is None:
+        if recorded.receipt is None:
             self.discard(entry)
             return
-        with _told(self.folder):
-            done = entry.model_copy(update={"receipt": noted.receipt})
-            self._write(entry.name + _ENTRY, done)
+        with _kept_or_refused(self.folder):
+            done = entry.model_copy(update={"receipt": recorded.receipt})
+            self._write(self._path(number, _ENTRY), done)
 
     def discard(self, entry: Entry) -> None:
         """Forget an entry."""
-        for end in (_ENTRY, _CELLS):
-            self._path(entry.name + end).unlink(missing_ok=True)
+        for end in (_ENTRY, _CHANGES):
+            self._path(entry.number, end).unlink(missing_ok=True)
 
     def keep_newest(self, most: int) -> None:
-        """Forget all but so many entries, and the previous states that only those needed."""
-        names = [path.stem for path in self._files(_ENTRY)]
-        if self.folder is None or len(names) <= most:
+        """Forget all but so many completed entries, and the files that only those needed."""
+        completed = [entry.number for entry in self.entries() if entry.receipt is not None]
+        if self.folder is None or len(completed) <= most:
             return
-        oldest = names[-most]
+        oldest = completed[-most]
         for path in self.folder.iterdir():
-            if path.stem < oldest and path.stem[:1].isdigit():
+            number = number_of(path)
+            if number is not None and number < oldest:
                 path.unlink(missing_ok=True)
 
     @property
     def customers(self) -> int | None:
         """How many customers the last sync saw; None if there was none."""
-        path = self.folder / (_STATE + _ENTRY) if self.folder else None
+        path = self._state_file()
         return self._read(path, State).customers if path and path.exists() else None
 
     def note_customers(self, count: int) -> None:
         """Write down how many customers this sync saw."""
-        if self.folder is not None and self.customers != count:
-            with _told(self.folder):
+        path = self._state_file()
+        if self.folder is not None and path is not None and self.customers != count:
+            with _kept_or_refused(self.folder):
                 make_own_folder(self.folder)
-                self._write(_STATE + _ENTRY, State(customers=count))
+                self._write(path, State(customers=count))
+
+    def _state_file(self) -> Path | None:
+        return self.folder / (_STATE + _ENTRY) if self.folder else None
 
     def _files(self, end: str) -> Sequence[Path]:
         if self.folder is None or not self.folder.is_dir():
             return ()
-        return sorted(path for path in self.folder.glob(f"*{end}") if path.stem[:1].isdigit())
+        found = {number_of(path): path for path in self.folder.glob(f"*{end}")}
+        return [found[number] for number in sorted(n for n in found if n is not None)]
 
-    def _path(self, name: str) -> Path:
+    def _path(self, number: int, end: str) -> Path:
         assert self.folder is not None  # noqa: S101 - only what is kept is looked for
-        return self.folder / name
+        return self.folder / numbered(number, end)
 
-    def _write(self, name: str, model: BaseModel) -> None:
-        write_whole(self._path(name), model.model_dump_json().encode())
+    def _write(self, path: Path, model: BaseModel) -> None:
+        write_whole(path, model.model_dump_json().encode())
 
     def _read(self, path: Path, model: type[M]) -> M:
         try:
@@ -170,20 +179,13 @@ class Journal:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Refuse where nothing can be kept: a sync that could not be put back must not happen."""
+def _kept_or_refused(folder: Path) -> Iterator[None]:
+    """Refuse if nothing can be kept: a sync that could not be undone must not happen."""
     try:
         yield
     except OSError as error:
-        raise SheetcrmError(
-            f"What is needed to undo this could not be kept in {folder} ({error.strerror}).",
-            "Make room on the disk, or see to it that you may write there. Then run this again.",
-        ) from error
+        raise SheetcrmError("history.not_kept", folder=folder, why=error.strerror) from error
 
 
 def _damaged(path: Path) -> SheetcrmError:
-    return SheetcrmError(
-        f"A part of the history is damaged: {path.name}.",
-        f"What it belongs to is fine. Move the folder {path.parent} elsewhere; a new history "
-        "begins with the next sync, and the workbooks in the old one can be opened in Excel.",
-    )
+    return SheetcrmError("history.damaged", file=path.name, folder=path.parent)

@@ -1,46 +1,29 @@
-"""Undo: puts back what the last sync changed, and never anything that the owner did.
+"""Undo: applies the reverse of what the last sync changed, and never touches what the owner did.
 
-Where the file is still exactly what the sync left, the file before it comes back whole. Where
-somebody changed it since, only our own cells are put back, in the rows where their customers
-stand now, and only those that still say what the sync wrote: what was typed over is the owner's.
+If the file is still exactly what the sync left, the file before it comes back whole. If somebody
+changed it since, only the cells of that sync are put back, in the rows where they stand now,
+and only those that still hold what the sync wrote: what was typed over is the owner's.
 
-A column that the sync added is emptied. Its heading and our mark go with its last cell; where the
+A column that the sync added is emptied. Its heading and our mark go with its last cell; if the
 owner typed something into it, or it is part of an Excel Table, the heading stays. The column
 itself is never taken out: everything right of it would move, and formulas elsewhere with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sheetcrm.book import Book, open_book
-from sheetcrm.clock import moment_now, today_in
+from sheetcrm.book import open_book
+from sheetcrm.changes import cells_by_heading
+from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.history.encoding import (
-    ChangedCells,
-    ColumnCells,
-    Heading,
-    SettingCell,
-    changed_cells,
-    rows_by_digest,
-)
+from sheetcrm.history.encoding import KeptChanges, encode
+from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
-from sheetcrm.stores.protocol import (
-    Change,
-    DropOwned,
-    Layout,
-    OwnedValue,
-    RowKey,
-    Session,
-    SetOwned,
-    SetSetting,
-    Store,
-)
+from sheetcrm.history.relocation import relocate
+from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.stores.registry import short_name
-from sheetcrm.syncing.plan import cells_by_heading
-from sheetcrm.syncing.row_index import layout_of
-from sheetcrm.tables.cells_at import cell_at, is_same
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.stores.row_index import index_tabs, tabs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +87,21 @@ def _candidates(journal: Journal, *, redo: bool) -> Iterator[Entry]:
 
 def _put_back(session: Session, journal: Journal, entry: Entry) -> Step | None:
     """Put one entry back; None if its sync was killed before it changed anything."""
-    cells = journal.cells(entry)
-    step = _whole(session, journal, entry, cells) or _cell_by_cell(session, journal, entry, cells)
+    changes = journal.changes(entry)
+    step = _whole(session, journal, entry, changes)
+    step = step or _cell_by_cell(session, journal, entry, changes)
     if entry.receipt is None and step.cells_written == 0:
         journal.discard(entry)
         return None
     return step
 
 
-def _whole(session: Session, journal: Journal, entry: Entry, cells: ChangedCells) -> Step | None:
+def _whole(session: Session, journal: Journal, entry: Entry, kept: KeptChanges) -> Step | None:
     if entry.receipt is None:
         return None
-    with journal.noting(_entry(entry, entry.columns), cells.reversed()) as noted:
-        noted.receipt = receipt = session.undo(entry.receipt)
+    reversed_changes = encode([change.reversed() for change in reversed(kept.decode())])
+    with journal.recording(_entry(entry, entry.columns), reversed_changes) as recorded:
+        recorded.receipt = receipt = session.undo(entry.receipt)
     if receipt is None:
         return None
     return Step(
@@ -129,100 +114,40 @@ def _whole(session: Session, journal: Journal, entry: Entry, cells: ChangedCells
     )
 
 
-def _cell_by_cell(session: Session, journal: Journal, entry: Entry, cells: ChangedCells) -> Step:
-    book = open_book(session.read(), today_in)
-    layout = layout_of(book)
-    plan = _Plan(book, layout, cells)
-    grids = book.tabs.customers.rows, book.tabs.settings
-    noting = journal.noting(
-        _entry(entry, cells_by_heading(plan.changes, layout)),
-        changed_cells(plan.changes, layout, *grids),
+def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptChanges) -> Step:
+    snapshot = session.read()
+    book = open_book(snapshot, today_in)
+    changes = [change.reversed() for change in reversed(kept.decode())]
+    index = index_tabs(book, snapshot, tabs_of(changes))
+    relocated = relocate(changes, snapshot, index, {entry.tab: book.customers.tab})
+    headings = index[book.customers.tab].headings
+    columns = cells_by_heading(relocated.changes, headings)
+    receipt = execute(
+        session,
+        journal,
+        _entry(entry, columns),
+        relocated.changes,
+        index,
+        # if nothing was left to put back, a completed entry is put back all the same
+        is_kept_if_empty=entry.receipt is not None,
     )
-    with noting as noted:
-        receipt = session.apply(plan.changes, layout)
-        if receipt.cells_written or entry.receipt:
-            noted.receipt = receipt
     return Step(
         at=entry.at,
         kind=entry.kind,
         whole=False,
         cells_written=receipt.cells_written,
-        left_alone=plan.left_alone,
+        left_alone=relocated.left_alone,
         backup=receipt.backup,
     )
 
 
-def _entry(undoes: Entry, columns: Mapping[str, int]) -> Entry:
+def _entry(undoes: Entry, columns: dict[str, int]) -> Entry:
     kind = Kind.REDO if undoes.kind is Kind.UNDO else Kind.UNDO
-    return Entry(at=moment_now(), kind=kind, undoes=undoes.name, columns=dict(columns))
-
-
-class _Plan:
-    """The changes that bring our own cells back to what they were, as far as they are still ours."""
-
-    def __init__(self, book: Book, layout: Layout, cells: ChangedCells) -> None:
-        self.rows, self.settings = book.tabs.customers.rows, book.tabs.settings
-        self.layout, self.cells = layout, cells
-        here = rows_by_digest(layout.rows)
-        self.keys = [here.get(digest) for digest in cells.rows]
-        self.changes: list[Change] = []
-        self.left_alone = 0
-        for column in cells.columns:
-            self._put_column_back(column)
-        for setting in cells.settings:
-            self._put_setting_back(setting)
-
-    def _put_column_back(self, column: ColumnCells) -> None:
-        place = self.layout.own_columns.get(column.column)
-        if place is None and column.heading is not Heading.DROPPED:
-            return  # the owner took the column out: it is not for us to bring it back
-        back = dict(self._cells_back(column, place))
-        is_dropped = column.heading is Heading.ADDED and self._is_empty_after(back, place)
-        # a column that never said anything is noted as well, else no redo would bring it back
-        if back or is_dropped or column.heading is Heading.DROPPED:
-            self.changes.append(SetOwned(column.column, back))
-        if is_dropped:
-            self.changes.append(DropOwned(column.column))
-
-    def _cells_back(
-        self, column: ColumnCells, place: int | None
-    ) -> Iterator[tuple[RowKey, OwnedValue]]:
-        value = self.cells.value
-        for row, before, after in zip(column.rows, column.before, column.after, strict=True):
-            key = self.keys[row]
-            if key is None:
-                continue  # the row is gone, and our cells with it
-            found = None if place is None else cell_at(self.rows, self.layout.rows[key], place)
-            if is_same(found, value(after)):
-                yield key, value(before)
-            elif not is_same(found, value(before)):
-                self.left_alone += 1
-
-    def _is_empty_after(self, back: Mapping[RowKey, OwnedValue], place: int | None) -> bool:
-        blanked = {self.layout.rows[key] for key, value in back.items() if value is None}
-        first = self.layout.header_row + 1
-        return all(
-            row in blanked or place is None or cell_at(self.rows, row, place) is None
-            for row in range(first, len(self.rows) + 1)
-        )
-
-    def _put_setting_back(self, setting: SettingCell) -> None:
-        place = find_setting(self.settings, setting.setting) if self.settings else None
-        if self.settings is None or place is None:
-            return
-        if is_same(cell_at(self.settings.rows, *place), self.cells.value(setting.after)):
-            before = self.cells.value(setting.before)
-            self.changes.append(SetSetting(self.settings.tab, setting.setting, before))
+    return Entry(kind=kind, undoes=undoes.number, tab=undoes.tab, columns=columns)
 
 
 def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:
     name = short_name(store.name)
     if redo:
-        return SheetcrmError(
-            f"No undo of {name} can be taken back.", "To update it, run: sheetcrm sync TARGET"
-        )
-    return SheetcrmError(
-        f"There is nothing to put back in {name}: no update of it is kept.",
-        "What undoing needs lies on the computer that made the update, for a workbook under the "
-        "name and in the folder it then had. See: sheetcrm history TARGET",
-    )
+        return SheetcrmError("history.nothing_to_redo", name=name)
+    return SheetcrmError("history.nothing_to_undo", name=name)

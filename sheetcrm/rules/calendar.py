@@ -8,10 +8,10 @@ from sheetcrm.rules.records import Anniversary
 
 
 class _Spans(dict[int, timedelta]):
-    """Numbers of days as what a date can be moved by."""
+    """Time spans by their number of days."""
 
     def __missing__(self, days: int) -> timedelta:
-        """Make a span once: the rules use the same few dozen, and making one takes the longest."""
+        """Make a span once: the rules use the same few dozen, and making one takes longest."""
         span = self[days] = timedelta(days)
         return span
 
@@ -93,19 +93,24 @@ def next_time(anniversary: Anniversary, on_or_after: date) -> date:
     return anniversary_in(on_or_after.year + 1, anniversary.month, anniversary.day)
 
 
+def unless_ahead(day: date | None, today: date) -> date | None:
+    """Return a date from a column unless it lies after today: then it is no history."""
+    return day if day is not None and day <= today else None
+
+
 def latest(*days: date | None) -> date | None:
     """Return the latest of the dates that are known."""
-    found = None
+    newest = None
     for day in days:
-        if day is not None and (found is None or day > found):
-            found = day
-    return found
+        if day is not None and (newest is None or day > newest):
+            newest = day
+    return newest
 
 
 def earliest(*days: date | None) -> date | None:
     """Return the earliest of the dates that are known."""
-    found = None
+    oldest = None
     for day in days:
-        if day is not None and (found is None or day < found):
-            found = day
-    return found
+        if day is not None and (oldest is None or day < oldest):
+            oldest = day
+    return oldest

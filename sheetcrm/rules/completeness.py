@@ -1,10 +1,15 @@
-"""How complete a record is, and what to ask for next."""
+"""How complete a record is, what to ask for next, and when the question may ride along.
 
+RULES.md, "Record complete".
+"""
+
+from collections.abc import Sequence
 from functools import cache
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Consent, Purpose
+from sheetcrm.rules.words import Action, Consent, Purpose
+from sheetcrm.wording.reason import Reason, because
 
 VERIFIED_MONTHS = 12
 ASK_AT_MOST = 3
@@ -23,6 +28,22 @@ WEIGHTS = {
 }
 """What each part of a record counts, by the heading to ask for."""
 
+A_TALK = frozenset(
+    {
+        Action.REPLY,
+        Action.SAY_THANK_YOU,
+        Action.FIRST_100_DAYS,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""Where a question fits. A birthday wish or an apology is no questionnaire."""
+
+NEVER_IN_PASSING = frozenset({"Marketing consent"})
+"""Asking for it unasked is marketing itself."""
+
 _TOTAL = sum(WEIGHTS.values())
 
 
@@ -30,6 +51,21 @@ def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     """Return the share of the record that is known (0-1) and the heaviest three missing fields."""
     share, missing = _summed_up(_known(situation))
     return share, () if situation.timeline.has_passed_away else missing
+
+
+def with_question(
+    reason: Reason | None, action: Action | None, situation: Situation, missing: Sequence[str]
+) -> Reason | None:
+    """Return a follow-up's reason, with a missing field to ask for where the occasion is a talk.
+
+    A missing field never makes a contact of its own, and whoever wants quiet is asked for nothing.
+    """
+    if reason is None or action not in A_TALK or situation.wants_quiet:
+        return reason
+    for field in missing:
+        if field not in NEVER_IN_PASSING:
+            return reason.and_also(because("follow_up.ask_for", field=field))
+    return reason
 
 
 def _known(situation: Situation) -> tuple[bool, ...]:
@@ -52,7 +88,7 @@ def _known(situation: Situation) -> tuple[bool, ...]:
 def _knows_marketing(situation: Situation) -> bool:
     if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
         return True
-    consents = situation.timeline.consents
+    consents = situation.consents.rows
     return bool(consents) and any(row.purpose in (None, Purpose.MARKETING) for row in consents)
 
 

@@ -1,6 +1,7 @@
 """The chance that somebody buys again and their own rhythm: a best guess, with its reason.
 
 Never "inactive": a silence lowers the chance step by step, and never to nothing.
+RULES.md, "Chance of return and rhythm".
 """
 
 from sheetcrm.rules.chance.current_fit import months_ahead
@@ -13,31 +14,25 @@ LEAST, MOST = 0.01, 0.99
 """A guess is never sure; only an open contract is."""
 
 
-def chance_of(situation: Situation) -> float | None:
-    """Return the chance to buy within the horizon, in whole per cent; None: nothing to go on."""
-    outlook = _outlook(situation)
-    if outlook is None or outlook.chance is None:
-        return None
-    if outlook.ground is Ground.CONTRACT_OPEN:
-        return outlook.chance
-    return min(MOST, max(LEAST, round(outlook.chance, 2)))
+def chance_and_rhythm(situation: Situation) -> tuple[float | None, Reason | None]:
+    """Return the chance to buy within the horizon, in whole per cent, and the rhythm in words.
 
-
-def rhythm_of(situation: Situation, chance: float | None) -> Reason | None:
-    """Return how often they buy, how long ago they did, and what others like them did then."""
+    The chance is None where there is nothing to go on; the words say how often they buy, how long
+    ago they did, and what others like them did then.
+    """
     outlook = _outlook(situation)
     if outlook is None or outlook.ground is Ground.NO_PURCHASE:
-        return None
+        return None, None
     if outlook.ground is Ground.CONTRACT_OPEN:
-        return because("rhythm.contract_open")
-    if outlook.ground is Ground.TOO_EARLY:
-        return because("rhythm.too_early")
-    assert chance is not None  # noqa: S101 - on these grounds there is one
-    return _habit(situation, outlook).and_also(_of_ten(situation, outlook, chance))
+        return outlook.chance, because("rhythm.contract_open")
+    if outlook.chance is None:
+        return None, because("rhythm.too_early")
+    chance = min(MOST, max(LEAST, round(outlook.chance, 2)))
+    return chance, _habit(situation, outlook).and_also(_of_ten(situation, outlook, chance))
 
 
 def _outlook(situation: Situation) -> Outlook | None:
-    """Return the outlook where there is one to speak of: the dead are left in peace."""
+    """Return the outlook unless they are being courted, or have passed away."""
     outlook = situation.outlook
     if outlook is None or situation.timeline.has_passed_away:
         return None

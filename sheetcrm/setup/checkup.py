@@ -1,6 +1,6 @@
 """A check-up: what is set up, what is missing, and the one thing to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sheetcrm.book import open_book
@@ -10,6 +10,9 @@ from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.registry import KINDS, kind_of
 from sheetcrm.views.checkup import Checkup, Step, StepState, failed
 from sheetcrm.views.recognised import Recognised, recognised
+from sheetcrm.wording.reason import Reason, because
+
+Sentence = Callable[[Reason], str]
 
 
 def check_computer(credentials: Path | None) -> Checkup:
@@ -30,58 +33,51 @@ def check_target(target: str, credentials: Path | None) -> Checkup:
 def _check_content(store: Store, before: tuple[Step, ...], missing_log_hint: str) -> Checkup:
     """Check which tabs and columns are recognised."""
     try:
-        found = recognised(open_book(store.read(), today_in))
+        book = open_book(store.read(), today_in)
     except SheetcrmError as error:
         return Checkup(store.name, (*before, failed("Your customers", error)))
-    return Checkup(store.name, (*before, *_content(found, missing_log_hint)), found)
+    found, sentence = recognised(book), book.catalogue.sentence
+    steps = (
+        Step("Your customers", StepState.FINE, sentence(_customers(found))),
+        *(_other_lists(found.other_lists, sentence) if found.other_lists else ()),
+        Step("Our columns", StepState.FINE, sentence(_our_columns(found))),
+        _what_happened(found, sentence, missing_log_hint),
+        _settings(found, sentence),
+        *(_cells(found, sentence) if found.problems else ()),
+    )
+    return Checkup(store.name, (*before, *steps), found)
 
 
-def _content(found: Recognised, missing_log_hint: str) -> Iterator[Step]:
-    yield Step(
-        "Your customers",
-        StepState.FINE,
-        f"{found.customers:,} in the tab '{found.tab}', headings in row {found.header_row}.",
-    )
-    if found.other_lists:
-        yield Step("Other lists", StepState.FINE, _not_used(found.other_lists))
-    yield Step(
-        "Our columns",
-        StepState.FINE,
-        f"{_many(len(found.own_columns), 'stands', 'stand')} in the sheet."
-        if found.own_columns
-        else "None yet: the first sync adds them to the right of yours.",
-    )
+def _customers(found: Recognised) -> Reason:
+    return because("checkup.customers", count=found.customers, tab=found.tab, row=found.header_row)
+
+
+def _other_lists(tabs: tuple[str, ...], sentence: Sentence) -> Iterator[Step]:
+    names = tuple(f"'{tab}'" for tab in tabs)
+    reason = because("checkup.other_list" if len(tabs) == 1 else "checkup.other_lists", tabs=names)
+    yield Step("Other lists", StepState.FINE, sentence(reason))
+
+
+def _our_columns(found: Recognised) -> Reason:
+    count = len(found.own_columns)
+    return because("checkup.columns", count=count) if count else because("checkup.no_columns")
+
+
+def _what_happened(found: Recognised, sentence: Sentence, missing_log_hint: str) -> Step:
     if found.interactions_tab is None:
-        yield Step(
-            "What happened",
-            StepState.MIND,
-            "No tab tells what happened with them, so much less can be said.",
-            (missing_log_hint,),
-        )
-    else:
-        said = f"{_many(found.interactions, 'row', 'rows')} in the tab '{found.interactions_tab}'."
-        yield Step("What happened", StepState.FINE, said)
+        says = sentence(because("checkup.no_log"))
+        return Step("What happened", StepState.MIND, says, (missing_log_hint,))
+    reason = because("checkup.log", count=found.interactions, tab=found.interactions_tab)
+    return Step("What happened", StepState.FINE, sentence(reason))
+
+
+def _settings(found: Recognised, sentence: Sentence) -> Step:
     if found.settings_tab is None:
-        usual = "There is no tab 'Settings', so the usual values hold."
-        yield Step("Settings", StepState.MISSING, usual)
-    else:
-        yield Step("Settings", StepState.FINE, f"In the tab '{found.settings_tab}'.")
-    if found.problems:
-        many = _many(found.problems, "cell wants", "cells want")
-        hint = "Run a sync: it lists them with what to do about each."
-        yield Step(
-            "Cells", StepState.MIND, f"{many} a look; the rest of their rows is used.", (hint,)
-        )
+        return Step("Settings", StepState.MISSING, sentence(because("checkup.no_settings")))
+    reason = because("checkup.settings", tab=found.settings_tab)
+    return Step("Settings", StepState.FINE, sentence(reason))
 
 
-def _not_used(tabs: tuple[str, ...]) -> str:
-    names = ", ".join(f"'{tab}'" for tab in tabs)
-    verbs = ("lists", "is") if len(tabs) == 1 else ("list", "are")
-    return (
-        f"{names} {verbs[0]} people, too, and {verbs[1]} not used. The tab to use is best called "
-        "Customers."
-    )
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+def _cells(found: Recognised, sentence: Sentence) -> Iterator[Step]:
+    says = sentence(because("checkup.problems", count=found.problems))
+    yield Step("Cells", StepState.MIND, says, (sentence(because("checkup.run_a_sync")),))

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.words import Business
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
 
-Target = str | Path
+if TYPE_CHECKING:  # finding the store of a target is not to wait for the rules
+    from sheetcrm.rules.words import Business
+
+TargetName = str | Path
 ReportWait = Callable[[str, float], None]
 """Called with what keeps us waiting, and for how many seconds at most."""
 
@@ -54,20 +56,20 @@ class StoreKind(Protocol):
         """How to add a log of interactions to a target that has none."""
         ...
 
-    def recognises(self, target: Target) -> bool:
+    def recognises(self, target: TargetName) -> bool:
         """Tell whether a target is of this kind, by its text alone."""
         ...
 
-    def short_name(self, target: Target) -> str:
+    def short_name(self, target: TargetName) -> str:
         """Return what to call a target in a sentence."""
         ...
 
-    def title(self, target: Target) -> str:
+    def title(self, target: TargetName) -> str:
         """Return what to call a target at the beginning of a sentence."""
         name = self.short_name(target)
         return name[0].upper() + name[1:]
 
-    def argument(self, target: Target) -> str:
+    def argument(self, target: TargetName) -> str:
         """Return a target as it is pasted into a command, not quoted yet."""
         return str(target)
 
@@ -76,12 +78,12 @@ class StoreKind(Protocol):
         return f"Our own {cells} were restored"
 
     def open(
-        self, target: Target, credentials: Path | None, report_wait: ReportWait | None
+        self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
     ) -> Store:
         """Return the store of a target. Raises SheetcrmError where there can be none."""
         ...
 
-    def open_elsewhere(self, target: Target) -> Store | None:  # noqa: ARG002 - for the kinds that can
+    def open_elsewhere(self, target: TargetName) -> Store | None:  # noqa: ARG002 - for the kinds that can
         """Return the store of a target in the program that has it open here, if there is one."""
         return None
 
@@ -89,7 +91,7 @@ class StoreKind(Protocol):
         """Check what this kind needs on this computer, whatever the target."""
         return ()
 
-    def check_access(self, target: Target, credentials: Path | None) -> AccessCheck:
+    def check_access(self, target: TargetName, credentials: Path | None) -> AccessCheck:
         """Check whether a target can be read and changed."""
         ...
 
@@ -100,8 +102,8 @@ class AddsTabs(Protocol):
 
     def add_starter(
         self,
-        target: Target,
-        business: Business,
+        target: TargetName,
+        business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
     ) -> AddedTabs:

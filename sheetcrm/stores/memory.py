@@ -1,13 +1,25 @@
 """Customers in memory: for tests, and for authors of other stores to read first."""
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from sheetcrm.changes import (
+    AppendRows,
+    Change,
+    ColumnChange,
+    Heading,
+    RemoveRows,
+    SetCells,
+    SetSetting,
+    SetState,
+    count_cells,
+)
 from sheetcrm.errors import TargetChanged
-from sheetcrm.stores.protocol import Change, DropOwned, Layout, Receipt, SetOwned, SetSetting
+from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.settings.places import find_setting
 
@@ -25,6 +37,9 @@ class MemoryStore:
     cells: dict[str, list[list[Cell]]]
     name: str = "memory"
     owned: dict[str, set[int]] = field(default_factory=dict)
+    """Our columns (from 0) by tab."""
+    kept: dict[str, Cell] = field(default_factory=dict)
+    """What we keep for ourselves: the hidden tab of other stores."""
     history: Path | None = None
     previous: dict[str, "MemorySnapshot"] = field(default_factory=dict)
     """Earlier states by the name that a receipt gives them as its backup."""
@@ -34,12 +49,19 @@ class MemoryStore:
         return MemorySnapshot(
             {tab: tuple(tuple(row) for row in rows) for tab, rows in self.cells.items()},
             {tab: frozenset(columns) for tab, columns in self.owned.items()},
+            dict(self.kept),
         )
 
     @contextmanager
     def session(self) -> Iterator["MemorySession"]:
         """Open a session; memory is never busy."""
         yield MemorySession(self)
+
+    def restore(self, snapshot: "MemorySnapshot") -> None:
+        """Bring a whole state back."""
+        self.cells = {tab: [list(row) for row in rows] for tab, rows in snapshot.cells.items()}
+        self.owned = {tab: set(columns) for tab, columns in snapshot.owned.items()}
+        self.kept = dict(snapshot.kept)
 
 
 @dataclass(frozen=True)
@@ -48,6 +70,7 @@ class MemorySnapshot:
 
     cells: dict[str, tuple[tuple[Cell, ...], ...]]
     owned: dict[str, frozenset[int]]
+    kept: dict[str, Cell]
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -62,18 +85,18 @@ class MemorySnapshot:
         """Return the columns that are ours."""
         return self.owned.get(tab, frozenset())
 
-    def let_go(self, tab: str) -> None:
-        """Do nothing: these cells are the store itself."""
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves."""
+        return {name: value for name, value in self.kept.items() if value is not None}
 
-    def proof(self, tab: str) -> bytes | None:
-        """Return a digest of the tab's cells."""
-        return sha256(repr(self.cells.get(tab)).encode("utf-8", "surrogatepass")).digest()
+    def release(self, tab: str) -> None:
+        """Do nothing: these cells are the store itself."""
 
     @property
     def digest(self) -> str:
         """What tells this state from any other."""
         owned = [(tab, sorted(columns)) for tab, columns in self.owned.items()]
-        return sha256(repr((self.cells, owned)).encode()).hexdigest()
+        return sha256(repr((self.cells, owned, self.kept)).encode()).hexdigest()
 
 
 @dataclass
@@ -83,33 +106,32 @@ class MemorySession:
     store: MemoryStore
     expected: MemorySnapshot | None = None
 
+    def digest(self) -> str:
+        """Return what tells the present state from any other."""
+        return self.store.read().digest
+
     def read(self) -> MemorySnapshot:
         """Return the present state."""
         self.expected = self.store.read()
         return self.expected
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
-        """Carry the changes out, unless somebody edited the cells since they were read."""
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
+        """Execute the changes, unless somebody edited the cells since they were read."""
         if self.expected is None or self.store.read() != self.expected:
-            raise TargetChanged("The cells were edited while we computed.", "Try again.")
-        written = sum(self._carry_out(change, layout) for change in changes)
-        return self._receipt(written, self.expected) if written else Receipt(0)
-
-    def proof(self, tab: str) -> bytes | None:
-        """Return a digest of the tab's cells, if they are those that were read."""
-        present = self.store.read().proof(tab)
-        return present if self.expected and present == self.expected.proof(tab) else None
+            raise TargetChanged("sync.edited_meanwhile")
+        for change in changes:
+            self._execute(change, index)
+        if not changes:
+            return Receipt(0, after=self.expected.digest)
+        return self._receipt(count_cells(changes), self.expected)
 
     def undo(self, receipt: Receipt) -> Receipt | None:
-        """Put the previous state back, if the present one is just what we left."""
+        """Put the previous state back, if the present one is exactly what we left."""
         present = self.store.read()
         previous = self.store.previous.get(receipt.backup or "")
         if previous is None or present.digest != receipt.after:
             return None
-        self.store.cells = {
-            tab: [list(row) for row in rows] for tab, rows in previous.cells.items()
-        }
-        self.store.owned = {tab: set(columns) for tab, columns in previous.owned.items()}
+        self.store.restore(previous)
         return self._receipt(receipt.cells_written, present)
 
     def _receipt(self, written: int, before: MemorySnapshot) -> Receipt:
@@ -117,38 +139,58 @@ class MemorySession:
         self.store.previous[name] = before
         return Receipt(written, name, before.digest, self.store.read().digest)
 
-    def _carry_out(self, change: Change, layout: Layout) -> int:
+    def _execute(self, change: Change, index: Index) -> None:
         match change:
-            case SetOwned():
-                return self._set_owned(change, layout)
+            case ColumnChange():
+                self._change_column(change, index[change.tab])
             case SetSetting():
-                return self._set_setting(change)
-            case DropOwned(field):
-                column = layout.own_columns[field]
-                self.store.owned[layout.tab].discard(column)
-                return self._set(self.store.cells[layout.tab], layout.header_row, column, None)
+                self._set_setting(change)
+            case SetState():
+                self.store.kept[change.name] = change.after
+            case SetCells():
+                self._set_cells(change, index[change.tab])
+            case AppendRows():
+                below = itertools.count(index[change.tab].last_row + 1)
+                self._set_rows(change, below, index[change.tab])
+            case RemoveRows():
+                self._set_rows(change, index[change.tab].find(change.rows), index[change.tab])
 
-    def _set_owned(self, change: SetOwned, layout: Layout) -> int:
-        rows = self.store.cells[layout.tab]
-        column = layout.own_columns.get(change.column)
-        written = 0
+    def _set_setting(self, change: SetSetting) -> None:
+        place = find_setting(Grid(change.tab, self.store.cells[change.tab]), change.setting)
+        if place is not None:
+            self._set(change.tab, *place, change.after)
+
+    def _set_cells(self, change: SetCells, index: RowIndex) -> None:
+        column = index.owner_columns[change.heading]
+        for key, value in zip(change.rows, change.after, strict=True):
+            self._set(change.tab, index.rows[key], column, value)
+
+    def _set_rows(
+        self, change: AppendRows | RemoveRows, places: Iterable[int | None], index: RowIndex
+    ) -> None:
+        fills = isinstance(change, AppendRows)
+        for cells, row in zip(change.rows, places, strict=False):
+            if row is None:
+                continue  # nobody has that row any more
+            for heading, value in cells.items():
+                column = index.owner_columns[heading]
+                self._set(change.tab, row, column, value if fills else None)
+
+    def _change_column(self, change: ColumnChange, index: RowIndex) -> None:
+        column = index.own_columns.get(change.field)
         if column is None:
-            column = max(len(row) for row in rows)
-            written += self._set(rows, layout.header_row, column, layout.headings[change.column])
-            self.store.owned.setdefault(layout.tab, set()).add(column)
-        for key, value in change.cells.items():
-            written += self._set(rows, layout.rows[key], column, value)
-        return written
+            column = max(map(len, self.store.cells[change.tab]))
+            self._set(change.tab, index.header_row, column, index.headings[change.field])
+            self.store.owned.setdefault(change.tab, set()).add(column)
+        for key, value in zip(change.rows, change.after, strict=True):
+            self._set(change.tab, index.rows[key], column, value)
+        if change.heading is Heading.REMOVED:
+            self._set(change.tab, index.header_row, column, None)
+            self.store.owned[change.tab].discard(column)
 
-    def _set_setting(self, change: SetSetting) -> int:
-        rows = self.store.cells[change.tab]
-        place = find_setting(Grid(change.tab, rows), change.setting)
-        return 0 if place is None else self._set(rows, *place, change.value)
-
-    def _set(self, rows: list[list[Cell]], row: int, column: int, value: Cell) -> int:
+    def _set(self, tab: str, row: int, column: int, value: Cell) -> None:
+        rows = self.store.cells[tab]
+        rows.extend([] for _ in range(row - len(rows)))
         cells = rows[row - 1]
         cells.extend([None] * (column + 1 - len(cells)))
-        if cells[column] == value:
-            return 0
         cells[column] = value
-        return 1

@@ -19,6 +19,17 @@ def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
     return ",".join(format_area(tab, area) for area in areas)
 
 
+def mark_of(mark: str | None, tab: str, header_row: int, columns: Iterable[int]) -> str:
+    """Return the mark with these columns (from 1) of a tab; what it marks on other tabs stays.
+
+    >>> mark_of("Log!$H$1,'My list'!$E$3,#REF!", "My list", 3, [6])
+    "Log!$H$1,'My list'!$F$3"
+    """
+    places = ((text, parse_sheet_area(text)) for text in _split(mark or ""))
+    others = [text for text, place in places if place is not None and place[0] != tab]
+    return ",".join(filter(None, [*others, areas_of(tab, header_row, columns)]))
+
+
 def columns_marked(mark: str | None, tab: str) -> frozenset[int]:
     """Return the columns (from 0) that the text of the mark, if there is one, names on a tab.
 

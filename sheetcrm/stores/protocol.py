@@ -1,77 +1,50 @@
-"""The Store Protocol: how a sync reads customers from somewhere and changes our columns there.
+"""The Store Protocol: how a sync reads customers from somewhere and changes cells there.
 
-Changes name identities, never positions, because rows move: people sort, insert and delete while
-we compute. Each store finds its own cheapest and safest way to carry the changes out.
+Changes name identities, never positions (see changes.py); the index of a reading says where each
+stood. Each store finds its own cheapest and safest way to execute them, and decides nothing again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import Protocol
 
-from sheetcrm.tables.grid import Grid
-
-OwnedValue = str | float | date | None
-"""What a cell of ours may hold."""
-
-
-class RowKey(NamedTuple):
-    """What identifies a row: the customer's key, and which of the rows with that key it is."""
-
-    key: str
-    nth: int = 1
+from sheetcrm.changes import Change, Row, RowKey, content_key
+from sheetcrm.tables.grid import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the customers stood when they were read: rows from 1, columns from 0, as in tables."""
+class RowIndex:
+    """Where the rows of a tab stood when they were read: rows from 1, columns from 0."""
 
     tab: str
     header_row: int
     rows: Mapping[RowKey, int]
-    own_columns: Mapping[str, int]
+    own_columns: Mapping[str, int] = field(default_factory=dict)
     """Our columns that exist, by field name."""
-    headings: Mapping[str, str]
+    headings: Mapping[str, str] = field(default_factory=dict)
     """The heading that each of our columns has or will have, by field name."""
+    owner_columns: Mapping[str, int] = field(default_factory=dict)
+    """The owner's columns by their heading, as far as we may fill them in."""
+    last_row: int = 0
+    """The last row that holds anything: rows are appended below it."""
+    contents: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The rows that say the same, by their content key, where rows may have to be removed."""
+
+    def find(self, rows: Iterable[Row]) -> list[int | None]:
+        """Return where rows that we appended stand, the lowest that says just that, each once."""
+        left = {key: list(found) for key, found in self.contents.items()}
+        return [found.pop() if (found := left.get(content_key(row))) else None for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class SetOwned:
-    """Write cells of one of our columns, by row. None blanks the cell."""
-
-    column: str
-    """The field name of the column, such as "follow_up_on"."""
-    cells: Mapping[RowKey, OwnedValue]
-
-
-@dataclass(frozen=True, slots=True)
-class SetSetting:
-    """Fill in the Value of a setting in a Settings tab that is there and names it."""
-
-    tab: str
-    setting: str
-    value: OwnedValue
-
-
-@dataclass(frozen=True, slots=True)
-class DropOwned:
-    """Give up one of our columns, all of whose cells are blank: its heading and our mark go, too.
-
-    The column itself stays where it is, because taking it out would move what stands right of it.
-    A heading that must not go (an Excel Table needs one for each column) stays, and stays ours.
-    """
-
-    column: str
-
-
-Change = SetOwned | SetSetting | DropOwned
+Index = Mapping[str, RowIndex]
+"""The index of each tab that changes concern, by the tab's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was carried out: how many cells changed and where the previous state is kept.
+    """What was executed: how many cells changed and where the previous state is kept.
 
     `before` and `after` are digests of everything the store held; with them an undo can tell
     whether anybody changed something since. None where a store cannot tell.
@@ -99,46 +72,36 @@ class Snapshot(Protocol):
         """Return the columns (from 0) of a tab that our own mark says are ours."""
         ...
 
-    def let_go(self, tab: str) -> None:
-        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
         ...
 
-
-@runtime_checkable
-class Proven(Protocol):
-    """A snapshot, or a session after `apply`, that can tell an unchanged tab without reading it."""
-
-    def proof(self, tab: str) -> bytes | None:
-        """Return what no tab with other cells shares; None where that cannot be told.
-
-        A session tells it of the state it left, and only if the tab says what it said before.
-        """
-        ...
-
-
-@runtime_checkable
-class ReadsAhead(Protocol):
-    """A snapshot that can read one tab while another is worked on."""
-
-    def read_ahead(self, tab: str) -> None:
-        """Begin to read a tab that will be asked for, where that saves time."""
+    def release(self, tab: str) -> None:
+        """Free the memory of a tab's cells; they are read again if requested again."""
         ...
 
 
 class Session(Protocol):
     """A locked store."""
 
+    def digest(self) -> str | None:
+        """Return what tells the present content from any other, without understanding it.
+
+        None where a store cannot tell. After `apply` it is the receipt's `after`.
+        """
+        ...
+
     def read(self) -> Snapshot:
         """Return the present state, which `apply` will expect to find."""
         ...
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
-        """Carry the changes out, all or none of them, and verify them.
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
+        """Execute the changes, all or none of them, and verify the result.
 
-        A sync that found nothing to change calls it, too: a store that keeps something of its own
-        beside the owner's cells tidies it up then.
+        A sync without changes calls it, too, so that a store which keeps something of its own
+        beside the owner's cells can tidy it up.
 
-        Raises TargetChanged, having written nothing, when what was read last is no longer there.
+        Raises TargetChanged, having written nothing, if what was read last is no longer there.
         """
         ...
 

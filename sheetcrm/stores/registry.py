@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sheetcrm.stores.google.kind import GoogleSheetKind
-from sheetcrm.stores.kind import KeepsAccess, ReportWait, StoreKind, Target
+from sheetcrm.stores.kind import KeepsAccess, ReportWait, StoreKind, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.workbook.kind import WorkbookKind
 
@@ -11,13 +11,13 @@ KINDS: tuple[StoreKind, ...] = (GoogleSheetKind(), WorkbookKind())
 """The first that recognises a target opens it; a workbook is any path that no other kind takes."""
 
 
-def kind_of(target: Target) -> StoreKind:
+def kind_of(target: TargetName) -> StoreKind:
     """Return the kind of store that a target belongs to."""
     return next(kind for kind in KINDS if kind.recognises(target))
 
 
 def open_store(
-    target: Target, credentials: Path | None = None, *, report_wait: ReportWait | None = None
+    target: TargetName, credentials: Path | None = None, *, report_wait: ReportWait | None = None
 ) -> Store:
     """Return the store of a target; `credentials` is a key, where its kind needs one.
 
@@ -26,7 +26,7 @@ def open_store(
     return kind_of(target).open(target, credentials, report_wait)
 
 
-def short_name(target: Target) -> str:
+def short_name(target: TargetName) -> str:
     """Return what to call a target in a sentence.
 
     >>> short_name("lists/customers.xlsx"), short_name("https://docs.google.com/spreadsheets/d/1A")

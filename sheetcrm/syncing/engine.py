@@ -1,4 +1,4 @@
-"""One sync: lock, read, compute everything, write only what changed, verify. Once more if it moved."""
+"""One sync: lock, read, compute everything, write only what changed. Retries once if the target changed."""
 
 import time
 from dataclasses import replace
@@ -6,8 +6,8 @@ from dataclasses import replace
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.collecting import collector_resting
-from sheetcrm.syncing.reading_ahead import read_ahead
 from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.unchanged import last_report
 
 
 def sync_store(
@@ -25,25 +25,40 @@ def sync_store(
     then.
     """
     began = time.perf_counter()
-    tell = progress or _say_nothing
-
-    def attempt(session: Session) -> Report:
-        tell("Reading", 0, 1)
-        snapshot = session.read()
-        read_ahead(snapshot, store.history)
-        # loading the rules takes as long as reading a long list: that goes on meanwhile
-        from sheetcrm.syncing.sync_run import Attempt  # noqa: PLC0415
-
-        return Attempt(store, today, dry_run, allow_shrink, tell).carry_out(session, snapshot)
-
     with collector_resting(), store.session() as session:
-        try:
-            report = attempt(session)
-        except TargetChanged:
-            # somebody saved while we computed: what we read is old, so compute from what is there
-            report = attempt(session)
-    return replace(report, seconds=round(time.perf_counter() - began, 3))
+        report = last_report(store.history, session.digest(), today)
+        if report is None:
+            report = _run(
+                store,
+                today,
+                session,
+                dry_run=dry_run,
+                allow_shrink=allow_shrink,
+                progress=progress or _ignore,
+            )
+    seconds = round(time.perf_counter() - began, 3)
+    return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
 
 
-def _say_nothing(doing: str, done: int, total: int) -> None:
-    """Report nothing: the default progress."""
+def _run(
+    store: Store,
+    today: Today,
+    session: Session,
+    *,
+    dry_run: bool,
+    allow_shrink: bool,
+    progress: Progress,
+) -> Report:
+    # whoever has nothing to do does not wait for the rules to load
+    from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
+
+    run = SyncRun(store, today, dry_run, allow_shrink, progress)
+    try:
+        return run.execute(session)
+    except TargetChanged:
+        # somebody saved while we computed: what we read is old, so compute from what is there
+        return run.execute(session)
+
+
+def _ignore(doing: str, done: int, total: int) -> None:
+    """Ignore the progress."""

@@ -1,61 +1,68 @@
 """The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
 
-from sheetcrm.stores.protocol import Change, Layout, OwnedValue, RowKey, SetOwned
-from sheetcrm.tables.cells_at import cell_at, is_same
+from sheetcrm.book import Book
+from sheetcrm.changes import ColumnChange, Heading, OwnedValue
+from sheetcrm.settings import Settings
+from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import column_cells, is_same
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.text import fold
 
 
 def plan_columns(
     rows: Sequence[Sequence[Cell]],
-    layout: Layout,
+    index: RowIndex,
     kept: Iterable[str],
     values: Mapping[str, Sequence[OwnedValue]],
-) -> list[Change]:
+) -> list[ColumnChange]:
     """Return what to write so that each of our columns says what it should.
 
-    `values` holds by field one value for each of the layout's rows, customers first. Rows beyond
-    those no longer name a customer and are blanked. `kept` are the fields of the columns, in order.
+    `values` holds by field one value for each of the index's rows, customers first. Rows beyond
+    those no longer name a customer and become blank. `kept` are the fields of the columns, in order.
     """
-    changes: list[Change] = []
-    for field in kept:
-        cells = _outdated(rows, layout, field, values[field])
-        if cells or field not in layout.own_columns:
-            changes.append(SetOwned(field, cells))
-    return changes
+    changes = (_change(rows, index, field, values[field]) for field in kept)
+    return [change for change in changes if change.cells]
 
 
-def cells_by_heading(changes: Iterable[Change], layout: Layout) -> dict[str, int]:
-    """Return under which heading how many cells are to change."""
-    return {
-        layout.headings[change.column]: len(change.cells)
-        for change in changes
-        if isinstance(change, SetOwned)
-    }
+def wanted_columns(settings: Settings) -> list[str]:
+    """Return the fields of the columns an owner wants: those named in `Columns`, else all."""
+    named = {fold(name) for name in settings.columns}
+    return [
+        column.field for column in COMPUTED_COLUMNS if not named or fold(column.heading) in named
+    ]
 
 
-def count_cells(changes: Iterable[Change], layout: Layout) -> int:
-    """Return how many cells the changes touch, the headings of new columns among them."""
-    return sum(
-        len(change.cells) + (change.column not in layout.own_columns)
-        if isinstance(change, SetOwned)
-        else 1
-        for change in changes
-    )
+def kept_columns(book: Book) -> list[str]:
+    """Return the fields of the columns to keep up to date, in the order of the contract.
+
+    Columns that exist are kept even if no longer wanted: a stale value is worse than an unwanted
+    one.
+    """
+    kept = {*wanted_columns(book.settings), *book.own_columns}
+    return [column.field for column in COMPUTED_COLUMNS if column.field in kept]
 
 
-def _outdated(
-    rows: Sequence[Sequence[Cell]], layout: Layout, field: str, values: Sequence[OwnedValue]
-) -> dict[RowKey, OwnedValue]:
-    index = layout.own_columns.get(field)
-    if index is None:
-        meant = zip(layout.rows, values, strict=False)  # rows beyond stay blank
-        return {key: value for key, value in meant if value is not None}
-    with_blanks = zip(layout.rows.items(), chain(values, repeat(None)), strict=False)
-    return {
-        key: value
-        for (key, row), value in with_blanks
-        if not is_same(cell_at(rows, row, index), value)
-    }
+def _change(
+    rows: Sequence[Sequence[Cell]], index: RowIndex, field: str, values: Sequence[OwnedValue]
+) -> ColumnChange:
+    column = index.own_columns.get(field)
+    blanks = [None] * (len(index.rows) - len(values))
+    outdated = [
+        (key, found, value)
+        for key, found, value in zip(
+            index.rows, _found(rows, index, column), [*values, *blanks], strict=True
+        )
+        if not is_same(found, value)
+    ]
+    keys, before, after = zip(*outdated, strict=True) if outdated else ((), (), ())
+    heading = Heading.ADDED if column is None else Heading.KEPT
+    return ColumnChange(index.tab, field, keys, before, after, heading)
+
+
+def _found(rows: Sequence[Sequence[Cell]], index: RowIndex, column: int | None) -> Sequence[Cell]:
+    if column is None:
+        return [None] * len(index.rows)
+    return column_cells(rows, index.rows.values(), column)

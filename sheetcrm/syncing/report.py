@@ -1,16 +1,13 @@
-"""What a sync is told, and what it tells."""
+"""The input and the report of a sync."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
 
+from sheetcrm.clock import HasTimeZone
 from sheetcrm.views.problems import WordedProblem
 
-if TYPE_CHECKING:
-    from sheetcrm.settings import Settings
-
-Today: TypeAlias = "date | Callable[[Settings], date]"
+Today = date | Callable[[HasTimeZone], date]
 """The day that the rules see, or what finds it once the owner's time zone is known."""
 
 Progress = Callable[[str, int, int], None]

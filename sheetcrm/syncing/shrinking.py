@@ -19,10 +19,4 @@ def refuse_if_shrunk(now: int, before: int | None) -> None:
         return
     lost = before - now
     if now == 0 or (lost >= FEWEST_LOST and lost > before / 2):
-        left = f"{now:,}" if now else "none"
-        customers = "1 customer" if before == 1 else f"{before:,} customers"
-        raise SheetcrmError(
-            f"The list had {customers} at the last update, and now it has {left}.",
-            "Nothing was changed. If rows went missing by mistake, bring them back; "
-            "if it is meant, add --allow-shrink.",
-        )
+        raise SheetcrmError("sync.shrunk", before=before, now=now)

@@ -1,106 +1,109 @@
-"""One attempt of a sync: compute everything from what was read, then write only what changed."""
+"""One run of a sync: compute everything from what was read, then write only what changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sheetcrm.book import Book
-from sheetcrm.clock import moment_now
-from sheetcrm.history.encoding import changed_cells
+from sheetcrm.book import Book, open_book
+from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
+from sheetcrm.clock import zone_name
+from sheetcrm.errors import worded_in
+from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.rules.chance import format_fit
-from sheetcrm.settings import Settings
-from sheetcrm.stores.protocol import (
-    Change,
-    Layout,
-    Receipt,
-    Session,
-    SetSetting,
-    Snapshot,
-    Store,
-)
+from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
+from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import assess_all
-from sheetcrm.syncing.plan import cells_by_heading, count_cells, plan_columns
-from sheetcrm.syncing.recollection import Recollection
+from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.syncing.row_index import kept_columns, layout_of, without_settled
-from sheetcrm.syncing.settled import Mark
 from sheetcrm.syncing.shrinking import refuse_if_shrunk
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.syncing.unchanged import keep_report
+from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.wording.catalogue import Catalogue
+
+FIRST_SYNC = "First sync"
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What is to be written, and what that needs to know. All else that was read can go."""
+class Plan:
+    """What is to be written, and what is reported of it."""
 
+    changes: Sequence[Change]
+    index: Index
+    tab: str
+    """What the customers' tab is called."""
     report: Report
-    changes: list[Change]
-    layout: Layout
-    rows: Sequence[Sequence[Cell]]
-    settings_tab: Grid | None
-    settings: Settings
-    marks: dict[Mark, bool]
+    time_zone: str | None
+    """The IANA name of the zone that the settings name."""
+    entries_kept: int
+    """How many entries the journal keeps."""
+    catalogue: Catalogue
+    """The owner's language, in which the errors of writing are worded."""
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SyncRun:
     """How a sync is to be done."""
 
     store: Store
     today: Today
     dry_run: bool
     allow_shrink: bool
-    tell: Progress
+    progress: Progress
 
     @property
     def journal(self) -> Journal:
-        """Where it is noted what was changed."""
+        """Where the changes are recorded."""
         return Journal(self.store.history)
 
-    def carry_out(self, session: Session, snapshot: Snapshot) -> Report:
-        """Compute from what the session has read, and write.
+    def execute(self, session: Session) -> Report:
+        """Read, compute and write.
 
-        Raises TargetChanged, having written nothing, where that is no longer there.
+        Raises TargetChanged, having written nothing, if what was read is no longer there.
         """
-        recollection = Recollection(self.journal.folder, snapshot)
-        work = self._work_out(recollection)
+        self.progress("Reading", 0, 1)
+        plan = self._plan(session.read())
         if self.dry_run:
-            return replace(work.report, cells_written=count_cells(work.changes, work.layout))
-        # where nothing is to be said anew a store may still have to forget somebody who left
-        receipt = self._write(session, work) if work.changes else session.apply((), work.layout)
-        recollection.keep(session, work.marks)
-        self.journal.note_customers(work.report.customers)
-        return replace(work.report, cells_written=receipt.cells_written, backup=receipt.backup)
+            return replace(plan.report, cells_written=count_cells(plan.changes))
+        with worded_in(plan.catalogue):
+            # without changes, too: a store may still have to forget somebody who left the list
+            receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
+        self.journal.note_customers(plan.report.customers)
+        report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
+        keep_report(self.journal.folder, receipt.after, plan.time_zone, report)
+        return report
 
-    def _work_out(self, recollection: Recollection) -> _Work:
-        """Compute everything. The log, the most of a workbook, is let go as soon as it is read."""
-        book = recollection.book(self.today)
+    def _plan(self, snapshot: Snapshot) -> Plan:
+        """Compute everything. The log, the most of a workbook, is released as soon as it is read."""
+        book = open_book(snapshot, self.today)
         if book.tabs.interactions is not None:
-            recollection.snapshot.let_go(book.tabs.interactions.tab)
+            snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
         if not self.allow_shrink:
-            refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+            with worded_in(book.catalogue):
+                refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
         beginning = _first_sync(book)
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
-        layout, rows = layout_of(book), book.tabs.customers.rows
-        # learnt from everybody, once, before the customers are shared out to several processes
-        book = replace(book, known_fit=recollection.fit(book))
-        learnt = _new_fit(book)
-        kept = kept_columns(book)
-        assessed = assess_all(book, self.tell, recollection.settled(book, kept, rows))
-        unsettled = without_settled(layout, assessed.numbers, len(book.customers.customers))
-        columns = plan_columns(rows, unsettled, kept, assessed.columns)
-        return _Work(
+        index = index_tabs(book, snapshot)
+        assessed = assess_all(book, self.progress)
+        columns = plan_columns(
+            book.tabs.customers.rows,
+            index[book.customers.tab],
+            kept_columns(book),
+            assessed.columns,
+        )
+        return Plan(
+            changes=[*beginning, *_new_fit(book), *columns],
+            index=index,
+            tab=book.customers.tab,
             report=self._report(book, assessed.due),
-            changes=[*beginning, *learnt, *columns],
-            layout=layout,
-            rows=rows,
-            settings_tab=book.tabs.settings,
-            settings=book.settings,
-            marks=assessed.marks,
+            time_zone=zone_name(book.settings),
+            entries_kept=book.settings.history,
+            catalogue=book.catalogue,
         )
 
     def _report(self, book: Book, due: int) -> Report:
@@ -117,44 +120,38 @@ class Attempt:
             seconds=0.0,
         )
 
-    def _write(self, session: Session, work: _Work) -> Receipt:
-        self.tell("Writing", 0, 1)
+    def _write(self, session: Session, plan: Plan) -> Receipt:
+        self.progress("Writing", 0, 1)
         entry = Entry(
-            at=moment_now(),
             kind=Kind.SYNC,
-            today=work.report.today,
-            columns=cells_by_heading(work.changes, work.layout),
+            today=plan.report.today,
+            tab=plan.tab,
+            columns=cells_by_heading(plan.changes, plan.index[plan.tab].headings),
         )
-        noting = self.journal.noting(
-            entry, changed_cells(work.changes, work.layout, work.rows, work.settings_tab)
-        )
-        with noting as noted:
-            receipt = session.apply(_handed_over(work.changes), work.layout)
-            noted.receipt = receipt if receipt.cells_written else None
-        self.journal.keep_newest(work.settings.history)
+        receipt = execute(session, self.journal, entry, plan.changes, plan.index)
+        self.journal.keep_newest(plan.entries_kept)
         return receipt
 
 
 def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync where there is a Settings tab to note it in."""
-    if book.tabs.settings is None or book.settings.first_sync is not None:
+    """Note the day of the first sync where the Settings tab has a place for it."""
+    if book.settings.first_sync is not None:
         return []
-    return [SetSetting(book.tabs.settings.tab, "First sync", book.today)]
+    return _set_setting(book, FIRST_SYNC, book.today)
 
 
 def _new_fit(book: Book) -> list[Change]:
-    """Save what was learnt from the purchases, where it is new and there is a place for it."""
+    """Save what the purchases taught, if it is new and the Settings tab has a place for it."""
     fit = book.fit
-    if book.tabs.settings is None or not book.keeps_fit or not fit.customers:
-        return []
     text = format_fit(fit)
-    if text == book.settings.fitted_model:
+    if not fit.customers or text == book.settings.fitted_model:
         return []
-    return [SetSetting(book.tabs.settings.tab, FITTED_MODEL, text)]
+    return _set_setting(book, FITTED_MODEL, text)
 
 
-def _handed_over(changes: list[Change]) -> list[Change]:
-    """Return the changes, which nobody else holds any more: a million cells need their room."""
-    handed_over = changes.copy()
-    changes.clear()
-    return handed_over
+def _set_setting(book: Book, setting: str, value: OwnedValue) -> list[Change]:
+    grid = book.tabs.settings
+    place = find_setting(grid, setting) if grid is not None else None
+    if grid is None or place is None:
+        return []
+    return [SetSetting(grid.tab, setting, cell_at(grid.rows, *place), value)]

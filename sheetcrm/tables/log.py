@@ -6,7 +6,7 @@ is kept as it was typed, so that the customers can change without the log being 
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,18 +76,6 @@ class Log:
         is_wanted = map(wanted.__contains__, self.columns["kind"])
         places = self._placed(compress(enumerate(self.columns["who"]), is_wanted))
         return self._histories([self._places_of(row, places) for row in rows])
-
-    def resolved(self, find: Callable[[Cell], Rows]) -> "Log":
-        """Return the same rows as concerning whom `find` says."""
-        return Log(
-            self.whose,
-            list(map(find, self.whose)),
-            self.days,
-            self.kinds,
-            self.amounts,
-            self.notes,
-            self.columns,
-        )
 
     @cached_property
     def _places(self) -> Places:

@@ -2,7 +2,8 @@
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
-from sheetcrm.views.assessment import Assessment, worded, worded_all
+from sheetcrm.tables.columns import Assessment
+from sheetcrm.views.assessment import worded, worded_all
 
 
 def assess_all(book: Book) -> dict[int, Assessment]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.directory import is_one_customer
@@ -45,18 +45,21 @@ def welcome(book: Book, who: Cell) -> Card:
     hits = _hits(book, shown(who))
     if len(hits) == 1:
         return _card(book, hits[0].customer)
-    names = [_name(hit.customer) for hit in hits[:SUGGESTED]]
-    hint = f"Did you mean {' or '.join(names)}?" if names else "Try a part of the name."
-    raise SheetcrmError(f"No customer is called '{shown(who)}'.", hint)
+    names = tuple(_name(hit.customer) for hit in hits[:SUGGESTED])
+    with worded_in(book.catalogue):
+        if not names:
+            raise SheetcrmError("customers.nobody_like", who=shown(who))
+        raise SheetcrmError("customers.misspelt", who=shown(who), names=names)
 
 
 def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer of an ID, e-mail, phone or name. Raises SheetcrmError if not one."""
     found = book.directory.find(who)
-    if not found:
-        raise SheetcrmError("customers.unknown", who=who)
-    if len(found) > 1 and not is_one_customer(found):
-        raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
+    with worded_in(book.catalogue):
+        if not found:
+            raise SheetcrmError("customers.unknown", who=who)
+        if len(found) > 1 and not is_one_customer(found):
+            raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
     return found[0]
 
 

@@ -34,9 +34,9 @@ def history(target: Target) -> History:
     """Return what is known about the syncs of a target."""
     store = store_of(target)
     journal = Journal(store.history)
-    standing = {entry.name for entry in journal.standing()}
+    standing = {entry.number for entry in journal.standing()}
     lines = [
-        _line(entry, undone=entry.name not in standing) for entry in reversed(journal.entries())
+        _line(entry, undone=entry.number not in standing) for entry in reversed(journal.entries())
     ]
     return History(store.name, str(store.history) if store.history else None, lines)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.rules.chance import Tenth
-from sheetcrm.views.retention import Report, retention_report
-from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
+from sheetcrm.views.retention.report import Report, retention_report
+from sheetcrm.views.retention.sentences import record_reasons, summary_reasons, tenth_reasons
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason
 
@@ -26,9 +26,9 @@ def retention(book: Book) -> Retention:
     report = retention_report(book)
     return Retention(
         report,
-        _sentences(retention_says(report), book.catalogue),
-        _sentences(record_says(report), book.catalogue),
-        tuple((book.catalogue.sentence(why), tenth) for tenth, why in tenths_say(report)),
+        _sentences(summary_reasons(report), book.catalogue),
+        _sentences(record_reasons(report), book.catalogue),
+        tuple((book.catalogue.sentence(why), tenth) for tenth, why in tenth_reasons(report)),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.kind import ReportWait
+from sheetcrm.stores.kind import ReportWait, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.registry import kind_of, open_store
 
@@ -21,7 +21,7 @@ def _say_nothing(*_: object) -> None:
 class Target:
     """The path of a workbook or the link of a sheet, and who wants to hear what becomes of it."""
 
-    name: str | Path
+    name: TargetName
     credentials: Path | None = None
     """The key for an online sheet; by default what is set up on this computer."""
     on_wait: ReportWait = _say_nothing

@@ -47,21 +47,18 @@ class Card:
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    facts = book.facts(customer)
-    findings = assess_customer(customer, facts, book.context)
-    return card_of(book.situation(customer), facts.until(book.today), findings, book.catalogue)
+    findings = assess_customer(customer, book.log(customer), book.context)
+    return card_of(book.situation(customer), findings, book.catalogue)
 
 
-def card_of(
-    situation: Situation, told: tuple[Interaction, ...], findings: Findings, catalogue: Catalogue
-) -> Card:
-    """Return the card of a customer; `told` is their log up to today."""
+def card_of(situation: Situation, findings: Findings, catalogue: Catalogue) -> Card:
+    """Return the card of a customer."""
     return Card(
         who=_who(situation, findings),
-        last_topic=_last_topic(told, catalogue),
+        last_topic=_last_topic(situation, catalogue),
         bought=_bought(situation, findings, catalogue),
-        nearly_bought=_nearly_bought(situation, told, catalogue),
-        changed=_changed(told, catalogue),
+        nearly_bought=_nearly_bought(situation, catalogue),
+        changed=_changed(situation, catalogue),
         how=catalogue.sentence(_how(findings)),
     )
 
@@ -84,8 +81,8 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
-def _last_topic(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | None:
-    talks = [event for event in told if event.type not in NO_TALK]
+def _last_topic(situation: Situation, catalogue: Catalogue) -> str | None:
+    talks = [event for event in situation.happened if event.type not in NO_TALK]
     with_note = [event for event in talks if event.note]
     newest = with_note[-1:] or talks[-1:]
     return catalogue.sentence(_event(newest[0])) if newest else None
@@ -99,20 +96,19 @@ def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> s
     return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
 
 
-def _nearly_bought(
-    situation: Situation, told: tuple[Interaction, ...], catalogue: Catalogue
-) -> str | None:
+def _nearly_bought(situation: Situation, catalogue: Catalogue) -> str | None:
     bought_on = situation.purchases.last_on
     open_offers = [
         event
-        for event in told
+        for event in situation.happened
         if event.type in OFFERS and (bought_on is None or event.on > bought_on)
     ]
     return _sentences(open_offers, catalogue)
 
 
-def _changed(told: tuple[Interaction, ...], catalogue: Catalogue) -> str | None:
-    return _sentences([event for event in told if event.type in CHANGES], catalogue)
+def _changed(situation: Situation, catalogue: Catalogue) -> str | None:
+    changes = [event for event in situation.happened if event.type in CHANGES]
+    return _sentences(changes, catalogue)
 
 
 def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:

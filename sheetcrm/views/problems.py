@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sheetcrm.tables.problems import Problem
-from sheetcrm.wording.catalogue import Catalogue
+if TYPE_CHECKING:  # the command line shows them without reading any cell
+    from sheetcrm.tables.problems import Problem
+    from sheetcrm.wording.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,9 @@ class WordedProblem:
     message: str
 
 
-def worded_problems(problems: Iterable[Problem], catalogue: Catalogue) -> tuple[WordedProblem, ...]:
+def worded_problems(
+    problems: "Iterable[Problem]", catalogue: "Catalogue"
+) -> tuple[WordedProblem, ...]:
     """Return the problems in the owner's language, in their order."""
     return tuple(
         WordedProblem(each.tab, each.cell, each.value, catalogue.sentence(each.reason))

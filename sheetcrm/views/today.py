@@ -1,4 +1,7 @@
-"""Today: the follow-ups that are due, the most important first, as many as a person can do."""
+"""The follow-ups that are due, the most important first, as many as a person can do.
+
+RULES.md, "Today".
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

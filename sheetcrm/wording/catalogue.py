@@ -1,8 +1,9 @@
 """The catalogue of one language: a reason goes in, a sentence comes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from string import Formatter
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from sheetcrm.wording.formats import Formats
 from sheetcrm.wording.reason import Fact, Reason
@@ -11,15 +12,23 @@ SECTIONS = ("sentences", "problems")
 """Tables of a language whose entries are a code and its sentence."""
 
 
-class Part(NamedTuple):
-    """A piece of a template: text, the fact after it ("" for none), and how to write that fact."""
-
-    literal: str
-    fact: str
-    write: Callable[[Any], str]
-
+Part = tuple[str, str, Callable[[Any], str]]
+"""A piece of a template: text, the fact after it ("" for none), and how to write that fact."""
 
 Template = tuple[Part, ...]
+ErrorTexts = Mapping[str, Mapping[str, Sequence[str]]]
+"""Message and hint, by area and name."""
+
+
+class _Templates(dict[str, Template]):
+    """The sentences said so far, taken apart: a long list says few of them, many times."""
+
+    def __init__(self, take_apart: Callable[[str], Template]) -> None:
+        self._take_apart = take_apart
+
+    def __missing__(self, code: str) -> Template:
+        self[code] = self._take_apart(code)
+        return self[code]
 
 
 class Catalogue:
@@ -31,37 +40,32 @@ class Catalogue:
     'Has not bought yet.'
     """
 
-    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+    def __init__(
+        self,
+        language: Mapping[str, Any],
+        fallback: Self | None = None,
+        read_errors: Callable[[], ErrorTexts] = dict,
+    ) -> None:
         self.language = str(language["language"])
         self.formats: Formats = Formats(language, fallback.formats if fallback else None)
         self._fallback = fallback
         self._texts = {
             code: text for name in SECTIONS for code, text in language.get(name, {}).items()
         }
-        self._errors: Mapping[str, tuple[str, str]] = {
-            f"{area}.{name}": texts
-            for area, names in language.get("errors", {}).items()
-            for name, texts in names.items()
-        }
-        self._templates: dict[str, Template] = {}
-        """The sentences said so far, taken apart: a long list says few of them, many times."""
+        self._read_errors = read_errors
+        self._templates = _Templates(self.template)
 
     def sentence(self, reason: Reason) -> str:
         """Return the sentence of a reason, followed by those of what is said after it."""
-        template = self._templates.get(reason.code) or self.template(reason.code)
-        text = _fill_in(template, reason.facts)
+        text = _fill_in(self._templates[reason.code], reason.facts)
         for other in reason.also:
             text = f"{text} {self.sentence(other)}"
         return text
 
     def template(self, code: str) -> Template:
-        """Return the sentence of a code, taken apart."""
-        if code not in self._templates:
-            text = self._texts.get(code)
-            self._templates[code] = (
-                self._below(code).template(code) if text is None else self._take_apart(text)
-            )
-        return self._templates[code]
+        """Return the sentence of a code, taken apart. Raises KeyError where there is none."""
+        text = self._texts.get(code)
+        return self._below(code).template(code) if text is None else self._take_apart(text)
 
     def error(self, code: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
         """Return what an error says: the message, and the hint of what to do about it."""
@@ -72,12 +76,12 @@ class Catalogue:
 
     def needs(self, code: str) -> frozenset[str]:
         """Return the facts that the sentence of a code needs."""
-        return frozenset(part.fact for part in self.template(code) if part.fact)
+        return frozenset(fact for _, fact, _ in self.template(code) if fact)
 
     def error_needs(self, code: str) -> frozenset[str]:
         """Return the facts that the message and the hint of an error need."""
         parts = (part for text in self._errors[code] for part in self._take_apart(text))
-        return frozenset(part.fact for part in parts if part.fact)
+        return frozenset(fact for _, fact, _ in parts if fact)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -89,9 +93,18 @@ class Catalogue:
         """Every code of an error that this language itself words."""
         return frozenset(self._errors)
 
+    @cached_property
+    def _errors(self) -> Mapping[str, Sequence[str]]:
+        """The texts of errors by code. Most runs need none, and there are many."""
+        return {
+            f"{area}.{name}": texts
+            for area, names in self._read_errors().items()
+            for name, texts in names.items()
+        }
+
     def _take_apart(self, text: str) -> Template:
         return tuple(
-            Part(literal, name or "", self._format(form) if form else str)
+            (literal, name or "", self._format(form) if form else str)
             for literal, name, form, _ in Formatter().parse(text)
         )
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import cache, partial
 from typing import Any, Self
 
-from sheetcrm.wording.plurals import count_with
+from sheetcrm.wording.plurals import count_with, plural_rule
 
 DAYS_SAID_AS_DAYS = 13
 DAYS_SAID_AS_WEEKS = 60
@@ -27,13 +27,14 @@ class Formats:
         self.words: dict[str, dict[str, str]] = dict(fallback.words) if fallback else {}
         self.patterns |= language.get("formats", {})
         self.joins |= language.get("joins", {})
-        self.nouns |= _nouns(language)
+        self.nouns |= self._nouns(language)
         for name, words in language.get("words", {}).items():
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
             **{name: partial(self.join, name) for name in self.joins},
             "any_day": self.format_any_day,
             "number": self.format_number,
+            "decimal": self.format_decimal,
             "clock": self.format_clock,
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
@@ -66,6 +67,10 @@ class Formats:
     def format_number(self, number: int) -> str:
         """Write a whole number with a mark between its thousands."""
         return f"{number:,}".replace(",", self.patterns["thousands"])
+
+    def format_decimal(self, number: float) -> str:
+        """Write a number with one decimal."""
+        return f"{number:.1f}".replace(".", self.patterns["decimal"])
 
     def format_count(self, noun: str, count: int) -> str:
         """Write a number of things."""
@@ -101,7 +106,9 @@ class Formats:
     def _pattern(self, name: str, **facts: object) -> str:
         return str(self.patterns[name].format(**facts))
 
-
-def _nouns(language: Mapping[str, Any]) -> dict[str, Format]:
-    rule = language.get("plural", "n != 1")
-    return {noun: count_with(rule, forms) for noun, forms in language.get("plurals", {}).items()}
+    def _nouns(self, language: Mapping[str, Any]) -> dict[str, Format]:
+        choose = plural_rule(language.get("plural", "n != 1"))
+        return {
+            noun: count_with(choose, forms, self.format_number)
+            for noun, forms in language.get("plurals", {}).items()
+        }

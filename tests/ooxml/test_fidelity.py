@@ -5,7 +5,7 @@ from pathlib import Path
 import fidelity
 import pytest
 from books import make, members, patch
-from fidelity_compare import Harm, compare_xml
+from corpus.comparison import Harm, compare_xml
 from raw import SHEET
 
 ROOT = Path(__file__).resolve().parents[2]

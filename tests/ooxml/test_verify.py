@@ -21,8 +21,15 @@ def edit(tmp_path: Path) -> tuple[Path, Path, Plan]:
     return before, after, book.save_to(after)
 
 
+def parts_that_changed(before: Path, after: Path) -> set[str]:
+    old = members(before)
+    return {name for name, data in members(after).items() if data != old.get(name)}
+
+
 def test_a_correct_edit_passes(edit: tuple[Path, Path, Plan]) -> None:
-    verify(*edit)
+    before, after, plan = edit
+    verify(before, after, plan)
+    assert parts_that_changed(before, after) == plan.members
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,9 @@ def long_edit(tmp_path: Path) -> tuple[Path, Path, Plan]:
 
 
 def test_a_correct_edit_of_many_rows_passes(long_edit: tuple[Path, Path, Plan]) -> None:
-    verify(*long_edit)
+    before, after, plan = long_edit
+    verify(before, after, plan)
+    assert parts_that_changed(before, after) == plan.members
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,24 @@
 """A scenario reads like the owner's sheet: a log in text, columns as keywords, a table of answers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance import Fit
-from sheetcrm.rules.contact.gate import Permission, may_contact
+from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.permission import Permission
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.log import Facts
-from sheetcrm.rules.situation.situation import Situation, situation_of
+from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
@@ -32,16 +34,16 @@ class Scenario:
     """One customer's row and log on one day."""
 
     customer: Customer
-    facts: Facts
+    log: list[Interaction]
     context: Context
 
     @cached_property
     def situation(self) -> Situation:
-        return situation_of(self.customer, self.facts, self.context)
+        return situation_of(self.customer, self.log, self.context)
 
     @cached_property
     def findings(self) -> Findings:
-        return assess_customer(self.customer, self.facts, self.context)
+        return assess_customer(self.customer, self.log, self.context)
 
     @cached_property
     def says(self) -> Assessment:
@@ -55,8 +57,7 @@ class Scenario:
 
     def may(self, purpose: str, channel: str = "Email", at: str = "", **more: bool) -> Permission:
         """Ask the gate; `at` is "HH:MM" in the customer's own time."""
-        return may_contact(
-            self.situation,
+        return Gate(self.situation).permission(
             Channel(channel),
             Purpose(purpose),
             at=time.fromisoformat(at) if at else None,
@@ -98,10 +99,15 @@ def customer(**columns: object) -> Customer:
     return Customer(**{name: _cell(name, value) for name, value in columns.items()})
 
 
-def log_of(text: str) -> Facts:
+def log_of(text: str) -> list[Interaction]:
     """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    return Facts.of(_row(number, line) for number, line in enumerate(lines, start=2))
+    return in_order(_row(number, line) for number, line in enumerate(lines, start=2))
+
+
+def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
+    """Return rows by day and, within a day, in sheet order, as the tables give them."""
+    return sorted(rows, key=itemgetter(0, 1))
 
 
 def cases(table: str) -> pytest.MarkDecorator:

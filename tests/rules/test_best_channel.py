@@ -3,12 +3,13 @@
 import pytest
 from scenario import cases, scenario
 
-from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
+from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.words import Purpose
 
 
 def best(purpose: str, log: str = "", **more: object) -> str | None:
-    return best_channel(scenario(log.replace(";", "\n"), **more).situation, Purpose(purpose))
+    sheet = scenario(log.replace(";", "\n"), **more)
+    return Gate(sheet.situation).best_channel(Purpose(purpose))
 
 
 @pytest.mark.parametrize(
@@ -100,8 +101,8 @@ def test_opt_outs(log: str, expected: str) -> None:
     ids=str,
 )
 def test_the_true_reason_why_no_channel_is_left(columns: dict[str, object], rule: str) -> None:
-    situation = scenario("", **columns).situation
-    assert refusal_everywhere(situation, Purpose.COURTESY).rule == rule
+    gate = Gate(scenario("", **columns).situation)
+    assert gate.refusal_everywhere(Purpose.COURTESY).rule == rule
 
 
 def test_the_column_shows_the_follow_ups_channel_else_that_for_courtesy() -> None:

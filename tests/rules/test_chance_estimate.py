@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely
 from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.fitting.parameters import Parameters
 from sheetcrm.rules.chance.fitting.prior import prior_for
+from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.rfm import RFM
 
 

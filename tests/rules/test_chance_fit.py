@@ -12,11 +12,11 @@ from sheetcrm.rules.chance.fit import (
     Fit,
     fit_log,
     format_fit,
+    horizon_months,
     is_stale,
     is_too_early,
     parse_fit,
 )
-from sheetcrm.rules.chance.horizon import horizon_months
 
 TODAY = date(2025, 12, 31)
 positive = st.floats(min_value=1e-300, max_value=1e300)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sheetcrm.rules.chance.fitting import likelihood
 from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.fitting.parameters import Parameters
+from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.rfm import RFM
 
 RFMS = [

@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, scenario
 
-from sheetcrm.rules.followup.order import RULES
+from sheetcrm.rules.followup.choose import RULES
 from sheetcrm.rules.words import Action
 
 TWICE = "2025-12-01  Purchase\n2026-01-20  Purchase\n"
@@ -61,11 +61,19 @@ def test_a_call_never_falls_on_a_sunday() -> None:
 
 
 def test_what_lapses_before_it_is_permitted_gives_way() -> None:
-    log = f"{TWICE}2026-03-04  Quote"
-    sheet = scenario(log, "2026-03-04", birthday="03-03")
-    assert sheet.follow_up != "Birthday 2026-03-07"
-    sooner = scenario(f"{TWICE}2026-03-03  Quote", "2026-03-03", birthday="03-03")
-    assert sooner.follow_up.startswith("Birthday 2027") or "Birthday" not in sooner.follow_up
+    in_time = scenario(f"{TWICE}2026-03-03  Invoice", "2026-03-03", birthday="03-03")
+    assert in_time.follow_up == "Birthday 2026-03-06"
+    too_late = scenario(f"{TWICE}2026-03-04  Invoice", "2026-03-04", birthday="03-03")
+    assert too_late.follow_up == "Check in 2026-05-21"
+
+
+def test_a_birthday_counts_as_wished_with_anything_personal_since() -> None:
+    before = scenario(f"{TWICE}2026-03-02  Quote", "2026-03-02", birthday="03-03")
+    assert before.follow_up == "Birthday 2026-03-05"
+    on_the_day = scenario(f"{TWICE}2026-03-03  Quote", "2026-03-03", birthday="03-03")
+    assert on_the_day.follow_up == "Check in 2026-06-01"
+    after = scenario(f"{TWICE}2026-03-04  Quote", "2026-03-04", birthday="03-03")
+    assert after.follow_up == "Check in 2026-06-02"
 
 
 def test_where_courtesy_is_refused_service_still_comes() -> None:

@@ -1,17 +1,16 @@
 """The consent log: the newest word on a channel and a purpose, an opt-out before an opt-in."""
 
 import pytest
-from scenario import cases, log_of, scenario
+from scenario import cases, scenario
 
-from sheetcrm.rules.contact.consent import is_opted_in_to_marketing, is_opted_out
 from sheetcrm.rules.words import Channel, Purpose
 
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")
 
 
 def closed(log: str, channel: str = "Email") -> str:
-    rows = log_of(log.replace(";", "\n")).interactions
-    said = [p for p in PURPOSES if is_opted_out(rows, Channel(channel), Purpose(p))]
+    consents = scenario(log.replace(";", "\n")).situation.consents
+    said = [p for p in PURPOSES if consents.is_opted_out(Channel(channel), Purpose(p))]
     return ", ".join(said) or "nothing"
 
 
@@ -61,9 +60,9 @@ Subscribed   | 2026-01-01  Opt-out;2026-01-02  Opt-in                  | yes    
              | 2026-01-01  Opt-in;2026-01-01  Opt-out                  | no       | both on one day
 """)
 def test_opted_in_to_marketing_by_email(consent: str, log: str, opted_in: str) -> None:
-    row = scenario("", marketing_consent=consent or None).customer
-    rows = log_of(log.replace(";", "\n")).interactions
-    assert is_opted_in_to_marketing(row, rows, Channel.EMAIL) is (opted_in == "yes")
+    sheet = scenario(log.replace(";", "\n"), marketing_consent=consent or None)
+    consents = sheet.situation.consents
+    assert consents.is_opted_in_to_marketing(Channel.EMAIL) is (opted_in == "yes")
 
 
 @pytest.mark.parametrize("channel", list(Channel))

@@ -1,4 +1,4 @@
-"""The gate, rules 0 to 6: what answers No or Ask, and the one thing that passes."""
+"""The prohibitions of the gate: what answers No or Ask, and the one thing that passes."""
 
 import pytest
 from scenario import cases, scenario

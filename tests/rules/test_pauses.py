@@ -1,4 +1,4 @@
-"""The gate, rules 7 to 10: what says "not yet", and from when."""
+"""The pauses of the gate: what answers Wait, and until when."""
 
 import pytest
 from scenario import cases, scenario

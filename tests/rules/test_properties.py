@@ -1,4 +1,4 @@
-"""What holds for any row, any log and any day. The oracle of the gate knows only rules.md."""
+"""What holds for any row, any log and any day. The oracle of the gate knows only RULES.md."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given
 from hypothesis import settings as runs
 from hypothesis import strategies as st
+from scenario import in_order
 from worlds import TODAY, customers, logs, settings, worlds
 
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.contact.gate import may_contact
+from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.log import Facts
-from sheetcrm.rules.situation.situation import situation_of
+from sheetcrm.rules.situation.gather import situation_of, split_log
 from sheetcrm.rules.words import (
     Action,
     Answer,
@@ -28,7 +28,7 @@ from sheetcrm.rules.words import (
 )
 from sheetcrm.settings import Settings
 
-World = tuple[Customer, Facts, Context]
+World = tuple[Customer, list[Interaction], Context]
 NEEDS_AN_ADDRESS = {Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST}
 SUNDAY = 6
 UNASKED = {Purpose.COURTESY, Purpose.MARKETING}
@@ -44,7 +44,7 @@ many = runs(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.
 some = runs(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-# --- The oracle: prohibitions, written from rules.md ------------------------------------------
+# --- The oracle: prohibitions, written from RULES.md ------------------------------------------
 
 
 def newest_word(rows: list[Interaction], channel: Channel, purpose: Purpose) -> Type | None:
@@ -77,7 +77,7 @@ def may_be_an_answer(rows: list[Interaction], channel: Channel, today: date) -> 
 def closed_doors(
     customer: Customer, rows: list[Interaction], channel: Channel, purpose: Purpose
 ) -> dict[str, bool]:
-    """The prohibitions of rules 1 to 4, which only an answer may pass."""
+    """The closed doors, which only an answer may pass."""
     is_unasked = purpose in UNASKED
     is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
     return {
@@ -93,11 +93,11 @@ def closed_doors(
 def prohibitions(
     world: World, channel: Channel, purpose: Purpose, *, answers_pass: bool = True
 ) -> list[str]:
-    """Every prohibition of rules 0 to 6 that holds, whatever else the sheet says."""
-    customer, facts, context = world
+    """Every prohibition that holds, whatever else the sheet says."""
+    customer, log, context = world
     rows = [
         row
-        for row in facts.interactions
+        for row in log
         if row.on <= context.today or row.type in {Type.OPT_OUT, Type.PASSED_AWAY}
     ]
     said = newest_word(rows, channel, Purpose.MARKETING)
@@ -118,9 +118,9 @@ def prohibitions(
 @many
 @given(worlds(), st.booleans())
 def test_the_gate_never_says_yes_where_a_prohibition_holds(world: World, is_occasion: bool) -> None:
-    situation = situation_of(*world)
+    gate = Gate(situation_of(*world))
     for channel, purpose in product(Channel, Purpose):
-        said = may_contact(situation, channel, purpose, is_occasion=is_occasion)
+        said = gate.permission(channel, purpose, is_occasion=is_occasion)
         if prohibitions(world, channel, purpose):
             assert said.answer in {Answer.NO, Answer.ASK}
             assert said.from_on is None
@@ -129,9 +129,9 @@ def test_the_gate_never_says_yes_where_a_prohibition_holds(world: World, is_occa
 @many
 @given(worlds())
 def test_the_gate_says_no_only_where_a_prohibition_holds(world: World) -> None:
-    situation = situation_of(*world)
+    gate = Gate(situation_of(*world))
     for channel, purpose in product(Channel, (Purpose.SERVICE, Purpose.COURTESY)):
-        if may_contact(situation, channel, purpose).answer is Answer.NO:
+        if gate.permission(channel, purpose).answer is Answer.NO:
             assert prohibitions(world, channel, purpose, answers_pass=False)
 
 
@@ -140,12 +140,12 @@ def test_the_gate_says_no_only_where_a_prohibition_holds(world: World) -> None:
 def test_nobody_is_rung_at_night_nor_called_on_sundays(
     world: World, purpose: Purpose, at: time
 ) -> None:
-    customer, facts, context = world
+    customer, log, context = world
     for day in (TODAY, TODAY - timedelta(1)):
         on_day = Context(context.settings, day, context.log_began_on)
-        situation = situation_of(customer, facts, on_day)
+        gate = Gate(situation_of(customer, log, on_day))
         for channel in (Channel.PHONE, Channel.TEXT):
-            said = may_contact(situation, channel, purpose, at=at)
+            said = gate.permission(channel, purpose, at=at)
             is_night = at >= time(20) or at < time(8)
             is_sunday = day.weekday() == SUNDAY and channel is Channel.PHONE
             if is_night or is_sunday:
@@ -156,8 +156,8 @@ def test_nobody_is_rung_at_night_nor_called_on_sundays(
 
 
 def without_what_lies_ahead(world: World) -> World:
-    customer, facts, context = world
-    past = Facts(facts.until(context.today))
+    customer, log, context = world
+    past, _ = split_log(log, context.today)
     assume(
         all(
             day is None or day <= context.today
@@ -170,7 +170,7 @@ def without_what_lies_ahead(world: World) -> World:
             )
         )
     )
-    return customer, past, context
+    return customer, list(past), context
 
 
 @many
@@ -178,13 +178,13 @@ def without_what_lies_ahead(world: World) -> World:
 def test_contact_from_is_the_first_day_the_gate_says_yes(
     world: World, channel: Channel, is_occasion: bool, weekday: int
 ) -> None:
-    customer, facts, context = without_what_lies_ahead(world)
+    customer, log, context = without_what_lies_ahead(world)
     today = context.today + timedelta(weekday)
 
     def answer_on(day: date):
         on_day = Context(context.settings, day, context.log_began_on)
-        situation = situation_of(customer, facts, on_day)
-        return may_contact(situation, channel, Purpose.COURTESY, is_occasion=is_occasion)
+        gate = Gate(situation_of(customer, log, on_day))
+        return gate.permission(channel, Purpose.COURTESY, is_occasion=is_occasion)
 
     said = answer_on(today)
     if said.from_on is None:
@@ -236,8 +236,8 @@ def the_follow_up_is_permitted(world: World, found: Findings) -> None:
         assert found.follow_up_on.weekday() != SUNDAY
     if found.follow_up_on == TODAY:
         is_occasion = found.follow_up in {Action.LIFE_EVENT, Action.REMEMBER, Action.BIRTHDAY}
-        said = may_contact(
-            situation_of(*world), found.best_channel, purpose, is_occasion=is_occasion
+        said = Gate(situation_of(*world)).permission(
+            found.best_channel, purpose, is_occasion=is_occasion
         )
         assert said.answer is Answer.YES
 
@@ -261,7 +261,7 @@ def test_nobody_without_a_log_is_accused_of_apathy(customer: Customer, chosen) -
     for age in (101, 400):
         bought_on = TODAY - timedelta(age) if listed.last_purchase else None
         old = replace(listed, last_purchase=bought_on)
-        found = assess_customer(old, Facts(), Context(chosen, TODAY))
+        found = assess_customer(old, (), Context(chosen, TODAY))
         assert found.balance is None
         assert found.leave_risk is None
 
@@ -274,22 +274,6 @@ def test_without_a_contact_of_ours_balance_speaks_of_new_customers_only(world: W
         assert situation_of(*world).new_customer_days is not None
     if found.balance is None:
         assert found.leave_risk is None
-
-
-# --- Facts -----------------------------------------------------------------------------------
-
-
-@some
-@given(worlds(), st.data())
-def test_the_assessment_from_merged_facts_is_that_from_the_whole(world: World, data) -> None:
-    customer, facts, context = world
-    parts: list[list[Interaction]] = [[], [], []]
-    for row in facts.interactions:
-        parts[data.draw(st.integers(0, 2))].append(row)
-    merged = Facts()
-    for part in data.draw(st.permutations(parts)):
-        merged = merged.merge(Facts.of(part))
-    assert assess_customer(customer, merged, context) == assess_customer(*world)
 
 
 # --- Anything at all -------------------------------------------------------------------------
@@ -305,19 +289,19 @@ anywhere = st.one_of(
 @example(Customer(key=""), [], Settings(), date.max, None)
 def test_assess_never_raises(customer, rows, chosen, today, began_on) -> None:
     context = Context(chosen, today, began_on)
-    found = assess_customer(customer, Facts.of(rows), context)
+    found = assess_customer(customer, in_order(rows), context)
     assert 0 <= found.record_complete <= 1
     assert found.follow_up_on is None or found.follow_up_on >= today
-    situation = situation_of(customer, Facts.of(rows), context)
+    gate = Gate(situation_of(customer, in_order(rows), context))
     for channel in Channel:
         for purpose in Purpose:
-            may_contact(situation, channel, purpose, at=time(7), is_occasion=False)
+            gate.permission(channel, purpose, at=time(7), is_occasion=False)
 
 
 @pytest.mark.parametrize("today", [date.min, TODAY, date.max])
 def test_a_row_without_anything_is_assessed(today: date) -> None:
     for business in ("shop", "adviser"):
         context = Context(Settings.for_business(business), today)
-        found = assess_customer(Customer(key="K-1"), Facts(), context)
+        found = assess_customer(Customer(key="K-1"), (), context)
         assert found.standing == "New lead"
         assert found.ok_to_contact is Answer.NO

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from scenario import cases, customer, log_of
 
-from sheetcrm.rules.situation.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
+from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 
 TODAY = date(2026, 3, 2)
 THREE = "2025-11-03  Purchase\n2025-12-01  Purchase\n2026-01-05  Purchase"
 
 
 def bought(log: str = "", **columns: object) -> PurchaseDays | None:
-    purchases = logged_purchases(log_of(log).interactions, TODAY)
+    purchases = logged_purchases(log_of(log), TODAY)
     return purchase_days_of(customer(**columns), purchases, TODAY)
 
 

@@ -216,8 +216,8 @@ def test_with_a_chance_there_is_a_leave_risk_even_without_a_balance() -> None:
 
 @given(worlds())
 def test_every_sentence_is_plain_english(world) -> None:
-    customer, facts, context = world
-    found = assess_customer(customer, facts, replace(context, fit=FIT))
+    customer, log, context = world
+    found = assess_customer(customer, log, replace(context, fit=FIT))
     says = worded(found, english())
     assert (says.rhythm is None) or re.fullmatch(r"[A-Z].*\.", says.rhythm)
     assert says.chance_of_return is None or says.rhythm

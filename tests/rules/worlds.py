@@ -9,10 +9,10 @@ from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
+from scenario import in_order
 
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.log import Facts
 from sheetcrm.rules.words import (
     Business,
     Channel,
@@ -128,9 +128,9 @@ def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Custome
     )
 
 
-def worlds(*, ahead: int = 40) -> st.SearchStrategy[tuple[Customer, Facts, Context]]:
+def worlds(*, ahead: int = 40) -> st.SearchStrategy[tuple[Customer, list[Interaction], Context]]:
     """Return a row, its log and a day, `ahead` days of plans included."""
     days = near(after=ahead)
     began_on = st.none() | near(before=900, after=0)
     contexts = st.builds(lambda chosen, day: Context(chosen, TODAY, day), settings, began_on)
-    return st.tuples(customers(days), logs(days).map(Facts.of), contexts)
+    return st.tuples(customers(days), logs(days).map(in_order), contexts)

@@ -5,11 +5,10 @@ import sys
 
 import pytest
 from emulator import GoogleSheets, serve
-from recording.__main__ import NAMES, main, record
+from recording.__main__ import NAMES, SheetInUse, main, record
 from recording.cassette import OURS, SHEET, Cassette
 from replay_recordings import replay
 
-from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
 
@@ -88,7 +87,7 @@ def test_addresses_tokens_titles_and_projects_are_replaced():
 @pytest.mark.parametrize("tabs", [{"Sheet1": [["Ann"]]}, {"A": [], "B": []}])
 def test_a_sheet_in_use_is_left_alone(google, tmp_path, tabs):
     service = opened(google, tabs)
-    with pytest.raises(SheetcrmError, match="in use"):
+    with pytest.raises(SheetInUse, match="in use"):
         record(service, tmp_path / "new", NAMES)
     assert not (tmp_path / "new").exists()
 

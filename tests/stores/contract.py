@@ -1,14 +1,19 @@
 """What every store must do. A store's tests inherit StoreContract and say how to make one."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from sheetcrm.book import open_book
+from sheetcrm.changes import AppendRows, Change, ColumnChange, Heading, RowKey, SetCells, SetState
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.history.undo import undo_store
-from sheetcrm.stores.protocol import Layout, RowKey, SetOwned, Store
+from sheetcrm.stores.protocol import Index, Receipt, RowIndex, Store
+from sheetcrm.stores.row_index import index_tabs, tabs_of
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 
@@ -71,6 +76,7 @@ class StoreContract(ABC):
         place = self.place(shop())
         assert sync_store(place.store, TODAY).cells_written > len(HEADINGS)
         before = place.cells("Customers")
+        forget_last_sync(place.store)
         assert sync_store(place.store, TODAY).cells_written == 0
         assert place.cells("Customers") == before
 
@@ -131,13 +137,13 @@ class StoreContract(ABC):
             edited = [*shop()["Customers"], ["Cid", "cid@example.com", "red"]]
             place.edit("Customers", edited)
             with pytest.raises(TargetChanged):
-                session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout())
+                session.apply([column_change("stage", {RowKey("Ann"): "Contract"})], index())
         assert place.cells("Customers") == edited
 
-    def test_a_tab_that_was_let_go_can_be_read_again(self):
+    def test_a_tab_that_was_release_can_be_read_again(self):
         snapshot = self.place(shop()).store.read()
         before = [list(row) for row in snapshot.grid("Customers").rows]
-        snapshot.let_go("Customers")
+        snapshot.release("Customers")
         assert [list(row) for row in snapshot.grid("Customers").rows] == before
 
     def test_the_day_of_the_first_sync_is_noted_once_in_settings(self):
@@ -147,6 +153,105 @@ class StoreContract(ABC):
         sync_store(place.store, date(2026, 3, 3))
         noted = place.cells("Settings")[1][1]
         assert str(noted)[:10] == "2026-03-02"
+
+
+def workshop() -> Tabs:
+    """A shop with a tab of suppliers beside its customers."""
+    return shop() | {"Suppliers": [["Supplier", "Done"], ["Mill", None], ["Dairy", "x"]]}
+
+
+CALL = {"Date": date(2026, 3, 1), "Customer": "Bob", "Type": "Call"}
+STATE = SetState("held back", None, "since Monday")
+DONE = SetCells("Suppliers", "Done", [RowKey("Mill")], [None], ["yes"])
+APPENDED = AppendRows("Interactions", [CALL, CALL | {"Type": "Visit"}])
+STAGES = ColumnChange(
+    "Suppliers",
+    "stage",
+    [RowKey("Mill"), RowKey("Dairy")],
+    [None, None],
+    ["Contract", "Courting"],
+    Heading.ADDED,
+)
+
+
+class ChangesContract(ABC):
+    """What every store must do with changes of several tabs, and with each of them reversed."""
+
+    @abstractmethod
+    def place(self, tabs: Tabs) -> Place:
+        """Make a place that holds these tabs."""
+
+    @pytest.mark.parametrize(
+        "change", [STATE, DONE, APPENDED, STAGES], ids=lambda change: type(change).__name__
+    )
+    def test_a_change_is_made_and_its_reverse_gives_back_what_was_there(self, change):
+        place = self.place(workshop())
+        receipt = make(place.store, [change])
+        assert receipt.cells_written == change.cells
+        assert {tab: filled(place.cells(tab)) for tab in workshop()} != workshop()
+        make(place.store, [change.reversed()])
+        for tab, cells in workshop().items():
+            found = [row for row in filled(place.cells(tab)) if row]
+            assert is_same_grid(found, filled(cells))
+        assert not place.store.read().state()
+
+    def test_several_changes_of_several_tabs_are_made_at_once(self):
+        place = self.place(workshop())
+        make(place.store, [STATE, DONE, APPENDED, STAGES])
+        assert place.store.read().state() == {"held back": "since Monday"}
+        assert filled(place.cells("Suppliers")) == [
+            ["Supplier", "Done", "Stage"],
+            ["Mill", "yes", "Contract"],
+            ["Dairy", "x", "Courting"],
+        ]
+        assert [row[1:3] for row in place.cells("Interactions")] == [
+            ["Customer", "Type"],
+            ["Ann", "Purchase"],
+            ["Bob", "Call"],
+            ["Bob", "Visit"],
+        ]
+
+    def test_columns_that_we_keep_in_one_tab_do_not_lose_those_of_another(self):
+        place = self.place(workshop())
+        sync_store(place.store, TODAY)
+        make(place.store, [STAGES])
+        snapshot = place.store.read()
+        assert len(snapshot.own_columns("Customers")) == len(HEADINGS)
+        assert len(snapshot.own_columns("Suppliers")) == 1
+        forget_last_sync(place.store)
+        assert sync_store(place.store, TODAY).customers == 2
+        assert place.cells("Suppliers")[0] == ["Supplier", "Done", "Stage"]
+
+    def test_what_is_kept_keeps_its_type_and_can_be_replaced_and_forgotten(self):
+        place = self.place(workshop())
+        values = {"day": date(2026, 3, 2), "count": 3.0, "word": "2026-03-02"}
+        make(place.store, [SetState(name, None, value) for name, value in values.items()])
+        assert place.store.read().state() == values
+        make(place.store, [SetState("word", "2026-03-02", "=1+1"), SetState("count", 3.0, None)])
+        assert place.store.read().state() == {"day": date(2026, 3, 2), "word": "=1+1"}
+
+    def test_appended_rows_count_at_the_next_sync(self):
+        place = self.place(workshop())
+        make(place.store, [AppendRows("Interactions", [CALL | {"Type": "Purchase"}])])
+        sync_store(place.store, TODAY)
+        assert value(place, "Bob", "Stage") == "Contract"
+
+    def test_a_row_that_the_owner_changed_is_not_removed(self):
+        place = self.place(workshop())
+        make(place.store, [APPENDED])
+        rows = place.cells("Interactions")
+        rows[-1][2] = "Meeting"
+        place.edit("Interactions", rows)
+        make(place.store, [APPENDED.reversed()])
+        left = [row[1:3] for row in filled(place.cells("Interactions")) if row]
+        assert left == [["Customer", "Type"], ["Ann", "Purchase"], ["Bob", "Meeting"]]
+
+    def test_a_change_finds_its_row_wherever_it_was_sorted_to(self):
+        place = self.place(workshop())
+        heading, mill, dairy = place.cells("Suppliers")
+        place.edit("Suppliers", [heading, dairy, mill])
+        make(place.store, [DONE])
+        assert filled(place.cells("Suppliers"))[1:] == [["Dairy", "x"], ["Mill", "yes"]]
 
 
 class UndoContract(StoreContract):
@@ -301,11 +406,32 @@ class UndoContract(StoreContract):
         assert sync_store(place.store, date(2026, 6, 2)).customers == 1
 
 
+def make(store: Store, changes: Sequence[Change]) -> Receipt:
+    """Make changes as whoever plans them would: read, find the rows, apply."""
+    with store.session() as session:
+        snapshot = session.read()
+        index = index_tabs(open_book(snapshot, TODAY), snapshot, tabs_of(changes))
+        return session.apply(changes, index)
+
+
+def forget_last_sync(store: Store) -> None:
+    """Let the next sync compute everything, although nothing has changed."""
+    if store.history is not None:
+        (store.history / "last-sync.json").unlink(missing_ok=True)
+
+
 def value(place: Place, name: str, heading: str) -> Cell:
     """What a customer's row shows under a heading."""
     rows = place.cells("Customers")
     (row,) = (row for row in rows if row[0] == name)
     return row[rows[0].index(heading)]
+
+
+def is_same_grid(one: list[list[Cell]], other: list[list[Cell]]) -> bool:
+    """Whether two grids hold the same values, a date as that day's midnight or not."""
+    return list(map(len, one)) == list(map(len, other)) and all(
+        is_same(*pair) for rows in zip(one, other, strict=True) for pair in zip(*rows, strict=True)
+    )
 
 
 def filled(cells: list[list[Cell]]) -> list[list[Cell]]:
@@ -317,12 +443,21 @@ def filled(cells: list[list[Cell]]) -> list[list[Cell]]:
     return rows
 
 
-def layout() -> Layout:
+def index() -> Index:
     """Where the shop's customers stand."""
-    return Layout(
+    customers = RowIndex(
         "Customers",
         header_row=1,
         rows={RowKey("Ann"): 2, RowKey("Bob"): 3},
         own_columns={},
         headings={"stage": "Stage"},
     )
+    return {"Customers": customers}
+
+
+def column_change(
+    field: str, cells: dict[RowKey, Cell], heading: Heading = Heading.ADDED
+) -> ColumnChange:
+    """Cells of a column of ours that were blank, by default in a new column."""
+    blanks = [None] * len(cells)
+    return ColumnChange("Customers", field, list(cells), blanks, list(cells.values()), heading)

@@ -44,18 +44,30 @@ const rangeOf = (sheet, area) => {
   };
 };
 
-const sheets = tabs.map((tab, position) => {
-  const sheet = { ...loaded, tab, position, name: tab.name, visibility: tab.visibility, showGridlines: true };
+const sheetOf = (tab) => {
+  let visibility = tab.visibility;
+  const sheet = {
+    ...loaded,
+    tab,
+    name: tab.name,
+    showGridlines: true,
+    get position() { return sheets.indexOf(sheet); },
+    set position(at) { sheets.splice(at, 0, ...sheets.splice(sheets.indexOf(sheet), 1)); say("position", tab.name, at); },
+    get visibility() { return visibility; },
+    set visibility(value) { visibility = value; say("visibility", tab.name, value); },
+    activate: () => say("activate", tab.name),
+  };
   const range = (area) => rangeOf(sheet, area);
   const used = [1, 1, tab.values.length, Math.max(1, ...tab.values.map((row) => row.length))];
   const tables = tab.tables.map((area, at) => ({
     ...loaded,
     name: `Table${at}`,
     showHeaders: true,
-    showTotals: false,
+    showTotals: tab.totals[at],
     columns: empty(),
     getRange: () => range(area),
     getDataBodyRange: () => range([area[0] + 1, ...area.slice(1)]),
+    getTotalRowRange: () => range([area[2], area[1], area[2], area[3]]),
     getHeaderRowRange: () => range([area[0], area[1], area[0], area[3]]),
     resize: (address) => say("table", sheet.name, ...areaOf(address), at),
   }));
@@ -71,7 +83,15 @@ const sheets = tabs.map((tab, position) => {
     getRange: (address) => range(areaOf(address)),
     getRangeByIndexes: (row, column, height, width) => range([row + 1, column + 1, row + height, column + width]),
   });
-});
+};
+const sheets = [];
+sheets.push(...tabs.map(sheetOf));
+const addSheet = (name) => {
+  const sheet = sheetOf({ name, visibility: "Visible", values: [], formats: [], tables: [], totals: [] });
+  sheets.push(sheet);
+  say("add", name);
+  return sheet;
+};
 
 const named = Object.entries(names).map(([name, formula]) => ({
   name,
@@ -85,7 +105,7 @@ const context = {
     ...loaded,
     name: "customers.xlsx",
     application: { ...loaded, calculationMode: "Automatic" },
-    worksheets: { ...loaded, items: sheets, getActiveWorksheet: () => sheets[0], getItemOrNullObject: () => ({ isNullObject: true }) },
+    worksheets: { ...loaded, items: sheets, add: addSheet, getActiveWorksheet: () => sheets[0], getItemOrNullObject: () => ({ isNullObject: true }) },
     names: {
       ...loaded,
       items: named,

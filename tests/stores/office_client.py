@@ -62,6 +62,7 @@ def _tab(name: str, tab: PlayedTab) -> dict:
         "values": [[_serial(cell) for cell in row] for row in tab.rows],
         "formats": [[_format(cell) for cell in row] for row in tab.rows],
         "tables": [table.area for table in tab.tables],
+        "totals": [table.has_totals for table in tab.tables],
     }
 
 
@@ -107,7 +108,30 @@ def _name(book, name, formula):
     book.names[name] = AName(formula)
 
 
+def _add(book, name):
+    book.tabs[name] = PlayedTab([])
+
+
+def _position(book, name, at):
+    tab = book.tabs.pop(name)
+    tabs = list(book.tabs.items())
+    book.tabs.clear()
+    book.tabs.update([*tabs[:at], (name, tab), *tabs[at:]])
+
+
+def _visibility(book, name, value):
+    book.tabs[name].is_visible = value == "Visible"
+
+
+def _activate(book, name):
+    book.active = name
+
+
 WORK = {
+    "add": _add,
+    "position": _position,
+    "visibility": _visibility,
+    "activate": _activate,
     "values": _values,
     "format": _format_as,
     "width": _width,

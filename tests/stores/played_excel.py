@@ -23,6 +23,7 @@ class ATable:
     """An Excel Table: first row and column, last row and column."""
 
     area: tuple[int, int, int, int]
+    has_totals: bool = False
 
 
 @dataclass
@@ -78,6 +79,9 @@ class PlayedBook:
     names: dict[str, AName] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
     counts_from_1904: bool = False
+    is_structure_protected: bool = False
+    active: str = ""
+    """The tab that its owner looks at; at first the first one."""
 
     @classmethod
     def of(cls, tabs: dict[str, list[list[Cell]]]) -> "PlayedBook":

@@ -53,7 +53,11 @@ def _sheet(name: str, tab: PlayedTab, early: timedelta) -> dict:
         "values": values,
         "used_range_address": f"A1:{col_name(columns)}{rows}",
         "tables": [
-            {"name": f"Table{at}", "range_address": address(table.area)}
+            {
+                "name": f"Table{at}",
+                "range_address": address(table.area),
+                "show_totals": table.has_totals,
+            }
             for at, table in enumerate(tab.tables)
         ],
         "pictures": [],
@@ -132,6 +136,22 @@ def _set_width(book: PlayedBook, action: dict) -> None:
     _tab(book, action).widths |= dict.fromkeys(range(left, right + 1), action["args"][0])
 
 
+def _add_sheet(book: PlayedBook, action: dict) -> None:
+    position, name = action["args"]
+    tabs = list(book.tabs.items())
+    tabs.insert(position, (name, PlayedTab([])))
+    book.tabs.clear()
+    book.tabs.update(tabs)
+
+
+def _set_visibility(book: PlayedBook, action: dict) -> None:
+    _tab(book, action).is_visible = action["args"][0] == "Visible"
+
+
+def _activate(book: PlayedBook, action: dict) -> None:
+    book.active = list(book.tabs)[action["args"][0]]
+
+
 def _alert(book: PlayedBook, action: dict) -> None:
     book.alerts.append(action["args"][0])
 
@@ -146,5 +166,8 @@ CALLBACKS = {
     "rangeGroup": _group,
     "setColumnHidden": _hide,
     "setColumnWidth": _set_width,
+    "addSheet": _add_sheet,
+    "setSheetVisibility": _set_visibility,
+    "activateSheet": _activate,
     "alert": _alert,
 }

@@ -3,16 +3,16 @@
 from datetime import date
 
 import pytest
-from contract import TODAY, UndoContract, filled, shop
+from contract import TODAY, UndoContract, column_change, filled, shop
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
+from sheetcrm.changes import RowKey
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.write import batches, sending
-from sheetcrm.stores.protocol import RowKey, SetOwned
+from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.syncing.row_index import layout_of
 
 pytestmark = needs_engine
 
@@ -44,7 +44,10 @@ class TestGoogleStore(UndoContract):
             edited = [shop()["Customers"][0], ["Cid", "cid@example.com", "red"]]
             edited += shop()["Customers"][1:]
             place.edit("Customers", edited)
-            session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout_of(book))
+            session.apply(
+                [column_change("stage", {RowKey("Ann"): "Contract"})],
+                index_tabs(book, session.expected),
+            )
         assert [row[:3] for row in place.cells("Customers")] == edited
         assert [row[3] for row in place.cells("Customers")] == ["Stage", None, "Contract", None]
 

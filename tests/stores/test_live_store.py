@@ -9,8 +9,9 @@ from contract import (
     TODAY,
     StoreContract,
     UndoContract,
+    column_change,
     filled,
-    layout,
+    index,
     shop,
     value,
 )
@@ -19,10 +20,10 @@ from played_excel import AName, ATable, Formula
 from remote_excel import MARK
 from windows_excel import ComError, Range
 
+from sheetcrm.changes import Heading, RowKey
 from sheetcrm.errors import CannotEdit, TargetBusy, TargetChanged
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.live import blocks
-from sheetcrm.stores.protocol import RowKey, SetOwned
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.cells_at import column_letters
 
@@ -37,7 +38,7 @@ class TestRemoteEngine(StoreContract):
         with place.store.session() as session:
             session.read()
             place.edit("Customers", [*shop()["Customers"], ["Cid", "cid@example.com", "red"]])
-            session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout())
+            session.apply([column_change("stage", {RowKey("Ann"): "Contract"})], index())
         assert value(place, "Ann", "Stage") == "Contract"
 
 
@@ -170,7 +171,7 @@ def test_a_text_stays_that_text_whatever_it_looks_like(place_of, text):
     place = place_of(shop())
     with place.store.session() as session:
         session.read()
-        session.apply([SetOwned("stage", {RowKey("Ann"): text, RowKey("Bob"): text})], layout())
+        session.apply([column_change("stage", {RowKey("Ann"): text, RowKey("Bob"): text})], index())
     assert [row[3] for row in place.cells("Customers")] == ["Stage", text, text]
 
 
@@ -191,7 +192,7 @@ def test_a_formula_that_changes_all_the_time_does_not_stop_a_sync():
     with place.store.session() as session:
         session.read().grid("Customers")
         place.played.tabs["Customers"].rows[1][2] = "another colour"
-        session.apply([SetOwned("stage", {RowKey("Ann"): "Contract"})], layout())
+        session.apply([column_change("stage", {RowKey("Ann"): "Contract"})], index())
     assert value(place, "Ann", "Stage") == "Contract"
 
 
@@ -207,9 +208,11 @@ def test_moved_rows_other_headings_and_cells_typed_over_are_noticed(row, column,
         session.read().grid("Customers")
         place.played.tabs["Customers"].rows[row][column] = new
         places = {name: at for at, name in enumerate(("ok_to_contact", "best_channel"), start=3)}
-        here = replace(layout(), own_columns=places)
+        here = {"Customers": replace(index()["Customers"], own_columns=places)}
         with pytest.raises(TargetChanged):
-            session.apply([SetOwned("ok_to_contact", {RowKey("Ann"): "No"})], here)
+            session.apply(
+                [column_change("ok_to_contact", {RowKey("Ann"): "No"}, Heading.KEPT)], here
+            )
     before[row][column] = new
     assert place.cells("Customers") == before
 
@@ -296,9 +299,12 @@ def test_a_cell_that_took_something_else_stops_it_and_all_is_put_back(monkeypatc
 
     monkeypatch.setattr(Range, "Value", property(Range.Value.fget, shout))
     at = {"stage": before[0].index("Stage")}
-    here = replace(layout(), own_columns=at)
+    here = {"Customers": replace(index()["Customers"], own_columns=at)}
     with place.store.session() as session, pytest.raises(CannotEdit, match=r"Customers!I2"):
-        session.apply([SetOwned("stage", {RowKey("Ann"): "Ann", RowKey("Bob"): "Bob"})], here)
+        session.apply(
+            [column_change("stage", {RowKey("Ann"): "Ann", RowKey("Bob"): "Bob"}, Heading.KEPT)],
+            here,
+        )
     assert place.cells("Customers") == before
 
 
@@ -324,7 +330,8 @@ def test_nothing_is_sent_back_where_something_stops_us(monkeypatch):
     place = RemotePlace(shop())
     store = place.store
     monkeypatch.setattr(
-        "sheetcrm.stores.live.writing.Writer._fit", lambda *_: pytest.fail("stopped", pytrace=False)
+        "sheetcrm.stores.live.writing.lay_out_columns",
+        lambda *_: pytest.fail("stopped", pytrace=False),
     )
     with pytest.raises(BaseException, match="stopped"):
         sync_store(store, TODAY)

@@ -1,7 +1,7 @@
 """The memory store passes the suite of all stores."""
 
 import pytest
-from contract import Place, UndoContract
+from contract import ChangesContract, Place, UndoContract
 
 from sheetcrm.stores.memory import MemoryStore
 
@@ -22,7 +22,7 @@ class MemoryPlace(Place):
         self.kept.cells[tab] = [list(row) for row in cells]
 
 
-class TestMemoryStore(UndoContract):
+class TestMemoryStore(ChangesContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

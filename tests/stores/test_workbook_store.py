@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from contract import HEADINGS, TODAY, Place, UndoContract, shop
+from contract import HEADINGS, TODAY, ChangesContract, Place, UndoContract, shop
 from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
@@ -47,7 +47,7 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-class TestWorkbookStore(UndoContract):
+class TestWorkbookStore(ChangesContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path
@@ -81,7 +81,7 @@ def test_only_so_many_previous_states_are_kept_as_the_settings_say(tmp_path):
     for month in range(1, 6):
         sync_store(place.store, TODAY.replace(month=month))
     kept = [path.suffix for path in place.store.history.iterdir()]
-    assert sorted(kept) == [".cells", ".cells", ".json", ".json", ".json", ".xlsx", ".xlsx"]
+    assert sorted(kept) == [*[".changes"] * 2, *[".json"] * 4, *[".xlsx"] * 2]
 
 
 def test_the_history_is_for_its_owner_only(workbook):
@@ -93,7 +93,7 @@ def test_the_history_is_for_its_owner_only(workbook):
 
 def test_what_is_kept_of_the_changed_cells_names_nobody(workbook):
     sync_store(WorkbookStore(workbook), TODAY)
-    (cells,) = WorkbookStore(workbook).history.glob("*.cells")
+    (cells,) = WorkbookStore(workbook).history.glob("*.changes")
     text = zlib.decompress(cells.read_bytes()).decode()
     assert "Contract" in text
     assert "Ann" not in text

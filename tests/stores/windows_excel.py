@@ -1,6 +1,6 @@
 """Plays Excel on Windows: its COM objects, under xlwings' own engine with pywin32 stubbed."""
 
-# ruff: noqa: N802 - the names are Excel's own
+# ruff: noqa: N802, N803 - the names are Excel's own
 
 import ctypes
 import importlib
@@ -66,7 +66,7 @@ class Application:
     windows: ClassVar[dict[int, PlayedBook]] = {}
 
     def __init__(self, book: PlayedBook) -> None:
-        self.ScreenUpdating = self.EnableEvents = True
+        self.ScreenUpdating = self.EnableEvents = self.DisplayAlerts = True
         self.WorksheetFunction = MagicMock(CountA=_count_a)
         self.Hwnd = len(self.windows) + 1
         self.windows[self.Hwnd] = book
@@ -80,6 +80,11 @@ class Workbook:
         self.Name = fullname.replace("\\", "/").rpartition("/")[2]
         self.Application = Application(book)
         self.Names = Names(book)
+        self.ProtectStructure = book.is_structure_protected
+
+    @property
+    def ActiveSheet(self) -> "Worksheet":
+        return self.Worksheets(self.book.active or 1)
 
     @property
     def Worksheets(self) -> "Worksheets":
@@ -89,17 +94,28 @@ class Workbook:
 class Worksheets:
     def __init__(self, book: Workbook) -> None:
         self.Parent = book
-        self.sheets = [Worksheet(book, name, tab) for name, tab in book.book.tabs.items()]
 
     @property
     def Count(self) -> int:
-        return len(self.sheets)
+        return len(self.Parent.book.tabs)
 
     def __iter__(self):
-        return iter(self.sheets)
+        tabs = list(self.Parent.book.tabs.items())
+        return iter([Worksheet(self.Parent, name, tab) for name, tab in tabs])
+
+    def Add(self, Before: "Worksheet") -> "Worksheet":
+        """Excel gives a new sheet a name of its own, and shows it."""
+        if self.Parent.ProtectStructure:
+            raise ComError
+        name = f"Sheet{self.Count + 1}"
+        added = Worksheet(self.Parent, name, PlayedTab([]))
+        self.Parent.book.tabs[name] = added.tab
+        added.Move(Before)
+        added.Activate()
+        return added
 
     def __call__(self, key: int | str) -> "Worksheet":
-        for at, sheet in enumerate(self.sheets, start=1):
+        for at, sheet in enumerate(self, start=1):
             if key in (at, sheet.Name):
                 return sheet
         raise ComError
@@ -107,11 +123,51 @@ class Worksheets:
 
 class Worksheet:
     def __init__(self, book: Workbook, name: str, tab: PlayedTab) -> None:
-        self.Parent, self.Name, self.tab = book, name, tab
+        self.Parent, self.tab = book, tab
+        self._name = name
         self.Application = book.Application
-        self.Visible = -1 if tab.is_visible else 2
         self.ProtectContents = tab.is_protected
         self.ProtectionMode = False
+
+    @property
+    def Index(self) -> int:
+        return list(self.Parent.book.tabs).index(self.Name) + 1
+
+    @property
+    def Name(self) -> str:
+        return self._name
+
+    @Name.setter
+    def Name(self, name: str) -> None:
+        tabs = self.Parent.book.tabs
+        renamed = {name if tab is self.tab else old: tab for old, tab in tabs.items()}
+        tabs.clear()
+        tabs.update(renamed)
+        if self.Parent.book.active == self._name:
+            self.Parent.book.active = name
+        self._name = name
+
+    @property
+    def Visible(self) -> int:
+        return -1 if self.tab.is_visible else 2
+
+    @Visible.setter
+    def Visible(self, value: bool) -> None:
+        self.tab.is_visible = bool(value)
+
+    def Activate(self) -> None:
+        self.Parent.book.active = self.Name
+
+    def Move(self, Before: "Worksheet") -> None:
+        tabs = self.Parent.book.tabs
+        names = [name for name in tabs if name != self.Name]
+        names.insert(names.index(Before.Name), self.Name)
+        ordered = {name: tabs[name] for name in names}
+        tabs.clear()
+        tabs.update(ordered)
+
+    def Delete(self) -> None:
+        del self.Parent.book.tabs[self.Name]
 
     @property
     def UsedRange(self) -> "Range":
@@ -135,6 +191,10 @@ class ListObject:
     @property
     def Range(self) -> "Range":
         return Range(self.sheet, self.sheet.tab.tables[self.at].area)
+
+    @property
+    def ShowTotals(self) -> bool:
+        return self.sheet.tab.tables[self.at].has_totals
 
     def Resize(self, area: "Range") -> None:
         self.sheet.tab.tables[self.at].area = area.area

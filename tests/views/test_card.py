@@ -21,7 +21,7 @@ from sheetcrm.wording.languages import english
 )
 def test_what_they_bought(log: str, bought: str | None) -> None:
     told = scenario(log)
-    card = card_of(told.situation, told.facts.interactions, told.findings, english())
+    card = card_of(told.situation, told.findings, english())
     assert card.bought == bought
 
 
@@ -35,6 +35,6 @@ def test_what_they_bought(log: str, bought: str | None) -> None:
 )
 def test_a_note_ends_as_its_owner_ended_it(note: str, topic: str) -> None:
     told = scenario(f'2026-02-01  Inquiry  "{note}"')
-    card = card_of(told.situation, told.facts.interactions, told.findings, english())
+    card = card_of(told.situation, told.findings, english())
     assert card.last_topic == topic
     assert card.nearly_bought == topic

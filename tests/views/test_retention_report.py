@@ -9,8 +9,8 @@ from sheetcrm.settings import Settings
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
-from sheetcrm.views.retention import Report, retention_report
-from sheetcrm.views.retention_says import record_says, retention_says, tenths_say
+from sheetcrm.views.retention.report import Report, retention_report
+from sheetcrm.views.retention.sentences import record_reasons, summary_reasons, tenth_reasons
 from sheetcrm.wording.languages import english
 
 TODAY = date(2026, 3, 2)
@@ -48,7 +48,7 @@ def crowd(size=40):
 
 
 def says(told):
-    return [english().sentence(reason) for reason in retention_says(told)]
+    return [english().sentence(reason) for reason in summary_reasons(told)]
 
 
 def test_half_of_the_crowd_came_back():
@@ -104,14 +104,14 @@ def test_estimated_leavers_are_a_range_beside_the_trades():
 
 def test_the_record_says_what_was_forecast_and_what_happened():
     told = report(*crowd())
-    first, together = [english().sentence(reason) for reason in record_says(told)]
+    first, together = [english().sentence(reason) for reason in record_reasons(told)]
     assert first == (
         "On 2 March 2025 we said of 40 customers how likely each was to buy within six months. "
         "This is what happened."
     )
     assert together.startswith("Together we expected ")
     assert together.endswith(" of them; it was 20.")
-    rows = [english().sentence(reason) for _, reason in tenths_say(told)]
+    rows = [english().sentence(reason) for _, reason in tenth_reasons(told)]
     assert any(row.endswith("it was 10.0.") for row in rows)
     assert any(row.endswith("it was 0.0.") for row in rows)
 
@@ -119,7 +119,7 @@ def test_the_record_says_what_was_forecast_and_what_happened():
 def test_without_a_past_there_is_no_record():
     told = report(people(("ann",)), purchases("ann", 30))
     assert told.record is None
-    assert [english().sentence(reason) for reason in record_says(told)] == [
+    assert [english().sentence(reason) for reason in record_reasons(told)] == [
         "There is no record of our own forecasts yet: a year ago it was too early for one."
     ]
 

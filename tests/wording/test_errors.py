@@ -21,9 +21,9 @@ from sheetcrm.wording.languages import english
 GERMAN = Catalogue(
     {
         "language": "Deutsch",
-        "errors": {"customers": {"unknown": ["Niemand heißt {who}.", "Schreibweise prüfen."]}},
     },
     english(),
+    lambda: {"customers": {"unknown": ["Niemand heißt {who}.", "Schreibweise prüfen."]}},
 )
 CLASSES = {
     name: value

@@ -12,13 +12,13 @@ from sheetcrm.cli.output import (
     exit_if_strict,
     print_json,
     print_problems,
-    say_date,
     table,
     to_screen,
 )
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.use_cases.check import check as check_customers
 from sheetcrm.views.check import Checked
+from sheetcrm.views.dates import date_text
 
 W = TypeVar("W", bound=Word)
 
@@ -83,5 +83,5 @@ def _print_answers(checked: Checked) -> None:
         if rows:
             shown = table("Customer", "From", "Why", title=f"{title} ({len(rows)})")
             for row in rows:
-                add_row(shown, row.customer, say_date(row.from_on), row.why)
+                add_row(shown, row.customer, date_text(row.from_on), row.why)
             to_screen.print(shown)

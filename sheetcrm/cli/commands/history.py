@@ -4,10 +4,11 @@ from rich.markup import escape
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
-from sheetcrm.cli.output import add_row, print_json, say_moment, table, to_screen
+from sheetcrm.cli.output import add_row, print_json, table, to_screen
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
+from sheetcrm.views.dates import moment_text
 
 KINDS = {"sync": "updated", "undo": "undo", "redo": "undo of an undo"}
 COLUMNS_NAMED = 3
@@ -39,7 +40,7 @@ def _print_history(kept: History) -> None:
     shown = table("When", "What", "Cells", "Columns")
     for line in kept.history:
         what = KINDS[line.kind] + (" (undone)" if line.undone else "")
-        add_row(shown, say_moment(line.at), what, f"{line.cells_written:,}", _columns(line))
+        add_row(shown, moment_text(line.at), what, f"{line.cells_written:,}", _columns(line))
     to_screen.print(shown)
     to_screen.print(f"{kind.kept_label} {escape(str(kept.kept_in))}", soft_wrap=True)
 

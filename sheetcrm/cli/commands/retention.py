@@ -9,7 +9,6 @@ from sheetcrm.cli.output import (
     add_row,
     exit_if_strict,
     print_json,
-    say_date,
     table,
     to_screen,
 )
@@ -17,9 +16,10 @@ from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.retention import Retention
 from sheetcrm.use_cases.retention import retention as work_out_retention
-from sheetcrm.views.courting import Conversion
-from sheetcrm.views.retention import Group, NewCustomer
-from sheetcrm.views.retention_says import can_tell
+from sheetcrm.views.dates import date_text
+from sheetcrm.views.retention.courting import Conversion
+from sheetcrm.views.retention.report import Group, NewCustomer
+from sheetcrm.views.retention.sentences import can_tell
 
 COHORTS_SHOWN = 12
 GROUPS_SHOWN = 8
@@ -53,7 +53,7 @@ def retention(
 
 def _print_report(worked_out: Retention) -> None:
     report = worked_out.report
-    to_screen.print(f"[bold]Leaving and returning, {say_date(report.today)}[/]")
+    to_screen.print(f"[bold]Leaving and returning, {date_text(report.today)}[/]")
     _say(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
@@ -106,7 +106,7 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
         add_row(
             shown,
             each.customer,
-            say_date(each.first_on),
+            date_text(each.first_on),
             str(each.day),
             "yes" if each.heard_from_us else "not yet",
             "yes" if each.came_back else "not yet",

@@ -17,7 +17,6 @@ from sheetcrm.cli.output import (
     print_json,
     print_problems,
     progress,
-    say_date,
     to_people,
     to_screen,
 )
@@ -28,6 +27,7 @@ from sheetcrm.syncing.waiting import FOR_EVER
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.sync import sync_each
 from sheetcrm.use_cases.target import quoted
+from sheetcrm.views.dates import date_text
 
 Wait = Annotated[
     float,
@@ -106,7 +106,7 @@ def _print_report(report: Report) -> None:
     name = kind_of(report.target).title(report.target)
     print_problems(report.problems)
     to_screen.print(
-        f"[bold]{escape(name)}[/], {say_date(report.today)}: {_count(report.customers, 'customer')}, "
+        f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "
         f"{_count(report.interactions, 'interaction')}. {_written(report)} "
         f"{escape(_due(report))}",
         highlight=False,

@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
-from sheetcrm.cli.output import add_row, exit_if_strict, print_json, say_date, table, to_screen
+from sheetcrm.cli.output import add_row, exit_if_strict, print_json, table, to_screen
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import due_today
+from sheetcrm.views.dates import date_text
 from sheetcrm.views.today import Today as TodayList
 from sheetcrm.views.today import TodayRow
 
@@ -29,7 +30,7 @@ def today(
     if as_json:
         print_json([_as_json(row) for row in due.rows])
     else:
-        _print_list(due, f"Today, {book.today:%A} {say_date(book.today)}")
+        _print_list(due, f"Today, {book.today:%A} {date_text(book.today)}")
     exit_if_strict(book.problems, strict=strict)
 
 
@@ -40,7 +41,7 @@ def _as_json(row: TodayRow) -> dict[str, object]:
 def _print_list(due: TodayList, title: str) -> None:
     if not due.rows and due.next_on is not None:
         to_screen.print(
-            f"[bold]{title}[/]: nothing is due. The next is on {say_date(due.next_on)}."
+            f"[bold]{title}[/]: nothing is due. The next is on {date_text(due.next_on)}."
         )
         return
     if not due.rows:

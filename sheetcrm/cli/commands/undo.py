@@ -6,11 +6,12 @@ import typer
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
-from sheetcrm.cli.output import print_json, say_moment, to_screen
+from sheetcrm.cli.output import print_json, to_screen
 from sheetcrm.history.undo import Step
 from sheetcrm.stores.kind import StoreKind
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.undo import undo as put_back
+from sheetcrm.views.dates import moment_text
 
 
 def undo(
@@ -38,7 +39,7 @@ def undo(
 
 def _sentence(step: Step, kind: StoreKind) -> str:
     what = "The undo" if step.kind == "undo" else "The update"
-    what += f" of {say_moment(step.at)}"
+    what += f" of {moment_text(step.at)}"
     if step.whole:
         return f"{what} was put back: the file is what it was before, byte for byte."
     cells = "1 cell" if step.cells_written == 1 else f"{step.cells_written:,} cells"

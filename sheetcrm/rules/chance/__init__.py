@@ -5,8 +5,16 @@ customer, `track_record_of` holds last year's forecasts against what happened. P
 wherever the rules run.
 """
 
-from sheetcrm.rules.chance.fit import Fit, fit_log, format_fit, is_stale, is_too_early, parse_fit
-from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.fit import (
+    Fit,
+    days_of,
+    fit_log,
+    format_fit,
+    horizon_months,
+    is_stale,
+    is_too_early,
+    parse_fit,
+)
 from sheetcrm.rules.chance.outlook import (
     Ground,
     Outlook,

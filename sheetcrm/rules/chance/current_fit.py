@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sheetcrm.rules.chance.fit import Fit, fit_log, is_stale
-from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.fit import Fit, days_of, fit_log, horizon_months, is_stale
+from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.rules.chance.rfm import RFM
-from sheetcrm.rules.situation.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.settings import Settings
 
 

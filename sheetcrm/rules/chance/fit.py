@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import cache
 from math import isfinite
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fitting.estimate import estimate
-from sheetcrm.rules.chance.fitting.parameters import Parameters
 from sheetcrm.rules.chance.fitting.prior import USUAL_GAP_DAYS
 from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, choose_k
-from sheetcrm.rules.chance.horizon import days_of, horizon_months
+from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfms_of
+
+HORIZON_MONTHS = (3, 6, 12, 24)
+LEAST_DAYS = 182
+GAPS_AHEAD = 3
+DAYS_A_MONTH = 365.25 / 12
 
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is made anew once the log has grown by this share."""
@@ -86,6 +91,27 @@ def fit_log(
         first_on=_first_on(rfms, today),
         fitted_on=today,
     )
+
+
+@cache
+def horizon_months(typical_gap_days: float | None) -> int:
+    """Return max(26 weeks, 3 typical gaps) as the nearest of 3, 6, 12 or 24 months.
+
+    >>> [horizon_months(gap) for gap in (None, 60, 120, 365)]
+    [6, 6, 12, 24]
+    """
+    gap = USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days
+    months = max(LEAST_DAYS, GAPS_AHEAD * gap) / DAYS_A_MONTH
+    return min(HORIZON_MONTHS, key=lambda offered: abs(offered - months))
+
+
+def days_of(months: int) -> int:
+    """Return the days that so many months last on average.
+
+    >>> [days_of(months) for months in HORIZON_MONTHS]
+    [91, 183, 365, 730]
+    """
+    return round(months * DAYS_A_MONTH)
 
 
 def is_too_early(fit: Fit, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from math import exp, expm1, log, log1p
 
-from sheetcrm.rules.chance.fitting.parameters import Parameters
+from sheetcrm.rules.chance.parameters import Parameters
 
 
 def alive(

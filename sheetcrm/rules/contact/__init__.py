@@ -1,1 +1,1 @@
-"""The gate: may I contact them, over which channel, for what, from when."""
+"""Over which channel, for what, and from when: RULES.md, "May I contact them"."""

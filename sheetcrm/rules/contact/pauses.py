@@ -1,54 +1,55 @@
-"""The rules that say "not yet": quiet hours, already today, unanswered, the gap, the limit."""
+"""The rules that answer Wait, and until when: RULES.md, "May I contact them"."""
 
 from datetime import date, time
 
-from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.contact.consent import is_opted_in_to_marketing
+from sheetcrm.rules.contact.permission import UNASKED
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
 from sheetcrm.wording.reason import Reason, because
 
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
-UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
 WINDOW_DAYS = 30
 SUNDAY = 6
 
 
 @record
 class Pause:
-    """A rule that speaks against today, and the first day it is silent."""
+    """A rule that forbids today, and the first day on which it no longer does."""
 
     rule: Rule
     until_on: date
     reason: Reason
 
 
-def pauses(
+def longest_pause(
     situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
-) -> list[Pause]:
-    """Return the rules that speak against today, in order, and last the Sunday they may end on.
+) -> Pause | None:
+    """Return the rule that forbids a contact for longest, None where none forbids it today.
 
-    A contact is permitted from the longest of them on, because none starts again by itself.
+    Once the longest pause is over a contact is permitted, because none starts again by itself. A
+    pause that ends on a Sunday lasts until Monday where the channel is a call.
     """
-    asked = (
+    rules = (
         None if at is None else _quiet_hours(situation, channel, at),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
         _limit(situation, purpose),
     )
-    found = [pause for pause in asked if pause is not None]
-    free_on = max([pause.until_on for pause in found]) if found else situation.today
+    longest: Pause | None = None
+    for pause in rules:
+        if pause is not None and (longest is None or pause.until_on > longest.until_on):
+            longest = pause
+    free_on = situation.today if longest is None else longest.until_on
     working_on = without_sunday(situation, channel, free_on)
-    if working_on != free_on:
-        sunday = because("gate.sunday", from_on=working_on)
-        before = next((pause.reason for pause in found if pause.until_on == free_on), None)
-        reason = sunday if before is None else before.and_also(sunday)
-        found.append(Pause(Rule.QUIET_HOURS, working_on, reason))
-    return found
+    if working_on == free_on:
+        return longest
+    sunday = because("gate.sunday", from_on=working_on)
+    reason = sunday if longest is None else longest.reason.and_also(sunday)
+    return Pause(Rule.QUIET_HOURS, working_on, reason)
 
 
 def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
@@ -88,13 +89,11 @@ def _unanswered(
     situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
 ) -> Pause | None:
     """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
-    most = situation.settings.unanswered_run
-    if purpose not in UNASKED or is_occasion or len(situation.timeline.unanswered) < most:
+    run = situation.unanswered
+    if purpose not in UNASKED or is_occasion or len(run) < situation.settings.unanswered_run:
         return None
-    run = unanswered_run(situation)
-    if len(run) < most:
-        return None
-    if purpose is Purpose.MARKETING and _wants_mailings(situation, channel):
+    # the soft opt-in of the settings lets marketing come this far, but nobody asked for it
+    if purpose is Purpose.MARKETING and situation.consents.is_opted_in_to_marketing(channel):
         return None
     last_on = run[-1].on
     until_on = days_after(last_on, situation.settings.unanswered_wait_days)
@@ -104,22 +103,16 @@ def _unanswered(
     return Pause(Rule.UNANSWERED, until_on, reason)
 
 
-def _wants_mailings(situation: Situation, channel: Channel) -> bool:
-    # The soft opt-in of the settings lets marketing come this far, but nobody asked for it.
-    customer, consents = situation.customer, situation.timeline.consents
-    return is_opted_in_to_marketing(customer, consents, channel)
-
-
 def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
     settings, timeline = situation.settings, situation.timeline
     if purpose is Purpose.COURTESY:
         last_on = timeline.last_courtesy_on
-        gap, gap_any = courtesy_gap_days(situation), settings.gap_any_days
+        gap, gap_any = _courtesy_gap_days(situation), settings.gap_any_days
         if is_occasion:
             gap, gap_any = settings.occasion_gap_days, settings.occasion_gap_any_days
     elif purpose is Purpose.MARKETING:
         last_on = timeline.last_mailing_on
-        gap = max(settings.mailing_gap_days, _level_gap_days(situation) or 0)
+        gap = max(settings.mailing_gap_days, situation.level_gap_days or 0)
         gap_any = settings.mailing_gap_any_days
     else:
         return None
@@ -136,22 +129,15 @@ def _after_gap(day: date | None, days: int) -> date:
     return date.min if day is None else days_after(day, days)
 
 
-def courtesy_gap_days(situation: Situation) -> int:
+def _courtesy_gap_days(situation: Situation) -> int:
     """Return the days between two courtesy contacts, by contact level, else by stage."""
-    level_gap = _level_gap_days(situation)
-    if level_gap is not None:
-        return level_gap
+    if situation.level_gap_days is not None:
+        return situation.level_gap_days
     if situation.stage is Stage.COURTING:
         return situation.settings.gap_courting_days
     if situation.stage is Stage.CONTRACT:
         return situation.settings.gap_contract_days
     return situation.settings.gap_otherwise_days
-
-
-def _level_gap_days(situation: Situation) -> int | None:
-    level = situation.customer.contact_level
-    name = LEVEL_SETTINGS.get(level) if level is not None else None
-    return None if name is None else int(getattr(situation.settings, name))
 
 
 def _limit(situation: Situation, purpose: Purpose) -> Pause | None:

@@ -1,18 +1,49 @@
-"""Let the proposals compete: what is open goes by the table's order, else the earliest wins."""
+"""Let the proposals compete: what is open goes by the order of the rules, else the earliest wins."""
 
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from sheetcrm.rules.contact.channel import best_channel, refusal_everywhere
-from sheetcrm.rules.contact.gate import may_contact
+from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import without_sunday
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.order import RULES
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.milestones import (
+    ask_for_a_referral,
+    final_mile,
+    first_100_days,
+    first_invoice,
+    say_thank_you,
+)
+from sheetcrm.rules.followup.occasions import birthday, life_event, remember
+from sheetcrm.rules.followup.proposal import Proposal, Propose
+from sheetcrm.rules.followup.replies import repair, reply, welcome_back
+from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
+from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
 from sheetcrm.wording.reason import Reason, because
+
+RULES: tuple[Propose, ...] = (
+    repair,
+    welcome_back,
+    reply,
+    say_thank_you,
+    first_invoice,
+    final_mile,
+    ask_for_a_referral,
+    life_event,
+    remember,
+    birthday,
+    first_100_days,
+    nurture,
+    check_in,
+    plan_a_meeting,
+    door_open,
+    add_value,
+    next_step,
+    keep_in_touch,
+)
+"""In the order of RULES.md, "Follow-up": the first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 
@@ -27,38 +58,57 @@ class FollowUp:
     channel: Channel | None = None
 
 
-def follow_up_of(
-    situation: Situation, standing: Standing, balance: Balance | None, free_on: date | None
-) -> FollowUp:
-    """Return the follow-up.
+@record
+class _Permitted:
+    """A proposal with the channel and the first day that the gate permits."""
 
-    `free_on` is the first day a courtesy contact is permitted again, asked for where Balance is
-    Too much.
-    """
-    today = situation.today
-    waiting: FollowUp | None = None
-    for proposal in _in_turn(situation, standing):
-        chosen = _permitted(situation, proposal)
-        if chosen is None:
-            continue
-        if balance is Balance.TOO_MUCH and not _is_pressing(chosen, proposal, today, free_on):
-            continue
-        if waiting is None and not _must_wait(chosen, proposal, today):
-            return chosen
-        if waiting is not None and _would_lapse(proposal, waiting):
-            return chosen
-        waiting = waiting or chosen
-    if waiting is not None:
-        return waiting
-    if best_channel(situation, Purpose.COURTESY) is None:
-        return FollowUp(reason=refusal_everywhere(situation, Purpose.COURTESY).reason)
+    proposal: Proposal
+    channel: Channel
+    on: date
+
+
+def follow_up_of(
+    situation: Situation, gate: Gate, standing: Standing, balance: Balance | None
+) -> FollowUp:
+    """Return the most important thing to do next that the gate permits in time."""
+    free_on = _free_on(gate) if balance is Balance.TOO_MUCH else None
+    candidates = _candidates(situation, gate, standing)
+    if balance is Balance.TOO_MUCH:
+        today = situation.today
+        candidates = (each for each in candidates if _is_pressing(each, today, free_on))
+    chosen = _first_of(candidates, situation.today)
+    if chosen is not None:
+        reason = _with_lapsed_question(situation, chosen.proposal)
+        return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel)
+    if gate.best_channel(Purpose.COURTESY) is None:
+        return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)
     if balance is Balance.TOO_MUCH:
         return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
     return FollowUp()
 
 
+def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
+    """Return the first that need not wait, or would lapse while the first of all is waiting."""
+    waiting: _Permitted | None = None
+    for each in candidates:
+        if waiting is None:
+            if not _must_wait(each, today):
+                return each
+            waiting = each
+        elif _would_lapse(each.proposal, waiting.on):
+            return each
+    return waiting
+
+
+def _candidates(situation: Situation, gate: Gate, standing: Standing) -> Iterator[_Permitted]:
+    for proposal in _in_turn(situation, standing):
+        permitted = _permitted(situation, gate, proposal)
+        if permitted is not None:
+            yield permitted
+
+
 def _in_turn(situation: Situation, standing: Standing) -> Iterator[Proposal]:
-    """Yield what is open in the table's order, asking no further rule than needed; then by date."""
+    """Yield what is open in the order of the rules, trying none in vain; then the rest by date."""
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = rule(situation, standing)
@@ -71,39 +121,41 @@ def _in_turn(situation: Situation, standing: Standing) -> Iterator[Proposal]:
     yield from sorted(planned, key=attrgetter("due_on"))
 
 
-def _permitted(situation: Situation, proposal: Proposal) -> FollowUp | None:
-    """Ask the gate; None where it says No, or only "after it has lapsed"."""
-    channel = best_channel(situation, proposal.purpose)
+def _free_on(gate: Gate) -> date | None:
+    """Return the first day on which a courtesy contact is permitted again."""
+    channel = gate.best_channel(Purpose.COURTESY)
+    return None if channel is None else gate.permission(channel, Purpose.COURTESY).from_on
+
+
+def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
+    """Return the proposal as the gate permits it; None where it refuses, or permits too late."""
+    channel = gate.best_channel(proposal.purpose)
     if channel is None:
         return None
-    permission = may_contact(situation, channel, proposal.purpose, is_occasion=proposal.is_occasion)
+    permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
-    on = max(proposal.due_on, permission.from_on)
-    on = without_sunday(situation, channel, on)
+    on = without_sunday(situation, channel, max(proposal.due_on, permission.from_on))
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
-    return FollowUp(proposal.action, on, _with_lapsed_question(situation, proposal), channel)
+    return _Permitted(proposal, channel, on)
 
 
-def _must_wait(chosen: FollowUp, proposal: Proposal, today: date) -> bool:
+def _must_wait(permitted: _Permitted, today: date) -> bool:
     """Tell whether it is due and only the gate holds it back."""
-    return chosen.on is not None and proposal.due_on <= today < chosen.on
+    return permitted.proposal.due_on <= today < permitted.on
 
 
-def _would_lapse(proposal: Proposal, waiting: FollowUp) -> bool:
+def _would_lapse(proposal: Proposal, until_on: date) -> bool:
     """Tell whether a lower one would be lost by waiting: a birthday, while a referral may not yet."""
-    return (
-        proposal.lapses_on is not None
-        and waiting.on is not None
-        and proposal.lapses_on < waiting.on
-    )
+    return proposal.lapses_on is not None and proposal.lapses_on < until_on
 
 
-def _is_pressing(chosen: FollowUp, proposal: Proposal, today: date, free_on: date | None) -> bool:
+def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bool:
     """Tell whether it goes before Keep balance: due today, or Service due before the peace ends."""
-    if chosen.on is None or chosen.on <= today:
+    if permitted.on <= today:
         return True
-    return proposal.purpose is Purpose.SERVICE and (free_on is None or chosen.on <= free_on)
+    is_service = permitted.proposal.purpose is Purpose.SERVICE
+    return is_service and (free_on is None or permitted.on <= free_on)
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
@@ -111,7 +163,7 @@ def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return proposal.reason
     for question in situation.timeline.open_questions:
-        if not situation.timeline.waits_for_answer(question, situation.today):
+        if not situation.timeline.is_waiting(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type
             )

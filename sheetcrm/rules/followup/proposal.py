@@ -26,4 +26,4 @@ class Proposal:
         return (self.announced_on or self.due_on) <= today
 
 
-Rule = Callable[[Situation, Standing], Proposal | None]
+Propose = Callable[[Situation, Standing], Proposal | None]

@@ -5,11 +5,10 @@ from zlib import crc32
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.situation.situation import LEVEL_SETTINGS, Situation
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 from sheetcrm.wording.reason import because
 
-NAMES_A_RHYTHM = LEVEL_SETTINGS.keys() - {ContactLevel.AS_USEFUL}
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
 MEETING_AFTER_DAYS = 180
@@ -19,6 +18,8 @@ SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
+HELLOS_AT_ONCE = 15
+"""A named rhythm is first shown for one part in so many, so that a first Monday stays doable."""
 
 
 def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
@@ -91,8 +92,8 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
 
 def _named_rhythm(situation: Situation) -> int | None:
     """Return the days between contacts that they asked for themselves."""
-    is_named = situation.customer.contact_level in NAMES_A_RHYTHM
-    return situation.cadence_days if is_named else None
+    is_vague = situation.customer.contact_level is ContactLevel.AS_USEFUL
+    return None if is_vague else situation.level_gap_days
 
 
 def _turn(since: date, every_days: int, today: date) -> date:
@@ -141,7 +142,7 @@ def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
 
 def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal | None:
     """Keep the rhythm they named, although no contact is noted to count from."""
-    shown_days = min(HELLO_DAYS, max(1, every_days // 15))  # a first Monday must stay doable
+    shown_days = min(HELLO_DAYS, max(1, every_days // HELLOS_AT_ONCE))
     due_on = _own_day(situation.customer.key, every_days, shown_days, situation.today)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.balance import unanswered_run
 from sheetcrm.rules.calendar import days_after, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.standing import bought_elsewhere
-from sheetcrm.rules.words import Action, Standing, Type
+from sheetcrm.rules.words import Action, Standing
 from sheetcrm.wording.reason import because
 
 SIGNAL_DAYS = 14
@@ -87,8 +85,8 @@ def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
 
 def door_open(situation: Situation, _: Standing) -> Proposal | None:
     """Tell somebody who bought elsewhere that they are welcome, once, without a sales talk."""
-    elsewhere = situation.timeline.last.get(Type.BOUGHT_ELSEWHERE)
-    if elsewhere is None or not bought_elsewhere(situation):
+    elsewhere = situation.bought_elsewhere
+    if elsewhere is None:
         return None
     from_on = days_after(elsewhere.on, DOOR_FROM_DAYS)
     is_too_late = situation.days_since(elsewhere.on) > DOOR_UNTIL_DAYS
@@ -107,7 +105,7 @@ def next_step(situation: Situation, standing: Standing) -> Proposal | None:
     touched_on = _last_talk_on(situation) if standing in COURTED else None
     if touched_on is None:
         return None
-    unanswered = len(unanswered_run(situation)) + len(situation.timeline.unanswered_quotes)
+    unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
     while days_after(due_on, NEXT_STEP_DAYS) < situation.today:

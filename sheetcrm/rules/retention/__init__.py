@@ -1,1 +1,1 @@
-"""Who comes back and who leaves, counted over all customers."""
+"""Who comes back and who leaves, counted over all customers: RULES.md, "Retention"."""

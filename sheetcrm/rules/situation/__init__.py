@@ -1,1 +1,1 @@
-"""Gathers what the rules look at for one customer on one day."""
+"""What several rules ask about one customer on one day: RULES.md, "Facts"."""

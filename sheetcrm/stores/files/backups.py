@@ -1,12 +1,12 @@
 """The previous states of a workbook, kept in the user's own data folder so that one can go back."""
 
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
 
-from sheetcrm.stores.files.private_files import make_own_folder, moment_name, write_whole
+from sheetcrm.stores.files.numbering import newest_number, numbered
+from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 
 
 def own_data() -> Path:
@@ -26,9 +26,12 @@ def history_folder(path: Path) -> Path:
 
 
 def keep_previous(path: Path, content: bytes) -> Path:
-    """Keep what a workbook held in its history, and name the copy, which is whole and on the disk."""
+    """Keep what a workbook held in its history, and name the copy, which is whole and on the disk.
+
+    It has the number of the journal's newest entry, which is about to replace it.
+    """
     folder = history_folder(path)
     make_own_folder(folder)
-    copy = folder / f"{moment_name(datetime.now(UTC))}{path.suffix}"
+    copy = folder / numbered(newest_number(folder), path.suffix)
     write_whole(copy, content)
     return copy

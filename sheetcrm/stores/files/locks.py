@@ -28,10 +28,9 @@ def refuse_if_open(path: Path) -> None:
 
 def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
     """Say that another program has the workbook open; `lock` is the file that tells so."""
-    hint = "Run this again then, or let it wait for you with --when-closed."
-    if lock is not None:
-        hint += f" If it is open nowhere, delete the leftover file {lock.name} beside it."
-    return TargetBusy(f"Close {path.name} and I will finish: another program has it open.", hint)
+    if lock is None:
+        return TargetBusy("files.open_elsewhere", file=path.name)
+    return TargetBusy("files.locked", file=path.name, lock=lock.name)
 
 
 def is_held(error: BaseException | None) -> bool:
@@ -53,9 +52,7 @@ def only_one_sync(path: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise TargetBusy(
-            f"{path.name} is just being updated by another sheetcrm.", "Try again in a moment."
-        ) from None
+        raise TargetBusy("files.being_updated", file=path.name) from None
     try:
         yield
     finally:

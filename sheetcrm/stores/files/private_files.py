@@ -2,7 +2,6 @@
 
 import os
 import stat
-from datetime import UTC, datetime
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -13,15 +12,6 @@ def make_own_folder(folder: Path) -> None:
     """Make a folder that only its owner may look into, since it holds what customers said."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-
-
-def moment_name(moment: datetime) -> str:
-    """Return a moment as a file's name, in the order of time.
-
-    >>> moment_name(datetime(2026, 3, 2, 8, 15, tzinfo=UTC))
-    '20260302-081500-000000'
-    """
-    return moment.astimezone(UTC).strftime("%Y%m%d-%H%M%S-%f")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -17,17 +17,13 @@ from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
 
 Fingerprint = tuple[int, int, int]
 
-_NO_ROOM = "Nothing was changed. Make room on the disk or check the drive, then run this again."
-
 
 def fingerprint_of(path: Path) -> Fingerprint:
     """Return what changes when somebody saves a file: modification time, size and inode."""
     try:
         state = path.stat()
     except FileNotFoundError:
-        raise SheetcrmError(
-            f"{path.name} is no longer there.", "Somebody moved or renamed it: look for it first."
-        ) from None
+        raise SheetcrmError("files.moved_away", file=path.name) from None
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
@@ -52,10 +48,7 @@ def content_of(path: Path) -> bytes:
 
 def changed_meanwhile(path: Path) -> TargetChanged:
     """Say that somebody saved the file between our reading and our writing."""
-    return TargetChanged(
-        f"{path.name} was saved by somebody else while it was being updated.",
-        "Nothing was changed. Run this again.",
-    )
+    return TargetChanged("files.changed_meanwhile", file=path.name)
 
 
 @contextmanager
@@ -117,11 +110,8 @@ def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
     if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
         return open_elsewhere(path)
     if isinstance(error, PermissionError):
-        return SheetcrmError(
-            f"{path.name} may not be changed: its folder or the file is write-protected.",
-            "Nothing was changed. Copy it to a folder of your own, or ask who owns it.",
-        )
-    return SheetcrmError(f"{path.name} could not be saved ({error.strerror}).", _NO_ROOM)
+        return SheetcrmError("files.write_protected", file=path.name)
+    return SheetcrmError("files.not_saved", file=path.name, why=error.strerror)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -5,13 +5,16 @@ it is used: no workbook is to wait for them.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.words import Business
 from sheetcrm.stores.google.links import is_link
-from sheetcrm.stores.kind import AccessCheck, AddedTabs, ReportWait, StoreKind, Target
+from sheetcrm.stores.kind import AccessCheck, AddedTabs, ReportWait, StoreKind, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
+
+if TYPE_CHECKING:
+    from sheetcrm.rules.words import Business
 
 
 class GoogleSheetKind(StoreKind):
@@ -24,16 +27,16 @@ class GoogleSheetKind(StoreKind):
         "Run: sheetcrm new LINK, which adds the tabs that are missing, ready to type in."
     )
 
-    def recognises(self, target: Target) -> bool:
+    def recognises(self, target: TargetName) -> bool:
         """Tell whether a target is a link."""
         return is_link(target)
 
-    def short_name(self, target: Target) -> str:  # noqa: ARG002 - a link says nothing to people
+    def short_name(self, target: TargetName) -> str:  # noqa: ARG002 - a link says nothing to people
         """Return what to call any of them."""
         return "the Google Sheet"
 
     def open(
-        self, target: Target, credentials: Path | None, report_wait: ReportWait | None
+        self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
     ) -> Store:
         """Return the store of a sheet. Nothing is sent to Google yet."""
         from sheetcrm.stores.google.store import open_sheet  # noqa: PLC0415
@@ -46,7 +49,7 @@ class GoogleSheetKind(StoreKind):
 
         return check_key(credentials)
 
-    def check_access(self, target: Target, credentials: Path | None) -> AccessCheck:
+    def check_access(self, target: TargetName, credentials: Path | None) -> AccessCheck:
         """Check the key, the sheet, and whether it may be changed."""
         from sheetcrm.stores.google.checkup import check_sheet  # noqa: PLC0415
 
@@ -54,8 +57,8 @@ class GoogleSheetKind(StoreKind):
 
     def add_starter(
         self,
-        target: Target,
-        business: Business,
+        target: TargetName,
+        business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
     ) -> AddedTabs:

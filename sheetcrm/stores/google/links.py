@@ -40,7 +40,7 @@ def spreadsheet_id(link: str) -> str:
     """
     if _PUBLISHED in link:
         raise SheetcrmError("google.link_of_copy")
-    found = _SHEET.search(link) or _OLD_SHEET.search(link)
-    if found is None:
+    match = _SHEET.search(link) or _OLD_SHEET.search(link)
+    if match is None:
         raise SheetcrmError("google.link_to_no_sheet")
-    return found[1]
+    return match[1]

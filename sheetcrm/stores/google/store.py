@@ -8,12 +8,14 @@ the customer that it was worked out for, and a wish that was changed meanwhile s
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from sheetcrm.changes import Change, ColumnChange, count_cells
 from sheetcrm.stores.files.backups import history_root
+from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
 from sheetcrm.stores.google.sheet.snapshot import (
@@ -21,11 +23,14 @@ from sheetcrm.stores.google.sheet.snapshot import (
     read_snapshot,
     read_whole_outline,
 )
+from sheetcrm.stores.google.write.changed import moved
 from sheetcrm.stores.google.write.lock import refuse_if_held
-from sheetcrm.stores.google.write.sending import Sending
-from sheetcrm.stores.google.write.update import plan_update
+from sheetcrm.stores.google.write.planning import plan_update
+from sheetcrm.stores.google.write.row_changes import append_requests, misplaced_rows, row_edits
+from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
+from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.kind import ReportWait
-from sheetcrm.stores.protocol import Change, Layout, Receipt
+from sheetcrm.stores.protocol import Index, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class GoogleSession:
     service: SheetsService
     expected: GoogleSnapshot | None = None
 
+    def digest(self) -> None:
+        """Tell nothing: only reading it would show whether anything has changed."""
+
     def read(self) -> GoogleSnapshot:
         """Return the present state. Raises TargetBusy where another sync is at work."""
         outline = read_whole_outline(self.service)
@@ -77,18 +85,52 @@ class GoogleSession:
         self.expected = read_snapshot(self.service, outline)
         return self.expected
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
-        """Carry the changes out, all or none of them; nothing is sent where nothing changes.
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
+        """Execute the changes, all or none of them; nothing is sent where nothing changes.
 
         What people edited since the reading is no reason to stop: it cannot be harmed. Raises
-        TargetChanged only where another sync wrote, or our columns were moved or deleted.
+        TargetChanged only where another sync wrote, where our columns were moved or deleted, or
+        where an owner's row that is to be changed is no longer what it was.
         """
-        update = plan_update(self.expected or self.read(), changes, layout)
-        if update.is_empty:
+        snapshot = self.expected or self.read()
+        update = replace(
+            plan_update(snapshot, changes, next(iter(index.values()))),
+            appended=append_requests(self.service, snapshot, changes, index),
+        )
+        editor = self._editor(row_edits(snapshot, changes, index))
+        if update.is_empty and not editor.edits:
             return Receipt(0)
-        Sending(self.service, update).carry_out()
-        return Receipt(update.cells_written)
+        with editor.checked():
+            if not update.is_empty:
+                UpdateSender(self.service, update).send()
+            editor.write()
+        if update.appended:
+            self._take_out(misplaced_rows(self.service, snapshot, changes, index))
+        return Receipt(_count_cells(changes, update.rows))
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole
         """Return None: others may be at work in the sheet, so only our own cells are put back."""
         return None
+
+    def _editor(self, edits: Sequence[RowEdit]) -> RowEditor:
+        return RowEditor(self.service, edits, self.expected.cells if self.expected else {})
+
+    def _take_out(self, misplaced: Sequence[RowEdit]) -> None:
+        """Blank rows whose cells stand under other headings. Raises TargetChanged if there are any."""
+        if not misplaced:
+            return
+        editor = self._editor(misplaced)
+        with editor.checked():
+            editor.write()
+        raise moved()
+
+
+def _count_cells(changes: Sequence[Change], rows: CustomerRows) -> int:
+    """Return how many cells change; rows that cannot be told from one another show nothing."""
+    hidden = sum(
+        key not in rows.keys
+        for change in changes
+        if isinstance(change, ColumnChange)
+        for key in change.rows
+    )
+    return count_cells(changes) - hidden

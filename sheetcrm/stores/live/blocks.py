@@ -1,11 +1,11 @@
 """Changed cells as the fewest rectangles: each call to Excel takes as long as a thousand cells."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
+from sheetcrm.tables.cells_at import runs
 
 MOST_BLOCKS: Final = 100
 """More calls than that take longer than writing everything between them, too."""
@@ -53,11 +53,11 @@ def blocks_of(cells: Mapping[Place, OwnedValue]) -> list[Block]:
 def bridged(
     cells: Mapping[Place, OwnedValue],
     rows: Collection[int],
-    found: Callable[[Place], OwnedValue],
+    present: Callable[[Place], OwnedValue],
 ) -> Mapping[Place, OwnedValue]:
-    """Return the cells, and where they lie scattered those between them, to be what they are.
+    """Return the cells, and where they lie scattered also those between them, unchanged.
 
-    Only in the given rows: what else may stand between them, a total say, is not ours.
+    Only in the given rows: whatever else stands between them, a total say, is the owner's.
     """
     if len(blocks_of(cells)) <= MOST_BLOCKS:
         return cells
@@ -66,7 +66,7 @@ def bridged(
         first, last = reach.get(column, (row, row))
         reach[column] = [min(first, row), max(last, row)]
     whole = {
-        (row, column): found((row, column))
+        (row, column): present((row, column))
         for column, (first, last) in reach.items()
         for row in rows
         if first <= row <= last
@@ -83,14 +83,3 @@ def split(block: Block, most: int) -> Iterator[Block]:
     height = max(1, most // len(block.values[0]))
     for at in range(0, len(block.values), height):
         yield Block(block.row + at, block.column, block.values[at : at + height])
-
-
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of numbers that follow one another.
-
-    >>> list(runs([7, 2, 3]))
-    [(2, 3), (7, 7)]
-    """
-    for _, run in groupby(enumerate(sorted(numbers)), lambda each: each[1] - each[0]):
-        members = [number for _, number in run]
-        yield members[0], members[-1]

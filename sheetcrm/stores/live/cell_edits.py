@@ -1,27 +1,58 @@
-"""What changes mean for the cells of an open workbook. Pure: it reads grids and returns wishes."""
+"""What changes mean for the cells of an open workbook. Pure: changes and a snapshot become edits."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
+from sheetcrm.changes import (
+    AppendRows,
+    Change,
+    ColumnChange,
+    Heading,
+    OwnedValue,
+    RemoveRows,
+    SetCells,
+    SetSetting,
+    SetState,
+)
 from sheetcrm.stores.live.blocks import Place
-from sheetcrm.stores.protocol import Change, DropOwned, Layout, OwnedValue, SetOwned, SetSetting
+from sheetcrm.stores.owned_columns import mark_of
+from sheetcrm.stores.protocol import Index, RowIndex
+from sheetcrm.stores.state_tab import state_rows
+from sheetcrm.tables.cells_at import cell_at, is_blank, used_width
 from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import HIDDEN
 
-PERCENT_FORMAT: Final = "0%"
-FORMATS: Final = {NumberFormat.DATE: "m/d/yyyy", NumberFormat.PERCENT: PERCENT_FORMAT}
-"""How Excel is told to show numbers; "m/d/yyyy" stands for the owner's own short date."""
 _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
+
+IsInTable = Callable[[str, Place], bool]
+"""Tells whether a cell of a tab belongs to an Excel Table, which needs all of its headings."""
+
+
+class Present(Protocol):
+    """What the edits need to know of the workbook as it was read."""
+
+    mark: str | None
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        ...
+
+    def state_rows(self) -> Sequence[Sequence[Cell]]:
+        """Return the rows of the hidden tab."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Appended:
-    """New columns right of everything; `first` counted from 1."""
+class NewColumns:
+    """New columns right of everything in a tab; `first` counted from 1."""
 
+    tab: str
     header_row: int
     first: int
     columns: Sequence[ComputedColumn]
@@ -32,112 +63,156 @@ class Appended:
         return self.first + len(self.columns) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """So many new rows below `last_row` of a tab."""
+
+    tab: str
+    last_row: int
+    count: int
+
+
 @dataclass(slots=True)
-class Wishes:
-    """What is to be written: cells by tab and place, and what goes with them."""
+class CellEdits:
+    """What to write: cells by tab and place, and what goes with them."""
 
     cells: dict[str, dict[Place, OwnedValue]] = field(default_factory=dict)
-    appended: Appended | None = None
-    marked: frozenset[int] | None = None
-    """Our columns from now on (from 1), where that changes."""
-    percents: set[Place] = field(default_factory=set)
+    own_columns: dict[str, Collection[int]] = field(default_factory=dict)
+    """Our columns (from 1) by tab, as far as they are written."""
+    new_columns: list[NewColumns] = field(default_factory=list)
+    new_rows: list[NewRows] = field(default_factory=list)
+    mark: str | None = None
+    """What is marked as ours from now on, where that changes."""
+    percents: dict[str, set[Place]] = field(default_factory=dict)
     """Cells of our older columns that were blank and now hold a share."""
+    state_values: int = 0
+    """How many of the values change that we keep for ourselves."""
 
     @property
     def count(self) -> int:
-        """How many cells are to change."""
-        return sum(map(len, self.cells.values()))
+        """How many cells change; a value kept in the hidden tab counts as one."""
+        return self.state_values + sum(
+            len(cells) for tab, cells in self.cells.items() if tab != HIDDEN
+        )
+
+    def set(self, tab: str, place: Place, value: OwnedValue) -> None:
+        """Edit a cell."""
+        self.cells.setdefault(tab, {})[place] = value
 
 
-def plan_wishes(
-    changes: Sequence[Change],
-    layout: Layout,
-    grid_of: Callable[[str], Grid],
-    is_in_table: Callable[[int], bool],
-) -> Wishes:
-    """Return what to write; what a cell holds already is left out.
-
-    `is_in_table` tells whether the heading of a column (from 1) belongs to an Excel Table, which
-    needs a heading for each of its columns.
-    """
-    plan = _Plan(layout, grid_of)
-    plan.append([each.column for each in changes if isinstance(each, SetOwned)])
+def plan_edits(
+    changes: Sequence[Change], index: Index, present: Present, is_in_table: IsInTable
+) -> CellEdits:
+    """Return what to write."""
+    edits = CellEdits()
+    columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
+    state: list[SetState] = []
     for change in changes:
         match change:
-            case SetOwned():
-                plan.set_owned(change)
+            case ColumnChange():
+                columns[change.tab].append(change)
+            case SetState():
+                state.append(change)
             case SetSetting():
-                plan.set_setting(change)
-            case DropOwned(column):
-                if not is_in_table(plan.places[column]):
-                    plan.drop(column)
-    return plan.wishes
+                _set_setting(edits, change, present.grid(change.tab))
+            case SetCells():
+                _set_cells(edits, change, index[change.tab])
+            case AppendRows():
+                _append_rows(edits, change, index[change.tab])
+            case RemoveRows():
+                _remove_rows(edits, change, index[change.tab])
+    for tab, its_columns in columns.items():
+        _change_columns(edits, its_columns, index[tab], present, is_in_table)
+    if state:
+        _keep_state(edits, state, present)
+    return edits
 
 
 def cell_of(rows: Sequence[Sequence[Cell]], place: Place) -> Cell:
-    """Return what stands at a place, blank where a row or column is not there; blanks are None."""
+    """Return the cell at a place, None where it is blank or the tab ends before it."""
     row, column = place
-    cells = rows[row - 1] if row <= len(rows) else ()
-    cell = cells[column - 1] if column <= len(cells) else None
-    return None if cell == "" else cell
+    return cell_at(rows, row, column - 1)
 
 
-class _Plan:
-    """The wishes as they grow."""
-
-    def __init__(self, layout: Layout, grid_of: Callable[[str], Grid]) -> None:
-        self.layout, self.grid_of = layout, grid_of
-        self.wishes = Wishes()
-        self.places = {name: column + 1 for name, column in layout.own_columns.items()}
-        """Where our columns stand or will stand, from 1."""
-
-    def append(self, fields: Iterable[str]) -> None:
-        """Give the columns that are not there yet a place right of everything."""
-        new = [_COLUMNS[name] for name in fields if name not in self.places]
-        if not new:
-            return
-        row = self.layout.header_row
-        first = _width(self.grid_of(self.layout.tab).rows) + 1
-        self.wishes.appended = Appended(row, first, new)
-        for place, column in enumerate(new, start=first):
-            self.places[column.field] = place
-            self._wish(self.layout.tab, (row, place), self.layout.headings[column.field])
-        self._mark()
-
-    def set_owned(self, change: SetOwned) -> None:
-        column = self.places[change.column]
-        is_share = _COLUMNS[change.column].kind.number_format is NumberFormat.PERCENT
-        is_old = change.column in self.layout.own_columns
-        for key, value in change.cells.items():
-            place = (self.layout.rows[key], column)
-            was_blank = self._wish(self.layout.tab, place, value)
-            if is_share and is_old and was_blank and value is not None:
-                self.wishes.percents.add(place)
-
-    def set_setting(self, change: SetSetting) -> None:
-        found = find_setting(self.grid_of(change.tab), change.setting)
-        if found is not None:
-            row, column = found
-            self._wish(change.tab, (row, column + 1), change.value)
-
-    def drop(self, field: str) -> None:
-        self._wish(self.layout.tab, (self.layout.header_row, self.places.pop(field)), None)
-        self._mark()
-
-    def _mark(self) -> None:
-        self.wishes.marked = frozenset(self.places.values())
-
-    def _wish(self, tab: str, place: Place, value: OwnedValue) -> bool:
-        """Wish for a cell unless it is so already; tell whether it was blank."""
-        found = cell_of(self.grid_of(tab).rows, place)
-        if found != value or isinstance(found, bool):
-            self.wishes.cells.setdefault(tab, {})[place] = value
-        return found is None
+def _change_columns(
+    edits: CellEdits,
+    changes: Sequence[ColumnChange],
+    index: RowIndex,
+    present: Present,
+    is_in_table: IsInTable,
+) -> None:
+    places = {name: column + 1 for name, column in index.own_columns.items()}
+    added = [_COLUMNS[each.field] for each in changes if each.field not in places]
+    if added:
+        places |= _add_columns(edits, added, index, present.grid(index.tab))
+    edits.own_columns[index.tab] = frozenset(places.values())
+    for change in changes:
+        _set_column(edits, change, places[change.field], index)
+    released = [
+        each.field
+        for each in changes
+        if each.heading is Heading.REMOVED
+        and not is_in_table(index.tab, (index.header_row, places[each.field]))
+    ]
+    for name in released:
+        edits.set(index.tab, (index.header_row, places.pop(name)), None)
+    if added or released:
+        mark = present.mark if edits.mark is None else edits.mark
+        edits.mark = mark_of(mark, index.tab, index.header_row, places.values())
 
 
-def _width(rows: Sequence[Sequence[Cell]]) -> int:
-    """Return the last column (from 1) in which anything stands, 0 if none."""
-    return max(
-        (at for row in rows for at, cell in enumerate(row, start=1) if cell not in (None, "")),
-        default=0,
-    )
+def _add_columns(
+    edits: CellEdits, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
+) -> Mapping[str, int]:
+    """Give new columns a place right of everything; return the places by field, from 1."""
+    new = NewColumns(index.tab, index.header_row, used_width(grid.rows) + 1, columns)
+    edits.new_columns.append(new)
+    places = {column.field: place for place, column in enumerate(columns, start=new.first)}
+    for name, place in places.items():
+        edits.set(index.tab, (index.header_row, place), index.headings[name])
+    return places
+
+
+def _set_column(edits: CellEdits, change: ColumnChange, column: int, index: RowIndex) -> None:
+    is_share = _COLUMNS[change.field].kind.number_format is NumberFormat.PERCENT
+    needs_format = is_share and change.field in index.own_columns
+    for key, before, after in zip(change.rows, change.before, change.after, strict=True):
+        place = (index.rows[key], column)
+        edits.set(change.tab, place, after)
+        if needs_format and is_blank(before) and after is not None:
+            edits.percents.setdefault(change.tab, set()).add(place)
+
+
+def _set_setting(edits: CellEdits, change: SetSetting, grid: Grid) -> None:
+    place = find_setting(grid, change.setting)
+    if place is not None:
+        row, column = place
+        edits.set(change.tab, (row, column + 1), change.after)
+
+
+def _set_cells(edits: CellEdits, change: SetCells, index: RowIndex) -> None:
+    column = index.owner_columns[change.heading] + 1
+    for key, value in zip(change.rows, change.after, strict=True):
+        edits.set(change.tab, (index.rows[key], column), value)
+
+
+def _append_rows(edits: CellEdits, change: AppendRows, index: RowIndex) -> None:
+    edits.new_rows.append(NewRows(change.tab, index.last_row, len(change.rows)))
+    for row, cells in enumerate(change.rows, start=index.last_row + 1):
+        for heading, value in cells.items():
+            edits.set(change.tab, (row, index.owner_columns[heading] + 1), value)
+
+
+def _remove_rows(edits: CellEdits, change: RemoveRows, index: RowIndex) -> None:
+    for row, cells in zip(index.find(change.rows), change.rows, strict=True):
+        if row is None:
+            continue  # the owner changed or removed that row
+        for heading in cells:
+            edits.set(change.tab, (row, index.owner_columns[heading] + 1), None)
+
+
+def _keep_state(edits: CellEdits, changes: Sequence[SetState], present: Present) -> None:
+    edits.state_values = len(changes)
+    for row, cells in state_rows(present.state_rows(), changes).items():
+        for column, value in enumerate(cells, start=1):
+            edits.set(HIDDEN, (row, column), None if value == "" else value)

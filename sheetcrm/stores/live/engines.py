@@ -34,9 +34,12 @@ class Engine:
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit where a sheet is protected, if the engine can tell."""
 
+    def refuse_if_structure_protected(self, book: "xw.Book") -> None:
+        """Raise CannotEdit where no tab may be added to a book, if the engine can tell."""
+
     @contextmanager
-    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
-        """Let the caller ask Excel for something; raises TargetBusy where Excel does not answer."""
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+        """Let the caller ask Excel for something. Raises TargetBusy where Excel does not answer."""
         yield
 
     @contextmanager
@@ -96,23 +99,19 @@ class DesktopEngine(Engine):
     """Excel itself, on macOS through AppleScript."""
 
     @contextmanager
-    def asking(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
-        """Tell what Excel refused in a sentence."""
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
+        """Turn a refusal of Excel into a sentence."""
         try:
             yield
         except Exception as error:
             if type(error).__name__ in _REFUSALS:
-                raise TargetBusy(
-                    "Excel does not answer just now.",
-                    "If you are typing in a cell, press Enter; if a window asks you something, "
-                    "answer it. Then run this again.",
-                ) from error
+                raise TargetBusy("live.no_answer") from error
             raise
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:
         """Do not repaint for each cell."""
-        with self.asking(book):
+        with self.querying(book):
             app = book.app
             was_updating = app.screen_updating
             app.screen_updating = False
@@ -139,10 +138,12 @@ class WindowsEngine(DesktopEngine):
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit where Excel would refuse every cell; protection may be for people only."""
         if sheet.api.ProtectContents and not sheet.api.ProtectionMode:
-            raise CannotEdit(
-                f"The tab {sheet.name} is protected, so Excel lets nobody write in it.",
-                "Choose Review > Unprotect Sheet, or close the workbook and run: sheetcrm sync",
-            )
+            raise CannotEdit("live.tab_protected", tab=sheet.name)
+
+    def refuse_if_structure_protected(self, book: "xw.Book") -> None:
+        """Raise CannotEdit where the owner locked the list of tabs."""
+        if book.api.ProtectStructure:
+            raise CannotEdit("live.structure_protected", file=book.name)
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:

@@ -8,30 +8,40 @@ from collections.abc import Iterable, Iterator
 
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.live.cell_edits import cell_of
-from sheetcrm.stores.protocol import Layout
+from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.rows.sheet_rows import column_of
 from sheetcrm.tables.tabs import IDENTITY
 
 
-def has_moved(before: Grid, now: Grid, cells: Iterable[Place], layout: Layout) -> bool:
-    """Tell whether rows, headings or the very cells to write are other than when they were read."""
+def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex | None) -> bool:
+    """Tell whether rows, headings or the very cells to write are other than when they were read.
+
+    A tab without an index is a list of names and values, such as Settings.
+    """
     if any(cell_of(before.rows, place) != cell_of(now.rows, place) for place in cells):
         return True
-    if before.tab != layout.tab:
-        return _column(before, 0) != _column(now, 0)  # the names of the settings
-    return list(_identity(before, layout)) != list(_identity(now, layout))
+    if index is None:
+        return _column(before, 0) != _column(now, 0)
+    return list(_identity(before, index)) != list(_identity(now, index))
 
 
-def _identity(grid: Grid, layout: Layout) -> Iterator[list[Cell]]:
-    """Yield the row of headings, then the columns that say who stands in a row."""
-    headings = grid.rows[layout.header_row - 1] if len(grid.rows) >= layout.header_row else ()
+def _identity(grid: Grid, index: RowIndex) -> Iterator[list[Cell]]:
+    """Yield the row of headings, then the columns that say who or what stands in a row."""
+    headings = grid.rows[index.header_row - 1] if len(grid.rows) >= index.header_row else ()
     yield _trimmed(list(headings))
-    own = frozenset(layout.own_columns.values())
-    header = customer_headings().recognise(layout.header_row, headings, own)
-    for column in sorted(match.column for match in header.matches if match.field in IDENTITY):
+    for column in _identity_columns(headings, index):
         yield _column(grid, column)
+
+
+def _identity_columns(headings: Iterable[Cell], index: RowIndex) -> list[int]:
+    """Return the columns that identify customers; in any other tab the owner's first one."""
+    own = frozenset(index.own_columns.values())
+    header = customer_headings().recognise(index.header_row, list(headings), own)
+    customers = sorted(match.column for match in header.matches if match.field in IDENTITY)
+    return customers or sorted(index.owner_columns.values())[:1]
 
 
 def _column(grid: Grid, column: int) -> list[Cell]:
@@ -40,6 +50,6 @@ def _column(grid: Grid, column: int) -> list[Cell]:
 
 def _trimmed(cells: list[Cell]) -> list[Cell]:
     """Return cells without the blanks behind them: a format alone makes a used range longer."""
-    while cells and cells[-1] in (None, ""):
+    while cells and is_blank(cells[-1]):
         cells.pop()
     return cells

@@ -8,9 +8,9 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.rules.words import Action, Answer, Balance, Channel, LeaveRisk, LifeCycle, Stage
 from sheetcrm.rules.words import Standing as StandingWord
-from sheetcrm.stores.protocol import OwnedValue
 
 _WORDS: Final = frozenset(
     str(word)

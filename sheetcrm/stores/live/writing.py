@@ -1,26 +1,34 @@
-"""Carries wishes out in an open workbook: the mark, room for new columns, cells, their look."""
+"""Writes edits into an open workbook, and restores what was there if Excel stops it midway."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import cell_ref
-from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged, runs
-from sheetcrm.stores.live.cell_edits import FORMATS, PERCENT_FORMAT, Appended, Wishes, cell_of
+from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged
+from sheetcrm.stores.live.cell_edits import CellEdits, cell_of
 from sheetcrm.stores.live.engines import Engine
+from sheetcrm.stores.live.new_places import (
+    add_hidden_tab,
+    format_columns,
+    format_percents,
+    grow_tables_down,
+    grow_tables_right,
+    lay_out_columns,
+)
 from sheetcrm.stores.live.reading import rows_of
-from sheetcrm.stores.owned_columns import areas_of
-from sheetcrm.stores.protocol import Layout, OwnedValue
-from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import MARK
+from sheetcrm.stores.protocol import Index
+from sheetcrm.tables.cells_at import is_same
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.tabs import HIDDEN, MARK
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-LAST_ROW: Final = 1_048_576
 _AS_MONEY: Final = 0.0001
 """What a number may lose where the owner gave its column the look of money."""
 
@@ -29,76 +37,96 @@ class Writer:
     """Writes into one open workbook."""
 
     def __init__(
-        self, book: "xw.Book", engine: Engine, layout: Layout, grid_of: Callable[[str], Grid]
+        self, book: "xw.Book", engine: Engine, index: Index, grid_of: Callable[[str], Grid]
     ) -> None:
-        self.book, self.engine, self.layout, self.grid_of = book, engine, layout, grid_of
-        self.sheet: xw.Sheet = book.sheets[layout.tab]
+        self.book, self.engine, self.index, self.grid_of = book, engine, index, grid_of
         self.written: list[tuple[xw.Sheet, Block]] = []
+        self.added: xw.Sheet | None = None
+        """The hidden tab, if it had to be added."""
 
-    def carry_out(self, wishes: Wishes) -> None:
-        """Write it all; where Excel stops us midway, put back what we have written by then."""
+    def execute(self, edits: CellEdits) -> None:
+        """Write everything; where Excel stops us midway, restore what was written by then."""
         try:
-            if wishes.marked is not None:
-                # before the headings, or a half-done sync would leave columns of nobody's
-                self._mark(wishes.marked)
-            if wishes.appended is not None:
-                self._make_room(wishes.appended)
-            self._format_percents(wishes.percents)
-            for tab, cells in wishes.cells.items():
-                self._write(tab, cells)
+            self._prepare(edits)
+            for tab, cells in edits.cells.items():
+                self._write(tab, cells, edits)
             if self.engine.sees_edits:
-                self._verify(wishes)
+                self._verify(edits)
         except Exception:
-            self._take_back()
+            self._restore()
             raise
-        if wishes.appended is not None:
-            self._fit(wishes.appended)
+        for new in edits.new_columns:
+            lay_out_columns(self.book.sheets[new.tab], self.engine, new)
 
-    def _write(self, tab: str, cells: Mapping[Place, OwnedValue]) -> None:
+    def _prepare(self, edits: CellEdits) -> None:
+        """Mark our columns and make room, before any cell is written."""
+        if edits.mark is not None:
+            # before the headings, or a half-done sync would leave columns of nobody's
+            self._mark(edits.mark, next(reversed(edits.own_columns)))
+        if HIDDEN in edits.cells and HIDDEN not in [sheet.name for sheet in self.book.sheets]:
+            self.added = add_hidden_tab(self.book)
+        for columns in edits.new_columns:
+            grow_tables_right(self.book.sheets[columns.tab], columns)
+            format_columns(self.book.sheets[columns.tab], columns)
+        for rows in edits.new_rows:
+            grow_tables_down(self.book.sheets[rows.tab], rows)
+        for tab, places in edits.percents.items():
+            format_percents(self.book.sheets[tab], places)
+
+    def _write(self, tab: str, cells: Mapping[Place, OwnedValue], edits: CellEdits) -> None:
         sheet = self.book.sheets[tab]
-        if tab == self.layout.tab:
-            cells = bridged(cells, set(self.layout.rows.values()), self._found)
-        for block in blocks_of(cells):
+        for block in blocks_of(self._bridged(tab, cells, edits)):
             self.written.append((sheet, block))
             self.engine.write(sheet, block)
 
-    def _verify(self, wishes: Wishes) -> None:
+    def _bridged(
+        self, tab: str, cells: Mapping[Place, OwnedValue], edits: CellEdits
+    ) -> Mapping[Place, OwnedValue]:
+        """Return the cells; scattered ones of our columns with those between them.
+
+        An owner's column is not bridged: what stands between may be formulas.
+        """
+        if tab not in edits.own_columns:
+            return cells
+        ours = {place: cells[place] for place in cells if place[1] in edits.own_columns[tab]}
+        rows = self.grid_of(tab).rows
+
+        def present(place: Place) -> OwnedValue:
+            return _as_value(cell_of(rows, place))
+
+        return {**cells, **bridged(ours, set(self.index[tab].rows.values()), present)}
+
+    def _verify(self, edits: CellEdits) -> None:
         """Read back what was written. Raises CannotEdit where a cell took it for something else."""
-        for tab, cells in wishes.cells.items():
+        for tab, cells in edits.cells.items():
             rows = rows_of(self.book.sheets[tab])
             for place, value in cells.items():
-                if not _is(cell_of(rows, place), value):
-                    raise CannotEdit(
-                        f"Excel made something else of what was written in {tab}!"
-                        f"{cell_ref(*place)}, so it was put back.",
-                        "Look whether a macro changes what is typed there. Please report this.",
-                    )
+                if not _holds(cell_of(rows, place), value):
+                    raise CannotEdit("live.became_something_else", tab=tab, cell=cell_ref(*place))
 
-    def _take_back(self) -> None:
-        """Put the old values back, as far as Excel takes them."""
+    def _restore(self) -> None:
+        """Write the former values back, as far as Excel takes them."""
         for sheet, block in reversed(self.written):
-            with suppress(Exception):  # what stopped us is what is to be told
+            if sheet.name == HIDDEN and self.added is not None:
+                continue  # the whole tab goes
+            with suppress(Exception):  # the error to report is the one that stopped us
                 self.engine.write(sheet, self._before(sheet.name, block))
+        if self.added is not None:
+            with suppress(Exception):  # as above
+                self.added.delete()
 
     def _before(self, tab: str, block: Block) -> Block:
         rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
         columns = range(block.column, last_column + 1)
         values = [
-            [_as_owned(cell_of(rows, (row, column))) for column in columns]
+            [_as_value(cell_of(rows, (row, column))) for column in columns]
             for row in range(block.row, last_row + 1)
         ]
         return Block(block.row, block.column, values)
 
-    def _found(self, place: Place) -> OwnedValue:
-        return _as_owned(cell_of(self.grid_of(self.layout.tab).rows, place))
-
-    def _mark(self, columns: Iterable[int]) -> None:
-        text = areas_of(self.layout.tab, self.layout.header_row, columns)
+    def _mark(self, text: str, tab: str) -> None:
         if len(text) > self.engine.longest_mark:
-            raise CannotEdit(
-                f"Our columns stand too scattered in {self.layout.tab} for an open workbook.",
-                "Close it and run: sheetcrm sync. Or put them side by side again.",
-            )
+            raise CannotEdit("live.columns_scattered", tab=tab)
         names = self.book.names
         if not text:
             names[MARK].delete()
@@ -107,52 +135,15 @@ class Writer:
         else:
             self.engine.hide_name(names.add(MARK, f"={text}"))
 
-    def _make_room(self, new: Appended) -> None:
-        """Let an adjoining Excel Table take the new columns in, and say what they will show."""
-        for table in self.sheet.tables:
-            area = table.range
-            last = area.last_cell
-            if area.row == new.header_row and last.column == new.first - 1:
-                table.resize(self.sheet.range((area.row, area.column), (last.row, new.last)))
-        for place, column in enumerate(new.columns, start=new.first):
-            if column.kind.number_format in FORMATS:
-                whole = self.sheet.range((1, place), (LAST_ROW, place))
-                whole.number_format = FORMATS[column.kind.number_format]
 
-    def _fit(self, new: Appended) -> None:
-        """Give new columns their width, and fold those that few people look at."""
-        for place, column in enumerate(new.columns, start=new.first):
-            self.engine.set_width(self._columns(place, place), column.width)
-        places = enumerate(new.columns, start=new.first)
-        for first, last in runs(place for place, column in places if not column.shown):
-            self.engine.fold(self._columns(first, last))
-
-    def _format_percents(self, places: Iterable[Place]) -> None:
-        for block in blocks_of(dict.fromkeys(places)):
-            area = self.sheet.range((block.row, block.column), block.last)
-            area.number_format = PERCENT_FORMAT
-
-    def _columns(self, first: int, last: int) -> "xw.Range":
-        row = self.layout.header_row
-        return self.sheet.range((row, first), (row, last))
+def _holds(cell: Cell, value: OwnedValue) -> bool:
+    """Tell whether a cell holds a value, as far as the look of money keeps its digits."""
+    if is_same(cell, value):
+        return True
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return False
+    return isinstance(value, int | float) and isclose(cell, value, abs_tol=_AS_MONEY)
 
 
-def is_in_table(sheet: "xw.Sheet", row: int, column: int) -> bool:
-    """Tell whether a cell belongs to an Excel Table."""
-    areas = [table.range for table in sheet.tables]
-    return any(
-        area.row <= row <= area.last_cell.row and area.column <= column <= area.last_cell.column
-        for area in areas
-    )
-
-
-def _is(found: object, value: OwnedValue) -> bool:
-    if isinstance(found, datetime) and isinstance(value, date) and not isinstance(value, datetime):
-        return found.date() == value
-    if isinstance(found, float | int) and isinstance(value, float | int):
-        return isclose(found, value, abs_tol=_AS_MONEY)
-    return found == value
-
-
-def _as_owned(cell: object) -> OwnedValue:
+def _as_value(cell: Cell) -> OwnedValue:
     return cell if isinstance(cell, str | float | int | date) else None

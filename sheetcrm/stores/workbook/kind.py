@@ -4,7 +4,7 @@ import os
 from pathlib import Path, PurePath
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.kind import AccessCheck, ReportWait, StoreKind, Target
+from sheetcrm.stores.kind import AccessCheck, ReportWait, StoreKind, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step, StepState, failed
 
@@ -18,19 +18,19 @@ class WorkbookKind(StoreKind):
     kept_label = "The files as they were before lie in"
     missing_log_hint = "Add a tab 'Interactions' with the headings Date, Customer and Type."
 
-    def recognises(self, target: Target) -> bool:  # noqa: ARG002 - whatever no other kind takes
+    def recognises(self, target: TargetName) -> bool:  # noqa: ARG002 - whatever no other kind takes
         """Tell that any target may be a path."""
         return True
 
-    def short_name(self, target: Target) -> str:
+    def short_name(self, target: TargetName) -> str:
         """Return the name of the file, without its folder."""
         return PurePath(target).name
 
-    def title(self, target: Target) -> str:
+    def title(self, target: TargetName) -> str:
         """Return the name of the file as it is."""
         return self.short_name(target)
 
-    def argument(self, target: Target) -> str:
+    def argument(self, target: TargetName) -> str:
         """Return the name of the file: the commands are run in its folder."""
         return self.short_name(target)
 
@@ -40,7 +40,7 @@ class WorkbookKind(StoreKind):
 
     def open(
         self,
-        target: Target,
+        target: TargetName,
         credentials: Path | None = None,  # noqa: ARG002 - a file needs no key
         report_wait: ReportWait | None = None,  # noqa: ARG002 - nor does it keep us waiting
     ) -> Store:
@@ -50,7 +50,7 @@ class WorkbookKind(StoreKind):
 
         return WorkbookStore(Path(target))
 
-    def open_elsewhere(self, target: Target) -> Store | None:
+    def open_elsewhere(self, target: TargetName) -> Store | None:
         """Return the store of a workbook that is open in Excel on this computer."""
         # a workbook that nobody has open is not to wait for what speaks with Excel
         from sheetcrm.stores.live.desktop import find_open  # noqa: PLC0415
@@ -70,7 +70,7 @@ class WorkbookKind(StoreKind):
         says = "Excel workbooks need nothing more: sheetcrm sync customers.xlsx"
         return (Step(COMPUTER, StepState.FINE, says),)
 
-    def check_access(self, target: Target, credentials: Path | None) -> AccessCheck:
+    def check_access(self, target: TargetName, credentials: Path | None) -> AccessCheck:
         """Check whether a workbook is there, closed, and safe to update."""
         store = self.open(target, credentials)
         try:

@@ -1,6 +1,6 @@
 """A workbook as it stands: tabs as grids, read when they are asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,22 +12,18 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.ooxml.sheet.error_cells import error_cells
-from sheetcrm.stores.background import Awaited, Background
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.spare_memory import give_back
-from sheetcrm.stores.workbook.proof import proof_of
-from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import MARK, tabs_to_read
+from sheetcrm.stores.state_tab import read_state
+from sheetcrm.stores.workbook.heap import trim_heap
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
-WORTH_A_THREAD = range(200_000, 20_000_000)
-"""Bytes, compressed, that are read beside other work; of more than that memory matters more."""
+LARGE_FILE = 20_000_000
+"""Bytes, compressed, from which on freed memory is returned to the system."""
 LARGE = 2_000_000
 """Cells from which on memory matters more than the time that sharing texts takes."""
-
-_Read = tuple[list[list[Any]], list[tuple[int, int, str]]]
-"""The rows of a tab as calamine gives them, and its error cells, which it leaves blank."""
 
 
 @dataclass
@@ -40,8 +36,6 @@ class WorkbookSnapshot:
     grids: dict[str, Grid] = field(default_factory=dict)
     read_rows: dict[str, list[list[Any]]] = field(default_factory=dict)
     """The rows as calamine gave them, for the verification."""
-    ahead: dict[str, Background[_Read]] = field(default_factory=dict)
-    """Tabs that are being read already."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -55,61 +49,42 @@ class WorkbookSnapshot:
         return tabs_to_read(visible, hidden)
 
     def grid(self, tab: str) -> Grid:
-        """Return the cells of a tab; of one that is being read, without waiting for them."""
+        """Return the cells of a tab."""
         if tab not in self.grids:
-            begun = self.ahead.pop(tab, None)
-            if begun:
-                rows: Sequence[list[Any]] = Awaited(lambda: self._taken_in(tab, begun.result))
-            else:
-                rows = self._taken_in(tab, lambda: self._read(tab, self.reader))
-            self.grids[tab] = Grid(tab, rows)
+            with _readable(self.book.package.name):
+                rows = self.read_rows[tab] = _rows_of(self.reader.get_sheet_by_name(tab))
+                errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
+            self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
         return self.grids[tab]
 
-    def _taken_in(self, tab: str, read: Callable[[], _Read]) -> list[list[Any]]:
-        with _readable(self.book.package.name):
-            rows, errors = read()
-        self.read_rows[tab] = rows
-        return _with_errors(rows, errors) if errors else rows
-
-    def read_ahead(self, tab: str) -> None:
-        """Begin to read a tab that will be asked for, if that saves time."""
-        part = self.book.sheet(tab).part
-        is_worth_it = len(self.book.package.packed(part)) in WORTH_A_THREAD
-        if is_worth_it and tab not in self.ahead and tab not in self.grids:
-            data = BytesIO(self.book.package.data)
-            # a reader of its own: one reader reads one tab at a time
-            self.ahead[tab] = Background(
-                lambda: self._read(tab, CalamineWorkbook.from_filelike(data))
-            )
-
-    def _read(self, tab: str, reader: CalamineWorkbook) -> _Read:
-        errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
-        return _rows_of(reader.get_sheet_by_name(tab)), errors
-
-    def let_go(self, tab: str) -> None:
-        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+    def release(self, tab: str) -> None:
+        """Free the memory of a tab's cells; they are read again if requested again."""
         self.grids.pop(tab, None)
         self.read_rows.pop(tab, None)
 
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves in the hidden tab."""
+        return read_state(self.state_rows())
+
+    def state_rows(self) -> Sequence[Sequence[Cell]]:
+        """Return the rows of the hidden tab; none if there is no such tab."""
+        return self.grid(HIDDEN).rows if HIDDEN in self._worksheets() else ()
+
     def close(self) -> None:
-        """Give back the memory of what only reading and planning need; the grids stay."""
+        """Free the memory that only reading and planning need; the grids stay."""
         self.reader.close()
         self.book.close()
-        self.give_back_memory()
+        self.trim_heap()
 
-    def give_back_memory(self) -> None:
-        """Give free memory back to the system, where there may be much of it."""
-        if len(self.book.package.data) >= WORTH_A_THREAD.stop:
-            give_back()
+    def trim_heap(self) -> None:
+        """Return freed memory to the system, if there may be much of it."""
+        if len(self.book.package.data) >= LARGE_FILE:
+            trim_heap()
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
         return columns_marked(mark.text if mark else None, tab)
-
-    def proof(self, tab: str) -> bytes | None:
-        """Return a digest of all the parts that say what a tab's cells hold, as they lie there."""
-        return proof_of(self.book, tab)
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
@@ -155,10 +130,7 @@ def _readable(name: str) -> Iterator[None]:
     try:
         yield
     except CalamineError as error:
-        raise SheetcrmError(
-            f"{name} cannot be read as a workbook.",
-            "Open it in Excel, let Excel repair it if it offers to, and save it.",
-        ) from error
+        raise SheetcrmError("files.unreadable", file=name) from error
 
 
 def _open(path: Path) -> Package:

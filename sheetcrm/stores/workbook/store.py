@@ -5,16 +5,15 @@ its place. So the workbook is at every moment either the old or the new one.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sheetcrm.changes import Change, count_cells
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.ooxml import Package, Plan, Workbook, verify
-from sheetcrm.ooxml.reading_back import Sheets, read_sheets
-from sheetcrm.stores.background import Background
 from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.files.saving import (
@@ -27,10 +26,10 @@ from sheetcrm.stores.files.saving import (
     fingerprint_of,
     put_in_place,
 )
-from sheetcrm.stores.protocol import Change, Layout, Receipt
-from sheetcrm.stores.workbook.proof import proof_of, telling_parts
-from sheetcrm.stores.workbook.reading import WORTH_A_THREAD, WorkbookSnapshot, read_workbook
-from sheetcrm.stores.workbook.writing import carry_over
+from sheetcrm.stores.protocol import Index, Receipt
+
+if TYPE_CHECKING:
+    from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 
 
 class WorkbookStore:
@@ -49,7 +48,7 @@ class WorkbookStore:
     def read(self) -> "WorkbookSnapshot":
         """Return the present state without locking: a workbook that is open can be looked at."""
         self._refuse_if_missing()
-        return read_workbook(self.path)
+        return _read(self.path)
 
     @contextmanager
     def session(self) -> Iterator["WorkbookSession"]:
@@ -62,12 +61,9 @@ class WorkbookStore:
 
     def _refuse_if_missing(self) -> None:
         if not self.path.exists():
-            raise SheetcrmError(
-                f"There is no file {self.name}.",
-                "Check the name, or make a new workbook with: sheetcrm new FILE",
-            )
+            raise SheetcrmError("files.missing", file=self.name)
         if not self.path.is_file():
-            raise SheetcrmError(f"{self.name} is not a file.", "Name the workbook itself.")
+            raise SheetcrmError("files.not_a_file", file=self.name)
 
 
 @dataclass
@@ -75,45 +71,37 @@ class WorkbookSession:
     """A locked workbook."""
 
     path: Path
-    expected: WorkbookSnapshot | None = None
-    left: Workbook | None = None
-    """The workbook as `apply` wrote it."""
-    written: frozenset[str] = frozenset()
-    """The members that `apply` wrote anew."""
+    expected: "WorkbookSnapshot | None" = None
 
-    def read(self) -> WorkbookSnapshot:
+    def digest(self) -> str:
+        """Return the digest of the file's bytes."""
+        return digest_of(content_of(self.path))
+
+    def read(self) -> "WorkbookSnapshot":
         """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
-        self.expected = read_workbook(self.path)
-        self.left, self.written = self.expected.book, frozenset()
+        self.expected = _read(self.path)
         return self.expected
 
-    def proof(self, tab: str) -> bytes | None:
-        """Return the proof of a tab as it was left, if neither it nor a text was written anew."""
-        if self.left is None or not self.written.isdisjoint(telling_parts(self.left, tab)):
-            return None
-        return proof_of(self.left, tab)
+    def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
+        """Write the changes, verify the new file, and put it in the old one's place."""
+        # by now everything was read, so these are loaded already
+        from sheetcrm.ooxml import verify  # noqa: PLC0415
+        from sheetcrm.stores.workbook.writing import stage_changes  # noqa: PLC0415
 
-    def apply(self, changes: Sequence[Change], layout: Layout) -> Receipt:
-        """Write our cells, verify the new file, and put it in the old one's place."""
         snapshot = self.expected or self.read()
         book = snapshot.book
-        snapshot.give_back_memory()  # the log was let go
-        carry_over(changes, layout, snapshot)
-        del changes  # the workbook knows them now
+        snapshot.trim_heap()  # the log was released
+        stage_changes(changes, index, snapshot)
         if not book.changed:
-            return Receipt(0)
+            return Receipt(0, after=digest_of(book.package.data))
         with beside(self.path) as temporary:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the room
-            with _read_meanwhile(temporary, plan) as sheets:
-                self._refuse_if_changed(snapshot.fingerprint)
-                before = digest_of(book.package.data)
-                verify(self.path, temporary, plan, grids=snapshot.read_rows, written=sheets)
-            written = temporary.read_bytes()
+            self._refuse_if_changed(snapshot.fingerprint)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows)
+            before, after = digest_of(book.package.data), digest_of(temporary.read_bytes())
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
-        self.left = Workbook(Package.from_bytes(written, self.path.name))
-        self.written = plan.members
-        return Receipt(plan.cells_written, kept, before, digest_of(written))
+        return Receipt(count_cells(changes), kept, before, after)
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
@@ -141,14 +129,11 @@ class WorkbookSession:
             raise changed_meanwhile(self.path)
 
 
-@contextmanager
-def _read_meanwhile(temporary: Path, plan: Plan) -> Iterator[Callable[[], Sheets] | None]:
-    """Let the sheets be read while something else is done, where that saves time."""
-    if temporary.stat().st_size not in WORTH_A_THREAD:
-        yield None
-        return
-    with Background(lambda: read_sheets(temporary, plan.edited)) as begun:
-        yield begun.result
+def _read(path: Path) -> "WorkbookSnapshot":
+    # a sync that finds the very same file does not wait for what reads it
+    from sheetcrm.stores.workbook.reading import read_workbook  # noqa: PLC0415
+
+    return read_workbook(path)
 
 
 def _kept(receipt: Receipt) -> bytes | None:

@@ -1,88 +1,155 @@
-"""Changes of ours carried over into a workbook's package, before anything is saved."""
+"""Changes staged in a workbook's package, before anything is saved."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sheetcrm.ooxml import CellFormat, NewColumn, Workbook
-from sheetcrm.ooxml.sheet.edit import SheetEdit
-from sheetcrm.stores.owned_columns import areas_of
-from sheetcrm.stores.protocol import Change, DropOwned, Layout, RowKey, SetOwned, SetSetting
+from sheetcrm.changes import (
+    AppendRows,
+    Change,
+    ColumnChange,
+    Heading,
+    OwnedValue,
+    RemoveRows,
+    Row,
+    RowKey,
+    SetCells,
+    SetSetting,
+    SetState,
+)
+from sheetcrm.ooxml import CellFormat, NewColumn, SheetEdit, Workbook
+from sheetcrm.stores.owned_columns import mark_of
+from sheetcrm.stores.protocol import Index, RowIndex
+from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import MARK
+from sheetcrm.tables.tabs import HIDDEN, MARK
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
-def carry_over(changes: Sequence[Change], layout: Layout, snapshot: WorkbookSnapshot) -> None:
-    """Let the workbook of a snapshot know what is to be written."""
+def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
+    """Tell the workbook of a snapshot what is to be written."""
     book = snapshot.book
+    columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
+    state: list[SetState] = []
     for change in changes:
-        if isinstance(change, SetSetting):
-            _set_setting(book, change, snapshot.grid(change.tab))
-    _set_columns(book, [each for each in changes if isinstance(each, SetOwned)], layout)
-    _drop_columns(book, [each.column for each in changes if isinstance(each, DropOwned)], layout)
+        match change:
+            case ColumnChange():
+                columns[change.tab].append(change)
+            case SetState():
+                state.append(change)
+            case SetSetting():
+                _set_setting(snapshot, change)
+            case SetCells():
+                _set_cells(book.edit(change.tab), change, index[change.tab])
+            case AppendRows():
+                _append_rows(book.edit(change.tab), change.rows, index[change.tab])
+            case RemoveRows():
+                _remove_rows(book.edit(change.tab), change.rows, index[change.tab])
+    for tab, its_columns in columns.items():
+        _change_columns(book, its_columns, index[tab])
+    _keep_state(snapshot, state)
 
 
-def _set_columns(book: Workbook, changes: Sequence[SetOwned], layout: Layout) -> None:
-    if not changes:
-        return
-    edit = book.edit(layout.tab)
-    places = {name: column + 1 for name, column in layout.own_columns.items()}
-    new = [_COLUMNS[c.column] for c in changes if c.column not in places]
-    if new:
-        places |= _append(edit, new, layout)
-        text = areas_of(layout.tab, layout.header_row, places.values())
-        book.set_defined_name(MARK, text, hidden=True)
-    keys: list[RowKey] = []
+def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowIndex) -> None:
+    edit = book.edit(index.tab)
+    places = {name: column + 1 for name, column in index.own_columns.items()}
+    added = [_COLUMNS[each.field] for each in changes if each.heading is Heading.ADDED]
+    if added:
+        places |= _append_columns(edit, added, index)
+    keys: Sequence[RowKey] = ()
     rows: list[int] = []
     for change in changes:
-        filled = list(change.cells)
-        if filled != keys:  # most columns of a first sync fill the same rows
-            keys, rows = filled, list(map(layout.rows.__getitem__, filled))
-        cells = dict(zip(rows, change.cells.values(), strict=True))
-        wanted = _COLUMNS[change.column].kind.number_format
-        edit.set_column(places[change.column], cells, _FORMATS.get(wanted, CellFormat.GENERAL))
+        if change.rows != keys:  # most columns of a first sync fill the same rows
+            keys, rows = change.rows, list(map(index.rows.__getitem__, change.rows))
+        cells = dict(zip(rows, change.after, strict=True))
+        wanted = _COLUMNS[change.field].kind.number_format
+        edit.set_column(places[change.field], cells, _FORMATS.get(wanted, CellFormat.GENERAL))
+    removed = [each.field for each in changes if each.heading is Heading.REMOVED]
+    for name in removed:
+        if not any(table.area.contains(index.header_row, places[name]) for table in edit.tables):
+            edit.set(index.header_row, places.pop(name), None)
+    if added or removed:
+        _mark(book, index, places)
 
 
-def _drop_columns(book: Workbook, fields: Sequence[str], layout: Layout) -> None:
-    """Blank headings and take them off our mark; those of an Excel Table stay as they are."""
-    if not fields:
-        return
-    edit = book.edit(layout.tab)
-    places = {name: column + 1 for name, column in layout.own_columns.items()}
-    for name in fields:
-        if not any(table.area.contains(layout.header_row, places[name]) for table in edit.tables):
-            edit.set(layout.header_row, places.pop(name), None)
-    if places:
-        text = areas_of(layout.tab, layout.header_row, places.values())
-        book.set_defined_name(MARK, text, hidden=True)
-    else:
-        book.drop_defined_name(MARK)
-
-
-def _append(edit: SheetEdit, columns: Sequence[ComputedColumn], layout: Layout) -> dict[str, int]:
+def _append_columns(
+    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex
+) -> dict[str, int]:
     """Put new columns right of everything; return their places, counted from 1."""
     put = edit.append_columns(
-        layout.header_row,
+        index.header_row,
         [
-            NewColumn(layout.headings[column.field], column.width, is_folded=not column.shown)
+            NewColumn(index.headings[column.field], column.width, is_folded=not column.shown)
             for column in columns
         ],
     )
     return {column.field: place for place, column in enumerate(columns, put.first)}
 
 
-def _set_setting(book: Workbook, change: SetSetting, grid: Grid) -> None:
-    place = find_setting(grid, change.setting)
+def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
+    """Mark the columns of a tab as ours; those of other tabs stay marked."""
+    mark = book.defined_names.get(MARK)
+    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values())
+    if text:
+        book.set_defined_name(MARK, text, hidden=True)
+    else:
+        book.drop_defined_name(MARK)
+
+
+def _set_setting(snapshot: WorkbookSnapshot, change: SetSetting) -> None:
+    place = find_setting(snapshot.grid(change.tab), change.setting)
     if place is not None:
         row, column = place
-        edit = book.edit(change.tab)
-        is_date = isinstance(change.value, date)
-        edit.set(row, column + 1, change.value, CellFormat.DATE if is_date else CellFormat.GENERAL)
+        _set(snapshot.book.edit(change.tab), row, column, change.after)
+
+
+def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
+    column = index.owner_columns[change.heading]
+    for key, value in zip(change.rows, change.after, strict=True):
+        _set(edit, index.rows[key], column, value)
+
+
+def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
+    """Fill rows below the last one; a table that ends there takes them in."""
+    for table in edit.tables:
+        if table.area.bottom == index.last_row and table.totals_row is None:
+            edit.grow_table(table, len(rows))
+    for place, cells in enumerate(rows, start=index.last_row + 1):
+        for heading, value in cells.items():
+            _set(edit, place, index.owner_columns[heading], value)
+
+
+def _remove_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
+    for place, cells in zip(index.find(rows), rows, strict=True):
+        if place is None:
+            continue  # nobody has that row any more
+        for heading in cells:
+            _set(edit, place, index.owner_columns[heading], None)
+
+
+def _keep_state(snapshot: WorkbookSnapshot, changes: Sequence[SetState]) -> None:
+    if not changes:
+        return
+    book, rows = snapshot.book, snapshot.state_rows()
+    changed = state_rows(rows, changes)
+    if not rows:
+        book.add_hidden_sheet(HIDDEN, [changed[row] for row in sorted(changed)])
+        return
+    edit = book.edit(HIDDEN)
+    for row, cells in changed.items():
+        for column, value in enumerate(cells):
+            _set(edit, row, column, value)
+
+
+def _set(edit: SheetEdit, row: int, column: int, value: OwnedValue) -> None:
+    """Set a cell (row from 1, column from 0); a date looks like one."""
+    edit.set(
+        row, column + 1, value, CellFormat.DATE if isinstance(value, date) else CellFormat.GENERAL
+    )

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse, read_by
+from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
@@ -42,7 +43,9 @@ def parse_count(cell: Cell) -> Parsed[int]:
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
-    return int(text) if text.isdecimal() else _unread(text, "cell.not_a_whole_number")
+    if text in ERRORS:
+        return error_cell(text)
+    return int(text) if text.isdecimal() else to_correct("cell.not_a_whole_number", text=text)
 
 
 def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
@@ -56,9 +59,11 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
+    if text in ERRORS:
+        return error_cell(text)
     negative, digits = _bare(text)
     if not _DIGITS.fullmatch(digits):
-        return _unread(text, "cell.not_an_amount")
+        return to_correct("cell.not_an_amount", text=text)
     plain = _plain(digits, country)
     if plain is None:
         return unread("cell.two_amounts", text=text)
@@ -67,7 +72,7 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
 
 def _amount_of(number: float) -> Decimal | Unread[Decimal]:
     if not math.isfinite(number):
-        return _unread(str(number), "cell.not_an_amount")
+        return to_correct("cell.not_an_amount", text=str(number))
     # A tenth of a cent is all that money needs; 0.1 + 0.2 is 0.3 to an owner.
     return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
 
@@ -115,10 +120,6 @@ def _without_thousands(digits: str, mark: str) -> str | None:
     # India groups by two (12,34,567), but the last group has three everywhere.
     is_grouped = len(groups[-1]) == 3 and all(len(group) in {2, 3} for group in groups)
     return digits.replace(mark, "") if is_grouped else None
-
-
-def _unread(text: str, code: str) -> Unread[Any]:
-    return to_correct("cell.formula_error" if text in ERRORS else code, text=text)
 
 
 def _amount_parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:

@@ -1,5 +1,7 @@
 """Free text: names, notes, addresses."""
 
+from typing import Any
+
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.problems import Parsed, Unread, to_correct
@@ -18,7 +20,7 @@ def parse_text(cell: Cell) -> Parsed[str]:
     return text
 
 
-def error_cell(text: str) -> Unread[str]:
+def error_cell(text: str) -> Unread[Any]:
     """Return the trouble with a formula that shows an error."""
     return to_correct("cell.formula_error", text=text)
 

@@ -42,7 +42,7 @@ def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 
     """
     text = clean(cell) or ""
     if text in ERRORS:
-        return _unread("cell.formula_error", text)
+        return use_usual("cell.formula_error", text=text)
     parse = _PARSERS.get(field)
     if parse:
         return parse(cell)
@@ -53,7 +53,7 @@ def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - an
     kind: object = Settings.model_fields[field].annotation
     if kind is bool:
         answer = find_yes_no(text)
-        return _unread("setting.not_yes_no", text) if answer is None else answer
+        return use_usual("setting.not_yes_no", text=text) if answer is None else answer
     if kind is time:
         return _parse_time(cell)
     if kind is str:
@@ -61,7 +61,7 @@ def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - an
     if kind == int | None and (fold(text) == OFF or (find_yes_no(text) is False and text != "0")):
         return None
     count = _COUNT.fullmatch(text)
-    return int(count[1]) if count else _unread("setting.not_a_whole_number", text)
+    return int(count[1]) if count else use_usual("setting.not_a_whole_number", text=text)
 
 
 def _parse_time(cell: Cell) -> time | Unread[time]:
@@ -76,11 +76,15 @@ def _parse_time(cell: Cell) -> time | Unread[time]:
     text = clean(cell) or ""
     match = _CLOCK.fullmatch(text)
     if not match:
-        return _unread("setting.not_a_time", text)
+        return use_usual("setting.not_a_time", text=text)
     hour, minute = int(match[1]), int(match[2] or 0)
     if (match[3] or "").lower() in {"am", "pm"}:
         hour = hour % 12 + 12 * (match[3].lower() == "pm")
-    return time(hour, minute) if hour < 24 and minute < 60 else _unread("setting.not_a_time", text)
+    return (
+        time(hour, minute)
+        if hour < 24 and minute < 60
+        else use_usual("setting.not_a_time", text=text)
+    )
 
 
 def _at_minute(minute: int) -> time:
@@ -90,7 +94,7 @@ def _at_minute(minute: int) -> time:
 def _parse_order(cell: Cell) -> DateOrder | Unread[DateOrder]:
     text = clean(cell) or ""
     found = _orders().get(fold(text))
-    return found or _unread("setting.not_a_date_order", text)
+    return found or use_usual("setting.not_a_date_order", text=text)
 
 
 def _parse_language(cell: Cell) -> Parsed[str]:
@@ -129,7 +133,7 @@ def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
         return ()
     days = [find_weekday(word) for word in words]
     if None in days:
-        return _unread("setting.not_weekdays", clean(cell) or "")
+        return use_usual("setting.not_weekdays", text=clean(cell) or "")
     return tuple(sorted({day for day in days if day}))
 
 
@@ -150,8 +154,9 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
 }
 
 
-def _unread(code: str, text: str) -> Unread[Any]:
-    return Unread(because(code, text=text).and_also(USUAL))
+def use_usual(code: str, **facts: str) -> Unread[Any]:
+    """Return the trouble with a value, in whose place the usual one is used."""
+    return Unread(because(code, **facts).and_also(USUAL))
 
 
 @cache

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser_python import BrowserMissingError, needed_wheels, own_wheel, run_in_browser
+from browser.pyodide import BrowserMissingError, needed_wheels, own_wheel, run_in_browser
 
 collect_ignore_glob = ["scripts/*"]
 

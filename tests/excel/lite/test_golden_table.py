@@ -2,7 +2,7 @@
 
 import golden
 import pytest
-from browser_python import LICENCE
+from browser.pyodide import LICENCE
 from lite_calls import called
 
 from sheetcrm.shipped import template_text

@@ -6,7 +6,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from browser_python import LICENCE
+from browser.pyodide import LICENCE
 from lite_calls import called
 
 from sheetcrm.rules.words import Business

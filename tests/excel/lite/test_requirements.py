@@ -3,7 +3,7 @@
 import zipfile
 from email.parser import Parser
 
-from browser_python import needed_wheels, own_wheel, requirements
+from browser.pyodide import needed_wheels, own_wheel, requirements
 from packaging.requirements import Requirement
 from packaging.utils import parse_wheel_filename
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import openpyxl
-from browser_python import LICENCE
+from browser.pyodide import LICENCE
 from contract import TODAY, shop, value
 from live_places import RemotePlace
 from played_excel import AName, PlayedBook

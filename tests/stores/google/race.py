@@ -47,6 +47,8 @@ class Witness:
         self.sheet_id = self.state.any_book(self.place.book_id).titled("Customers").sheet_id
         self.saw = []
         self.requests = 0
+        self.people = count(1)
+        """Numbers the people whose names are typed: nobody is named as somebody else ever was."""
         self.act_before = {}
         self.carry_out = type(self.state).carry_out
         self.state.carry_out = self.watched
@@ -173,7 +175,6 @@ class Busy:
     def __init__(self, witness):
         self.witness = witness
         self.person = witness.place.person
-        self.people = count(1)
 
     @property
     def tab(self):
@@ -254,7 +255,7 @@ class Busy:
 
     def _new_name(self, first_name):
         """Return a name that nobody has had: rows that name two people alike rightly stay blank."""
-        return f"{first_name} {next(self.people)}"
+        return f"{first_name} {next(self.witness.people)}"
 
     def types_a_note(self):
         self.person.put(self.tab, self.row_of("Ann"), self.column("Notes"), "=IMPORTXML(A1)")

@@ -193,8 +193,8 @@ def attempt(witness, today=TODAY):
 def leave_a_lock(witness):
     """A sync that is killed after it took the lock."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sending.Sending, "_release", lambda self: None)
-        patch.setattr(sending.Sending, "_send_once", lambda self, _: int("killed"))
+        patch.setattr(sending.UpdateSender, "_release", lambda self: None)
+        patch.setattr(sending.UpdateSender, "_send_once", lambda self, _: int("killed"))
         with pytest.raises(ValueError, match="killed"):
             witness.sync()
 

@@ -50,7 +50,12 @@ def test_it_is_read_as_it_was_written(tab):
 @given(tabs(), tabs())
 def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
     after = HiddenTab(
-        after.who, after.seen, FIELDS, after.records, after.settings, before.rows
+        after.key_title,
+        after.preferences_title,
+        FIELDS,
+        after.records,
+        after.settings,
+        rows=before.rows,
     ).placed()
     cells = {number: list(row) for number, row in before.cells()}
     for rectangle in rectangles(changed_rows(dict(before.cells()), after)):
@@ -66,7 +71,7 @@ def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
 
 @given(tabs(), tabs())
 def test_whoever_stays_keeps_their_row_and_no_row_is_two_peoples(before, after):
-    moved = HiddenTab("", "", FIELDS, after.records, after.settings, before.rows).placed()
+    moved = HiddenTab("", "", FIELDS, after.records, after.settings, rows=before.rows).placed()
     stayed = before.rows.keys() & moved.rows.keys()
     assert {key: moved.rows[key] for key in stayed} == {key: before.rows[key] for key in stayed}
     assert len(set(moved.rows.values())) == len(moved.rows)
@@ -98,4 +103,4 @@ def test_where_the_header_row_is_gone_settings_are_read_and_no_value_is_taken_fo
     for found in (read_hidden_tab([[], *rows]), read_hidden_tab([*rows, header])):
         assert not found.is_understood
         assert (found.records, found.settings) == ({}, {"First sync": date(2026, 3, 2)})
-        assert set(changed_rows(found.found, HiddenTab("who: x", "seen: ").placed())) >= {1, 3}
+        assert set(changed_rows(found.cells_read, HiddenTab("who: x", "seen: ").placed())) >= {1, 3}

@@ -5,9 +5,9 @@ import pytest
 from google_place import GooglePlace, google, needs_engine
 from hypothesis import HealthCheck, given, settings
 
-from sheetcrm.stores.google.formulas.customer_key import who_of
+from sheetcrm.stores.google.formulas.customer_key import customer_key_of
 from sheetcrm.stores.google.formulas.preferences import preferences_of
-from sheetcrm.stores.google.formulas.references import here
+from sheetcrm.stores.google.formulas.references import same_row_cell
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.tables.headings import customer_headings
 
@@ -21,7 +21,7 @@ def header(headings):
 
 
 def key(*cells, headings=("Name", "Email", "Phone")):
-    return who_of(header(headings), headings).key(cells)
+    return customer_key_of(header(headings), headings).key(cells)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_formula_makes_the_same_key_and_sees_the_same_preferences(found_rows
         place = GooglePlace(
             running, {"Customers": [HEADINGS[:LAST], *(r[:LAST] for r in found_rows)]}
         )
-        who = who_of(header(HEADINGS[:LAST]), HEADINGS[:LAST])
+        who = customer_key_of(header(HEADINGS[:LAST]), HEADINGS[:LAST])
         watched = preferences_of(header(HEADINGS[:LAST]), HEADINGS[:LAST])
         read = {"ranges": "Customers", "valueRenderOption": "UNFORMATTED_VALUE"}
         path = "/values:batchGet"
@@ -84,7 +84,7 @@ def test_the_formula_makes_the_same_key_and_sees_the_same_preferences(found_rows
         typed = answer["valueRanges"][0]["values"][1:]
         for at, row in enumerate(typed, start=2):
             enter(place, at, LAST + 1, who.formula())
-            enter(place, at, LAST + 2, "=" + watched.is_unchanged(here(LAST + 2)))
+            enter(place, at, LAST + 2, "=" + watched.is_unchanged(same_row_cell(LAST + 2)))
             place.person.put("Customers", at, LAST + 3, watched.seen(row))
         shown = place.person.values("Customers")[1 : len(typed) + 1]
         for row, values in zip(typed, shown, strict=True):

@@ -4,7 +4,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from demo_workbook import demo_day, write_demo
+from demonstration.workbook import demo_day, write_demo
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.rules.words import Business

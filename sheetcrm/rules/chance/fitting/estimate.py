@@ -11,8 +11,8 @@ from sheetcrm.rules.chance.fitting.likelihood import (
     population_of,
 )
 from sheetcrm.rules.chance.fitting.optimum import Vector, lowest
-from sheetcrm.rules.chance.fitting.parameters import Parameters, Point
 from sheetcrm.rules.chance.fitting.prior import Prior, prior_for
+from sheetcrm.rules.chance.parameters import Parameters, Point
 from sheetcrm.rules.chance.rfm import RFM
 
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from math import exp, inf, log, log1p
 from typing import NamedTuple
 
-from sheetcrm.rules.chance.fitting.parameters import Parameters
+from sheetcrm.rules.chance.parameters import Parameters
 from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
 
 MOST_GROUPS_BY_DAY = 4_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from sheetcrm.rules.chance.fitting.parameters import Parameters, Point
+from sheetcrm.rules.chance.parameters import Parameters, Point
 from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
 
 STATED_GAP_WEIGHT = 3

@@ -8,8 +8,9 @@ over is nobody we know until the next sync, never the one who stood there before
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sheetcrm.stores.google.formulas.references import Place, here, still_headed
-from sheetcrm.stores.google.sheet.typed_cells import cell_in, said, said_formula
+from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
+from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
@@ -25,7 +26,7 @@ _WILDCARDS = {"~": "∼", "*": "∗", "?": "？"}
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class CustomerKey:
     """The columns that say who a row is about."""
 
     header_row: int
@@ -46,26 +47,28 @@ class Who:
 
     def formula(self) -> str:
         """Return the formula that makes the same key of its own row."""
-        names = [said_formula(here(place.column)) for place in self.names]
+        names = [text_formula(same_row_cell(place.column)) for place in self.names]
         reached = self._reached()
         key = "&".join([*(f'"{BETWEEN}"&{name}' for name in names), f'"{BETWEEN}"&{reached}'])
         anything = "&".join([*names, reached])
         key = f'IF(LEN({anything})>0;{key};"")'
         if self.number:
-            number = said_formula(here(self.number.column))
+            number = text_formula(same_row_cell(self.number.column))
             key = f'IF(LEN({number})>0;"#"&{number};{key})'
         for wildcard, lookalike in _WILDCARDS.items():
             key = f'SUBSTITUTE({key};"{wildcard}";"{lookalike}")'
         return f'=IFERROR(IF({still_headed(self.header_row, list(self._places()))};{key};"");"")'
 
     def _key(self, cells: Sequence[Cell]) -> str:
-        found = [cell_in(cells, place.column) for place in self._places()]
-        if any(isinstance(cell, str) and cell in ERRORS for cell in found):
+        cells_read = [cell_in(cells, place.column) for place in self._places()]
+        if any(isinstance(cell, str) and cell in ERRORS for cell in cells_read):
             return ""
-        number, email, phone = (self._said(cells, p) for p in (self.number, self.email, self.phone))
+        number, email, phone = (
+            self._text_at(cells, p) for p in (self.number, self.email, self.phone)
+        )
         if number:
             return _plain(f"#{number}")
-        names = [said(cell_in(cells, place.column)) for place in self.names]
+        names = [as_text(cell_in(cells, place.column)) for place in self.names]
         reached = f"@{email}" if email else f"+{phone}" if phone else ""
         if not (reached or any(names)):
             return ""
@@ -74,21 +77,21 @@ class Who:
     def _places(self) -> Iterator[Place]:
         yield from filter(None, (self.number, *self.names, self.email, self.phone))
 
-    def _said(self, cells: Sequence[Cell], place: Place | None) -> str:
-        return "" if place is None else said(cell_in(cells, place.column))
+    def _text_at(self, cells: Sequence[Cell], place: Place | None) -> str:
+        return "" if place is None else as_text(cell_in(cells, place.column))
 
     def _reached(self) -> str:
         reached = '""'
         for sign, place in (("+", self.phone), ("@", self.email)):
             if place is not None:
-                text = said_formula(here(place.column))
+                text = text_formula(same_row_cell(place.column))
                 reached = f'IF(LEN({text})>0;"{sign}"&{text};{reached})'
         return reached
 
 
-def who_of(header: HeaderRow, cells: Sequence[Cell]) -> Who:
+def customer_key_of(header: HeaderRow, cells: Sequence[Cell]) -> CustomerKey:
     """Return the columns that say who a row is about; `cells` are those of the header row."""
-    return Who(
+    return CustomerKey(
         header_row=header.row,
         number=next(iter(places_of(header, cells, ["customer_id"])), None),
         names=places_of(header, cells, NAMES),

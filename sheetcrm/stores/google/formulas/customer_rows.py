@@ -5,37 +5,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetcrm.stores.google.formulas.customer_key import Who, who_of
+from sheetcrm.changes import RowKey
+from sheetcrm.stores.google.formulas.customer_key import CustomerKey, customer_key_of
 from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, preferences_of
 from sheetcrm.stores.google.sheet.hidden_tab import Record
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
-from sheetcrm.stores.google.sheet.typed_cells import Raw, cell_in
-from sheetcrm.stores.protocol import Layout, RowKey
+from sheetcrm.stores.google.sheet.typed_cells import Raw
+from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 
 
 @dataclass(frozen=True)
 class CustomerRows:
-    """The rows of the owner's tab, as a snapshot holds them and a layout names them."""
+    """The rows of the owner's tab, as a snapshot holds them and an index names them."""
 
     snapshot: GoogleSnapshot
-    layout: Layout
+    index: RowIndex
     tab: Tab
-    who: Who
+    customer_key: CustomerKey
     preferences: Preferences
 
     @classmethod
-    def of(cls, snapshot: GoogleSnapshot, layout: Layout) -> "CustomerRows":
+    def of(cls, snapshot: GoogleSnapshot, index: RowIndex) -> "CustomerRows":
         """Recognise the columns that say who somebody is and what they asked for."""
-        tab = snapshot.outline.tab(layout.tab)
-        cells = snapshot.shown(layout.tab)[layout.header_row - 1]
+        tab = snapshot.outline.tab(index.tab)
+        cells = snapshot.shown(index.tab)[index.header_row - 1]
         ours = {mark.column for mark in tab.marks.values()}
         owners = [None if at in ours else cell for at, cell in enumerate(cells)]
-        header = customer_headings().recognise(layout.header_row, owners)
-        return cls(snapshot, layout, tab, who_of(header, cells), preferences_of(header, cells))
+        header = customer_headings().recognise(index.header_row, owners)
+        return cls(
+            snapshot, index, tab, customer_key_of(header, cells), preferences_of(header, cells)
+        )
 
     @cached_property
     def keys(self) -> Mapping[RowKey, str]:
@@ -44,18 +48,20 @@ class CustomerRows:
         They could not be told from one another, so neither shows anything. The owner reads about
         it in the problems: each of them needs a Customer ID.
         """
-        found = {
-            key: self.who.key(self.cells(row)) for key, row in self.layout.rows.items() if key.key
+        texts = {
+            key: self.customer_key.key(self.cells(row))
+            for key, row in self.index.rows.items()
+            if key.key
         }
-        often = Counter(text.casefold() for text in found.values())
-        return {key: text for key, text in found.items() if text and often[text.casefold()] == 1}
+        often = Counter(text.casefold() for text in texts.values())
+        return {key: text for key, text in texts.items() if text and often[text.casefold()] == 1}
 
     def cells(self, row: int) -> Sequence[Cell]:
         """Return the cells of a row (from 1) as they were read."""
-        rows = self.snapshot.shown(self.layout.tab)
+        rows = self.snapshot.shown(self.index.tab)
         return rows[row - 1] if row <= len(rows) else ()
 
-    def machinery(self, name: str, row: int) -> Cell:
+    def helper(self, name: str, row: int) -> Cell:
         """Return what our hidden column `who` or `row` shows in a row."""
         mark = self.tab.marks.get(name)
         return None if mark is None else cell_in(self.cells(row), mark.column)
@@ -63,17 +69,17 @@ class CustomerRows:
     def record(self, row: int) -> Record | None:
         """Return the record that a row finds at present."""
         hidden = self.snapshot.hidden
-        key = self.machinery(WHO, row)
-        if not isinstance(key, str) or hidden.rows.get(key) != self.machinery(ROW, row):
+        key = self.helper(WHO, row)
+        if not isinstance(key, str) or hidden.rows.get(key) != self.helper(ROW, row):
             return None
         return hidden.records.get(key)
 
     def known(self, key: RowKey, row: int) -> Record | None:
         """Return what is kept of the customer in a row, also where the row does not find it."""
         hidden = self.snapshot.hidden
-        shown = self.machinery(WHO, row)
-        found = hidden.records.get(shown) if isinstance(shown, str) else None
-        return found or hidden.records.get(self.keys.get(key, ""))
+        shown = self.helper(WHO, row)
+        record = hidden.records.get(shown) if isinstance(shown, str) else None
+        return record or hidden.records.get(self.keys.get(key, ""))
 
     def expected(self, field: str, row: int) -> Raw:
         """Return what a formula of ours would show in a row at present."""
@@ -87,6 +93,6 @@ class CustomerRows:
                 return CHANGED
         return record.values.get(field)
 
-    def found(self, field: str, row: int) -> Cell:
+    def shown(self, field: str, row: int) -> Cell:
         """Return what a column of ours really shows in a row."""
-        return cell_in(self.cells(row), self.layout.own_columns[field])
+        return cell_in(self.cells(row), self.index.own_columns[field])

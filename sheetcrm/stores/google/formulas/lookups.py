@@ -15,9 +15,9 @@ somebody else's value.
 
 from dataclasses import dataclass
 
-from sheetcrm.stores.google.formulas.customer_key import Who
+from sheetcrm.stores.google.formulas.customer_key import CustomerKey
 from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences
-from sheetcrm.stores.google.formulas.references import here, kept
+from sheetcrm.stores.google.formulas.references import hidden_cell, same_row_cell
 from sheetcrm.stores.google.sheet.hidden_tab import KEY, SEEN
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.tabs import HIDDEN
@@ -27,30 +27,30 @@ WATCHING = "ok_to_contact"
 
 
 @dataclass(frozen=True, slots=True)
-class Lookups:
+class LookupFormulas:
     """Formulas for a tab whose columns `who` and `row` stand at these places (from 0)."""
 
     who_at: int
     row_at: int
-    who: Who
+    customer_key: CustomerKey
     preferences: Preferences
 
     def formula(self, field: str, column: int) -> str:
         """Return the formula of a column of ours; `column` is its place in the hidden tab."""
-        value = kept(column, self._record)
+        value = hidden_cell(column, self._record)
         shown = f'IF({value}="";"";{value})'
         if field == WATCHING:
-            unchanged = self.preferences.is_unchanged(kept(SEEN, self._record))
+            unchanged = self.preferences.is_unchanged(hidden_cell(SEEN, self._record))
             shown = f'IF({unchanged};{shown};"{CHANGED}")'
-        return f'=IFERROR(IF(EXACT({here(self.who_at)};{kept(KEY, self._record)});{shown};"");"")'
+        return f'=IFERROR(IF(EXACT({same_row_cell(self.who_at)};{hidden_cell(KEY, self._record)});{shown};"");"")'
 
     def row_formula(self) -> str:
         """Return the formula that finds a row's key, with the one search that a row costs."""
         letters = column_letters(KEY)
         keys = f"{HIDDEN}!${letters}:${letters}"
-        return f'=IFERROR(MATCH({here(self.who_at)};{keys};0);"")'
+        return f'=IFERROR(MATCH({same_row_cell(self.who_at)};{keys};0);"")'
 
     @property
     def _record(self) -> str:
         # a blank would be 0, which means a whole column; 1 is the hidden tab's header row
-        return f"MAX(1;{here(self.row_at)})"
+        return f"MAX(1;{same_row_cell(self.row_at)})"

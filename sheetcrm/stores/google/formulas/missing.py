@@ -1,4 +1,4 @@
-"""Which formulas of ours are missing in the owner's tab, told from what the rows show.
+"""Which formulas of ours are missing in the owner's tab, judged by what the rows show.
 
 Formulas are never read: what a row should show is known from the hidden tab, and where it shows
 another thing there is none, or one that somebody typed over, or one that refers to columns as they
@@ -7,10 +7,10 @@ stood before somebody moved them. Only rows that a sync has something to say to 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheetcrm.changes import OwnedValue, RowKey
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.sheet.outline import ROW, WHO
-from sheetcrm.stores.protocol import OwnedValue, RowKey
 from sheetcrm.tables.grid import Cell
 
 Sets = Mapping[str, Mapping[RowKey, OwnedValue]]
@@ -30,10 +30,10 @@ def missing_formulas(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> dic
         for name in names or missing:
             missing[name].append(row)
     for name, row in _touched(rows, sets, kept):
-        if row not in lost and rows.found(name, row) != rows.expected(name, row):
+        if row not in lost and rows.shown(name, row) != rows.expected(name, row):
             missing[name].append(row)
     if WATCHING in missing and _is_watching_others(rows):
-        everybody = (rows.layout.rows[key] for key in rows.keys)
+        everybody = (rows.index.rows[key] for key in rows.keys)
         missing[WATCHING] = sorted({*missing[WATCHING], *everybody})
     return missing
 
@@ -44,33 +44,33 @@ def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
     Where only the key is made of other columns now, because the owner added an ID, say, the rows
     still find what they found; then their keys alone are made anew.
     """
-    is_new_key = rows.snapshot.hidden.who not in ("", rows.who.title)
+    is_new_key = rows.snapshot.hidden.key_title not in ("", rows.customer_key.title)
     is_gone = rows.snapshot.outline.hidden is None  # somebody deleted what all formulas refer to
     touched = {key for cells in sets.values() for key in cells}
     lost: dict[int, Sequence[str]] = {}
     for key, text in rows.keys.items():
-        row = rows.layout.rows[key]
+        row = rows.index.rows[key]
         if not (is_new_key or key in touched) or (_finds(rows, row, text) and not is_gone):
             continue
-        shown = rows.machinery(WHO, row)
+        shown = rows.helper(WHO, row)
         lost[row] = [WHO] if is_new_key and _finds(rows, row, shown) else []
     return lost
 
 
 def _finds(rows: CustomerRows, row: int, text: Cell) -> bool:
     """Tell whether a row's key is a text, and leads where that text stands."""
-    if not isinstance(text, str) or rows.machinery(WHO, row) != text:
+    if not isinstance(text, str) or rows.helper(WHO, row) != text:
         return False
-    return rows.machinery(ROW, row) == rows.snapshot.hidden.rows.get(text)
+    return rows.helper(ROW, row) == rows.snapshot.hidden.rows.get(text)
 
 
 def _is_watching_others(rows: CustomerRows) -> bool:
     """Tell whether the formulas watch other preferences than there are now."""
-    return rows.snapshot.hidden.seen not in ("", rows.preferences.title)
+    return rows.snapshot.hidden.preferences_title not in ("", rows.preferences.title)
 
 
 def _touched(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> Iterator[tuple[str, int]]:
     for name in kept:
         for key in sets.get(name, {}):
             if key in rows.keys:
-                yield name, rows.layout.rows[key]
+                yield name, rows.index.rows[key]

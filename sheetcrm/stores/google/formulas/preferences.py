@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.formulas.customer_key import BETWEEN, LONGEST, places_of
-from sheetcrm.stores.google.formulas.references import Place, here, still_headed
-from sheetcrm.stores.google.sheet.typed_cells import cell_in, said, said_formula
+from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
+from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.composed import OPT_OUTS
@@ -41,8 +42,8 @@ class Preferences:
 
     def seen(self, cells: Sequence[Cell]) -> str:
         """Return what a row's preferences say, as one text."""
-        found = (said(cell_in(cells, place.column)) for place in self.places)
-        text = BETWEEN + BETWEEN.join(found)
+        texts = (as_text(cell_in(cells, place.column)) for place in self.places)
+        text = BETWEEN + BETWEEN.join(texts)
         return text if len(text) <= LONGEST else ""  # which no row says of itself
 
     def are_unreadable(self, cells: Sequence[Cell]) -> bool:
@@ -57,7 +58,9 @@ class Preferences:
         """
         if not self.places:
             return f'EXACT("{BETWEEN}";{then})'
-        now = f'&"{BETWEEN}"&'.join(said_formula(here(place.column)) for place in self.places)
+        now = f'&"{BETWEEN}"&'.join(
+            text_formula(same_row_cell(place.column)) for place in self.places
+        )
         headed = still_headed(self.header_row, self.places)
         return f'IFERROR(AND({headed};EXACT("{BETWEEN}"&{now};{then}));FALSE())'
 

@@ -21,17 +21,17 @@ class Place(NamedTuple):
     heading: str
 
 
-def here(column: int) -> str:
+def same_row_cell(column: int) -> str:
     """Return the cell of this row in a column of the same tab (from 0).
 
-    >>> here(1)
+    >>> same_row_cell(1)
     'INDEX($B:$B;ROW())'
     """
     letters = column_letters(column)
     return f"INDEX(${letters}:${letters};ROW())"
 
 
-def kept(column: int, row: str) -> str:
+def hidden_cell(column: int, row: str) -> str:
     """Return the cell of our hidden tab in a column (from 0) and the row that a formula names."""
     letters = column_letters(column)
     return f"INDEX({HIDDEN}!${letters}:${letters};{row})"

@@ -52,10 +52,10 @@ def find_access(file: Path | None = None) -> Access:
 
     Raises SheetcrmError where there is none, or where it cannot be used.
     """
-    found = file or access_file()
-    if found is None:
+    chosen = file or access_file()
+    if chosen is None:
         raise SheetcrmError("google.no_access")
-    return read_access(found)
+    return read_access(chosen)
 
 
 def access_file() -> Path | None:

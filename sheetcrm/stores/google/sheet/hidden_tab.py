@@ -3,6 +3,7 @@
     who: Name␟Email     | seen: Do not contact | ok_to_contact | best_channel | …
     ␟Ann␟@ann@shop.com  | ␟Yes                 | No            |              | …
     !First sync         | date                 | 46083         |
+    $Today began        | date                 | 46083         |
 
 It holds no more than it must: customers who left the list leave this tab with the next sync, and so
 do columns that were given up. A row keeps its place as long as its customer stays, so that what did
@@ -11,18 +12,26 @@ not change need not be sent again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
-from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
+from sheetcrm.stores.google.sheet.typed_cells import (
+    Raw,
+    blank_is_none,
+    day_of,
+    is_day,
+    moment_of,
+    raw,
+)
+from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 KEY, SEEN = 0, 1
 """The columns (from 0) that hold the keys, and the preferences as they were read."""
 FIRST_VALUE = SEEN + 1
-SETTING = "!"
-"""Begins the key of a setting; customers' keys begin otherwise."""
-_DATE = "date"
+SETTING, STATE = "!", "$"
+"""Begin the keys of settings and of what we keep for ourselves; customers' keys begin otherwise."""
+_DATE, _MOMENT = "date", "moment"
 _HEADER_ROW = 1
 _WHO, _SEEN = "who:", "seen:"
 """How the first cells of the header row begin; no key of a customer or a setting does."""
@@ -47,22 +56,24 @@ class Record:
 class HiddenTab:
     """What the hidden tab holds. `rows` tells where each key stands, counted from 1."""
 
-    who: str = ""
+    key_title: str = ""
     """What the keys are made of."""
-    seen: str = ""
+    preferences_title: str = ""
     """Which preferences are watched."""
     fields: tuple[str, ...] = ()
     """Our columns, in the order of this tab's."""
     records: Mapping[str, Record] = field(default_factory=dict)
     settings: Mapping[str, OwnedValue] = field(default_factory=dict)
+    state: Mapping[str, OwnedValue] = field(default_factory=dict)
+    """What we keep for ourselves, by name."""
     rows: Mapping[str, int] = field(default_factory=dict)
-    found: Mapping[int, Row] = field(default_factory=dict, compare=False)
-    """All that really stands there, by row (from 1), whether it can be understood or not."""
+    cells_read: Mapping[int, Row] = field(default_factory=dict, compare=False)
+    """Every cell that was read there, by row (from 1), whether it can be understood or not."""
 
     @property
     def is_understood(self) -> bool:
         """Whether its header row says which column is which; somebody may have cleared it."""
-        return self.who != ""
+        return self.key_title != ""
 
     def column(self, name: str) -> int:
         """Return the place (from 0) of a column of ours."""
@@ -80,7 +91,7 @@ class HiddenTab:
 
     def placed(self) -> "HiddenTab":
         """Return the same with a row for each key: those that have one keep it."""
-        keys = [*(SETTING + name for name in self.settings), *self.records]
+        keys = [*self._values(), *self.records]
         rows = {key: self.rows[key] for key in keys if key in self.rows}
         taken = set(rows.values())
         free = (row for row in range(_HEADER_ROW + 1, len(keys) + 2) if row not in taken)
@@ -89,15 +100,22 @@ class HiddenTab:
 
     def cells(self) -> Iterator[tuple[int, Row]]:
         """Yield each row that is in use, by its number (from 1)."""
-        yield _HEADER_ROW, [self.who, self.seen, *self.fields]
+        yield _HEADER_ROW, [self.key_title, self.preferences_title, *self.fields]
+        kept = self._values()
         for key, row in self.rows.items():
-            if key.startswith(SETTING):
-                value = self.settings[key[len(SETTING) :]]
-                yield row, [key, _DATE if isinstance(value, date) else None, raw(value)]
+            if key in kept:
+                yield row, [key, _kind(kept[key]), raw(kept[key])]
             else:
                 record = self.records[key]
                 values = record.values.get
                 yield row, [key, record.seen, *map(values, self.fields)]
+
+    def _values(self) -> Mapping[str, OwnedValue]:
+        """Return the settings and the state, by key."""
+        return {
+            **{SETTING + name: value for name, value in self.settings.items()},
+            **{STATE + name: value for name, value in self.state.items()},
+        }
 
 
 def all_fields(known: Sequence[str] = ()) -> tuple[str, ...]:
@@ -111,39 +129,62 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
 
     Where the header row is not there, no value can be told from another: none is taken over.
     """
-    who, seen, *fields = _header(rows[0] if rows else ())
+    key_title, preferences_title, *fields = _header(rows[0] if rows else ())
     width = FIRST_VALUE + max(len(fields), 1)
     records: dict[str, Record] = {}
-    settings: dict[str, OwnedValue] = {}
+    kept: dict[str, dict[str, OwnedValue]] = {SETTING: {}, STATE: {}}
     places: dict[str, int] = {}
     for number, row in enumerate(rows, start=_HEADER_ROW):
         key = row[KEY] if row else None
-        if not isinstance(key, str) or key in ("", who) or key in places:
+        if not isinstance(key, str) or key in ("", key_title) or key in places:
             continue
         cells = [*map(blank_is_none, row), *[None] * (width - len(row))]
-        if key.startswith(SETTING):
-            settings[key[len(SETTING) :]] = _setting(cells)
-        elif who:
+        if key[0] in kept:
+            kept[key[0]][key[1:]] = _value(cells)
+        elif key_title:
             values = dict(zip(fields, cells[FIRST_VALUE:], strict=False))
             records[key] = Record(str(cells[SEEN] or ""), values)
-        if who:
+        if key_title:
             places[key] = number
-    found = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
-    return HiddenTab(who, seen, all_fields(fields), records, settings, places, found)
+    cells_read = {number: list(row) for number, row in enumerate(rows, start=_HEADER_ROW) if row}
+    return HiddenTab(
+        key_title,
+        preferences_title,
+        all_fields(fields),
+        records,
+        kept[SETTING],
+        kept[STATE],
+        places,
+        cells_read,
+    )
 
 
 def _header(cells: Sequence[Raw]) -> Sequence[str]:
     """Return what the header row says, blanks where it is none of ours."""
-    who, seen, *fields = [str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]]
+    key_title, preferences_title, *fields = [
+        str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]
+    ]
     names = list(filter(None, fields))  # a column that somebody inserted has no name
-    is_ours = who.startswith(_WHO) and seen.startswith(_SEEN) and len({*names}) == len(names)
-    return (who, seen, *fields) if is_ours else ("", "")
+    is_ours = (
+        key_title.startswith(_WHO)
+        and preferences_title.startswith(_SEEN)
+        and len({*names}) == len(names)
+    )
+    return (key_title, preferences_title, *fields) if is_ours else ("", "")
 
 
-def _setting(cells: Sequence[Raw]) -> OwnedValue:
+def _kind(value: OwnedValue) -> str | None:
+    if isinstance(value, date):
+        return _MOMENT if isinstance(value, datetime) else _DATE
+    return None
+
+
+def _value(cells: Sequence[Raw]) -> OwnedValue:
     value = cells[FIRST_VALUE]
     if cells[SEEN] == _DATE and is_day(value):
         return day_of(value)
+    if cells[SEEN] == _MOMENT and is_day(value):
+        return moment_of(value)
     return value
 
 
@@ -153,23 +194,19 @@ def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[
     left = set(before)
     for number, cells in after.cells():
         left.discard(number)
-        if found := _differing(before.get(number, []), cells):
-            changed[number] = found
+        if differing := _differing(before.get(number, []), cells):
+            changed[number] = differing
     for number in left:
-        if found := _differing(before[number], []):
-            changed[number] = found
+        if differing := _differing(before[number], []):
+            changed[number] = differing
     return dict(sorted(changed.items()))
 
 
 def _differing(before: Sequence[Raw], after: Sequence[Raw]) -> dict[int, Raw]:
     width = max(len(before), len(after))
     pairs = zip(_padded(before, width), _padded(after, width), strict=True)
-    return {at: new for at, (old, new) in enumerate(pairs) if not _is_same(old, new)}
+    return {at: new for at, (old, new) in enumerate(pairs) if not is_same(old, new)}
 
 
 def _padded(cells: Sequence[Raw], width: int) -> Sequence[Raw]:
     return [*map(blank_is_none, cells), *[None] * (width - len(cells))]
-
-
-def _is_same(old: Raw, new: Raw) -> bool:
-    return old == new and isinstance(old, bool) == isinstance(new, bool)

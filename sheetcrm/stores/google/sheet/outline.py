@@ -8,6 +8,8 @@ from sheetcrm.tables.tabs import HIDDEN
 
 COLUMN_MARK = f"{HIDDEN}_column"
 """The key of the metadata on each column that is ours; its value is the column's field."""
+ROW_MARK = f"{HIDDEN}_row"
+"""The key of the metadata on each row that we are just about to write to."""
 LOCK = f"{HIDDEN}_lock"
 GENERATION = f"{HIDDEN}_generation"
 """The key of the metadata on the hidden tab that changes with every write of ours."""
@@ -69,7 +71,7 @@ class Outline:
     """The metadata's identity and value."""
     lock: Tab | None = None
     held: str = ""
-    """Who holds the lock since when."""
+    """CustomerKey holds the lock since when."""
 
     def tab(self, title: str) -> Tab:
         """Return the tab of a title."""

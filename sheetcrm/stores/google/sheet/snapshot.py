@@ -68,8 +68,12 @@ class GoogleSnapshot:
         """Return the columns (from 0) that carry our mark."""
         return frozenset(self.outline.tab(tab).our_columns.values())
 
-    def let_go(self, tab: str) -> None:
-        """Give the memory of a tab's cells back; whoever asks for them again waits again."""
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves in the hidden tab."""
+        return self.hidden.state
+
+    def release(self, tab: str) -> None:
+        """Free the memory of a tab's cells; they are read again if requested again."""
         self.cells.pop(tab, None)
 
 
@@ -109,8 +113,8 @@ def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]
         if error.status != BAD_REQUEST:
             raise
         raise TargetChanged("google.tab_renamed") from error
-    found = answer["valueRanges"]
-    return {title: block.get("values", ()) for title, block in zip(wanted, found, strict=True)}
+    blocks = answer["valueRanges"]
+    return {title: block.get("values", ()) for title, block in zip(wanted, blocks, strict=True)}
 
 
 def quoted_title(title: str) -> str:
@@ -125,21 +129,21 @@ def quoted_title(title: str) -> str:
 
 def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
     """Return rows with dates in our date columns, and without what only our formulas need."""
-    machinery = [tab.marks[name].column for name in (WHO, ROW) if name in tab.marks]
+    helpers = [tab.marks[name].column for name in (WHO, ROW) if name in tab.marks]
     days = [column for name, column in tab.our_columns.items() if name in _DATES]
-    if not machinery and not days:
+    if not helpers and not days:
         return rows
-    found: list[list[Cell]] = []
+    readable: list[list[Cell]] = []
     for row in rows:
         cells: list[Cell] = list(row)
-        for column in machinery:
+        for column in helpers:
             if column < len(cells):
                 cells[column] = None
         for column in days:
             if column < len(cells) and is_day(cell := cells[column]):
                 cells[column] = day_of(cell)
-        found.append(cells)
-    return found
+        readable.append(cells)
+    return readable
 
 
 def _with_headings_alone(

@@ -1,17 +1,17 @@
 """Cells as Google keeps them: typed, days as serial numbers, so that no text is ever interpreted.
 
 What we write is never parsed: a text goes as a text, however much it looks like a number or a
-formula. What we compare in a formula is turned into text here and there by the same rule (`said`),
+formula. What we compare in a formula is turned into text here and there by the same rule (`as_text`),
 one that knows no locale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 from typing import Any, TypeGuard, TypeVar
 
-from sheetcrm.stores.protocol import OwnedValue
+from sheetcrm.changes import OwnedValue
 from sheetcrm.tables.grid import Cell
 
 Raw = str | int | float | bool | None
@@ -54,6 +54,15 @@ def day_of(number: float) -> date:
     return moment.date() if float(number).is_integer() else moment
 
 
+def moment_of(number: float) -> datetime:
+    """Return the moment of a serial number, to the second.
+
+    >>> moment_of(46083.5)
+    datetime.datetime(2026, 3, 2, 12, 0)
+    """
+    return EPOCH + timedelta(seconds=round(number * _DAY.total_seconds()))
+
+
 def is_day(cell: object) -> TypeGuard[int | float]:
     """Tell whether a cell holds a number that can be a day: people type others there, too.
 
@@ -84,10 +93,10 @@ def cell_data(value: Raw) -> Mapping[str, Any]:
     return {"userEnteredValue": {kind: value}}
 
 
-def said(cell: Cell) -> str:
-    """Return a cell as text, just as the formula of `said_formula` does.
+def as_text(cell: Cell) -> str:
+    """Return a cell as text, just as the formula of `text_formula` does.
 
-    >>> said(1001.0), said(True), said(None), said("007"), said(1.25)
+    >>> as_text(1001.0), as_text(True), as_text(None), as_text("007"), as_text(1.25)
     ('1001', 'TRUE', '', '007', '1.250000')
     """
     if cell is None:
@@ -95,11 +104,11 @@ def said(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, int | float):
-        return _said_number(cell)
+        return _number_text(cell)
     return str(cell)
 
 
-def said_formula(cell: str) -> str:
+def text_formula(cell: str) -> str:
     """Return a formula for a cell as text that is the same in every locale and number format.
 
     No pattern with a decimal point is: so what stands behind it is said as a number of its own.
@@ -110,7 +119,7 @@ def said_formula(cell: str) -> str:
     return f'IF(ISNUMBER({cell});{number};IF(ISLOGICAL({cell});{logical};{cell}&""))'
 
 
-def _said_number(number: float) -> str:
+def _number_text(number: float) -> str:
     rest = abs(number) - floor(abs(number))
     return _rounded(number) + (f".{_rounded(rest * _PARTS)}" if rest else "")
 
@@ -118,8 +127,3 @@ def _said_number(number: float) -> str:
 def _rounded(number: float) -> str:
     whole = Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP)
     return format(abs(whole) if whole.is_zero() else whole, "f")
-
-
-def cell_in(cells: Sequence[Cell], column: int) -> Cell:
-    """Return a cell of a row (column from 0), None if it is blank or the row too short."""
-    return blank_is_none(cells[column]) if column < len(cells) else None

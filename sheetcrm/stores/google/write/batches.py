@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sheetcrm.stores.google.write.requests import by_note
+from sheetcrm.stores.google.write.requests import by_metadata
 
 MOST_BYTES = 1_900_000
 """A little less than 2 MB, for what stands around it."""
@@ -48,7 +48,7 @@ def entries(entered: Mapping[int, Mapping[int, str]]) -> Iterator[dict[str, Any]
             piece = set(rows[at : at + _ROWS_AN_ENTRY])
             cells = [column[row] if row in piece else None for row in range(1, max(piece) + 1)]
             yield {
-                "dataFilter": by_note(metadata_id),
+                "dataFilter": by_metadata(metadata_id),
                 "majorDimension": "COLUMNS",
                 "values": [cells],
             }

@@ -15,8 +15,8 @@ from sheetcrm.stores.google.sheet.outline import HELD, LOCK, Outline
 from sheetcrm.stores.google.write.requests import (
     Request,
     add_hidden_sheet,
+    add_sheet_metadata,
     delete_sheet,
-    note_on_sheet,
 )
 
 EXPIRES_AFTER = timedelta(minutes=10)
@@ -47,7 +47,7 @@ class Lock:
         return [
             *expired,
             add_hidden_sheet(self.sheet_id, LOCK, rows, cols),
-            note_on_sheet(self.sheet_id, HELD, self.held),
+            add_sheet_metadata(self.sheet_id, HELD, self.held),
         ]
 
     def is_held_in(self, outline: Outline) -> bool:

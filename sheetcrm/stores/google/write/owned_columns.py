@@ -8,13 +8,14 @@ A column that is given up stays where it is, emptied and without our mark: takin
 its place, and that may have changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, ROW, WHO
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
+from sheetcrm.tables.cells_at import runs
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.tabs import HIDDEN
@@ -31,14 +32,14 @@ def add_columns(update: Update) -> Iterator[Request]:
     """Yield the requests that add our new columns."""
     if not update.added:
         return
-    layout, tab = update.rows.layout, update.rows.tab
+    index, tab = update.rows.index, update.rows.tab
     sheet_id, first = tab.sheet_id, update.added_at
     if first >= tab.column_count:
         yield {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
     yield requests.insert_columns(sheet_id, first, len(update.added))
     headings = [_heading(update, name) for name in update.added]
-    yield requests.set_cells(sheet_id, Rectangle(layout.header_row, first, [[*headings]]))
-    last = max((row for key, row in layout.rows.items() if key.key), default=layout.header_row)
+    yield requests.set_cells(sheet_id, Rectangle(index.header_row, first, [[*headings]]))
+    last = max((row for key, row in index.rows.items() if key.key), default=index.header_row)
     for column, name in enumerate(update.added, start=first):
         yield from _column(update, name, column, last)
     yield from _fold(update, first)
@@ -53,18 +54,18 @@ def drop_columns(update: Update) -> Iterator[Request]:
             yield requests.unfold_columns(sheet_id, start, end)
     for mark in update.dropped:
         yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
-        yield requests.drop_note(mark.metadata_id)
+        yield requests.delete_metadata(mark.metadata_id)
 
 
 def _heading(update: Update, name: str) -> str:
     if name in (WHO, ROW):
         return f"{HIDDEN} {name}"
-    return update.rows.layout.headings[name]
+    return update.rows.index.headings[name]
 
 
 def _column(update: Update, name: str, column: int, last: int) -> Iterator[Request]:
-    sheet_id, header_row = update.rows.tab.sheet_id, update.rows.layout.header_row
-    yield requests.note_on_column(sheet_id, column, COLUMN_MARK, name)
+    sheet_id, header_row = update.rows.tab.sheet_id, update.rows.index.header_row
+    yield requests.add_column_metadata(sheet_id, column, COLUMN_MARK, name)
     where = (column, column + 1)
     if last > header_row:
         formula = _formula(update, name)
@@ -81,7 +82,7 @@ def _column(update: Update, name: str, column: int, last: int) -> Iterator[Reque
 
 def _formula(update: Update, name: str) -> str:
     if name == WHO:
-        return update.lookups.who.formula()
+        return update.lookups.customer_key.formula()
     if name == ROW:
         return update.lookups.row_formula()
     return update.lookups.formula(name, update.hidden.column(name))
@@ -95,22 +96,5 @@ def _fold(update: Update, first: int) -> Iterator[Request]:
         for column, name in enumerate(update.added, start=first)
         if name in _COLUMNS and not _COLUMNS[name].shown
     ]
-    for start, stop in _runs(folded):
-        yield from requests.fold_columns(update.rows.tab.sheet_id, start, stop, depth)
-
-
-def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield neighbours as the first and the one after the last.
-
-    >>> list(_runs([3, 4, 7]))
-    [(3, 5), (7, 8)]
-    """
-    start = previous = None
-    for column in columns:
-        if previous is not None and start is not None and column != previous + 1:
-            yield start, previous + 1
-            start = column
-        start = column if start is None else start
-        previous = column
-    if start is not None and previous is not None:
-        yield start, previous + 1
+    for start, last in runs(folded):
+        yield from requests.fold_columns(update.rows.tab.sheet_id, start, last + 1, depth)

@@ -1,10 +1,10 @@
 """Changed cells as few rectangles, so that nothing is sent but what changed, and little around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.sheet.typed_cells import Raw
-from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.cells_at import address, runs
 
 Cells = Mapping[int, Mapping[int, Raw]]
 """By row (from 1) and column (from 0)."""
@@ -39,11 +39,11 @@ def rectangles(cells: Cells) -> list[Rectangle]:
     done: list[Rectangle] = []
     last = 0
     for number, row in cells.items():
-        runs = {(run[0], len(run)): [row[column] for column in run] for run in _runs(row)}
+        pieces = {run: [row[column] for column in range(run[0], run[1] + 1)] for run in runs(row)}
         if number != last + 1:
             open_runs = {}
         going_on: dict[tuple[int, int], Rectangle] = {}
-        for place, values in runs.items():
+        for place, values in pieces.items():
             rectangle = open_runs.get(place)
             if rectangle is None:
                 rectangle = Rectangle(number, place[0], [])
@@ -52,15 +52,3 @@ def rectangles(cells: Cells) -> list[Rectangle]:
             going_on[place] = rectangle
         open_runs, last = going_on, number
     return done
-
-
-def _runs(row: Mapping[int, Raw]) -> Iterator[list[int]]:
-    """Yield the columns of a row that stand next to one another."""
-    run: list[int] = []
-    for column in sorted(row):
-        if run and column != run[-1] + 1:
-            yield run
-            run = []
-        run.append(column)
-    if run:
-        yield run

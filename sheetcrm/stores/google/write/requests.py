@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sheetcrm.stores.google.sheet.outline import ROW_MARK
 from sheetcrm.stores.google.sheet.typed_cells import cell_data
 from sheetcrm.stores.google.write.rectangles import Rectangle
 
@@ -19,13 +20,13 @@ def columns(sheet_id: int, start: int, end: int) -> dict[str, Any]:
 
 def area(sheet_id: int, rows: tuple[int, int | None], cols: tuple[int, int]) -> dict[str, Any]:
     """Return an area of a tab, the ends not in it; rows without an end go down to the last."""
-    found = {
+    where = {
         "sheetId": sheet_id,
         "startRowIndex": rows[0],
         "startColumnIndex": cols[0],
         "endColumnIndex": cols[1],
     }
-    return found if rows[1] is None else found | {"endRowIndex": rows[1]}
+    return where if rows[1] is None else where | {"endRowIndex": rows[1]}
 
 
 def add_hidden_sheet(sheet_id: int, title: str, rows: int, cols: int) -> Request:
@@ -57,22 +58,44 @@ def warn_when_edited(sheet_id: int, description: str) -> Request:
     return {"addProtectedRange": {"protectedRange": rule}}
 
 
-def note_on_sheet(sheet_id: int, key: str, value: str) -> Request:
+def add_sheet_metadata(sheet_id: int, key: str, value: str) -> Request:
     """Put metadata on a tab."""
     return _note(key, value, {"sheetId": sheet_id})
 
 
-def note_on_column(sheet_id: int, column: int, key: str, value: str) -> Request:
+def add_column_metadata(sheet_id: int, column: int, key: str, value: str) -> Request:
     """Put metadata on a column, which takes it along wherever it is moved."""
     return _note(key, value, {"dimensionRange": columns(sheet_id, column, column + 1)})
 
 
-def drop_note(metadata_id: int) -> Request:
+def mark_row(sheet_id: int, row: int, metadata_id: int) -> Request:
+    """Put metadata of an identity of our own on a row (from 1), to find it by."""
+    where = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": row - 1, "endIndex": row}
+    mark = {"metadataId": metadata_id, "metadataKey": ROW_MARK, "visibility": "DOCUMENT"}
+    location = {"dimensionRange": where}
+    return {"createDeveloperMetadata": {"developerMetadata": mark | {"location": location}}}
+
+
+def unmark_rows() -> Request:
+    """Take the marks of all rows away."""
+    lookup = {"metadataKey": ROW_MARK}
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+
+
+def append_rows(sheet_id: int, rows: Sequence[Sequence[Mapping[str, Any]]]) -> Request:
+    """Add rows below the last one that holds anything, values and number formats."""
+    cells = [{"values": list(row)} for row in rows]
+    return {
+        "appendCells": {"sheetId": sheet_id, "rows": cells, "fields": f"{VALUE},{NUMBER_FORMAT}"}
+    }
+
+
+def delete_metadata(metadata_id: int) -> Request:
     """Take metadata away."""
-    return {"deleteDeveloperMetadata": {"dataFilter": by_note(metadata_id)}}
+    return {"deleteDeveloperMetadata": {"dataFilter": by_metadata(metadata_id)}}
 
 
-def by_note(metadata_id: int) -> dict[str, Any]:
+def by_metadata(metadata_id: int) -> dict[str, Any]:
     """Return a filter that finds what carries some metadata, wherever it stands."""
     return {"developerMetadataLookup": {"metadataId": metadata_id}}
 

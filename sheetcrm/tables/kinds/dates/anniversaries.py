@@ -55,7 +55,7 @@ def parse_birthday(
     if text is None or is_nothing(text):
         return None
     if text in ERRORS:
-        return Unread(error_cell(text).reason)
+        return error_cell(text)
     return _yearly(text, order)
 
 

@@ -69,7 +69,7 @@ def parse_date(
     text = clean(cell)
     if text is None or is_nothing(text):
         return None
-    return error_cell_date(text) if text in ERRORS else _from_text(text, order)
+    return error_cell(text) if text in ERRORS else _from_text(text, order)
 
 
 def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "DateOrder | None":
@@ -223,11 +223,6 @@ def _not_a_date(text: str) -> Unread[date]:
 
 def _not_likely(text: str) -> Unread[date]:
     return to_correct("cell.not_a_likely_date", text=text)
-
-
-def error_cell_date(text: str) -> Unread[date]:
-    """Return the trouble with a formula that shows an error where a date should stand."""
-    return Unread(error_cell(text).reason)
 
 
 def _parser(cells: Sequence[Cell], settings: "Settings") -> Parse:

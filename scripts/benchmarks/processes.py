@@ -1,0 +1,30 @@
+"""Modules of this folder, each run in a process of its own. Needs only Python."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from environment import ROOT
+
+SCRIPTS = ROOT / "scripts"
+
+
+def run_module(
+    python: Path,
+    name: str,
+    *words: object,
+    given: str | None = None,
+    env: Mapping[str, str] | None = None,
+) -> str:
+    """Return what `python -m benchmarks.NAME` prints; `given` is what it reads."""
+    places = os.pathsep.join(map(str, (SCRIPTS, ROOT)))
+    ran = subprocess.run(
+        [str(python), "-m", f"benchmarks.{name}", *map(str, words)],
+        input=given,
+        env={**os.environ, "PYTHONPATH": places, **(env or {})},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return ran.stdout

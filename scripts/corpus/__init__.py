@@ -1,0 +1,1 @@
+"""Checks over many workbooks that other programs made."""

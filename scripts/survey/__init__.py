@@ -1,0 +1,1 @@
+"""How large the house is, how its rooms hang together, and what one cell passes through."""

@@ -1,0 +1,205 @@
+"""What may change in a spreadsheet: each change knows what it replaces, so it can be reversed.
+
+Rows are named by what identifies them, never by where they stand: people sort, insert and delete
+while we compute. The plan makes these objects; counting, writing, verifying, the journal and undo
+use the same ones, and nobody decides a second time what is to change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import NamedTuple
+
+from sheetcrm.tables.grid import Cell
+
+OwnedValue = str | float | bool | date | None
+"""What a cell that we write may hold."""
+
+Row = Mapping[str, OwnedValue]
+"""A whole row by the headings of its tab; blank cells are left out."""
+
+
+class RowKey(NamedTuple):
+    """What identifies a row: its key, and which of the rows with that key it is."""
+
+    key: str
+    nth: int = 1
+
+
+class Heading(StrEnum):
+    """What becomes of a column's heading."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+_REVERSED = {Heading.ADDED: Heading.REMOVED, Heading.REMOVED: Heading.ADDED}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """Cells of one of our columns: what each row holds before, and what it holds after.
+
+    A column whose heading is added appears right of everything. One whose heading is removed is
+    released: all its cells are blank by then and our mark goes, but the column itself stays, because
+    taking it out would move what stands right of it. A heading that must not go (an Excel Table
+    needs one for each column) stays, and the column stays ours.
+    """
+
+    tab: str
+    field: str
+    """The name of the column in our list, such as "follow_up_on"."""
+    rows: Sequence[RowKey]
+    before: Sequence[Cell]
+    after: Sequence[OwnedValue]
+    heading: Heading = Heading.KEPT
+
+    @property
+    def cells(self) -> int:
+        """How many cells change, the heading included."""
+        return len(self.rows) + (self.heading is not Heading.KEPT)
+
+    def reversed(self) -> "ColumnChange":
+        """Return the change that puts back what was there."""
+        heading = _REVERSED.get(self.heading, Heading.KEPT)
+        return replace(self, before=self.after, after=_writable(self.before), heading=heading)
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """The Value of a setting that stands in the Settings tab."""
+
+    tab: str
+    setting: str
+    before: Cell
+    after: OwnedValue
+    cells: int = 1
+
+    def reversed(self) -> "SetSetting":
+        """Return the change that puts back what was there."""
+        return replace(self, before=self.after, after=_writable_cell(self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """A value that we keep for ourselves, in the hidden tab `_sheetcrm`. None forgets it."""
+
+    name: str
+    before: Cell
+    after: OwnedValue
+    cells: int = 1
+
+    def reversed(self) -> "SetState":
+        """Return the change that puts back what was kept."""
+        return replace(self, before=self.after, after=_writable_cell(self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Cells under one of the owner's headings that the owner asked us to fill in."""
+
+    tab: str
+    heading: str
+    rows: Sequence[RowKey]
+    before: Sequence[Cell]
+    after: Sequence[OwnedValue]
+
+    @property
+    def cells(self) -> int:
+        """How many cells change."""
+        return len(self.rows)
+
+    def reversed(self) -> "SetCells":
+        """Return the change that puts back what was there."""
+        return replace(self, before=self.after, after=_writable(self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class AppendRows:
+    """Rows that the owner asked for, added below the last one of a tab."""
+
+    tab: str
+    rows: Sequence[Row]
+
+    @property
+    def cells(self) -> int:
+        """How many cells are filled."""
+        return sum(map(len, self.rows))
+
+    def reversed(self) -> "RemoveRows":
+        """Return the change that removes them again."""
+        return RemoveRows(self.tab, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRows:
+    """Rows that we appended and that still say exactly that: their cells become blank.
+
+    The row itself stays, because taking it out would move all rows below it.
+    """
+
+    tab: str
+    rows: Sequence[Row]
+
+    @property
+    def cells(self) -> int:
+        """How many cells become blank."""
+        return sum(map(len, self.rows))
+
+    def reversed(self) -> "AppendRows":
+        """Return the change that appends them again."""
+        return AppendRows(self.tab, self.rows)
+
+
+Change = ColumnChange | SetSetting | SetState | SetCells | AppendRows | RemoveRows
+
+
+def count_cells(changes: Iterable[Change]) -> int:
+    """Return how many cells the changes touch."""
+    return sum(change.cells for change in changes)
+
+
+def cells_by_heading(changes: Iterable[Change], headings: Mapping[str, str]) -> dict[str, int]:
+    """Return how many cells of our columns change, by the heading that each field has."""
+    return {
+        headings[change.field]: len(change.rows)
+        for change in changes
+        if isinstance(change, ColumnChange)
+    }
+
+
+def content_key(row: Mapping[str, Cell]) -> str:
+    """Return what tells the content of a row from any other, however a store gives it back.
+
+    >>> content_key({"Amount": 5.0, "Note": " x"}) == content_key({"Note": "x", "Amount": 5})
+    True
+    >>> content_key({"Note": "x"}) == content_key({"Note": "x", "Amount": 5})
+    False
+    """
+    cells = sorted((heading, _plain(cell)) for heading, cell in row.items())
+    return repr([cell for cell in cells if cell[1]])
+
+
+def _plain(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return repr(cell)
+        case int() | float():
+            return repr(float(cell))
+        case datetime() if cell.time() == time.min:
+            return cell.date().isoformat()
+        case _:
+            return str(cell).strip()
+
+
+def _writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:
+    return list(map(_writable_cell, cells))
+
+
+def _writable_cell(cell: Cell) -> OwnedValue:
+    """Return a cell as we can write it: a time of day that somebody typed comes back as text."""
+    return cell if cell is None or isinstance(cell, str | float | int | date) else str(cell)

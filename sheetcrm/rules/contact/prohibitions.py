@@ -1,0 +1,93 @@
+"""The rules that answer No or Ask, the first that holds: RULES.md, "May I contact them"."""
+
+from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.contact.law import Law, law_of
+from sheetcrm.rules.contact.permission import UNASKED, Permission, refused
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.wording.reason import because
+
+NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
+
+
+def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
+    """Return the first prohibition that holds, None where none does."""
+    if situation.timeline.has_passed_away:
+        return refused(Rule.PASSED_AWAY)
+    if not _answers_them(situation, channel, purpose):
+        closed = _closed_door(situation, channel, purpose)
+        if closed is not None:
+            return closed
+    if purpose is Purpose.MARKETING:
+        without = _without_opt_in(situation, channel)
+        if without is not None:
+            return without
+    if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
+        return refused(Rule.ONLY_WHEN_NEEDED)
+    return None
+
+
+def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
+    """Tell whether this would answer what they sent lately, over the channel they used."""
+    if purpose in UNASKED or not situation.waiting_questions:
+        return False
+    return any(
+        question.channel is channel
+        and situation.days_since(question.on) <= situation.settings.answer_passes_days
+        for question in situation.waiting_questions
+    )
+
+
+def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
+    """Return the first closed door: only an answer to something they sent may pass it."""
+    customer = situation.customer
+    if customer.do_not_contact:
+        return refused(Rule.DO_NOT_CONTACT)
+    if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
+        return refused(Rule.NO_ADDRESS, channel=channel)
+    if customer.never_use is None:
+        return refused(Rule.NEVER_USE, "gate.never_use_unclear")
+    if channel in customer.never_use:
+        return refused(Rule.NEVER_USE, channel=channel)
+    if situation.consents.is_opted_out(channel, purpose):
+        return _opted_out(situation, channel, purpose)
+    if purpose in UNASKED and customer.courtesy_contact is False:
+        return refused(Rule.COURTESY_NO)
+    if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
+        return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+    return None
+
+
+def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Permission:
+    """Name the channel only where another one is still open."""
+    if all(situation.consents.is_opted_out(each, purpose) for each in Channel):
+        return refused(Rule.OPTED_OUT, "gate.opted_out_of_all", purpose=purpose)
+    return refused(Rule.OPTED_OUT, channel=channel, purpose=purpose)
+
+
+def _without_opt_in(situation: Situation, channel: Channel) -> Permission | None:
+    """Ask for a recorded opt-in, unless the settings and the law allow the soft one."""
+    if situation.consents.is_opted_in_to_marketing(channel):
+        return None
+    if _allows_soft_opt_in(situation) and _is_recent_customer(situation):
+        return None
+    reason = because("gate.no_opt_in", channel=channel, law=law_of(situation.country))
+    return Permission(Answer.ASK, Rule.NO_OPT_IN, reason)
+
+
+def _allows_soft_opt_in(situation: Situation) -> bool:
+    is_known = law_of(situation.country) is not Law.UNKNOWN
+    return situation.settings.soft_opt_in and is_known
+
+
+def _is_recent_customer(situation: Situation) -> bool:
+    settings, today = situation.settings, situation.today
+    bought_on = situation.purchases.last_on
+    inquiry = situation.timeline.last.get(Type.INQUIRY)
+    return (
+        bought_on is not None
+        and months_after(bought_on, settings.soft_opt_in_purchase_months) >= today
+    ) or (
+        inquiry is not None
+        and months_after(inquiry.on, settings.soft_opt_in_inquiry_months) >= today
+    )

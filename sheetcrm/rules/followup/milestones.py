@@ -1,0 +1,132 @@
+"""The first days as a customer and the last of an engagement, and what is due at each step."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
+from sheetcrm.wording.reason import because
+
+THANK_YOU_DAYS = 30
+INVOICE_DAYS = 3
+MILESTONES = (30, 90)
+MILESTONE_DAYS = 14
+FINAL_MILE_DAYS = 14
+REFERRAL_AFTER_DAYS = 3
+REFERRAL_DAYS = 30
+NEW = frozenset({None, Stage.CONTRACT})
+
+
+def say_thank_you(situation: Situation, _: Standing) -> Proposal | None:
+    """Thank for a first purchase the day after; "first" is said only where it is known."""
+    bought = situation.purchases
+    if bought.count != 1 or bought.last_on is None:
+        return None
+    is_known = bought.is_first_known
+    if not is_known and situation.customer.my_stage not in NEW:
+        return None  # the owner knows them longer than the log does
+    if situation.days_since(bought.last_on) > THANK_YOU_DAYS or _is_thanked(situation):
+        return None
+    return Proposal(
+        action=Action.SAY_THANK_YOU,
+        due_on=days_after(bought.last_on, 1),
+        lapses_on=days_after(bought.last_on, THANK_YOU_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.thank_you_first" if is_known else "follow_up.thank_you", on=bought.last_on
+        ),
+    )
+
+
+def _is_thanked(situation: Situation) -> bool:
+    purchases = situation.timeline.purchases
+    if purchases and purchases[-1].on == situation.purchases.last_on:
+        return situation.timeline.personal_since(purchases[-1])
+    assert situation.purchases.last_on is not None  # noqa: S101 - the caller has looked
+    return situation.timeline.personal_on_or_after(situation.purchases.last_on)
+
+
+def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
+    """Make the first invoice personal: it is in sight and nobody has put a word to it."""
+    invoice = _first_invoice_in_sight(situation)
+    if invoice is None or invoice.note or situation.timeline.personal_since(invoice):
+        return None
+    return Proposal(
+        action=Action.FIRST_INVOICE,
+        due_on=invoice.on,
+        announced_on=days_after(invoice.on, -INVOICE_DAYS),
+        lapses_on=days_after(invoice.on, INVOICE_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.first_invoice", on=invoice.on),
+    )
+
+
+def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
+    first_on = situation.purchases.first_on
+    if situation.new_customer_days is None or first_on is None:
+        return None
+    for invoice in (*situation.timeline.invoices, *situation.planned):
+        if invoice.type is Type.INVOICE and invoice.on >= first_on:
+            is_over = situation.days_since(invoice.on) > INVOICE_DAYS
+            return None if is_over else invoice
+    return None
+
+
+def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
+    """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
+    bought = situation.purchases
+    if not bought.is_first_known or bought.first_on is None:
+        return None
+    for days in MILESTONES:
+        due_on = days_after(bought.first_on, days)
+        if not _is_passed(situation, due_on):
+            return Proposal(
+                action=Action.FIRST_100_DAYS,
+                due_on=due_on,
+                lapses_on=days_after(due_on, MILESTONE_DAYS),
+                reason=because("follow_up.first_100_days", on=bought.first_on, days=days),
+            )
+    return None
+
+
+def _is_passed(situation: Situation, due_on: date) -> bool:
+    if days_after(due_on, MILESTONE_DAYS) < situation.today:
+        return True
+    return situation.timeline.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))
+
+
+def final_mile(situation: Situation, _: Standing) -> Proposal | None:
+    """Do one last remarkable thing before an engagement ends."""
+    ends_on = situation.engagement_ends_on
+    if ends_on is None or ends_on < situation.today:
+        return None
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
+    if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
+        return None
+    return Proposal(
+        action=Action.FINAL_MILE,
+        due_on=days_after(ends_on, -FINAL_MILE_DAYS),
+        lapses_on=ends_on,
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.final_mile", on=ends_on),
+    )
+
+
+def ask_for_a_referral(situation: Situation, _: Standing) -> Proposal | None:
+    """Ask who else may need us, once the work is done and well done."""
+    ended_on = situation.engagement_ends_on
+    if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:
+        return None
+    referral = situation.timeline.last.get(Type.REFERRAL)
+    has_referred = referral is not None and referral.on >= ended_on
+    is_done = situation.timeline.personal_on_or_after(days_after(ended_on, 1))
+    if has_referred or is_done or situation.open_complaint is not None:
+        return None
+    return Proposal(
+        action=Action.ASK_FOR_A_REFERRAL,
+        due_on=days_after(ended_on, REFERRAL_AFTER_DAYS),
+        lapses_on=days_after(ended_on, REFERRAL_DAYS),
+        reason=because("follow_up.referral", on=ended_on),
+    )

@@ -1,0 +1,84 @@
+"""Opt-ins and opt-outs: what the customer said about being contacted, newest word first."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.words import Channel, Consent, Purpose, Type
+
+OPEN_TO_PLAIN_OPT_OUT = frozenset({Purpose.SERVICE, Purpose.URGENT})
+"""An opt-out that names no purpose leaves these open."""
+
+
+@record
+class Consents:
+    """A customer's choices: the columns of their row, and the opt-ins and opt-outs of the log."""
+
+    customer: Customer
+    rows: Sequence[Interaction]
+
+    def is_opted_out(self, channel: Channel, purpose: Purpose) -> bool:
+        """Tell whether the newest word of the log on a channel and purpose is no.
+
+        On the same day an opt-out wins. An opt-out of Courtesy covers Marketing too, until a newer
+        opt-in names Marketing.
+        """
+        if not self.rows:
+            return False
+        word = self._newest_word(channel, purpose)
+        if purpose is not Purpose.MARKETING:
+            return word is not None and word.type is Type.OPT_OUT
+        about_courtesy = self._newest_word(channel, Purpose.COURTESY)
+        words = [each for each in (word, about_courtesy) if each is not None]
+        outs = [_strength(each) for each in words if each.type is Type.OPT_OUT]
+        return bool(outs) and (
+            word is None or word.type is Type.OPT_OUT or max(outs) > _strength(word)
+        )
+
+    def is_opted_in_to_marketing(self, channel: Channel) -> bool:
+        """Tell whether an opt-in to marketing is on record, in a column or as the newest row."""
+        in_column = self.customer.marketing_consent
+        if in_column is Consent.UNSUBSCRIBED:
+            return False
+        word = self._newest_word(channel, Purpose.MARKETING) if self.rows else None
+        if word is not None:
+            return word.type is Type.OPT_IN
+        return in_column is Consent.SUBSCRIBED
+
+    def is_opted_in_to_some_marketing(self) -> bool:
+        """Tell whether an opt-in to marketing is on record for any channel."""
+        if not self.rows:  # most: then the column speaks for every channel
+            return self.customer.marketing_consent is Consent.SUBSCRIBED
+        return any(map(self.is_opted_in_to_marketing, Channel))
+
+    def has_said_goodbye(self) -> bool:
+        """Tell whether they want no contact: Do not contact, or no courtesy and no marketing."""
+        customer = self.customer
+        if customer.do_not_contact:
+            return True
+        no_courtesy = customer.courtesy_contact is False
+        no_marketing = customer.marketing_consent is Consent.UNSUBSCRIBED
+        if not self.rows or (no_courtesy and no_marketing):
+            return no_courtesy and no_marketing
+        return all(
+            (no_courtesy or self.is_opted_out(channel, Purpose.COURTESY))
+            and (no_marketing or self.is_opted_out(channel, Purpose.MARKETING))
+            for channel in Channel
+        )
+
+    def _newest_word(self, channel: Channel, purpose: Purpose) -> Interaction | None:
+        about = (row for row in self.rows if _is_about(row, channel, purpose))
+        return max(about, key=_strength, default=None)
+
+
+def _strength(row: Interaction) -> tuple[date, bool, int]:
+    return row.on, row.type is Type.OPT_OUT, row.row
+
+
+def _is_about(row: Interaction, channel: Channel, purpose: Purpose) -> bool:
+    if row.channel is not None and row.channel is not channel:
+        return False
+    if row.purpose is None:
+        return row.type is Type.OPT_IN or purpose not in OPEN_TO_PLAIN_OPT_OUT
+    return row.purpose is purpose

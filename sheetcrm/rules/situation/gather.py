@@ -1,0 +1,187 @@
+"""Gathers the situation of one customer on one day, so that every rule finds it at hand."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
+
+from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
+from sheetcrm.rules.chance.outlook import Outlook, outlook_for, usual_gap_days
+from sheetcrm.rules.chance.purchase_days import PurchaseDays
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.consents import Consents
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.our_contacts import is_mailing
+from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, purchases_of
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.stage import computed_stage
+from sheetcrm.rules.situation.summary_columns import timeline_of
+from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.words import ContactLevel, Stage, Type
+from sheetcrm.settings import Settings
+
+GAP_SETTINGS = {
+    ContactLevel.AS_USEFUL: "gap_weekly_days",
+    ContactLevel.WEEKLY: "gap_weekly_days",
+    ContactLevel.MONTHLY: "gap_monthly_days",
+    ContactLevel.QUARTERLY: "gap_quarterly_days",
+    ContactLevel.TWICE_A_YEAR: "gap_twice_a_year_days",
+    ContactLevel.YEARLY: "gap_yearly_days",
+}
+"""Which setting tells the days between contacts that a contact level stands for."""
+
+BACK_AGAIN_GAPS = 3
+"""So many usual gaps of silence make a return one after a long silence."""
+
+_day = attrgetter("on")
+
+
+def situation_of(customer: Customer, log: Sequence[Interaction], context: Context) -> Situation:
+    """Return the situation at the end of `context.today`; the log comes by day and row."""
+    today, settings = context.today, context.settings
+    happened, planned = split_log(log, today)
+    timeline = timeline_of(customer, happened, planned, context)
+    purchases = purchases_of(customer, timeline, context)
+    consents = Consents(customer, timeline.consents)
+    computed = computed_stage(
+        purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
+    )
+    stage = customer.my_stage or computed
+    last_heard_on = latest(
+        timeline.last_sign_on, unless_ahead(customer.last_heard_from_them, today), purchases.last_on
+    )
+    engagement_ends_on = latest(timeline.engagement_ends_on, customer.engagement_ends)
+    telling_days = _telling_days(purchases, customer)
+    outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
+    own_gap_days = None if outlook is None else outlook.usual_gap_days
+    level_gap_days = _level_gap_days(customer.contact_level, settings)
+    return Situation(
+        today=today,
+        settings=settings,
+        customer=customer,
+        happened=happened,
+        planned=planned,
+        timeline=timeline,
+        purchases=purchases,
+        consents=consents,
+        computed_stage=computed,
+        stage=stage,
+        is_courting=stage is Stage.COURTING,
+        last_heard_on=last_heard_on,
+        quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
+        last_touch_on=latest(last_heard_on, timeline.last_from_us_on),
+        next_meeting_on=_next_meeting(customer, planned, today),
+        engagement_ends_on=engagement_ends_on,
+        waiting_questions=timeline.waiting_questions(today),
+        unanswered=_unanswered(timeline, consents),
+        came_back=_came_back(timeline, telling_days, context),
+        bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
+        new_customer_days=_new_customer_days(purchases, context),
+        has_said_goodbye=consents.has_said_goodbye(),
+        level_gap_days=level_gap_days,
+        cadence_days=_cadence_days(customer.contact_level, level_gap_days, settings),
+        outlook=outlook,
+        usual_gap_days=own_gap_days or settings.typical_gap_days,
+    )
+
+
+def split_log(
+    log: Sequence[Interaction], today: date
+) -> tuple[Sequence[Interaction], Sequence[Interaction]]:
+    """Return what has happened by the end of a day, and what is planned: rows dated later."""
+    if not log or log[-1].on <= today:
+        return log, ()
+    number = bisect_right(log, today, key=_day)
+    return log[:number], log[number:]
+
+
+def _telling_days(purchases: Purchases, customer: Customer) -> PurchaseDays | None:
+    """Return the days of purchase unless the one on record is, as the owner knows, not all."""
+    days = purchases.days
+    if days is not None and len(days.days) == 1 and customer.my_stage in COMES_BACK:
+        return None
+    return days
+
+
+def _outlook(
+    days: PurchaseDays | None, timeline: Timeline, engagement_ends_on: date | None, context: Context
+) -> Outlook | None:
+    if context.fit is None:
+        return None
+    is_open = context.settings.contract_business and _engagement_is_open(
+        timeline, engagement_ends_on, context.today
+    )
+    rfm = None if days is None else days.rfm_on(context.today)
+    return outlook_for(context.fit, rfm, context.today, is_contract_open=is_open)
+
+
+def _engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -> bool:
+    """Tell whether an engagement was begun or has its end ahead, and has not ended."""
+    if ends_on is not None and ends_on >= today:
+        return True
+    begun = timeline.last.get(Type.ENGAGEMENT_START)
+    return begun is not None and (ends_on is None or begun.on > ends_on)
+
+
+def _next_meeting(customer: Customer, planned: Sequence[Interaction], today: date) -> date | None:
+    meetings = [plan.on for plan in planned if plan.type is Type.MEETING]
+    if customer.next_meeting is not None and customer.next_meeting >= today:
+        meetings.append(customer.next_meeting)
+    return min(meetings, default=None)
+
+
+def _unanswered(timeline: Timeline, consents: Consents) -> Sequence[Interaction]:
+    run = timeline.unanswered
+    if not run or timeline.last_mailing_on is None or not consents.is_opted_in_to_some_marketing():
+        return run
+    return [contact for contact in run if not is_mailing(contact)]
+
+
+def _came_back(
+    timeline: Timeline, days: PurchaseDays | None, context: Context
+) -> Interaction | None:
+    event = timeline.returned
+    if event is None:
+        return None
+    # by the rhythm known until then: the long silence itself must not pass for a habit
+    usual_days = _usual_gap_before(event.on, days, context)
+    unusual_days = max(context.settings.back_again_days, BACK_AGAIN_GAPS * usual_days)
+    return event if timeline.silent_before_return_days > unusual_days else None
+
+
+def _usual_gap_before(day: date, days: PurchaseDays | None, context: Context) -> int:
+    """Return the usual gap as it was known before a day."""
+    fit = context.fit
+    rfm = None if days is None else days.rfm_on(days_after(day, -1))
+    own = usual_gap_days(fit, rfm) if fit is not None and rfm is not None else None
+    return own or context.settings.typical_gap_days
+
+
+def _bought_elsewhere(
+    timeline: Timeline, purchases: Purchases, context: Context
+) -> Interaction | None:
+    elsewhere = timeline.last.get(Type.BOUGHT_ELSEWHERE)
+    if elsewhere is None:
+        return None
+    is_recent = months_after(elsewhere.on, context.settings.elsewhere_months) >= context.today
+    is_newest = purchases.last_on is None or elsewhere.on > purchases.last_on
+    return elsewhere if is_recent and is_newest else None
+
+
+def _new_customer_days(purchases: Purchases, context: Context) -> int | None:
+    if not purchases.is_first_known or purchases.first_on is None:
+        return None
+    days = days_between(purchases.first_on, context.today)
+    return days if days <= context.settings.new_customer_days else None
+
+
+def _level_gap_days(level: ContactLevel | None, settings: Settings) -> int | None:
+    setting = None if level is None else GAP_SETTINGS.get(level)
+    return None if setting is None else int(getattr(settings, setting))
+
+
+def _cadence_days(
+    level: ContactLevel | None, level_gap_days: int | None, settings: Settings
+) -> int | None:
+    is_named = level is not None and level is not ContactLevel.AS_USEFUL
+    return level_gap_days if is_named else settings.cadence_days

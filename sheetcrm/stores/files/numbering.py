@@ -1,0 +1,46 @@
+"""Numbered files in a history folder: their order is the order of events, whatever a clock says."""
+
+import os
+import re
+from pathlib import Path
+
+_NUMBERED = re.compile(r"(\d{6,})\.\w+")
+
+
+def numbered(number: int, end: str) -> str:
+    """Return the name of a numbered file.
+
+    >>> numbered(12, ".json")
+    '000012.json'
+    """
+    return f"{number:06d}{end}"
+
+
+def number_of(path: Path) -> int | None:
+    """Return the number in a file's name; None if it has none.
+
+    >>> number_of(Path("history/000012.xlsx")), number_of(Path("history/state.json"))
+    (12, None)
+    """
+    found = _NUMBERED.fullmatch(path.name)
+    return int(found[1]) if found else None
+
+
+def newest_number(folder: Path) -> int:
+    """Return the highest number in a folder, 0 if there is none."""
+    return max((number_of(path) or 0 for path in folder.iterdir()), default=0)
+
+
+def reserve_number(folder: Path, end: str) -> int:
+    """Return the next number, having made an empty private file of it: nobody else gets the same."""
+    number = newest_number(folder)
+    while True:
+        number += 1
+        try:
+            handle = os.open(
+                folder / numbered(number, end), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600
+            )
+        except FileExistsError:
+            continue  # another sync of this store was quicker
+        os.close(handle)
+        return number

@@ -1,0 +1,96 @@
+"""An open workbook as it is at one moment; its tabs are read when they are requested."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sheetcrm.stores.live.engines import Engine
+from sheetcrm.stores.live.reading import rows_of
+from sheetcrm.stores.owned_columns import columns_marked
+from sheetcrm.stores.state_tab import read_state
+from sheetcrm.tables.cells_at import cell_at, used_height
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
+from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, tabs_to_read
+from sheetcrm.tables.text import fold
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+DATE_SYSTEM: Final = "Date system"
+_VISIBLE: Final = (True, -1)
+"""Excel says -1; 2 is a tab that is hidden so deep that only a macro can show it."""
+
+
+@dataclass
+class LiveSnapshot:
+    """The workbook as Excel showed it."""
+
+    book: "xw.Book"
+    mark: str | None
+    """The areas that are marked as ours, as text."""
+    later: timedelta = timedelta(0)
+    """How much later every day is than the engine says."""
+    grids: dict[str, Grid] = field(default_factory=dict)
+
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """The names of all worksheets."""
+        return [sheet.name for sheet in self.book.sheets]
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the visible worksheets, in order; then those that count though hidden."""
+        shown = {sheet.name: _is_shown(sheet) for sheet in self.book.sheets}
+        visible = [name for name, is_shown in shown.items() if is_shown]
+        return tabs_to_read(visible, [name for name in shown if not shown[name]])
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab."""
+        if tab not in self.grids:
+            self.grids[tab] = Grid(tab, rows_of(self.book.sheets[tab], self.later))
+        return self.grids[tab]
+
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves in the hidden tab."""
+        return read_state(self.state_rows())
+
+    def state_rows(self) -> Sequence[Sequence[Cell]]:
+        """Return the rows of the hidden tab; none if it is empty or there is no such tab."""
+        rows = self.grid(HIDDEN).rows if HIDDEN in self.sheet_names else ()
+        return rows[: used_height(rows)]
+
+    def release(self, tab: str) -> None:
+        """Free the memory of a tab's cells; they are read again if requested again."""
+        self.grids.pop(tab, None)
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns (from 0) that our mark names on a tab."""
+        return columns_marked(self.mark, tab)
+
+
+def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
+    """Return the present state of a book."""
+    mark = book.names[MARK].refers_to if MARK in book.names else None
+    snapshot = LiveSnapshot(book, mark.removeprefix("=") if mark else None)
+    if engine.takes_days_for_1900 and _counts_from_1904(snapshot):
+        return replace(snapshot, later=LATER_IN_1904, grids={})
+    return snapshot
+
+
+def _counts_from_1904(snapshot: LiveSnapshot) -> bool:
+    """Look in the Settings: not every engine tells from which year the book counts."""
+    for tab in snapshot.tabs:
+        if fold(tab) == fold(SETTINGS):
+            place = find_setting(snapshot.grid(tab), DATE_SYSTEM)
+            return place is not None and str(cell_at(snapshot.grid(tab).rows, *place))[:4] == "1904"
+    return False
+
+
+def _is_shown(sheet: "xw.Sheet") -> bool:
+    try:
+        return sheet.visible in _VISIBLE
+    except KeyError:
+        return True  # a client that does not report it

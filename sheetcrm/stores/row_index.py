@@ -1,0 +1,125 @@
+"""Where rows stand in a tab and what identifies each, whatever moves it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sheetcrm.book import Book, own_columns_of
+from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
+from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
+from sheetcrm.tables.cells_at import cell_in, used_height
+from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
+from sheetcrm.tables.text import clean, fold
+
+
+def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Index:
+    """Return the index of the customers' tab and of further tabs, as far as they are there."""
+    index = {book.customers.tab: index_customers(book)}
+    for tab in set(tabs) & set(snapshot.tabs):
+        grid = snapshot.grid(tab)
+        if tab in index:
+            index[tab] = _with_contents(index[tab], grid)
+        else:
+            index[tab] = index_tab(grid, snapshot.own_columns(tab))
+    return index
+
+
+def tabs_of(changes: Iterable[Change]) -> set[str]:
+    """Return the tabs in which rows have to be found."""
+    return {change.tab for change in changes if not isinstance(change, SetSetting | SetState)}
+
+
+def index_customers(book: Book) -> RowIndex:
+    """Return where the customers stand, every row with an identity of its own."""
+    table, grid = book.customers, book.tabs.customers
+    seen: Counter[str] = Counter()
+    rows: dict[RowKey, int] = {}
+    for customer in table.customers:
+        seen[customer.key] += 1
+        rows[RowKey(customer.key, seen[customer.key])] = customer.row
+    taken = set(rows.values())
+    for row in range(table.header.row + 1, table.last_row + 1):
+        if row not in taken and _holds_ours(book, row):
+            seen[""] += 1
+            rows[RowKey("", seen[""])] = row
+    empty = _empty_index(grid, table.header.row, book.own_columns)
+    return replace(empty, rows=rows)
+
+
+def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
+    """Return where the rows of any other tab stand, each named by the text under its first heading."""
+    index = _with_contents(
+        _empty_index(grid, _header_row(grid), own_columns_of(grid, marked)), grid
+    )
+    first = min(index.owner_columns.values(), default=0)
+    seen: Counter[str] = Counter()
+    rows: dict[RowKey, int] = {}
+    for row, cells in _below(grid, index.header_row):
+        key = clean(cell_in(cells, first))
+        if key is not None:
+            seen[key] += 1
+            rows[RowKey(key, seen[key])] = row
+    return replace(index, rows=rows)
+
+
+def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> RowIndex:
+    header = grid.rows[header_row - 1] if header_row <= len(grid.rows) else ()
+    ours = frozenset(own_columns.values())
+    owners = {
+        text: column
+        for column, cell in enumerate(header)
+        if column not in ours and (text := clean(cell)) is not None
+    }
+    return RowIndex(
+        tab=grid.tab,
+        header_row=header_row,
+        rows={},
+        own_columns=own_columns,
+        headings=_headings(owners),
+        owner_columns=owners,
+        last_row=max(header_row, used_height(grid.rows)),
+    )
+
+
+def _with_contents(index: RowIndex, grid: Grid) -> RowIndex:
+    contents: defaultdict[str, list[int]] = defaultdict(list)
+    for row, cells in _below(grid, index.header_row):
+        owners = {
+            heading: cell_in(cells, column) for heading, column in index.owner_columns.items()
+        }
+        contents[content_key(owners)].append(row)
+    return replace(index, contents=contents)
+
+
+def _below(grid: Grid, header_row: int) -> Iterator[tuple[int, Sequence[Cell]]]:
+    return enumerate(grid.rows[header_row:], start=header_row + 1)
+
+
+def _header_row(grid: Grid) -> int:
+    """Return the header of the log, or of any other tab the first row that is not empty."""
+    log = interaction_headings().header_row(grid.rows)
+    if log is not None:
+        return log.row
+    for row, cells in enumerate(grid.rows[:HEADER_WITHIN], start=1):
+        if any(clean(cell) for cell in cells):
+            return row
+    return 1
+
+
+def _holds_ours(book: Book, row: int) -> bool:
+    """Tell whether a row without a customer still shows values of ours."""
+    cells = book.tabs.customers.rows[row - 1]
+    return any(cell_in(cells, column) is not None for column in book.own_columns.values())
+
+
+def _headings(owners: Iterable[str]) -> dict[str, str]:
+    """Name each of our columns; one that the owner already has gets "(sheetcrm)" behind it."""
+    theirs = {fold(heading) for heading in owners}
+    return {
+        column.field: BESIDE_AN_OWNERS.format(column.heading)
+        if fold(column.heading) in theirs
+        else column.heading
+        for column in COMPUTED_COLUMNS
+    }

@@ -1,0 +1,1 @@
+"""Leaving and returning: the figures of the report, and what they say."""

@@ -1,0 +1,102 @@
+"""Retention in sentences that are true when read aloud."""
+
+from collections.abc import Iterator
+
+from sheetcrm.rules.chance import Tenth, in_ten
+from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
+from sheetcrm.rules.retention.waiting import Share
+from sheetcrm.views.retention.report import Report
+from sheetcrm.wording.reason import Reason, because
+
+FEWEST_TO_TELL = 10
+"""Of fewer customers a share says more about chance than about them."""
+
+
+def summary_reasons(report: Report) -> Iterator[Reason]:
+    """Yield what is to be said, the most important first."""
+    if report.overall.customers == 0:
+        yield because("retention.no_purchases")
+    else:
+        yield from _of_customers(report)
+    yield from _of_courting(report)
+
+
+def record_reasons(report: Report) -> Iterator[Reason]:
+    """Yield what our own forecasts of a year ago were worth, all together."""
+    record = report.record
+    if record is None or record.customers < FEWEST_TO_TELL:
+        yield because("retention.record_unknown")
+        return
+    yield because(
+        "retention.record",
+        on=record.said_on,
+        customers=record.customers,
+        months=str(report.months_ahead),
+    )
+    expected = sum(tenth.mean_forecast * tenth.customers for tenth in record.tenths)
+    came = sum(tenth.share * tenth.customers for tenth in record.tenths)
+    yield because("retention.record_all", expected=round(expected), came=round(came))
+
+
+def tenth_reasons(report: Report) -> Iterator[tuple[Tenth, Reason]]:
+    """Yield each tenth of the record that enough customers are in, and its sentence."""
+    for tenth in report.record.tenths if report.record else ():
+        if tenth.customers >= FEWEST_TO_TELL:
+            was = 10 * tenth.share
+            yield tenth, because("retention.record_tenth", said=tenth.said, was=was)
+
+
+def can_tell(share: Share | None) -> bool:
+    """Say whether a share speaks of enough customers to be shown to people."""
+    return share is not None and share.customers >= FEWEST_TO_TELL
+
+
+def _of_customers(report: Report) -> Iterator[Reason]:
+    overall = report.overall
+    if overall.came_back is not None and can_tell(overall.came_back):
+        yield because("retention.came_back", count=str(in_ten(overall.came_back.share)))
+    else:
+        yield because("retention.came_back_unknown")
+    if overall.came_back_early is not None and can_tell(overall.came_back_early):
+        yield because("retention.came_back_early", count=str(in_ten(overall.came_back_early.share)))
+    if overall.seen_after_a_year is not None and can_tell(overall.seen_after_a_year):
+        seen = overall.seen_after_a_year
+        # "at least" must not be rounded up
+        yield because(
+            "retention.seen", count=str(int(seen.share * 10 + 1e-9)), customers=seen.customers
+        )
+    yield _leavers(report.leavers)
+    yield because("retention.trade")
+    yield from _of_first_days(report)
+    if report.log_began_on is not None:
+        yield because("retention.log_began", on=report.log_began_on)
+
+
+def _leavers(leavers: Leavers | None) -> Reason:
+    if leavers is None:
+        return because("retention.leavers_unknown", customers=FEWEST_CUSTOMERS)
+    fewest, most = in_ten(leavers.fewest), in_ten(leavers.most)
+    if fewest == most:
+        return because("retention.leavers_alike", count=str(fewest))
+    return because("retention.leavers", fewest=fewest, most=most)
+
+
+def _of_first_days(report: Report) -> Iterator[Reason]:
+    new = report.first_100_days
+    if not new:
+        return
+    yield because("retention.first_days", customers=len(new))
+    unheard = sum(not each.heard_from_us for each in new)
+    if unheard:
+        yield because("retention.first_days_unheard", customers=unheard)
+
+
+def _of_courting(report: Report) -> Iterator[Reason]:
+    courted = report.courting.overall
+    if courted.courted == 0:
+        return
+    if courted.within_a_year is not None and can_tell(courted.within_a_year):
+        count = str(in_ten(courted.within_a_year.share))
+        yield because("retention.courting", count=count)
+    else:
+        yield because("retention.courting_so_far", people=courted.courted, bought=courted.bought)
