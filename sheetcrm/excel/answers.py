@@ -85,8 +85,9 @@ def _column(name: str) -> ComputedColumn:
     column = _BY_NAME.get(fold(name))
     if column is None:
         near = difflib.get_close_matches(fold(name), _BY_NAME, n=1)
-        hint = f"Did you mean '{_BY_NAME[near[0]].heading}'?" if near else "Stage is one, say."
-        raise SheetcrmError(f"'{name}' is none of our columns.", hint)
+        if not near:
+            raise SheetcrmError("excel.no_column", name=name)
+        raise SheetcrmError("excel.misspelt_column", name=name, heading=_BY_NAME[near[0]].heading)
     return column
 
 

@@ -20,7 +20,6 @@ from sheetcrm.tables.text import shown
 
 MIDNIGHT, NOON = time(0), time(12)
 MINUTES_A_DAY = 24 * 60
-WHOLE = "Give it the whole list, with its headings."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,7 @@ def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) 
     grids = Grids.of(Customers=people, Interactions=log or None, Settings=choices or None)
     book = open_book(grids, lambda settings: day_of(settings).date())
     if log and book.interactions.header is None:
-        raise SheetcrmError(
-            "The range of interactions lacks one of the headings Date, Customer and Type.",
-            "Give it the whole log, with its headings.",
-        )
+        raise SheetcrmError("excel.no_log_headings")
     return Asked(book, moments[0])
 
 
@@ -71,9 +67,7 @@ def moment_of(today: object, settings: Settings) -> datetime:
     if day is None:
         return now_in(settings)
     if isinstance(day, Unread):
-        raise SheetcrmError(
-            f"'{shown(cell)}' is no day for today.", "Give it TODAY() or a date such as 2026-03-02."
-        )
+        raise SheetcrmError("excel.not_a_day", text=shown(cell))
     if isinstance(cell, int | float) and settings.date_system is None:
         _refuse_unsaid_1904(day - now_in(settings).date())
     at = _time_of(cell)
@@ -97,27 +91,17 @@ def _time_of(cell: Cell) -> time:
 def _refuse_unsaid_1904(ahead: timedelta) -> None:
     """Refuse a TODAY() that is just the days late by which 1904 differs: all days would be wrong."""
     if abs(ahead + LATER_IN_1904) <= timedelta(days=1):
-        raise SheetcrmError(
-            "This workbook seems to count its days from 1904, which no function can see.",
-            "Say so in Settings, as Date system 1904 (or 1900), and give the function that range.",
-        )
+        raise SheetcrmError("excel.days_from_1904")
 
 
 def _refuse_strangers(people: list[Row]) -> None:
     if not people:
-        raise SheetcrmError("The range of customers is empty.", WHOLE)
+        raise SheetcrmError("excel.no_customers")
     header = customer_headings().header_row(people)
     if header is None or not header.has(*IDENTITY):
-        raise SheetcrmError(
-            "The range of customers has no heading such as Name, Company, Email or Phone in its "
-            f"first {HEADER_WITHIN} rows.",
-            WHOLE,
-        )
+        raise SheetcrmError("excel.no_customer_headings", rows=HEADER_WITHIN)
 
 
 def _refuse_other_settings(choices: list[Row]) -> None:
     if choices and not has_settings(Grid("Settings", choices)):
-        raise SheetcrmError(
-            "The range of settings has no headings Setting and Value.",
-            "Give it both columns of your Settings, with their headings.",
-        )
+        raise SheetcrmError("excel.no_settings_headings")

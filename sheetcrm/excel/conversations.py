@@ -58,7 +58,7 @@ def _count(given: object) -> int | None:
     cell = cell_of(given, "count")
     count = parse_count(cell)
     if isinstance(count, Unread) or count == 0:
-        raise SheetcrmError(f"'{shown(cell)}' is no number of follow-ups.", "Write 20, say.")
+        raise SheetcrmError("excel.not_a_count", text=shown(cell))
     return count
 
 

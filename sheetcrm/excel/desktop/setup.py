@@ -24,7 +24,7 @@ _IMPORT: Final = (
 def status(workbook: Path) -> list[Piece]:
     """Tell what of all that a workbook needs is there."""
     if not workbook.is_file():
-        raise SheetcrmError(f"There is no file {workbook}.", "Check the name.")
+        raise SheetcrmError("excel.no_workbook", file=str(workbook))
     return _pieces(workbook)
 
 
@@ -139,10 +139,7 @@ def _ribbon() -> Piece:
 def _put_ribbon(add_in: bytes) -> None:
     place = ribbon.add_in_place()
     if place is None:
-        raise SheetcrmError(
-            "The folder in which Excel keeps its add-ins was not found.",
-            "Start Excel once as this user, then run this again.",
-        )
+        raise SheetcrmError("excel.no_add_in_folder")
     place.parent.mkdir(parents=True, exist_ok=True)
     replace_file(place, add_in)
 
@@ -165,33 +162,23 @@ def _macros(workbook: Path) -> Piece:
 
 def _refuse_elsewhere() -> None:
     if not ON_WINDOWS:
-        raise SheetcrmError(
-            "Excel runs functions of an installed Python on Windows only.",
-            "On a Mac, on the web and without Python use xlwings Lite: sheetcrm new --lite FILE",
-        )
+        raise SheetcrmError("excel.windows_only")
 
 
 def _refuse_without_macros(workbook: Path) -> None:
     if workbook.suffix.lower() != WITH_MACROS:
-        raise SheetcrmError(
-            f"{workbook.name} cannot hold functions: Excel keeps them as macros.",
-            "Open it in Excel, choose File > Save As > Excel Macro-Enabled Workbook (.xlsm), and "
-            "name that file here.",
-        )
+        raise SheetcrmError("excel.no_macros", file=workbook.name)
 
 
 def _told(do: Callable[[], object]) -> None:
     try:
         do()
     except PermissionError as error:
-        name = Path(error.filename).name if error.filename else "A file"
-        raise TargetBusy(
-            f"{name} could not be changed.", "Close Excel, then run this again."
-        ) from error
+        if not error.filename:
+            raise TargetBusy("excel.a_file_in_use") from error
+        raise TargetBusy("excel.file_in_use", file=Path(error.filename).name) from error
     except OSError as error:
-        raise SheetcrmError(
-            f"It could not be done ({error.strerror}).", "Nothing else was changed."
-        ) from error
+        raise SheetcrmError("excel.not_done", reason=error.strerror) from error
 
 
 def _read(path: Path) -> str:
