@@ -62,7 +62,7 @@ def cell_of(given: object, name: str) -> Cell:
     """
     cells = [cell for row in rows_of(given) for cell in row if not _is_blank(cell)]
     if len(cells) > 1:
-        raise SheetcrmError(f"{name} is one value, and a range of {len(cells)} was given.")
+        raise SheetcrmError("excel.several_values", name=name, count=len(cells))
     return cells[0] if cells else None
 
 

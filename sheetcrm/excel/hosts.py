@@ -75,6 +75,11 @@ def sentence(error: SheetcrmError) -> str:
     return _shortened(str(error), LONGEST_SENTENCE)
 
 
+def mistake(error: Exception) -> SheetcrmError:
+    """Return what to say of a mistake of ours; its text may hold somebody's data."""
+    return SheetcrmError("excel.mistake", **unforeseen(error).facts)
+
+
 def in_days_of(system: DateSystem | None, rows: Spilled) -> Spilled:
     """Return rows whose days show as such in a workbook that counts from 1900 or from 1904.
 
@@ -102,8 +107,7 @@ def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:
         except SheetcrmError as error:
             return [[sentence(error)]]
         except Exception as error:
-            what = f"{unforeseen(error).message} Please report this sentence."
-            raise xlwings.XlwingsError(what) from error
+            raise xlwings.XlwingsError(str(mistake(error))) from error
 
     return answer
 

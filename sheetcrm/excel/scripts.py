@@ -9,7 +9,8 @@ from typing import Literal
 
 import xlwings as xw
 
-from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.excel.hosts import mistake
 from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.report import Report
@@ -42,12 +43,11 @@ def sync_aloud(book: xw.Book, store: Store) -> None:
     try:
         report = sync_open_workbook(store)
     except SheetcrmError as error:
-        _tell_failed(book, error)
+        _show_failure(book, error)
     except Exception as error:  # noqa: BLE001 - an owner gets a sentence for our own mistakes, too
-        mistake = SheetcrmError(unforeseen(error).message, "Please report this sentence.")
-        _tell_failed(book, mistake)
+        _show_failure(book, mistake(error))
     else:
-        _say(book, format_report(report), "info")
+        _show(book, format_report(report), "info")
 
 
 def format_report(report: Report) -> str:
@@ -58,11 +58,11 @@ def format_report(report: Report) -> str:
     return " ".join(parts)
 
 
-def _tell_failed(book: xw.Book, error: SheetcrmError) -> None:
-    _say(book, f"Not done. {error}", "critical")
+def _show_failure(book: xw.Book, error: SheetcrmError) -> None:
+    _show(book, f"Not done. {error}", "critical")
 
 
-def _say(book: xw.Book, text: str, mode: Mode) -> None:
+def _show(book: xw.Book, text: str, mode: Mode) -> None:
     """Say it in a window; xlwings Lite has none, and shows below its pane what is printed."""
     if sys.platform == "emscripten":
         print(text)  # noqa: T201

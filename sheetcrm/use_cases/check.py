@@ -86,7 +86,5 @@ def _first_column(path: Path) -> list[tuple[int, str]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SheetcrmError(
-            f"The list {path.name} cannot be read.", "Save it as CSV (UTF-8) and name that file."
-        ) from error
+        raise SheetcrmError("cli.list_unreadable", file=path.name) from error
     return [(n, row[0].strip()) for n, row in enumerate(rows, start=1) if row and row[0].strip()]

@@ -71,14 +71,10 @@ def new_tabs(target: Target, business: Business) -> NewTabs:
 def _refuse_bad_place(file: Path) -> None:
     if file.suffix.lower() != SUFFIX:
         raise SheetcrmError(
-            f"The name of a new workbook ends in {SUFFIX}.",
-            f"Run: sheetcrm new {quoted(str(file.with_suffix(SUFFIX)))}, or with the link of a Google "
-            "Sheet that you made.",
+            "cli.not_xlsx", suffix=SUFFIX, file=quoted(str(file.with_suffix(SUFFIX)))
         )
     if not file.parent.is_dir():
-        raise SheetcrmError(
-            f"There is no folder {file.parent}.", "Make it first, or name another folder."
-        )
+        raise SheetcrmError("cli.no_folder", folder=str(file.parent))
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -87,11 +83,6 @@ def _write(file: Path, content: bytes) -> None:
         with file.open("xb") as made:
             made.write(content)
     except FileExistsError:
-        raise SheetcrmError(
-            f"There is a file {file} already, and it stays as it is.",
-            f"Choose another name, or keep that one up to date: sheetcrm sync {quoted(str(file))}",
-        ) from None
+        raise SheetcrmError("cli.file_there", file=str(file), quoted=quoted(str(file))) from None
     except OSError as error:
-        raise SheetcrmError(
-            f"{file} could not be written ({error.strerror}).", "Choose another folder."
-        ) from error
+        raise SheetcrmError("cli.not_written", file=str(file), reason=error.strerror) from error

@@ -10,8 +10,9 @@ from sheetcrm.settings import Settings
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
+from sheetcrm.stores.google.starter.cells import names_place
 from sheetcrm.stores.google.starter.looks import pixels
-from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
+from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings

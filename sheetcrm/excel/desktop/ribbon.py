@@ -32,7 +32,7 @@ def shipped_add_in() -> bytes:
     """Return the add-in that came with xlwings; it has to be of the very same version."""
     spec = find_spec("xlwings")
     if spec is None or spec.origin is None:
-        raise SheetcrmError("xlwings is not installed.", "Run: python -m pip install sheetcrm")
+        raise SheetcrmError("excel.no_xlwings")
     return (Path(spec.origin).parent / "addin" / NAME).read_bytes()
 
 

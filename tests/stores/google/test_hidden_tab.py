@@ -6,11 +6,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from sheetcrm.stores.google.sheet.hidden_changes import changed_rows
 from sheetcrm.stores.google.sheet.hidden_tab import (
     HiddenTab,
     Record,
     all_fields,
-    changed_rows,
     read_hidden_tab,
 )
 from sheetcrm.stores.google.write.batches import batches, entries, size_of

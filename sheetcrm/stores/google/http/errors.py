@@ -59,12 +59,6 @@ class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
         """Whether there is no room for more cells."""
         return "above the limit of" in self.detail or "limit of 10000000 cells" in self.detail
 
-    @property
-    def request(self) -> int | None:
-        """Which of the requests of a batchUpdate it was, from 0."""
-        found = PLACE.search(self.detail)
-        return int(found[1]) if found else None
-
 
 class UnclearOutcome(OutcomeUnclear):
     """The connection broke before Google could say whether a change was made: look before deciding."""

@@ -23,7 +23,6 @@ from sheetcrm.stores.google.sheet.typed_cells import (
     moment_of,
     raw,
 )
-from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 KEY, SEEN = 0, 1
@@ -186,27 +185,3 @@ def _value(cells: Sequence[Raw]) -> OwnedValue:
     if cells[SEEN] == _MOMENT and is_day(value):
         return moment_of(value)
     return value
-
-
-def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[int, Raw]]:
-    """Return the cells that differ, by row (from 1) and column (from 0); blanks clear."""
-    changed: dict[int, dict[int, Raw]] = {}
-    left = set(before)
-    for number, cells in after.cells():
-        left.discard(number)
-        if differing := _differing(before.get(number, []), cells):
-            changed[number] = differing
-    for number in left:
-        if differing := _differing(before[number], []):
-            changed[number] = differing
-    return dict(sorted(changed.items()))
-
-
-def _differing(before: Sequence[Raw], after: Sequence[Raw]) -> dict[int, Raw]:
-    width = max(len(before), len(after))
-    pairs = zip(_padded(before, width), _padded(after, width), strict=True)
-    return {at: new for at, (old, new) in enumerate(pairs) if not is_same(old, new)}
-
-
-def _padded(cells: Sequence[Raw], width: int) -> Sequence[Raw]:
-    return [*map(blank_is_none, cells), *[None] * (width - len(cells))]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sheetcrm.stores.google.starter.looks import cell_format
 from sheetcrm.tables.cells_at import column_letters
-from sheetcrm.templates.description import Look, TabCell, TabColumn
+from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.looks import cell_style
 
 FIRST_DAY = date(1899, 12, 30)
@@ -22,6 +22,11 @@ class Place:
     tab: str
     row: int
     column: int
+
+
+def names_place(tab: Tab, heading: str) -> Place:
+    """Return where the cells under a heading of a described tab begin."""
+    return Place(tab.name, tab.first_row - 1, tab.place(heading))
 
 
 def heading_cell(column: TabColumn) -> dict[str, Any]:

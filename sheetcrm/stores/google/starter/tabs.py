@@ -59,11 +59,6 @@ def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) 
     ]
 
 
-def names_place(tab: Tab, heading: str) -> Place:
-    """Return where the cells under a heading of a described tab begin."""
-    return Place(tab.name, tab.first_row - 1, tab.place(heading))
-
-
 @dataclass(frozen=True, slots=True)
 class _Tab:
     """One tab on its way."""

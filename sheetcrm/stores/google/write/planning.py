@@ -20,7 +20,8 @@ from sheetcrm.changes import (
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import WATCHING, LookupFormulas
 from sheetcrm.stores.google.formulas.missing import missing_formulas
-from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_fields, changed_rows
+from sheetcrm.stores.google.sheet.hidden_changes import changed_rows
+from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_fields
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw

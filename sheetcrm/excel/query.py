@@ -1,4 +1,4 @@
-"""What a formula asks about: its ranges as a book of customers, and the moment it names."""
+"""The query of a formula: its ranges as a book of customers, and the moment it names."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.clock import now_in, owner_zone
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.excel.book_cache import fingerprint, keep, recall
 from sheetcrm.excel.coerce import Row, cell_of, rows_of
-from sheetcrm.excel.memory import fingerprint, keep, recall
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
@@ -20,18 +20,17 @@ from sheetcrm.tables.text import shown
 
 MIDNIGHT, NOON = time(0), time(12)
 MINUTES_A_DAY = 24 * 60
-WHOLE = "Give it the whole list, with its headings."
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The customers of a formula, and the moment it asks about (aware, the owner's time)."""
+class Query:
+    """The customers of a formula, and the moment to answer for (aware, the owner's time)."""
 
     book: Book
     at: datetime
 
 
-def asked_about(customers: object, interactions: object, today: object, settings: object) -> Asked:
+def read_query(customers: object, interactions: object, today: object, settings: object) -> Query:
     """Read the ranges of a formula. Raises SheetcrmError where one is not what it is for."""
     ranges = people, log, choices = rows_of(customers), rows_of(interactions), rows_of(settings)
     print_of_ranges = fingerprint(*ranges)
@@ -39,13 +38,13 @@ def asked_about(customers: object, interactions: object, today: object, settings
     if known is not None:
         at = moment_of(today, known.settings)
         if at.date() == known.today:
-            return Asked(known, at)
-    asked = _read(people, log, choices, today)
-    keep(print_of_ranges, asked.book)
-    return asked
+            return Query(known, at)
+    query = _read(people, log, choices, today)
+    keep(print_of_ranges, query.book)
+    return query
 
 
-def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) -> Asked:
+def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) -> Query:
     _refuse_strangers(people)
     _refuse_other_settings(choices)
     moments: list[datetime] = []
@@ -57,23 +56,18 @@ def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) 
     grids = Grids.of(Customers=people, Interactions=log or None, Settings=choices or None)
     book = open_book(grids, lambda settings: day_of(settings).date())
     if log and book.interactions.header is None:
-        raise SheetcrmError(
-            "The range of interactions lacks one of the headings Date, Customer and Type.",
-            "Give it the whole log, with its headings.",
-        )
-    return Asked(book, moments[0])
+        raise SheetcrmError("excel.no_log_headings")
+    return Query(book, moments[0])
 
 
 def moment_of(today: object, settings: Settings) -> datetime:
-    """Return the moment a formula asks about: as given, noon of a given day, else now."""
+    """Return the moment to answer for: as given, noon of a given day, else now."""
     cell = cell_of(today, "today")
     day = parse_date(cell, settings.date_order, settings.date_system)
     if day is None:
         return now_in(settings)
     if isinstance(day, Unread):
-        raise SheetcrmError(
-            f"'{shown(cell)}' is no day for today.", "Give it TODAY() or a date such as 2026-03-02."
-        )
+        raise SheetcrmError("excel.not_a_day", text=shown(cell))
     if isinstance(cell, int | float) and settings.date_system is None:
         _refuse_unsaid_1904(day - now_in(settings).date())
     at = _time_of(cell)
@@ -97,27 +91,17 @@ def _time_of(cell: Cell) -> time:
 def _refuse_unsaid_1904(ahead: timedelta) -> None:
     """Refuse a TODAY() that is just the days late by which 1904 differs: all days would be wrong."""
     if abs(ahead + LATER_IN_1904) <= timedelta(days=1):
-        raise SheetcrmError(
-            "This workbook seems to count its days from 1904, which no function can see.",
-            "Say so in Settings, as Date system 1904 (or 1900), and give the function that range.",
-        )
+        raise SheetcrmError("excel.days_from_1904")
 
 
 def _refuse_strangers(people: list[Row]) -> None:
     if not people:
-        raise SheetcrmError("The range of customers is empty.", WHOLE)
+        raise SheetcrmError("excel.no_customers")
     header = customer_headings().header_row(people)
     if header is None or not header.has(*IDENTITY):
-        raise SheetcrmError(
-            "The range of customers has no heading such as Name, Company, Email or Phone in its "
-            f"first {HEADER_WITHIN} rows.",
-            WHOLE,
-        )
+        raise SheetcrmError("excel.no_customer_headings", rows=HEADER_WITHIN)
 
 
 def _refuse_other_settings(choices: list[Row]) -> None:
     if choices and not has_settings(Grid("Settings", choices)):
-        raise SheetcrmError(
-            "The range of settings has no headings Setting and Value.",
-            "Give it both columns of your Settings, with their headings.",
-        )
+        raise SheetcrmError("excel.no_settings_headings")
