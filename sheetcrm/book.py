@@ -32,7 +32,7 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import Tabs, find_tabs, telling_tabs
+from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import catalogue_of
 
@@ -77,7 +77,7 @@ class Book:
 
     settings: Settings
     today: date
-    tabs: Tabs
+    tabs: KnownTabs
     customers: CustomersTable
     interactions: InteractionsTable
     own_columns: dict[str, int]
@@ -224,10 +224,10 @@ def _how_late(permission: Permission) -> tuple[bool, date]:
     return permission.answer is not Answer.YES, permission.from_on or date.max
 
 
-def _find_tabs(source: Tabbed) -> Tabs:
+def _find_tabs(source: Tabbed) -> KnownTabs:
     """Read only the tabs whose names tell what they hold; all of them where that is not enough."""
-    telling = telling_tabs(source.tabs)
-    if telling:
+    known = tabs_known_by_name(source.tabs)
+    if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
-            return find_tabs([source.grid(tab) for tab in telling])
+            return find_tabs([source.grid(tab) for tab in known])
     return find_tabs([source.grid(tab) for tab in source.tabs])

@@ -22,7 +22,7 @@ HEADER_WITHIN = 20
 Synonyms = Mapping[str, Iterable[str]]
 
 
-class How(IntEnum):
+class Certainty(IntEnum):
     """How a heading was recognised, the surest last."""
 
     QUESTION = 0
@@ -34,14 +34,19 @@ class How(IntEnum):
     @property
     def confidence(self) -> float:
         """How sure the recognition is, from 0 to 1."""
-        return {How.QUESTION: 0.5, How.SYNONYM: 0.8, How.SPELLING: 0.95, How.EXACT: 1.0}[self]
+        return {
+            Certainty.QUESTION: 0.5,
+            Certainty.SYNONYM: 0.8,
+            Certainty.SPELLING: 0.95,
+            Certainty.EXACT: 1.0,
+        }[self]
 
 
 class Found(NamedTuple):
     """What a heading stands for; of several synonyms the one of the lowest rank is used."""
 
     field: str
-    how: How
+    certainty: Certainty
     rank: int = 0
 
 
@@ -51,7 +56,7 @@ class Match(NamedTuple):
     column: int
     heading: str
     field: str
-    how: How
+    certainty: Certainty
     rank: int = 0
 
 
@@ -70,7 +75,7 @@ class HeaderRow:
 
     def columns(self, field: str) -> tuple[int, ...]:
         """Return the columns of a field (from 0), the surest first."""
-        mine = sorted(map(_by_sureness, (m for m in self.matches if m.field == field)))
+        mine = sorted(map(_by_certainty, (m for m in self.matches if m.field == field)))
         return tuple(column for *_, column in mine)
 
     def column(self, field: str) -> int | None:
@@ -95,20 +100,22 @@ class Headings:
     ) -> None:
         self._ours = ours
         # The surest come first, so that a heading of the contract always beats a synonym.
-        self._known = {_key(heading): Found(field, How.SPELLING) for heading, field in ours.items()}
+        self._known = {
+            _key(heading): Found(field, Certainty.SPELLING) for heading, field in ours.items()
+        }
         for field, words in synonyms.items():
             for rank, word in enumerate(words):
-                self._known.setdefault(_key(word), Found(field, How.SYNONYM, rank))
+                self._known.setdefault(_key(word), Found(field, Certainty.SYNONYM, rank))
         self._questions = {
-            _key(word): Found(field, How.QUESTION)
+            _key(word): Found(field, Certainty.QUESTION)
             for field, words in (questions or {}).items()
             for word in words
         }
 
     def find(self, heading: str) -> Found | None:
-        """Return what a heading stands for, or may stand for (How.QUESTION), or None."""
+        """Return what a heading stands for, or may stand for (Certainty.QUESTION), or None."""
         if field := self._ours.get(heading):
-            return Found(field, How.EXACT)
+            return Found(field, Certainty.EXACT)
         return self._known.get(_key(heading)) or self._questions.get(_key(heading))
 
     def recognise(
@@ -129,8 +136,8 @@ class Headings:
                 matches.append(Match(column, heading, *found))
             else:
                 ignored.append((column, heading))
-        sure = [match for match in matches if match.how is not How.QUESTION]
-        questions = tuple(match for match in matches if match.how is How.QUESTION)
+        sure = [match for match in matches if match.certainty is not Certainty.QUESTION]
+        questions = tuple(match for match in matches if match.certainty is Certainty.QUESTION)
         return HeaderRow(row, *_without_doubles(sure), questions, tuple(ignored))
 
     def header_row(
@@ -207,7 +214,7 @@ def _address_parts() -> dict[str, list[str]]:
 
 def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
     best: dict[str, Match] = {}
-    for match in sorted(matches, key=_by_sureness):
+    for match in sorted(matches, key=_by_certainty):
         best.setdefault(_key(match.heading), match)
     used = set(best.values())
     return (
@@ -216,13 +223,13 @@ def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Mat
     )
 
 
-def _by_sureness(match: Match) -> tuple[int, int, int]:
-    return -match.how, match.rank, match.column
+def _by_certainty(match: Match) -> tuple[int, int, int]:
+    return -match.certainty, match.rank, match.column
 
 
 def _score(header: HeaderRow) -> tuple[int, int]:
     # Of two rows that recognise as many fields, the one in our own spelling is the header.
-    return len(header.fields), sum(match.how for match in header.matches)
+    return len(header.fields), sum(match.certainty for match in header.matches)
 
 
 @cache

@@ -45,17 +45,17 @@ REACHES = ("email", "phone", "address")
 
 
 @dataclass(frozen=True, slots=True)
-class Tabs:
+class KnownTabs:
     """The tabs that matter; None where a workbook has no such tab."""
 
     customers: Grid
     interactions: Grid | None = None
     settings: Grid | None = None
     other_lists: tuple[str, ...] = ()
-    """Tabs that might have been the list of customers, too."""
+    """KnownTabs that might have been the list of customers, too."""
 
 
-def find_tabs(grids: Sequence[Grid]) -> Tabs:
+def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     """Return which tab is which, by name and else by its headings.
 
     Raises SheetcrmError where no tab can be the list of customers.
@@ -68,20 +68,20 @@ def find_tabs(grids: Sequence[Grid]) -> Tabs:
     if customers is None:
         raise _no_customers(rest)
     lists = tuple(grid.tab for grid in rest if grid is not customers and _is_of_people(grid))
-    return Tabs(customers, interactions, settings, lists)
+    return KnownTabs(customers, interactions, settings, lists)
 
 
-def telling_tabs(names: Iterable[str]) -> list[str]:
+def tabs_known_by_name(names: Iterable[str]) -> list[str]:
     """Return the tabs whose names tell what they hold, if that finds customers and log, else none.
 
     So a workbook's other tabs, which may be large, need not be read. Without a log by name any
     tab may be one, and what it says about opting out must not be missed.
     """
-    told = {name: kind for name in names if (kind := told_by_name(name))}
+    told = {name: kind for name in names if (kind := content_by_name(name))}
     return list(told) if {"customers", "interactions"} <= set(told.values()) else []
 
 
-def told_by_name(name: str) -> str | None:
+def content_by_name(name: str) -> str | None:
     """Return what a tab holds if its name tells: customers, interactions, settings."""
     word = fold(name)
     if word == fold(SETTINGS):
@@ -95,9 +95,9 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
 
     People hide what they seldom look at; an opt-out or a setting in there still holds.
     """
-    told = {told_by_name(name) for name in visible}
+    told = {content_by_name(name) for name in visible}
     wanted = {"settings", "interactions"} - told
-    return [*visible, *(name for name in hidden if told_by_name(name) in wanted)]
+    return [*visible, *(name for name in hidden if content_by_name(name) in wanted)]
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

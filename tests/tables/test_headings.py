@@ -3,7 +3,7 @@ from sheets import complaints, customers
 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.headings import (
-    How,
+    Certainty,
     customer_headings,
     interaction_headings,
     tab_names,
@@ -14,7 +14,7 @@ from sheetcrm.tables.text import fold
 @pytest.mark.parametrize("column", OWNER_COLUMNS, ids=lambda column: column.field)
 def test_our_headings_are_exact_and_any_spelling_of_them_is_nearly_so(column):
     find = customer_headings().find
-    assert find(column.heading) == (column.field, How.EXACT, 0)
+    assert find(column.heading) == (column.field, Certainty.EXACT, 0)
     for spelling in (
         column.heading.upper(),
         column.heading.replace(" ", "_").lower(),
@@ -86,7 +86,7 @@ def test_the_headings_of_interactions_are_known(column):
 )
 def test_headings_of_other_tools_and_languages_are_synonyms(heading, field):
     found = customer_headings().find(heading)
-    assert (found.field, found.how) == (field, How.SYNONYM)
+    assert (found.field, found.certainty) == (field, Certainty.SYNONYM)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from sheets import tab
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.tabs import NEVER_CUSTOMERS, find_tabs, tabs_to_read, telling_tabs
+from sheetcrm.tables.tabs import NEVER_CUSTOMERS, find_tabs, tabs_known_by_name, tabs_to_read
 
 LIST = "Name | Email | Phone \n Anna | anna@example.com |"
 LOG = "Date | Customer | Type | Note \n 2026-01-01 | Anna | Call |"
@@ -86,11 +86,15 @@ def test_without_a_list_there_is_a_plain_sentence(grids):
 
 
 def test_only_tabs_that_tell_by_name_need_reading_where_they_tell_all():
-    assert telling_tabs(["Kunden", "Data", "Log", "Settings"]) == ["Kunden", "Log", "Settings"]
+    assert tabs_known_by_name(["Kunden", "Data", "Log", "Settings"]) == [
+        "Kunden",
+        "Log",
+        "Settings",
+    ]
 
 
 def test_without_a_telling_log_every_tab_may_be_one():
-    assert telling_tabs(["Customers", "Sheet2"]) == []
+    assert tabs_known_by_name(["Customers", "Sheet2"]) == []
 
 
 def test_no_tab_of_ours_but_customers_can_be_the_list():

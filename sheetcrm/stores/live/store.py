@@ -15,7 +15,7 @@ from sheetcrm.stores.live.moved import has_moved
 from sheetcrm.stores.live.snapshot import LiveSnapshot, snapshot_of
 from sheetcrm.stores.live.writing import Writer
 from sheetcrm.stores.protocol import Index, Receipt
-from sheetcrm.tables.tabs import HIDDEN, telling_tabs
+from sheetcrm.tables.tabs import HIDDEN, tabs_known_by_name
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -58,7 +58,7 @@ class LiveSession:
             self.expected = snapshot_of(self.book, self.engine)
             if self.engine.sees_edits:
                 tabs = self.expected.tabs
-                for tab in telling_tabs(tabs) or tabs:
+                for tab in tabs_known_by_name(tabs) or tabs:
                     self.expected.grid(tab)
             return self.expected
 

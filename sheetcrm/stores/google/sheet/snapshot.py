@@ -19,7 +19,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_to_read, telling_tabs
+from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_known_by_name, tabs_to_read
 from sheetcrm.tables.text import fold
 
 Rows = Sequence[Sequence[Raw]]
@@ -83,7 +83,7 @@ def read_snapshot(service: SheetsService, outline: Outline | None = None) -> Goo
     Raises TargetChanged where a tab was renamed or deleted in between.
     """
     snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
-    titles = telling_tabs(snapshot.tabs) or snapshot.tabs
+    titles = tabs_known_by_name(snapshot.tabs) or snapshot.tabs
     ours = [HIDDEN] if snapshot.outline.hidden else []
     cells = read_cells(service, [*titles, *ours])
     snapshot.hidden = read_hidden_tab(cells.pop(HIDDEN, ()))

@@ -24,7 +24,7 @@ from sheetcrm.stores.kind import AddedTabs, ReportWait
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import customer_headings
-from sheetcrm.tables.tabs import SETTINGS, Tabs, find_tabs
+from sheetcrm.tables.tabs import SETTINGS, KnownTabs, find_tabs
 from sheetcrm.tables.text import fold
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
@@ -99,7 +99,7 @@ def _recognised(snapshot: Snapshot) -> dict[str, Grid]:
     return {name: grid for name, grid in _by_name(found).items() if grid not in (None, _NOBODY)}
 
 
-def _by_name(tabs: Tabs) -> dict[str, Any]:
+def _by_name(tabs: KnownTabs) -> dict[str, Any]:
     return {CUSTOMERS: tabs.customers, INTERACTIONS: tabs.interactions, SETTINGS: tabs.settings}
 
 
