@@ -1,8 +1,8 @@
-"""Lets LibreOffice open workbooks before and after an edit of ours: what opened must open still.
+"""Lets LibreOffice open workbooks before and after an edit: what opened before must open after it.
 
     python3 scripts/corpus/office.py FOLDER [--most 100] [--json]
 
-Each workbook gets our columns, as in fidelity.py, and LibreOffice saves both files as its own.
+Each workbook gets columns, as in fidelity.py, and a hidden tab; LibreOffice converts both files.
 With --most only so many workbooks are opened, chosen so that each trap of the format is met.
 Prints {"files", "opened", "harmed": [...]}.
 """
@@ -23,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from fidelity import append, first_row
+from fidelity import HIDDEN_ROWS, HIDDEN_TAB, append, first_row
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
@@ -39,23 +39,23 @@ TRAPS = (
     b"purl.oclc.org", b"<x:", b"conditionalFormatting", b"dataValidation", b"pivotTable",
     b"drawing", b"legacyDrawing", b"queryTable", b"slicer", b"sparkline", b"<tablePart",
 )  # fmt: skip
-"""What in a workbook's parts tells of a trap of research/xlsx.md."""
+"""What marks a difficult feature in a workbook's parts."""
 
 
 def main() -> int:
-    """Open all, or those chosen, and print the result."""
+    """Open all workbooks, or those chosen, and print the result."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--most", type=int, help="open only so many, chosen by trap")
     parser.add_argument("--json", action="store_true", help="print JSON only")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     if shutil.which("soffice") is None:
         sys.stderr.write("skipped: LibreOffice is not installed\n")
         return 0
-    files = sorted(p for p in asked.folder.rglob("*") if p.suffix.lower() in {".xlsx", ".xlsm"})
-    chosen = files if asked.most is None else chosen_by_trap(files, asked.most)
+    files = sorted(p for p in arguments.folder.rglob("*") if p.suffix.lower() in {".xlsx", ".xlsm"})
+    chosen = files if arguments.most is None else chosen_by_trap(files, arguments.most)
     result = compare(chosen)
-    print(json.dumps(result, indent=None if asked.json else 2, ensure_ascii=False))
+    print(json.dumps(result, indent=None if arguments.json else 2, ensure_ascii=False))
     return 1 if result["harmed"] else 0
 
 
@@ -71,7 +71,7 @@ def chosen_by_trap(files: Sequence[Path], most: int) -> list[Path]:
 
 
 def traps_of(path: Path) -> list[bytes]:
-    """Return the traps that a workbook's parts tell of."""
+    """Return the traps that a workbook's parts contain."""
     try:
         with zipfile.ZipFile(path) as archive:
             text = b"".join(map(archive.read, archive.namelist()))
@@ -99,20 +99,22 @@ def edited_copies(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, tu
             book = Workbook(Package.open(path))
             sheet = next(each.name for each in book.sheets if each.kind == "worksheet")
             append(book, sheet, first_row(book.edit(sheet)))
+            if not book.is_structure_locked:
+                book.add_hidden_sheet(HIDDEN_TAB, HIDDEN_ROWS)
             book.save_to(after)
         except (SheetcrmError, StopIteration):
-            continue  # what is refused, and why, fidelity.py tells
+            continue  # fidelity.py reports what is refused, and why
         shutil.copyfile(path, before)
         yield path.name, (before, after)
 
 
 def opened_by_libreoffice(files: Sequence[Path], folder: Path) -> set[Path]:
-    """Return the files that LibreOffice could open and save as its own."""
+    """Return the files that LibreOffice could open and convert."""
     opened: set[Path] = set()
     for at in range(0, len(files), AT_ONCE):
         batch = files[at : at + AT_ONCE]
         opened |= _saved_anew(batch, folder)
-        for path in batch:  # one that brings LibreOffice down takes those behind it along
+        for path in batch:  # one that crashes LibreOffice takes those after it along
             if path not in opened:
                 opened |= _saved_anew((path,), folder)
     return opened
@@ -121,7 +123,7 @@ def opened_by_libreoffice(files: Sequence[Path], folder: Path) -> set[Path]:
 def _saved_anew(batch: Sequence[Path], folder: Path) -> set[Path]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "saved"
-    # a table of text would write out all 17 billion cells where only the last one is used
+    # as text it would write all 17 billion cells of a sheet whose last cell is used
     words = ("soffice", profile, "--headless", "--convert-to", "ods", "--outdir", out)
     with office(folder, *words, *batch) as process, suppress(subprocess.TimeoutExpired):
         process.wait(60 + SECONDS_EACH * len(batch))
@@ -130,7 +132,7 @@ def _saved_anew(batch: Sequence[Path], folder: Path) -> set[Path]:
 
 @contextmanager
 def office(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start LibreOffice in a folder, and leave nothing of it running: `soffice` only starts it."""
+    """Start LibreOffice in a folder and end all of its processes afterwards."""
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(
         words, cwd=folder, stdout=nothing, stderr=nothing, start_new_session=True

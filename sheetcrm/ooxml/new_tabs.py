@@ -1,4 +1,4 @@
-"""Adds tabs behind those of a workbook: their parts, their formats and names, and their entries."""
+"""Adds tabs after those of a workbook: their parts, their formats and names, and their entries."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

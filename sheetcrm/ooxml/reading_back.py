@@ -55,7 +55,7 @@ def verify_cells(
 
 
 def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
-    """Raise CannotEdit unless the new tabs, and no others, were added behind the old ones."""
+    """Raise CannotEdit unless the new tabs, and no others, were added after the old ones."""
     try:
         old = CalamineWorkbook.from_path(before).sheet_names
     except CalamineError:
@@ -163,7 +163,7 @@ class _Comparison:
 def _chunks(
     old: Iterator[Row], new: Iterator[Row]
 ) -> Iterator[tuple[Sequence[Row], Sequence[Row]]]:
-    """Yield so many rows of both at a time; where one is longer, its last ones stand alone."""
+    """Yield some rows of both at a time; where one is longer, its last rows come alone."""
     while True:
         before, after = list(islice(old, _CHUNK)), list(islice(new, _CHUNK))
         if not before and not after:

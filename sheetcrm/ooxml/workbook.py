@@ -50,7 +50,7 @@ class Workbook(WorkbookContents):
         self.edits.names[name] = None
 
     def graft(self, source: WorkbookContents, sheets: Sequence[str]) -> None:
-        """Move tabs of another workbook, one that openpyxl built, behind the tabs here.
+        """Move tabs of another workbook, one that openpyxl built, after the tabs here.
 
         Raises CannotEdit where the structure is locked or a tab of that name exists.
         """
@@ -59,7 +59,7 @@ class Workbook(WorkbookContents):
         self.edits.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
 
     def add_hidden_sheet(self, name: str, rows: Iterable[Sequence[CellValue]] = ()) -> SheetEdit:
-        """Add a hidden tab of plain cells behind the tabs here; the first value goes to A1.
+        """Add a hidden tab of plain cells after the tabs here; the first value goes to A1.
 
         Returns its edits, which take more cells; once saved it is edited like any tab. Raises
         CannotEdit where the structure is locked or a tab of that name exists.

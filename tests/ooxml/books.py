@@ -1,4 +1,4 @@
-"""Workbooks made on the spot, and the one way tests change and reread them."""
+"""Workbooks that the tests make, and helpers to change and reread them."""
 
 import zipfile
 from collections.abc import Callable
@@ -57,7 +57,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def patch(source: Path, target: Path, member: str, *swaps: tuple[bytes, bytes]) -> Path:
-    """Copy a workbook with bytes of one member swapped; each must be there."""
+    """Copy a workbook with bytes of one member swapped; each must occur."""
     data = members(source)[member]
     for old, new in swaps:
         assert old in data, (old, data)

@@ -1,4 +1,4 @@
-"""Workbooks written part by part, for ways of writing that no library here uses."""
+"""Workbooks written part by part, for spellings that no library here uses."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""ZIP files as they come: what is not rewritten keeps its bytes, its flags and its place."""
+"""ZIP files of all kinds: what is not rewritten keeps its bytes, its flags and its place."""
 
 import io
 import struct
@@ -21,7 +21,7 @@ def edited(before: Path, after: Path) -> Path:
 
 
 def unseekable(members: dict[str, str], target: Path) -> Path:
-    """Write with data descriptors, as programs do that write into a pipe."""
+    """Write with data descriptors, as a program does that writes into a pipe."""
 
     class Pipe(io.BytesIO):
         def seekable(self) -> bool:
@@ -41,7 +41,7 @@ def unseekable(members: dict[str, str], target: Path) -> Path:
     return target
 
 
-def test_data_descriptors_are_copied_along(tmp_path: Path) -> None:
+def test_data_descriptors_are_copied(tmp_path: Path) -> None:
     before = unseekable(parts(sheet()), tmp_path / "a.xlsx")
     after = edited(before, tmp_path / "b.xlsx")
     flags = {info.filename: info.flag_bits for info in zipfile.ZipFile(after).infolist()}

@@ -24,13 +24,13 @@ def book_with_chain(path: Path, chain: str) -> Path:
 def test_a_replaced_formula_leaves_the_chain(tmp_path: Path) -> None:
     before = book_with_chain(tmp_path / "a.xlsx", '<c r="A3" i="3"/><c r="B3"/>')
     book = open_book(before)
-    book.edit("Customers").set(3, 1, "ours")
+    book.edit("Customers").set(3, 1, "new")
     verify(before, tmp_path / "b.xlsx", book.save_to(tmp_path / "b.xlsx"))
     written = members(tmp_path / "b.xlsx")["xl/calcChain.xml"]
     assert written == b'<calcChain><c r="B3" i="3"/></calcChain>'
 
 
-def test_an_empty_chain_is_taken_out_with_all_that_points_at_it(tmp_path: Path) -> None:
+def test_an_empty_chain_is_removed_with_every_reference_to_it(tmp_path: Path) -> None:
     before = book_with_chain(tmp_path / "a.xlsx", '<c r="A3" i="3"/>')
     book = open_book(before)
     book.edit("Customers").set(3, 1, None)
@@ -47,8 +47,8 @@ def test_entries_without_a_sheet_keep_the_one_they_had() -> None:
     assert drop_cells(chain, gone) == b'<x><c r="A2" i="1"/><c r="A4" i="2"/></x>'
 
 
-def test_a_formula_of_ours_is_not_what_we_wrote(tmp_path: Path) -> None:
-    """Somebody typed a formula into our cell that shows just our value: it is replaced."""
+def test_a_formula_with_the_same_value_is_replaced(tmp_path: Path) -> None:
+    """Somebody typed a formula into an owned cell, and it shows the same value."""
     book = open_book(book_with_chain(tmp_path / "a.xlsx", '<c r="A3" i="3"/><c r="B3"/>'))
     book.edit("Customers").set(3, 1, 5)
     assert book.plan().cells_written == 1

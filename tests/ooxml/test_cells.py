@@ -1,4 +1,4 @@
-"""Cells as they stand: usual ones by pattern, all others by a parser, with the same answer."""
+"""Cells of a file: usual ones parsed by pattern, all others by a parser, with the same result."""
 
 from datetime import date
 
@@ -40,11 +40,11 @@ def test_a_cell_is_read(raw: str, style: int, kind: str, text: str | None) -> No
         ('<f t="dataTable" ref="A1:B2"/>', Formula.SPILL),
     ],
 )
-def test_formulas_are_told_apart(inner: str, formula: Formula) -> None:
+def test_formulas_are_distinguished(inner: str, formula: Formula) -> None:
     assert parse_cell(f'<c r="A1">{inner}</c>'.encode()).formula is formula
 
 
-def test_a_broken_cell_is_named() -> None:
+def test_a_damaged_cell_is_named() -> None:
     with pytest.raises(CannotEdit, match="damaged"):
         parse_cell(b"<c><v></c>")
 
@@ -71,7 +71,7 @@ def test_a_broken_cell_is_named() -> None:
         (OldCell(0, "n", "5", Formula.OWN), 5, False),
     ],
 )
-def test_a_value_is_compared_with_what_stands_there(
+def test_a_value_is_compared_with_what_the_file_holds(
     cell: OldCell, value: object, same: bool
 ) -> None:
     assert (

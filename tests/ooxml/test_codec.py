@@ -1,4 +1,4 @@
-"""What one library compresses any other reads, and damage is told alike by all."""
+"""What one library compresses any other reads, and all report damage alike."""
 
 import zlib
 
@@ -24,16 +24,16 @@ def test_what_is_compressed_is_inflated(library, level):
     assert codec.inflate(small, len(TEXT) + 1) == zlib.decompress(small, -15) == TEXT
 
 
-def test_no_more_is_inflated_than_was_asked_for(library):
+def test_no_more_is_inflated_than_requested(library):
     assert codec.inflate(zlib.compress(TEXT, wbits=-15), 1_000) == TEXT[:1_000]
 
 
-def test_damaged_bytes_are_told(library):
+def test_damaged_bytes_are_reported(library):
     with pytest.raises(codec.CORRUPT_DATA):
         codec.inflate(b"\xff" * 50, 1_000)
 
 
-def test_what_is_our_own_can_be_read_without_any_library(library):
+def test_fast_compression_is_read_by_zlib(library):
     assert zlib.decompress(codec.compress_fast(TEXT)) == TEXT
 
 

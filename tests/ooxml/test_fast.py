@@ -1,4 +1,4 @@
-"""The fast way against the general one, on sheets and wishes that nobody thought of."""
+"""The fast way of locating cells against the general one, on random sheets and edits."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ CELLS = st.sampled_from(["", " s=\"1\"/>", "><v>5</v></c>", " s=\"1\"><v>0.5</v>
 ROWS = st.dictionaries(
     st.integers(1, 9), st.dictionaries(st.integers(1, 6), CELLS, max_size=5), max_size=6
 )
-WISHES = st.dictionaries(
+EDITS = st.dictionaries(
     st.tuples(st.integers(1, 12), st.integers(1, 8)), VALUES, min_size=1, max_size=9
 )
 
@@ -41,22 +41,22 @@ def kind_of(value: object) -> CellFormat:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rows=ROWS, wishes=WISHES)
-def test_both_ways_write_the_same_and_a_reader_finds_every_value(
-    rows: dict, wishes: dict, tmp_path: Path
+@given(rows=ROWS, edits=EDITS)
+def test_both_ways_write_the_same_and_a_reader_reads_every_value(
+    rows: dict, edits: dict, tmp_path: Path
 ) -> None:
     before = raw_book(tmp_path / "a.xlsx", render(rows))
     written = []
     for general in (False, True):
         book = Workbook(Package.open(before), use_general=general)
-        for (row, column), value in wishes.items():
+        for (row, column), value in edits.items():
             book.edit("Customers").set(row, column, value, kind_of(value))
         after = tmp_path / f"{general}.xlsx"
         verify(before, after, book.save_to(after))
         written.append(members(after))
     assert written[0] == written[1]
     again = open_book(after)
-    for (row, column), value in wishes.items():
+    for (row, column), value in edits.items():
         again.edit("Customers").set(row, column, value, kind_of(value))
     assert not again.changed
 

@@ -1,4 +1,4 @@
-"""What libraries lose and corpora lack: made here by program, and still there after an edit."""
+"""What libraries lose and corpora lack: made here by program, and kept by an edit."""
 
 from datetime import date
 from pathlib import Path
@@ -88,7 +88,7 @@ def test_a_feature_survives_to_the_byte(feature: str, tmp_path: Path) -> None:
     assert new[SHEET].endswith(old[SHEET][old[SHEET].index(b"</sheetData>") :])
 
 
-def test_a_rich_value_that_is_replaced_leaves_its_reference(tmp_path: Path) -> None:
+def test_a_replaced_rich_value_loses_its_reference(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1" vm="1" t="e"><v>#VALUE!</v></c><c r="B1" vm="2" t="e"><v>#VALUE!</v></c></row>'
     book = open_book(raw_book(tmp_path / "a.xlsx", sheet(rows)))
     book.edit("Customers").set(1, 1, "ours")

@@ -1,4 +1,4 @@
-"""Tabs that openpyxl built move into somebody's workbook with all that belongs to them."""
+"""Tabs that openpyxl built move into a workbook with everything that belongs to them."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -27,7 +27,7 @@ GREEN = PatternFill("solid", start_color="FF00AA00", end_color="FF00AA00")
 
 
 def built(path: Path) -> Path:
-    """Build Today with everything that a tab of ours has, and a hidden tab."""
+    """Build Today with everything that a shipped tab has, and a hidden tab."""
     book = openpyxl.Workbook()
     today = book.active
     today.title = "Today"
@@ -65,7 +65,7 @@ def built(path: Path) -> Path:
 
 
 def owner_styles(sheet: object) -> None:
-    """Give the owner's workbook fonts, fills, formats and a conditional look of its own."""
+    """Give the owner's workbook fonts, fills, formats and a conditional format of its own."""
     sheet["A1"].font = Font(italic=True)
     sheet["A2"].fill = PatternFill("solid", start_color="FF123456")
     sheet["C2"].number_format = "0.000"
@@ -83,7 +83,7 @@ def grafted(tmp_path: Path, shape: Callable[[object], object] = owner_styles) ->
     return after
 
 
-def test_the_tabs_stand_behind_the_owners(tmp_path: Path) -> None:
+def test_the_tabs_come_after_the_owners(tmp_path: Path) -> None:
     sheets = open_book(grafted(tmp_path)).sheets
     assert [(sheet.name, sheet.state) for sheet in sheets] == [
         ("Customers", "visible"),
@@ -107,7 +107,7 @@ def test_values_look_as_they_were_built(tmp_path: Path) -> None:
     assert today.column_dimensions["B"].width == 33
 
 
-def test_what_belongs_to_a_tab_comes_along(tmp_path: Path) -> None:
+def test_what_belongs_to_a_tab_is_moved_with_it(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(grafted(tmp_path))
     today = book["Today"]
     assert today.tables["TodayList"].ref == "A1:C4"
@@ -120,7 +120,7 @@ def test_what_belongs_to_a_tab_comes_along(tmp_path: Path) -> None:
     assert book.defined_names["our_scores"].attr_text == "Today!$C$2:$C$4"
 
 
-def test_conditional_looks_find_their_own(tmp_path: Path) -> None:
+def test_conditional_formats_keep_their_styles(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(grafted(tmp_path))
     ours = next(iter(book["Today"].conditional_formatting)).rules[0]
     theirs = next(iter(book["Customers"].conditional_formatting)).rules[0]
@@ -128,7 +128,7 @@ def test_conditional_looks_find_their_own(tmp_path: Path) -> None:
     assert theirs.dxf.font.b
 
 
-def test_the_owners_looks_stay(tmp_path: Path) -> None:
+def test_the_owners_formats_stay(tmp_path: Path) -> None:
     before = make(tmp_path / "x.xlsx", owner_styles)
     old, new = (openpyxl.load_workbook(path)["Customers"] for path in (before, grafted(tmp_path)))
     for row in old.iter_rows():
@@ -163,7 +163,7 @@ def test_tables_get_numbers_of_their_own(tmp_path: Path) -> None:
     assert sorted(numbers) == [b"1", b"2"]
 
 
-def test_a_second_graft_of_other_tabs_goes_behind_the_first(tmp_path: Path) -> None:
+def test_a_second_graft_of_other_tabs_comes_after_the_first(tmp_path: Path) -> None:
     before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
     book, source = open_book(before), open_book(built(tmp_path / "source.xlsx"))
     book.graft(source, ["_sheetcrm"])
@@ -176,7 +176,7 @@ def test_a_second_graft_of_other_tabs_goes_behind_the_first(tmp_path: Path) -> N
     assert load_workbook(after).get_sheet_by_name("Messages").to_python() == [["Dear"]]
 
 
-def test_our_cells_and_our_tabs_go_into_one_file(tmp_path: Path) -> None:
+def test_edited_cells_and_grafted_tabs_go_into_one_file(tmp_path: Path) -> None:
     before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
     book = open_book(before)
     book.edit("Customers").set(2, 4, "ours")
@@ -193,14 +193,21 @@ def test_a_tab_of_that_name_is_refused(tmp_path: Path) -> None:
         book.graft(open_book(built(tmp_path / "source.xlsx")), ["Today"])
 
 
-def test_a_table_or_a_name_of_that_name_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("renamed_table", "refused"), [(None, "a table called TodayList"), ("Other", "name our_scores")]
+)
+def test_a_table_or_a_name_of_that_name_is_refused(
+    renamed_table: str | None, refused: str, tmp_path: Path
+) -> None:
     once = grafted(tmp_path)
     source = openpyxl.load_workbook(tmp_path / "source.xlsx")
     source["Today"].title = "Tomorrow"
+    if renamed_table:
+        source["Tomorrow"].tables["TodayList"].displayName = renamed_table
     source.save(tmp_path / "again.xlsx")
     book = open_book(once)
     book.graft(open_book(tmp_path / "again.xlsx"), ["Tomorrow"])
-    with pytest.raises(CannotEdit, match=r"TodayList|our_scores"):
+    with pytest.raises(CannotEdit, match=refused):
         book.plan()
 
 
@@ -233,7 +240,7 @@ def test_a_strict_workbook_gets_strict_tabs(tmp_path: Path) -> None:
     assert not any(b"openxmlformats.org/spreadsheetml" in written[name] for name in plan.added)
 
 
-def test_a_stylesheet_with_a_prefix_takes_our_looks_in(tmp_path: Path) -> None:
+def test_formats_are_merged_into_a_stylesheet_with_a_prefix(tmp_path: Path) -> None:
     plain = make(tmp_path / "plain.xlsx")
     styles = members(plain)["xl/styles.xml"].decode()
     prefixed = styles.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")

@@ -1,4 +1,4 @@
-"""Defined names: set, read, replaced and taken out, in the place the schema wants."""
+"""Defined names: set, read, replaced and removed, where the schema puts them."""
 
 from pathlib import Path
 
@@ -39,14 +39,14 @@ def test_a_name_is_set(names: str, expected: str) -> None:
     assert written.decode() == BOOK.format(names=expected)
 
 
-def test_taking_out_the_only_name_takes_out_the_list() -> None:
+def test_removing_the_only_name_removes_the_list() -> None:
     one = '<definedNames><definedName name="_m">1</definedName></definedNames>'
     assert set_name(
         BOOK.format(names=one).encode(), "_m", None, hidden=True
     ).decode() == BOOK.format(names="")
 
 
-def test_a_name_that_stands_so_already_changes_nothing(tmp_path: Path) -> None:
+def test_an_equal_name_changes_nothing(tmp_path: Path) -> None:
     book = open_book(raw_book(tmp_path / "a.xlsx", sheet()))
     book.set_defined_name("_m", "Customers!$A$1")
     verify(tmp_path / "a.xlsx", tmp_path / "b.xlsx", book.save_to(tmp_path / "b.xlsx"))
@@ -64,7 +64,7 @@ def test_a_name_that_stands_so_already_changes_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_excel_is_asked_to_calculate_only_when_something_changes(tmp_path: Path) -> None:
+def test_excel_recalculates_only_when_something_changes(tmp_path: Path) -> None:
     book = open_book(raw_book(tmp_path / "a.xlsx", sheet()))
     book.recalculate_on_open()
     assert not book.changed

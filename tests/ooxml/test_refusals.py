@@ -1,4 +1,4 @@
-"""What cannot be edited safely is refused before anything is written, in a sentence."""
+"""What cannot be edited safely is refused before anything is written."""
 
 import io
 import struct
@@ -37,7 +37,7 @@ NOT_WORKBOOKS = {
 
 
 @pytest.mark.parametrize("word", NOT_WORKBOOKS)
-def test_what_is_no_workbook_is_named(word: str) -> None:
+def test_what_is_not_a_workbook_is_named(word: str) -> None:
     with pytest.raises(SheetcrmError, match=word) as caught:
         Workbook(Package.from_bytes(NOT_WORKBOOKS[word], "customers.xlsx"))
     assert caught.value.hint
@@ -48,8 +48,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         Package.open(tmp_path / "gone.xlsx")
 
 
-def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
-    with pytest.raises(SheetcrmError):
+def test_a_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SheetcrmError, match="is a folder"):
         Package.open(tmp_path)
 
 
@@ -73,7 +73,7 @@ UNSAFE_SHEETS = {
     "CDATA": sheet(HEADINGS + BODY.replace("Ann", "<![CDATA[Ann]]>")),
     "document type": "<!DOCTYPE worksheet>" + sheet(),
     "UTF-8": ('<?xml version="1.0" encoding="UTF-16"?>' + sheet()).encode("utf-16"),
-    "encoding": ('<?xml version="1.0" encoding="ISO-8859-1"?>' + sheet()).encode("latin-1"),
+    "is not written in UTF-8": ('<?xml version="1.0" encoding="ISO-8859-1"?>' + sheet()).encode("latin-1"),
     "damaged": sheet()[:-30],
     "cannot be read": f'<worksheet xmlns="{MAIN}"/>',
     "not in order": sheet(BODY + HEADINGS),
@@ -86,7 +86,7 @@ def test_a_sheet_that_cannot_be_copied_safely_is_refused(
     word: str, use_general: bool, tmp_path: Path
 ) -> None:
     path = raw_book(tmp_path / "a.xlsx", UNSAFE_SHEETS[word])
-    with pytest.raises(CannotEdit):
+    with pytest.raises(CannotEdit, match=word):
         _set(Workbook(Package.open(path), use_general=use_general), 3, 2)
 
 
@@ -102,7 +102,7 @@ def test_entities_cannot_blow_up(tmp_path: Path) -> None:
 def test_deep_nesting_is_refused(tmp_path: Path) -> None:
     deep = "<a>" * 100_000 + "</a>" * 100_000
     path = raw_book(tmp_path / "a.xlsx", sheet(behind=deep))
-    with pytest.raises(CannotEdit):
+    with pytest.raises(CannotEdit, match="the sheet Customers inside it cannot be read"):
         open_book(path).edit("Customers")
 
 
@@ -116,7 +116,7 @@ def test_a_member_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet())
     data = bytearray(path.read_bytes())
     at = data.rindex(SHEET.encode()) - 46
-    struct.pack_into("<L", data, at + 24, 10)  # it says: unpacks to ten bytes
+    struct.pack_into("<L", data, at + 24, 10)  # declares a size of ten bytes
     with pytest.raises(CannotEdit, match="damaged"):
         Workbook(Package.from_bytes(bytes(data), "a.xlsx")).edit("Customers")
 
@@ -140,7 +140,7 @@ MERGES = '<mergeCells count="1"><mergeCell ref="D2:E3"/></mergeCells>'
         (3, 1, "array"),
         (3, 2, "array"),
         (4, 1, "array"),
-        (4, 2, "array"),  # not there yet, but the array's
+        (4, 2, "array"),  # does not exist yet, but is the array's
         (5, 1, "share"),
         (7, 1, "array"),
         (8, 1, "array"),
@@ -149,7 +149,7 @@ MERGES = '<mergeCells count="1"><mergeCell ref="D2:E3"/></mergeCells>'
         (3, 4, "merged"),
     ],
 )
-def test_cells_that_are_part_of_more_are_not_touched(
+def test_cells_that_are_part_of_something_larger_are_not_touched(
     row: int, column: int, why: str, use_general: bool, tmp_path: Path
 ) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet(HEADINGS + BODY + FORMULAS, behind=MERGES))
@@ -158,7 +158,7 @@ def test_cells_that_are_part_of_more_are_not_touched(
 
 
 @pytest.mark.parametrize(("row", "column"), [(6, 1), (2, 4), (2, 1)])
-def test_cells_beside_them_are_ours_to_change(row: int, column: int, tmp_path: Path) -> None:
+def test_cells_beside_them_can_be_changed(row: int, column: int, tmp_path: Path) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet(HEADINGS + BODY + FORMULAS, behind=MERGES))
     assert _set(open_book(path), row, column).plan().cells_written == 1
 
@@ -193,12 +193,12 @@ def test_a_heading_that_the_table_has_already_is_refused(tmp_path: Path) -> None
 
 def test_a_refused_edit_leaves_no_file(tmp_path: Path) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet(behind=MERGES))
-    with pytest.raises(CannotEdit):
+    with pytest.raises(CannotEdit, match="merged"):
         _set(open_book(path), 3, 4).save_to(tmp_path / "b.xlsx")
     assert not (tmp_path / "b.xlsx").exists()
 
 
 def _set(book: Workbook, row: int, column: int) -> Workbook:
-    book.edit("Customers").set(row, column, "ours")
+    book.edit("Customers").set(row, column, "new")
     book.plan()
     return book

@@ -1,4 +1,4 @@
-"""Many new cells at once: each says what it would say alone."""
+"""Many new cells at once: each is written as it would be alone."""
 
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from sheetcrm.ooxml import CellFormat, cell_ref, verify
 from sheetcrm.ooxml.sheet import rows as rows_module
 
 MANY = 1_200
-"""More rows than are printed at once."""
+"""More rows than are written at once."""
 
 
 def value_in(row: int, column: int) -> object:
@@ -22,7 +22,7 @@ def value_in(row: int, column: int) -> object:
 
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
-def test_all_at_once_is_what_each_alone_would_be(prefix: str, tmp_path: Path) -> None:
+def test_all_at_once_is_what_each_would_be_alone(prefix: str, tmp_path: Path) -> None:
     rows = "".join(f'<row r="{row}" spans="1:1"><c r="A{row}"/></row>' for row in range(2, MANY))
     text = sheet(rows)
     if prefix:
@@ -50,7 +50,7 @@ def test_all_at_once_is_what_each_alone_would_be(prefix: str, tmp_path: Path) ->
     assert written[0] == written[1]
 
 
-def test_what_was_said_before_is_not_taken_for_something_like_it(tmp_path: Path) -> None:
+def test_equal_values_of_different_kinds_stay_different_cells(tmp_path: Path) -> None:
     cells = dict(enumerate([1, True, 1.0, 0, False, "1", 2.5, True], 1))
     book = open_book(raw_book(tmp_path / "a.xlsx", sheet("")))
     book.edit("Customers").set_column(1, cells)

@@ -1,4 +1,4 @@
-"""The same sheet in every spelling that was met in the wild: each is edited, nothing else moves."""
+"""The same sheet in every spelling found in real files: each is edited, and nothing else moves."""
 
 import zipfile
 from datetime import date
@@ -83,7 +83,7 @@ def test_both_ways_write_the_same_bytes(spelling: str, tmp_path: Path) -> None:
     assert members(tmp_path / "b.xlsx") == members(tmp_path / "c.xlsx")
 
 
-def test_what_stands_around_our_cells_keeps_its_bytes(tmp_path: Path) -> None:
+def test_what_surrounds_edited_cells_keeps_its_bytes(tmp_path: Path) -> None:
     source = SPELLINGS["comments"]
     book = open_book(raw_book(tmp_path / "a.xlsx", source))
     book.edit("Customers").set(2, 2, 6)
@@ -104,7 +104,7 @@ def test_an_empty_sheet_gets_its_first_rows(tmp_path: Path) -> None:
     assert '<dimension ref="A2"/><sheetData><row r="2"><c r="A2"' in written
 
 
-def test_a_date_in_a_column_with_a_look_keeps_that_look(tmp_path: Path) -> None:
+def test_a_date_in_a_formatted_column_keeps_that_format(tmp_path: Path) -> None:
     before = raw_book(tmp_path / "a.xlsx", SPELLINGS["column to the end"])
     edited(open_book(before)).save_to(tmp_path / "b.xlsx")
     styles = members(tmp_path / "b.xlsx")["xl/styles.xml"].decode()

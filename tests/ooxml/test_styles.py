@@ -1,4 +1,4 @@
-"""Cell formats: appended once, used again, and only where a value would show wrongly."""
+"""Cell formats: appended once, reused, and only where a value would be displayed wrongly."""
 
 import pytest
 from raw import MAIN, STYLES
@@ -65,7 +65,7 @@ def test_a_format_is_appended_once_and_keeps_the_font(prefix: str) -> None:
     )
 
 
-def test_a_format_that_is_there_already_is_used() -> None:
+def test_an_existing_format_is_reused() -> None:
     first = styles("General")
     first.fit(0, CellFormat.PERCENT, is_number=True)
     again = Styles(first.changed() or b"")
@@ -73,7 +73,7 @@ def test_a_format_that_is_there_already_is_used() -> None:
     assert again.changed() is None
 
 
-def test_what_a_format_holds_comes_along() -> None:
+def test_the_content_of_a_format_is_copied() -> None:
     sheet = Styles(STYLES.encode())
     assert sheet.fit(1, CellFormat.DATETIME, is_number=True) == 2
     assert b'numFmtId="22" fontId="0" fillId="1"' in (sheet.changed() or b"")
@@ -89,5 +89,5 @@ def test_a_stylesheet_without_cell_formats_gets_a_list(text: str) -> None:
     assert b'<cellXfs count="1"><xf numFmtId="14"' in (sheet.changed() or b"")
 
 
-def test_the_least_stylesheet_is_one() -> None:
+def test_the_minimal_stylesheet_has_one_format() -> None:
     assert Styles(MINIMAL).count == 1

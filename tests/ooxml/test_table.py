@@ -1,4 +1,4 @@
-"""Tables take our columns in; everything else about them stays."""
+"""Tables take new columns in; everything else about them stays."""
 
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def test_only_ends_and_columns_of_the_table_change(tmp_path: Path) -> None:
     )
 
 
-def test_the_totals_row_goes_on_in_its_own_look(tmp_path: Path) -> None:
+def test_the_totals_row_continues_in_its_own_format(tmp_path: Path) -> None:
     written = appended(tmp_path)["xl/worksheets/sheet1.xml"].decode()
     assert '<c r="B4" s="1"><v>4</v></c><c r="C4" s="1"/><c r="D4" s="1"/></row>' in written
 
@@ -81,7 +81,7 @@ def test_calamine_reads_the_wider_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kind", [' tableType="queryTable"', ' tableType="xml"', ' headerRowCount="0"']
 )
-def test_a_table_that_decides_its_columns_itself_stays(kind: str, tmp_path: Path) -> None:
+def test_a_table_that_determines_its_columns_itself_stays(kind: str, tmp_path: Path) -> None:
     assert appended(tmp_path, kind)["xl/tables/table1.xml"].decode() == TABLE.format(kind=kind)
 
 

@@ -1,4 +1,4 @@
-"""Values: Excel's numbers for dates, and what no cell can hold."""
+"""Values: Excel's numbers for dates, and values that no cell can hold."""
 
 from datetime import date, datetime
 

@@ -16,7 +16,7 @@ from sheetcrm.ooxml import CellFormat, Plan, verify, verify_members
 def edit(tmp_path: Path) -> tuple[Path, Path, Plan]:
     before, after = make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
     book = open_book(before)
-    book.edit("Customers").set_column(5, {2: "ours", 3: None, 4: 0.5})
+    book.edit("Customers").set_column(5, {2: "mine", 3: None, 4: 0.5})
     book.edit("Customers").set(2, 6, date(2026, 3, 2), CellFormat.DATE)
     return before, after, book.save_to(after)
 
@@ -26,7 +26,7 @@ def parts_that_changed(before: Path, after: Path) -> set[str]:
     return {name for name, data in members(after).items() if data != old.get(name)}
 
 
-def test_a_right_edit_passes(edit: tuple[Path, Path, Plan]) -> None:
+def test_a_correct_edit_passes(edit: tuple[Path, Path, Plan]) -> None:
     before, after, plan = edit
     verify(before, after, plan)
     assert parts_that_changed(before, after) == plan.members
@@ -37,7 +37,7 @@ def test_a_right_edit_passes(edit: tuple[Path, Path, Plan]) -> None:
     [
         (b"Ann", b"Anne", "A2"),
         (b"<v>2.5</v>", b"<v>2.6</v>", "C2"),
-        (b"ours", b"other", "E2"),
+        (b"mine", b"other", "E2"),
         (b"<v>0.5</v>", b"<v>0.6</v>", "E4"),
         (b"<v>46083</v>", b"<v>46084</v>", "F2"),
         (b'<c r="B3"', b'<c r="B9"', "B3"),
@@ -54,7 +54,7 @@ def test_a_wrong_value_is_found(
 
 @pytest.mark.parametrize("name", ["docProps/app.xml", "xl/theme/theme1.xml"])
 @pytest.mark.parametrize("data", [b"<other/>", None])
-def test_a_part_that_was_not_meant_is_found(
+def test_a_part_that_was_not_planned_is_found(
     name: str, data: bytes | None, edit: tuple[Path, Path, Plan], tmp_path: Path
 ) -> None:
     before, after, plan = edit
@@ -62,13 +62,13 @@ def test_a_part_that_was_not_meant_is_found(
         verify(before, rewrite(after, tmp_path / "c.xlsx", {name: data}), plan)
 
 
-def test_a_part_that_was_meant_but_is_the_same_is_found(tmp_path: Path) -> None:
+def test_a_planned_part_that_is_unchanged_is_found(tmp_path: Path) -> None:
     path = make(tmp_path / "a.xlsx")
-    with pytest.raises(CannotEdit):
+    with pytest.raises(CannotEdit, match=SHEET):
         verify_members(path, path, frozenset({SHEET}))
 
 
-def test_broken_bytes_behind_a_right_directory_are_found(
+def test_damaged_bytes_that_the_directory_hides_are_found(
     edit: tuple[Path, Path, Plan], tmp_path: Path
 ) -> None:
     before, after, plan = edit
@@ -87,7 +87,7 @@ def test_grids_that_were_read_before_save_reading_again(edit: tuple[Path, Path, 
 
 
 ROWS_IN_PIECES = 1_700
-"""More than are compared at once."""
+"""More rows than are compared at once."""
 
 
 @pytest.fixture
@@ -98,12 +98,12 @@ def long_edit(tmp_path: Path) -> tuple[Path, Path, Plan]:
     )
     before, after = raw_book(tmp_path / "a.xlsx", sheet(rows)), tmp_path / "b.xlsx"
     book = open_book(before)
-    book.edit("Customers").set_column(3, {700: "ours", 1_650: None})
+    book.edit("Customers").set_column(3, {700: "mine", 1_650: None})
     book.edit("Customers").set_column(5, {row: f"new {row}" for row in range(2, 1_600)})
     return before, after, book.save_to(after)
 
 
-def test_a_right_edit_of_many_rows_passes(long_edit: tuple[Path, Path, Plan]) -> None:
+def test_a_correct_edit_of_many_rows_passes(long_edit: tuple[Path, Path, Plan]) -> None:
     before, after, plan = long_edit
     verify(before, after, plan)
     assert parts_that_changed(before, after) == plan.members
@@ -113,8 +113,8 @@ def test_a_right_edit_of_many_rows_passes(long_edit: tuple[Path, Path, Plan]) ->
     ("old", "new", "place"),
     [
         (b"<v>1234</v>", b"<v>1235</v>", "A1234"),
-        (b"<v>-1234</v>", b"<v>-1235</v>", "C1234"),  # in a column of ours, not wished for
-        (b"ours", b"mine", "C700"),
+        (b"<v>-1234</v>", b"<v>-1235</v>", "C1234"),  # in an edited column, but another row
+        (b"mine", b"other", "C700"),
         (b"<t>new 1599<", b"<t>new 1600<", "E1599"),
         (b'<c r="A1700">', b'<c r="B1700">', "A1700"),
         (b"<v>1650</v></c>", b'<v>1650</v></c><c r="C1650"><v>1</v></c>', "C1650"),

@@ -1,4 +1,4 @@
-"""Column widths and groups: spans are split around ours, the others keep their bytes."""
+"""Column widths and groups: spans are split around new columns, the others keep their bytes."""
 
 import pytest
 from raw import MAIN
@@ -83,7 +83,7 @@ def test_a_second_time_nothing_changes() -> None:
     assert planned(once, {5: 20}, [Group(5, 6, is_collapsed=True)]) == once
 
 
-def test_looks_of_columns_are_read() -> None:
+def test_formats_of_columns_are_read() -> None:
     assert column_styles(
         frame('<cols><col min="2" max="3" style="7"/><col min="4" max="4"/></cols>')
     ) == {2: 7, 3: 7}

@@ -1,4 +1,4 @@
-"""One edit of a whole workbook, seen from outside: only what was meant differs."""
+"""One edit of a whole workbook, seen from outside: only what was edited differs."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ UGLY = "  A&B <x> \"q\" 'z' 😀_x000D_\r\n\x01 "
 
 
 def sync(book: Workbook, text: str = UGLY) -> None:
-    """Append our columns the first time, and fill them."""
+    """Append columns the first time, and fill them."""
     edit = book.edit("Customers")
     mark = book.defined_names.get("_mark")
     if mark is None:
@@ -39,7 +39,7 @@ def synced(source: Path, target: Path) -> Path:
     return target
 
 
-def test_our_columns_stand_right_of_the_owners(tmp_path: Path) -> None:
+def test_new_columns_come_right_of_the_owners(tmp_path: Path) -> None:
     after = synced(make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
     grid = load_workbook(after).get_sheet_by_name("Customers").to_python()
     assert grid[0] == ["Name", "Email", "Total", "Why", "On", "Chance"]
@@ -64,7 +64,7 @@ def test_a_second_sync_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_second_sync_changes_nothing_after_openpyxl_saved_the_file(tmp_path: Path) -> None:
-    """Another program moves our texts into the shared strings and numbers the styles anew."""
+    """Another program moves texts into the shared strings and renumbers the styles."""
     once = synced(make(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
     openpyxl.load_workbook(once).save(tmp_path / "c.xlsx")
     book = open_book(tmp_path / "c.xlsx")
@@ -84,7 +84,7 @@ def test_one_other_value_writes_one_cell(tmp_path: Path) -> None:
     assert book.plan().members == {SHEET}
 
 
-def test_an_adjoining_table_takes_our_columns_in(tmp_path: Path) -> None:
+def test_an_adjoining_table_takes_new_columns_in(tmp_path: Path) -> None:
     after = synced(make(tmp_path / "a.xlsx", as_table), tmp_path / "b.xlsx")
     (table,) = open_book(after).tables("Customers")
     assert (str(table.area), table.columns) == (
@@ -153,7 +153,7 @@ def test_a_text_that_no_cell_holds_is_refused(tmp_path: Path) -> None:
         book.edit("Customers").set(2, 4, "😀" * 16_384)
 
 
-def test_a_heading_of_a_table_is_not_ours_to_change(tmp_path: Path) -> None:
+def test_a_heading_of_a_table_is_not_changed(tmp_path: Path) -> None:
     book = open_book(make(tmp_path / "a.xlsx", as_table))
     book.edit("Customers").set(1, 2, "Mail")
     with pytest.raises(CannotEdit, match="People"):
@@ -165,7 +165,7 @@ def test_an_unknown_sheet_is_named(tmp_path: Path) -> None:
         open_book(make(tmp_path / "a.xlsx")).edit("Clients")
 
 
-def test_a_stylesheet_that_no_relationship_names_is_not_ours_to_double(tmp_path: Path) -> None:
+def test_a_stylesheet_that_no_relationship_names_is_not_replaced(tmp_path: Path) -> None:
     rels = "xl/_rels/workbook.xml.rels"
     whole = make(tmp_path / "whole.xlsx")
     without = re.sub(rb"<Relationship [^>]*/styles\"[^>]*/>", b"", members(whole)[rels])

@@ -41,7 +41,7 @@ class Member:
     size: int
     start: int  # the local header
     data: int  # the compressed bytes
-    stop: int  # behind them and their descriptor
+    stop: int  # after them and their descriptor
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _read_member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
         raise CannotEdit("ooxml.damaged_file")
     if fields[2] & 0xFF > MAX_VERSION:
         raise CannotEdit("ooxml.damaged_file")
-    stop_data = _behind(data, begin + packed, flags, (crc, packed, size))
+    stop_data = _after_descriptor(data, begin + packed, flags, (crc, packed, size))
     member = Member(
         name,
         record,
@@ -158,8 +158,8 @@ def _zip64_fields(record: bytes, at: int, length: int) -> list[int]:
     return []
 
 
-def _behind(data: bytes, at: int, flags: int, sizes: tuple[int, int, int]) -> int:
-    """Return the offset behind the data descriptor, if there is one; it may lack its signature."""
+def _after_descriptor(data: bytes, at: int, flags: int, sizes: tuple[int, int, int]) -> int:
+    """Return the offset after the data descriptor, if there is one; it may lack its signature."""
     if not flags & 8:
         return at
     for start in (at + 4, at) if data[at : at + 4] == b"PK\x07\x08" else (at,):

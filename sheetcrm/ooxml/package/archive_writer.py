@@ -15,7 +15,7 @@ def write_archive(
     changed: dict[str, Packed],
     added: dict[str, Packed],
 ) -> None:
-    """Write the members in their order, raw where unchanged, with the added ones behind them."""
+    """Write the members in their order, raw where unchanged, with the added ones after them."""
     records: list[bytes] = []
     for member in members:
         at = out.tell()

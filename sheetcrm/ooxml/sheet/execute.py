@@ -123,9 +123,9 @@ def _pieces(
     """Yield the sheet's new bytes in order."""
     view = memoryview(frame.data)
     before = sorted((s for s in around if s.start <= frame.rows.start), key=lambda s: s.start)
-    behind = sorted((s for s in around if s.start > frame.rows.start), key=lambda s: s.start)
+    after = sorted((s for s in around if s.start > frame.rows.start), key=lambda s: s.start)
     at = 0
-    for splice in chain(before, rows, behind):
+    for splice in chain(before, rows, after):
         yield view[at : splice.start]
         yield splice.new
         at = splice.end

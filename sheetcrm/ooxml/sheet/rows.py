@@ -86,7 +86,7 @@ class Rewriter:
         yield from splices
 
     def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
-        """Put cells behind all cells of a row."""
+        """Put cells after all cells of a row."""
         p = self.writers[0].encoder.prefix
         if isinstance(place, Gap):
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'

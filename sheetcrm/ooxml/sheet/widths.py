@@ -20,7 +20,7 @@ _DEFAULT_WIDTH: Final = "9.140625"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns that fold together; the button for that is above the column behind them."""
+    """Columns that fold together; the button for that is above the column after them."""
 
     first: int
     last: int
@@ -124,7 +124,7 @@ def _with(span: _Span, attributes: dict[str, str]) -> _Span:
 def _shown(span: _Span, attributes: dict[str, str]) -> _Span:
     """Show a new column where the owner hid everything to the right of the list."""
     is_button_only = "collapsed" in attributes and "width" not in attributes
-    if is_button_only:  # the column behind a group is the owner's
+    if is_button_only:  # the column after a group is the owner's
         return span
     return _Span(span.first, span.last, drop_attribute(span.tag, "hidden"), span.style)
 

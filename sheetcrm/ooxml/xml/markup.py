@@ -117,7 +117,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def tag_end(data: bytes, start: int, part: Reason) -> int:
-    """Return the offset just behind the tag that begins at `start`."""
+    """Return the offset just after the tag that begins at `start`."""
     match = _TAG.match(data, start)
     if match is None:
         raise damaged_part(part)
@@ -153,7 +153,7 @@ class _Reader:
             return
         element = self.open.pop()
         at = self.parser.CurrentByteIndex
-        # expat reports the end of an empty element as the offset just behind it
+        # expat reports the end of an empty element as the offset just after it
         empty = self.data[element.tag_end - 2 : element.tag_end] == b"/>"
         element.close = element.tag_end if empty else at
         element.end = element.tag_end if empty else tag_end(self.data, at, self.part)

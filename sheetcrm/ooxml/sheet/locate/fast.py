@@ -20,7 +20,7 @@ _CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
 
 def is_plain(data: bytes, start: int, stop: int) -> bool:
     """Return whether the rows between start and stop are written in the usual way."""
-    around = data[5:start], data[stop:]  # from behind the <? that every part begins with
+    around = data[5:start], data[stop:]  # after the <? that every part begins with
     return (
         not any(b"<!" in each or b"<?" in each for each in around)
         and _PREFIXED.search(data, start, stop) is None
@@ -52,7 +52,7 @@ class _Walker:
         self._stop_at(start)
 
     def walk_to(self, row: int) -> None:
-        """Advance to the row, or to the first one behind it."""
+        """Advance to the row, or to the first one after it."""
         if self.row and row - self.row > _FAR and self.may_jump:
             self._jump(row)
         while self.row and self.row < row:

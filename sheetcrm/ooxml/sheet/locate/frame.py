@@ -1,4 +1,4 @@
-"""A sheet without its rows: what comes before and behind them, and where the rows are."""
+"""A sheet without its rows: what comes before and after them, and where the rows are."""
 
 import re
 from collections.abc import Iterator

@@ -115,7 +115,7 @@ class _Walker:
         self.is_requested = False
 
     def _end(self, start: int, at: int) -> int:
-        """Return where an element ends; expat reports an empty one's end as the offset behind it."""
+        """Return where an element ends; expat reports an empty one's end as the offset after it."""
         opened = tag_end(self.data, start, _PART)
         empty = self.data[opened - 2 : opened] == b"/>"
         return opened if empty else tag_end(self.data, at, _PART)

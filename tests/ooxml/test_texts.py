@@ -1,4 +1,4 @@
-"""Texts: what comes back from a cell is what went in, and shared strings are understood."""
+"""Texts: a cell returns the text that was written, and shared strings are read."""
 
 import pytest
 from books import open_book
@@ -49,10 +49,8 @@ def test_plain_strings_are_read_without_parsing() -> None:
 
 
 @pytest.mark.parametrize(("index", "text"), list(enumerate(TEXTS[:6])))
-def test_a_cell_with_a_shared_string_is_left_alone_where_it_says_the_same(
-    index, text, tmp_path
-) -> None:
-    """Excel moves our inline texts into the shared strings when the owner saves."""
+def test_a_cell_with_an_equal_shared_string_is_left_alone(index, text, tmp_path) -> None:
+    """Excel moves inline texts into the shared strings when the owner saves."""
     rows = HEADINGS + f'<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>'
     path = raw_book(
         tmp_path / "a.xlsx",
