@@ -83,7 +83,7 @@ class HeaderRow:
         return next(iter(self.columns(field)), None)
 
     def has(self, *fields: str) -> bool:
-        """Tell whether any of these fields has a column."""
+        """Return whether any of these fields has a column."""
         return any(match.field in fields for match in self.matches)
 
     @property

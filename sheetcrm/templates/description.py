@@ -88,7 +88,7 @@ class Tab:
 
     @property
     def has_headings(self) -> bool:
-        """Tell whether the first row holds headings."""
+        """Return whether the first row holds headings."""
         return any(column.heading for column in self.columns)
 
     @property
@@ -98,7 +98,7 @@ class Tab:
 
     @property
     def is_list(self) -> bool:
-        """Tell whether people type rows under the headings: then no cell stands there."""
+        """Return whether people type rows under the headings: then no cell stands there."""
         return self.has_headings and not self.rows
 
     @property

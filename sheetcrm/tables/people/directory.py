@@ -81,7 +81,7 @@ class _Index:
 
 
 def is_one_customer(rows: Sequence[Customer]) -> bool:
-    """Tell whether rows are of one customer: the same ID, or the same name and address.
+    """Return whether rows are of one customer: the same ID, or the same name and address.
 
     >>> anna = Customer(key="Anna", row=2, name="Anna", email="anna@example.com")
     >>> is_one_customer([anna, Customer(key="Anna", row=9, name="anna", email="Anna@example.com")])

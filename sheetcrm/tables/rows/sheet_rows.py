@@ -66,7 +66,7 @@ class SheetRows:
         self.problems.add_unread(self.numbers[index], column, cell, unread)
 
     def filled(self, columns: Iterable[int]) -> list[bool]:
-        """Tell of each row whether any of these columns holds something."""
+        """Return for each row whether any of these columns holds something."""
         filled = [False] * len(self.rows)
         for column in columns:
             if all(filled):
@@ -86,7 +86,7 @@ class SheetRows:
 
 
 def is_filled(cell: Cell) -> bool:
-    r"""Tell whether a cell holds something that can be seen.
+    r"""Return whether a cell holds something that can be seen.
 
     >>> is_filled(0.0), is_filled("\u00a0 "), is_filled("a")
     (True, False, True)

@@ -59,12 +59,12 @@ def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
 
 
 def has_settings(grid: Grid) -> bool:
-    """Tell whether a grid has the headings Setting and Value."""
+    """Return whether a grid has the headings Setting and Value."""
     return find_headings(grid.rows) is not None
 
 
 def has_fit_row(grid: Grid | None) -> bool:
-    """Tell whether the tab has a row for the fitted model."""
+    """Return whether the tab has a row for the fitted model."""
     return grid is not None and find_setting(grid, FITTED_MODEL) is not None
 
 

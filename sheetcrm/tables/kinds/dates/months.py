@@ -25,7 +25,7 @@ def month_words() -> list[str]:
 
 
 def is_filler(word: str) -> bool:
-    """Tell whether a word beside a date may be passed over: a weekday, "of", "the".
+    """Return whether a word beside a date may be passed over: a weekday, "of", "the".
 
     >>> is_filler("th"), is_filler("Donnerstag"), is_filler("about")
     (True, True, False)

@@ -80,7 +80,7 @@ def _valid(text: str, region: str | None) -> str | None:
 
 
 def _is_whole(digits: str, region: str | None) -> bool:
-    """Tell whether digits lost nothing: whether numbers are written like this in that country."""
+    """Return whether digits lost nothing: whether numbers are written like this in that country."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region) if region else None
     return (
         metadata is not None
