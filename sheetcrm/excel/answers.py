@@ -25,12 +25,12 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 _BY_NAME = {fold(column.heading): column for column in COMPUTED_COLUMNS}
 
 
-def columns_asked(columns: object, book: Book) -> list[ComputedColumn]:
+def requested_columns(columns: object, book: Book) -> list[ComputedColumn]:
     """Return the columns that a formula names, else those that the settings want."""
     texts = [clean(cell) or "" for row in rows_of(columns) for cell in row]
     names = [name.strip() for text in texts for name in text.replace(";", ",").split(",")]
-    asked = [_column(name) for name in names if name]
-    return asked or [_COLUMNS[field] for field in wanted_columns(book.settings)]
+    requested = [_column(name) for name in names if name]
+    return requested or [_COLUMNS[field] for field in wanted_columns(book.settings)]
 
 
 def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:

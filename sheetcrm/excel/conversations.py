@@ -3,9 +3,9 @@
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.excel.answers import BLANK, each, is_heading
-from sheetcrm.excel.asked import Asked
 from sheetcrm.excel.coerce import cell_of, rows_of
 from sheetcrm.excel.hosts import Spilled, Value, sentence
+from sheetcrm.excel.query import Query
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.numbers import parse_count
@@ -43,15 +43,15 @@ def cards(book: Book, who: object) -> Spilled:
     return [[label for label, _ in LINES], *(_across(book, cell) for cell in cells)]
 
 
-def permissions(asked: Asked, who: object, channel: object, purpose: object) -> Spilled:
+def permissions(query: Query, who: object, channel: object, purpose: object) -> Spilled:
     """Return for each cell of `who` whether they may be contacted, from when, and why."""
     over = _word(channels(), channel, "channel")
     meant = _word(purposes(), purpose, "purpose")
 
     def answer(customer: Customer) -> Value:
-        return contact_sentence(asked.book, customer, over, meant, asked.at)
+        return contact_sentence(query.book, customer, over, meant, query.at)
 
-    return each(asked.book, who, answer, "OK to contact")
+    return each(query.book, who, answer, "OK to contact")
 
 
 def _count(given: object) -> int | None:

@@ -4,10 +4,10 @@ Every range is given with its headings. One call for a whole column is far faste
 each row. Names and order of the arguments stand in people's sheets and never change.
 """
 
-from sheetcrm.excel.answers import assessments, column_of, columns_asked
-from sheetcrm.excel.asked import asked_about
+from sheetcrm.excel.answers import assessments, column_of, requested_columns
 from sheetcrm.excel.conversations import cards, due, permissions
 from sheetcrm.excel.hosts import Spilled, excel_function, in_days_of
+from sheetcrm.excel.query import read_query
 
 ABOUT = {
     "customers": "Your list of customers with its headings, such as Customers[#All].",
@@ -32,8 +32,10 @@ def crm_assess(
     settings: object = None,
 ) -> Spilled:
     """All about every customer at once: whom to contact, how, when and why, and where you stand."""
-    book = asked_about(customers, interactions, today, settings).book
-    return in_days_of(book.settings.date_system, assessments(book, columns_asked(columns, book)))
+    book = read_query(customers, interactions, today, settings).book
+    return in_days_of(
+        book.settings.date_system, assessments(book, requested_columns(columns, book))
+    )
 
 
 @excel_function(ABOUT)
@@ -45,7 +47,7 @@ def crm_today(
     settings: object = None,
 ) -> Spilled:
     """The follow-ups that are due, the most important first, each with its reason and channel."""
-    book = asked_about(customers, interactions, today, settings).book
+    book = read_query(customers, interactions, today, settings).book
     return in_days_of(book.settings.date_system, due(book, count))
 
 
@@ -58,7 +60,7 @@ def crm_welcome(
     settings: object = None,
 ) -> Spilled:
     """What to know before saying hello: who they are, the last talk, what they bought or nearly did."""
-    return cards(asked_about(customers, interactions, today, settings).book, who)
+    return cards(read_query(customers, interactions, today, settings).book, who)
 
 
 @excel_function(ABOUT)
@@ -70,7 +72,7 @@ def crm_stage(
     settings: object = None,
 ) -> Spilled:
     """How far a relationship has come: Courting, Contract, Continuation, Commitment, Convergence."""
-    return column_of(asked_about(customers, interactions, today, settings).book, who, "stage")
+    return column_of(read_query(customers, interactions, today, settings).book, who, "stage")
 
 
 @excel_function(ABOUT)
@@ -82,7 +84,7 @@ def crm_follow_up(
     settings: object = None,
 ) -> Spilled:
     """What to do next for a customer, such as Reply, Say thank you or Keep in touch."""
-    return column_of(asked_about(customers, interactions, today, settings).book, who, "follow_up")
+    return column_of(read_query(customers, interactions, today, settings).book, who, "follow_up")
 
 
 @excel_function(ABOUT)
@@ -94,7 +96,7 @@ def crm_chance(
     settings: object = None,
 ) -> Spilled:
     """How likely a customer is to buy again, from 0 to 1; blank where it is too early to say."""
-    book = asked_about(customers, interactions, today, settings).book
+    book = read_query(customers, interactions, today, settings).book
     return column_of(book, who, "chance_of_return")
 
 
@@ -107,7 +109,7 @@ def crm_complete(
     settings: object = None,
 ) -> Spilled:
     """How complete what you know about a customer is, from 0 to 1."""
-    book = asked_about(customers, interactions, today, settings).book
+    book = read_query(customers, interactions, today, settings).book
     return column_of(book, who, "record_complete")
 
 
@@ -120,7 +122,7 @@ def crm_best_channel(
     settings: object = None,
 ) -> Spilled:
     """How best to reach a customer: what they like, among what they allow. Blank: in no way."""
-    book = asked_about(customers, interactions, today, settings).book
+    book = read_query(customers, interactions, today, settings).book
     return column_of(book, who, "best_channel")
 
 
@@ -135,5 +137,5 @@ def crm_may_contact(
     settings: object = None,
 ) -> Spilled:
     """Whether you may contact a customer: Yes, Wait, Ask or No, and the rule that says so."""
-    asked = asked_about(customers, interactions, today, settings)
-    return permissions(asked, who, channel, purpose)
+    query = read_query(customers, interactions, today, settings)
+    return permissions(query, who, channel, purpose)

@@ -159,7 +159,7 @@ def test_today_is_read_in_every_form(today):
 @pytest.mark.parametrize("blank", [None, "", [[""]], [["", ""]], " ", "-"])
 def test_a_blank_today_is_the_day_of_the_calculation(blank, monkeypatch):
     monkeypatch.setattr(
-        "sheetcrm.excel.asked.now_in", lambda _: datetime(2026, 3, 2, 9, tzinfo=UTC)
+        "sheetcrm.excel.query.now_in", lambda _: datetime(2026, 3, 2, 9, tzinfo=UTC)
     )
     assert crm_assess(ANN, BOUGHT, "Follow-up on", blank) == [["Follow-up on"], [DAY]]
 

@@ -9,8 +9,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from processes import run_python
 
 import sheetcrm
-from sheetcrm.excel.asked import asked_about
 from sheetcrm.excel.functions import crm_assess, crm_may_contact, crm_stage
+from sheetcrm.excel.query import read_query
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
@@ -36,9 +36,9 @@ def serial(value, later=0):
 def test_every_column_of_days_reads_numbers(column, later):
     people = [["Name", column.heading], ["Ann", date(2026, 2, 9)]]
     choices = IN_1904 if later else None
-    (ann,) = asked_about(people, None, TODAY, None).book.customers.customers
+    (ann,) = read_query(people, None, TODAY, None).book.customers.customers
     assert getattr(ann, column.field)
-    assert asked_about(serial(people, later), None, TODAY, choices).book.customers.customers == (
+    assert read_query(serial(people, later), None, TODAY, choices).book.customers.customers == (
         ann,
     )
 
@@ -84,7 +84,7 @@ def test_a_late_today_is_believed_where_the_settings_say_so(choices, days, clock
 @pytest.fixture
 def clock(monkeypatch):
     noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    monkeypatch.setattr("sheetcrm.excel.asked.now_in", lambda _: noon)
+    monkeypatch.setattr("sheetcrm.excel.query.now_in", lambda _: noon)
 
 
 def test_a_sync_of_a_workbook_from_1904_writes_what_the_functions_answer(tmp_path):

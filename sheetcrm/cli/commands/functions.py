@@ -1,6 +1,5 @@
 """sheetcrm functions: sets a workbook up for the Excel functions on a Windows desktop."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +9,14 @@ from rich.markup import escape
 
 from sheetcrm.cli.options import AsJson, Debug, Yes
 from sheetcrm.cli.output import print_json, to_screen
-from sheetcrm.excel.desktop.piece import Piece, State
 from sheetcrm.excel.desktop.setup import install, remove, status
+from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState
 
-_SIGNS = {State.READY: "[green]✓[/]", State.MISSING: "Not yet:", State.OTHERS: "[yellow]![/]"}
+_SIGNS = {
+    SetupState.READY: "[green]✓[/]",
+    SetupState.MISSING: "Not yet:",
+    SetupState.OTHERS: "[yellow]![/]",
+}
 
 
 class Action(StrEnum):
@@ -22,15 +25,6 @@ class Action(StrEnum):
     INSTALL = "install"
     STATUS = "status"
     REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is there for a workbook; it is ready when all of its functions can be used."""
-
-    target: str
-    ready: bool
-    pieces: list[Piece]
 
 
 def functions(
@@ -45,31 +39,31 @@ def functions(
     [dim]Example:[/] sheetcrm functions install customers.xlsm
     """
     do = {Action.INSTALL: install, Action.STATUS: status, Action.REMOVE: remove}[action]
-    pieces = do(file.resolve())
+    items = do(file.resolve())
     if as_json:
-        is_ready = all(piece.state is State.READY for piece in pieces if piece.is_needed)
-        print_json(Told(str(file), is_ready, pieces))
+        is_ready = all(item.state is SetupState.READY for item in items if item.is_needed)
+        print_json({"target": str(file), "ready": is_ready, "pieces": items})
         return
     if action is Action.REMOVE:
-        _tell_left(file, pieces)
+        _print_left(file, items)
     else:
-        _tell(pieces)
+        _print_items(items)
 
 
-def _tell(pieces: list[Piece]) -> None:
-    for piece in pieces:
-        to_screen.print(f"{_SIGNS[piece.state]} {escape(piece.what)}.", highlight=False)
-        if piece.to_do:
-            to_screen.print(f"  [dim]→[/] {escape(piece.to_do)}", highlight=False)
+def _print_items(items: list[SetupItem]) -> None:
+    for item in items:
+        to_screen.print(f"{_SIGNS[item.state]} {escape(item.what)}.", highlight=False)
+        if item.to_do:
+            to_screen.print(f"  [dim]→[/] {escape(item.to_do)}", highlight=False)
 
 
-def _tell_left(file: Path, pieces: list[Piece]) -> None:
-    left = [piece for piece in pieces if piece.state is State.READY]
-    for piece in left:
-        to_screen.print(f"Still there: {escape(piece.what)}.", highlight=False)
+def _print_left(file: Path, items: list[SetupItem]) -> None:
+    left = [item for item in items if item.state is SetupState.READY]
+    for item in left:
+        to_screen.print(f"Still there: {escape(item.what)}.", highlight=False)
     if not left:
         to_screen.print(f"Nothing is set up for {escape(file.name)}.", highlight=False)
-    if pieces[-1].state is State.READY:
+    if items[-1].state is SetupState.READY:
         to_screen.print(_MODULE_STAYS, highlight=False)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.excel.desktop import conf, ribbon, runner
 from sheetcrm.excel.desktop.macros import has_imported_functions
-from sheetcrm.excel.desktop.piece import Piece, State, replace_file
+from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState, replace_file
 
 ON_WINDOWS: Final = sys.platform == "win32"
 WITH_MACROS: Final = ".xlsm"
@@ -21,61 +21,61 @@ _IMPORT: Final = (
 )
 
 
-def status(workbook: Path) -> list[Piece]:
+def status(workbook: Path) -> list[SetupItem]:
     """Tell what of all that a workbook needs is there."""
     if not workbook.is_file():
         raise SheetcrmError("excel.no_workbook", file=str(workbook))
-    return _pieces(workbook)
+    return _items(workbook)
 
 
-def install(workbook: Path) -> list[Piece]:
+def install(workbook: Path) -> list[SetupItem]:
     """Put there what can be put there without Excel, and tell what is left to do.
 
     Raises SheetcrmError on other systems than Windows, and for a workbook that holds no macros.
     Nothing of anybody else's is changed, and the workbook itself is not touched.
     """
-    conf_piece, runner_piece, ribbon_piece, _ = status(workbook)
+    conf_item, runner_item, ribbon_item, _ = status(workbook)
     _refuse_elsewhere()
     _refuse_without_macros(workbook)
     ledger = ribbon.read_ledger()
     ledger.workbooks = sorted({*ledger.workbooks, str(workbook)})
-    if conf_piece.state is State.MISSING:
-        _told(lambda: _put_conf(workbook))
-    if runner_piece.state is State.MISSING:
-        _told(lambda: replace_file(runner.runner_of(workbook), runner.TEXT.encode()))
-    if ribbon_piece.state is State.MISSING:
+    if conf_item.state is SetupState.MISSING:
+        _report_refusal(lambda: _put_conf(workbook))
+    if runner_item.state is SetupState.MISSING:
+        _report_refusal(lambda: replace_file(runner.runner_of(workbook), runner.TEXT.encode()))
+    if ribbon_item.state is SetupState.MISSING:
         add_in = ribbon.shipped_add_in()
-        _told(lambda: _put_ribbon(add_in))
+        _report_refusal(lambda: _put_ribbon(add_in))
         ledger.add_in = ribbon.digest(add_in)
     ribbon.write_ledger(ledger)
-    return _pieces(workbook)
+    return _items(workbook)
 
 
-def remove(workbook: Path) -> list[Piece]:
+def remove(workbook: Path) -> list[SetupItem]:
     """Take back what was put there for a workbook, and only that; tell what is left of it."""
     ledger = ribbon.read_ledger()
     ledger.workbooks = [each for each in ledger.workbooks if each != str(workbook)]
     if not any(Path(each).parent == workbook.parent for each in ledger.workbooks):
-        _told(lambda: _take_conf(workbook))
+        _report_refusal(lambda: _take_conf(workbook))
     if _read(runner.runner_of(workbook)) == runner.TEXT:
-        _told(runner.runner_of(workbook).unlink)
+        _report_refusal(runner.runner_of(workbook).unlink)
     if not ledger.workbooks and ledger.add_in is not None:
         digest = ledger.add_in
-        _told(lambda: _take_ribbon(digest))
+        _report_refusal(lambda: _take_ribbon(digest))
         ledger.add_in = None
     ribbon.write_ledger(ledger)
-    return _pieces(workbook)
+    return _items(workbook)
 
 
-def _pieces(workbook: Path) -> list[Piece]:
+def _items(workbook: Path) -> list[SetupItem]:
     return [_conf(workbook), _runner(workbook), _ribbon(), _macros(workbook)]
 
 
-def _conf(workbook: Path) -> Piece:
+def _conf(workbook: Path) -> SetupItem:
     what = f"{conf.NAME} beside it says where Python is and which functions there are"
     text = _read(workbook.with_name(conf.NAME))
     if conf.has_ours(text, sys.executable):
-        return Piece(what, State.READY)
+        return SetupItem(what, SetupState.READY)
     others = conf.conflicts(text, sys.executable)
     if others:
         to_do = (
@@ -83,8 +83,8 @@ def _conf(workbook: Path) -> Piece:
             f'"{conf.INTERPRETER}","{sys.executable}" and "{conf.MODULES}","{conf.FUNCTIONS}" '
             "(behind a semicolon, if other modules are named)."
         )
-        return Piece(what, State.OTHERS, to_do)
-    return Piece(what, State.MISSING, _INSTALL)
+        return SetupItem(what, SetupState.OTHERS, to_do)
+    return SetupItem(what, SetupState.MISSING, _INSTALL)
 
 
 def _put_conf(workbook: Path) -> None:
@@ -102,38 +102,38 @@ def _take_conf(workbook: Path) -> None:
         path.unlink()
 
 
-def _runner(workbook: Path) -> Piece:
+def _runner(workbook: Path) -> SetupItem:
     path = runner.runner_of(workbook)
     state, to_do = _runner_state(workbook, _read(path))
     what = f"{path.name} beside it makes the ribbon's button 'Run main' bring it up to date"
-    return Piece(what, state, to_do, is_needed=False)
+    return SetupItem(what, state, to_do, is_needed=False)
 
 
-def _runner_state(workbook: Path, text: str) -> tuple[State, str]:
+def _runner_state(workbook: Path, text: str) -> tuple[SetupState, str]:
     if text == runner.TEXT:
-        return State.READY, ""
+        return SetupState.READY, ""
     if text:
         to_do = "It holds something else and was left alone. The functions work without it."
-        return State.OTHERS, to_do
+        return SetupState.OTHERS, to_do
     problem = runner.name_problem(workbook.stem)
     if problem:
         to_do = f"Not for this workbook: {problem}. The functions work without it."
-        return State.OTHERS, to_do
-    return State.MISSING, _INSTALL
+        return SetupState.OTHERS, to_do
+    return SetupState.MISSING, _INSTALL
 
 
-def _ribbon() -> Piece:
+def _ribbon() -> SetupItem:
     what = f"{ribbon.NAME} gives Excel the tab xlwings"
     place = ribbon.add_in_place()
     there = place.read_bytes() if place is not None and place.is_file() else None
     if there is None:
-        return Piece(what, State.MISSING, _INSTALL)
+        return SetupItem(what, SetupState.MISSING, _INSTALL)
     if there == ribbon.shipped_add_in():
-        return Piece(what, State.READY, "Restart Excel if it does not show the tab.")
+        return SetupItem(what, SetupState.READY, "Restart Excel if it does not show the tab.")
     if ribbon.digest(there) == ribbon.read_ledger().add_in:
-        return Piece(what, State.MISSING, f"It is of an older xlwings. {_INSTALL}")
+        return SetupItem(what, SetupState.MISSING, f"It is of an older xlwings. {_INSTALL}")
     to_do = "It is of another version of xlwings. Close Excel and run: xlwings addin install"
-    return Piece(what, State.OTHERS, to_do)
+    return SetupItem(what, SetupState.OTHERS, to_do)
 
 
 def _put_ribbon(add_in: bytes) -> None:
@@ -151,13 +151,13 @@ def _take_ribbon(digest: str) -> None:
         place.unlink()
 
 
-def _macros(workbook: Path) -> Piece:
+def _macros(workbook: Path) -> SetupItem:
     what = "The functions are imported into the workbook"
     if has_imported_functions(workbook):
-        return Piece(
-            what, State.READY, "After an update of sheetcrm press 'Import Functions' again."
+        return SetupItem(
+            what, SetupState.READY, "After an update of sheetcrm press 'Import Functions' again."
         )
-    return Piece(what, State.MISSING, _IMPORT)
+    return SetupItem(what, SetupState.MISSING, _IMPORT)
 
 
 def _refuse_elsewhere() -> None:
@@ -170,7 +170,7 @@ def _refuse_without_macros(workbook: Path) -> None:
         raise SheetcrmError("excel.no_macros", file=workbook.name)
 
 
-def _told(do: Callable[[], object]) -> None:
+def _report_refusal(do: Callable[[], object]) -> None:
     try:
         do()
     except PermissionError as error:

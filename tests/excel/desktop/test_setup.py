@@ -10,7 +10,7 @@ import xlwings
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.excel.desktop import conf, macros, ribbon, runner, setup
-from sheetcrm.excel.desktop.piece import State
+from sheetcrm.excel.desktop.setup_item import SetupState
 
 SHIPPED = Path(xlwings.__file__).parent / "addin" / "xlwings.xlam"
 OURS = (
@@ -41,8 +41,8 @@ def add_in(windows):
     return windows / "roaming/Microsoft/Excel/XLSTART/xlwings.xlam"
 
 
-def states(pieces):
-    return [piece.state for piece in pieces]
+def states(items):
+    return [item.state for item in items]
 
 
 def import_functions(workbook):
@@ -58,9 +58,14 @@ def everything(folder):
 
 def test_install_puts_three_things_there_and_leaves_the_workbook_alone(workbook, windows):
     before = workbook.read_bytes()
-    pieces = setup.install(workbook)
-    assert states(pieces) == [State.READY, State.READY, State.READY, State.MISSING]
-    assert "Import Functions" in pieces[-1].to_do
+    items = setup.install(workbook)
+    assert states(items) == [
+        SetupState.READY,
+        SetupState.READY,
+        SetupState.READY,
+        SetupState.MISSING,
+    ]
+    assert "Import Functions" in items[-1].to_do
     assert workbook.with_name("xlwings.conf").read_bytes().decode() == OURS
     assert workbook.with_name("customers.py").read_text() == runner.TEXT
     assert add_in(windows).read_bytes() == SHIPPED.read_bytes()
@@ -70,7 +75,7 @@ def test_install_puts_three_things_there_and_leaves_the_workbook_alone(workbook,
 def test_once_excel_has_imported_them_all_is_ready(workbook):
     setup.install(workbook)
     import_functions(workbook)
-    assert set(states(setup.status(workbook))) == {State.READY}
+    assert set(states(setup.status(workbook))) == {SetupState.READY}
 
 
 def test_remove_takes_back_all_that_was_put_there_and_nothing_else(workbook, windows):
@@ -85,7 +90,7 @@ def test_remove_takes_back_all_that_was_put_there_and_nothing_else(workbook, win
 
 def test_status_changes_nothing(workbook, windows):
     before = everything(windows)
-    assert set(states(setup.status(workbook))) == {State.MISSING}
+    assert set(states(setup.status(workbook))) == {SetupState.MISSING}
     assert everything(windows) == before
 
 
@@ -102,9 +107,9 @@ def test_lines_of_others_in_the_settings_stay(workbook):
 def test_settings_that_say_something_else_are_left_alone_and_named(workbook):
     path = workbook.with_name("xlwings.conf")
     path.write_text('"UDF MODULES","mine"\n')
-    piece, *_ = setup.install(workbook)
-    assert piece.state is State.OTHERS
-    assert '"UDF MODULES","mine"' in piece.to_do
+    item, *_ = setup.install(workbook)
+    assert item.state is SetupState.OTHERS
+    assert '"UDF MODULES","mine"' in item.to_do
     assert path.read_text() == '"UDF MODULES","mine"\n'
     setup.remove(workbook)
     assert path.read_text() == '"UDF MODULES","mine"\n'
@@ -113,15 +118,15 @@ def test_settings_that_say_something_else_are_left_alone_and_named(workbook):
 def test_settings_that_name_our_functions_beside_others_will_do(workbook):
     text = f'"INTERPRETER_WIN","{sys.executable}"\n"UDF MODULES","mine;sheetcrm.excel.functions"\n'
     workbook.with_name("xlwings.conf").write_text(text)
-    piece, *_ = setup.status(workbook)
-    assert piece.state is State.READY
+    item, *_ = setup.status(workbook)
+    assert item.state is SetupState.READY
 
 
 def test_a_python_that_has_moved_is_corrected(workbook, monkeypatch):
     setup.install(workbook)
     monkeypatch.setattr(sys, "executable", "C:\\new\\python.exe")
-    assert setup.status(workbook)[0].state is State.MISSING
-    assert setup.install(workbook)[0].state is State.READY
+    assert setup.status(workbook)[0].state is SetupState.MISSING
+    assert setup.install(workbook)[0].state is SetupState.READY
     text = workbook.with_name("xlwings.conf").read_text()
     assert text.count("INTERPRETER_WIN") == 1
 
@@ -129,7 +134,7 @@ def test_a_python_that_has_moved_is_corrected(workbook, monkeypatch):
 def test_a_file_of_the_owners_that_has_the_name_of_the_runner_stays(workbook):
     path = workbook.with_name("customers.py")
     path.write_text("print(1)\n")
-    assert setup.install(workbook)[1].state is State.OTHERS
+    assert setup.install(workbook)[1].state is SetupState.OTHERS
     setup.remove(workbook)
     assert path.read_text() == "print(1)\n"
 
@@ -137,8 +142,8 @@ def test_a_file_of_the_owners_that_has_the_name_of_the_runner_stays(workbook):
 @pytest.mark.parametrize("name", ["my list", "calendar", "openpyxl", "2026", "class"])
 def test_no_runner_where_python_would_not_find_it_or_instead_of_another(workbook, name):
     other = workbook.rename(workbook.with_stem(name))
-    piece = setup.install(other)[1]
-    assert piece.state is State.OTHERS
+    item = setup.install(other)[1]
+    assert item.state is SetupState.OTHERS
     assert not other.with_suffix(".py").exists()
 
 
@@ -148,7 +153,7 @@ def test_the_add_in_and_the_settings_stay_while_another_workbook_needs_them(work
     setup.install(workbook)
     setup.install(other)
     setup.remove(workbook)
-    assert states(setup.status(other))[:3] == [State.READY] * 3
+    assert states(setup.status(other))[:3] == [SetupState.READY] * 3
     assert not workbook.with_name("customers.py").exists()
     setup.remove(other)
     assert not add_in(windows).exists()
@@ -168,7 +173,7 @@ def test_an_add_in_that_was_there_before_stays(workbook, windows, content):
 def test_an_add_in_of_ours_is_renewed_with_xlwings(workbook, windows, monkeypatch):
     setup.install(workbook)
     monkeypatch.setattr(ribbon, "shipped_add_in", lambda: b"a newer one")
-    assert setup.install(workbook)[2].state is State.READY
+    assert setup.install(workbook)[2].state is SetupState.READY
     assert add_in(windows).read_bytes() == b"a newer one"
 
 

@@ -1,4 +1,4 @@
-"""What a formula asks about: its ranges as a book of customers, and the moment it names."""
+"""The query of a formula: its ranges as a book of customers, and the moment it names."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.clock import now_in, owner_zone
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.excel.book_cache import fingerprint, keep, recall
 from sheetcrm.excel.coerce import Row, cell_of, rows_of
-from sheetcrm.excel.memory import fingerprint, keep, recall
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
@@ -23,14 +23,14 @@ MINUTES_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The customers of a formula, and the moment it asks about (aware, the owner's time)."""
+class Query:
+    """The customers of a formula, and the moment to answer for (aware, the owner's time)."""
 
     book: Book
     at: datetime
 
 
-def asked_about(customers: object, interactions: object, today: object, settings: object) -> Asked:
+def read_query(customers: object, interactions: object, today: object, settings: object) -> Query:
     """Read the ranges of a formula. Raises SheetcrmError where one is not what it is for."""
     ranges = people, log, choices = rows_of(customers), rows_of(interactions), rows_of(settings)
     print_of_ranges = fingerprint(*ranges)
@@ -38,13 +38,13 @@ def asked_about(customers: object, interactions: object, today: object, settings
     if known is not None:
         at = moment_of(today, known.settings)
         if at.date() == known.today:
-            return Asked(known, at)
-    asked = _read(people, log, choices, today)
-    keep(print_of_ranges, asked.book)
-    return asked
+            return Query(known, at)
+    query = _read(people, log, choices, today)
+    keep(print_of_ranges, query.book)
+    return query
 
 
-def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) -> Asked:
+def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) -> Query:
     _refuse_strangers(people)
     _refuse_other_settings(choices)
     moments: list[datetime] = []
@@ -57,11 +57,11 @@ def _read(people: list[Row], log: list[Row], choices: list[Row], today: object) 
     book = open_book(grids, lambda settings: day_of(settings).date())
     if log and book.interactions.header is None:
         raise SheetcrmError("excel.no_log_headings")
-    return Asked(book, moments[0])
+    return Query(book, moments[0])
 
 
 def moment_of(today: object, settings: Settings) -> datetime:
-    """Return the moment a formula asks about: as given, noon of a given day, else now."""
+    """Return the moment to answer for: as given, noon of a given day, else now."""
     cell = cell_of(today, "today")
     day = parse_date(cell, settings.date_order, settings.date_system)
     if day is None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sheetcrm.excel import asked
+from sheetcrm.excel import query
 from sheetcrm.excel.functions import crm_assess, crm_complete, crm_stage
 from sheetcrm.settings import Settings
 
@@ -17,14 +17,14 @@ LOG = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]]
 def readings(monkeypatch):
     """Count how often ranges are read."""
     days = []
-    open_book = asked.open_book
+    open_book = query.open_book
 
     def opened(grids, today):
         book = open_book(grids, today)
         days.append(book.today)
         return book
 
-    monkeypatch.setattr(asked, "open_book", opened)
+    monkeypatch.setattr(query, "open_book", opened)
     crm_stage("x", [["Name"], [f"somebody else {len(days)}"]])  # what was kept before is gone
     days.clear()
     return days
@@ -47,7 +47,7 @@ def test_another_day_is_another_reading(readings):
 def test_a_blank_today_is_read_anew_when_the_day_is_over(readings, monkeypatch):
     for day in (2, 2, 3):
         now = datetime(2026, 3, day, 9, tzinfo=UTC)
-        monkeypatch.setattr(asked, "now_in", lambda _, now=now: now)
+        monkeypatch.setattr(query, "now_in", lambda _, now=now: now)
         crm_stage("Ann", PEOPLE, LOG)
     assert [day.day for day in readings] == [2, 3]
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 
-class State(StrEnum):
-    """Whether a piece is there."""
+class SetupState(StrEnum):
+    """Whether an item is there."""
 
     READY = "ready"
     MISSING = "missing"
@@ -15,11 +15,11 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SetupItem:
     """What it is good for, whether it is there, and what is left to do where it is not."""
 
     what: str
-    state: State
+    state: SetupState
     to_do: str = ""
     is_needed: bool = True
     """Whether the functions need it."""

@@ -1,4 +1,4 @@
-"""The customers last asked about, kept: a formula in each row asks about the same ranges anew.
+"""The book of the latest query, kept: a formula in each row hands over the same ranges anew.
 
 In an Excel table nothing may spill, so people fill CRM_STAGE down, and each of a thousand cells
 hands over the whole list. Reading it a thousand times would take minutes.
