@@ -24,12 +24,10 @@ class SheetcrmError(Exception):
 
     catalogue: "Catalogue | None" = None
 
-    def __init__(self, code: str, /, *hint: str, **facts: Any) -> None:  # noqa: ANN401 - any fact
+    def __init__(self, code: str, /, **facts: Any) -> None:  # noqa: ANN401 - any fact
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
-        # until every error has its code, a text with spaces is the message itself
-        self._plain = (code, hint[0] if hint else "") if " " in code else None
 
     @property
     def message(self) -> str:
@@ -46,16 +44,14 @@ class SheetcrmError(Exception):
         # what raises nothing reads no catalogue
         from sheetcrm.wording.languages import english  # noqa: PLC0415
 
-        if self._plain:
-            return self._plain
         chosen = catalogue or self.catalogue or english()
         return chosen.error(self.code, self.facts)
 
     def __str__(self) -> str:
         return " ".join(filter(None, self.worded()))
 
-    def __reduce__(self) -> tuple[partial[Self], tuple[()]]:
-        return partial(type(self), self.code, **self.facts), ()
+    def __reduce__(self) -> tuple[partial[Self], tuple[()], dict[str, Any]]:
+        return partial(type(self), self.code, **self.facts), (), vars(self) | {"catalogue": None}
 
 
 class TargetBusy(SheetcrmError):  # noqa: N818 - reads as the event it names

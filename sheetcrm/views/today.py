@@ -74,7 +74,7 @@ def today_of(
 
 
 def is_due(findings: Findings, through: date) -> bool:
-    """Tell whether a follow-up falls on a day or earlier. Leaving in peace is nothing to do."""
+    """Return whether a follow-up falls on a day or earlier. Leaving in peace is nothing to do."""
     if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
         return False
     return findings.follow_up_on <= through

@@ -35,12 +35,14 @@ NO_FACTS = frozenset({"status", "detail"})
 """What Google answered, kept beside the facts of an error for deciding what to do."""
 
 
-def codes_in(node: ast.expr) -> Iterator[ast.expr]:
+def codes_in(node: ast.expr) -> Iterator[str]:
+    """Return the codes an error may be made of; they are written where it is made."""
     if isinstance(node, ast.IfExp):
         yield from codes_in(node.body)
         yield from codes_in(node.orelse)
     else:
-        yield node
+        assert isinstance(node, ast.Constant), ast.unparse(node)
+        yield node.value
 
 
 def errors_in_source() -> Iterator[tuple[str, str, frozenset[str] | None]]:
@@ -54,9 +56,7 @@ def errors_in_source() -> Iterator[tuple[str, str, frozenset[str] | None]]:
             names = frozenset(word.arg for word in node.keywords if word.arg) - NO_FACTS
             is_open = any(word.arg is None for word in node.keywords)
             for code in codes_in(node.args[0]):
-                if isinstance(code, ast.Constant) and " " not in code.value:
-                    where = f"{path.name}:{node.lineno}"
-                    yield where, code.value, None if is_open else names
+                yield f"{path.name}:{node.lineno}", code, None if is_open else names
 
 
 MADE = list(errors_in_source())
@@ -105,6 +105,13 @@ def test_an_error_survives_being_carried_to_another_process(cls: str, carry) -> 
     carried = carry(error)
     assert type(carried) is type(error)
     assert (carried.code, carried.facts, str(carried)) == (error.code, error.facts, str(error))
+
+
+def test_what_an_error_keeps_beside_its_facts_is_carried_along() -> None:
+    error = google_errors.Refused("google.no_sheet", status=404, detail="Not found")
+    error.catalogue = GERMAN
+    carried = pickle.loads(pickle.dumps(error))
+    assert (carried.status, carried.detail, carried.catalogue) == (404, "Not found", None)
 
 
 def test_a_mistake_of_ours_is_named_without_its_text() -> None:
