@@ -6,7 +6,7 @@ import stat
 
 import openpyxl
 import pytest
-from browser import TOKEN, signs_in
+from consent_page import TOKEN, signs_in
 from emulator.faults import service_disabled, unavailable
 from emulator.refusal import no_permission
 from keys import ADDRESS, desktop_app, service_account, write

@@ -3,7 +3,7 @@
 import webbrowser
 
 import pytest
-from browser import TOKEN, signs_in
+from consent_page import TOKEN, signs_in
 from keys import desktop_app, service_account, write
 from scripted import Answer, answering
 
