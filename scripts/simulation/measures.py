@@ -183,7 +183,7 @@ def _may_reply(workbook: Workbook, question: Entry) -> bool:
 
 
 def _is_welcome(workbook: Workbook, who: str) -> bool:
-    """Tell whether a thank-you or an answer may go out to somebody by what stands in the sheet."""
+    """Return whether a thank-you or an answer may go out to somebody by what stands in the sheet."""
     return not workbook.cell(who, "Do not contact") and is_reachable(workbook, who)
 
 

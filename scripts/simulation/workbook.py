@@ -121,7 +121,7 @@ class Workbook:
 
 
 def is_reachable(workbook: Workbook, who: str, *, barred: Sequence[str] = ()) -> bool:
-    """Tell whether an address is written down that is neither barred nor never to be used."""
+    """Return whether an address is written down that is neither barred nor never to be used."""
     never = str(workbook.cell(who, "Never use") or "")
     return any(
         bool(workbook.cell(who, heading)) and channel not in never and channel not in barred

@@ -43,7 +43,7 @@ def balance_of(situation: Situation, gate: Gate) -> Balance | None:
 
 
 def _is_too_much(situation: Situation) -> bool:
-    """Tell whether they hear from us too often, over all channels together."""
+    """Return whether they hear from the business too often, over all channels together."""
     lately = situation.contacts_within(WINDOW_DAYS)
     if not lately:
         return _is_chased(situation)
@@ -55,7 +55,7 @@ def _is_too_much(situation: Situation) -> bool:
 
 
 def _is_doubled_up(situation: Situation) -> bool:
-    """Tell whether they heard from us twice on one day, twice in two weeks."""
+    """Return whether they heard from the business twice a day, on two days in two weeks."""
     lately = situation.contacts_within(SAME_DAY_WINDOW_DAYS)
     if len(lately) < 2 * DOUBLED_DAYS:
         return False
@@ -64,7 +64,7 @@ def _is_doubled_up(situation: Situation) -> bool:
 
 
 def _is_chased(situation: Situation) -> bool:
-    """Tell whether too many contacts in a row brought no word back."""
+    """Return whether too many contacts in a row went unanswered."""
     most = situation.settings.unanswered_too_much
     if len(situation.unanswered) < most:
         return False
@@ -73,7 +73,7 @@ def _is_chased(situation: Situation) -> bool:
 
 
 def _too_quiet_since(situation: Situation) -> date | None:
-    """Return the first day on which the silence from our side is too long, past or ahead."""
+    """Return the first day, past or ahead, on which the silence of the business is too long."""
     first_on, new_days = situation.purchases.first_on, situation.new_customer_days
     unthanked_on: date | None = None
     is_thanked = first_on is None or situation.timeline.personal_on_or_after(first_on)
@@ -89,7 +89,7 @@ def _too_quiet_since(situation: Situation) -> date | None:
 
 
 def _rested_on(situation: Situation) -> date | None:
-    """Return the first day that a run of unanswered contacts has been left to rest long enough."""
+    """Return the first day on which an unanswered run has rested long enough."""
     run, settings = situation.unanswered, situation.settings
     if len(run) < settings.unanswered_run:
         return None

@@ -26,7 +26,7 @@ WEIGHTS = {
     "Interests": 1,
     "Last verified": 1,
 }
-"""What each part of a record counts, by the heading to ask for."""
+"""The weight of each part of a record, by the heading to ask for."""
 
 A_TALK = frozenset(
     {
@@ -69,7 +69,7 @@ def with_question(
 
 
 def _known(situation: Situation) -> tuple[bool, ...]:
-    """Tell of each part of the record, in the order of the weights, whether it is known."""
+    """Return of each part of the record, in the order of the weights, whether it is known."""
     customer = situation.customer
     return (
         customer.name is not None or customer.company is not None,

@@ -27,9 +27,9 @@ class Customer:
     """A row of Customers. Texts are stripped; what could not be read is None (and a Problem).
 
     `email` and `phone` hold only valid addresses, the phone as E.164 ("+493012345678"), or as its
-    mere digits where nothing tells the country;
+    mere digits where the country is unknown;
     `reachable` names the channels a valid address is known for (never In person or Social).
-    `never_use` is None where the cell holds a word nobody can read: then no channel is safe.
+    `never_use` is None where the cell cannot be read: then no channel is safe.
     """
 
     key: str
@@ -146,7 +146,7 @@ ALWAYS_FROM_THEM = frozenset(
         Type.OPT_OUT,
     }
 )
-"""What only a customer can do: a Direction that says otherwise ("our sale") is not followed."""
+"""What only a customer can do: a Direction to the contrary ("our sale") is ignored."""
 
 WITHOUT_DIRECTION = frozenset(
     {Type.MEETING, Type.ENGAGEMENT_START, Type.ENGAGEMENT_END, Type.PASSED_AWAY}
@@ -162,7 +162,7 @@ DEFAULT_CHANNEL: Mapping[Type, Channel] = {
     Type.MEETING: Channel.IN_PERSON,
     Type.SIGNAL: Channel.SOCIAL,
 }
-"""The channel a type speaks of by itself, where the Channel cell is blank."""
+"""The channel that a type implies, where the Channel cell is blank."""
 
 
 def interaction(

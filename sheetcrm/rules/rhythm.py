@@ -17,8 +17,8 @@ LEAST, MOST = 0.01, 0.99
 def chance_and_rhythm(situation: Situation) -> tuple[float | None, Reason | None]:
     """Return the chance to buy within the horizon, in whole per cent, and the rhythm in words.
 
-    The chance is None where there is nothing to go on; the words say how often they buy, how long
-    ago they did, and what others like them did then.
+    The chance is None without anything to base it on; the words tell how often they buy, how long
+    ago they last did, and how many of ten customers like them buy again.
     """
     outlook = _outlook(situation)
     if outlook is None or outlook.ground is Ground.NO_PURCHASE:

@@ -26,7 +26,7 @@ def standing_of(situation: Situation) -> Standing:
 
 
 def _engagement_is_over(situation: Situation) -> bool:
-    """Tell whether the engagement's end has passed without a sign of life since."""
+    """Return whether the engagement's end has passed without a sign of life since."""
     ended_on = situation.engagement_ends_on
     if ended_on is None or ended_on >= situation.today:
         return False

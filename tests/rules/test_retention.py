@@ -9,7 +9,6 @@ from sheetcrm.rules.retention.figures import (
     Wait,
     by_cohort,
     courting_waits,
-    retention_by,
     retention_of,
     return_waits,
     seen_after_anniversary,
@@ -71,10 +70,9 @@ def test_cohorts_are_quarters_of_the_first_purchase() -> None:
     }
 
 
-def test_each_source_has_its_own_figures() -> None:
-    told = retention_by({"Fair": [_ago(400, 300)], None: [_ago(400), _ago(20)]}, TODAY)
-    assert told["Fair"].came_back == Share(1.0, 1)
-    assert told[None].came_back == Share(0.0, 2)
+def test_who_has_not_come_back_yet_counts_for_as_long_as_they_were_watched() -> None:
+    assert retention_of([_ago(400, 300)], TODAY).came_back == Share(1.0, 1)
+    assert retention_of([_ago(400), _ago(20)], TODAY).came_back == Share(0.0, 2)
 
 
 def test_courting_runs_from_first_contact_to_first_purchase() -> None:

@@ -1,8 +1,8 @@
 """The chance of return: a best guess that is honest, made from a business's own purchases.
 
-`fit_log` learns from everybody's purchase days, `outlook_for` says what may be said of one
-customer, `track_record_of` holds last year's forecasts against what happened. Plain Python: it runs
-wherever the rules run.
+`fit_log` learns from everybody's purchase days, `outlook_for` gives the prospects of one customer,
+`track_record_of` compares last year's forecasts with what happened. Plain Python: it runs wherever
+the rules run.
 """
 
 from sheetcrm.rules.chance.fit import (

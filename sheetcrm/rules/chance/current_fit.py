@@ -1,4 +1,4 @@
-"""Which fit is in use: the one saved in the workbook until it is old, else one made anew."""
+"""Which fit is in use: the one saved in the workbook while it is fresh, else a new one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from sheetcrm.settings import Settings
 
 
 def fit_to(everybody: Sequence[PurchaseDays], on: date, settings: Settings) -> Fit:
-    """Fit all customers as they stood in the evening of `on`."""
+    """Fit all customers as they stood on the evening of `on`."""
     return fit_log(
         fully_dated(everybody),
         on,
@@ -23,7 +23,7 @@ def fit_to(everybody: Sequence[PurchaseDays], on: date, settings: Settings) -> F
 def is_outdated(
     fit: Fit, everybody: Sequence[PurchaseDays], today: date, settings: Settings
 ) -> bool:
-    """Say whether to fit anew: another month, a log grown by a twentieth, other settings."""
+    """Return whether to refit: a new month, a log that grew by a twentieth, other settings."""
     if fit.typical_gap_days != settings.typical_gap_days:
         return True
     if fit.horizon_days != days_of(months_ahead(settings)):
@@ -37,18 +37,18 @@ def months_ahead(settings: Settings) -> int:
 
 
 def _summaries(everybody: Sequence[PurchaseDays], on: date) -> list[RFM]:
-    """Sum up those who count though some of their purchases are only counted, not dated."""
+    """Return the RFM of those whose purchases are partly counted only, with a stated first day."""
     return [
-        told
+        rfm
         for bought in everybody
-        if not bought.is_whole and bought.is_first_stated and (told := bought.rfm_on(on))
+        if not bought.is_whole and bought.is_first_stated and (rfm := bought.rfm_on(on))
     ]
 
 
 def _purchase_days(everybody: Sequence[PurchaseDays], today: date) -> int:
     dated = sum(
-        told.x + 1
+        rfm.x + 1
         for bought in everybody
-        if bought.is_whole and (told := bought.rfm_on(today)) is not None
+        if bought.is_whole and (rfm := bought.rfm_on(today)) is not None
     )
-    return dated + sum(told.x + 1 for told in _summaries(everybody, today))
+    return dated + sum(rfm.x + 1 for rfm in _summaries(everybody, today))

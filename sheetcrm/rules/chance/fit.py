@@ -1,4 +1,4 @@
-"""What was learnt from a business's own customers, and the line of text that keeps it."""
+"""What was learnt from a business's own customers, and the line of text that stores it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -19,12 +19,12 @@ GAPS_AHEAD = 3
 DAYS_A_MONTH = 365.25 / 12
 
 GROWTH_THAT_COUNTS = 0.05
-"""A saved fit is made anew once the log has grown by this share."""
+"""A saved fit is replaced once the log has grown by this share."""
 
 GAPS_BEFORE_A_WORD = 2
-"""A log shorter than so many typical gaps cannot have shown anybody's rhythm."""
+"""A log shorter than this many typical gaps cannot show anybody's rhythm."""
 CUSTOMERS_BEFORE_A_WORD = 10
-"""That nobody has come back yet means something only of so many customers."""
+"""With fewer customers it means nothing that none has come back yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Fit:
 
     @property
     def parameters(self) -> Parameters:
-        """The four that the formulas need."""
+        """The four parameters of the formulas."""
         return Parameters(self.r, self.alpha, self.a, self.b)
 
     @property
@@ -68,22 +68,22 @@ def fit_log(
     k: int | None = None,
     summaries: Sequence[RFM] = (),
 ) -> Fit:
-    """Fit the log as it stood in the evening of `today`: per customer sorted distinct days.
+    """Fit the log as it stood on the evening of `today`: the sorted distinct days of each customer.
 
     Later days are plans and do not count. `typical_gap_days` is what the owner stated;
-    `horizon_days` and `k` are worked out where None. `summaries` are of further customers, of
-    whom only the first day, the last and the number is known: they cannot show the rhythm.
+    `horizon_days` and `k` are worked out where None. `summaries` are further customers of whom
+    only the first day, the last and the number are known, which show no rhythm.
     """
     gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
     ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
     rfms = [*rfms_of(log, today), *summaries]
     if k is None:
         k = choose_k(log, today, horizon_days=ahead, typical_gap_days=gap)
-    found = estimate(rfms, k=k, typical_gap_days=gap)
+    fitted = estimate(rfms, k=k, typical_gap_days=gap)
     return Fit(
         k=k,
-        **found.parameters._asdict(),
-        log_likelihood=found.log_likelihood,
+        **fitted.parameters._asdict(),
+        log_likelihood=fitted.log_likelihood,
         horizon_days=ahead,
         typical_gap_days=gap,
         customers=len(rfms),
@@ -106,7 +106,7 @@ def horizon_months(typical_gap_days: float | None) -> int:
 
 
 def days_of(months: int) -> int:
-    """Return the days that so many months last on average.
+    """Return the average length in days of a number of months.
 
     >>> [days_of(months) for months in HORIZON_MONTHS]
     [91, 183, 365, 730]
@@ -115,14 +115,14 @@ def days_of(months: int) -> int:
 
 
 def is_too_early(fit: Fit, today: date) -> bool:
-    """Say whether there is too little behind the fit to give an owner a number."""
+    """Return whether there is too little behind the fit to give an owner a number."""
     if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
         return True
     return (today - fit.first_on).days < GAPS_BEFORE_A_WORD * fit.typical_gap_days
 
 
 def is_stale(fit: Fit, today: date, purchase_days: int) -> bool:
-    """Say whether to fit anew: another month, or the log's purchase days grew by five per cent."""
+    """Return whether to refit: a new month, or purchase days that changed by five per cent."""
     if (today.year, today.month) != (fit.fitted_on.year, fit.fitted_on.month):
         return True
     known = fit.customers + fit.gaps
@@ -130,31 +130,31 @@ def is_stale(fit: Fit, today: date, purchase_days: int) -> bool:
 
 
 def format_fit(fit: Fit) -> str:
-    """Write a fit as one line for a cell of Settings; `parse_fit` gives it back exactly."""
+    """Return a fit as one line for a cell of Settings; `parse_fit` restores it exactly."""
     return " ".join(f"{field.name}={_format(getattr(fit, field.name))}" for field in fields(fit))
 
 
 def parse_fit(text: str) -> Fit:
-    """Read the line that `format_fit` wrote; SheetcrmError where somebody changed it."""
+    """Return the fit of a line that `format_fit` wrote; SheetcrmError where it was altered."""
     try:
-        told = dict(part.split("=", 1) for part in text.split())
+        values = dict(part.split("=", 1) for part in text.split())
         fit = Fit(
-            k=int(told.pop("k")),
-            r=float(told.pop("r")),
-            alpha=float(told.pop("alpha")),
-            a=float(told.pop("a")),
-            b=float(told.pop("b")),
-            log_likelihood=float(told.pop("log_likelihood")),
-            horizon_days=int(told.pop("horizon_days")),
-            typical_gap_days=float(told.pop("typical_gap_days")),
-            customers=int(told.pop("customers")),
-            gaps=int(told.pop("gaps")),
-            first_on=_parse_date_or_none(told.pop("first_on")),
-            fitted_on=date.fromisoformat(told.pop("fitted_on")),
+            k=int(values.pop("k")),
+            r=float(values.pop("r")),
+            alpha=float(values.pop("alpha")),
+            a=float(values.pop("a")),
+            b=float(values.pop("b")),
+            log_likelihood=float(values.pop("log_likelihood")),
+            horizon_days=int(values.pop("horizon_days")),
+            typical_gap_days=float(values.pop("typical_gap_days")),
+            customers=int(values.pop("customers")),
+            gaps=int(values.pop("gaps")),
+            first_on=_parse_date_or_none(values.pop("first_on")),
+            fitted_on=date.fromisoformat(values.pop("fitted_on")),
         )
     except (KeyError, ValueError) as error:
         raise _unreadable() from error
-    if told or not _is_sound(fit):
+    if values or not _is_sound(fit):
         raise _unreadable()
     return fit
 

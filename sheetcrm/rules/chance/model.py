@@ -76,7 +76,7 @@ def _alive(
     *,
     may_leave_at_first: bool,
 ) -> float:
-    """Return the probability to be alive from log S(T), which whoever forecasts has at hand."""
+    """Return the probability to be alive, given log S(T)."""
     r, alpha, a, b = parameters
     stays = x + may_leave_at_first
     if not stays:
@@ -86,7 +86,7 @@ def _alive(
 
 
 def usual_gap(parameters: Parameters, x: int, t_x: float, *, k: int = 1) -> float:
-    """Return the weeks between this customer's purchases: own gaps and the business's, weighed.
+    """Return the weeks between this customer's purchases: their own gaps and the business's, weighted.
 
     k (α+t_x)/(r+kx), the gap at the posterior mean of the purchase rate.
     """

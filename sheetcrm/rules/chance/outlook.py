@@ -1,4 +1,4 @@
-"""What may be said of one customer's coming back, and on what ground it is said."""
+"""The prospects of one customer: the chance to buy again, and what it rests on."""
 
 from datetime import date
 
@@ -9,22 +9,22 @@ from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.words import Word
 
 FEWEST_GAPS_FOR_RHYTHM = 2
-"""From three purchases on a customer has a rhythm of their own."""
+"""A customer has a rhythm of their own from the third purchase on."""
 
 
 class Ground(Word):
-    """Why the chance is what it is: the wording follows it."""
+    """What the chance rests on; the wording follows from it."""
 
     CONTRACT_OPEN = "contract_open"
-    """Theirs barring notice; an engagement's planned end is no leaving."""
+    """Sure barring notice: the planned end of an engagement is no leaving."""
     NO_PURCHASE = "no_purchase"
     """Blank: courting has its own conversion figure."""
     TOO_EARLY = "too_early"
-    """Blank: the log is shorter than two typical gaps, or too few bought once each."""
+    """Blank: the log is shorter than two typical gaps, or too few customers bought, once each."""
     FIRST_TIME_BUYERS = "first_time_buyers"
-    """The figure of all first-time buyers whose purchase is as long ago."""
+    """The figure of all first-time buyers whose purchase is equally long ago."""
     OWN_RHYTHM = "own_rhythm"
-    """The customer's own purchases, weighed with everybody's."""
+    """The customer's own purchases, weighed against everybody's."""
 
 
 @record

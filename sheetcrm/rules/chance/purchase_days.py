@@ -1,4 +1,4 @@
-"""On which days somebody bought: what the chance of return and retention are worked out from."""
+"""The days on which somebody bought: the basis of the chance of return and of retention."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -26,11 +26,11 @@ class PurchaseDays:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every purchase counted has its day."""
+        """Whether every purchase is dated."""
         return self.undated == 0
 
     def rfm_on(self, on: date) -> RFM | None:
-        """Sum up for the evening of `on`; None where that cannot be told, or nothing was bought.
+        """Return the RFM on the evening of `on`; None if it is unknown, or nothing was bought.
 
         >>> PurchaseDays((date(2025, 1, 1), date(2025, 3, 2)), 4, True).rfm_on(date(2025, 3, 31))
         RFM(x=5, recency_days=60, age_days=89)
@@ -39,14 +39,14 @@ class PurchaseDays:
         if known is None or self.is_whole:
             return known
         if known.x == 0 or on < self.days[-1]:
-            return None  # they bought more often than this, nobody knows when
+            return None  # they bought more often than this, on unknown days
         return known._replace(x=known.x + self.undated) if self.is_first_stated else known
 
 
 def purchase_days_of(
     customer: Customer, logged: Iterable[Interaction], today: date
 ) -> PurchaseDays | None:
-    """Join the purchases of the log, refunds taken off, with what the columns say of them."""
+    """Join the purchases of the log, refunded ones left out, with those that the columns state."""
     days = {purchase.on for purchase in logged}
     stated_on, last_on = (
         unless_ahead(customer.first_purchase, today),
@@ -65,11 +65,11 @@ def purchase_days_of(
 
 
 def logged_purchases(log: Iterable[Interaction], today: date) -> list[Interaction]:
-    """Return the purchases of a log in order, those refunded by the end of `today` taken off."""
+    """Return the purchases of a log in order, without those refunded by the end of `today`."""
     purchases: list[Interaction] = []
     for event in log:
         kind = event.type
-        # most rows are neither: a million of them pass here before a fit
+        # most rows are neither, and a million of them pass here before a fit
         if kind is PURCHASE and event.on <= today:
             purchases.append(event)
         elif kind is REFUND and event.on <= today:
@@ -78,7 +78,7 @@ def logged_purchases(log: Iterable[Interaction], today: date) -> list[Interactio
 
 
 def take_off(purchases: list[Interaction], refund: Interaction) -> None:
-    """Cancel the newest earlier purchase of that amount (blank: the newest)."""
+    """Cancel the newest earlier purchase of the refunded amount, the newest of all if it is blank."""
     for index in range(len(purchases) - 1, -1, -1):
         paid = purchases[index].amount
         if refund.amount is None or (paid is not None and abs(refund.amount) == abs(paid)):
@@ -87,5 +87,5 @@ def take_off(purchases: list[Interaction], refund: Interaction) -> None:
 
 
 def fully_dated(everybody: Iterable[PurchaseDays]) -> Sequence[Sequence[date]]:
-    """Return the days of those of whom every purchase is dated."""
+    """Return the days of those whose every purchase is dated."""
     return [bought.days for bought in everybody if bought.is_whole]

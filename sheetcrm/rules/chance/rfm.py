@@ -31,7 +31,7 @@ class RFM(NamedTuple):
 
 
 def rfm_of(purchase_days: Sequence[date], on: date) -> RFM | None:
-    """Sum up sorted distinct purchase days as known in the evening of `on`; None before the first.
+    """Return the RFM of sorted distinct purchase days on the evening of `on`; None before the first.
 
     >>> rfm_of([date(2025, 1, 1), date(2025, 1, 15), date(2025, 3, 1)], date(2025, 1, 31))
     RFM(x=1, recency_days=14, age_days=30)
@@ -44,16 +44,16 @@ def rfm_of(purchase_days: Sequence[date], on: date) -> RFM | None:
 
 
 def rfms_of(log: Iterable[Sequence[date]], on: date) -> list[RFM]:
-    """Sum up every customer who had bought by `on`, in the order of the log.
+    """Return the RFM of every customer who had bought by `on`, in the order of the log.
 
     >>> rfms_of([[date(2025, 1, 1)], [date(2025, 9, 1)]], date(2025, 1, 31))
     [RFM(x=0, recency_days=0, age_days=30)]
     """
-    return [told for days in log if (told := rfm_of(days, on)) is not None]
+    return [rfm for days in log if (rfm := rfm_of(days, on)) is not None]
 
 
 def has_bought_within(purchase_days: Sequence[date], after: date, within_days: int) -> bool:
-    """Say whether there is a purchase day after `after`, at most `within_days` later.
+    """Return whether there is a purchase day after `after`, at most `within_days` later.
 
     >>> has_bought_within([date(2025, 1, 1), date(2025, 1, 15)], date(2025, 1, 1), 13)
     False

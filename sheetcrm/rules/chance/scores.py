@@ -5,18 +5,18 @@ from math import log
 from typing import NamedTuple
 
 SUREST = 1e-12
-"""A forecast of 0 that came true would cost infinitely much; beyond this it costs no more."""
+"""A forecast of 0 that came true would cost infinitely much; this caps the cost."""
 
 
 class Forecast(NamedTuple):
-    """What was said of one customer, and what happened."""
+    """The chance that was given to one customer, and what happened."""
 
     chance: float
     came_back: bool
 
 
 class Tenth(NamedTuple):
-    """The customers of whom about `said` in ten were expected back."""
+    """The customers whose forecast was about `said` in ten."""
 
     said: int
     mean_forecast: float
@@ -69,7 +69,7 @@ def surprise(forecast: Forecast) -> float:
 
 
 def tenths(forecasts: Sequence[Forecast]) -> tuple[Tenth, ...]:
-    """Group forecasts by the tenth they were spoken as, and tell what happened to each group.
+    """Group forecasts by the tenth they were worded as, with what happened to each group.
 
     >>> tenths([Forecast(.58, True), Forecast(.62, False), Forecast(.1, False)])
     (Tenth(said=1, mean_forecast=0.1, share=0.0, customers=1), Tenth(said=6, mean_forecast=0.6, share=0.5, customers=2))
@@ -81,7 +81,7 @@ def tenths(forecasts: Sequence[Forecast]) -> tuple[Tenth, ...]:
 
 
 def in_ten(chance: float) -> int:
-    """Return how many of ten: half of one counts up, as people round.
+    """Return a chance as so many in ten, halves rounded up.
 
     >>> [in_ten(.24), in_ten(.25), in_ten(.45)]
     [2, 3, 5]

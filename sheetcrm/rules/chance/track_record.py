@@ -1,4 +1,4 @@
-"""The record of our own forecasts: what was said a year ago, and what happened since."""
+"""The track record of the forecasts: what was forecast a year ago, and what happened since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ A_YEAR_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class TrackRecord:
-    """By tenths, what was forecast in the evening of `said_on` and what share came back."""
+    """By tenths, what was forecast on the evening of `said_on` and what share came back."""
 
     said_on: date
     horizon_days: int
@@ -38,17 +38,17 @@ def track_record_of(
     fit = fit_log(log, said_on, typical_gap_days=typical_gap_days, horizon_days=ahead)
     if is_too_early(fit, said_on):
         return None
-    said = forecasts_of(fit, log)
-    return TrackRecord(fit.fitted_on, fit.horizon_days, len(said), tenths(said))
+    forecasts = forecasts_of(fit, log)
+    return TrackRecord(fit.fitted_on, fit.horizon_days, len(forecasts), tenths(forecasts))
 
 
 def forecasts_of(fit: Fit, log: Sequence[Sequence[date]]) -> list[Forecast]:
-    """Return what the fit says of each customer on its own day, and what the log knows since."""
+    """Return what the fit forecasts of each customer on its day, and what happened since."""
     return [
         Forecast(
-            chance_of_return(fit, told.x, told.t_x, told.age_weeks),
+            chance_of_return(fit, rfm.x, rfm.t_x, rfm.age_weeks),
             has_bought_within(days, fit.fitted_on, fit.horizon_days),
         )
         for days in log
-        if (told := rfm_of(days, fit.fitted_on)) is not None
+        if (rfm := rfm_of(days, fit.fitted_on)) is not None
     ]

@@ -21,7 +21,7 @@ PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 
 
 class Gate:
-    """The gate of one customer on one day. Each question is worked out once, however often put."""
+    """The gate of one customer on one day. It works each answer out once and keeps it."""
 
     __slots__ = ("_best", "_permissions", "_prohibitions", "situation")
 
@@ -64,7 +64,7 @@ class Gate:
         return self._best[purpose]
 
     def refusal_everywhere(self, purpose: Purpose) -> Permission:
-        """Return the truest reason why no channel is permitted; ask only where none is.
+        """Return the main reason why no channel is permitted; call it only where none is.
 
         What the customer wants comes before an address that is merely not known.
         """
@@ -77,7 +77,7 @@ class Gate:
     def courtesy(self, channel: Channel | None) -> Permission:
         """Answer for a courtesy contact over a channel, so that a filter on Yes is a safe list.
 
-        Where an answer is owed although courtesy must wait, the reason says that answering is fine.
+        Where they wait for an answer, the reason for a Wait or No adds that answering is fine.
         """
         if channel is None:
             permission = self.refusal_everywhere(Purpose.COURTESY)
@@ -120,7 +120,7 @@ class Gate:
 
 
 def _is_about_recent_purchase(situation: Situation) -> bool:
-    """Tell whether something may be urgent: else it counts as service."""
+    """Return whether something may be urgent: else it counts as service."""
     bought_on = situation.purchases.last_on
     if bought_on is None:
         return False
@@ -149,7 +149,7 @@ def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[
 
 
 def _where_they_asked(situation: Situation) -> Iterator[Channel]:
-    """Social is chosen only to answer there; in person never by itself."""
+    """Yield the channels of waiting questions: Social serves only to answer there."""
     for question in situation.waiting_questions:
         if question.channel not in (None, Channel.IN_PERSON):
             yield question.channel

@@ -88,11 +88,11 @@ def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
 def _unanswered(
     situation: Situation, channel: Channel, purpose: Purpose, *, is_occasion: bool
 ) -> Pause | None:
-    """Do not chase. A mailing they asked for is no chasing, nor is a birthday."""
+    """Do not chase: mailings they opted in to and birthdays are no chasing."""
     run = situation.unanswered
     if purpose not in UNASKED or is_occasion or len(run) < situation.settings.unanswered_run:
         return None
-    # the soft opt-in of the settings lets marketing come this far, but nobody asked for it
+    # marketing under the soft opt-in comes this far, too, but nobody opted in to it
     if purpose is Purpose.MARKETING and situation.consents.is_opted_in_to_marketing(channel):
         return None
     last_on = run[-1].on
@@ -141,7 +141,7 @@ def _courtesy_gap_days(situation: Situation) -> int:
 
 
 def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
-    """At most so many courtesies and mailings in any 30 days, fewer for new customers."""
+    """Allow only so many contacts in any 30 days, fewer for new customers."""
     if purpose not in UNASKED or not situation.timeline.contacts:
         return None
     settings, first_on = situation.settings, situation.purchases.first_on
@@ -159,7 +159,7 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
 
 
 def _free_on(situation: Situation, most: int) -> date:
-    """Return the first day on which one contact more stays within the limit."""
+    """Return the first day on which one more contact stays within the limit."""
     contacts = situation.timeline.contacts
     if len(contacts) < most:
         return date.min

@@ -28,7 +28,7 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
 
 
 def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
-    """Tell whether this would answer what they sent lately, over the channel they used."""
+    """Return whether this would answer what they sent lately, over the channel they used."""
     if purpose in UNASKED or not situation.waiting_questions:
         return False
     return any(

@@ -50,7 +50,7 @@ TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK}
 
 @record
 class FollowUp:
-    """What to do next. Without an action, `reason` tells why nothing may be done, if anything."""
+    """What to do next. Without an action, `reason` says why nothing may be done, if there is a why."""
 
     action: Action | None = None
     on: date | None = None
@@ -108,7 +108,7 @@ def _candidates(situation: Situation, gate: Gate, standing: Standing) -> Iterato
 
 
 def _in_turn(situation: Situation, standing: Standing) -> Iterator[Proposal]:
-    """Yield what is open in the order of the rules, trying none in vain; then the rest by date."""
+    """Yield the open proposals in the order of the rules, each tried when needed; then the rest by date."""
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = rule(situation, standing)
@@ -141,17 +141,17 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
 
 
 def _must_wait(permitted: _Permitted, today: date) -> bool:
-    """Tell whether it is due and only the gate holds it back."""
+    """Return whether it is due and the gate alone holds it back."""
     return permitted.proposal.due_on <= today < permitted.on
 
 
 def _would_lapse(proposal: Proposal, until_on: date) -> bool:
-    """Tell whether a lower one would be lost by waiting: a birthday, while a referral may not yet."""
+    """Return whether a proposal would lapse by waiting: a birthday, while a referral is held back."""
     return proposal.lapses_on is not None and proposal.lapses_on < until_on
 
 
 def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bool:
-    """Tell whether it goes before Keep balance: due today, or Service due before the peace ends."""
+    """Return whether it goes before Keep balance: due today, or Service due before the peace ends."""
     if permitted.on <= today:
         return True
     is_service = permitted.proposal.purpose is Purpose.SERVICE
@@ -159,7 +159,7 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
-    """Name a question that never got its answer, once the time for a reply is over."""
+    """Add to the reason a question that was never answered, once it has lapsed."""
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return proposal.reason
     for question in situation.timeline.open_questions:

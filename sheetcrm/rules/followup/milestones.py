@@ -20,7 +20,7 @@ NEW = frozenset({None, Stage.CONTRACT})
 
 
 def say_thank_you(situation: Situation, _: Standing) -> Proposal | None:
-    """Thank for a first purchase the day after; "first" is said only where it is known."""
+    """Give thanks the day after a first purchase, called "first" only where it is known to be."""
     bought = situation.purchases
     if bought.count != 1 or bought.last_on is None:
         return None
@@ -49,7 +49,7 @@ def _is_thanked(situation: Situation) -> bool:
 
 
 def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
-    """Make the first invoice personal: it is in sight and nobody has put a word to it."""
+    """Make the first invoice personal: it is near and has no note yet."""
     invoice = _first_invoice_in_sight(situation)
     if invoice is None or invoice.note or situation.timeline.personal_since(invoice):
         return None

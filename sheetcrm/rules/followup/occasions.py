@@ -15,7 +15,7 @@ BIRTHDAY_LATE_DAYS = 3
 
 
 def life_event(situation: Situation, _: Standing) -> Proposal | None:
-    """Say something about what happened in their life."""
+    """Respond to what happened in their life."""
     event = situation.timeline.last.get(Type.LIFE_EVENT)
     if event is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
         return None
@@ -35,7 +35,7 @@ def life_event(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def remember(situation: Situation, _: Standing) -> Proposal | None:
-    """Bring up a date they told us of, a week ahead."""
+    """Mark one of their dates to remember, from a week ahead."""
     dates = situation.customer.dates_to_remember
     if not dates:
         return None
@@ -52,7 +52,7 @@ def remember(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
-    """Return the next time it comes round that nothing personal was sent for."""
+    """Return the next time it comes round that has not been marked yet."""
     on = next_time(anniversary, situation.today)
     if _is_marked(situation, days_after(on, -LEAD_DAYS)):
         return next_time(anniversary, days_after(on, 1))
@@ -60,7 +60,7 @@ def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
 
 
 def _is_marked(situation: Situation, lead_on: date) -> bool:
-    """Tell whether we wrote since the lead began; on the Friday before, if it began at the weekend."""
+    """Return whether it was marked since it came in sight, or on the last working day before."""
     if situation.timeline.personal_on_or_after(lead_on):
         return True
     courtesy_on = situation.timeline.last_courtesy_on
@@ -95,7 +95,7 @@ def _is_wished(situation: Situation, on: date) -> bool:
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
-    """Tell whether a letter that was no answer went off within the announced week: cards take days."""
+    """Return whether an unrequested letter went out in the week before: cards take days."""
     letter = situation.timeline.last.get(Type.LETTER)
     if letter is None or letter.direction is not Direction.FROM_US:
         return False

@@ -22,7 +22,7 @@ class Proposal:
     is_occasion: bool = False
 
     def is_open(self, today: date) -> bool:
-        """Tell whether it is due or within its announced window."""
+        """Return whether it is due or within its announced window."""
         return (self.announced_on or self.due_on) <= today
 
 

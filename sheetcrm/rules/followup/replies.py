@@ -48,7 +48,7 @@ def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
 
 
 def reply(situation: Situation, standing: Standing) -> Proposal | None:
-    """Answer what they asked; how long they have waited is said."""
+    """Answer the oldest question that is still waiting."""
     settings = situation.settings
     for question in situation.waiting_questions:
         if question.type is Type.COMPLAINT:

@@ -19,7 +19,7 @@ IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
 HELLOS_AT_ONCE = 15
-"""A named rhythm is first shown for one part in so many, so that a first Monday stays doable."""
+"""A chosen rhythm is first shown for this fraction of it, so that a first Monday stays doable."""
 
 
 def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
@@ -68,7 +68,7 @@ def add_value(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
-    """Keep the rhythm they asked for, else the business's own, else a hello a year."""
+    """Keep the rhythm they chose, else the business's own, else a hello a year."""
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
     named = _named_rhythm(situation)
     if touched_on is None:
@@ -91,7 +91,7 @@ def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _named_rhythm(situation: Situation) -> int | None:
-    """Return the days between contacts that they asked for themselves."""
+    """Return the days between contacts that the customer chose."""
     is_vague = situation.customer.contact_level is ContactLevel.AS_USEFUL
     return None if is_vague else situation.level_gap_days
 
@@ -106,7 +106,7 @@ def _turn(since: date, every_days: int, today: date) -> date:
 
 
 def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
-    """Nobody is forgotten: once a year where no other rhythm holds. Check in has the customers."""
+    """Forget nobody: say hello once a year where neither a rhythm nor Check in applies."""
     has_check_in = situation.last_heard_on is not None and not situation.is_courting
     if has_check_in or not situation.settings.says_hello_yearly:
         return None
@@ -141,7 +141,7 @@ def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
 
 
 def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal | None:
-    """Keep the rhythm they named, although no contact is noted to count from."""
+    """Keep the rhythm they chose, with no contact on record to count from."""
     shown_days = min(HELLO_DAYS, max(1, every_days // HELLOS_AT_ONCE))
     due_on = _own_day(situation.customer.key, every_days, shown_days, situation.today)
     return Proposal(

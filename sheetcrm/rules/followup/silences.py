@@ -1,4 +1,4 @@
-"""After a silence: signals, unusual quiet, somebody who bought elsewhere, an unanswered offer."""
+"""After a silence: signals, an unusual quiet, a purchase elsewhere, an unanswered offer."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ def nurture(situation: Situation, standing: Standing) -> Proposal | None:
 
 
 def check_in(situation: Situation, _: Standing) -> Proposal | None:
-    """Ask after a customer when the silence becomes unusual, then once a year."""
+    """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
     if situation.is_courting or silent_since is None:
         return None
@@ -65,7 +65,7 @@ def check_in(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def _free_again_on(situation: Situation, silent_since: date) -> date:
-    """Return the first day that is not too soon after something personal in this silence."""
+    """Return the first day that is late enough after a personal contact in this silence."""
     spoken = situation.timeline.last_personal
     if spoken is None or spoken.on <= silent_since:
         return situation.today
@@ -84,7 +84,7 @@ def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
 
 
 def door_open(situation: Situation, _: Standing) -> Proposal | None:
-    """Tell somebody who bought elsewhere that they are welcome, once, without a sales talk."""
+    """Let somebody who bought elsewhere know that they are welcome, once, without a sales talk."""
     elsewhere = situation.bought_elsewhere
     if elsewhere is None:
         return None
@@ -101,7 +101,7 @@ def door_open(situation: Situation, _: Standing) -> Proposal | None:
 
 
 def next_step(situation: Situation, standing: Standing) -> Proposal | None:
-    """Offer a next step in courting; after a few unanswered ones the next move is theirs."""
+    """Offer a next step in courting; after a few unanswered ones it is their move."""
     touched_on = _last_talk_on(situation) if standing in COURTED else None
     if touched_on is None:
         return None
@@ -125,7 +125,7 @@ def next_step(situation: Situation, standing: Standing) -> Proposal | None:
 
 
 def _last_talk_on(situation: Situation) -> date | None:
-    """Return the last word either way, once they gave one. A mailing is no conversation."""
+    """Return the last personal contact either way, once they gave a sign of life."""
     if situation.last_heard_on is None:
         return None
     spoken = situation.timeline.last_personal

@@ -5,10 +5,9 @@ new count for as long as they were watched. *Seen after the first anniversary* i
 worded "at least". *Estimated leavers* are a range: see `leavers`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
 from sheetcrm.rules.chance.rfm import rfm_of, rfms_of
 from sheetcrm.rules.retention.waiting import Share, Wait, share_within
@@ -18,12 +17,10 @@ FIRST_DAYS = 100
 """The first hundred days, in which two to six of ten new customers are lost."""
 SEEN_WINDOW_DAYS = 182
 
-Key = TypeVar("Key")
-
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The figures for one group; None where nobody was watched for long enough to tell.
+    """The figures for one group; None where nobody was watched for long enough.
 
     `came_back_early` looks at the first hundred days, `in_first_days` counts who is in them now.
     """
@@ -38,27 +35,15 @@ class Retention:
 def retention_of(
     purchases: Sequence[Sequence[date]], today: date, *, window_days: int = SEEN_WINDOW_DAYS
 ) -> Retention:
-    """Return the figures of a group of customers: per customer the sorted distinct purchase days."""
+    """Return the figures of a group, given the sorted distinct purchase days of each customer."""
     waits = return_waits(purchases, today)
     return Retention(
         customers=len(waits),
         came_back=share_within(waits, A_YEAR_DAYS),
         came_back_early=share_within(waits, FIRST_DAYS),
         seen_after_a_year=seen_after_anniversary(purchases, today, window_days=window_days),
-        in_first_days=sum(told.age_days <= FIRST_DAYS for told in rfms_of(purchases, today)),
+        in_first_days=sum(rfm.age_days <= FIRST_DAYS for rfm in rfms_of(purchases, today)),
     )
-
-
-def retention_by(
-    purchases: Mapping[Key, Sequence[Sequence[date]]],
-    today: date,
-    *,
-    window_days: int = SEEN_WINDOW_DAYS,
-) -> dict[Key, Retention]:
-    """Return the figures of each group: cohorts, or what the owner calls the sources."""
-    return {
-        key: retention_of(group, today, window_days=window_days) for key, group in purchases.items()
-    }
 
 
 def by_cohort(purchases: Iterable[Sequence[date]]) -> dict[str, list[Sequence[date]]]:
@@ -75,15 +60,15 @@ def by_cohort(purchases: Iterable[Sequence[date]]) -> dict[str, list[Sequence[da
 
 
 def return_waits(purchases: Iterable[Sequence[date]], today: date) -> list[Wait]:
-    """Return how long each customer took from the first purchase day to the second, or has yet."""
+    """Return how long each customer took from the first purchase to the second, or has waited so far."""
     waits = []
     for days in purchases:
-        told = rfm_of(days, today)
-        if told is not None:
+        rfm = rfm_of(days, today)
+        if rfm is not None:
             waits.append(
                 Wait((days[1] - days[0]).days, has_come=True)
-                if told.x
-                else Wait(told.age_days, has_come=False)
+                if rfm.x
+                else Wait(rfm.age_days, has_come=False)
             )
     return waits
 
@@ -109,12 +94,12 @@ def seen_after_anniversary(
     Only of customers for whom those days are over; None where there are none. At least so many
     are still with us: others may buy later.
     """
-    told = [
+    bought = [
         any(A_YEAR_DAYS <= (day - days[0]).days <= A_YEAR_DAYS + window_days for day in days)
         for days in purchases
         if days and days[0] + timedelta(days=A_YEAR_DAYS + window_days) <= today
     ]
-    return Share(sum(told) / len(told), len(told)) if told else None
+    return Share(sum(bought) / len(bought), len(bought)) if bought else None
 
 
 def _courting_wait(contact_on: date, bought_on: date | None, today: date) -> Wait:

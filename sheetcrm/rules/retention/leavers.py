@@ -1,7 +1,7 @@
 """How many customers leave within a year: a range, because nobody sees who left.
 
 The rate at which customers drop out is barely identified: models that fit the same purchases alike
-disagree by half on who is still with us. So two of them are the ends of what may be said.
+disagree by half on who is still with us. So two of them are the ends of a range.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,14 @@ from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, rfms_of
 
 A_YEAR_WEEKS = 365 / DAYS_A_WEEK
 FEWEST_CUSTOMERS = 300
-"""With fewer the estimated leavers are hidden: the models then only repeat the prior."""
+"""With fewer customers the estimate is hidden: the models would only repeat the prior."""
 QUADRATURE_REACH = 8.0
 QUADRATURE_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Leavers:
-    """Between which shares of all customers leave within a year, `fewest` not above `most`."""
+    """The range of the share of customers who leave within a year, `fewest` not above `most`."""
 
     fewest: float
     most: float

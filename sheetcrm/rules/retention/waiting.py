@@ -1,4 +1,4 @@
-"""How long people take: the share for whom something came, though some are too new to tell.
+"""How long people take: the share for whom an event came, though some are too new to know.
 
 Kaplan & Meier (1958), "Nonparametric estimation from incomplete observations", JASA 53.
 """
@@ -17,7 +17,7 @@ class Wait(NamedTuple):
 
 
 class Step(NamedTuple):
-    """From this day on (counted from the start) the share for whom the event has come."""
+    """The share for whom the event has come from this day on, counted from the start."""
 
     day: int
     share: float
@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of customers, and how many it speaks of."""
+    """A share of customers, and of how many."""
 
     share: float
     customers: int

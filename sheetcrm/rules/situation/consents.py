@@ -19,7 +19,7 @@ class Consents:
     rows: Sequence[Interaction]
 
     def is_opted_out(self, channel: Channel, purpose: Purpose) -> bool:
-        """Tell whether the newest word of the log on a channel and purpose is no.
+        """Return whether the newest word of the log on a channel and purpose is no.
 
         On the same day an opt-out wins. An opt-out of Courtesy covers Marketing too, until a newer
         opt-in names Marketing.
@@ -37,7 +37,7 @@ class Consents:
         )
 
     def is_opted_in_to_marketing(self, channel: Channel) -> bool:
-        """Tell whether an opt-in to marketing is on record, in a column or as the newest row."""
+        """Return whether an opt-in to marketing is on record, in a column or as the newest row."""
         in_column = self.customer.marketing_consent
         if in_column is Consent.UNSUBSCRIBED:
             return False
@@ -47,13 +47,13 @@ class Consents:
         return in_column is Consent.SUBSCRIBED
 
     def is_opted_in_to_some_marketing(self) -> bool:
-        """Tell whether an opt-in to marketing is on record for any channel."""
-        if not self.rows:  # most: then the column speaks for every channel
+        """Return whether an opt-in to marketing is on record for any channel."""
+        if not self.rows:  # as for most: then the column holds for every channel
             return self.customer.marketing_consent is Consent.SUBSCRIBED
         return any(map(self.is_opted_in_to_marketing, Channel))
 
     def has_said_goodbye(self) -> bool:
-        """Tell whether they want no contact: Do not contact, or no courtesy and no marketing."""
+        """Return whether they want no contact: Do not contact, or no courtesy and no marketing."""
         customer = self.customer
         if customer.do_not_contact:
             return True

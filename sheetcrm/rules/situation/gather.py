@@ -28,10 +28,10 @@ GAP_SETTINGS = {
     ContactLevel.TWICE_A_YEAR: "gap_twice_a_year_days",
     ContactLevel.YEARLY: "gap_yearly_days",
 }
-"""Which setting tells the days between contacts that a contact level stands for."""
+"""The setting with the days between contacts that a contact level stands for."""
 
 BACK_AGAIN_GAPS = 3
-"""So many usual gaps of silence make a return one after a long silence."""
+"""A silence is long if it exceeds so many usual gaps."""
 
 _day = attrgetter("on")
 
@@ -96,7 +96,7 @@ def split_log(
 
 
 def _telling_days(purchases: Purchases, customer: Customer) -> PurchaseDays | None:
-    """Return the days of purchase unless the one on record is, as the owner knows, not all."""
+    """Return the days of purchase; None where the owner knows of more than the one on record."""
     days = purchases.days
     if days is not None and len(days.days) == 1 and customer.my_stage in COMES_BACK:
         return None
@@ -116,7 +116,7 @@ def _outlook(
 
 
 def _engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -> bool:
-    """Tell whether an engagement was begun or has its end ahead, and has not ended."""
+    """Return whether an engagement was begun or has its end ahead, and has not ended."""
     if ends_on is not None and ends_on >= today:
         return True
     begun = timeline.last.get(Type.ENGAGEMENT_START)

@@ -29,7 +29,7 @@ def our_contact(kind: Type, purpose: Purpose | None) -> OurContact:
 
 
 def is_mailing(event: Interaction) -> bool:
-    """Tell whether a contact from the business was marketing, by its purpose or by its type."""
+    """Return whether a contact from the business was marketing, by its purpose or by its type."""
     return our_contact(event.type, event.purpose).purpose is Purpose.MARKETING
 
 

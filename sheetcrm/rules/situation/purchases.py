@@ -32,7 +32,7 @@ class Purchases:
 
 
 def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Purchases:
-    """Join the purchases of the log with what the columns say of them."""
+    """Join the purchases of the log with those that the columns state."""
     days = purchase_days_of(customer, timeline.purchases, context.today)
     stated = customer.number_of_purchases or 0
     has_spent = customer.total_spent is not None and customer.total_spent > 0
@@ -50,7 +50,7 @@ def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Pu
 def _is_first(
     first_on: date, logged: int, customer: Customer, timeline: Timeline, context: Context
 ) -> bool:
-    """Tell whether it is known that nothing was bought before `first_on`."""
+    """Return whether it is known that nothing was bought before `first_on`."""
     settings, began_on = context.settings, context.log_began_on
     stated = customer.number_of_purchases
     if stated is not None and stated > max(logged, 1):

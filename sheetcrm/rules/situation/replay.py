@@ -1,4 +1,4 @@
-"""Replays the log of one customer, in order, into a timeline. `Timeline` says what is kept."""
+"""Replays the log of one customer, in order, into a timeline. `Timeline` lists what is kept."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -99,7 +99,7 @@ class Situation:
         return days_between(day, self.today)
 
     def spoke_within(self, days: int) -> bool:
-        """Tell whether anything personal went out in the last so many days, today included."""
+        """Return whether anything personal went out in the last so many days, today included."""
         newest = self.timeline.last_personal
         return newest is not None and self.days_since(newest.on) <= days
 

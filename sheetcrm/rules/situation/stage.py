@@ -40,7 +40,7 @@ def life_cycle(situation: Situation) -> LifeCycle:
 
 
 def explain_stage(situation: Situation) -> Reason:
-    """Return why they are at a stage, and where the owner says otherwise, that as well."""
+    """Return why they are at a stage, naming the owner's own judgement where there is one."""
     computed, owners = situation.computed_stage, situation.customer.my_stage
     why = _evidence(computed, situation.purchases)
     if owners is None:

@@ -71,12 +71,12 @@ class Timeline:
         return latest(self.last_met_on, min(self.last_word_on, self.last_personal.on))
 
     def personal_since(self, event: Interaction) -> bool:
-        """Tell whether anything personal went out after an event (later the same day counts)."""
+        """Return whether anything personal went out after an event (later the same day counts)."""
         newest = self.last_personal
         return newest is not None and newest[:2] > event[:2]
 
     def personal_on_or_after(self, day: date) -> bool:
-        """Tell whether anything personal went out on a day or later."""
+        """Return whether anything personal went out on a day or later."""
         return self.last_personal is not None and self.last_personal.on >= day
 
     def waiting_questions(self, on: date) -> Sequence[Interaction]:
@@ -86,7 +86,7 @@ class Timeline:
         return [question for question in self.open_questions if self.is_waiting(question, on)]
 
     def is_waiting(self, question: Interaction, on: date) -> bool:
-        """Tell whether an open question had not lapsed on a day."""
+        """Return whether an open question had not lapsed on a day."""
         kind = question.type
         if kind is COMPLAINT:
             limit = self.settings.repair_days

@@ -18,7 +18,7 @@ from sheetcrm.rules.chance.rfm import RFM
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The parameters found for one k; `log_likelihood` is without the prior."""
+    """The parameters estimated for one k; `log_likelihood` is without the prior."""
 
     k: int
     parameters: Parameters
@@ -34,7 +34,7 @@ def estimate(
     typical_gap_days: float | None = None,
     may_leave_at_first: bool = True,
 ) -> Estimate:
-    """Return the posterior mode under the shipped prior; of no customers the prior's own."""
+    """Return the posterior mode under the shipped prior; without customers, that of the prior."""
     prior = prior_for(rfms, k=k, typical_gap_days=typical_gap_days)
     model = _Model(population_of(rfms), k, may_leave_at_first)
     return _climb(model, prior.means, prior)

@@ -14,10 +14,10 @@ from math import lgamma, log
 
 DAYS_OF_THE_WEEK = 7
 COUNTS_AS_OPEN = 0.03
-"""A weekday with less than this share of the purchases is one on which they hardly sell."""
+"""A weekday with a smaller share of the purchases counts as closed."""
 SHORTEST_DAYS = 0.5
 FEWEST_STEPS = 4
-"""Days on which they sell in a mean gap: of shorter ones whole days say too little."""
+"""Selling days in an average gap: for shorter gaps, whole days are too coarse."""
 
 
 def evenness(purchases: Sequence[Sequence[date]], ks: Sequence[int]) -> dict[int, list[float]]:
@@ -43,7 +43,7 @@ def _gaps(days: Sequence[date], step: float) -> list[float]:
 
 
 def _days_between_chances(purchases: Sequence[Sequence[date]]) -> float:
-    """Return how many days lie between two days on which they sell; a Saturday market: seven.
+    """Return the average days between two selling days: seven for a Saturday market.
 
     Without this a stall that sells once a week would seem to have the rhythm of its own calendar.
     """

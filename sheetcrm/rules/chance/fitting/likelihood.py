@@ -41,7 +41,7 @@ class Same(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Histories with equal ones joined: by x, with their times (weeks) held once each."""
+    """All customers, equal ones counted together: by x, with each time (weeks) held once."""
 
     weeks: tuple[float, ...]
     by_x: tuple[tuple[int, tuple[Same, ...]], ...]
@@ -62,7 +62,7 @@ def population_of(rfms: Iterable[RFM]) -> Population:
         for (x, recency_days, age_days), customers in counted.items():
             rounded[RFM(x, _whole_weeks(recency_days), _whole_weeks(age_days))] += customers
         counted = rounded
-    times = sorted({days for told in counted for days in (told.recency_days, told.age_days)})
+    times = sorted({days for rfm in counted for days in (rfm.recency_days, rfm.age_days)})
     at = {days: position for position, days in enumerate(times)}
     by_x: dict[int, list[Same]] = {}
     for (x, recency_days, age_days), customers in sorted(counted.items()):

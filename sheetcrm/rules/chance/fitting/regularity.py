@@ -1,8 +1,8 @@
 """Whether customers of this business come at random or in a rhythm (dentist, hairdresser).
 
-Two witnesses have to agree. How even each customer's own gaps are says which rhythm it would be;
-forecasts made with it as of one horizon ago must not have been worse than those without. The
-likelihood of the whole model is not asked: the mix of customers would speak through it, too.
+Two witnesses have to agree. The evenness of each customer's own gaps tells which rhythm it would
+be; forecasts made with it as of one horizon ago must not have been worse than those without. The
+likelihood of the whole model is not used: it would also reflect the mix of customers.
 """
 
 from bisect import bisect_right
@@ -23,19 +23,18 @@ FEWEST_GAPS = 50
 CLEARLY_EVEN = 1.3
 """By how many standard errors gaps must be more even than at random."""
 NOT_WORSE = -1.0
-"""A rhythm whose forecasts were worse than random ones by more standard errors is none."""
+"""A rhythm is dropped where its forecasts were worse than random ones by more standard errors."""
 STEPS = 12
-"""In which twelfth of the horizon the next purchase fell is scored, not only whether it came: a
-rhythm shows in *when* people come."""
+"""The horizon is scored in twelfths, because a rhythm shows in when people come, not only whether."""
 
 MOST_CASES = 2_000
-"""Of more customers every nth is asked: these settle the question, and a sync stays quick."""
+"""Of more customers every nth is taken: these settle the question, and a sync stays quick."""
 
 
 class _Case(NamedTuple):
     rfm: RFM
     step: int | None
-    """In which step of the horizon they bought next, from 1; None: in none."""
+    """The step of the horizon in which they next bought, from 1; None if in none."""
 
 
 def choose_k(
@@ -65,14 +64,14 @@ def choose_k(
 
 
 def _sample(purchases: Sequence[Sequence[date]]) -> list[tuple[date, ...]]:
-    """Return those who bought, of many every nth."""
+    """Return those who bought; of many, every nth."""
     # sorted, so that an owner who sorts the sheet gets the same answer to the last digit
     buyers = sorted(tuple(days) for days in purchases if days)
     return buyers[:: -(-len(buyers) // MOST_CASES) or 1]
 
 
 def _evenest(purchases: Sequence[Sequence[date]]) -> int:
-    """Return the k that the shape of people's gaps speaks for."""
+    """Return the k that fits the shape of people's gaps best."""
     loose, strict = RHYTHMS
     even = evenness(purchases, (1, loose, strict))
     if _gain(even[loose], even[1]) <= CLEARLY_EVEN:
@@ -83,9 +82,9 @@ def _evenest(purchases: Sequence[Sequence[date]]) -> int:
 def _cases(purchases: Sequence[Sequence[date]], today: date, horizon_days: int) -> list[_Case]:
     as_of = today - timedelta(days=horizon_days)
     return [
-        _Case(told, _step(days, as_of, horizon_days))
+        _Case(rfm, _step(days, as_of, horizon_days))
         for days in purchases
-        if (told := rfm_of(days, as_of)) is not None
+        if (rfm := rfm_of(days, as_of)) is not None
     ]
 
 
@@ -97,17 +96,17 @@ def _step(days: Sequence[date], as_of: date, horizon_days: int) -> int | None:
     return None if waited_days > horizon_days else -(-waited_days * STEPS // horizon_days)
 
 
-def _surprises(found: Estimate, cases: Sequence[_Case], horizon_days: int) -> list[float]:
+def _surprises(fitted: Estimate, cases: Sequence[_Case], horizon_days: int) -> list[float]:
     ends = [horizon_days * step / STEPS / DAYS_A_WEEK for step in range(STEPS + 1)]
-    return [-log(max(SUREST, _given(found, case, ends))) for case in cases]
+    return [-log(max(SUREST, _given(fitted, case, ends))) for case in cases]
 
 
-def _given(found: Estimate, case: _Case, ends: Sequence[float]) -> float:
+def _given(fitted: Estimate, case: _Case, ends: Sequence[float]) -> float:
     """Return the probability that the estimate gave to what then happened."""
 
     def bought_by(end: float) -> float:
         x, t_x, age = case.rfm.x, case.rfm.t_x, case.rfm.age_weeks
-        return buys_within(found.parameters, x, t_x, age, end, k=found.k)
+        return buys_within(fitted.parameters, x, t_x, age, end, k=fitted.k)
 
     if case.step is None:
         return 1 - bought_by(ends[-1])
@@ -115,7 +114,7 @@ def _given(found: Estimate, case: _Case, ends: Sequence[float]) -> float:
 
 
 def _gain(former: Sequence[float], latter: Sequence[float]) -> float:
-    """Return how much lower the latter are in the mean, in standard errors; 0 of fewer than two."""
+    """Return how much lower the latter are on average, in standard errors; 0 for fewer than two."""
     gains = [p - q for p, q in zip(former, latter, strict=True)]
     if len(gains) < 2:
         return 0.0
