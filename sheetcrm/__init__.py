@@ -43,7 +43,7 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> object:
-    """Load what is asked for: a command that needs no rules does not wait for them."""
+    """Load a public name when it is first used: what needs no rules does not wait for them."""
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -87,7 +87,7 @@ class Stopwatch:
         return timed
 
     def _making(self, phase: str, items: Iterator[Any]) -> Iterator[Any]:
-        """Yield what is made only when it is asked for, and charge that."""
+        """Yield what is made only on request, and charge that."""
         end = object()
         while True:
             with self._in(phase):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.starter.tabs import names_place, tab_requests
+from sheetcrm.stores.google.starter.cells import names_place
+from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.templates.starter import starter_tabs

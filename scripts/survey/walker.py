@@ -36,7 +36,7 @@ def walk(package: Path, workbook: Path, today: date) -> list[str]:
 
 
 def _is_loading(frame: FrameType, within: str) -> bool:
-    """Tell whether a function is called only because a module of the package is being loaded."""
+    """Return whether a function is called only because a module of the package is being loaded."""
     above: FrameType | None = frame
     while above is not None:
         code = above.f_code

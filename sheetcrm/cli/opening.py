@@ -1,10 +1,10 @@
-"""The target of a command, and what whoever watches hears of it while it is being worked on."""
+"""The target of a command, and what is printed while it is being opened and changed."""
 
 from pathlib import Path, PurePath
 
 from rich.markup import escape
 
-from sheetcrm.cli.output import to_people
+from sheetcrm.cli.output import stderr
 from sheetcrm.use_cases.target import Target
 
 
@@ -16,11 +16,11 @@ def target_of(name: str, credentials: Path | None) -> Target:
 def say_waiting(what: str, seconds: float) -> None:
     """Say what keeps us waiting, and for how long at most."""
     at_most = f"{seconds:.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-    to_people.print(f"{what}. Going on trying for {at_most} at most; Ctrl+C stops that.")
+    stderr.print(f"{what}. Going on trying for {at_most} at most; Ctrl+C stops that.")
 
 
 def _say_done_in_excel(target: str) -> None:
     name = escape(PurePath(target).name)
-    to_people.print(
+    stderr.print(
         f"{name} is open in Excel, so this was done there. Save it in Excel to keep what changed."
     )

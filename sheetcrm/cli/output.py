@@ -27,8 +27,8 @@ PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
 FAILED, NOT_READ, BUSY = 1, 3, 75
 
-to_people = Console(stderr=True, emoji=False)  # what owners typed is shown as they typed it
-to_screen = Console(emoji=False)
+stderr = Console(stderr=True, emoji=False)  # what owners typed is shown as they typed it
+stdout = Console(emoji=False)
 
 
 def print_json(value: object) -> None:
@@ -59,16 +59,16 @@ def print_problems(problems: Sequence[WordedProblem]) -> None:
     shown = table("Where", "What to do", title=f"{many} a look")
     for problem in _varied(problems)[:PROBLEMS_SHOWN]:
         add_row(shown, f"{problem.tab}!{problem.cell}".rstrip("!"), problem.message)
-    to_people.print(shown)
+    stderr.print(shown)
     if len(problems) > PROBLEMS_SHOWN:
-        to_people.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
+        stderr.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
 
 
 def print_error(error: SheetcrmError) -> None:
-    """Say what stopped us and what to do about it."""
-    to_people.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
+    """Print what stopped us and what to do about it."""
+    stderr.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
     if error.hint:
-        to_people.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
+        stderr.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
 
 
 def exit_status(error: SheetcrmError) -> int:
@@ -77,7 +77,7 @@ def exit_status(error: SheetcrmError) -> int:
 
 
 def _varied(problems: Sequence[WordedProblem]) -> list[WordedProblem]:
-    """Put the first problem of each column first, then the second of each, and so on."""
+    """Order problems by their place within their column: the first of each column, then the second."""
     seen: Counter[tuple[str, str]] = Counter()
     ranks = []
     for problem in problems:
@@ -88,7 +88,7 @@ def _varied(problems: Sequence[WordedProblem]) -> list[WordedProblem]:
 
 
 def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:
-    """Exit with 3 where cells could not be read and the caller asked to be told."""
+    """Exit with 3 where cells could not be read and `--strict` was given."""
     if strict and problems:
         raise typer.Exit(NOT_READ)
 
@@ -101,7 +101,7 @@ def progress() -> Iterator[Progress]:
 
     def show(doing: str, done: int, total: int) -> None:
         nonlocal bar
-        if bar is None and to_people.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
+        if bar is None and stderr.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
             bar = _started_bar()
         if bar is not None:
             (task,) = bar.task_ids
@@ -130,7 +130,7 @@ def _started_bar() -> "Bar":
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
-        console=to_people,
+        console=stderr,
         transient=True,
         auto_refresh=False,  # its thread would keep the work in one process
     )

@@ -1,4 +1,4 @@
-"""The computed columns as answers: of a whole table, or of those a formula asks for."""
+"""The computed columns as answers: for a whole table, or for the customers that a formula names."""
 
 import difflib
 from collections.abc import Callable, Sequence

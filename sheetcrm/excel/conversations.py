@@ -1,4 +1,4 @@
-"""What a person asks before talking to customers: who is due, what I know of them, whether I may."""
+"""Answers for a conversation: who is due, what is known of them, whether to contact them."""
 
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError

@@ -47,7 +47,7 @@ class UsedRange:
     """
 
     @classmethod
-    def reader(cls, options: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG003 - as xlwings asks
+    def reader(cls, options: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG003 - as xlwings calls it
         """Return the steps of reading: a single one."""
         steps: Any = xlwings.conversion.Pipeline()
         return steps.append_stage(_read_used)
@@ -76,7 +76,7 @@ def sentence(error: SheetcrmError) -> str:
 
 
 def mistake(error: Exception) -> SheetcrmError:
-    """Return what to say of a mistake of ours; its text may hold somebody's data."""
+    """Return the error for a mistake of ours, without its text, which may hold personal data."""
     return SheetcrmError("excel.mistake", **unforeseen(error).facts)
 
 

@@ -1,4 +1,4 @@
-"""The Sync button: brings the very workbook up to date that is open, and says so in a window.
+"""The Sync button: brings the open workbook up to date and shows the outcome in a window.
 
 `main` is for Excel on the desktop (the xlwings ribbon's "Run main", or a macro with RunPython),
 `sync` for xlwings Lite and Server.
@@ -39,7 +39,7 @@ def sync(book: xw.Book) -> None:
 
 
 def sync_aloud(book: xw.Book, store: Store) -> None:
-    """Bring an open workbook up to date and tell its owner in a window what came of it."""
+    """Bring an open workbook up to date and show its owner the outcome in a window."""
     try:
         report = sync_open_workbook(store)
     except SheetcrmError as error:
@@ -63,7 +63,7 @@ def _show_failure(book: xw.Book, error: SheetcrmError) -> None:
 
 
 def _show(book: xw.Book, text: str, mode: Mode) -> None:
-    """Say it in a window; xlwings Lite has none, and shows below its pane what is printed."""
+    """Show a text in a window; xlwings Lite has none, and shows below its pane what is printed."""
     if sys.platform == "emscripten":
         print(text)  # noqa: T201
     else:

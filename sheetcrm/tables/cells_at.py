@@ -14,7 +14,7 @@ _NUMBERS = (int, float)  # not bool: True is no 1 in a sheet
 
 
 def is_blank(cell: Cell) -> bool:
-    """Tell whether a cell holds nothing.
+    """Return whether a cell holds nothing.
 
     >>> is_blank(None), is_blank(""), is_blank(0), is_blank(False)
     (True, True, False, False)
@@ -55,7 +55,7 @@ def column_cells(rows: Sequence[Sequence[Cell]], places: Iterable[int], column: 
 
 
 def is_same(one: Cell, other: Cell) -> bool:
-    """Tell whether two cells hold the same value.
+    """Return whether two cells hold the same value.
 
     A blank is a blank, a date is that day's midnight, 1 is 1.0. Case counts, and no boolean, text
     or date is ever the same as a number.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.kind import Kind, Parse
 
-if TYPE_CHECKING:  # to know the columns of a sheet takes no settings, which load slowly
+if TYPE_CHECKING:  # settings load slowly, and nobody who only lists the columns needs them
     from sheetcrm.settings import Settings
 
 
@@ -28,9 +28,9 @@ class OwnerColumn:
     is_folded: bool = False
     """Rarely looked at; a click on the + above shows it."""
     is_ticked: bool = False
-    """Yes or nothing. Not where a No is an answer and nothing is none."""
+    """A box to tick: yes or nothing. Not where a No says more than a blank."""
     is_long: bool = False
-    """Its texts go over several lines."""
+    """Its texts take several lines."""
 
     @property
     def width(self) -> int:
@@ -61,7 +61,7 @@ class ComputedColumn:
     shown: bool = False
     """The others stand in a collapsed group of columns."""
     is_long: bool = False
-    """Its texts go over several lines."""
+    """Its texts take several lines."""
 
 
 def computed(

@@ -1,4 +1,4 @@
-"""Recognises a header row: our headings in any spelling, and what other sheets call them."""
+"""Recognises a header row: the headings of columns.py in any spelling, and what others call them."""
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ Synonyms = Mapping[str, Iterable[str]]
 
 
 class Certainty(IntEnum):
-    """How a heading was recognised, the surest last."""
+    """How surely a heading is recognised, the surest last."""
 
     QUESTION = 0
     """It may mean this; only the owner can say so, and until then it is not used."""
@@ -33,7 +33,7 @@ class Certainty(IntEnum):
 
     @property
     def confidence(self) -> float:
-        """How sure the recognition is, from 0 to 1."""
+        """The same as a number from 0 to 1."""
         return {
             Certainty.QUESTION: 0.5,
             Certainty.SYNONYM: 0.8,
@@ -69,9 +69,9 @@ class HeaderRow:
     doubles: tuple[Match, ...] = ()
     """Columns with the very heading of another that is used; they are not."""
     questions: tuple[Match, ...] = ()
-    """Columns that may mean something to us; only the owner knows, so they are not used."""
+    """Columns that may mean a field; only the owner knows, so they are not used."""
     ignored: tuple[tuple[int, str], ...] = ()
-    """Columns (from 0) with headings that mean nothing to us; they stay the owner's own."""
+    """Columns (from 0) with other headings; they are the owner's own."""
 
     def columns(self, field: str) -> tuple[int, ...]:
         """Return the columns of a field (from 0), the surest first."""
@@ -83,7 +83,7 @@ class HeaderRow:
         return next(iter(self.columns(field)), None)
 
     def has(self, *fields: str) -> bool:
-        """Tell whether any of these fields has a column."""
+        """Return whether any of these fields has a column."""
         return any(match.field in fields for match in self.matches)
 
     @property
@@ -96,12 +96,12 @@ class Headings:
     """The headings of one kind of tab, and the fields they stand for."""
 
     def __init__(
-        self, ours: Mapping[str, str], synonyms: Synonyms, questions: Synonyms | None = None
+        self, headings: Mapping[str, str], synonyms: Synonyms, questions: Synonyms | None = None
     ) -> None:
-        self._ours = ours
-        # The surest come first, so that a heading of the contract always beats a synonym.
+        self._headings = headings
+        # The surest come first, so that a column's own heading always beats a synonym.
         self._known = {
-            _key(heading): Found(field, Certainty.SPELLING) for heading, field in ours.items()
+            _key(heading): Found(field, Certainty.SPELLING) for heading, field in headings.items()
         }
         for field, words in synonyms.items():
             for rank, word in enumerate(words):
@@ -114,14 +114,14 @@ class Headings:
 
     def find(self, heading: str) -> Found | None:
         """Return what a heading stands for, or may stand for (Certainty.QUESTION), or None."""
-        if field := self._ours.get(heading):
+        if field := self._headings.get(heading):
             return Found(field, Certainty.EXACT)
         return self._known.get(_key(heading)) or self._questions.get(_key(heading))
 
     def recognise(
         self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
     ) -> HeaderRow:
-        """Return what a row (counted from 1) says as a header row; our own columns are skipped.
+        """Return a row (counted from 1) as a header row; computed columns are skipped.
 
         >>> customer_headings().recognise(1, ["E-MAIL", "Shoe size"]).fields
         frozenset({'email'})
@@ -189,7 +189,7 @@ def address_groups() -> tuple[str, ...]:
 
 
 def tab_names(kind: str) -> list[str]:
-    """Return what people call a tab: `customers` or `interactions`, the contract's name first."""
+    """Return what people call a tab, `customers` or `interactions`; its own name comes first."""
     return _headings_file()["tabs"][kind]
 
 

@@ -1,6 +1,6 @@
 """The Interactions tab becomes each customer's history."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,7 +21,7 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
 from sheetcrm.tables.kinds.kind import Parse
-from sheetcrm.tables.log import NOTHING, Histories, Kind, Log, log_of
+from sheetcrm.tables.log import NOTHING, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
@@ -44,7 +44,7 @@ _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
 
 @dataclass(frozen=True, slots=True)
 class InteractionsTable:
-    """What happened: all rows that counted, in the least room; a history is made when asked for.
+    """Everything that happened; a customer's history is put together on request.
 
     `began_on` is the first day of the log. `header` and `last_row` (from 1) are None and 0 where
     there is no log to append to.
@@ -58,13 +58,8 @@ class InteractionsTable:
     last_row: int = 0
 
     @property
-    def by_customer(self) -> Mapping[int, Sequence[Interaction]]:
-        """The histories by the customer's row in Customers."""
-        return Histories(self.log)
-
-    @property
     def count(self) -> int:
-        """How many rows counted."""
+        """How many rows count."""
         return len(self.log)
 
     def of(self, customer: Customer) -> Sequence[Interaction]:
@@ -73,18 +68,18 @@ class InteractionsTable:
         return history
 
     def histories(self, customers: Iterable[Customer]) -> Iterator[Sequence[Interaction]]:
-        """Yield the same of each of several customers."""
+        """Yield the history of each customer."""
         return self.log.histories(customer.row for customer in customers)
 
     def purchases(self, customers: Iterable[Customer]) -> Iterator[Sequence[Interaction]]:
-        """Yield what of it was bought and given back."""
+        """Yield the purchases and refunds of each customer."""
         return self.log.purchases(customer.row for customer in customers)
 
 
 def read_interactions(
     grid: Grid | None, directory: Directory, settings: Settings
 ) -> InteractionsTable:
-    """Return the histories; a row of an unknown or ambiguous customer is a problem, not a guess."""
+    """Return the log; where a row names nobody known, or several, it is reported and left out."""
     if grid is None:
         return InteractionsTable()
     problems = Problems(grid.tab)
@@ -105,8 +100,8 @@ def read_interactions(
     )
 
 
-def whom(cell: Cell, directory: Directory) -> tuple[int, ...]:
-    """Return the rows of the customer that a cell means; none where it may be several, or nobody."""
+def _rows_of(cell: Cell, directory: Directory) -> tuple[int, ...]:
+    """Return the rows of the one customer whom a cell names; none where it is nobody or several."""
     found = directory.find(cell)
     if found and (len(found) == 1 or is_one_customer(found)):
         return tuple(customer.row for customer in found)
@@ -132,40 +127,44 @@ class _Reader:
 
     def log(self) -> Log:
         """Return the rows that count."""
-        counted = self._whom_they_concern()
+        concerned = self._concerned()
         columns: tuple[Any, ...] = (
             self.rows.cells(self.header.columns("customer")[0]),
-            counted,
+            concerned,
             self.rows.numbers,
             self.days,
             self._kinds(),
             self._column("amount"),
             self._column("note"),
         )
-        if all(counted):
+        if all(concerned):
             return log_of(*columns)
-        return log_of(*(list(compress(column, counted)) for column in columns))
+        return log_of(*(list(compress(column, concerned)) for column in columns))
 
     def _kinds(self) -> Iterable[Kind]:
-        """Return what each row says happened, blank channels and directions settled by the type."""
-        told = zip(self.types, self.channels, self._column("direction"), self.purposes, strict=True)
-        return map(_Kinds().__getitem__, told)
+        """Return what each row says happened; its type fills in a blank channel or direction."""
+        cells = zip(
+            self.types, self.channels, self._column("direction"), self.purposes, strict=True
+        )
+        return map(_Kinds().__getitem__, cells)
 
-    def _whom_they_concern(self) -> list[tuple[int, ...]]:
-        """Return the customers' rows that each row counts for; none where it does not count."""
+    def _concerned(self) -> list[tuple[int, ...]]:
+        """Return the customers whom each row concerns, by their rows; none if it does not count."""
         if None not in self.days and None not in self.types and None not in self.whose:
-            return list(filter(None, self.whose))  # all do
+            return list(filter(None, self.whose))  # all rows count
         return [
-            self._despite(index) if day is None or kind is None or whose is None else whose
+            self._concerned_all_the_same(index)
+            if day is None or kind is None or whose is None
+            else whose
             for index, (day, whose, kind) in enumerate(
                 zip(self.days, self.whose, self.types, strict=True)
             )
         ]
 
-    def _despite(self, index: int) -> tuple[int, ...]:
-        """Return whom a row concerns that cannot count otherwise, reporting what it lacks.
+    def _concerned_all_the_same(self, index: int) -> tuple[int, ...]:
+        """Return whom an incomplete row concerns, reporting what it lacks.
 
-        An opt-out of one of several people of that name is respected for all of them.
+        Only an opt-out counts: where several people go by that name, for all of them.
         """
         for field, what in NEEDED.items():
             column = self.header.columns(field)[0]
@@ -178,7 +177,7 @@ class _Reader:
         return tuple(customer.row for customer in self.directory.find(cell))
 
     def _leave_out_unclear_opt_ins(self) -> None:
-        """Drop opt-ins whose channel or purpose nobody can read: blank would mean all of them."""
+        """Drop opt-ins with an unreadable channel or purpose: a blank would mean all of them."""
         opt_ins = [index for index, kind in enumerate(self.types) if kind is OPT_IN]
         for index in opt_ins:
             if self._is_unclear(index, "channel", self.channels) or self._is_unclear(
@@ -199,26 +198,26 @@ class _Reader:
         return _needed(parse) if field in NEEDED else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
-        rows = whom(cell, self.directory)
+        rows = _rows_of(cell, self.directory)
         if rows:
             return rows
         text = clean(cell)
-        return Unread(_whose(text, self.directory.find(cell))) if text else None
+        return Unread(_not_one(text, self.directory.find(cell))) if text else None
 
 
 class _Kinds(dict[tuple[Any, ...], Kind]):
-    """What rows say happened, by what their cells say: thousands of rows say the same."""
+    """What rows say happened, by their cells: thousands of rows share a few of these."""
 
-    def __missing__(self, told: tuple[Any, ...]) -> Kind:
-        kind, channel, direction, purpose = told
+    def __missing__(self, cells: tuple[Any, ...]) -> Kind:
+        kind, channel, direction, purpose = cells
         if direction is None or kind in SETTLED:
             direction = DEFAULT_DIRECTION.get(kind)
-        self[told] = kind, channel or DEFAULT_CHANNEL.get(kind), direction, purpose
-        return self[told]
+        self[cells] = kind, channel or DEFAULT_CHANNEL.get(kind), direction, purpose
+        return self[cells]
 
 
 def _needed(parse: Parse) -> Parse:
-    """Return a parser that says that without this cell the whole row does not count."""
+    """Return a parser whose problems add that the whole row is left out."""
 
     def parse_needed(cell: Cell) -> Parsed[Any]:
         parsed = parse(cell)
@@ -230,7 +229,8 @@ def _needed(parse: Parse) -> Parse:
     return parse_needed
 
 
-def _whose(text: str, found: Sequence[Customer]) -> Reason:
+def _not_one(text: str, found: Sequence[Customer]) -> Reason:
+    """Return why a cell does not name one customer."""
     if not found:
         return because("row.of_nobody", text=text)
     rows = tuple(str(customer.row) for customer in found[:MOST_NAMED])

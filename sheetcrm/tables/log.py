@@ -1,7 +1,6 @@
-"""The rows of the log that counted, column by column: small, and whosever they turn out to be.
+"""The rows of the log that count, stored compactly: a million of them fit into little memory.
 
-Each distinct value is kept once and the rows are numbers that point at them. Whom a row concerns
-is kept as it was typed, so that the customers can change without the log being read again.
+Each distinct value is kept once; the rows are arrays of numbers that point at the values.
 """
 
 from array import array
@@ -23,7 +22,7 @@ Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
 Kind = tuple[Type, Channel | None, Direction | None, Purpose | None]
 Places = list[list[int]]
-"""By the number of who was named, the places in the log, from 0."""
+"""For each number in the column "who": the places in the log, from 0."""
 COLUMNS = ("who", "number", "day", "kind", "amount", "note")
 NUMBERS = "I"
 """How an array keeps its numbers: four bytes each."""
@@ -39,13 +38,10 @@ _interaction = partial(tuple.__new__, Interaction)
 
 @dataclass(frozen=True)
 class Log:
-    """All rows that counted, in sheet order; each list holds distinct values, each array a column.
+    """All rows that count, in sheet order; each list holds distinct values, each array a column."""
 
-    `customers` are the rows of Customers that each of `whose` means.
-    """
-
-    whose: Sequence[Cell]
     customers: Sequence[Rows]
+    """Who was named: once for each way in which somebody was."""
     days: Sequence[date]
     kinds: Sequence[Kind]
     amounts: Sequence[Decimal | None]
@@ -57,13 +53,13 @@ class Log:
         return len(self.columns["who"])
 
     @cached_property
-    def named(self) -> Mapping[int, tuple[int, ...]]:
-        """By the customer's row, the numbers of those in `whose` that mean them."""
-        named: dict[int, tuple[int, ...]] = {}
+    def names(self) -> Mapping[int, tuple[int, ...]]:
+        """For each customer's row, the numbers in `customers` that mean them."""
+        names: dict[int, tuple[int, ...]] = {}
         for number, rows in enumerate(self.customers):
             for row in rows:
-                named[row] = (*named.get(row, ()), number)
-        return named
+                names[row] = (*names.get(row, ()), number)
+        return names
 
     def histories(self, rows: Iterable[int]) -> Iterator[list[Interaction]]:
         """Yield the history of the customer in each row, by day and, within a day, in sheet order."""
@@ -71,7 +67,7 @@ class Log:
         return self._histories([self._places_of(row, places) for row in rows])
 
     def purchases(self, rows: Iterable[int]) -> Iterator[list[Interaction]]:
-        """Yield of the same histories what was bought and what was given back."""
+        """Yield the same histories, purchases and refunds only."""
         wanted = {number for number, kind in enumerate(self.kinds) if kind[0] in PURCHASES}
         is_wanted = map(wanted.__contains__, self.columns["kind"])
         places = self._placed(compress(enumerate(self.columns["who"]), is_wanted))
@@ -81,30 +77,30 @@ class Log:
     def _places(self) -> Places:
         return self._placed(enumerate(self.columns["who"]))
 
-    def _placed(self, told: Iterable[tuple[int, int]]) -> Places:
-        """Return for each of `whose` the places, in sheet order, of pairs of a place and a number."""
-        places: Places = [[] for _ in self.whose]
-        for place, number in told:
+    def _placed(self, named: Iterable[tuple[int, int]]) -> Places:
+        """Group pairs of a place and a number by the number, places in sheet order."""
+        places: Places = [[] for _ in self.customers]
+        for place, number in named:
             places[number].append(place)
         return places
 
     def _places_of(self, row: int, places: Places) -> Sequence[int]:
         """Return the places that concern a customer, in sheet order."""
-        numbers = self.named.get(row, ())
-        if len(numbers) == 1:  # nearly all are always called by the same name
+        numbers = self.names.get(row, ())
+        if len(numbers) == 1:  # nearly everybody is always named alike
             return places[numbers[0]]
         return sorted(place for number in numbers for place in places[number])
 
     def _histories(self, places: Sequence[Sequence[int]]) -> Iterator[list[Interaction]]:
-        """Yield a history for each list of places. Made together they take half the time."""
-        told = self._told(list(chain.from_iterable(places)))
-        for mine in places:
-            history = list(islice(told, len(mine)))
-            if len(mine) > 1:
+        """Yield a history for each list of places: made together, they take half the time."""
+        interactions = self._interactions(list(chain.from_iterable(places)))
+        for each in places:
+            history = list(islice(interactions, len(each)))
+            if len(each) > 1:
                 history.sort(key=_by_day)  # stable, so rows of one day stay in sheet order
             yield history
 
-    def _told(self, places: Sequence[int]) -> Iterator[Interaction]:
+    def _interactions(self, places: Sequence[int]) -> Iterator[Interaction]:
         number, day, kind, amount, note = (
             _picked(self.columns[name], places) for name in COLUMNS[1:]
         )
@@ -118,30 +114,7 @@ class Log:
         return map(_interaction, zip(*columns, strict=True)) if places else iter(())
 
 
-NOTHING = Log((), (), (), (), (), (), {name: array(NUMBERS) for name in COLUMNS})
-
-
-class Histories(Mapping[int, Sequence[Interaction]]):
-    """The histories of a log by the customer's row, each made when it is asked for."""
-
-    def __init__(self, log: Log) -> None:
-        """Name the log."""
-        self.log = log
-
-    def __getitem__(self, row: int) -> Sequence[Interaction]:
-        """Return one history."""
-        if row not in self.log.named:
-            raise KeyError(row)
-        (history,) = self.log.histories((row,))
-        return history
-
-    def __iter__(self) -> Iterator[int]:
-        """Yield the rows of the customers who have a history."""
-        return iter(self.log.named)
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self.log.named)
+NOTHING = Log((), (), (), (), (), {name: array(NUMBERS) for name in COLUMNS})
 
 
 def log_of(
@@ -153,7 +126,7 @@ def log_of(
     amounts: Sequence[Decimal | None],
     notes: Sequence[str | None],
 ) -> Log:
-    """Return the log of rows that count: who was named, whom that means, and what happened."""
+    """Return the log of the rows that count; `whose` are the cells that name the customers."""
     meant = dict(zip(whose, customers, strict=True))
     number_of = {cell: number for number, cell in enumerate(meant)}
     listed_days, day = _numbered(days)
@@ -163,7 +136,6 @@ def log_of(
     who = array(NUMBERS, map(number_of.__getitem__, whose))
     numbered = (who, array(NUMBERS, numbers), day, kind, amount, note)
     return Log(
-        whose=list(meant),
         customers=list(meant.values()),
         days=listed_days,
         kinds=listed_kinds,
@@ -181,14 +153,14 @@ def _picked(column: "array[int]", places: Sequence[int]) -> Sequence[int]:
 
 
 def _numbered(values: Iterable[K]) -> tuple[list[K], "array[int]"]:
-    """Return the different values in order and, for each of all, its number among them."""
+    """Return the distinct values in order, and the number of each value among them."""
     number_of: defaultdict[K, int] = defaultdict(count().__next__)
     numbers = array(NUMBERS, map(number_of.__getitem__, values))
     return list(number_of), numbers
 
 
 def _numbered_objects(values: Sequence[K]) -> tuple[list[K], "array[int]"]:
-    """Return the same of values of which 1 and 1.0, though equal, are to stay two."""
+    """Return the same for values of which 1 and 1.0, though equal, are to stay two."""
     objects = dict(zip(map(id, values), values, strict=True))
     _, numbers = _numbered(map(id, values))
     return list(objects.values()), numbers

@@ -1,4 +1,4 @@
-"""What could not be read: one cell's trouble, and the collected list with a cap on repetition."""
+"""Cells that cannot be read: what is wrong with one, and the list of all, capped where it repeats."""
 
 from collections import Counter
 from collections.abc import Hashable
@@ -17,7 +17,7 @@ MOST_OF_A_KIND = 200
 """Problems of one kind that are listed; the others are counted."""
 
 CORRECT = because("cell.correct")
-"""What is said after most: correct the cell."""
+"""What most problems end with: correct the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Unread(Generic[T_co]):
-    """A cell that nobody can read as what its column holds, and the value to use all the same."""
+    """A cell that cannot be read as what its column holds, and the value to use instead."""
 
     reason: Reason
     used: T_co | None = None
     kind: str = ""
-    """Set where the trouble is one for the whole column: then it is listed once."""
+    """Set where the problem is one of the whole column: then it is listed once."""
 
 
 Parsed: TypeAlias = T | Unread[T] | None
-"""What a parser makes of a cell: its value, None where it is blank, or the trouble with it."""
+"""What a parser makes of a cell: its value, None where it is blank, or the problem."""
 
 
 def unread(code: str, used: T | None = None, /, **facts: Any) -> Unread[T]:  # noqa: ANN401
-    """Return the trouble with a cell by its code and facts."""
+    """Return the problem of a cell by its code and facts."""
     return Unread(because(code, **facts), used)
 
 

@@ -18,7 +18,7 @@ from sheetcrm.tables.text import fold
 SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
 MARK = f"{HIDDEN}_columns"
-"""In a workbook: the hidden defined name over the headings that are ours."""
+"""In a workbook: the hidden defined name over the headings of the computed columns."""
 
 NEVER_CUSTOMERS = frozenset(
     map(
@@ -35,7 +35,7 @@ NEVER_CUSTOMERS = frozenset(
         ),
     )
 )
-"""Our own tabs, whose headings speak of customers without being their list."""
+"""Tabs of sheetcrm, whose headings speak of customers without being their list."""
 
 IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
 """Fields of which a customer has at least one."""
@@ -46,7 +46,7 @@ REACHES = ("email", "phone", "address")
 
 @dataclass(frozen=True, slots=True)
 class KnownTabs:
-    """The tabs that matter; None where a workbook has no such tab."""
+    """The tabs whose use is known; None where a workbook has no such tab."""
 
     customers: Grid
     interactions: Grid | None = None
@@ -56,12 +56,12 @@ class KnownTabs:
 
 
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
-    """Return which tab is which, by name and else by its headings.
+    """Return which tab is which, by its name or else by its headings.
 
     Raises SheetcrmError where no tab can be the list of customers.
     """
     settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
-    others = [grid for grid in grids if not _is_ours_alone(grid)]
+    others = [grid for grid in grids if not _belongs_to_sheetcrm(grid)]
     interactions = _named_log(others) or _find(others, "interactions", _log_score)
     rest = [grid for grid in others if grid is not interactions]
     customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
@@ -72,17 +72,17 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
 
 
 def tabs_known_by_name(names: Iterable[str]) -> list[str]:
-    """Return the tabs whose names tell what they hold, if that finds customers and log, else none.
+    """Return the tabs whose names say what they hold; none unless customers and log are there.
 
-    So a workbook's other tabs, which may be large, need not be read. Without a log by name any
-    tab may be one, and what it says about opting out must not be missed.
+    A workbook's other tabs, which may be large, then need not be read. Where no name is that of a
+    log, any tab may be one, and an opt-out in it must not be missed.
     """
-    told = {name: kind for name in names if (kind := content_by_name(name))}
-    return list(told) if {"customers", "interactions"} <= set(told.values()) else []
+    known = {name: content for name in names if (content := content_by_name(name))}
+    return list(known) if {"customers", "interactions"} <= set(known.values()) else []
 
 
 def content_by_name(name: str) -> str | None:
-    """Return what a tab holds if its name tells: customers, interactions, settings."""
+    """Return what a tab's name says it holds: customers, interactions, settings or None."""
     word = fold(name)
     if word == fold(SETTINGS):
         return "settings"
@@ -95,13 +95,12 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
 
     People hide what they seldom look at; an opt-out or a setting in there still holds.
     """
-    told = {content_by_name(name) for name in visible}
-    wanted = {"settings", "interactions"} - told
+    wanted = {"settings", "interactions"} - {content_by_name(name) for name in visible}
     return [*visible, *(name for name in hidden if content_by_name(name) in wanted)]
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:
-    """Return the tab that fits and has the best name; among unnamed ones the best headings."""
+    """Return the tab that fits and has the best name; if none is named so, the best headings."""
     names = [fold(name) for name in tab_names(kind)]
     ranked = [
         (-names.index(word) if (word := fold(grid.tab)) in names else -len(names), points, grid)
@@ -112,7 +111,7 @@ def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) 
 
 
 def _named_log(grids: Sequence[Grid]) -> Grid | None:
-    """Return the one tab that bears the log's own name. It need not be looked into, nor awaited."""
+    """Return the one tab with the log's own name; then no cell of it is read to find it."""
     named = [grid for grid in grids if _has_the_logs_name(grid)]
     return named[0] if len(named) == 1 else None
 
@@ -126,7 +125,7 @@ def _list_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two sc
     header = customer_headings().header_row(grid.rows)
     if header is None or not header.has(*IDENTITY):
         return 0
-    # A tab of products has a Name, too: without a telling name one heading is not enough.
+    # A tab of products has a Name, too: without a known name one heading is not enough.
     return len(header.fields) if named or len(header.fields) > 1 else 0
 
 
@@ -153,7 +152,7 @@ def _fields(header: HeaderRow | None) -> int:
     return len(header.fields) if header else 0
 
 
-def _is_ours_alone(grid: Grid) -> bool:
+def _belongs_to_sheetcrm(grid: Grid) -> bool:
     return grid.tab.startswith(HIDDEN) or fold(grid.tab) in NEVER_CUSTOMERS
 
 

@@ -98,7 +98,7 @@ def same_name(text: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Tell whether somebody wrote that there is nothing: a dash, n/a, null.
+    """Return whether somebody wrote that there is nothing: a dash, n/a, null.
 
     >>> is_nothing("N/A"), is_nothing("?")
     (True, False)

@@ -59,7 +59,7 @@ def add_tab(book: Workbook, tab: Tab) -> Worksheet:
 
 
 def append_rows(sheet: Worksheet, tab: Tab, rows: Iterable[Sequence[Value]]) -> None:
-    """Type rows under the headings of a list, as an owner would: each cell looks as its column."""
+    """Add rows under the headings of a list, as an owner would: each cell looks like its column."""
     for values in rows:
         sheet.append(list(values))
         for cell, column in zip(sheet[sheet.max_row], tab.columns, strict=False):
@@ -116,7 +116,7 @@ def _draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:
 
 
 def _mark(book: Workbook, tab: Tab) -> None:
-    """Mark our columns as ours, as a sync that adds them does."""
+    """Mark the computed columns, as a sync that adds them does."""
     ours = tab.own_columns
     area = format_area(tab.name, Area(1, ours.start + 1, 1, ours.stop))
     book.defined_names[MARK] = DefinedName(MARK, attr_text=area, hidden=True)

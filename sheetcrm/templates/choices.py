@@ -15,11 +15,11 @@ from sheetcrm.templates.looks import TINTS
 LAST_ROW = 1_048_576
 MOST_TITLE = 32
 MOST_LETTERS = 255
-"""Excel reads no longer list out of a rule."""
+"""Excel reads no longer list from a rule."""
 
 
 def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
-    """Give the cells of a tab their drop-downs and the words among ours their colours."""
+    """Give the cells of a tab their drop-downs, and the words of computed columns their colours."""
     for place, column in enumerate(tab.columns, start=1):
         letter = get_column_letter(place)
         _offer_in_column(sheet, f"{letter}2:{letter}{LAST_ROW}", column, tabs)

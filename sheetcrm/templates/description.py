@@ -10,7 +10,7 @@ from sheetcrm.tables.kinds.texts import TEXT
 
 
 class Home(StrEnum):
-    """Where the tabs will be used: each way of keeping customers is told its own steps."""
+    """Where the tabs will be used: Start here has its own steps for each."""
 
     FILE = "file"
     LITE = "lite"
@@ -56,7 +56,7 @@ class TabColumn:
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
     is_ticked: bool = False
-    """A box to tick where the program has one, since No and blank mean the same."""
+    """A box to tick where the program has one: No and blank mean the same."""
     is_ours: bool = False
     is_folded: bool = False
     is_wrapped: bool = False
@@ -88,7 +88,7 @@ class Tab:
 
     @property
     def has_headings(self) -> bool:
-        """Tell whether the first row holds headings."""
+        """Return whether the first row holds headings."""
         return any(column.heading for column in self.columns)
 
     @property
@@ -98,12 +98,12 @@ class Tab:
 
     @property
     def is_list(self) -> bool:
-        """Tell whether people type rows under the headings: then no cell stands there."""
+        """Return whether people type rows under the headings: then no cell stands there."""
         return self.has_headings and not self.rows
 
     @property
     def own_columns(self) -> range:
-        """The places of our columns, from 0; they stand side by side."""
+        """The places of the computed columns, from 0; they stand side by side."""
         ours = [place for place, column in enumerate(self.columns) if column.is_ours]
         return range(ours[0], ours[-1] + 1) if ours else range(0)
 

@@ -1,4 +1,4 @@
-"""The two lists an owner types in, Customers and Interactions, with our columns at the right."""
+"""The two lists an owner types in: Interactions, and Customers with the computed columns."""
 
 from sheetcrm.rules.words import Answer, Balance, LeaveRisk
 from sheetcrm.tables.column import ComputedColumn, OwnerColumn
@@ -17,18 +17,18 @@ TINTS: dict[str, dict[str, Tint]] = {
 
 def customers_tab() -> Tab:
     """Describe Customers: what the owner types, then what a sync writes."""
-    theirs = tuple(_owners(column) for column in OWNER_COLUMNS)
-    ours = tuple(_ours(column) for column in COMPUTED_COLUMNS)
+    theirs = tuple(_owner_column(column) for column in OWNER_COLUMNS)
+    ours = tuple(_computed_column(column) for column in COMPUTED_COLUMNS)
     return Tab(CUSTOMERS, theirs + ours, frozen_columns=2, pages_wide=2, is_landscape=True)
 
 
 def interactions_tab() -> Tab:
     """Describe Interactions: one row for each thing that happened."""
-    columns = tuple(_owners(column) for column in INTERACTION_COLUMNS)
+    columns = tuple(_owner_column(column) for column in INTERACTION_COLUMNS)
     return Tab(INTERACTIONS, columns, frozen_columns=2, is_landscape=True)
 
 
-def _owners(column: OwnerColumn) -> TabColumn:
+def _owner_column(column: OwnerColumn) -> TabColumn:
     return TabColumn(
         width=column.width,
         heading=column.heading,
@@ -42,7 +42,7 @@ def _owners(column: OwnerColumn) -> TabColumn:
     )
 
 
-def _ours(column: ComputedColumn) -> TabColumn:
+def _computed_column(column: ComputedColumn) -> TabColumn:
     return TabColumn(
         width=column.width,
         heading=column.heading,

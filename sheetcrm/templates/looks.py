@@ -1,4 +1,4 @@
-"""The quiet colours: slate for what the owner types, green for what we write, ink on white."""
+"""The quiet colours: slate for what the owner types, green for what a sync keeps, ink on white."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ SLATE, GREEN = "3D5266", "2F7D6B"
 PALE_SLATE, PALE_GREEN, HAIRLINE = "EEF2F5", "F1F8F5", "DCE3E8"
 
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
-"""Numbers whose digits stand one under the other."""
+"""Numbers whose digits line up."""
 ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
-"""What begins at the very edge of its cell; everything else has room to breathe."""
+"""What begins at the very edge of its cell; everything else is indented."""
 
 LINE_HEIGHT = 15
 LETTERS = 1.1
-"""How many letters of a text fill the width of one figure, which is what widths are counted in."""
+"""How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
 ROOM = {Look.TITLE: 4, Look.LEAD: 4, Look.SECTION: 9}
-"""Points above and below a row's text; 3 where nothing is said."""
+"""Points above and below a row's text; 3 by default."""
 
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
 
@@ -40,7 +40,7 @@ class Style:
 
 
 def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
-    """Return the look of the cells that will be typed or written under a heading."""
+    """Return the look of the cells below a heading."""
     is_at_the_right = kind.number_format in AT_THE_RIGHT
     return Style(
         font=_font(),
@@ -65,7 +65,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
         alignment=Alignment(
             horizontal="left",
             vertical="bottom" if look is Look.SECTION else "center",
-            # what is typed or learnt may be long: it is cut off, not squeezed into one line of height
+            # what an owner types or a sync learns may be long: it is cut off
             wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION, Look.INPUT),
             indent=0 if look in ALIGNED else 1,
         ),
@@ -75,7 +75,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
 
 
 def row_height(row: Sequence[TabCell | None], columns: Sequence[TabColumn]) -> float:
-    """Return the height in points that a page's row needs: not every program finds it itself."""
+    """Return the height in points of a page's row: not every program works it out itself."""
     return max(
         (_height(cell, column.width) for cell, column in zip(row, columns, strict=False) if cell),
         default=LINE_HEIGHT,

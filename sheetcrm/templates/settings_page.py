@@ -25,7 +25,7 @@ SECTIONS = {
 """Where a section begins: its first setting and its title."""
 
 ELSEWHERE_FROM = 3
-"""So many kinds of business with one value are summed up as the rest."""
+"""The most common value is given as that of all others if so many kinds of business share it."""
 
 NOT_PRESET = frozenset(
     {
@@ -44,7 +44,7 @@ NOT_PRESET = frozenset(
 
 
 def settings_tab(business: Business) -> Tab:
-    """Describe Settings for a kind of business; Value is blank wherever its preset rules."""
+    """Describe Settings for a kind of business; Value is blank where its preset applies."""
     columns = (
         TabColumn(36, "Setting"),
         TabColumn(24, "Value", note="Blank: the usual value, which About names."),
@@ -84,7 +84,7 @@ def _choices(field: str) -> tuple[str, ...]:
 
 
 def _about(field: str) -> str:
-    """Say what a setting means and what rules where it is left blank."""
+    """Return what a setting means, and the value that a blank stands for."""
     about = Settings.model_fields[field].description or ""
     return about if field in NOT_PRESET else f"{about} {_usual(field)}"
 

@@ -1,4 +1,4 @@
-"""The page an owner reads first: what to type where, how to update, what our columns mean."""
+"""The page an owner reads first: what to type where, how to update, what the columns mean."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ def start_tab(target: str, home: Home = Home.FILE) -> Tab:
 
 
 def _texts(home: Home) -> dict[str, Any]:
-    """Return the page's texts, with what is said otherwise where these tabs will be used."""
+    """Return the page's texts, with those that differ where these tabs will be used."""
     texts = tomllib.loads(template_text("start_here.toml"))
     otherwise = texts["otherwise"].get(home, {})
     texts["steps"] = [

@@ -42,8 +42,7 @@ def check(
 ) -> CheckResult:
     """Return who may be contacted: all customers, or those that the CSV file `only` names.
 
-    It is asked for the moment `now` (the owner's time if naive), else noon of `today`, else this
-    very moment. Raises SheetcrmError where the target or the list cannot be read.
+    The moment is `now` (the owner's time if naive), else noon of `today`, else the present. Raises SheetcrmError where the target or the list cannot be read.
     """
     moments: list[datetime] = []
 
@@ -81,7 +80,7 @@ def _customers_on(book: Book, only: Path | None) -> tuple[Sequence[Customer], li
 
 
 def _first_column(path: Path) -> list[tuple[int, str]]:
-    """Return the number and the first cell of each line that says something."""
+    """Return the number and the first cell of each line that is not blank."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))

@@ -14,18 +14,19 @@ def check_up(target: str | None = None, credentials: Path | None = None) -> Chec
     return check_computer(credentials) if target is None else check_target(target, credentials)
 
 
-def keep_key(file: Path | None) -> Path:
-    """Keep a key, readable only to this user, and return where. Raises SheetcrmError without one."""
-    keeper = access_keeper()
+def required_file(file: Path | None, *, sign_in: bool) -> Path:
+    """Return the file of a key or of a sign-in. Raises SheetcrmError where none is named."""
     if file is None:
-        raise keeper.file_missing(sign_in=False)
-    return keeper.keep_key(file)
+        raise access_keeper().file_missing(sign_in=sign_in)
+    return file
 
 
-def sign_in(file: Path | None) -> Path:
+def keep_key(file: Path) -> Path:
+    """Keep a key, readable only to this user, and return where."""
+    return access_keeper().keep_key(file)
+
+
+def sign_in(file: Path) -> Path:
     """Let the owner sign in in the browser, and return where the sign-in is kept."""
-    keeper = access_keeper()
-    if file is None:
-        raise keeper.file_missing(sign_in=True)
     with redirect_stdout(sys.stderr):  # the address to open is no result
-        return keeper.sign_in(file)
+        return access_keeper().sign_in(file)

@@ -54,13 +54,13 @@ def welcome(book: Book, who: Cell) -> Card:
 
 def find_one(book: Book, who: Cell) -> Customer:
     """Return the customer of an ID, e-mail, phone or name. Raises SheetcrmError if not one."""
-    found = book.directory.find(who)
+    customers = book.directory.find(who)
     with worded_in(book.catalogue):
-        if not found:
+        if not customers:
             raise SheetcrmError("customers.unknown", who=who)
-        if len(found) > 1 and not is_one_customer(found):
-            raise SheetcrmError("customers.ambiguous", who=who, count=len(found))
-    return found[0]
+        if len(customers) > 1 and not is_one_customer(customers):
+            raise SheetcrmError("customers.ambiguous", who=who, count=len(customers))
+    return customers[0]
 
 
 def _hits(book: Book, words: str) -> list[Hit]:

@@ -23,7 +23,7 @@ class NewWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class NewTabs:
-    """What was added to a sheet. `there` are the tabs that were there: ours by theirs."""
+    """What was added to a sheet. `there` maps the starter's tabs to those that take their place."""
 
     target: str
     business: str

@@ -17,7 +17,7 @@ NO_TALK = frozenset(
 )
 MOST_CHANGES = 3
 ENDS = (".", "!", "?", "…")
-"""How a note ends that needs no full stop of ours."""
+"""How a note ends that needs no full stop."""
 LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 
-if TYPE_CHECKING:  # opening a workbook is not to wait for the rules
+if TYPE_CHECKING:  # opening a workbook must not wait for the rules
     from sheetcrm.views.recognised import Recognised
 
 

@@ -1,4 +1,4 @@
-"""How much two words are alike: by rapidfuzz, or without it, as in a browser, by the same measure."""
+"""How much two words are alike: by rapidfuzz or, as in a browser, by the same measure in Python."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ _Measure = Callable[[str, str], float]
 
 
 def likeness(word: str, other: str) -> float:
-    """Return from 0 to 100 how much of both words is common to them, in the same order.
+    """Return from 0 to 100 how much two words have in common, in the same order.
 
     >>> likeness("petrof", "petrov")
     83.33333333333334

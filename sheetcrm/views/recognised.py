@@ -1,4 +1,4 @@
-"""What was recognised in an owner's sheet: its tabs, its columns, and what nobody here understands."""
+"""What was recognised in an owner's sheet: its tabs and columns, and the headings not known."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.headings import Match
 
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
-_OURS = {column.field: column.heading for column in COMPUTED_COLUMNS}
+_COMPUTED = {column.field: column.heading for column in COMPUTED_COLUMNS}
 _PARTS = {
     **dict.fromkeys(("first_name", "middle_name", "last_name", "second_last_name"), "name"),
     **dict.fromkeys(("birth_year", "birth_month", "birth_day"), "birthday"),
@@ -16,12 +16,12 @@ _PARTS = {
     **dict.fromkeys(("no_marketing", "accepts_marketing"), "marketing_consent"),
     "no_courtesy": "courtesy_contact",
 }
-"""Columns that make up a field together with others: the field."""
+"""The field that a column makes up together with others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A column of the owner's: its letters, its heading, and the heading of ours it is read as."""
+    """A column of the owner's: its letters, its heading, and the heading it is read as."""
 
     column: str
     heading: str
@@ -36,9 +36,9 @@ class Recognised:
     header_row: int
     columns: tuple[Named, ...]
     questions: tuple[Named, ...]
-    """What may be meant; it is not used."""
+    """Columns that may mean a field; they are not used."""
     ignored: tuple[str, ...]
-    """Headings that mean nothing to us; those columns stay as they are."""
+    """Headings that are not known; those columns stay as they are."""
     own_columns: tuple[str, ...]
     customers: int
     interactions_tab: str | None
@@ -50,7 +50,7 @@ class Recognised:
 
 
 def recognised(book: Book) -> Recognised:
-    """Return what a book was made of."""
+    """Return what was recognised in a book."""
     header, tabs = book.customers.header, book.tabs
     return Recognised(
         tab=book.customers.tab,
@@ -58,7 +58,7 @@ def recognised(book: Book) -> Recognised:
         columns=tuple(map(_named, header.matches)),
         questions=tuple(map(_named, header.questions)),
         ignored=tuple(heading for _, heading in header.ignored),
-        own_columns=tuple(_OURS[field] for field in book.own_columns),
+        own_columns=tuple(_COMPUTED[field] for field in book.own_columns),
         customers=len(book.customers.customers),
         interactions_tab=tabs.interactions.tab if tabs.interactions else None,
         interactions=book.interactions.count,

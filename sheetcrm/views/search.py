@@ -65,7 +65,7 @@ def _has_phone(customer: Customer, typed_phone: str, digits: str) -> bool:
 
 
 def _significant(text: str) -> str:
-    """Return the digits that any notation of a phone number ends in: no +, no leading zeros.
+    """Return the digits that all notations of a phone number share: no +, no leading zeros.
 
     >>> _significant("+49 (0)30 123-45"), _significant("030 12345")
     ('493012345', '3012345')
@@ -77,7 +77,7 @@ def _resembles(wanted: Sequence[str], text: str) -> float:
     """Compare word by word, in any order: each wanted word with the nearest word of the text."""
     parts = _words(text)
     if not parts or not wanted:
-        return 0.0  # nothing but signs such as an emoji, which only a literal match can find
+        return 0.0  # only signs such as an emoji, which a literal match alone can find
     best = [max(_word_score(word, part) for part in parts) for word in wanted]
     return sum(best) / len(best)
 

@@ -43,7 +43,7 @@ class Today:
     rows: tuple[TodayRow, ...]
     more: int
     next_on: date | None = None
-    """The first day after those covered on which something falls due."""
+    """The next day, after those covered, on which something falls due."""
 
     @property
     def due(self) -> int:
@@ -74,7 +74,7 @@ def today_of(
 
 
 def is_due(findings: Findings, through: date) -> bool:
-    """Return whether a follow-up falls on a day or earlier. Leaving in peace is nothing to do."""
+    """Return whether a follow-up is due by a day. Keep balance is nothing to do."""
     if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
         return False
     return findings.follow_up_on <= through

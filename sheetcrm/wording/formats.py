@@ -7,9 +7,10 @@ from typing import Any, Self
 
 from sheetcrm.wording.plurals import count_with, plural_rule
 
-DAYS_SAID_AS_DAYS = 13
-DAYS_SAID_AS_WEEKS = 60
-DAYS_SAID_AS_MONTHS = 700
+LONGEST_IN_DAYS = 13
+LONGEST_IN_WEEKS = 60
+LONGEST_IN_MONTHS = 700
+"""The most days that are written as days, as weeks and as months; more are years."""
 
 Format = Callable[[Any], str]
 
@@ -78,11 +79,11 @@ class Formats:
 
     def format_duration(self, days: int) -> str:
         """Write a number of days the way people round them."""
-        if days <= DAYS_SAID_AS_DAYS:
+        if days <= LONGEST_IN_DAYS:
             return self.format_count("days", days)
-        if days <= DAYS_SAID_AS_WEEKS:
+        if days <= LONGEST_IN_WEEKS:
             return self.format_count("weeks", round(days / 7))
-        if days <= DAYS_SAID_AS_MONTHS:
+        if days <= LONGEST_IN_MONTHS:
             return self.format_count("months", round(days / 30.44))
         return self.format_count("years", round(days / 365.25))
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from sheetcrm.cli.app import main
-from sheetcrm.cli.output import to_people, to_screen
+from sheetcrm.cli.output import stderr, stdout
 
 CUSTOMERS = [
     ["Name", "Email", "Phone", "Marketing consent", "Courtesy contact", "Never use"],
@@ -45,7 +45,7 @@ def workbook(tmp_path):
 @pytest.fixture
 def sheetcrm(monkeypatch, capsys):
     """Run a command as an owner does; `.json` parses what it printed."""
-    for console in (to_people, to_screen):
+    for console in (stderr, stdout):
         monkeypatch.setattr(console, "_width", 300)
 
     def run(*words: object) -> Said:

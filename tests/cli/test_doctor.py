@@ -6,12 +6,12 @@ import stat
 
 import openpyxl
 import pytest
-from browser import TOKEN, signs_in
 from emulator.faults import service_disabled, unavailable
 from emulator.refusal import no_permission
 from keys import ADDRESS, desktop_app, service_account, write
 from scripted import answering
 from sheet import CUSTOMERS, needs_engine, sheet_of
+from signing_in import TOKEN, signs_in
 
 from sheetcrm.stores.google import access_setup, checkup
 from sheetcrm.stores.google.http import access

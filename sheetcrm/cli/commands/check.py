@@ -12,8 +12,8 @@ from sheetcrm.cli.output import (
     exit_if_strict,
     print_json,
     print_problems,
+    stdout,
     table,
-    to_screen,
 )
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.use_cases.check import check as check_customers
@@ -38,7 +38,7 @@ def check(
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Sort customers into those who may be contacted and those who may not, with the reason.
@@ -73,7 +73,7 @@ def _word(words: type[W], text: str, option: str) -> W:
 
 def _print_answers(checked: Checked) -> None:
     if not (checked.yes or checked.wait or checked.ask or checked.no):
-        to_screen.print("There is nobody to check: no customer is on the list.")
+        stdout.print("There is nobody to check: no customer is on the list.")
     for rows, title in (
         (checked.yes, "Yes"),
         (checked.wait, "Wait"),
@@ -84,4 +84,4 @@ def _print_answers(checked: Checked) -> None:
             shown = table("Customer", "From", "Why", title=f"{title} ({len(rows)})")
             for row in rows:
                 add_row(shown, row.customer, date_text(row.from_on), row.why)
-            to_screen.print(shown)
+            stdout.print(shown)

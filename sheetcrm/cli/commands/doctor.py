@@ -1,6 +1,6 @@
 """sheetcrm doctor: what is set up, what is missing, and the next step."""
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,11 +12,11 @@ from sheetcrm.cli.output import (
     FAILED,
     add_row,
     print_json,
+    stderr,
+    stdout,
     table,
-    to_people,
-    to_screen,
 )
-from sheetcrm.use_cases.checkup import check_up, keep_key, sign_in
+from sheetcrm.use_cases.checkup import check_up, keep_key, required_file, sign_in
 from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
 
@@ -50,7 +50,7 @@ def doctor(
     ] = False,
     today: Today = None,  # noqa: ARG001 - what is set up is the same on any day
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Tell what is set up, what is missing, and the next step in plain words.
@@ -78,12 +78,13 @@ def doctor(
 
 def _set_up(file: Path | None, *, login: bool) -> Path:
     """Keep a key or sign in; return the file that holds the access from now on."""
+    file = required_file(file, sign_in=login)
     if login:
         return sign_in(file)
     kept = keep_key(file)
-    to_people.print(
+    stderr.print(
         f"The key is kept in {escape(str(kept))}, readable only to you. "
-        f"You may delete {escape(PurePath(str(file)).name)} where it was downloaded.",
+        f"You may delete {escape(file.name)} where it was downloaded.",
         highlight=False,
         soft_wrap=True,
     )
@@ -95,32 +96,36 @@ def _print_checkup(checkup: Checkup) -> None:
     shown.show_header = False
     for step in checkup.steps:
         shown.add_row(escape(step.name), MARKS[step.state], escape(step.says))
-    to_screen.print(shown)
+    stdout.print(shown)
     if checkup.recognised is not None:
         _print_columns(checkup.recognised)
     _print_next(checkup)
 
 
-def _print_columns(found: Recognised) -> None:
-    other = [named for named in found.columns if named.heading != named.field]
+def _print_columns(recognised: Recognised) -> None:
+    other = [named for named in recognised.columns if named.heading != named.field]
     if other:
         shown = table("Your column", "Your heading", "Is read as")
         for named in other:
             add_row(shown, named.column, named.heading, named.field)
-        to_screen.print(shown)
-    same = len(found.columns) - len(other)
+        stdout.print(shown)
+    same = len(recognised.columns) - len(other)
     if same:
         many = (
             "1 column has our own heading" if same == 1 else f"{same} columns have our own headings"
         )
-        _say(f"{many}.")
-    if found.questions:
-        asked = ", ".join(_question(named) for named in found.questions)
-        _say(f"Not used, since only you know what is meant: {asked}. Rename it if that is right.")
-    if found.ignored:
-        more = len(found.ignored) - NOT_READ_SHOWN
+        _print(f"{many}.")
+    if recognised.questions:
+        questions = ", ".join(_question(named) for named in recognised.questions)
+        _print(
+            f"Not used, since only you know what is meant: {questions}. Rename it if that is right."
+        )
+    if recognised.ignored:
+        more = len(recognised.ignored) - NOT_READ_SHOWN
         others = f" and {more} more" if more > 0 else ""
-        _say(f"Left alone, as your own: {', '.join(found.ignored[:NOT_READ_SHOWN])}{others}.")
+        _print(
+            f"Left alone, as your own: {', '.join(recognised.ignored[:NOT_READ_SHOWN])}{others}."
+        )
 
 
 def _question(named: Named) -> str:
@@ -129,15 +134,15 @@ def _question(named: Named) -> str:
 
 def _print_next(checkup: Checkup) -> None:
     if not checkup.next:
-        _say("Everything is set up.")
+        _print("Everything is set up.")
         return
-    to_screen.print("[bold]Next[/]")
+    stdout.print("[bold]Next[/]")
     if len(checkup.next) == 1:
-        _say(checkup.next[0])
+        _print(checkup.next[0])
         return
     for number, step in enumerate(checkup.next, start=1):
-        _say(f"{number}. {step}")
+        _print(f"{number}. {step}")
 
 
-def _say(text: str) -> None:
-    to_screen.print(text, markup=False, highlight=False, soft_wrap=True)
+def _print(text: str) -> None:
+    stdout.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from rich.panel import Panel
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
-from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.use_cases.find import Match
 from sheetcrm.use_cases.find import find as find_customers
 from sheetcrm.use_cases.reading import read_book
@@ -24,7 +24,7 @@ def find(
     today: Today = None,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Show the whole record of somebody at a glance, even if misspelt.
@@ -45,13 +45,13 @@ def _as_json(match: Match) -> dict[str, object]:
 
 def _print_cards(matches: list[Match], wanted: str) -> None:
     if not matches:
-        to_screen.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
+        stdout.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
     for match in matches[:CARDS_SHOWN]:
         lines = "\n".join(_lines(match.card))
-        to_screen.print(Panel(lines, title=escape(match.name), title_align="left"))
+        stdout.print(Panel(lines, title=escape(match.name), title_align="left"))
     if len(matches) > CARDS_SHOWN:
         others = ", ".join(match.name for match in matches[CARDS_SHOWN:])
-        to_screen.print(f"Perhaps also: {escape(others)}")
+        stdout.print(f"Perhaps also: {escape(others)}")
 
 
 def _lines(card: Card) -> Iterator[str]:

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.options import AsJson, Debug, Yes
-from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.excel.desktop.setup import install, remove, status
 from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState
 
@@ -31,7 +31,7 @@ def functions(
     action: Annotated[Action, typer.Argument(help="What to do.", show_default=False)],
     file: Annotated[Path, typer.Argument(help="The workbook.", show_default=False)],
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Set a workbook up for the Excel functions on Windows, tell what is set up, or take it back.
@@ -52,19 +52,19 @@ def functions(
 
 def _print_items(items: list[SetupItem]) -> None:
     for item in items:
-        to_screen.print(f"{_SIGNS[item.state]} {escape(item.what)}.", highlight=False)
+        stdout.print(f"{_SIGNS[item.state]} {escape(item.what)}.", highlight=False)
         if item.to_do:
-            to_screen.print(f"  [dim]→[/] {escape(item.to_do)}", highlight=False)
+            stdout.print(f"  [dim]→[/] {escape(item.to_do)}", highlight=False)
 
 
 def _print_left(file: Path, items: list[SetupItem]) -> None:
     left = [item for item in items if item.state is SetupState.READY]
     for item in left:
-        to_screen.print(f"Still there: {escape(item.what)}.", highlight=False)
+        stdout.print(f"Still there: {escape(item.what)}.", highlight=False)
     if not left:
-        to_screen.print(f"Nothing is set up for {escape(file.name)}.", highlight=False)
+        stdout.print(f"Nothing is set up for {escape(file.name)}.", highlight=False)
     if items[-1].state is SetupState.READY:
-        to_screen.print(_MODULE_STAYS, highlight=False)
+        stdout.print(_MODULE_STAYS, highlight=False)
 
 
 _MODULE_STAYS = (

@@ -4,7 +4,7 @@ from rich.markup import escape
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
-from sheetcrm.cli.output import add_row, print_json, table, to_screen
+from sheetcrm.cli.output import add_row, print_json, stdout, table
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
@@ -18,7 +18,7 @@ def history(
     target: Target,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Tell what each sync changed, the newest first, and where the previous files are kept.
@@ -35,14 +35,14 @@ def history(
 def _print_history(kept: History) -> None:
     kind = kind_of(kept.target)
     if not kept.history:
-        to_screen.print(f"Nothing is kept yet: {kind.noun} has not been updated from here.")
+        stdout.print(f"Nothing is kept yet: {kind.noun} has not been updated from here.")
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in kept.history:
         what = KINDS[line.kind] + (" (undone)" if line.undone else "")
         add_row(shown, moment_text(line.at), what, f"{line.cells_written:,}", _columns(line))
-    to_screen.print(shown)
-    to_screen.print(f"{kind.kept_label} {escape(str(kept.kept_in))}", soft_wrap=True)
+    stdout.print(shown)
+    stdout.print(f"{kind.kept_label} {escape(str(kept.kept_in))}", soft_wrap=True)
 
 
 def _columns(line: HistoryLine) -> str:

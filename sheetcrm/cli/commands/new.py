@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
-from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.text import fold
 from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook, takes_tabs
@@ -43,7 +43,7 @@ def new(
     credentials: Credentials = None,
     today: Today = None,  # noqa: ARG001 - an empty workbook is the same on any day
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Make a workbook for your customers, with everything in its place.
@@ -66,7 +66,7 @@ def _print_workbook(made: NewWorkbook, *, lite: bool, as_json: bool) -> None:
         print_json(made)
         return
     command = f"sheetcrm sync {escape(quoted(made.target))}"
-    to_screen.print(
+    stdout.print(
         f"[bold]{escape(Path(made.target).name)}[/] is ready, with settings for: {made.business}. "
         "Open it, read Start here and type your customers; "
         + (IN_LITE if lite else f"then save, close it and run: {command}"),
@@ -82,7 +82,7 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
         sentence = f"Added, with settings for {added.business}: [bold]{', '.join(added.tabs)}[/]."
     else:
         sentence = "Nothing was missing, so nothing was added."
-    to_screen.print(sentence, highlight=False)
+    stdout.print(sentence, highlight=False)
     for name, title in added.there.items():
         used = "was there" if name == title else f"is used as {name}"
         _say(f"'{title}' {used} and stays as it is.")
@@ -90,7 +90,7 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
 
 
 def _say(text: str) -> None:
-    to_screen.print(escape(text), highlight=False, soft_wrap=True)
+    stdout.print(escape(text), highlight=False, soft_wrap=True)
 
 
 def _business(text: str) -> Business:

@@ -9,8 +9,8 @@ from sheetcrm.cli.output import (
     add_row,
     exit_if_strict,
     print_json,
+    stdout,
     table,
-    to_screen,
 )
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.use_cases.reading import read_book
@@ -35,7 +35,7 @@ def retention(
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Show who comes back and who leaves, by quarter and by source, and what forecasts were worth.
@@ -53,7 +53,7 @@ def retention(
 
 def _print_report(worked_out: Retention) -> None:
     report = worked_out.report
-    to_screen.print(f"[bold]Leaving and returning, {date_text(report.today)}[/]")
+    stdout.print(f"[bold]Leaving and returning, {date_text(report.today)}[/]")
     _say(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
@@ -65,7 +65,7 @@ def _print_report(worked_out: Retention) -> None:
 
 def _say(sentences: Iterable[str]) -> None:
     for sentence in sentences:
-        to_screen.print(sentence, markup=False, highlight=False)
+        stdout.print(sentence, markup=False, highlight=False)
 
 
 def _show_groups(title: str, groups: Sequence[Group]) -> None:
@@ -78,7 +78,7 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
         figures = group.figures
         bars = _bar(figures.came_back), _bar(figures.seen_after_a_year)
         add_row(shown, group.name or NOT_NOTED, f"{figures.customers:,}", *bars)
-    to_screen.print(shown)
+    stdout.print(shown)
 
 
 def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
@@ -88,7 +88,7 @@ def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
     for group in groups:
         counts = f"{group.courted:,}", f"{group.bought:,}"
         add_row(shown, group.name or NOT_NOTED, *counts, _bar(group.within_a_year))
-    to_screen.print(shown)
+    stdout.print(shown)
 
 
 def _is_one_unnamed(groups: Sequence[Group | Conversion]) -> bool:
@@ -111,9 +111,9 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
             "yes" if each.heard_from_us else "not yet",
             "yes" if each.came_back else "not yet",
         )
-    to_screen.print(shown)
+    stdout.print(shown)
     if len(ordered) > NEW_SHOWN:
-        to_screen.print(f"… and {len(ordered) - NEW_SHOWN} more.")
+        stdout.print(f"… and {len(ordered) - NEW_SHOWN} more.")
 
 
 def _show_record(worked_out: Retention) -> None:
@@ -122,12 +122,12 @@ def _show_record(worked_out: Retention) -> None:
         return
     shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")
     for sentence, tenth in worked_out.tenths:
-        bars = bar(tenth.mean_forecast, to_screen), bar(tenth.share, to_screen)
+        bars = bar(tenth.mean_forecast, stdout), bar(tenth.share, stdout)
         add_row(shown, sentence, f"{tenth.customers:,}", *bars)
-    to_screen.print(shown)
+    stdout.print(shown)
 
 
 def _bar(share: Share | None) -> str:
     if share is None:
         return TOO_NEW
-    return bar(share.share, to_screen) if can_tell(share) else TOO_FEW
+    return bar(share.share, stdout) if can_tell(share) else TOO_FEW

@@ -1,4 +1,4 @@
-"""sheetcrm sync: read, compute, write our columns, tell what changed."""
+"""sheetcrm sync: read, compute, write our columns, and print what changed."""
 
 from functools import partial
 from typing import Annotated
@@ -17,8 +17,8 @@ from sheetcrm.cli.output import (
     print_json,
     print_problems,
     progress,
-    to_people,
-    to_screen,
+    stderr,
+    stdout,
 )
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.registry import kind_of
@@ -59,7 +59,7 @@ def sync(
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - a sync asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,
 ) -> None:
     """Bring the computed columns of a workbook or Google Sheet up to date.
@@ -99,13 +99,13 @@ def sync(
 
 def _say_waiting(patience: float, busy: TargetBusy) -> None:
     how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
-    to_people.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
+    stderr.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
 
 
 def _print_report(report: Report) -> None:
     name = kind_of(report.target).title(report.target)
     print_problems(report.problems)
-    to_screen.print(
+    stdout.print(
         f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "
         f"{_count(report.interactions, 'interaction')}. {_written(report)} "
         f"{escape(_due(report))}",

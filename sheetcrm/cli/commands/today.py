@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
-from sheetcrm.cli.output import add_row, exit_if_strict, print_json, table, to_screen
+from sheetcrm.cli.output import add_row, exit_if_strict, print_json, stdout, table
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import due_today
 from sheetcrm.views.dates import date_text
@@ -18,7 +18,7 @@ def today(
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """List the follow-ups that are due today.
@@ -40,12 +40,10 @@ def _as_json(row: TodayRow) -> dict[str, object]:
 
 def _print_list(due: TodayList, title: str) -> None:
     if not due.rows and due.next_on is not None:
-        to_screen.print(
-            f"[bold]{title}[/]: nothing is due. The next is on {date_text(due.next_on)}."
-        )
+        stdout.print(f"[bold]{title}[/]: nothing is due. The next is on {date_text(due.next_on)}.")
         return
     if not due.rows:
-        to_screen.print(
+        stdout.print(
             f"[bold]{title}[/]: nothing is due. To get going, type what you know: a birthday, "
             "how often they want to hear from you, or in Interactions what happened today."
         )
@@ -53,6 +51,6 @@ def _print_list(due: TodayList, title: str) -> None:
     shown = table("Due", "Customer", "Do this", "Why", "How", "Stage", title=title)
     for row in due.rows:
         add_row(shown, f"{row.due:%a %d %b}", row.name, row.action, row.why, row.channel, row.stage)
-    to_screen.print(shown)
+    stdout.print(shown)
     if due.more:
-        to_screen.print(f"… and {due.more} more, for another day.")
+        stdout.print(f"… and {due.more} more, for another day.")

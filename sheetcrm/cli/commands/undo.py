@@ -6,7 +6,7 @@ import typer
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Yes
-from sheetcrm.cli.output import print_json, to_screen
+from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.history.undo import Step
 from sheetcrm.stores.kind import StoreKind
 from sheetcrm.stores.registry import kind_of
@@ -20,7 +20,7 @@ def undo(
     redo: Annotated[bool, typer.Option("--redo", help="Take the last undo back instead.")] = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
-    yes: Yes = False,  # noqa: ARG001 - it asks nothing; scripts may say it everywhere
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
     """Put back what the last sync changed, and nothing that you did.
@@ -32,9 +32,9 @@ def undo(
         print_json(undone)
         return
     for step in undone.steps:
-        to_screen.print(_sentence(step, kind_of(target)), highlight=False)
+        stdout.print(_sentence(step, kind_of(target)), highlight=False)
     if len(undone.steps) < steps:
-        to_screen.print("No earlier update is kept.")
+        stdout.print("No earlier update is kept.")
 
 
 def _sentence(step: Step, kind: StoreKind) -> str:
@@ -43,10 +43,10 @@ def _sentence(step: Step, kind: StoreKind) -> str:
     if step.whole:
         return f"{what} was put back: the file is what it was before, byte for byte."
     cells = "1 cell" if step.cells_written == 1 else f"{step.cells_written:,} cells"
-    said = f"{what} was put back. {kind.restored(cells)}; what you did stays."
+    sentence = f"{what} was put back. {kind.restored(cells)}; what you did stays."
     if step.left_alone:
         if step.left_alone == 1:
-            said += " 1 cell says something else by now and was left alone."
+            sentence += " 1 cell says something else by now and was left alone."
         else:
-            said += f" {step.left_alone:,} cells say something else by now and were left alone."
-    return said
+            sentence += f" {step.left_alone:,} cells say something else by now and were left alone."
+    return sentence

@@ -1,7 +1,7 @@
 r"""The file xlwings.conf beside a workbook: where Python is and which functions there are.
 
 It counts for every workbook in its folder. Each line is a pair, `"KEY","value"`. Ours stand together
-behind a line that says so; lines of others stay as they are.
+behind a line that marks them; the lines of others stay as they are.
 
 >>> print(with_ours('"SHOW CONSOLE","True"\n', "C:\\python.exe"))
 "SHOW CONSOLE","True"
@@ -22,14 +22,14 @@ _PAIR: Final = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"\s*')
 
 
 def has_ours(text: str, interpreter: str) -> bool:
-    """Tell whether all is there that Excel needs to be told, whoever wrote it."""
-    said = _pairs(text.splitlines())
-    modules = said.get(MODULES, "").split(";")
-    return said.get(INTERPRETER) == interpreter and FUNCTIONS in modules
+    """Tell whether Excel finds there all that it needs, whoever wrote it."""
+    pairs = _pairs(text.splitlines())
+    modules = pairs.get(MODULES, "").split(";")
+    return pairs.get(INTERPRETER) == interpreter and FUNCTIONS in modules
 
 
 def conflicts(text: str, interpreter: str) -> list[str]:
-    """Return the lines of others that say something else than ours would."""
+    """Return the lines of others that contradict ours."""
     ours = {INTERPRETER: interpreter, MODULES: FUNCTIONS}
     lines = without_ours(text).splitlines()
     return [f'"{key}","{value}"' for key, value in _pairs(lines).items() if key in ours]
@@ -46,7 +46,7 @@ def with_ours(text: str, interpreter: str) -> str:
 
 
 def without_ours(text: str) -> str:
-    r"""Return the file's text without our lines; what somebody changed in them is not ours any more.
+    r"""Return the file's text without our lines; a line that somebody changed is theirs and stays.
 
     >>> without_ours(with_ours("", "python"))
     ''
@@ -68,7 +68,7 @@ def _is_ours(line: str) -> bool:
 
 
 def _pairs(lines: list[str]) -> dict[str, str]:
-    """Return what a file says; as Excel reads it, the first of several lines counts."""
+    """Return the pairs of a file; of several lines with one key the first counts, as in Excel."""
     found: dict[str, str] = {}
     for line in lines:
         match = _PAIR.fullmatch(line)

@@ -37,7 +37,7 @@ def shipped_add_in() -> bytes:
 
 
 def read_ledger() -> Ledger:
-    """Return what was put where; a ledger that cannot be read says that nothing was."""
+    """Return what was put where; where the ledger cannot be read, nothing was."""
     try:
         return Ledger.model_validate_json(_ledger().read_bytes())
     except (FileNotFoundError, ValidationError):

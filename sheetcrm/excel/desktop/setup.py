@@ -22,14 +22,14 @@ _IMPORT: Final = (
 
 
 def status(workbook: Path) -> list[SetupItem]:
-    """Tell what of all that a workbook needs is there."""
+    """Return all that a workbook needs, and whether it is there."""
     if not workbook.is_file():
         raise SheetcrmError("excel.no_workbook", file=str(workbook))
     return _items(workbook)
 
 
 def install(workbook: Path) -> list[SetupItem]:
-    """Put there what can be put there without Excel, and tell what is left to do.
+    """Put there what can be put there without Excel, and return what is left to do.
 
     Raises SheetcrmError on other systems than Windows, and for a workbook that holds no macros.
     Nothing of anybody else's is changed, and the workbook itself is not touched.
@@ -52,7 +52,7 @@ def install(workbook: Path) -> list[SetupItem]:
 
 
 def remove(workbook: Path) -> list[SetupItem]:
-    """Take back what was put there for a workbook, and only that; tell what is left of it."""
+    """Take back what was put there for a workbook, and only that; return what is left of it."""
     ledger = ribbon.read_ledger()
     ledger.workbooks = [each for each in ledger.workbooks if each != str(workbook)]
     if not any(Path(each).parent == workbook.parent for each in ledger.workbooks):
@@ -182,7 +182,7 @@ def _report_refusal(do: Callable[[], object]) -> None:
 
 
 def _read(path: Path) -> str:
-    """Return what a file says, nothing if it is not there; Excel reads and writes it by its locale."""
+    """Return the text of a file, blank if it is not there; Excel uses the encoding of the locale."""
     return path.read_bytes().decode(_encoding(), "replace") if path.is_file() else ""
 
 

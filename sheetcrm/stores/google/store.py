@@ -1,8 +1,8 @@
 """A Google Sheet as a store: people may sort, insert and type in it all the while.
 
 Google has no "write only if nothing changed". So nothing of ours depends on where a row stands:
-values lie in a hidden tab under their customer's key, and each row looks its own key up (see
-`lookups`). What is read may be old by the time it is written; it still can only show in the row of
+values are kept in a hidden tab under their customer's key, and each row looks up its own key
+(see `lookups`). What is read may be old by the time it is written; it still can only show in the row of
 the customer that it was worked out for, and a wish that was changed meanwhile shows at once.
 """
 
@@ -126,7 +126,7 @@ class GoogleSession:
 
 
 def _count_cells(changes: Sequence[Change], rows: CustomerRows) -> int:
-    """Return how many cells change; rows that cannot be told from one another show nothing."""
+    """Return how many cells change; rows that cannot be distinguished show nothing."""
     hidden = sum(
         key not in rows.keys
         for change in changes

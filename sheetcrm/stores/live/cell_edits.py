@@ -82,7 +82,7 @@ class CellEdits:
     new_columns: list[NewColumns] = field(default_factory=list)
     new_rows: list[NewRows] = field(default_factory=list)
     mark: str | None = None
-    """What is marked as ours from now on, where that changes."""
+    """The new mark of our columns, if it changes."""
     percents: dict[str, set[Place]] = field(default_factory=dict)
     """Cells of our older columns that were blank and now hold a share."""
     state_values: int = 0

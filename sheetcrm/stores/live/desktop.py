@@ -1,4 +1,4 @@
-"""Workbooks that are open in Excel on this computer: found without ever starting it."""
+"""Workbooks that are open in Excel on this computer, located without ever starting it."""
 
 import atexit
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HAS_EXCEL: Final = sys.platform in {"win32", "darwin"}
 _MOST_ATTEMPTS: Final = 1_000
-"""xlwings asks a busy Excel again for ever; whoever is asked to wait ought to hear of it."""
+"""xlwings retries a busy Excel for ever; an owner who has to wait ought to be informed."""
 
 
 def find_open(path: Path) -> LiveStore | None:

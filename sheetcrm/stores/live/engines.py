@@ -17,7 +17,7 @@ _MOST_CELLS: Final = 20_000
 """In one action: Excel on the web takes five megabytes."""
 _OFFICE_JS: Final = "Office.js"
 _REFUSALS: Final = frozenset({"com_error", "ExcelBusyError", "CommandError"})
-"""How pywin32, xlwings and appscript call it when Excel does not do what it is asked to."""
+"""The errors of pywin32, xlwings and appscript when Excel refuses a request."""
 
 
 class Engine:
@@ -32,18 +32,18 @@ class Engine:
     """How many characters may say where a defined name points to."""
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
-        """Raise CannotEdit where a sheet is protected, if the engine can tell."""
+        """Raise CannotEdit where a sheet is protected, if the engine knows."""
 
     def refuse_if_structure_protected(self, book: "xw.Book") -> None:
-        """Raise CannotEdit where no tab may be added to a book, if the engine can tell."""
+        """Raise CannotEdit where no tab may be added to a book, if the engine knows."""
 
     @contextmanager
-    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
-        """Let the caller ask Excel for something. Raises TargetBusy where Excel does not answer."""
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - for other engines
+        """Let the caller query Excel. Raises TargetBusy where Excel does not answer."""
         yield
 
     @contextmanager
-    def writing(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - others ask it
+    def writing(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - for other engines
         """Let the caller write, undisturbed by what else Excel would do meanwhile."""
         yield
 
@@ -99,7 +99,7 @@ class DesktopEngine(Engine):
     """Excel itself, on macOS through AppleScript."""
 
     @contextmanager
-    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - to name it asks again
+    def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - its name is another request
         """Turn a refusal of Excel into a sentence."""
         try:
             yield

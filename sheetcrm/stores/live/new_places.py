@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PERCENT_FORMAT: Final = "0%"
 FORMATS: Final = {NumberFormat.DATE: "m/d/yyyy", NumberFormat.PERCENT: PERCENT_FORMAT}
-"""How Excel is told to show numbers; "m/d/yyyy" stands for the owner's own short date."""
+"""The number formats; "m/d/yyyy" stands for the owner's own short date."""
 LAST_ROW: Final = 1_048_576
 
 
@@ -66,7 +66,7 @@ def lay_out_columns(sheet: "xw.Sheet", engine: Engine, new: NewColumns) -> None:
 
 
 def add_hidden_tab(book: "xw.Book") -> "xw.Sheet":
-    """Add the tab that keeps what is ours, hidden; the owner goes on seeing what they saw."""
+    """Add our hidden tab; the owner goes on looking at the tab that was shown."""
     seen = book.sheets.active
     sheet = book.sheets.add(HIDDEN, after=book.sheets[len(book.sheets) - 1])
     seen.impl.activate()  # the tab alone: no window is to come to the front

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 LARGE: Final = 1_000_000
-"""Cells from which on it is asked where they end: a format may reach down to the last row."""
+"""From so many cells on, the end is looked for: a format may reach down to the last row."""
 _STEP: Final = 50_000
 _FIRST_YEAR: Final = 1900
 _ERRORS: Final = range(-2146826300, -2146826200)

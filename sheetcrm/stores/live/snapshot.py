@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DATE_SYSTEM: Final = "Date system"
 _VISIBLE: Final = (True, -1)
-"""Excel says -1; 2 is a tab that is hidden so deep that only a macro can show it."""
+"""Excel reports -1; 2 is a tab that is hidden so deep that only a macro can show it."""
 
 
 @dataclass
@@ -30,9 +30,9 @@ class LiveSnapshot:
 
     book: "xw.Book"
     mark: str | None
-    """The areas that are marked as ours, as text."""
+    """The text of the mark: the areas of our columns."""
     later: timedelta = timedelta(0)
-    """How much later every day is than the engine says."""
+    """How much later every day is than the engine reports."""
     grids: dict[str, Grid] = field(default_factory=dict)
 
     @property

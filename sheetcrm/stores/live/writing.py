@@ -88,13 +88,13 @@ class Writer:
         """
         if tab not in edits.own_columns:
             return cells
-        ours = {place: cells[place] for place in cells if place[1] in edits.own_columns[tab]}
+        owned = {place: cells[place] for place in cells if place[1] in edits.own_columns[tab]}
         rows = self.grid_of(tab).rows
 
         def present(place: Place) -> OwnedValue:
             return _as_value(cell_of(rows, place))
 
-        return {**cells, **bridged(ours, set(self.index[tab].rows.values()), present)}
+        return {**cells, **bridged(owned, set(self.index[tab].rows.values()), present)}
 
     def _verify(self, edits: CellEdits) -> None:
         """Read back what was written. Raises CannotEdit where a cell took it for something else."""

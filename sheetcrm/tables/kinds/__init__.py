@@ -1,1 +1,1 @@
-"""One file for each type of cell: `parse_x` from what somebody typed, never by guessing."""
+"""One file for each kind of cell: how it is read (`parse_x`, never by guessing), written and shown."""

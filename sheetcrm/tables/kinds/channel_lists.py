@@ -1,4 +1,4 @@
-"""`Never use`: several channels in one cell."""
+"""Several channels in one cell, as in Never use."""
 
 import re
 

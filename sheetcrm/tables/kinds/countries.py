@@ -1,4 +1,4 @@
-"""Countries, by their code or by the names people use for them."""
+"""Countries, by their codes or by the names people use."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -39,7 +39,7 @@ def find_country(text: str) -> str | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    # to know the columns of a sheet takes no telephone numbers, which load slowly
+    # phonenumbers loads slowly, and nobody who only lists the columns needs it
     import phonenumbers  # noqa: PLC0415
 
     return frozenset(phonenumbers.SUPPORTED_REGIONS)

@@ -11,7 +11,7 @@ from sheetcrm.tables.text import ERRORS, clean, is_nothing
 LONGEST_LOCAL = 64
 """Characters before the @."""
 
-# What nearly every address looks like; email-validator takes 15 µs and judges only the others.
+# Nearly every address looks like this; email-validator, which takes 15 µs, judges the others.
 _PLAIN = re.compile(
     r"(?=.{6,254}$)(?!.*[^.@]{64})[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+){0,9}"
     r"@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,24}"
@@ -45,7 +45,7 @@ def _first_valid(text: str) -> str | None:
 
 
 def _is_valid(address: str) -> bool:
-    # it takes a tenth of the start of a program, and most lists hold plain addresses only
+    # loading it takes a tenth of a program's start, and most lists hold plain addresses only
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
 
     try:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 
-if TYPE_CHECKING:  # to know the columns of a sheet takes no settings, which load slowly
+if TYPE_CHECKING:  # settings load slowly, and nobody who only lists the columns needs them
     from sheetcrm.settings import Settings
     from sheetcrm.wording.catalogue import Catalogue
 
 Parse = Callable[..., Any]
-"""Reads one cell: its value, None where it is blank, Unread where nobody can tell."""
+"""Reads one cell: its value, None where it is blank, Unread where it is neither."""
 Write = Callable[[Any], str | date | float | None]
-"""Makes one value what its cell holds."""
+"""Turns a value into what its cell holds."""
 
 
 class NumberFormat(Enum):
@@ -32,7 +32,7 @@ class NumberFormat(Enum):
 
 
 def as_it_stands(_cells: Sequence[Cell], _settings: "Settings") -> Parse:
-    """Return a parser that takes a cell for what it is."""
+    """Return a parser that returns the cell as it is."""
     return lambda cell: None if is_blank(cell) else cell
 
 
@@ -44,7 +44,7 @@ class Kind:
     parser: Callable[[Sequence[Cell], "Settings"], Parse] = as_it_stands
     """Makes the parser of a column; its cells may show in which order dates are typed."""
     writer: Callable[["Catalogue"], Write] | None = None
-    """Makes what writes values in a language; None where the cell holds the value itself."""
+    """Makes the function that words a value; None where the cell holds the value itself."""
     number_format: NumberFormat = NumberFormat.GENERAL
     width: int = 14
     """The usual width of such a column, in characters."""
@@ -53,5 +53,5 @@ class Kind:
 
 
 def read_by(parse: Parse) -> Callable[[Sequence[Cell], "Settings"], Parse]:
-    """Return what makes a column's parser where neither the cells nor the settings play a part."""
+    """Return a parser factory for a kind whose parser needs neither the cells nor the settings."""
     return lambda _cells, _settings: parse

@@ -1,4 +1,4 @@
-"""Cells of a log that name a customer; a directory of all customers tells who is meant."""
+"""Cells of a log that name a customer; who that is, the directory of all customers knows."""
 
 from sheetcrm.tables.kinds.kind import Kind
 

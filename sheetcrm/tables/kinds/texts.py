@@ -21,7 +21,7 @@ def parse_text(cell: Cell) -> Parsed[str]:
 
 
 def error_cell(text: str) -> Unread[Any]:
-    """Return the trouble with a formula that shows an error."""
+    """Return the problem of a formula that shows an error."""
     return to_correct("cell.formula_error", text=text)
 
 

@@ -1,4 +1,4 @@
-"""Closed vocabularies: the words of the contract, and what people type instead of them."""
+"""Closed vocabularies: the words of rules/words.py, and what people type instead of them."""
 
 import difflib
 import tomllib
@@ -18,7 +18,7 @@ W = TypeVar("W", bound=StrEnum)
 
 
 class Vocabulary(Generic[W]):
-    """The words one column knows, whatever their case, accents and spaces.
+    """The words of one column, whatever their case, accents and spaces.
 
     >>> channels().parse("e-mail")
     <Channel.EMAIL: 'Email'>
@@ -29,7 +29,7 @@ class Vocabulary(Generic[W]):
         self._known = {fold(word): word for word in words}
         for word, others in synonyms.items():
             for other in others:
-                # A word of the contract always beats a synonym. A mark such as ✓ folds to nothing.
+                # A word itself always beats a synonym. A mark such as ✓ folds to nothing.
                 self._known.setdefault(fold(other) or other, words(word))
 
     def find(self, text: str) -> W | None:
@@ -37,7 +37,7 @@ class Vocabulary(Generic[W]):
         return self._known.get(fold(text) or text)
 
     def parse(self, cell: Cell, unknown: W | None = None) -> Parsed[W]:
-        """Return the word of a cell; what nobody can read is used as `unknown`."""
+        """Return the word of a cell; one that cannot be read is used as `unknown`."""
         text = clean(cell)
         if text is None or is_nothing(text):
             return None
@@ -61,19 +61,19 @@ class Vocabulary(Generic[W]):
 
 @cache
 def channels() -> Vocabulary[Channel]:
-    """Return the words for how somebody may be reached."""
+    """Return the words for how a customer may be reached."""
     return Vocabulary(Channel, synonyms("channel"))
 
 
 @cache
 def contact_levels() -> Vocabulary[ContactLevel]:
-    """Return the words for how often somebody wants to hear from us."""
+    """Return the words for how often a customer wants to hear from the business."""
     return Vocabulary(ContactLevel, synonyms("contact_level"))
 
 
 @cache
 def consents() -> Vocabulary[Consent]:
-    """Return the words for what somebody said about marketing, yes and no among them."""
+    """Return the words for what a customer said about marketing, yes and no among them."""
     said, yes_no = synonyms("consent"), synonyms("yes_no")
     return Vocabulary(
         Consent,
@@ -110,7 +110,7 @@ def purposes() -> Vocabulary[Purpose]:
 
 
 def synonyms(section: str) -> Mapping[str, list[str]]:
-    """Return a section of sheet_templates/words.toml: the contract's word → what people type."""
+    """Return a section of sheet_templates/words.toml: each word → what people type instead."""
     return _words_file()[section]
 
 

@@ -43,7 +43,7 @@ PURPOSE = _one_of("purpose", Purpose, purposes)
 
 
 class _Texts(dict[Word | None, str | None]):
-    """The texts of words. A dict that fills itself is far faster than `str`, which runs Python."""
+    """The texts of words: looking one up is far faster than `str`, which runs Python code."""
 
     def __missing__(self, word: Word | None) -> str | None:
         self[word] = None if word is None else word.text

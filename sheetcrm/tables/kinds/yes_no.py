@@ -11,7 +11,7 @@ from sheetcrm.wording.reason import because
 
 
 def parse_yes_no(cell: Cell, *, unknown: bool | None = None) -> Parsed[bool]:
-    """Return what a cell answers; what nobody can read is used as `unknown`.
+    """Return what a cell answers; one that cannot be read is used as `unknown`.
 
     >>> parse_yes_no("Ja"), parse_yes_no("✓"), parse_yes_no(0.0), parse_yes_no(" ")
     (True, True, False, None)

@@ -13,11 +13,11 @@ from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, same_name, shown
 
 FEWEST_DIGITS = 6
-"""Fewer digits are no phone number but somebody's ID."""
+"""Fewer digits are an ID, not a phone number."""
 
 
 class Directory:
-    """The customers under everything that names them."""
+    """Finds customers by whatever names them."""
 
     def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
         self.customers = tuple(customers)
@@ -31,32 +31,32 @@ class Directory:
         text = clean(cell)
         if text is None:
             return ()
-        word, known = same_name(text), self._known
+        word, index = same_name(text), self._index
         return (
-            known.ids.get(word)
-            or known.emails.get(word)
+            index.ids.get(word)
+            or index.emails.get(word)
             or self._by_phone(cell)
-            or known.names.get(word)
-            or known.companies.get(word)
+            or index.names.get(word)
+            or index.companies.get(word)
             or ()
         )
 
     @cached_property
-    def _known(self) -> "_Known":
-        """What is looked up, made when the first is asked for: after a small change nobody asks."""
-        return _Known(self.customers)
+    def _index(self) -> "_Index":
+        # made for the first look-up: many a reading needs none
+        return _Index(self.customers)
 
     def _by_phone(self, cell: Cell) -> Sequence[Customer]:
-        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._known.phones:
+        if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._index.phones:
             return ()
         phone = parse_phone(cell, self._country)
         if isinstance(phone, Unread):  # a number that lost its + can be meant all the same
             phone = phone.used
-        return self._known.phones.get(phone, ()) if phone else ()
+        return self._index.phones.get(phone, ()) if phone else ()
 
 
-class _Known:
-    """The customers under each thing that names them."""
+class _Index:
+    """The customers by each of their names."""
 
     def __init__(self, customers: Iterable[Customer]) -> None:
         self.ids: dict[str, list[Customer]] = defaultdict(list)
@@ -81,7 +81,7 @@ class _Known:
 
 
 def is_one_customer(rows: Sequence[Customer]) -> bool:
-    """Tell whether rows are of one customer: the same ID, or the same name and address.
+    """Return whether rows are of one customer: the same ID, or the same name and address.
 
     >>> anna = Customer(key="Anna", row=2, name="Anna", email="anna@example.com")
     >>> is_one_customer([anna, Customer(key="Anna", row=9, name="anna", email="Anna@example.com")])

@@ -1,4 +1,4 @@
-"""The time zones a customer may be in: what they typed, else their phone's, country's, yours."""
+"""The time zones a customer may be in: the one typed, else their phone's, country's or the owner's."""
 
 from functools import cache
 from importlib import resources

@@ -40,7 +40,7 @@ class SheetRows:
     ) -> list[T | None]:
         """Return what the cells of a column mean, by the parser that is made for them.
 
-        Cells that nobody can read are reported. Of a column that is missing all are blank.
+        Cells that cannot be read are reported. A missing column is blank.
         """
         if column is None:
             blank = parser([])(None)
@@ -66,7 +66,7 @@ class SheetRows:
         self.problems.add_unread(self.numbers[index], column, cell, unread)
 
     def filled(self, columns: Iterable[int]) -> list[bool]:
-        """Tell of each row whether any of these columns holds something."""
+        """Return for each row whether any of these columns holds something."""
         filled = [False] * len(self.rows)
         for column in columns:
             if all(filled):
@@ -86,7 +86,7 @@ class SheetRows:
 
 
 def is_filled(cell: Cell) -> bool:
-    r"""Tell whether a cell holds something that can be seen.
+    r"""Return whether a cell holds something that can be seen.
 
     >>> is_filled(0.0), is_filled("\u00a0 "), is_filled("a")
     (True, False, True)
@@ -107,7 +107,7 @@ def column_of(rows: Sequence[Row], column: int) -> list[Cell]:
 
 
 class _Memo(dict[K, T | None]):
-    """What distinct cells mean. A dict that fills itself is far faster than a cached function."""
+    """The values of distinct cells. A dict that fills itself is far faster than a cached function."""
 
     def __init__(self, parse: Callable[[K], Parsed[T]]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Where the settings stand in their tab; settings_tab.py reads what they say."""
+"""Where the settings stand in their tab; tab.py reads their values."""
 
 from collections.abc import Sequence
 

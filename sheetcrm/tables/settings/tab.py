@@ -19,12 +19,12 @@ from sheetcrm.tables.text import clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
-"""The section below the settings that holds what we learnt ourselves."""
+"""The section below the settings that holds what a sync learnt from the purchases."""
 OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
-"""Sections below the settings; there a name such as Country is somebody's heading."""
+"""Sections below the settings, where a name such as Country is a heading of the owner's."""
 
 FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
-"""The setting whose value a sync writes: what was learnt from the purchases."""
+"""The setting whose value a sync writes."""
 
 DEFAULT_BUSINESS = Business.BUSINESS_SERVICES
 
@@ -37,7 +37,7 @@ class _Row(NamedTuple):
 
 
 def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the owner's choices on top of the preset of their business, and what was unusable."""
+    """Return the owner's settings over the preset of their business, and what was unusable."""
     if grid is None:
         return Settings.for_business(DEFAULT_BUSINESS), ()
     problems = Problems(grid.tab)
@@ -52,19 +52,19 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
-    """Read the day of the first sync once more where the workbook counts from 1904."""
+    """Read the day of the first sync again where the workbook counts its days from 1904."""
     if "first_sync" in chosen:
         cell, system = rows["first_sync"].value, chosen.get("date_system")
         chosen["first_sync"] = parse_date(cell, system=system)
 
 
 def has_settings(grid: Grid) -> bool:
-    """Tell whether a grid has the headings Setting and Value."""
+    """Return whether a grid has the headings Setting and Value."""
     return find_headings(grid.rows) is not None
 
 
 def has_fit_row(grid: Grid | None) -> bool:
-    """Tell whether there is a place in the tab to keep the fitted model."""
+    """Return whether the tab has a row for the fitted model."""
     return grid is not None and find_setting(grid, FITTED_MODEL) is not None
 
 
@@ -115,7 +115,7 @@ def _business(rows: dict[str, _Row], problems: Problems) -> Business:
 
 
 def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
-    """Return the one setting as it can be used, or nothing where the default has to do."""
+    """Return the setting by its field, or nothing where its value cannot be used."""
     value = parse_setting(field, row.value)
     if isinstance(value, Unread):
         _report(row, value.reason, problems)

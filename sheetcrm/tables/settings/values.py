@@ -23,7 +23,7 @@ from sheetcrm.wording.languages import find_language, languages
 from sheetcrm.wording.reason import because
 
 OFF = "off"
-"""Switches off what a preset switches on."""
+"""What an owner types to switch off what a preset switches on."""
 
 USUAL = because("setting.usual")
 
@@ -106,12 +106,12 @@ def _parse_language(cell: Cell) -> Parsed[str]:
 
 
 def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
-    ours = {fold(column.heading): column.heading for column in COMPUTED_COLUMNS}
+    headings = {fold(column.heading): column.heading for column in COMPUTED_COLUMNS}
     names = [name for name in re.split(r"\s*[,;\n]\s*", clean(cell) or "") if name]
     if [fold(name) for name in names] in (["all"], ["allofthem"]):
         return ()
-    known = tuple(ours[fold(name)] for name in names if fold(name) in ours)
-    wrong = [name for name in names if fold(name) not in ours]
+    known = tuple(headings[fold(name)] for name in names if fold(name) in headings)
+    wrong = [name for name in names if fold(name) not in headings]
     if wrong:
         return unread("setting.not_a_column", known or None, text=wrong[0])
     return known
@@ -155,7 +155,7 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
 
 
 def use_usual(code: str, **facts: str) -> Unread[Any]:
-    """Return the trouble with a value, in whose place the usual one is used."""
+    """Return the problem with a value; the usual one is used in its place."""
     return Unread(because(code, **facts).and_also(USUAL))
 
 

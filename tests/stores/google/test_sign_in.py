@@ -3,9 +3,9 @@
 import webbrowser
 
 import pytest
-from browser import TOKEN, signs_in
 from keys import desktop_app, service_account, write
 from scripted import Answer, answering
+from signing_in import TOKEN, signs_in
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http import access, sign_in

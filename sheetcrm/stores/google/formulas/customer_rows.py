@@ -45,7 +45,7 @@ class CustomerRows:
     def keys(self) -> Mapping[RowKey, str]:
         """The key of each customer's row; rows that say the same of themselves have none.
 
-        They could not be told from one another, so neither shows anything. The owner reads about
+        They cannot be distinguished, so neither shows anything. The owner reads about
         it in the problems: each of them needs a Customer ID.
         """
         texts = {

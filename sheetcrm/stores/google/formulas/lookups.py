@@ -1,4 +1,4 @@
-"""The formulas in the owner's tab: each row asks for its own customer, by what is typed in it.
+"""The formulas in the owner's tab: each row looks up its own customer, by what is typed in it.
 
 Two hidden columns of ours stand beside those that the owner sees. `who` makes the row's key of the
 row's own cells. `row` finds that key in our hidden tab. A column that the owner sees then shows a
@@ -23,7 +23,7 @@ from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.tabs import HIDDEN
 
 WATCHING = "ok_to_contact"
-"""The column that says so at once where a preference was changed."""
+"""The column that shows at once that a preference was changed."""
 
 
 @dataclass(frozen=True, slots=True)

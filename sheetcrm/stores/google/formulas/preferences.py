@@ -1,4 +1,4 @@
-"""What customers asked for, as the sync saw it: if a live cell says another thing, nobody is asked.
+"""Customers' preferences as the sync read them: where a live cell differs, the answer is no.
 
 There is no rule in here. A formula compares the cells as they are with the cells as they were read,
 and only the next sync judges what has become of them.
@@ -44,7 +44,7 @@ class Preferences:
         """Return what a row's preferences say, as one text."""
         texts = (as_text(cell_in(cells, place.column)) for place in self.places)
         text = BETWEEN + BETWEEN.join(texts)
-        return text if len(text) <= LONGEST else ""  # which no row says of itself
+        return text if len(text) <= LONGEST else ""  # which no row has
 
     def are_unreadable(self, cells: Sequence[Cell]) -> bool:
         """Tell whether a preference is an error or a whole page: that is always taken as a no."""
@@ -52,7 +52,7 @@ class Preferences:
         return is_error or not self.seen(cells)
 
     def is_unchanged(self, then: str) -> str:
-        """Return a condition: the live cells say what the text in `then` says.
+        """Return a condition: the live cells match the text in `then`.
 
         A column that was deleted, renamed or moved under our hands makes it false.
         """

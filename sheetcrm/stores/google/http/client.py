@@ -38,7 +38,7 @@ class Repeat(Enum):
 
 
 class TokenRequest(Request):
-    """How google-auth asks for a token, and for nothing else.
+    """How google-auth requests a token, and nothing else.
 
     google-auth would copy this for a thread that asks another service where the key may be used
     from, prints that on standard error, and keeps our work from being shared among processes.

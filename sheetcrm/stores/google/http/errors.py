@@ -28,7 +28,7 @@ _RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_L
 class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
     """Google understood a call and refused it: nothing of it was carried out.
 
-    `detail` is what Google said. It may repeat cells, so it is for deciding, never for showing.
+    `detail` is Google's own text. It may repeat cells, so it is for deciding, never for showing.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class GoogleBusy(TargetBusy):
 
 
 class UnreadableAnswer(Exception):  # noqa: N818 - reads as the event it names
-    """Google said yes, in an answer that is cut off or no JSON."""
+    """Google accepted the call, but its answer is cut off or no JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Failure:
     is_offline: bool = False
     """Whether Google was not reached at all."""
     retry_after: float | None = None
-    """Seconds that Google asked us to wait."""
+    """Seconds to wait, as requested by Google."""
 
 
 def classify(error: Exception) -> Failure:
@@ -94,7 +94,7 @@ def classify(error: Exception) -> Failure:
     """
     if isinstance(error, APIError):
         return _classify_answer(error.response)
-    if isinstance(error, RefreshError):  # no token, so nothing was asked yet
+    if isinstance(error, RefreshError):  # no token, so nothing was sent yet
         return Failure(had_no_effect=True, is_transient=bool(error.retryable))
     if isinstance(error, TransportError) or _never_connected(error):
         return Failure(had_no_effect=True, is_transient=True, is_offline=True)

@@ -53,7 +53,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class HiddenTab:
-    """What the hidden tab holds. `rows` tells where each key stands, counted from 1."""
+    """What the hidden tab holds. `rows` gives the row of each key, counted from 1."""
 
     key_title: str = ""
     """What the keys are made of."""
@@ -126,7 +126,7 @@ def all_fields(known: Sequence[str] = ()) -> tuple[str, ...]:
 def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
     """Return what the rows of the hidden tab say; somebody may have emptied, sorted or cut it.
 
-    Where the header row is not there, no value can be told from another: none is taken over.
+    Without the header row nobody knows which value is which: none is taken over.
     """
     key_title, preferences_title, *fields = _header(rows[0] if rows else ())
     width = FIRST_VALUE + max(len(fields), 1)
@@ -159,7 +159,7 @@ def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
 
 
 def _header(cells: Sequence[Raw]) -> Sequence[str]:
-    """Return what the header row says, blanks where it is none of ours."""
+    """Return the cells of the header row, blanks if it is not ours."""
     key_title, preferences_title, *fields = [
         str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]
     ]

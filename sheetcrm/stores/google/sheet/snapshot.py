@@ -29,7 +29,7 @@ _DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is
 
 @dataclass
 class GoogleSnapshot:
-    """A Google Sheet as it stood; tabs whose names tell nothing are read when asked for."""
+    """A Google Sheet as it was read; tabs not known by their names are read when requested."""
 
     service: SheetsService
     outline: Outline
@@ -55,7 +55,7 @@ class GoogleSnapshot:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, days in our own columns as dates.
 
-        Where nobody can tell any more what our columns show, they count as blank: all is said anew.
+        If the hidden tab cannot be understood, our columns count as blank, so all is written anew.
         """
         rows = _readable(self.shown(tab), self.outline.tab(tab))
         if self.outline.hidden and not self.hidden.is_understood:

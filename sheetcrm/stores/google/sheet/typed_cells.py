@@ -22,7 +22,7 @@ C = TypeVar("C")
 LONGEST_TEXT = 50_000
 """Characters that Google allows in a cell: of one longer it would refuse everything."""
 _PARTS = 1_000_000
-"""Numbers that differ by less than one of so many parts are said alike."""
+"""Numbers that differ by less than one in so many parts have the same text."""
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone
 _DAY = timedelta(days=1)
@@ -111,7 +111,7 @@ def as_text(cell: Cell) -> str:
 def text_formula(cell: str) -> str:
     """Return a formula for a cell as text that is the same in every locale and number format.
 
-    No pattern with a decimal point is: so what stands behind it is said as a number of its own.
+    No pattern with a decimal point is, so the fraction is written as a number of its own.
     """
     logical = f'IF({cell};"TRUE";"FALSE")'
     rest = f'IF({cell}=INT({cell});"";"."&TEXT((ABS({cell})-INT(ABS({cell})))*{_PARTS};"0"))'

@@ -12,7 +12,7 @@ from sheetcrm.templates.looks import cell_style
 
 FIRST_DAY = date(1899, 12, 30)
 CELL_FIELDS = "userEnteredValue,userEnteredFormat,note,dataValidation"
-"""All that is ever said about a cell."""
+"""The fields of a cell that we set."""
 
 
 @dataclass(frozen=True, slots=True)

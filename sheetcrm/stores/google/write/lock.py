@@ -1,6 +1,6 @@
 """Not two syncs at once: whoever manages to add the tab `_sheetcrm_lock` is the one.
 
-Google refuses a second tab of the same name, so there is never more than one. It says since when it
+Google refuses a second tab of the same name, so there is never more than one. It records since when it
 is held, and whoever finds it older than ten minutes takes its place: the sync that made it was
 killed. Should that sync wake up again, what it wanted to write is refused as a whole, because the
 same request deletes its own lock, which is no longer there.
@@ -25,7 +25,7 @@ _MOST_SHEET_IDS = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock of ours: the tab, and what tells it from any other."""
+    """A lock of ours: the tab, and what distinguishes it from any other."""
 
     sheet_id: int
     held: str
@@ -72,7 +72,7 @@ def at_work() -> TargetBusy:
 
 
 def _is_expired(held: str, now: datetime) -> bool:
-    """Tell whether a lock is too old; one that says nothing readable is."""
+    """Tell whether a lock is too old; an unreadable one is."""
     try:
         since = datetime.fromisoformat(held.partition(" ")[2])
     except ValueError:

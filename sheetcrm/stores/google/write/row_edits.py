@@ -32,7 +32,7 @@ _SHOWN = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SER
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """What some cells of a row become, by column (from 0); the row is told by all its cells."""
+    """What some cells of a row become, by column (from 0); a row is identified by all its cells."""
 
     tab: Tab
     row: int

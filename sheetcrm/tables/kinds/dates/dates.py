@@ -21,10 +21,10 @@ TWO_DIGITS_UNTIL = 68
 """24 is 2024 and 69 is 1969, as POSIX has it."""
 
 LONGEST = 60
-"""Characters of a date with its weekday, time and zone; what is longer is a story."""
+"""Characters of a date with its weekday, time and zone; a longer text is no date."""
 
 LATER_IN_1904 = timedelta(1462)
-"""A number is a day so much later where the workbook counts from 1904."""
+"""By how much a number is a later day where the workbook counts from 1904."""
 
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
@@ -51,7 +51,7 @@ class Spelled(NamedTuple):
 def parse_date(
     cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> Parsed[date]:
-    """Return the day of a cell; `order` is how numbers are meant, None where nothing says so.
+    """Return the day of a cell; `order` is that of its numbers, None where it is not known.
 
     `system` is the year from which the workbook counts its days; None is 1900.
 
@@ -73,7 +73,7 @@ def parse_date(
 
 
 def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "DateOrder | None":
-    """Return the order of the settings, else the one that a column's own dates all agree on.
+    """Return the order of the settings, else the only one that suits all dates of a column.
 
     >>> established_order(["03/04/2025", "25/04/2025"], None)
     'day month year'
@@ -85,10 +85,10 @@ def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "Da
     possible: set[DateOrder] = set(_ORDERS)
     for text in {cell for cell in cells if isinstance(cell, str)}:
         readings = numeric_readings(without_time(text))
-        # A year of four digits in front speaks for itself and says nothing about the others.
+        # A year of four digits in front is clear, and no evidence for the other dates.
         if readings and not text.strip()[:4].isdigit():
             possible &= readings.keys()
-    # Where no date says anything, all three are left, and nothing is established.
+    # Where no date is evidence, all three are left, and nothing is established.
     return possible.pop() if len(possible) == 1 else None
 
 

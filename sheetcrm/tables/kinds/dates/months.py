@@ -25,7 +25,7 @@ def month_words() -> list[str]:
 
 
 def is_filler(word: str) -> bool:
-    """Tell whether a word stands beside dates without saying anything: a weekday, "of", "the".
+    """Return whether a word beside a date may be passed over: a weekday, "of", "the".
 
     >>> is_filler("th"), is_filler("Donnerstag"), is_filler("about")
     (True, True, False)
@@ -55,7 +55,7 @@ def _weekdays() -> dict[str, int]:
 
 
 def _beginnings(names: Mapping[str, Iterable[str]], shortest: int) -> dict[str, int]:
-    """Return every beginning of a name that can only be meant as one of the numbers."""
+    """Return every beginning of a name that can only mean one of the numbers."""
     meant: dict[str, set[int]] = {}
     for number, words in names.items():
         for word in map(fold, words):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
-    # to know the columns of a sheet takes no telephone numbers, which load slowly
+    # phonenumbers loads slowly, and nobody who only lists the columns needs it
     from sheetcrm.tables.kinds.phones.phones import parse_phone  # noqa: PLC0415
 
     return partial(parse_phone, region=settings.country and find_country(settings.country))

@@ -13,7 +13,7 @@ from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
 from sheetcrm.wording.reason import because
 
 ZERO_STAYS = frozenset({"IT", "SM", "VA"})
-"""Countries whose numbers begin with a zero that is no mere prefix."""
+"""Countries where a leading zero is part of the number, not a prefix."""
 
 FEWEST_DIGITS = 5
 FEWEST_DIGITS_DIALLED, MOST_DIGITS = 7, 15
@@ -52,7 +52,7 @@ def _e164(text: str, region: str | None) -> str | None:
 
 
 def _from_number(digits: str, region: str | None) -> Parsed[str]:
-    """Return the number of a cell that lost its + or its zeros, where only one can be meant."""
+    """Return the number of a cell that lost its + or its zeros, if only one number is possible."""
     if not digits.isdecimal() or digits == "0":
         return _unread(digits, region)
     as_typed = _valid(digits, region)
@@ -80,7 +80,7 @@ def _valid(text: str, region: str | None) -> str | None:
 
 
 def _is_whole(digits: str, region: str | None) -> bool:
-    """Tell whether digits lost nothing: whether this is how people write numbers there."""
+    """Return whether digits lost nothing: whether numbers are written like this in that country."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(region) if region else None
     return (
         metadata is not None
@@ -91,7 +91,7 @@ def _is_whole(digits: str, region: str | None) -> bool:
 
 
 def _without_country(text: str) -> Unread[str]:
-    """Take a national number as it stands: the owner, who lives there, can dial it all the same."""
+    """Take a national number as it is: the owner, who lives there, can dial it."""
     first = _BETWEEN.split(text)[0]
     digits = "".join(filter(str.isdecimal, first))
     is_whole = FEWEST_DIGITS_DIALLED <= len(digits) <= MOST_DIGITS and not any(
