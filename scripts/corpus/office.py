@@ -21,7 +21,8 @@ from contextlib import contextmanager, suppress
 from itertools import chain, cycle, islice
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (1, 2)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from corpus.edits import HIDDEN_ROWS, HIDDEN_TAB, append, first_row
 from sheetcrm.errors import SheetcrmError
