@@ -37,125 +37,125 @@ from environment import install_node_packages, python_with
 LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
 """What xlwings wants in order to take calls outside Excel."""
 
-Told = Mapping[str, Any]
+Figures = Mapping[str, Any]
 
 
 def main() -> None:
-    """Measure what is asked for and print it."""
-    asked = _asked()
+    """Measure and print."""
+    options = _parse_options()
     measure, print_table = next(
-        (way for name, way in WAYS.items() if getattr(asked, name)), (_time_syncs, _print_syncs)
+        (way for name, way in WAYS.items() if getattr(options, name)), (_time_syncs, _print_syncs)
     )
-    measured = measure(asked)
-    print(json.dumps(measured, indent=2)) if asked.json else print_table(measured)
+    measured = measure(options)
+    print(json.dumps(measured, indent=2)) if options.json else print_table(measured)
 
 
-def _asked() -> argparse.Namespace:
-    options = argparse.ArgumentParser(
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
-    options.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
-    options.add_argument("--chance", action="store_true", help="time the chance of return instead")
-    options.add_argument("--functions", action="store_true", help="time Excel functions instead")
-    options.add_argument(
-        "--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead"
-    )
-    options.add_argument("--google", action="store_true", help="count requests and bytes instead")
-    options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
-    options.add_argument("--json", action="store_true")
-    return options.parse_args()
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
+    parser.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
+    parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
+    parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
+    parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
+    parser.add_argument("--google", action="store_true", help="count requests and bytes instead")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
 
 
-def _time_syncs(asked: argparse.Namespace) -> Sequence[Told]:
+def _time_syncs(options: argparse.Namespace) -> Sequence[Figures]:
     python = python_with("speed")
     return [
         asdict(measure)
-        for size in asked.sizes or (500, 10_000, 100_000)
-        for measure in measure_size(python, size, asked.runs, openpyxl=not asked.without_openpyxl)
+        for size in options.sizes or (500, 10_000, 100_000)
+        for measure in measure_size(
+            python, size, options.runs, openpyxl=not options.without_openpyxl
+        )
     ]
 
 
-def _print_syncs(measures: Sequence[Told]) -> None:
+def _print_syncs(measures: Sequence[Figures]) -> None:
     print(
         f"{'customers':>10}  {'what':<42}{'seconds':>9}{'of cpu':>9}{'peak MB':>9}{'x reading':>11}"
     )
-    for each in (Measure(**told) for told in measures):
+    for each in (Measure(**figures) for figures in measures):
         print(
             f"{each.customers:>10,}  {each.what:<42}{each.seconds:>9.2f}"
             f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_reading:>11.2f}"
         )
 
 
-def _time_phases(asked: argparse.Namespace) -> Sequence[Told]:
+def _time_phases(options: argparse.Namespace) -> Sequence[Figures]:
     python = python_with("speed")
     return [
-        {"customers": size, "seconds": measure_phases(python, size, asked.runs)}
-        for size in asked.sizes or (500, 10_000, 100_000)
+        {"customers": size, "seconds": measure_phases(python, size, options.runs)}
+        for size in options.sizes or (500, 10_000, 100_000)
     ]
 
 
-def _print_phases(told: Sequence[Told]) -> None:
-    for each in told:
+def _print_phases(figures: Sequence[Figures]) -> None:
+    for each in figures:
         print(f"{each['customers']:,} customers, processor seconds")
         for phase, seconds in each["seconds"].items():
             print(f"    {phase:<26}{seconds:>8.2f}")
 
 
-def _time_chance(asked: argparse.Namespace) -> Sequence[Told]:
+def _time_chance(options: argparse.Namespace) -> Sequence[Figures]:
     python = python_with("forecasts")
-    sizes = asked.sizes or (100_000,)
-    return [json.loads(run_module(python, "chance", size, asked.runs)) for size in sizes]
+    sizes = options.sizes or (100_000,)
+    return [json.loads(run_module(python, "chance", size, options.runs)) for size in sizes]
 
 
-def _print_chance(told: Sequence[Told]) -> None:
+def _print_chance(figures: Sequence[Figures]) -> None:
     print(f"{'customers':>10}{'ours':>9}{'lifetimes':>11}{'ratio':>8}   (seconds)")
-    for each in told:
-        ours, theirs = each["ours"], each["lifetimes"]
-        print(f"{each['customers']:>10,}{ours:>9.2f}{theirs:>11.2f}{each['ratio']:>8.2f}")
+    for each in figures:
+        both = f"{each['ours']:>9.2f}{each['lifetimes']:>11.2f}"
+        print(f"{each['customers']:>10,}{both}{each['ratio']:>8.2f}")
 
 
-def _time_functions(asked: argparse.Namespace) -> Sequence[Told]:
+def _time_functions(options: argparse.Namespace) -> Sequence[Figures]:
     python = python_with("speed")
     return [
-        json.loads(run_module(python, "functions", size, asked.runs, env=LICENCE))
-        for size in asked.sizes or (10_000,)
+        json.loads(run_module(python, "functions", size, options.runs, env=LICENCE))
+        for size in options.sizes or (10_000,)
     ]
 
 
-def _print_functions(told: Sequence[Told]) -> None:
+def _print_functions(figures: Sequence[Figures]) -> None:
     print(
         f"{'customers':>10}{'API':>9}{'CRM_ASSESS':>12}{'ratio':>8}{'one cell':>10}   (CPU seconds)"
     )
-    for each in told:
+    for each in figures:
         both = f"{each['customers']:>10,}{each['api']:>9.2f}{each['dispatcher']:>12.2f}"
         print(f"{both}{each['ratio']:>8.2f}{each['one_cell']:>10.3f}")
 
 
-def _time_pyodide(asked: argparse.Namespace) -> Sequence[Told]:
+def _time_pyodide(options: argparse.Namespace) -> Sequence[Figures]:
     return [
         asdict(each)
-        for each in time_pyodide(python_with(), asked.sizes or (1_000,), asked.runs, LICENCE)
+        for each in time_pyodide(python_with(), options.sizes or (1_000,), options.runs, LICENCE)
     ]
 
 
-def _print_pyodide(told: Sequence[Told]) -> None:
+def _print_pyodide(figures: Sequence[Figures]) -> None:
     print(f"{'customers':>10}  {'what':<30}{'Pyodide':>9}{'CPython':>9}{'ratio':>7}   (seconds)")
-    for each in told:
+    for each in figures:
         beside = "" if each["cpython"] is None else f"{each['cpython']:>9.2f}{each['ratio']:>7.1f}"
         print(f"{each['customers']:>10,}  {each['what']:<30}{each['pyodide']:>9.2f}{beside}")
 
 
-def _count_requests(asked: argparse.Namespace) -> Sequence[Told]:
+def _count_requests(options: argparse.Namespace) -> Sequence[Figures]:
     install_node_packages()
-    costs: list[Told] = json.loads(
-        run_module(python_with("checks"), "google", *(asked.sizes or (500,)))
+    costs: list[Figures] = json.loads(
+        run_module(python_with("checks"), "google", *(options.sizes or (500,)))
     )
     return costs
 
 
-def _print_requests(costs: Sequence[Told]) -> None:
+def _print_requests(costs: Sequence[Figures]) -> None:
     print(
         f"{'customers':>10}  {'what':<22}{'requests':>9}{'allowed':>9}{'sent':>12}{'received':>13}"
     )
@@ -166,7 +166,7 @@ def _print_requests(costs: Sequence[Told]) -> None:
         )
 
 
-Way = tuple[Callable[[argparse.Namespace], Sequence[Told]], Callable[[Sequence[Told]], None]]
+Way = tuple[Callable[[argparse.Namespace], Sequence[Figures]], Callable[[Sequence[Figures]], None]]
 
 WAYS: Mapping[str, Way] = {
     "phases": (_time_phases, _print_phases),

@@ -1,11 +1,11 @@
-"""Test the chance of return on your own past: what would have been said, and what happened.
+"""Test the chance of return on your own past: what would have been forecast, and what happened.
 
     python3 scripts/chance_eval.py LOG.csv --calibrate-until 2024-12-31 --horizon-days 182 --json
 
 LOG.csv has the columns customer, date (YYYY-MM-DD) and anything else. The model learns from
 everything up to the given day and forecasts the days after it; customers whose first purchase is
 later are left out. Three simple rules stand beside it, each with the advantage of hindsight: they
-are told the true share of all customers, or of those on each side of their number of days.
+know the true share of all customers, or of those on each side of their number of days.
 """
 
 import argparse
@@ -27,7 +27,7 @@ RULES = ("base_rate", "rule_90_days", "rule_180_days")
 
 
 class CannotEvaluate(Exception):  # noqa: N818 - reads as the event it names
-    """The log or the days asked for allow no evaluation."""
+    """The log or the requested days allow no evaluation."""
 
 
 Score = dict[str, float | None]
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = _parser().parse_args(arguments)
     try:
         purchases = read_log(wanted.log)
-        told = evaluate(
+        scores = evaluate(
             purchases,
             wanted.calibrate_until,
             wanted.horizon_days,
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     last_on = max(days[-1] for days in purchases)
     if last_on < wanted.calibrate_until + timedelta(days=wanted.horizon_days):
         print(f"Note: the last purchase in the log is of {last_on}.", file=sys.stderr)
-    print(json.dumps(told) if wanted.json else _as_text(told))
+    print(json.dumps(scores) if wanted.json else _as_text(scores))
     return 0
 
 
@@ -75,12 +75,12 @@ def evaluate(
     fit = fit_log(
         known, calibrate_until, typical_gap_days=typical_gap_days, horizon_days=horizon_days
     )
-    said = forecasts_of(fit, known)
+    forecasts = forecasts_of(fit, known)
     return {
-        "customers": len(said),
-        **_score(said),
-        "calibration": [[t.mean_forecast, t.share, t.customers] for t in tenths(said)],
-        "base_rate": _score(_in_hindsight([0] * len(known), said)),
+        "customers": len(forecasts),
+        **_score(forecasts),
+        "calibration": [[t.mean_forecast, t.share, t.customers] for t in tenths(forecasts)],
+        "base_rate": _score(_in_hindsight([0] * len(known), forecasts)),
         "rule_90_days": _score(_day_rule(known, calibrate_until, horizon_days, 90)),
         "rule_180_days": _score(_day_rule(known, calibrate_until, horizon_days, 180)),
     }
@@ -118,8 +118,8 @@ def _day(text: str, number: int) -> date:
         ) from error
 
 
-def _score(said: Sequence[Forecast]) -> Score:
-    return {"auc": auc(said), "brier": brier(said), "log_loss": log_loss(said)}
+def _score(forecasts: Sequence[Forecast]) -> Score:
+    return {"auc": auc(forecasts), "brier": brier(forecasts), "log_loss": log_loss(forecasts)}
 
 
 def _day_rule(
@@ -128,9 +128,9 @@ def _day_rule(
     """Return forecasts that only ask whether the last purchase is at most so many days ago."""
     sides, outcomes = [], []
     for bought in known:
-        told = rfm_of(bought, calibrate_until)
-        if told is not None:
-            sides.append(int(told.age_days - told.recency_days <= days))
+        rfm = rfm_of(bought, calibrate_until)
+        if rfm is not None:
+            sides.append(int(rfm.age_days - rfm.recency_days <= days))
             returned = has_bought_within(bought, calibrate_until, horizon_days)
             outcomes.append(Forecast(0.0, returned))
     return _in_hindsight(sides, outcomes)
@@ -145,14 +145,14 @@ def _in_hindsight(sides: Sequence[int], outcomes: Sequence[Forecast]) -> list[Fo
     return [Forecast(shares[s], o.came_back) for o, s in zip(outcomes, sides, strict=True)]
 
 
-def _as_text(told: dict[str, object]) -> str:
+def _as_text(scores: dict[str, object]) -> str:
     lines = [
-        f"{told['customers']} customers. AUC (higher is better), Brier and log-loss (lower is):",
-        *(f"  {name:15}{_numbers(told[name])}" for name in RULES),
-        f"  {'this model':15}{_numbers(told)}",
+        f"{scores['customers']} customers. AUC (higher is better), Brier and log-loss (lower is):",
+        *(f"  {name:15}{_numbers(scores[name])}" for name in RULES),
+        f"  {'this model':15}{_numbers(scores)}",
         "We said, it was, customers:",
     ]
-    calibration = told["calibration"]
+    calibration = scores["calibration"]
     if isinstance(calibration, list):
         lines += [f"  {said:5.2f} {share:5.2f} {count:6}" for said, share, count in calibration]
     return "\n".join(lines)

@@ -1,6 +1,6 @@
 """A workbook of some twenty customers, synced and shown. Run: python3 scripts/demo.py.
 
-Needs nothing but Python: it makes a virtual environment in `.venv` (or where SHEETCRM_VENV says),
+Needs nothing but Python: it makes a virtual environment in `.venv` (or where SHEETCRM_VENV points),
 installs the project there, writes `.demo/customers.xlsx` and prints what is due. Running it again
 starts from a fresh workbook.
 """
@@ -37,7 +37,7 @@ def _run(words: list[Path | str]) -> None:
         environment.setdefault("COLUMNS", WIDE_ENOUGH)
     ended = subprocess.run([str(word) for word in words], env=environment, check=False)
     if ended.returncode:
-        sys.exit("The demo could not go on. Mend what is said above and run it again.")
+        sys.exit("The demo could not go on. Mend what is reported above and run it again.")
 
 
 def _as_typed(path: Path) -> str:

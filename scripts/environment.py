@@ -1,7 +1,7 @@
 """What the scripts need installed: a virtual environment, packages for node. Needs only Python.
 
-The environment lies in `.venv` beside this checkout, or where the environment variable SHEETCRM_VENV says, and
-is made once; it is brought up to date when pyproject.toml changes.
+The environment lies in `.venv` beside this checkout, or where the environment
+variable SHEETCRM_VENV points, and is made once; it is brought up to date when pyproject.toml changes.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OLDEST = (3, 11)
 
 NODE = ROOT / "tests" / "node"
-"""Engines and schemas that are not ours, for the tests only; package.json names them."""
+"""Engines and schemas by others, for the tests only; package.json names them."""
 
 
 def python_with(extras: str = "") -> Path:

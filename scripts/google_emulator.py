@@ -25,17 +25,17 @@ NEEDED = ("cryptography", "gspread", "openpyxl")
 
 def main() -> None:
     """Serve one spreadsheet until somebody ends it."""
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("--port", type=int, default=0, help="where to listen (any free port)")
-    options.add_argument("--load", type=Path, help="an .xlsx workbook to start from")
-    options.add_argument("--locale", default="en_US", help="how the spreadsheet writes dates")
-    asked = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--port", type=int, default=0, help="where to listen (any free port)")
+    parser.add_argument("--load", type=Path, help="an .xlsx workbook to start from")
+    parser.add_argument("--locale", default="en_US", help="how the spreadsheet writes dates")
+    options = parser.parse_args()
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
         _run_again_with(python_with())
-    if asked.load is not None and not asked.load.is_file():
-        sys.exit(f"There is no file {asked.load}.")
+    if options.load is not None and not options.load.is_file():
+        sys.exit(f"There is no file {options.load}.")
     install_node_packages()
-    _serve(asked.port, asked.load, asked.locale)
+    _serve(options.port, options.load, options.locale)
 
 
 def _run_again_with(python: Path) -> None:

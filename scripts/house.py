@@ -30,13 +30,13 @@ Row = tuple[str, int, int]
 
 def main() -> None:
     """Measure and print."""
-    options = argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--tree", type=Path, default=ROOT, metavar="DIR", help="another checkout")
-    options.add_argument("--names", action="store_true", help="list what one cell passes")
-    asked = options.parse_args()
-    tree = asked.tree.resolve()
+    parser.add_argument("--tree", type=Path, default=ROOT, metavar="DIR", help="another checkout")
+    parser.add_argument("--names", action="store_true", help="list what one cell passes")
+    options = parser.parse_args()
+    tree = options.tree.resolve()
     package = read_modules(tree, tree / "sheetcrm")
     scripts = read_modules(tree / "scripts", tree / "scripts")
     print(f"{'':<32}{'sheetcrm':>10}{'scripts':>10}")
@@ -44,7 +44,7 @@ def main() -> None:
         print(f"{what:<32}{one:>10,}{other:>10,}")
     for line in faults(tree, package, scripts):
         print(line)
-    print_passage(tree, names=asked.names)
+    print_passage(tree, names=options.names)
 
 
 def figures(package: list[Module], scripts: list[Module]) -> list[Row]:

@@ -1,7 +1,7 @@
 """Record what Google Sheets really answers: python3 scripts/record_google.py LINK [FOLDER].
 
 For anyone with an account; needs nothing but Python, and makes a virtual environment as demo.py
-does. What it does with the sheet, and what it leaves out of the recordings, says --help.
+does. --help explains what it does with the sheet and leaves out of the recordings.
 """
 
 import os

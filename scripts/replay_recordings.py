@@ -59,19 +59,19 @@ class Score:
 
 def main() -> None:
     """Replay every recording of a folder and print the score."""
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("folder", type=Path, help="where the recordings lie")
-    options.add_argument("--json", action="store_true", help="print the score as JSON")
-    options.add_argument("--differences", action="store_true", help="print what differs, too")
-    asked = options.parse_args()
-    if not asked.folder.is_dir():
-        sys.exit(f"There is no folder {asked.folder}.")
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="where the recordings lie")
+    parser.add_argument("--json", action="store_true", help="print the score as JSON")
+    parser.add_argument("--differences", action="store_true", help="print what differs, too")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        sys.exit(f"There is no folder {options.folder}.")
     install_node_packages()
-    score = replay(asked.folder)
-    if asked.differences:
+    score = replay(options.folder)
+    if options.differences:
         for recording, call, recorded, answered in score.differences:
             print(f"{recording}: {call}\n  recorded {recorded}\n  answered {answered}")
-    print(json.dumps(score.as_json()) if asked.json else _sentence(score))
+    print(json.dumps(score.as_json()) if options.json else _sentence(score))
 
 
 def replay(folder: Path) -> Score:

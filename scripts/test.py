@@ -29,14 +29,14 @@ Check = tuple[str, Callable[[Path], bool]]
 
 def main() -> None:
     """Run the checks, all of them even if one fails, and say which failed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--all", action="store_true", help="also what takes hours")
-    asked = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="also what takes hours")
+    options = parser.parse_args()
     _install_system_packages()
     install_node_packages()
     python = python_with("checks")
     failed = [
-        name for name, check in _checks(everything=asked.all) if not _run(name, check, python)
+        name for name, check in _checks(everything=options.all) if not _run(name, check, python)
     ]
     if failed:
         sys.exit(f"FAILED: {', '.join(failed)}")

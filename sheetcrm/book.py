@@ -225,7 +225,7 @@ def _how_late(permission: Permission) -> tuple[bool, date]:
 
 
 def _find_tabs(source: Tabbed) -> KnownTabs:
-    """Read only the tabs whose names tell what they hold; all of them where that is not enough."""
+    """Read only the tabs known by name; all of them if those are not enough."""
     known = tabs_known_by_name(source.tabs)
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list

@@ -171,7 +171,7 @@ def cells_by_heading(changes: Iterable[Change], headings: Mapping[str, str]) -> 
 
 
 def content_key(row: Mapping[str, Cell]) -> str:
-    """Return what tells the content of a row from any other, however a store gives it back.
+    """Return a key that rows of the same content share, however a store returns their values.
 
     >>> content_key({"Amount": 5.0, "Note": " x"}) == content_key({"Note": "x", "Amount": 5})
     True

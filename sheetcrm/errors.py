@@ -59,7 +59,7 @@ class TargetBusy(SheetcrmError):  # noqa: N818 - reads as the event it names
 
 
 class OutcomeUnclear(TargetBusy):
-    """The connection broke before anybody could say whether what was sent was carried out."""
+    """The connection broke before the outcome of what was sent was known."""
 
 
 class TargetChanged(SheetcrmError):  # noqa: N818 - reads as the event it names

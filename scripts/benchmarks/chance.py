@@ -27,16 +27,16 @@ def chance_once(customers: int, runs: int) -> dict[str, float]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         importlib.import_module("lifetimes")  # loading it is not what is timed
-        ours, theirs = [], []
+        ours, lifetimes = [], []
         for _ in range(runs):
             began = time.perf_counter()
             score_with_ours(rfms)
             between = time.perf_counter()
             score_with_lifetimes(rfms)
             ours.append(between - began)
-            theirs.append(time.perf_counter() - between)
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    medians = (statistics.median(ours), statistics.median(theirs), ratio)
+            lifetimes.append(time.perf_counter() - between)
+    ratio = statistics.median(ours) / statistics.median(lifetimes)
+    medians = (statistics.median(ours), statistics.median(lifetimes), ratio)
     return {
         "customers": customers,
         **dict(zip(("ours", "lifetimes", "ratio"), medians, strict=True)),
@@ -45,9 +45,9 @@ def chance_once(customers: int, runs: int) -> dict[str, float]:
 
 def score_with_ours(rfms: list[tuple[int, int, int]]) -> None:
     """Fit and say everybody's chance to buy within half a year."""
-    told = [RFM(*each) for each in rfms]
-    parameters = estimate(told).parameters
-    for each in told:
+    customers = [RFM(*each) for each in rfms]
+    parameters = estimate(customers).parameters
+    for each in customers:
         buys_within(parameters, each.x, each.t_x, each.age_weeks, HORIZON_WEEKS)
 
 

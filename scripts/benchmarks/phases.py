@@ -31,7 +31,7 @@ PHASES = (
 
 WHERE: dict[str, tuple[str, ...]] = {
     READING: (
-        "stores.workbook.store:read_workbook",
+        "stores.workbook.reading:read_workbook",
         "stores.workbook.reading:WorkbookSnapshot.grid",
     ),
     FACTS: (
@@ -46,18 +46,18 @@ WHERE: dict[str, tuple[str, ...]] = {
     WORDING: ("syncing.assessing:worded_columns",),
     PLANNING: ("syncing.sync_run:index_tabs", "syncing.sync_run:plan_columns"),
     KEEPING: (
-        "syncing.sync_run:encode",
+        "history.execution:encode",
         "history.journal:write_whole",
         "history.encoding:KeptChanges.model_dump_json",
         "stores.workbook.store:keep_previous",
         "stores.workbook.store:digest_of",
     ),
     WRITING: (
-        "stores.workbook.store:stage_changes",
+        "stores.workbook.writing:stage_changes",
         "ooxml.workbook:Workbook.plan",
         "ooxml.workbook:Workbook.save_to",
     ),
-    VERIFICATION: ("stores.workbook.store:verify",),
+    VERIFICATION: ("ooxml:verify",),
 }
 """What is timed as which phase: module:name as the sync looks it up."""
 
@@ -87,7 +87,7 @@ class Stopwatch:
         return timed
 
     def _making(self, phase: str, items: Iterator[Any]) -> Iterator[Any]:
-        """Yield what is made only when it is asked for, and charge that."""
+        """Yield what is made only on request, and charge that."""
         end = object()
         while True:
             with self._in(phase):

@@ -1,7 +1,7 @@
 """CRM_ASSESS and the chance of return in Pyodide beside CPython: run by bench.py --pyodide.
 
 The same program runs in both, in turn, on the same customers: xlwings hands CRM_ASSESS the cells
-as xlwings Lite does, and its answer is cells again. What loading and starting take is told apart.
+as xlwings Lite does, and its answer is cells again. Loading and starting are figures of their own.
 """
 
 import json
@@ -19,7 +19,7 @@ from benchmarks.processes import run_module
 
 WORK = Path(__file__).with_name("pyodide_work.py")
 
-Told = dict[str, dict[str, float]]
+Result = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -44,30 +44,34 @@ def time_pyodide(
 
 
 def _compare(python: Path, customers: int, runs: int, env: Mapping[str, str]) -> list[Compared]:
-    asked = _asked(customers)
-    theirs: list[Told] = []
-    ours: list[Told] = []
+    work = _work_for(customers)
+    in_pyodide: list[Result] = []
+    in_cpython: list[Result] = []
     for _ in range(runs):
-        theirs.append(run_in_browser(WORK, asked, env))
-        ours.append(json.loads(run_module(python, WORK.stem, given=json.dumps(asked), env=env)))
-    if {each["answer"] for each in theirs} != {each["answer"] for each in ours}:
+        in_pyodide.append(run_in_browser(WORK, work, env))
+        in_cpython.append(
+            json.loads(run_module(python, WORK.stem, given=json.dumps(work), env=env))
+        )
+    if {each["answer"] for each in in_pyodide} != {each["answer"] for each in in_cpython}:
         sys.exit("Pyodide and CPython do not answer the same.")
-    return [_compared(customers, what, theirs, ours) for what in theirs[0]["seconds"]]
+    return [_compared(customers, what, in_pyodide, in_cpython) for what in in_pyodide[0]["seconds"]]
 
 
-def _compared(customers: int, what: str, theirs: list[Told], ours: list[Told]) -> Compared:
-    pyodide = _median(theirs, what)
-    if what not in ours[0]["seconds"]:
+def _compared(
+    customers: int, what: str, in_pyodide: list[Result], in_cpython: list[Result]
+) -> Compared:
+    pyodide = _median(in_pyodide, what)
+    if what not in in_cpython[0]["seconds"]:
         return Compared(customers, what, pyodide, None, None)
-    cpython = _median(ours, what)
+    cpython = _median(in_cpython, what)
     return Compared(customers, what, pyodide, cpython, round(pyodide / cpython, 2))
 
 
-def _median(found: list[Told], what: str) -> float:
+def _median(found: list[Result], what: str) -> float:
     return round(statistics.median(each["seconds"][what] for each in found), 4)
 
 
-def _asked(customers: int) -> dict[str, object]:
+def _work_for(customers: int) -> dict[str, object]:
     """Return made-up cells as Excel hands them over, and customers' purchases."""
     people, log = lists_of(customers)
     chance = random.Random(customers)

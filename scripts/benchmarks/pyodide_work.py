@@ -10,16 +10,16 @@ from typing import Any
 IN_A_BROWSER = sys.platform == "emscripten"
 
 
-def measure(asked: dict[str, Any]) -> dict[str, Any]:
+def measure(work: dict[str, Any]) -> dict[str, Any]:
     """Return the seconds of everything, and a digest of what CRM_ASSESS answered."""
     seconds: dict[str, float] = {}
     functions = _timed(seconds, "loading the functions", _load)
-    call = _call(asked["args"])
+    call = _call(work["args"])
     first = _timed(seconds, "CRM_ASSESS, the first time", lambda: functions(call))
     again = _timed(seconds, "CRM_ASSESS, again", lambda: functions(call))
     if first != again:
         raise AssertionError("the second answer is another")
-    _timed(seconds, "fit and chances alone", lambda: _chances(asked["rfms"]))
+    _timed(seconds, "fit and chances alone", lambda: _chances(work["rfms"]))
     answer = json.dumps(first, default=str)
     return {"seconds": seconds, "answer": hashlib.sha256(answer.encode()).hexdigest()}
 
@@ -67,19 +67,19 @@ def _chances(rfms: list[list[int]]) -> None:
     from sheetcrm.rules.chance.model import buys_within  # noqa: PLC0415
     from sheetcrm.rules.chance.rfm import RFM  # noqa: PLC0415
 
-    told = [RFM(*each) for each in rfms]
-    parameters = estimate(told).parameters
-    for each in told:
+    customers = [RFM(*each) for each in rfms]
+    parameters = estimate(customers).parameters
+    for each in customers:
         buys_within(parameters, each.x, each.t_x, each.age_weeks, 26)
 
 
 taken = time.perf_counter()
 given = data.to_py() if IN_A_BROWSER else json.load(sys.stdin)  # type: ignore[name-defined]  # noqa: F821
 taken = time.perf_counter() - taken
-told = measure(given)
-told["seconds"]["taking over the cells"] = taken
+result = measure(given)
+result["seconds"]["taking over the cells"] = taken
 if IN_A_BROWSER:
-    told["seconds"]["starting Pyodide"] = sum(node_seconds.values())  # type: ignore[name-defined]  # noqa: F821
+    result["seconds"]["starting Pyodide"] = sum(node_seconds.values())  # type: ignore[name-defined]  # noqa: F821
 else:
-    print(json.dumps(told))
-json.dumps(told)
+    print(json.dumps(result))
+json.dumps(result)

@@ -129,7 +129,7 @@ def run(python: Path, program: str, workbook: Path, *words: str) -> Run:
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(history_of(workbook)),
-        # an installed package is compiled once, whatever this shell says of its own modules
+        # an installed package is compiled once, whatever the settings of this shell
         "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "sheetcrm-bench"),
         "PYTHONDONTWRITEBYTECODE": "",
     }

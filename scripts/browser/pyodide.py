@@ -1,6 +1,6 @@
 """Python as xlwings Lite has it in Excel: Pyodide, in node, with our own wheel and what it needs.
 
-Nothing is asked of Pyodide's own package index: our wheel is built from this checkout, the others
+Pyodide's own package index is not used: our wheel is built from this checkout, the others
 come from PyPI, once for each state of pyproject.toml. Both lie in .pyodide beside this checkout.
 """
 
@@ -30,11 +30,11 @@ LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
 
 
 class BrowserMissingError(Exception):
-    """There is no Pyodide here, and its text says why."""
+    """There is no Pyodide here, and its text explains why."""
 
 
 class BrowserFailedError(Exception):
-    """A script failed in Pyodide, or a package cannot be there; the text says which and how."""
+    """A script failed in Pyodide, or a package cannot be there; the text explains which and how."""
 
 
 def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - whatever it tells
@@ -46,9 +46,9 @@ def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | N
     wheels = [str(path) for path in (*needed_wheels(), own_wheel())]
     job = {"wheels": wheels, "script": str(script), "data": data, "env": dict(env or {})}
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "job.json"
-        told.write_text(json.dumps(job), encoding="utf-8")
-        words = [_node(), str(NODE / "pyodide.mjs"), str(told)]
+        job_file = Path(folder) / "job.json"
+        job_file.write_text(json.dumps(job), encoding="utf-8")
+        words = [_node(), str(NODE / "pyodide.mjs"), str(job_file)]
         ran = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
     if ran.returncode:
         raise BrowserFailedError(ran.stderr)
@@ -106,15 +106,15 @@ def _pip(verb: str, folder: Path, *words: str) -> None:
     if ran.returncode:
         shutil.rmtree(half, ignore_errors=True)
         why = f"pip {verb} failed: {ran.stderr.strip()[-500:]}"
-        # a package that has no wheel for browsers is a mistake of ours, to be seen
+        # a package without a wheel for browsers must not go unnoticed
         raise (BrowserMissingError if "connection" in ran.stderr else BrowserFailedError)(why)
     half.rename(folder)
 
 
 def _state_of_sources() -> str:
     files = sorted(path for name in SOURCES for path in _files(ROOT / name))
-    told = (f"{path.relative_to(ROOT)} {_digest([path.read_bytes().hex()])}" for path in files)
-    return _digest(told)
+    states = (f"{path.relative_to(ROOT)} {_digest([path.read_bytes().hex()])}" for path in files)
+    return _digest(states)
 
 
 def _files(path: Path) -> Iterable[Path]:

@@ -35,13 +35,13 @@ def demo_day() -> date:
 
 def write_demo(file: Path) -> None:
     """Write the workbook as it stands before the sync. Overwrites an earlier one."""
-    told = tale()
-    tabs = {tab.name: tab for tab in starter_tabs(Business(told["business"]), file.name)}
+    story = tale()
+    tabs = {tab.name: tab for tab in starter_tabs(Business(story["business"]), file.name)}
     book = build_workbook(tuple(tabs.values()))
-    customers = told["customers"]
+    customers = story["customers"]
     _fill(book["Customers"], tabs["Customers"], customers)
     _fill(book["Interactions"], tabs["Interactions"], _log(customers))
-    _choose(book["Settings"], told["settings"])
+    _choose(book["Settings"], story["settings"])
     book.active = book.sheetnames.index("Customers")
     for sheet in book:
         sheet.sheet_view.tabSelected = sheet.title == "Customers"

@@ -39,14 +39,14 @@ class SheetInUse(Exception):  # noqa: N818 - reads as the event it names
 
 def main() -> None:
     """Record every experiment, or those named."""
-    options = argparse.ArgumentParser("record_google.py", description=__doc__)
-    options.add_argument("link", help="a new, empty sheet that is shared with your key")
-    options.add_argument("folder", nargs="?", type=Path, default=ROOT / ".recordings")
-    options.add_argument("--credentials", type=Path, help="the key, if none is set up")
-    options.add_argument("--only", nargs="*", choices=NAMES, default=NAMES)
-    asked = options.parse_args()
+    parser = argparse.ArgumentParser("record_google.py", description=__doc__)
+    parser.add_argument("link", help="a new, empty sheet that is shared with your key")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / ".recordings")
+    parser.add_argument("--credentials", type=Path, help="the key, if none is set up")
+    parser.add_argument("--only", nargs="*", choices=NAMES, default=NAMES)
+    options = parser.parse_args()
     try:
-        record(open_service(asked.link, asked.credentials), asked.folder, asked.only)
+        record(open_service(options.link, options.credentials), options.folder, options.only)
     except (SheetcrmError, SheetInUse) as error:
         sys.exit(str(error))
 

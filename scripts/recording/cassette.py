@@ -46,13 +46,13 @@ class Cassette:
 
     def hear(self, response: requests.Response, *_args: object, **_kwargs: object) -> None:
         """Take down a response and what it answers; a hook of the session."""
-        asked = response.request
+        request = response.request
         self.interactions.append(
             {
                 "request": {
-                    "method": asked.method,
-                    "uri": self.scrubbed(self._at_google(asked.url or "")),
-                    "body": self.scrubbed(_text(asked.body)) if asked.body else None,
+                    "method": request.method,
+                    "uri": self.scrubbed(self._at_google(request.url or "")),
+                    "body": self.scrubbed(_text(request.body)) if request.body else None,
                     "headers": {"authorization": ["<ACCESS_TOKEN>"]},
                 },
                 "response": {

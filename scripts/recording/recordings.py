@@ -22,7 +22,7 @@ class Recorded:
 
     @property
     def host(self) -> str:
-        """The host that was asked."""
+        """The host that was called."""
         return urlsplit(self.uri).hostname or ""
 
     @property

@@ -1,4 +1,4 @@
-"""A small business played day by day, to see what Today asks of its owner over three months.
+"""Plays a small business day by day, to see what Today asks of its owner over three months.
 
 kinds: how customers of each kind of business behave. people: who they are. workbook: what the owner
 wrote down. town: what the customers do. owner: what the owner does. play: the days. measures: what

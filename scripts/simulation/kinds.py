@@ -1,4 +1,4 @@
-"""How the customers of each kind of business behave. Guesses of the trade, none of our settings."""
+"""How the customers of each kind of business behave: estimates for the trade, not our settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Kind:
     gap_days: float
     """Median days between two purchases of one customer."""
     returns: float
-    """Share of purchases after which the customer comes back at their usual rhythm."""
+    """Share of purchases after which the customer returns at their usual rhythm."""
     prospects: float
     """Share of the list that has not bought yet."""
     newcomers_a_week: float
@@ -19,12 +19,12 @@ class Kind:
     first_moves: Mapping[str, float]
     """What newcomers do first, with weights."""
     asks_a_year: float
-    """Questions of one customer in a year."""
+    """Questions that one customer asks in a year."""
     asks_by: Mapping[str, float]
     answers: float
-    """Share of our contacts that they answer."""
+    """Share of the owner's contacts that they answer."""
     converts: float
-    """Chance that a prospect who is being talked to buys within a month."""
+    """Chance that a prospect in conversation buys within a month."""
     weekend: float = 1.0
     """Purchases on a weekend day, relative to other days."""
     invoices: bool = False

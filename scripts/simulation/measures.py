@@ -1,4 +1,4 @@
-"""What came of it, counted from what happened and from what each morning's Today said.
+"""The outcome of a game, counted from what happened and from each morning's Today.
 
 Counted from what the owner and the customers did, not from what the rules say of it: whether a
 thank-you could go out is settled by the addresses and wishes that stand in the sheet.
@@ -29,7 +29,7 @@ STUCK_DAYS = 45
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Contacts from us to one customer over the whole time."""
+    """Contacts from the owner to one customer over the whole time."""
 
     median: float
     p95: int
@@ -38,7 +38,7 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class Birthdays:
-    """How many were greeted, of those that might be."""
+    """How many birthdays were greeted, of those that could be."""
 
     greeted: int
     of: int
@@ -53,11 +53,11 @@ class Measures:
     per_day: float
     """Rows of Today on a working day, on average."""
     by_kind: Mapping[str, int]
-    """How often each action came up; one that stays from day to day counts once."""
+    """How often each action came up; one that stays for several days counts once."""
     contacts: Contacts
     """What the owner sent unasked: on Today's word, and newsletters. Answers to what somebody asked
     or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve. So
-    is who asked to hear from us weekly: twelve in 90 days is then their own wish."""
+    is who asked for weekly contact: twelve in 90 days is then their own wish."""
     too_much_at_end: int
     """Customers whose Balance is Too much on the day after the last."""
     late_thank_yous: int
@@ -70,20 +70,20 @@ class Measures:
     3 days before to 3 after, or by anything personal on the day or up to 3 days after."""
     came_back_within_21_days: int
     """Done, and shown again for the same customer within 21 days, with nothing from them since. Who
-    asked to hear from us weekly is left out; another date to remember is another thing."""
+    asked for weekly contact is left out; another date to remember is another thing."""
     stuck_45_days: int
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
 
     customers: int
     """On the first Monday."""
     first_shown: int
-    """Rows of Today on the first Monday beside answers, complaints and welcomes."""
+    """Rows of Today on the first Monday, except answers, complaints and welcomes."""
     details: tuple[str, ...]
-    """What came back, was stuck, late or missed, to look into."""
+    """Examples of what came back, was stuck, late or missed, to look into."""
 
 
 def measure(story: Story) -> Measures:
-    """Count everything."""
+    """Return every figure of a game."""
     by_person = _by_person(story)
     first, sent = story.mornings[0], _sent(story)
     back, stuck = list(_came_back(story, by_person)), list(_stuck(story))
@@ -108,7 +108,7 @@ def measure(story: Story) -> Measures:
 
 
 def _by_person(story: Story) -> dict[str, list[Entry]]:
-    """Return what happened to each person, by day and then in the order in which it was noted."""
+    """Return what happened to each person, by day and then in the order of the notes."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(story.workbook.happened, key=attrgetter("on")):
         entries[entry.who].append(entry)
@@ -176,7 +176,7 @@ def _is_late(
 
 
 def _may_reply(workbook: Workbook, question: Entry) -> bool:
-    """What they used to ask may be used to answer, whatever else they wish."""
+    """Return whether a question may be answered: over the channel it came by it always may."""
     if question.channel in ("Email", "Phone", "Text"):
         return True
     return _is_welcome(workbook, question.who)

@@ -1,4 +1,4 @@
-"""The owner: does what Today says, or did it by feel in the year before, and notes it down."""
+"""The owner: follows Today, or in the year before their own judgement, and keeps the log."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LOGGED_AS = {
     "First 100 days": "Check-in",
     "Check in": "Check-in",
 }
-"""What each action is called in the log; the others are called by their channel."""
+"""The type that each action has in the log; other actions are logged by their channel."""
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Owner:
             self._do(row, day)
 
     def send_newsletter(self, to: Iterable[str], day: date) -> None:
-        """Write to those who want offers and may hear from us now."""
+        """Write to those who want offers and may be contacted now."""
         for who in to:
             self._out(Entry(day, who, "Mailing", False, "Email", action="Newsletter"))
 
@@ -62,7 +62,7 @@ class Owner:
     # --- the year before ----------------------------------------------------------------------
 
     def muddle_through(self, day: date) -> None:
-        """Do what comes to mind: answers nearly always, the rest as it happens."""
+        """Do what comes to mind: nearly always the answers, the rest now and then."""
         if day.weekday() < 5:
             self._answer_everybody(day)
             for person in list(self.town.people.values()):
@@ -71,7 +71,7 @@ class Owner:
             self._mail_everybody(day)
 
     def _answer_everybody(self, day: date) -> None:
-        """Answer what came in since the last working day; now and then one is forgotten."""
+        """Answer what came in since the last working day, forgetting one now and then."""
         since = day - timedelta(3 if day.weekday() == 0 else 1)
         asked = ("Inquiry", "Email", "Message", "Call", "Complaint", "Visit")
         recent = [entry for entry in self.town.workbook.happened[-400:] if entry.on >= since]

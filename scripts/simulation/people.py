@@ -84,7 +84,7 @@ LEVELS = {
 
 
 class Entry(NamedTuple):
-    """One thing that happened. `action` is what Today had asked for, if that was the reason."""
+    """One thing that happened. `action` is what Today asked for, if that was the reason."""
 
     on: date
     who: str
@@ -99,7 +99,7 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """One person: their addresses, wishes and character, and where their story stands."""
+    """One person: their addresses, preferences and character, and the state of their story."""
 
     name: str
     met_on: date
@@ -110,20 +110,20 @@ class Person:
     answers: float
     talkative: float
     wishes: dict[str, Cell] = field(default_factory=dict)
-    """What they would tell an owner who asks, by heading of Customers."""
+    """What the owner could learn from them, by heading of Customers."""
     bought: list[date] = field(default_factory=list)
     last_talk_on: date | None = None
     buys_on: date | None = None
     plans: list[Entry] = field(default_factory=list)
     """What they will do on coming days."""
     contacts: list[date] = field(default_factory=list)
-    """When we wrote or called without being asked."""
+    """When the owner wrote or called unasked."""
     wants_out: bool = False
     is_gone: bool = False
 
 
 def names(rng: Random) -> Iterator[str]:
-    """Yield full names, no two alike."""
+    """Yield distinct full names."""
     pairs = [f"{first} {last}" for first in FIRST_NAMES for last in LAST_NAMES]
     rng.shuffle(pairs)
     yield from pairs
@@ -132,7 +132,7 @@ def names(rng: Random) -> Iterator[str]:
 
 
 def new_person(name: str, met_on: date, kind: Kind, rng: Random) -> Person:
-    """Return somebody who was met on a day and has not bought yet."""
+    """Return a person whom the owner met on a day and who has not bought yet."""
     number = rng.randrange(10**6)
     slug = "".join(letter for letter in name.lower() if letter.isascii() and letter.isalpha())
     person = Person(
@@ -150,7 +150,7 @@ def new_person(name: str, met_on: date, kind: Kind, rng: Random) -> Person:
 
 
 def with_a_past(person: Person, until: date, kind: Kind, rng: Random) -> Person:
-    """Let somebody have been a customer for up to six years when the story begins."""
+    """Give a person a past as a customer of up to six years."""
     on = until - timedelta(rng.randrange(1, LONGEST_TENURE_DAYS))
     person.met_on = on
     while on < until:

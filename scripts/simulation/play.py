@@ -1,4 +1,4 @@
-"""The days, one after the other: customers act, Today is made, the owner acts."""
+"""Plays the days in turn: customers act, Today is made, the owner acts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ NEWSLETTER_EVERY_DAYS = 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Game:
-    """What is played: exactly the options of the command line."""
+    """What is played: the options of the command line."""
 
     business: str
     customers: int = 300
@@ -36,7 +36,7 @@ class Game:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What a working day began with."""
+    """What was known at the start of a working day."""
 
     day: date
     shown: tuple[TodayRow, ...]
@@ -50,7 +50,7 @@ class Morning:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What was played and all that happened."""
+    """A game, and everything that happened in it."""
 
     game: Game
     workbook: Workbook
@@ -81,7 +81,7 @@ def play(game: Game) -> Story:
 
 
 def _begin(game: Game, rng: Random) -> tuple[Town, Owner]:
-    """Let a year pass before the first Monday; only some owners kept a log of it."""
+    """Play the year before the first Monday, which only some owners kept a log of."""
     kind, workbook = KINDS[game.business], Workbook(game.log, is_kept=game.log == "year")
     town = Town(kind, game.customers, rng, workbook)
     owner = Owner(town, rng, game.owner)
@@ -125,7 +125,7 @@ def _sends_newsletter(game: Game, day: date) -> bool:
 
 
 def _may_be_mailed(workbook: Workbook, book: Book) -> list[str]:
-    """Ask `check`, after the day's work, who may get a mailing."""
+    """Return who may get a mailing, by `check` after the day's work."""
     today = open_book(workbook.snapshot(), book.today, settings=book.settings)
     moment = datetime.combine(book.today, time(12), UTC)
     checked = check(

@@ -1,4 +1,4 @@
-"""Every kind of business, log and owner, over several seeds: one line each, and what was missed."""
+"""Plays every kind of business, log and owner over several seeds: a line each, with what it missed."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +27,7 @@ def games(like: Game, owners: Iterable[Diligence], seeds: int) -> Iterator[Game]
 
 
 def play_all(asked: Iterable[Game], at_once: int) -> Iterator[tuple[Game, Measures, list[str]]]:
-    """Play games on several processors; yield each with what came of it and what it missed."""
+    """Play games on several processors; yield each with its figures and the targets it missed."""
     with ProcessPoolExecutor(at_once) as processors:
         yield from processors.map(_play, asked)
 

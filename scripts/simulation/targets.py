@@ -1,4 +1,4 @@
-"""What should have come of it: neither flooded nor forgotten."""
+"""What a game should come to: nobody flooded, nobody forgotten."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from simulation.measures import Measures
 from simulation.play import Game
 
 SLOW_TRADES = frozenset({"adviser", "trades", "business services"})
-"""Where each customer is worth a meeting, a first day may ask for more of them."""
+"""Where every customer is worth a meeting, the first day may ask for more of them."""
 
 DUE_FIRST_PERCENT = 12
 DUE_FIRST_SLOW_PERCENT = 25

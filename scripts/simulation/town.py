@@ -1,4 +1,4 @@
-"""What the customers do by themselves, and how they take it when they hear from us."""
+"""What the customers do by themselves, and how they respond to the owner."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from simulation.people import Entry, Person, names, new_person, next_purchase, w
 from simulation.workbook import Workbook
 
 BY_CHANNEL = {"Email": "Email", "Phone": "Call", "Text": "Message", "Post": "Letter"}
-"""What writing or calling over a channel is called in the log."""
+"""The type that a contact over each channel has in the log."""
 
 ANSWERED_MORE = {"Birthday": 1.6, "Life event": 1.6, "Plan a meeting": 1.5}
 ANSWERED_LESS = {"Say thank you": 0.4, "Reply": 0.3, "Repair": 0.4, "Newsletter": 0.05}
@@ -18,14 +18,14 @@ ANSWERS = frozenset({"Repair", "Welcome back", "Reply"})
 YEARLY = {"Signal": 0.4, "Praise": 0.05, "Life event": 0.03, "Referral": 0.04, "Opt-out": 0.01}
 DEATHS_A_YEAR = 0.004
 HEARD_OF_ELSEWHERE = 0.1
-"""Of those who never come back, how many an owner hears of buying elsewhere."""
+"""The share of those who never return whom the owner hears to buy elsewhere."""
 
 TOO_MANY_IN_30_DAYS = 4
 
 
 @dataclass
 class Town:
-    """Everybody there is, and everything they do, noted in the owner's workbook."""
+    """All the people, whose every act is noted in the owner's workbook."""
 
     kind: Kind
     size: int
@@ -34,7 +34,7 @@ class Town:
     people: dict[str, Person] = field(default_factory=dict)
     _names: Iterator[str] = field(init=False)
     _newcomers: float = 0.0
-    """How many are on their way."""
+    """Newcomers due but not here yet, fractions included."""
 
     def __post_init__(self) -> None:
         """Shuffle the names."""
@@ -62,7 +62,7 @@ class Town:
             self._arrive(day)
 
     def hear(self, entry: Entry) -> None:
-        """Let somebody hear from us: they may answer, buy, come to meet us, or want no more."""
+        """Let somebody hear from the owner: they may answer, buy, come to a meeting, or opt out."""
         person = self.people[entry.who]
         action = entry.action or entry.type
         if action not in ANSWERS:
@@ -199,7 +199,7 @@ class Town:
         self.people[person.name] = person
         self.workbook.add(person)
 
-    # --- when they hear from us ---------------------------------------------------------------
+    # --- when the owner contacts them ---------------------------------------------------------------
 
     def _answer(self, person: Person, entry: Entry, action: str) -> None:
         on = entry.on + timedelta(self.rng.randrange(7))

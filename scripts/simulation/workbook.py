@@ -1,4 +1,4 @@
-"""What the owner wrote down: two tabs, headings first, in the memory store every sync can read."""
+"""What the owner wrote down: two tabs, headings first, as the store in memory holds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ class Workbook:
         self.interactions.append(list(LOG_HEADINGS))
 
     def add(self, person: Person) -> None:
-        """Write down somebody new, as far as there are columns for it."""
+        """Add a new person, as far as there are columns for what is known."""
         self.rows[person.name] = len(self.customers)
         known = {
             "Name": person.name,
@@ -74,21 +74,21 @@ class Workbook:
         self.customers.append([known.get(heading) for heading in HEADINGS[self.log]])
 
     def cell(self, who: str, heading: str) -> Cell:
-        """Return what the owner wrote down about somebody; None where there is no such column."""
+        """Return a cell about somebody; None where there is no such column."""
         headings = HEADINGS[self.log]
         return (
             self.customers[self.rows[who]][headings.index(heading)] if heading in headings else None
         )
 
     def set_cell(self, who: str, heading: str, value: Cell) -> bool:
-        """Write something down about somebody; False where there is no such column."""
+        """Fill in a cell about somebody; return False where there is no such column."""
         headings = HEADINGS[self.log]
         if heading in headings:
             self.customers[self.rows[who]][headings.index(heading)] = value
         return heading in headings
 
     def note(self, entry: Entry) -> None:
-        """Add a row to the log, the blanks left to what the type says by itself."""
+        """Add a row to the log; what the type implies is left blank."""
         self.happened.append(entry)
         if self.is_kept:
             self.interactions.append(

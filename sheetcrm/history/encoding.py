@@ -38,7 +38,7 @@ Numbers = list[int]
 
 
 class Dated(BaseModel):
-    """A date, or a date and time, told from a text that looks like one."""
+    """A date, or a date and time, as distinct from a text that looks like one."""
 
     model_config = ConfigDict(frozen=True)
     iso: str
@@ -161,7 +161,7 @@ def encode(changes: Sequence[Change]) -> KeptChanges:
 
 
 def digest_row(key: RowKey) -> str:
-    """Return what tells a row from all others without saying whose it is.
+    """Return a digest that identifies a row without naming anybody.
 
     >>> digest_row(RowKey("Ann"))
     'e90aa905ac6ad0b7'

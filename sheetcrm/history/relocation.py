@@ -1,4 +1,4 @@
-"""Reversed changes find their cells again: as far as those are there and still hold what we wrote. Pure."""
+"""Finds the cells of reversed changes again, if they still hold what we wrote. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,7 +35,7 @@ def relocate(
 ) -> Relocated:
     """Return the changes for the rows that are there now, without cells that were edited since.
 
-    `renamed` tells what a tab is called today, if that is known.
+    `renamed` maps a tab's former name to its present one.
     """
     relocation = _Relocation(snapshot, index)
     for change in changes:

@@ -1,7 +1,7 @@
 """Compares the cells of a written workbook with the old ones, as python-calamine reads both."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice, repeat, zip_longest
 from pathlib import Path
@@ -36,10 +36,7 @@ def read_sheets(path: Path, names: Iterable[str]) -> Sheets:
 
 
 def verify_cells(
-    before: Path,
-    edited: Mapping[str, Cells],
-    grids: Mapping[str, Grid],
-    written: Callable[[], Sheets],
+    before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid]
 ) -> None:
     """Raise CannotEdit unless the sheets hold the edited values, and everything else as before."""
     try:
@@ -47,7 +44,7 @@ def verify_cells(
     except CalamineError:
         return  # unreadable before the edit, too: the members were compared
     try:
-        sheets = written()
+        sheets = read_sheets(after, edited)
         for name, cells in edited.items():
             _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
     except CalamineError as error:

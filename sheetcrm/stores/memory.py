@@ -94,7 +94,7 @@ class MemorySnapshot:
 
     @property
     def digest(self) -> str:
-        """What tells this state from any other."""
+        """A digest of the whole state."""
         owned = [(tab, sorted(columns)) for tab, columns in self.owned.items()]
         return sha256(repr((self.cells, owned, self.kept)).encode()).hexdigest()
 
@@ -107,7 +107,7 @@ class MemorySession:
     expected: MemorySnapshot | None = None
 
     def digest(self) -> str:
-        """Return what tells the present state from any other."""
+        """Return a digest of the present state."""
         return self.store.read().digest
 
     def read(self) -> MemorySnapshot:

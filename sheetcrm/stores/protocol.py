@@ -30,10 +30,10 @@ class RowIndex:
     last_row: int = 0
     """The last row that holds anything: rows are appended below it."""
     contents: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """The rows that say the same, by their content key, where rows may have to be removed."""
+    """The rows by the key of their content, where rows may have to be removed."""
 
     def find(self, rows: Iterable[Row]) -> list[int | None]:
-        """Return where rows that we appended stand, the lowest that says just that, each once."""
+        """Return the rows with exactly this content, the lowest ones first, no row twice."""
         left = {key: list(found) for key, found in self.contents.items()}
         return [found.pop() if (found := left.get(content_key(row))) else None for row in rows]
 
@@ -46,8 +46,8 @@ Index = Mapping[str, RowIndex]
 class Receipt:
     """What was executed: how many cells changed and where the previous state is kept.
 
-    `before` and `after` are digests of everything the store held; with them an undo can tell
-    whether anybody changed something since. None where a store cannot tell.
+    `before` and `after` are digests of everything the store held; they let an undo detect
+    whether anybody changed something since. None if a store has no digest.
     """
 
     cells_written: int
@@ -85,9 +85,9 @@ class Session(Protocol):
     """A locked store."""
 
     def digest(self) -> str | None:
-        """Return what tells the present content from any other, without understanding it.
+        """Return a digest of the present content; None if a store has none.
 
-        None where a store cannot tell. After `apply` it is the receipt's `after`.
+        After `apply` it is the receipt's `after`.
         """
         ...
 

@@ -18,7 +18,7 @@ def plan_columns(
     kept: Iterable[str],
     values: Mapping[str, Sequence[OwnedValue]],
 ) -> list[ColumnChange]:
-    """Return what to write so that each of our columns says what it should.
+    """Return the changes after which each of our columns holds the given values.
 
     `values` holds by field one value for each of the index's rows, customers first. Rows beyond
     those no longer name a customer and become blank. `kept` are the fields of the columns, in order.

@@ -1,8 +1,8 @@
-"""Nothing changed since the last sync: then its report is still true, and there is nothing to do.
+"""If nothing changed since the last sync, its report still holds and there is nothing to do.
 
-What our columns say follows from the content of the file, the day, and this program with what it is
-made of. If all of these are the same, so is the answer. The report lies beside the journal, readable
-only to the owner. This module loads no rules: that is what makes it quick.
+Our columns depend on the content of the file, the day, this program and the packages it uses. If
+all of these are the same, so is the result. The report is kept beside the journal, readable only
+to its owner. This module loads no rules, which is what makes it quick.
 """
 
 import json
@@ -32,7 +32,7 @@ class Zone:
 def last_report(folder: Path | None, digest: str | None, today: Today) -> Report | None:
     """Return the report of the last sync if nothing that it depends on has changed, else None.
 
-    `digest` tells the content of the target as it is now; None if the store cannot tell it.
+    `digest` is that of the target's present content; None if the store has none.
     """
     kept = _read(folder) if digest is not None else None
     if kept is None or (kept["digest"], kept["program"]) != (digest, _program()):
@@ -70,7 +70,7 @@ def _read(folder: Path | None) -> dict[str, Any] | None:
 
 
 def _program() -> str:
-    """Return what tells this program, its texts and the packages it uses from any other."""
+    """Return a digest of this program, its texts and the packages it uses."""
     state = [sys.version, *sorted({*_sources(), *_packages()})]
     return sha256("\n".join(state).encode()).hexdigest()
 

@@ -15,17 +15,17 @@ R = TypeVar("R")
 def once_free(
     do: Callable[[], R],
     seconds: float,
-    tell: Callable[[TargetBusy], None],
+    on_busy: Callable[[TargetBusy], None],
     *,
     every: float | None = None,
 ) -> R:
-    """Do something as soon as its target is free, and return what comes of it.
+    """Do something as soon as its target is free, and return the result.
 
-    It is tried `every` so many seconds (default: POLL_SECONDS). `tell` is called once, with what is in the way. Raises TargetBusy where that is still so after
-    so many `seconds`.
+    Retries `every` so many seconds, by default POLL_SECONDS. Calls `on_busy` once, with the first
+    error. Raises TargetBusy if the target is still busy after `seconds`.
     """
     until = monotonic() + seconds
-    is_told = False
+    is_reported = False
     while True:
         try:
             return do()
@@ -33,7 +33,7 @@ def once_free(
             left = until - monotonic()
             if left <= 0:
                 raise
-            if not is_told:
-                tell(busy)
-                is_told = True
+            if not is_reported:
+                on_busy(busy)
+                is_reported = True
         sleep(min(every or POLL_SECONDS, left))

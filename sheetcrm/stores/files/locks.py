@@ -27,7 +27,7 @@ def refuse_if_open(path: Path) -> None:
 
 
 def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
-    """Say that another program has the workbook open; `lock` is the file that tells so."""
+    """Return the error for a workbook that another program has open, as the file `lock` shows."""
     if lock is None:
         return TargetBusy("files.open_elsewhere", file=path.name)
     return TargetBusy("files.locked", file=path.name, lock=lock.name)

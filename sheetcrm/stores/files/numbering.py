@@ -1,4 +1,4 @@
-"""Numbered files in a history folder: their order is the order of events, whatever a clock says."""
+"""Numbered files in a history folder: their order does not depend on a clock."""
 
 import os
 import re

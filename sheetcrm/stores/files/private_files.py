@@ -9,7 +9,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make a folder that only its owner may look into, since it holds what customers said."""
+    """Make a folder that only its owner may look into, since it holds personal data."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
 

@@ -28,7 +28,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
 
 
 def digest_of(content: bytes) -> str:
-    """Return what tells one content of a file from any other.
+    """Return the digest of a file's content.
 
     >>> digest_of(b"")[:8]
     'e3b0c442'
@@ -91,8 +91,8 @@ def put_in_place(temporary: Path, path: Path) -> None:
 def clear_leftovers(path: Path) -> None:
     """Remove what a killed sync left beside a workbook. Call it while holding our lock.
 
-    Only this user's syncs on this computer name their files like that, and holding the lock tells
-    that none of them is at work: others may be in the middle of theirs in a shared folder.
+    Only this user's syncs on this computer use such names, and while we hold the lock none of them
+    is running. Other people's syncs in a shared folder may be: their files are left alone.
     """
     leftover = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]+\.part")
     with suppress(OSError):  # a folder that may not be listed or changed: writing will say so
