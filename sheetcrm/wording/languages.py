@@ -34,7 +34,7 @@ def _catalogue(file: str, fallback: Catalogue | None) -> Catalogue:
 
 
 def find_language(name: str) -> str | None:
-    """Return a language's name from any of its names; None where it is not known.
+    """Return a language's name from any of its names; None if it is not known.
 
     >>> find_language("english"), find_language("EN"), find_language("Klingon")
     ('English', 'English', None)

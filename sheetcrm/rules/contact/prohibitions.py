@@ -11,7 +11,7 @@ NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
 
 
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
-    """Return the first prohibition that holds, None where none does."""
+    """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
         return refused(Rule.PASSED_AWAY)
     if not _answers_them(situation, channel, purpose):
