@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheetcrm.book import Book
-from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.tables.grid import Cell
