@@ -1,6 +1,7 @@
 """Time and peak memory of a sync beside merely reading the same workbook, and beside openpyxl.
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
+    python3 scripts/bench.py --beside CHECKOUT [--sizes 500 10000 100000] [--runs 5] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
@@ -8,6 +9,9 @@
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
+
+With --beside: a first sync, the same again and the next morning, each beside the same of another
+checkout of this project; the ratio is the median of pairs taken in turn.
 
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
@@ -26,8 +30,10 @@ import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from benchmarks.beside import Comparison, compare_size
 from benchmarks.phases import measure_phases
 from benchmarks.processes import run_module
 from benchmarks.pyodide import time_pyodide
@@ -56,6 +62,7 @@ def _parse_options() -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     parser.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="compare with it instead")
     parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
     parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
     parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
@@ -85,6 +92,28 @@ def _print_syncs(measures: Sequence[Figures]) -> None:
         print(
             f"{each.customers:>10,}  {each.what:<42}{each.seconds:>9.2f}"
             f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_reading:>11.2f}"
+        )
+
+
+def _compare_checkouts(options: argparse.Namespace) -> Sequence[Figures]:
+    python = python_with("speed")
+    return [
+        asdict(comparison)
+        for size in options.sizes or (500, 10_000, 100_000)
+        for comparison in compare_size(python, options.beside.resolve(), size, options.runs)
+    ]
+
+
+def _print_comparisons(figures: Sequence[Figures]) -> None:
+    print(
+        f"{'customers':>10}  {'what':<34}{'seconds':>9}{'beside':>9}{'ratio':>7}{'of cpu':>8}"
+        f"{'peak MB':>9}{'beside':>8}{'x first':>9}"
+    )
+    for each in (Comparison(**entry) for entry in figures):
+        print(
+            f"{each.customers:>10,}  {each.what:<34}{each.seconds:>9.2f}{each.seconds_beside:>9.2f}"
+            f"{each.ratio:>7.2f}{each.processor_ratio:>8.2f}{each.peak_mb:>9.0f}"
+            f"{each.peak_mb_beside:>8.0f}{each.of_the_first:>9.2f}"
         )
 
 
@@ -169,6 +198,7 @@ def _print_requests(costs: Sequence[Figures]) -> None:
 Way = tuple[Callable[[argparse.Namespace], Sequence[Figures]], Callable[[Sequence[Figures]], None]]
 
 WAYS: Mapping[str, Way] = {
+    "beside": (_compare_checkouts, _print_comparisons),
     "phases": (_time_phases, _print_phases),
     "chance": (_time_chance, _print_chance),
     "functions": (_time_functions, _print_functions),

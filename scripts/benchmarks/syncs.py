@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,9 +114,9 @@ def prepare(python: Path, name: str, workbook: Path) -> None:
         (folder / workbook.name).replace(workbook)
 
 
-def sync_words(workbook: Path) -> list[str]:
+def sync_words(workbook: Path, today: date = TODAY) -> list[str]:
     """Return the words after the program's name."""
-    return ["sync", str(workbook), "--today", TODAY.isoformat(), "--json"]
+    return ["sync", str(workbook), "--today", today.isoformat(), "--json"]
 
 
 def history_of(workbook: Path) -> Path:
@@ -123,11 +124,11 @@ def history_of(workbook: Path) -> Path:
     return workbook.parent / "data"
 
 
-def run(python: Path, program: str, workbook: Path, *words: str) -> Run:
-    """Run a program as its own process."""
+def run(python: Path, program: str, workbook: Path, *words: str, tree: Path = ROOT) -> Run:
+    """Run a program of a checkout as its own process."""
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(tree),
         "XDG_DATA_HOME": str(history_of(workbook)),
         # an installed package is compiled once, whatever the settings of this shell
         "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "sheetcrm-bench"),

@@ -22,9 +22,9 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from fidelity import HIDDEN_ROWS, HIDDEN_TAB, append, first_row
-
+from corpus.edits import HIDDEN_ROWS, HIDDEN_TAB, append, first_row
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 

@@ -13,19 +13,19 @@ from sheetcrm.stores.registry import kind_of, open_store
 R = TypeVar("R")
 
 
-def _say_nothing(*_: object) -> None:
-    """Report nothing: the default of whoever does not watch."""
+def _ignore(*_: object) -> None:
+    """Ignore what is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The path of a workbook or the link of a sheet, and who wants to hear what becomes of it."""
+    """The path of a workbook or the link of a sheet, and what to call while it is worked on."""
 
     name: TargetName
     credentials: Path | None = None
     """The key for an online sheet; by default what is set up on this computer."""
-    on_wait: ReportWait = _say_nothing
-    on_done_in_excel: Callable[[str], None] = _say_nothing
+    on_wait: ReportWait = _ignore
+    on_done_in_excel: Callable[[str], None] = _ignore
     """Called with the target's name once a change was made in the Excel that has it open."""
 
 

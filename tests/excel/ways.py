@@ -71,9 +71,10 @@ def agree(case: Case, answers: Answers) -> None:
         assert plain(found) == plain(rows)
         return
     heading = COLUMN_OF[case.function]
-    for who, said in pairs(case):
-        if who in ROW_OF:
-            assert plain([[answers[ROW_OF[who] - 1][heading]]]) == plain([[said]]), who
+    compared = [(who, said) for who, said in pairs(case) if who in ROW_OF]
+    assert compared
+    for who, said in compared:
+        assert plain([[answers[ROW_OF[who] - 1][heading]]]) == plain([[said]]), who
 
 
 def pairs(case: Case):

@@ -16,7 +16,7 @@ from sheetcrm.cli.output import (
     table,
 )
 from sheetcrm.rules.words import Channel, Purpose, Word
-from sheetcrm.use_cases.check import check as check_customers
+from sheetcrm.use_cases.contact import check as check_customers
 from sheetcrm.views.check import Checked
 from sheetcrm.views.dates import date_text
 

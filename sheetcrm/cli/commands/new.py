@@ -85,11 +85,11 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
     stdout.print(sentence, highlight=False)
     for name, title in added.there.items():
         used = "was there" if name == title else f"is used as {name}"
-        _say(f"'{title}' {used} and stays as it is.")
-    _say(f"Type your customers, then run: sheetcrm sync {quoted(added.target)}")
+        _print(f"'{title}' {used} and stays as it is.")
+    _print(f"Type your customers, then run: sheetcrm sync {quoted(added.target)}")
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     stdout.print(escape(text), highlight=False, soft_wrap=True)
 
 

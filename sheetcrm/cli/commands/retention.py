@@ -54,7 +54,7 @@ def retention(
 def _print_report(worked_out: Retention) -> None:
     report = worked_out.report
     stdout.print(f"[bold]Leaving and returning, {date_text(report.today)}[/]")
-    _say(worked_out.summary)
+    _print(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
     _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
@@ -63,7 +63,7 @@ def _print_report(worked_out: Retention) -> None:
     _show_record(worked_out)
 
 
-def _say(sentences: Iterable[str]) -> None:
+def _print(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         stdout.print(sentence, markup=False, highlight=False)
 
@@ -117,7 +117,7 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
 
 
 def _show_record(worked_out: Retention) -> None:
-    _say(worked_out.record)
+    _print(worked_out.record)
     if not worked_out.tenths:
         return
     shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")

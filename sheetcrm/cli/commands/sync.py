@@ -80,7 +80,7 @@ def sync(
 
     patience = FOR_EVER if when_closed else wait
     reports, errors = [], []
-    for outcome in sync_each(targets, sync_one, patience, partial(_say_waiting, patience)):
+    for outcome in sync_each(targets, sync_one, patience, partial(_print_waiting, patience)):
         if isinstance(outcome, Report):
             reports.append(outcome)
             if not as_json:
@@ -97,7 +97,7 @@ def sync(
     exit_if_strict([each for report in reports for each in report.problems], strict=strict)
 
 
-def _say_waiting(patience: float, busy: TargetBusy) -> None:
+def _print_waiting(patience: float, busy: TargetBusy) -> None:
     how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
     stderr.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
 
