@@ -9,7 +9,7 @@ from pathlib import Path
 from sheetcrm.book import Book, open_book
 from sheetcrm.clock import now_in, owner_zone
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings

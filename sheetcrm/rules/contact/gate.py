@@ -8,10 +8,8 @@ RULES.md, "The best channel".
 from collections.abc import Iterator
 from datetime import time
 
-from sheetcrm.rules.contact.law import law_of
 from sheetcrm.rules.contact.pauses import longest_pause
-from sheetcrm.rules.contact.permission import Permission, refused
-from sheetcrm.rules.contact.prohibitions import prohibition
+from sheetcrm.rules.contact.prohibitions import Permission, law_of, prohibition, refused
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because

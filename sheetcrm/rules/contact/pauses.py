@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.contact.permission import UNASKED
+from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetcrm.rules.chance.rfm import rfm_of, rfms_of
+from sheetcrm.rules.chance.purchase_days import rfm_of, rfms_of
 from sheetcrm.rules.retention.waiting import Share, Wait, share_within
 
 A_YEAR_DAYS = 365
