@@ -77,7 +77,7 @@ class Journal:
         return [self._read(path, Entry) for path in self._files(_ENTRY)]
 
     def standing(self) -> list[Entry]:
-        """Return the entries that nobody has put back, oldest first."""
+        """Return the entries that have not been put back, oldest first."""
         entries = self.entries()
         put_back: set[int] = set()
         for entry in reversed(entries):
@@ -95,9 +95,9 @@ class Journal:
 
     @contextmanager
     def recording(self, entry: Entry, changes: KeptChanges) -> Iterator[Recorded]:
-        """Write an entry down, let the caller execute the changes, and complete the entry.
+        """Write an entry, let the caller execute the changes, and complete the entry.
 
-        If that fails or changes nothing there is no entry; if nobody knows, there is one.
+        The entry is discarded if that fails or changes nothing, but not if the outcome is unknown.
         """
         recorded = Recorded()
         if self.folder is None:
@@ -108,13 +108,13 @@ class Journal:
             number = reserve_number(self.folder, _CHANGES)
             packed = compress_fast(changes.model_dump_json().encode())
             write_whole(self._path(number, _CHANGES), packed)
-            del changes, packed  # a long list's are large, and the writing needs the room
+            del changes, packed  # large for a long list, and the store needs the memory
             entry = entry.model_copy(update={"number": number})
             self._write(self._path(number, _ENTRY), entry)
         try:
             yield recorded
         except OutcomeUnclear:
-            raise  # it may have been done: the entry stays, as that of a sync that was killed
+            raise  # it may have been done: the entry stays, like that of a sync that was killed
         except Exception:
             self.discard(entry)
             raise
@@ -126,12 +126,12 @@ class Journal:
             self._write(self._path(number, _ENTRY), done)
 
     def discard(self, entry: Entry) -> None:
-        """Forget an entry."""
+        """Delete an entry and its changes."""
         for end in (_ENTRY, _CHANGES):
             self._path(entry.number, end).unlink(missing_ok=True)
 
     def keep_newest(self, most: int) -> None:
-        """Forget all but so many completed entries, and the files that only those needed."""
+        """Delete all but the newest `most` completed entries, with the files only the others need."""
         completed = [entry.number for entry in self.entries() if entry.receipt is not None]
         if self.folder is None or len(completed) <= most:
             return

@@ -1,4 +1,4 @@
-"""Every customer assessed, in row order: what the rules find, and what our columns are to say."""
+"""Assesses all customers in row order: what the rules find, and what our columns are to hold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sheetcrm.views.today import is_due
 
 FIELDS = tuple(column.field for column in COMPUTED_COLUMNS)
 _SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
-"""What is in memory once already, however many customers share it."""
+"""Fields whose values are words that are in memory once, however many customers share them."""
 AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
@@ -34,7 +34,7 @@ def assess_all(book: Book, progress: Progress) -> Assessed:
     """Assess all customers of a book."""
     customers, catalogue = book.customers.customers, book.catalogue
     shared: dict[Any, Any] = {}
-    share = shared.setdefault  # most cells say one of a few things: keep each of those once
+    share = shared.setdefault  # most cells hold one of a few values: keep each of these once
     everybody: list[Findings] = []
     columns: dict[str, list[OwnedValue]] = {field: [] for field in FIELDS}
     for done in range(0, len(customers), AT_ONCE):

@@ -1,4 +1,4 @@
-"""The garbage collector rests while a sync builds millions of small objects that all stay."""
+"""Pauses the garbage collector while a sync builds millions of small objects that all stay."""
 
 import gc
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def collector_resting() -> Iterator[None]:
     """Switch cyclic garbage collection off, and on again if it was on.
 
-    Records are no cycles: looking for some among them took a third of the time of a sync.
+    Records form no cycles, and searching them for cycles took a third of the time of a sync.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -21,8 +21,7 @@ def sync_store(
     """Bring a store's computed columns up to date.
 
     Raises SheetcrmError if the store cannot be read or written, or if the list suddenly lost
-    most of its customers and `allow_shrink` does not say that this is meant; nothing is changed
-    then.
+    most of its customers and `allow_shrink` is false. Nothing is changed then.
     """
     began = time.perf_counter()
     with collector_resting(), store.session() as session:
@@ -49,14 +48,14 @@ def _run(
     allow_shrink: bool,
     progress: Progress,
 ) -> Report:
-    # whoever has nothing to do does not wait for the rules to load
+    # a sync with nothing to do must not wait for the rules to load
     from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
 
     run = SyncRun(store, today, dry_run, allow_shrink, progress)
     try:
         return run.execute(session)
     except TargetChanged:
-        # somebody saved while we computed: what we read is old, so compute from what is there
+        # somebody saved while we computed: read and compute again
         return run.execute(session)
 
 

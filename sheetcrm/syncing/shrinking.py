@@ -3,7 +3,7 @@
 from sheetcrm.errors import SheetcrmError
 
 FEWEST_LOST = 3
-"""Of a handful of customers somebody may delete most without having slipped."""
+"""Losing fewer customers than this is taken as intended, unless none are left."""
 
 
 def refuse_if_shrunk(now: int, before: int | None) -> None:

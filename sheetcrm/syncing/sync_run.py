@@ -68,7 +68,7 @@ class SyncRun:
         if self.dry_run:
             return replace(plan.report, cells_written=count_cells(plan.changes))
         with worded_in(plan.catalogue):
-            # without changes, too: a store may still have to forget somebody who left the list
+            # even without changes: a store may have to delete what it keeps of a former customer
             receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
         report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
@@ -76,7 +76,7 @@ class SyncRun:
         return report
 
     def _plan(self, snapshot: Snapshot) -> Plan:
-        """Compute everything. The log, the most of a workbook, is released as soon as it is read."""
+        """Compute everything. The log, the largest part of a workbook, is released once it is read."""
         book = open_book(snapshot, self.today)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
@@ -134,14 +134,14 @@ class SyncRun:
 
 
 def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync where the Settings tab has a place for it."""
+    """Note the day of the first sync if the Settings tab has a place for it."""
     if book.settings.first_sync is not None:
         return []
     return _set_setting(book, FIRST_SYNC, book.today)
 
 
 def _new_fit(book: Book) -> list[Change]:
-    """Save what the purchases taught, if it is new and the Settings tab has a place for it."""
+    """Save the fitted model if it is new and the Settings tab has a place for it."""
     fit = book.fit
     text = format_fit(fit)
     if not fit.customers or text == book.settings.fitted_model:

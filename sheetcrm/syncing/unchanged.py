@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What of the settings decides which day it is."""
+    """The setting that decides which day it is."""
 
     time_zone: str | None
 
@@ -35,7 +35,7 @@ def last_report(folder: Path | None, digest: str | None, today: Today) -> Report
     `digest` is that of the target's present content; None if the store has none.
     """
     kept = _read(folder) if digest is not None else None
-    if kept is None or (kept["digest"], kept["program"]) != (digest, _program()):
+    if kept is None or (kept.get("digest"), kept.get("program")) != (digest, _program()):
         return None
     day = today(Zone(kept["time_zone"])) if callable(today) else today
     if kept["report"]["today"] != day.isoformat():
@@ -64,7 +64,7 @@ def keep_report(
 def _read(folder: Path | None) -> dict[str, Any] | None:
     try:
         kept = json.loads((folder / _FILE).read_bytes()) if folder else None
-    except (OSError, ValueError):  # there is none, or a disk damaged it: then we compute
+    except (OSError, ValueError):  # there is none, or it is damaged: then the sync runs
         return None
     return kept if isinstance(kept, dict) else None
 

@@ -34,7 +34,7 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
-    """Tell the workbook of a snapshot what is to be written."""
+    """Stage changes in the workbook of a snapshot."""
     book = snapshot.book
     columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
     state: list[SetState] = []
@@ -129,7 +129,7 @@ def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
 def _remove_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     for place, cells in zip(index.find(rows), rows, strict=True):
         if place is None:
-            continue  # nobody has that row any more
+            continue  # the row was edited or deleted
         for heading in cells:
             _set(edit, place, index.owner_columns[heading], None)
 
