@@ -16,13 +16,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
+from sheetcrm.changes import Change
 from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
-from sheetcrm.history.encoding import KeptChanges
+from sheetcrm.history.encoding import KeptChanges, encode
 from sheetcrm.ooxml.package.codec import compress_fast
 from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
-from sheetcrm.stores.protocol import Receipt
+from sheetcrm.stores.protocol import Index, Receipt, Session
 
 _ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"
 M = TypeVar("M", bound=BaseModel)
@@ -176,6 +177,23 @@ class Journal:
             return model.model_validate_json(path.read_bytes())
         except ValidationError as error:
             raise _damaged(path) from error
+
+
+def execute(
+    session: Session,
+    journal: Journal,
+    entry: Entry,
+    changes: Sequence[Change],
+    index: Index,
+    *,
+    is_kept_if_empty: bool = False,
+) -> Receipt:
+    """Execute changes and keep an entry of them, by default only if they changed something."""
+    with journal.recording(entry, encode(changes)) as recorded:
+        receipt = session.apply(changes, index)
+        if receipt.cells_written or is_kept_if_empty:
+            recorded.receipt = receipt
+    return receipt
 
 
 @contextmanager

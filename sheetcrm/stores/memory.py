@@ -21,7 +21,7 @@ from sheetcrm.changes import (
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass

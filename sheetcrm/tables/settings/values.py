@@ -14,7 +14,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
