@@ -9,7 +9,7 @@ from sheetcrm.clock import zone_name
 from sheetcrm.errors import worded_in
 from sheetcrm.history.execution import execute
 from sheetcrm.history.journal import Entry, Journal, Kind
-from sheetcrm.rules.chance import format_fit
+from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import assess_all

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.chance import parse_fit
+from sheetcrm.rules.chance.fit import parse_fit
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
