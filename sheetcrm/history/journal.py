@@ -73,7 +73,7 @@ class Journal:
     folder: Path | None
 
     def entries(self) -> list[Entry]:
-        """Return all entries, oldest first. Raises SheetcrmError where one is damaged."""
+        """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
         read = (self._read(path, Entry) for path in self._files(_ENTRY))
         return [entry for entry in read if entry is not None]
 

@@ -12,7 +12,7 @@ from worlds import worlds
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.chance import Fit
 from sheetcrm.views.assessment import worded
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 TODAY = date(2026, 3, 2)
 FIT = Fit(

@@ -12,17 +12,17 @@ from sheetcrm.rules.chance.fit import (
     format_fit,
     horizon_months,
     is_stale,
-    is_too_early,
     parse_fit,
 )
 from sheetcrm.rules.chance.outlook import (
     Ground,
     Outlook,
     chance_of_return,
+    is_too_early,
     outlook_for,
     usual_gap_days,
 )
-from sheetcrm.rules.chance.rfm import RFM, rfm_of, rfms_of
+from sheetcrm.rules.chance.purchase_days import RFM, rfm_of, rfms_of
 from sheetcrm.rules.chance.scores import Forecast, Tenth, in_ten
 from sheetcrm.rules.chance.track_record import TrackRecord, forecasts_of, track_record_of
 

@@ -34,12 +34,12 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
 
 
 def is_held(error: BaseException | None) -> bool:
-    """Tell whether Windows refused to open a file because another program has it for itself."""
+    """Return whether Windows refused to open a file because another program has it for itself."""
     return getattr(error, "winerror", None) in _HELD
 
 
 def may_be_held(error: OSError) -> bool:
-    """Tell whether Windows refused to replace a file because another program has it open."""
+    """Return whether Windows refused to replace a file because another program has it open."""
     return is_held(error) or getattr(error, "winerror", None) == _DENIED
 
 

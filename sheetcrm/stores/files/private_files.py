@@ -29,5 +29,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def is_open_to_others(file: Path) -> bool:
-    """Tell whether other users of this computer may read a file; Windows keeps it to its owner."""
+    """Return whether other users of this computer may read a file; Windows keeps it to its owner."""
     return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)

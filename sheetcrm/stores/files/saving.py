@@ -39,7 +39,7 @@ def digest_of(content: bytes) -> str:
 def content_of(path: Path) -> bytes:
     """Return what a file holds.
 
-    Raises TargetBusy where another program has it for itself, else SheetcrmError if it may not be read.
+    Raises TargetBusy if another program has it for itself, else SheetcrmError if it may not be read.
     """
     try:
         return path.read_bytes()
@@ -60,7 +60,7 @@ def changed_meanwhile(path: Path) -> TargetChanged:
 def beside(path: Path) -> Iterator[Path]:
     """Yield the name of a temporary file in the same folder, gone afterwards.
 
-    Raises SheetcrmError where the folder or the file may not be written, or the disk is full.
+    Raises SheetcrmError if the folder or the file may not be written, or the disk is full.
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
@@ -81,7 +81,7 @@ def beside(path: Path) -> Iterator[Path]:
 def put_in_place(temporary: Path, path: Path) -> None:
     """Let a finished file take a workbook's place, with its permissions, for good.
 
-    Raises TargetBusy where Windows keeps the place for the program that has the workbook open.
+    Raises TargetBusy if Windows keeps the place for the program that has the workbook open.
     """
     shutil.copymode(path, temporary)
     try:

@@ -19,7 +19,7 @@ from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
 from sheetcrm.tables.text import ERRORS, clean, fold
-from sheetcrm.wording.languages import find_language, languages
+from sheetcrm.wording.catalogue import find_language, languages
 from sheetcrm.wording.reason import because
 
 OFF = "off"
