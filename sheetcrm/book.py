@@ -184,7 +184,7 @@ def open_book(
 ) -> Book:
     """Read a book. `today` may depend on the settings found, because their time zone decides it.
 
-    Raises SheetcrmError where no tab is a list of customers.
+    Raises SheetcrmError if no tab is a list of customers.
     """
     tabs = _find_tabs(source)
     found, settings_problems = read_settings(tabs.settings)

@@ -36,7 +36,7 @@ class SheetcrmError(Exception):
 
     @property
     def hint(self) -> str:
-        """What to do about it; blank where there is nothing to do."""
+        """What to do about it; blank if there is nothing to do."""
         return self.worded()[1]
 
     def worded(self, catalogue: "Catalogue | None" = None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ FEWEST_LOST = 3
 
 
 def refuse_if_shrunk(now: int, before: int | None) -> None:
-    """Raise SheetcrmError where most of the customers of the last sync are gone.
+    """Raise SheetcrmError if most of the customers of the last sync are gone.
 
     >>> refuse_if_shrunk(51, 100), refuse_if_shrunk(1, 3), refuse_if_shrunk(5, None)
     (None, None, None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.kind import Kind, Parse
 
-if TYPE_CHECKING:  # settings load slowly, and nobody who only lists the columns needs them
+if TYPE_CHECKING:  # settings load slowly, and a list of the columns does not need them
     from sheetcrm.settings import Settings
 
 
@@ -39,7 +39,7 @@ class OwnerColumn:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words to offer in a drop-down; empty where anything may be typed."""
+        """The words to offer in a drop-down; empty if anything may be typed."""
         return self.kind.choices
 
     def parser(self, cells: Sequence[Cell], settings: "Settings") -> Parse:

@@ -73,7 +73,7 @@ class Catalogue:
         return text
 
     def template(self, code: str) -> Template:
-        """Return the sentence of a code, taken apart. Raises KeyError where there is none."""
+        """Return the sentence of a code, taken apart. Raises KeyError if there is none."""
         text = self._texts.get(code)
         return self._below(code).template(code) if text is None else self._take_apart(text)
 

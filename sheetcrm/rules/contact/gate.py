@@ -49,14 +49,14 @@ class Gate:
         return self._permissions[question]
 
     def prohibition(self, channel: Channel, purpose: Purpose) -> Permission | None:
-        """Return the No or Ask of the first prohibition that holds, None where none does."""
+        """Return the No or Ask of the first prohibition that holds, None if none does."""
         question = (channel, purpose)
         if question not in self._prohibitions:
             self._prohibitions[question] = prohibition(self.situation, channel, purpose)
         return self._prohibitions[question]
 
     def best_channel(self, purpose: Purpose) -> Channel | None:
-        """Return the channel they prefer for a purpose, None where every one is forbidden."""
+        """Return the channel they prefer for a purpose, None if every one is forbidden."""
         if purpose not in self._best:
             self._best[purpose] = self._first_permitted(purpose)
         return self._best[purpose]

@@ -60,7 +60,7 @@ def law_of(country: str | None) -> Law:
 
 
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
-    """Return the first prohibition that holds, None where none does."""
+    """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
         return refused(Rule.PASSED_AWAY)
     if not _answers_them(situation, channel, purpose):

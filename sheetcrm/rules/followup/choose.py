@@ -131,7 +131,7 @@ def _free_on(gate: Gate) -> date | None:
 
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
-    """Return the proposal as the gate permits it; None where it refuses, or permits too late."""
+    """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
     channel = gate.best_channel(proposal.purpose)
     if channel is None:
         return None

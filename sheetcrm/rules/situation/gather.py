@@ -95,7 +95,7 @@ def split_log(
 
 
 def _telling_days(purchases: Purchases, customer: Customer) -> PurchaseDays | None:
-    """Return the days of purchase; None where the owner knows of more than the one on record."""
+    """Return the days of purchase; None if the owner knows of more than the one on record."""
     days = purchases.days
     if days is not None and len(days.days) == 1 and customer.my_stage in COMES_BACK:
         return None

@@ -29,7 +29,7 @@ class Purchases:
     count: int
     """Days with a purchase, dated or only counted."""
     days: PurchaseDays | None
-    """The dated ones; None where there are none."""
+    """The dated ones; None if there are none."""
     first_on: date | None
     last_on: date | None
     is_first_known: bool

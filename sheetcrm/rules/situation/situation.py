@@ -63,9 +63,9 @@ class Situation:
     has_said_goodbye: bool
     """Whether they want no contact: Do not contact, or no courtesy and no marketing at all."""
     level_gap_days: int | None
-    """Days between contacts that their contact level stands for; None where it names none."""
+    """Days between contacts that their contact level stands for; None if it names none."""
     cadence_days: int | None
-    """Days between contacts the customer asked for, else the preset's; None where off."""
+    """Days between contacts the customer asked for, else the preset's; None if off."""
     outlook: Outlook | None
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 
-if TYPE_CHECKING:  # settings load slowly, and nobody who only lists the columns needs them
+if TYPE_CHECKING:  # settings load slowly, and a list of the columns does not need them
     from sheetcrm.settings import Settings
     from sheetcrm.wording.catalogue import Catalogue
 
 Parse = Callable[..., Any]
-"""Reads one cell: its value, None where it is blank, Unread where it is neither."""
+"""Reads one cell: its value, None if it is blank, Unread if it cannot be read."""
 Write = Callable[[Any], str | date | float | None]
 """Turns a value into what its cell holds."""
 
@@ -44,12 +44,12 @@ class Kind:
     parser: Callable[[Sequence[Cell], "Settings"], Parse] = as_it_stands
     """Makes the parser of a column; its cells may show in which order dates are typed."""
     writer: Callable[["Catalogue"], Write] | None = None
-    """Makes the function that words a value; None where the cell holds the value itself."""
+    """Makes the function that words a value; None if the cell holds the value itself."""
     number_format: NumberFormat = NumberFormat.GENERAL
     width: int = 14
     """The usual width of such a column, in characters."""
     choices: tuple[str, ...] = ()
-    """The words to offer in a drop-down; empty where anything may be typed."""
+    """The words to offer in a drop-down; empty if anything may be typed."""
 
 
 def read_by(parse: Parse) -> Callable[[Sequence[Cell], "Settings"], Parse]:
