@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sheetcrm.rules.chance.fit import fit_log
-from sheetcrm.rules.chance.rfm import has_bought_within, rfm_of
+from sheetcrm.rules.chance.purchase_days import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, auc, brier, log_loss, tenths
 from sheetcrm.rules.chance.track_record import forecasts_of
 

@@ -31,7 +31,7 @@ def assess(
 
     `customers` and `interactions` are lists of rows, headings first, under the names of the tabs
     Customers and Interactions. A row that names nobody gets an Assessment of blanks. Raises
-    SheetcrmError where no heading of a customer is found.
+    SheetcrmError if no heading of a customer is found.
 
     >>> rows = [["Name", "Email"], ["Ann", "ann@example.com"]]
     >>> log = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ann", "Purchase"]]
@@ -58,7 +58,7 @@ def may_contact(
     """Ask whether somebody may be contacted over a channel, for a purpose, at a moment.
 
     `who` is an ID, e-mail, phone or name. `now` without a time zone is the owner's time. Raises
-    SheetcrmError where nobody or more than one customer is meant, ValueError for an unknown
+    SheetcrmError if nobody or more than one customer is meant, ValueError for an unknown
     channel or purpose.
 
     >>> rows = [["Name", "Email", "Courtesy contact"], ["Ann", "ann@example.com", "no"]]
@@ -84,7 +84,7 @@ def sync(
     """Bring the computed columns of a workbook or a Google Sheet up to date; report what was done.
 
     `today` is the day the rules see, by default the owner's own; `credentials` the key file for a
-    Google Sheet, by default what is set up on this computer. Raises SheetcrmError where the
+    Google Sheet, by default what is set up on this computer. Raises SheetcrmError if the
     target cannot be read or written; it is unchanged then.
     """
     return sync_target(Target(target, credentials), today, dry_run=dry_run, may_be_open=False)

@@ -12,11 +12,10 @@ from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.chance import Fit, parse_fit
-from sheetcrm.rules.chance.current_fit import fit_to, is_outdated
+from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
@@ -33,8 +32,7 @@ from sheetcrm.tables.people.zones import zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
-from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.languages import catalogue_of
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 
 
 class Tabbed(Protocol):
@@ -186,7 +184,7 @@ def open_book(
 ) -> Book:
     """Read a book. `today` may depend on the settings found, because their time zone decides it.
 
-    Raises SheetcrmError where no tab is a list of customers.
+    Raises SheetcrmError if no tab is a list of customers.
     """
     tabs = _find_tabs(source)
     found, settings_problems = read_settings(tabs.settings)

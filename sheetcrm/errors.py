@@ -36,13 +36,13 @@ class SheetcrmError(Exception):
 
     @property
     def hint(self) -> str:
-        """What to do about it; blank where there is nothing to do."""
+        """What to do about it; blank if there is nothing to do."""
         return self.worded()[1]
 
     def worded(self, catalogue: "Catalogue | None" = None) -> tuple[str, str]:
         """Return the message and the hint in the language of a catalogue."""
         # what raises nothing reads no catalogue
-        from sheetcrm.wording.languages import english  # noqa: PLC0415
+        from sheetcrm.wording.catalogue import english  # noqa: PLC0415
 
         chosen = catalogue or self.catalogue or english()
         return chosen.error(self.code, self.facts)

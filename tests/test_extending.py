@@ -182,11 +182,11 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
         from sheetcrm.rules.calendar import days_after
         from sheetcrm.rules.followup.proposal import Proposal
         from sheetcrm.rules.situation.situation import Situation
-        from sheetcrm.rules.words import Action, Purpose, Standing, Type
+        from sheetcrm.rules.words import Action, Purpose, Type
         from sheetcrm.wording.reason import because
 
 
-        def thank_for_praise(situation: Situation, _: Standing) -> Proposal | None:
+        def thank_for_praise(situation: Situation) -> Proposal | None:
             """Thank the day after."""
             praise = situation.timeline.last.get(Type.PRAISE)
             if praise is None or situation.days_since(praise.on) > 7:

@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.made_up import purchases_of
 from sheetcrm.rules.chance.fitting.estimate import estimate
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.rfm import RFM
+from sheetcrm.rules.chance.purchase_days import RFM
 
 HORIZON_WEEKS = 26
 

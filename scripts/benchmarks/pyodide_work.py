@@ -65,7 +65,7 @@ def _finish(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whate
 def _chances(rfms: list[list[int]]) -> None:
     from sheetcrm.rules.chance.fitting.estimate import estimate  # noqa: PLC0415
     from sheetcrm.rules.chance.model import buys_within  # noqa: PLC0415
-    from sheetcrm.rules.chance.rfm import RFM  # noqa: PLC0415
+    from sheetcrm.rules.chance.purchase_days import RFM  # noqa: PLC0415
 
     customers = [RFM(*each) for each in rfms]
     parameters = estimate(customers).parameters

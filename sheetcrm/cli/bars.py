@@ -6,7 +6,7 @@ WIDTH = 20
 
 
 def bar(share: float | None, console: Console) -> str:
-    """Draw a share as a bar, followed by how many of ten; blank where there is no share.
+    """Draw a share as a bar, followed by how many of ten; blank if there is no share.
 
     >>> from io import StringIO
     >>> bar(0.25, Console(file=StringIO()))

@@ -67,7 +67,7 @@ def each(book: Book, who: object, answer: Callable[[Customer], Value], heading: 
 
 
 def is_heading(cell: Cell, book: Book) -> bool:
-    """Tell whether a cell is a heading of customers and no customer."""
+    """Return whether a cell is a heading of customers and no customer."""
     name = clean(cell) or ""
     return customer_headings().find(name) is not None and not book.directory.find(name)
 

@@ -55,7 +55,7 @@ def rows_of(given: object) -> list[Row]:
 def cell_of(given: object, name: str) -> Cell:
     """Return the cell of an argument that is one value, None if blank.
 
-    Raises SheetcrmError where a range of several values was given.
+    Raises SheetcrmError if a range of several values was given.
 
     >>> cell_of([["Email"], [""]], "channel"), cell_of([[""]], "channel") is None
     ('Email', True)
@@ -86,7 +86,7 @@ def _is_blank(cell: object) -> bool:
 
 
 def _is_js_null(cell: object) -> bool:
-    """Tell whether a cell is the null of JavaScript, which Pyodide does not make None."""
+    """Return whether a cell is the null of JavaScript, which Pyodide does not make None."""
     return type(cell).__name__ == "JsNull"
 
 

@@ -31,7 +31,7 @@ class Query:
 
 
 def read_query(customers: object, interactions: object, today: object, settings: object) -> Query:
-    """Read the ranges of a formula. Raises SheetcrmError where one is not what it is for."""
+    """Read the ranges of a formula. Raises SheetcrmError if one is not what it is for."""
     ranges = people, log, choices = rows_of(customers), rows_of(interactions), rows_of(settings)
     print_of_ranges = fingerprint(*ranges)
     known = recall(print_of_ranges)

@@ -74,8 +74,9 @@ class Journal:
     folder: Path | None
 
     def entries(self) -> list[Entry]:
-        """Return all entries, oldest first. Raises SheetcrmError where one is damaged."""
-        return [self._read(path, Entry) for path in self._files(_ENTRY)]
+        """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
+        read = (self._read(path, Entry) for path in self._files(_ENTRY))
+        return [entry for entry in read if entry is not None]
 
     def standing(self) -> list[Entry]:
         """Return the entries that nobody has put back, oldest first."""
@@ -106,6 +107,7 @@ class Journal:
             return
         with _kept_or_refused(self.folder):
             make_own_folder(self.folder)
+            self.entries()  # from a damaged history nothing could be undone
             number = reserve_number(self.folder, _CHANGES)
             packed = compress_fast(changes.model_dump_json().encode())
             write_whole(self._path(number, _CHANGES), packed)
@@ -146,7 +148,8 @@ class Journal:
     def customers(self) -> int | None:
         """How many customers the last sync saw; None if there was none."""
         path = self._state_file()
-        return self._read(path, State).customers if path and path.exists() else None
+        state = self._read(path, State) if path else None
+        return state.customers if state else None
 
     def note_customers(self, count: int) -> None:
         """Write down how many customers this sync saw."""
@@ -172,10 +175,13 @@ class Journal:
     def _write(self, path: Path, model: BaseModel) -> None:
         write_whole(path, model.model_dump_json().encode())
 
-    def _read(self, path: Path, model: type[M]) -> M:
+    def _read(self, path: Path, model: type[M]) -> M | None:
+        """Return what a file holds; None if there is no such file."""
         try:
             return model.model_validate_json(path.read_bytes())
-        except ValidationError as error:
+        except FileNotFoundError:
+            return None
+        except (OSError, ValidationError) as error:
             raise _damaged(path) from error
 
 

@@ -51,7 +51,7 @@ class Undone:
 def undo_store(store: Store, *, steps: int = 1, redo: bool = False) -> Undone:
     """Put back the last syncs of a store, or with `redo` what the last undo put back.
 
-    Raises SheetcrmError where there is nothing to put back, or the store cannot be written; what
+    Raises SheetcrmError if there is nothing to put back, or the store cannot be written; what
     was put back by then stays so, and is in the history.
     """
     journal = Journal(store.history)

@@ -24,7 +24,7 @@ cell is A1).
 `add_hidden_sheet(name, rows)` makes a hidden tab of plain cells after all others, without openpyxl,
 and returns its `SheetEdit` for more cells; after saving, `book.edit(name)` edits it like any tab.
 It and `graft` are refused (CannotEdit) where the workbook's structure is locked, which
-`book.is_structure_locked` reports, or where a tab of that name exists.
+`book.is_structure_locked` reports, or if a tab of that name exists.
 
 Nothing is written where anything is refused: all errors come from `Package.open`, `edit`, `set*`,
 `append_columns`, `graft`, `add_hidden_sheet`, `changed` or `plan`. A text longer than a cell holds

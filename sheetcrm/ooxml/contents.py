@@ -116,7 +116,7 @@ class WorkbookContents:
         return SharedStrings(self.package.read(part) if part else b"<sst/>")
 
     def shared_string(self, index: int) -> str | None:
-        """Return a shared string, None where there is none."""
+        """Return a shared string, None if there is none."""
         try:
             return self.shared_strings[index]
         except IndexError:

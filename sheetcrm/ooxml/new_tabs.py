@@ -28,7 +28,7 @@ class TabAdder:
     """The added tabs, in order."""
 
     def graft(self, source: WorkbookContents, names: Sequence[str]) -> None:
-        """Move tabs of another workbook in. Raises CannotEdit where a defined name is in use."""
+        """Move tabs of another workbook in. Raises CannotEdit if a defined name is in use."""
         merged = merge_styles(self.styles, source.read_styles())
         self.styles = merged.data
         tabs = [NewTab(each.name, each.part, each.state) for each in map(source.sheet, names)]

@@ -52,7 +52,7 @@ class Workbook(WorkbookContents):
     def graft(self, source: WorkbookContents, sheets: Sequence[str]) -> None:
         """Move tabs of another workbook, one that openpyxl built, after the tabs here.
 
-        Raises CannotEdit where the structure is locked or a tab of that name exists.
+        Raises CannotEdit if the structure is locked or a tab of that name exists.
         """
         self._check_new_tabs(sheets)
         self._invalidate_plan()
@@ -62,7 +62,7 @@ class Workbook(WorkbookContents):
         """Add a hidden tab of plain cells after the tabs here; the first value goes to A1.
 
         Returns its edits, which take more cells; once saved it is edited like any tab. Raises
-        CannotEdit where the structure is locked or a tab of that name exists.
+        CannotEdit if the structure is locked or a tab of that name exists.
         """
         self._check_new_tabs([name])
         context = SheetContext(
@@ -92,7 +92,7 @@ class Workbook(WorkbookContents):
         return bool(self.plan().members)
 
     def plan(self) -> Plan:
-        """Return everything that saving will write. Raises CannotEdit where anything is refused."""
+        """Return everything that saving will write. Raises CannotEdit if anything is refused."""
         if self._plan is None:
             with parsing(because("part.any")):
                 self._plan = Planner(self, self.edits, self.level).plan()

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
+from sheetcrm.rules.chance.outlook import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness, with_question
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.rhythm import chance_and_rhythm
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.stage import explain_stage, life_cycle
-from sheetcrm.rules.standing import standing_of
+from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
 from sheetcrm.rules.words import (
     Action,
     Answer,
@@ -60,12 +59,11 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
     """
     situation = situation_of(customer, log, context)
     gate = Gate(situation)
-    standing = standing_of(situation)
     balance = balance_of(situation, gate)
-    follow_up = follow_up_of(situation, gate, standing, balance)
+    follow_up = follow_up_of(situation, gate, balance)
     channel = follow_up.channel or gate.best_channel(Purpose.COURTESY)
     permission = gate.courtesy(channel)
-    chance, rhythm = chance_and_rhythm(situation)
+    chance, rhythm = chance_and_rhythm(situation.outlook, situation.quiet_days, situation.settings)
     complete, missing = completeness(situation)
     return Findings(
         ok_to_contact=permission.answer,
@@ -74,9 +72,13 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         follow_up_on=follow_up.on,
         follow_up_why=with_question(follow_up.reason, follow_up.action, situation, missing),
         stage=situation.stage,
-        life_cycle=life_cycle(situation),
-        standing=standing,
-        stage_why=explain_stage(situation),
+        life_cycle=life_cycle(
+            situation.stage,
+            is_heard_of=situation.last_heard_on is not None,
+            made_referral=situation.timeline.made_referral,
+        ),
+        standing=situation.standing,
+        stage_why=explain_stage(situation.computed_stage, customer.my_stage, situation.purchases),
         chance_of_return=chance,
         rhythm=rhythm,
         leave_risk=leave_risk(situation, balance, chance),

@@ -24,7 +24,7 @@ STEPS = (LeaveRisk.LOW, LeaveRisk.MEDIUM, LeaveRisk.HIGH)
 
 
 def balance_of(situation: Situation, gate: Gate) -> Balance | None:
-    """Return the balance; None where no contact from the business was ever recorded.
+    """Return the balance; None if no contact from the business was ever recorded.
 
     A list without a log must not accuse its owner of apathy. The dead are left in peace.
     """

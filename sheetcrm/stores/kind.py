@@ -19,7 +19,7 @@ ReportWait = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class AccessCheck:
-    """The steps from a target to a store that can be read; None where they lead to none."""
+    """The steps from a target to a store that can be read; None if they lead to none."""
 
     steps: tuple[Step, ...]
     store: Store | None = None
@@ -57,7 +57,7 @@ class StoreKind(Protocol):
         ...
 
     def recognises(self, target: TargetName) -> bool:
-        """Tell whether a target is of this kind, by its text alone."""
+        """Return whether a target is of this kind, by its text alone."""
         ...
 
     def short_name(self, target: TargetName) -> str:
@@ -80,7 +80,7 @@ class StoreKind(Protocol):
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
     ) -> Store:
-        """Return the store of a target. Raises SheetcrmError where there can be none."""
+        """Return the store of a target. Raises SheetcrmError if there can be none."""
         ...
 
     def open_elsewhere(self, target: TargetName) -> Store | None:  # noqa: ARG002 - for the kinds that can

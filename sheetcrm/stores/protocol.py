@@ -124,7 +124,7 @@ class Store(Protocol):
 
     @property
     def history(self) -> Path | None:
-        """The folder for what undoing needs; None where nothing is to be kept."""
+        """The folder for what undoing needs; None if nothing is to be kept."""
         ...
 
     def read(self) -> Snapshot:

@@ -109,7 +109,7 @@ def _header_row(grid: Grid) -> int:
 
 
 def _holds_ours(book: Book, row: int) -> bool:
-    """Tell whether a row without a customer still shows values of ours."""
+    """Return whether a row without a customer still shows values of ours."""
     cells = book.tabs.customers.rows[row - 1]
     return any(cell_in(cells, column) is not None for column in book.own_columns.values())
 

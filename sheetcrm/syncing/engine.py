@@ -22,7 +22,7 @@ def sync_store(
 ) -> Report:
     """Bring a store's computed columns up to date.
 
-    Raises SheetcrmError where the store cannot be read or written, or where the list suddenly lost
+    Raises SheetcrmError if the store cannot be read or written, or if the list suddenly lost
     most of its customers and `allow_shrink` does not say that this is meant; nothing is changed
     then.
     """

@@ -8,7 +8,7 @@ from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, c
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
-from sheetcrm.rules.chance import format_fit
+from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.plan import assess_all, kept_columns, plan_columns
@@ -131,7 +131,7 @@ class SyncRun:
 
 
 def refuse_if_shrunk(now: int, before: int | None) -> None:
-    """Raise SheetcrmError where most of the customers of the last sync are gone.
+    """Raise SheetcrmError if most of the customers of the last sync are gone.
 
     That is an accident more often than a decision.
 

@@ -23,7 +23,7 @@ def is_blank(cell: Cell) -> bool:
 
 
 def cell_in(cells: Sequence[Cell], column: int) -> Cell:
-    """Return a cell of a row, None where it is blank or the row too short.
+    """Return a cell of a row, None if it is blank or the row too short.
 
     >>> cell_in(["Ann", ""], 0), cell_in(["Ann", ""], 1), cell_in(["Ann", ""], 2)
     ('Ann', None, None)
@@ -33,7 +33,7 @@ def cell_in(cells: Sequence[Cell], column: int) -> Cell:
 
 
 def cell_at(rows: Sequence[Sequence[Cell]], row: int, column: int) -> Cell:
-    """Return the cell at a place, None where it is blank or the tab ends before it.
+    """Return the cell at a place, None if it is blank or the tab ends before it.
 
     >>> cell_at([["Name"], ["Ann"]], 2, 0), cell_at([["Name"], ["Ann"]], 3, 0)
     ('Ann', None)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 
-if TYPE_CHECKING:  # settings load slowly, and nobody who only lists the columns needs them
+if TYPE_CHECKING:  # settings load slowly, and a list of the columns does not need them
     from sheetcrm.settings import Settings
     from sheetcrm.wording.catalogue import Catalogue
 
 Parse = Callable[..., Any]
-"""Reads one cell: its value, None where it is blank, Unread where it is neither."""
+"""Reads one cell: its value, None if it is blank, Unread if it cannot be read."""
 Write = Callable[[Any], str | date | float | None]
 """Turns a value into what its cell holds."""
 
@@ -47,12 +47,12 @@ class Kind:
     blank: Any = None
     """What a blank cell means, and a column that the sheet does not have."""
     writer: Callable[["Catalogue"], Write] | None = None
-    """Makes the function that words a value; None where the cell holds the value itself."""
+    """Makes the function that words a value; None if the cell holds the value itself."""
     number_format: NumberFormat = NumberFormat.GENERAL
     width: int = 14
     """The usual width of such a column, in characters."""
     choices: tuple[str, ...] = ()
-    """The words to offer in a drop-down; empty where anything may be typed."""
+    """The words to offer in a drop-down; empty if anything may be typed."""
 
 
 def read_by(parse: Parse) -> Callable[[Sequence[Cell], "Settings"], Parse]:
@@ -87,7 +87,7 @@ class OwnerColumn:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words to offer in a drop-down; empty where anything may be typed."""
+        """The words to offer in a drop-down; empty if anything may be typed."""
         return self.kind.choices
 
     def parser(self, cells: Sequence[Cell], settings: "Settings") -> Parse:

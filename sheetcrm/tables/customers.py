@@ -69,7 +69,7 @@ def read_customers(
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
-    Raises SheetcrmError where no header row is found.
+    Raises SheetcrmError if no header row is found.
     """
     header = customer_headings().header_row(grid.rows, own_columns)
     if header is None or not header.has(*IDENTITY):

@@ -42,7 +42,7 @@ class Unread(Generic[T_co]):
 
 
 Parsed: TypeAlias = T | Unread[T] | None
-"""What a parser makes of a cell: its value, None where it is blank, or the problem."""
+"""What a parser makes of a cell: its value, None if it is blank, or the problem."""
 
 
 def unread(code: str, used: T | None = None, /, **facts: Any) -> Unread[T]:  # noqa: ANN401

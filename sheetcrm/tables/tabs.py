@@ -46,7 +46,7 @@ REACHES = ("email", "phone", "address")
 
 @dataclass(frozen=True, slots=True)
 class KnownTabs:
-    """The tabs whose use is known; None where a workbook has no such tab."""
+    """The tabs whose use is known; None if a workbook has no such tab."""
 
     customers: Grid
     interactions: Grid | None = None
@@ -58,7 +58,7 @@ class KnownTabs:
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     """Return which tab is which, by its name or else by its headings.
 
-    Raises SheetcrmError where no tab can be the list of customers.
+    Raises SheetcrmError if no tab can be the list of customers.
     """
     settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
     others = [grid for grid in grids if not _belongs_to_sheetcrm(grid)]

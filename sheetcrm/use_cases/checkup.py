@@ -15,7 +15,7 @@ def check_up(target: str | None = None, credentials: Path | None = None) -> Chec
 
 
 def required_file(file: Path | None, *, sign_in: bool) -> Path:
-    """Return the file of a key or of a sign-in. Raises SheetcrmError where none is named."""
+    """Return the file of a key or of a sign-in. Raises SheetcrmError if none is named."""
     if file is None:
         raise access_keeper().file_missing(sign_in=sign_in)
     return file

@@ -9,7 +9,7 @@ from pathlib import Path
 from sheetcrm.book import Book, open_book
 from sheetcrm.clock import now_in, owner_zone
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
@@ -37,18 +37,18 @@ class ContactAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """Everybody on the list by answer, and what could not be read."""
+    """The customers by answer, and what could not be read."""
 
     checked: Checked
     sheet_problems: tuple[WordedProblem, ...]
     list_problems: tuple[WordedProblem, ...]
-    """One for each line of the list that means nobody or more than one customer."""
+    """One for each line of the list that does not name exactly one customer."""
 
 
 def may_contact(
     book: Book, who: Cell, channel: Channel, purpose: Purpose, at: datetime
 ) -> ContactAnswer:
-    """Return whether the one customer who is meant may be contacted at a moment (aware)."""
+    """Return whether the customer whom `who` names may be contacted at a moment (aware)."""
     permission = book.may_contact(find_one(book, who), channel, purpose, at)
     return ContactAnswer(
         permission.answer,
@@ -78,7 +78,8 @@ def check(
 ) -> CheckResult:
     """Return who may be contacted: all customers, or those that the CSV file `only` names.
 
-    The moment is `now` (the owner's time if naive), else noon of `today`, else the present. Raises SheetcrmError where the target or the list cannot be read.
+    The moment is `now` (the owner's time if naive), else noon of `today`, else the present. Raises
+    SheetcrmError if the target or the list cannot be read.
     """
     moments: list[datetime] = []
 

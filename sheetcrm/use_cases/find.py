@@ -38,7 +38,7 @@ def find(book: Book, words: str) -> list[Match]:
 def welcome(book: Book, who: Cell) -> Card:
     """Return the card of the one customer who is meant, even misspelt.
 
-    Raises SheetcrmError where nobody or more than one may be meant, and names who may be.
+    Raises SheetcrmError if nobody or more than one may be meant, and names who may be.
     """
     if book.directory.find(who):
         return _card(book, find_one(book, who))

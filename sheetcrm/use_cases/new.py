@@ -37,7 +37,7 @@ def new_workbook(
     """Make a workbook with settings for a kind of business, where there is no file of that name.
 
     With `lite` it has the Excel functions inside, for xlwings Lite, which gets sheetcrm from
-    `package`. Raises SheetcrmError where the file cannot be made.
+    `package`. Raises SheetcrmError if the file cannot be made.
     """
     # openpyxl takes longer to load than most syncs take: nothing else is to wait for it
     from sheetcrm.templates.description import Home  # noqa: PLC0415
@@ -52,14 +52,14 @@ def new_workbook(
 
 
 def takes_tabs(target: str) -> bool:
-    """Tell whether tabs are added to a target; else it is the path of a workbook to make."""
+    """Return whether tabs are added to a target; else it is the path of a workbook to make."""
     return isinstance(kind_of(target), AddsTabs)
 
 
 def new_tabs(target: Target, business: Business) -> NewTabs:
     """Add the starter's tabs that a sheet lacks; nothing that is there is changed.
 
-    Raises SheetcrmError where the sheet cannot be read or changed, or none is named.
+    Raises SheetcrmError if the sheet cannot be read or changed, or none is named.
     """
     name, kind = str(target.name), kind_of(target.name)
     if not isinstance(kind, AddsTabs):

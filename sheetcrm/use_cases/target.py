@@ -37,7 +37,7 @@ def store_of(target: Target) -> Store:
 def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:
     """Change a target, in Excel where that has the workbook open.
 
-    Raises TargetBusy where it is open elsewhere, or `may_be_open` does not hold.
+    Raises TargetBusy if it is open elsewhere, or `may_be_open` does not hold.
     """
     try:
         return do(store_of(target))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 
 def date_text(day: date | None) -> str:

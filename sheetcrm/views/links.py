@@ -7,7 +7,7 @@ from sheetcrm.rules.words import Channel
 
 
 def contact_link(customer: Customer, channel: Channel | None) -> str | None:
-    """Return a mailto: or tel: link to a customer; None where the channel has none.
+    """Return a mailto: or tel: link to a customer; None if the channel has none.
 
     >>> ann = Customer(key="Ann", email="ann+x@example.org", phone="+493012345678")
     >>> contact_link(ann, Channel.EMAIL), contact_link(ann, Channel.TEXT)

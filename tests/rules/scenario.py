@@ -12,9 +12,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.chance import Fit
+from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.permission import Permission
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
@@ -23,7 +23,7 @@ from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
 from sheetcrm.views.assessment import worded
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 BY_MAIL_AND_PHONE = "Email, Phone, Text, Post"
 GAP = re.compile(r"\s{2,}")

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely
+from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely, prior_for
 from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.fitting.prior import prior_for
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.rfm import RFM
+from sheetcrm.rules.chance.model import Parameters
+from sheetcrm.rules.chance.purchase_days import RFM
 
 
 @st.composite

@@ -14,9 +14,9 @@ from sheetcrm.rules.chance.fit import (
     format_fit,
     horizon_months,
     is_stale,
-    is_too_early,
     parse_fit,
 )
+from sheetcrm.rules.chance.outlook import is_too_early
 
 TODAY = date(2025, 12, 31)
 positive = st.floats(min_value=1e-300, max_value=1e300)

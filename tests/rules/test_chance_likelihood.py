@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sheetcrm.rules.chance.fitting import likelihood
 from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.rfm import RFM
+from sheetcrm.rules.chance.model import Parameters
+from sheetcrm.rules.chance.purchase_days import RFM
 
 RFMS = [
     RFM(0, 0, 0),

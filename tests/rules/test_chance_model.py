@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.model import alive, buys_within, log_survival, usual_gap
-from sheetcrm.rules.chance.parameters import Parameters
+from sheetcrm.rules.chance.model import Parameters, alive, buys_within, log_survival, usual_gap
 
 # Fader, Hardie & Lee (2005) for BG/NBD; the MBG/NBD estimates on the same CDNOW customers
 BG = Parameters(0.243, 4.414, 0.793, 2.426)

@@ -6,7 +6,7 @@ import pytest
 
 from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.chance.outlook import Ground, chance_of_return, outlook_for
-from sheetcrm.rules.chance.rfm import RFM
+from sheetcrm.rules.chance.purchase_days import RFM
 
 TODAY = date(2025, 12, 31)
 FIT = Fit(

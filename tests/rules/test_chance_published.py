@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheetcrm.rules.chance.fitting.estimate import most_likely
-from sheetcrm.rules.chance.rfm import rfms_of
+from sheetcrm.rules.chance.purchase_days import rfms_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PURCHASES = ROOT / "../shared/data/purchases"

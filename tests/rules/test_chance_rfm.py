@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.rules.chance.rfm import (
+from sheetcrm.rules.chance.purchase_days import (
     RFM,
     has_bought_within,
     rfm_of,

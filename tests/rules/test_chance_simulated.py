@@ -10,7 +10,7 @@ import pytest
 
 from sheetcrm.rules.chance.fit import fit_log
 from sheetcrm.rules.chance.fitting.regularity import FEWEST_GAPS, choose_k
-from sheetcrm.rules.chance.parameters import Parameters
+from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.chance.scores import Forecast, in_ten
 from sheetcrm.rules.chance.track_record import forecasts_of
 

@@ -6,7 +6,7 @@ from math import exp, gamma
 
 import pytest
 
-from sheetcrm.rules.chance.parameters import Parameters
+from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.retention.leavers import leavers_within_a_year, share_left
 
 TODAY = date(2025, 12, 31)

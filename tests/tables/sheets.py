@@ -8,7 +8,7 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import Problem, Unread
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 SETTINGS = Settings(country="DE")
 

@@ -21,7 +21,7 @@ from sheetcrm.tables.kinds.numbers import PERCENT
 from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.tables.text import clean, fold, same_name
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 from sheetcrm.wording.reason import because
 
 CONTRACT = [

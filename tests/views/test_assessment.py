@@ -6,7 +6,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.views.assessment import worded, worded_all, worded_columns
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 FIELDS = [column.field for column in COMPUTED_COLUMNS]
 TEXTS = [each.field for each in COMPUTED_COLUMNS if each.kind in (WORD, SENTENCE, NAMES)]

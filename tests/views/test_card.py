@@ -4,7 +4,7 @@ import pytest
 from scenario import scenario
 
 from sheetcrm.views.card import card_of
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 
 @pytest.mark.parametrize(

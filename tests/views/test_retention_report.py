@@ -11,7 +11,7 @@ from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.views.retention.report import Report, retention_report
 from sheetcrm.views.retention.sentences import record_reasons, summary_reasons, tenth_reasons
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 TODAY = date(2026, 3, 2)
 

@@ -8,7 +8,7 @@ from sheetcrm.book import open_book
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today import capacity_on, last_day_covered, today_of
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 
 MONDAY = date(2026, 3, 2)
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from sheetcrm.shipped import template_text
-from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import Catalogue, english
 from sheetcrm.wording.reason import because
 
 FORMATS = {

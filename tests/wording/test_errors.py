@@ -15,8 +15,7 @@ import sheetcrm
 from sheetcrm import errors
 from sheetcrm.errors import SheetcrmError, TargetBusy, unforeseen, worded_in
 from sheetcrm.stores.google.http import errors as google_errors
-from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import Catalogue, english
 
 GERMAN = Catalogue(
     {

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from sheetcrm.rules.contact.law import EU, Law, law_of
+from sheetcrm.rules.contact.prohibitions import EU, Law, law_of
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.shipped import template_text
 from sheetcrm.wording.formats import Formats

@@ -15,8 +15,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import Settings
 from sheetcrm.use_cases.find import find_one
 from sheetcrm.views.problems import worded_problems
-from sheetcrm.wording import languages
-from sheetcrm.wording.languages import catalogue_of, english, find_language
+from sheetcrm.wording.catalogue import ERRORS, catalogue_of, english, find_language, languages
 from sheetcrm.wording.reason import because
 
 POLISH = """
@@ -50,7 +49,7 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     shutil.copytree(str(shipped.template_folder()), folder)
     (folder / "wording/polish.toml").write_text(POLISH, encoding="utf-8")
     monkeypatch.setattr(shipped, "template_folder", lambda: folder)
-    monkeypatch.setattr(languages, "template_folder", lambda: folder)
+    monkeypatch.setattr("sheetcrm.wording.catalogue.template_folder", lambda: folder)
     catalogue_of.cache_clear()
     yield catalogue_of("Polski")
     catalogue_of.cache_clear()
@@ -130,7 +129,7 @@ def test_nobody_but_the_fallback_and_the_command_line_asks_for_english():
         for path in package.rglob("*.py")
         if "english()" in path.read_text(encoding="utf-8")
     }
-    assert asks == {"errors.py", "wording/catalogue.py", "wording/languages.py", "views/dates.py"}
+    assert asks == {"errors.py", "wording/catalogue.py", "views/dates.py"}
 
 
 def files() -> list[str]:
@@ -141,11 +140,11 @@ def files() -> list[str]:
 @pytest.mark.parametrize("file", files())
 def test_the_errors_of_a_language_stand_last(file):
     text = shipped.template_text(f"wording/{file}")
-    _, begin, errors = text.partition(languages.ERRORS)
+    _, begin, errors = text.partition(ERRORS)
     assert list(tomllib.loads(begin + errors)) == ["errors"]
 
 
-@pytest.mark.parametrize("language", languages.languages())
+@pytest.mark.parametrize("language", languages())
 def test_a_language_needs_no_other_facts_than_english(language):
     catalogue = catalogue_of(language)
     assert catalogue.codes <= english().codes

@@ -16,7 +16,7 @@ from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.views.assessment import worded
-from sheetcrm.wording.languages import english
+from sheetcrm.wording.catalogue import english
 from sheetcrm.wording.reason import Reason
 
 MAKERS = {"because", "unread", "to_correct", "use_usual"}

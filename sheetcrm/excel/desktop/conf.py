@@ -22,7 +22,7 @@ _PAIR: Final = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"\s*')
 
 
 def has_ours(text: str, interpreter: str) -> bool:
-    """Tell whether Excel finds there all that it needs, whoever wrote it."""
+    """Return whether Excel finds there all that it needs, whoever wrote it."""
     pairs = _pairs(text.splitlines())
     modules = pairs.get(MODULES, "").split(";")
     return pairs.get(INTERPRETER) == interpreter and FUNCTIONS in modules

@@ -9,7 +9,7 @@ _PROJECT: Final = "xl/vbaProject.bin"
 
 
 def has_imported_functions(workbook: Path) -> bool:
-    """Tell whether functions were imported into a workbook, without opening its macros.
+    """Return whether functions were imported into a workbook, without opening its macros.
 
     A project of macros is a little file system; the names in its directory are plain UTF-16.
     """

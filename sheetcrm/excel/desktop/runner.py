@@ -34,6 +34,6 @@ def name_problem(name: str) -> str | None:
 
 
 def _is_installed(name: str) -> bool:
-    """Tell whether a package has that name; the file itself, if it is there, does not count."""
+    """Return whether a package has that name; the file itself, if it is there, does not count."""
     spec = find_spec(name)
     return spec is not None and "site-packages" in str(spec.origin)

@@ -51,7 +51,7 @@ class ContentTypes:
         return types
 
     def of(self, part: str) -> str:
-        """Return a part's type; blank where it has none."""
+        """Return a part's type; blank if it has none."""
         key = part.replace("\\", "/").lstrip("/").lower()
         return self.overrides.get(key) or self.defaults.get(key.rpartition(".")[2], "")
 

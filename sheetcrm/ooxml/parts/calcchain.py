@@ -6,7 +6,7 @@ from sheetcrm.wording.reason import because
 
 
 def drop_cells(data: bytes, gone: frozenset[tuple[str, str]]) -> bytes | None:
-    """Return the chain without these (sheet id, cell) entries; None where none is left.
+    """Return the chain without these (sheet id, cell) entries; None if none is left.
 
     An entry without a sheet id has that of the entry before it, so the one after a dropped entry
     gets its own.

@@ -182,7 +182,7 @@ class _Grafter:
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:
-        """Return a table with an unused number. Raises CannotEdit where its name is in use."""
+        """Return a table with an unused number. Raises CannotEdit if its name is in use."""
         root = parse_markup(data, because("part.table"))
         name = root.attributes.get("displayName", "")
         if name.lower() in {known for _, known in self.tables}:

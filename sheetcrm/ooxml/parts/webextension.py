@@ -39,7 +39,7 @@ class AddIn:
 def with_add_in(package: Package, add_in: AddIn, identity: UUID) -> bytes:
     """Return the workbook's file with an add-in whose pane opens with it.
 
-    `identity` is that of this one copy of the add-in. Raises CannotEdit where the workbook has an
+    `identity` is that of this one copy of the add-in. Raises CannotEdit if the workbook has an
     add-in already.
     """
     if package.has(PANES):

@@ -21,7 +21,7 @@ from sheetcrm.ooxml.xml.splices import Splice, change_attributes, raw_name
 from sheetcrm.ooxml.xml.values import ValueEncoder
 
 SharedText: TypeAlias = Callable[[int], str | None]
-"""Returns a shared string of the workbook, None where there is none."""
+"""Returns a shared string of the workbook, None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class SheetOutcome:
 
 
 def execute(edit: SheetEdit, styles: Styles, shared: SharedText, level: int) -> SheetOutcome:
-    """Make a sheet's new content. Raises CannotEdit where a cell must not be touched."""
+    """Make a sheet's new content. Raises CannotEdit if a cell must not be touched."""
     _check_headings(edit)
     area = edit.pending.area()
     rewriter = _rewriter(edit, area, styles, shared)

@@ -164,7 +164,7 @@ class Rewriter:
         return parse_cell(self.data[neighbour.start : neighbour.end]).style
 
     def _check(self, row: int, column: int) -> None:
-        """Raise CannotEdit where a cell is part of something larger."""
+        """Raise CannotEdit if a cell is part of something larger."""
         if not self.blocked and not self.merged:
             return
         if any(area.contains(row, column) for area in self.blocked):
@@ -174,7 +174,7 @@ class Rewriter:
                 raise CannotEdit("ooxml.cell_merged", sheet=self.sheet, cell=cell_ref(row, column))
 
     def _replace_formula(self, cell: str, formula: Formula) -> None:
-        """Record a replaced formula. Raises CannotEdit where other cells depend on it."""
+        """Record a replaced formula. Raises CannotEdit if other cells depend on it."""
         if formula is Formula.SPILL:
             raise CannotEdit("ooxml.cell_with_array", sheet=self.sheet, cell=cell)
         if formula is Formula.MASTER:

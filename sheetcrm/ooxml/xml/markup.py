@@ -85,7 +85,7 @@ def guarded_parser(data: bytes, part: Reason) -> expat.XMLParserType:
 
 
 def parse_guarded(parser: expat.XMLParserType, data: bytes, part: Reason) -> None:
-    """Run the parser over all of the data. Raises CannotEdit where it is not well-formed XML."""
+    """Run the parser over all of the data. Raises CannotEdit if it is not well-formed XML."""
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:

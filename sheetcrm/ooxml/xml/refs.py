@@ -58,7 +58,7 @@ def cell_ref(row: int, column: int) -> str:
 
 
 def parse_cell_ref(ref: str) -> tuple[int, int]:
-    """Return (row, column) of `Z5` or `$Z$5`. Raises ValueError where it is not a cell.
+    """Return (row, column) of `Z5` or `$Z$5`. Raises ValueError if it is not a cell.
 
     >>> parse_cell_ref("$Z$5")
     (5, 26)
@@ -70,7 +70,7 @@ def parse_cell_ref(ref: str) -> tuple[int, int]:
 
 
 def parse_area(ref: str) -> Area:
-    """Return the rectangle of `A1:F100` or `A1`. Raises ValueError where it is neither.
+    """Return the rectangle of `A1:F100` or `A1`. Raises ValueError if it is neither.
 
     >>> parse_area("A1:C9")
     Area(top=1, left=1, bottom=9, right=3)
@@ -104,7 +104,7 @@ def format_area(sheet: str, area: Area) -> str:
 
 
 def parse_sheet_area(text: str) -> tuple[str, Area] | None:
-    """Return (sheet, area) of `'My list'!$Z$3:$AP$3`; None where it names no cells of a sheet.
+    """Return (sheet, area) of `'My list'!$Z$3:$AP$3`; None if it names no cells of a sheet.
 
     >>> parse_sheet_area("'Bob''s list'!$B$2:$C$9")
     ("Bob's list", Area(top=2, left=2, bottom=9, right=3))

@@ -38,7 +38,7 @@ def raw_name(data: bytes, element: Element) -> bytes:
 
 
 def prefix_of(data: bytes, element: Element) -> str:
-    """Return the prefix of an element with its colon, as in `x:`; blank where it has none."""
+    """Return the prefix of an element with its colon, as in `x:`; blank if it has none."""
     before, colon, _ = raw_name(data, element).rpartition(b":")
     return (before + colon).decode()
 

@@ -63,7 +63,7 @@ class SharedStrings:
         self._parsed = None if self._starts is not None else parse_shared_strings(data)
 
     def __getitem__(self, index: int) -> str:
-        """Return a string. Raises IndexError where there is none."""
+        """Return a string. Raises IndexError if there is none."""
         if self._parsed is None:
             assert self._starts is not None  # noqa: S101 - one of the two is there
             match = _PLAIN_ITEM.match(self._data, self._starts[index])

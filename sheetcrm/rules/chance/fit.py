@@ -1,17 +1,29 @@
-"""What was learnt from a business's own customers, and the line of text that stores it."""
+"""What was learnt from a business's own customers, and the line of text that stores it.
 
-from collections.abc import Sequence
+The fit saved in the workbook is in use while it is fresh, else a new one.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache
 from math import isfinite
+from typing import Any
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.chance.fitting.estimate import estimate
-from sheetcrm.rules.chance.fitting.prior import USUAL_GAP_DAYS
+from sheetcrm.rules.chance.fitting.estimate import USUAL_GAP_DAYS, estimate
 from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, choose_k
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfms_of
+from sheetcrm.rules.chance.model import Parameters
+from sheetcrm.rules.chance.purchase_days import (
+    DAYS_A_WEEK,
+    RFM,
+    PurchaseDays,
+    fully_dated,
+    number_of_days,
+    partly_dated,
+    rfms_of,
+)
+from sheetcrm.settings import Settings
 
 HORIZON_MONTHS = (3, 6, 12, 24)
 LEAST_DAYS = 182
@@ -20,11 +32,6 @@ DAYS_A_MONTH = 365.25 / 12
 
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is replaced once the log has grown by this share."""
-
-GAPS_BEFORE_A_WORD = 2
-"""A log shorter than this many typical gaps cannot show anybody's rhythm."""
-CUSTOMERS_BEFORE_A_WORD = 10
-"""With fewer customers it means nothing that none has come back yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,17 @@ class Fit:
     def horizon_weeks(self) -> float:
         """How far ahead the chance of return looks."""
         return self.horizon_days / DAYS_A_WEEK
+
+
+def fit_to(everybody: Sequence[PurchaseDays], on: date, settings: Settings) -> Fit:
+    """Fit all customers as they stood on the evening of `on`."""
+    return fit_log(
+        fully_dated(everybody),
+        on,
+        typical_gap_days=settings.typical_gap_days,
+        horizon_days=days_of(months_ahead(settings)),
+        summaries=partly_dated(everybody, on),
+    )
 
 
 def fit_log(
@@ -93,6 +111,11 @@ def fit_log(
     )
 
 
+def months_ahead(settings: Settings) -> int:
+    """Return how many months ahead the chance of return looks: 3, 6, 12 or 24."""
+    return settings.horizon_months or horizon_months(settings.typical_gap_days)
+
+
 @cache
 def horizon_months(typical_gap_days: float | None) -> int:
     """Return max(26 weeks, 3 typical gaps) as the nearest of 3, 6, 12 or 24 months.
@@ -114,11 +137,15 @@ def days_of(months: int) -> int:
     return round(months * DAYS_A_MONTH)
 
 
-def is_too_early(fit: Fit, today: date) -> bool:
-    """Return whether there is too little behind the fit to give an owner a number."""
-    if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
+def is_outdated(
+    fit: Fit, everybody: Sequence[PurchaseDays], today: date, settings: Settings
+) -> bool:
+    """Return whether to refit: a new month, a log that grew by a twentieth, other settings."""
+    if fit.typical_gap_days != settings.typical_gap_days:
         return True
-    return (today - fit.first_on).days < GAPS_BEFORE_A_WORD * fit.typical_gap_days
+    if fit.horizon_days != days_of(months_ahead(settings)):
+        return True
+    return is_stale(fit, today, number_of_days(everybody, today))
 
 
 def is_stale(fit: Fit, today: date, purchase_days: int) -> bool:
@@ -138,20 +165,10 @@ def parse_fit(text: str) -> Fit:
     """Return the fit of a line that `format_fit` wrote; SheetcrmError where it was altered."""
     try:
         values = dict(part.split("=", 1) for part in text.split())
-        fit = Fit(
-            k=int(values.pop("k")),
-            r=float(values.pop("r")),
-            alpha=float(values.pop("alpha")),
-            a=float(values.pop("a")),
-            b=float(values.pop("b")),
-            log_likelihood=float(values.pop("log_likelihood")),
-            horizon_days=int(values.pop("horizon_days")),
-            typical_gap_days=float(values.pop("typical_gap_days")),
-            customers=int(values.pop("customers")),
-            gaps=int(values.pop("gaps")),
-            first_on=_parse_date_or_none(values.pop("first_on")),
-            fitted_on=date.fromisoformat(values.pop("fitted_on")),
-        )
+        read = {
+            each.name: _PARSERS.get(each.name, float)(values.pop(each.name)) for each in fields(Fit)
+        }
+        fit = Fit(**read)
     except (KeyError, ValueError) as error:
         raise _unreadable() from error
     if values or not _is_sound(fit):
@@ -172,6 +189,14 @@ def _format(value: float | date | None) -> str:
 
 def _parse_date_or_none(text: str) -> date | None:
     return None if text == "none" else date.fromisoformat(text)
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("k", "horizon_days", "customers", "gaps"), int),
+    "first_on": _parse_date_or_none,
+    "fitted_on": date.fromisoformat,
+}
+"""How the fields are read that are no decimals."""
 
 
 def _is_sound(fit: Fit) -> bool:

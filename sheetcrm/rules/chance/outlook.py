@@ -1,15 +1,29 @@
-"""The prospects of one customer: the chance to buy again, and what it rests on."""
+"""The prospects of one customer: the chance to buy again, what it rests on, and their rhythm.
+
+A best guess, with its reason. Never "inactive": a silence lowers the chance step by step, and never
+to nothing. RULES.md, "Chance of return and rhythm".
+"""
 
 from datetime import date
 
-from sheetcrm.rules.chance.fit import Fit, is_too_early
+from sheetcrm.rules.chance.fit import Fit, months_ahead
 from sheetcrm.rules.chance.model import buys_within, usual_gap
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
+from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.words import Word
+from sheetcrm.settings import Settings
+from sheetcrm.wording.reason import Reason, because
 
 FEWEST_GAPS_FOR_RHYTHM = 2
 """A customer has a rhythm of their own from the third purchase on."""
+GAPS_BEFORE_A_WORD = 2
+"""A log shorter than this many typical gaps cannot show anybody's rhythm."""
+CUSTOMERS_BEFORE_A_WORD = 10
+"""With fewer customers it means nothing that none has come back yet."""
+
+LEAST, MOST = 0.01, 0.99
+"""A guess is never sure; only an open contract is."""
 
 
 class Ground(Word):
@@ -57,6 +71,19 @@ def outlook_for(
     return Outlook(chance, ground, gap, quiet)
 
 
+def _unbought(*, is_contract_open: bool) -> Outlook:
+    if is_contract_open:
+        return Outlook(1.0, Ground.CONTRACT_OPEN)
+    return Outlook(None, Ground.NO_PURCHASE)
+
+
+def is_too_early(fit: Fit, today: date) -> bool:
+    """Return whether there is too little behind the fit to give an owner a number."""
+    if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
+        return True
+    return (today - fit.first_on).days < GAPS_BEFORE_A_WORD * fit.typical_gap_days
+
+
 def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
     """Return the probability of at least one purchase within the fit's horizon; times in weeks."""
     return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
@@ -70,7 +97,42 @@ def usual_gap_days(fit: Fit, rfm: RFM) -> int | None:
     return max(1, round(weeks * DAYS_A_WEEK))
 
 
-def _unbought(*, is_contract_open: bool) -> Outlook:
-    if is_contract_open:
-        return Outlook(1.0, Ground.CONTRACT_OPEN)
-    return Outlook(None, Ground.NO_PURCHASE)
+def chance_and_rhythm(
+    outlook: Outlook | None, silent_days: int | None, settings: Settings
+) -> tuple[float | None, Reason | None]:
+    """Return the chance to buy within the horizon, in whole per cent, and the rhythm in words.
+
+    The chance is None without anything to base it on; the words tell how often they buy, how long
+    ago they last did, and how many of ten customers like them buy again.
+    `silent_days` are those since any sign of life.
+    """
+    if outlook is None or outlook.ground is Ground.NO_PURCHASE:
+        return None, None
+    if outlook.ground is Ground.CONTRACT_OPEN:
+        return outlook.chance, because("rhythm.contract_open")
+    if outlook.chance is None:
+        return None, because("rhythm.too_early")
+    chance = min(MOST, max(LEAST, round(outlook.chance, 2)))
+    return chance, _habit(outlook, silent_days).and_also(_of_ten(outlook, chance, settings))
+
+
+def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
+    days, gap = outlook.quiet_days, outlook.usual_gap_days
+    if outlook.ground is Ground.FIRST_TIME_BUYERS:
+        return because("rhythm.once", days=days)
+    # a call since the purchase is a sign of life: then it would be wrong to call them quiet
+    is_quiet = days != 0 and days == silent_days
+    if gap is None:
+        return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
+    if gap == 1:
+        return because("rhythm.daily_quiet" if is_quiet else "rhythm.daily_bought", days=days)
+    return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
+
+
+def _of_ten(outlook: Outlook, chance: float, settings: Settings) -> Reason:
+    is_first = outlook.ground is Ground.FIRST_TIME_BUYERS
+    return because(
+        "rhythm.first_time_buyers" if is_first else "rhythm.customers_like_this",
+        count=str(in_ten(chance)),
+        months=str(months_ahead(settings)),
+    )

@@ -1,15 +1,73 @@
-"""The days on which somebody bought: the basis of the chance of return and of retention."""
+"""The days on which somebody bought, and what the model needs of them: how often, how lately."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from sheetcrm.rules.calendar import unless_ahead
-from sheetcrm.rules.chance.rfm import RFM, rfm_of
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 
+DAYS_A_WEEK = 7
 PURCHASE, REFUND = Type.PURCHASE, Type.REFUND
+
+
+class RFM(NamedTuple):
+    """Frequency, recency and age as in Fader, Hardie & Lee (2005), the times in whole days.
+
+    `x` counts the purchase days after the first, `recency_days` lies between the first and the
+    last of them, `age_days` between the first and the day it describes.
+    """
+
+    x: int
+    recency_days: int
+    age_days: int
+
+    @property
+    def t_x(self) -> float:
+        """Weeks from the first purchase to the last."""
+        return self.recency_days / DAYS_A_WEEK
+
+    @property
+    def age_weeks(self) -> float:
+        """Weeks from the first purchase to today: the T of the papers."""
+        return self.age_days / DAYS_A_WEEK
+
+
+def rfm_of(purchase_days: Sequence[date], on: date) -> RFM | None:
+    """Return the RFM of sorted distinct purchase days on the evening of `on`; None before the first.
+
+    >>> rfm_of([date(2025, 1, 1), date(2025, 1, 15), date(2025, 3, 1)], date(2025, 1, 31))
+    RFM(x=1, recency_days=14, age_days=30)
+    """
+    known = bisect_right(purchase_days, on)
+    if known == 0:
+        return None
+    first_on, last_on = purchase_days[0], purchase_days[known - 1]
+    return RFM(known - 1, (last_on - first_on).days, (on - first_on).days)
+
+
+def rfms_of(log: Iterable[Sequence[date]], on: date) -> list[RFM]:
+    """Return the RFM of every customer who had bought by `on`, in the order of the log.
+
+    >>> rfms_of([[date(2025, 1, 1)], [date(2025, 9, 1)]], date(2025, 1, 31))
+    [RFM(x=0, recency_days=0, age_days=30)]
+    """
+    return [rfm for days in log if (rfm := rfm_of(days, on)) is not None]
+
+
+def has_bought_within(purchase_days: Sequence[date], after: date, within_days: int) -> bool:
+    """Return whether there is a purchase day after `after`, at most `within_days` later.
+
+    >>> has_bought_within([date(2025, 1, 1), date(2025, 1, 15)], date(2025, 1, 1), 13)
+    False
+    """
+    following = bisect_right(purchase_days, after)
+    return following < len(purchase_days) and purchase_days[following] <= after + timedelta(
+        within_days
+    )
 
 
 @record
@@ -89,3 +147,22 @@ def take_off(purchases: list[Interaction], refund: Interaction) -> None:
 def fully_dated(everybody: Iterable[PurchaseDays]) -> Sequence[Sequence[date]]:
     """Return the days of those whose every purchase is dated."""
     return [bought.days for bought in everybody if bought.is_whole]
+
+
+def partly_dated(everybody: Iterable[PurchaseDays], on: date) -> list[RFM]:
+    """Return the RFM of those whose purchases are partly counted only, with a stated first day."""
+    return [
+        rfm
+        for bought in everybody
+        if not bought.is_whole and bought.is_first_stated and (rfm := bought.rfm_on(on))
+    ]
+
+
+def number_of_days(everybody: Sequence[PurchaseDays], today: date) -> int:
+    """Return the number of purchase days by the end of `today`, dated or only counted."""
+    dated = sum(
+        rfm.x + 1
+        for bought in everybody
+        if bought.is_whole and (rfm := bought.rfm_on(today)) is not None
+    )
+    return dated + sum(rfm.x + 1 for rfm in partly_dated(everybody, today))

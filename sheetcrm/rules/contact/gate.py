@@ -8,10 +8,8 @@ RULES.md, "The best channel".
 from collections.abc import Iterator
 from datetime import time
 
-from sheetcrm.rules.contact.law import law_of
 from sheetcrm.rules.contact.pauses import longest_pause
-from sheetcrm.rules.contact.permission import Permission, refused
-from sheetcrm.rules.contact.prohibitions import prohibition
+from sheetcrm.rules.contact.prohibitions import Permission, law_of, prohibition, refused
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
@@ -51,14 +49,14 @@ class Gate:
         return self._permissions[question]
 
     def prohibition(self, channel: Channel, purpose: Purpose) -> Permission | None:
-        """Return the No or Ask of the first prohibition that holds, None where none does."""
+        """Return the No or Ask of the first prohibition that holds, None if none does."""
         question = (channel, purpose)
         if question not in self._prohibitions:
             self._prohibitions[question] = prohibition(self.situation, channel, purpose)
         return self._prohibitions[question]
 
     def best_channel(self, purpose: Purpose) -> Channel | None:
-        """Return the channel they prefer for a purpose, None where every one is forbidden."""
+        """Return the channel they prefer for a purpose, None if every one is forbidden."""
         if purpose not in self._best:
             self._best[purpose] = self._first_permitted(purpose)
         return self._best[purpose]

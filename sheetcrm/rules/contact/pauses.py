@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.contact.permission import UNASKED
+from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
@@ -27,7 +27,7 @@ class Pause:
 def longest_pause(
     situation: Situation, channel: Channel, purpose: Purpose, *, at: time | None, is_occasion: bool
 ) -> Pause | None:
-    """Return the rule that forbids a contact for longest, None where none forbids it today.
+    """Return the rule that forbids a contact for longest, None if none forbids it today.
 
     Once the longest pause is over a contact is permitted, because none starts again by itself. A
     pause that ends on a Sunday lasts until Monday where the channel is a call.

@@ -1,17 +1,66 @@
-"""The rules that answer No or Ask, the first that holds: RULES.md, "May I contact them"."""
+"""The rules that answer No or Ask, the first that holds: RULES.md, "May I contact them".
+
+Answers name the law on marketing that applies; this is no legal advice.
+"""
+
+from datetime import date
+from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
-from sheetcrm.rules.contact.law import Law, law_of
-from sheetcrm.rules.contact.permission import UNASKED, Permission, refused
+from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
+UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
+"""Purposes of contacts that nobody asked for."""
 NEEDS_NO_ADDRESS = frozenset({Channel.IN_PERSON, Channel.SOCIAL})
+EU = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+    "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO",
+})  # fmt: skip
+"""The European Union and the other countries of the European Economic Area."""
+
+
+@record
+class Permission:
+    """The answer of the gate; `from_on` is the first day no rule forbids, None for Ask and No."""
+
+    answer: Answer
+    rule: Rule
+    reason: Reason
+    from_on: date | None = None
+
+
+def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
+    """Return a No; the code of its reason is that of the rule unless another is given."""
+    return Permission(Answer.NO, rule, because(code or f"gate.{rule}", **facts))
+
+
+class Law(StrEnum):
+    """The law that decides on marketing, by where the customer lives."""
+
+    EU = "eu"
+    UK = "uk"
+    US = "us"
+    CANADA = "ca"
+    UNKNOWN = "unknown"
+    """The strictest is assumed: an opt-in first."""
+
+
+def law_of(country: str | None) -> Law:
+    """Return the law for an ISO 3166 alpha-2 country.
+
+    >>> law_of("DE"), law_of(None)
+    (<Law.EU: 'eu'>, <Law.UNKNOWN: 'unknown'>)
+    """
+    if country in EU:
+        return Law.EU
+    return {"GB": Law.UK, "US": Law.US, "CA": Law.CANADA}.get(country or "", Law.UNKNOWN)
 
 
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
-    """Return the first prohibition that holds, None where none does."""
+    """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
         return refused(Rule.PASSED_AWAY)
     if not _answers_them(situation, channel, purpose):

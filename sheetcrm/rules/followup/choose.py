@@ -20,7 +20,7 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Standing
+from sheetcrm.rules.words import Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -67,12 +67,10 @@ class _Permitted:
     on: date
 
 
-def follow_up_of(
-    situation: Situation, gate: Gate, standing: Standing, balance: Balance | None
-) -> FollowUp:
+def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> FollowUp:
     """Return the most important thing to do next that the gate permits in time."""
     free_on = _free_on(gate) if balance is Balance.TOO_MUCH else None
-    candidates = _candidates(situation, gate, standing)
+    candidates = _candidates(situation, gate)
     if balance is Balance.TOO_MUCH:
         today = situation.today
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
@@ -100,25 +98,30 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
     return waiting
 
 
-def _candidates(situation: Situation, gate: Gate, standing: Standing) -> Iterator[_Permitted]:
-    for proposal in _in_turn(situation, standing):
+def _candidates(situation: Situation, gate: Gate) -> Iterator[_Permitted]:
+    for proposal in _in_turn(situation):
         permitted = _permitted(situation, gate, proposal)
         if permitted is not None:
             yield permitted
 
 
-def _in_turn(situation: Situation, standing: Standing) -> Iterator[Proposal]:
+def _in_turn(situation: Situation) -> Iterator[Proposal]:
     """Yield the open proposals in the order of the rules, each tried when needed; then the rest by date."""
     planned: list[Proposal] = []
     for rule in RULES:
-        proposal = rule(situation, standing)
+        proposal = rule(situation)
         if proposal is None:
             continue
-        if proposal.is_open(situation.today):
+        if _is_open(proposal, situation.today):
             yield proposal
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
+
+
+def _is_open(proposal: Proposal, today: date) -> bool:
+    """Return whether it is due or within its announced window."""
+    return (proposal.announced_on or proposal.due_on) <= today
 
 
 def _free_on(gate: Gate) -> date | None:
@@ -128,7 +131,7 @@ def _free_on(gate: Gate) -> date | None:
 
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
-    """Return the proposal as the gate permits it; None where it refuses, or permits too late."""
+    """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
     channel = gate.best_channel(proposal.purpose)
     if channel is None:
         return None

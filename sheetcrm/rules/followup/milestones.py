@@ -6,7 +6,7 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose, Stage, Standing, Type
+from sheetcrm.rules.words import Action, Purpose, Stage, Type
 from sheetcrm.wording.reason import because
 
 THANK_YOU_DAYS = 30
@@ -19,7 +19,7 @@ REFERRAL_DAYS = 30
 NEW = frozenset({None, Stage.CONTRACT})
 
 
-def say_thank_you(situation: Situation, _: Standing) -> Proposal | None:
+def say_thank_you(situation: Situation) -> Proposal | None:
     """Give thanks the day after a first purchase, called "first" only where it is known to be."""
     bought = situation.purchases
     if bought.count != 1 or bought.last_on is None:
@@ -48,7 +48,7 @@ def _is_thanked(situation: Situation) -> bool:
     return situation.timeline.personal_on_or_after(situation.purchases.last_on)
 
 
-def first_invoice(situation: Situation, _: Standing) -> Proposal | None:
+def first_invoice(situation: Situation) -> Proposal | None:
     """Make the first invoice personal: it is near and has no note yet."""
     invoice = _first_invoice_in_sight(situation)
     if invoice is None or invoice.note or situation.timeline.personal_since(invoice):
@@ -74,7 +74,7 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
     return None
 
 
-def first_100_days(situation: Situation, _: Standing) -> Proposal | None:
+def first_100_days(situation: Situation) -> Proposal | None:
     """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None:
@@ -97,7 +97,7 @@ def _is_passed(situation: Situation, due_on: date) -> bool:
     return situation.timeline.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))
 
 
-def final_mile(situation: Situation, _: Standing) -> Proposal | None:
+def final_mile(situation: Situation) -> Proposal | None:
     """Do one last remarkable thing before an engagement ends."""
     ends_on = situation.engagement_ends_on
     if ends_on is None or ends_on < situation.today:
@@ -114,7 +114,7 @@ def final_mile(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def ask_for_a_referral(situation: Situation, _: Standing) -> Proposal | None:
+def ask_for_a_referral(situation: Situation) -> Proposal | None:
     """Ask who else may need us, once the work is done and well done."""
     ended_on = situation.engagement_ends_on
     if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:

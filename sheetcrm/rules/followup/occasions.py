@@ -6,7 +6,7 @@ from sheetcrm.rules.calendar import days_after, next_time, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import because
 
 LIFE_EVENT_DAYS = 30
@@ -14,7 +14,7 @@ LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
 
 
-def life_event(situation: Situation, _: Standing) -> Proposal | None:
+def life_event(situation: Situation) -> Proposal | None:
     """Respond to what happened in their life."""
     event = situation.timeline.last.get(Type.LIFE_EVENT)
     if event is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
@@ -34,7 +34,7 @@ def life_event(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def remember(situation: Situation, _: Standing) -> Proposal | None:
+def remember(situation: Situation) -> Proposal | None:
     """Mark one of their dates to remember, from a week ahead."""
     dates = situation.customer.dates_to_remember
     if not dates:
@@ -68,7 +68,7 @@ def _is_marked(situation: Situation, lead_on: date) -> bool:
     return courtesy_on is not None and courtesy_on >= shown_on
 
 
-def birthday(situation: Situation, _: Standing) -> Proposal | None:
+def birthday(situation: Situation) -> Proposal | None:
     """Wish a happy birthday on the day, or up to three days late."""
     born = situation.customer.birthday
     if born is None:

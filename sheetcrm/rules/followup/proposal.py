@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose, Standing
+from sheetcrm.rules.words import Action, Purpose
 from sheetcrm.wording.reason import Reason
 
 
@@ -21,9 +21,5 @@ class Proposal:
     lapses_on: date | None = None
     is_occasion: bool = False
 
-    def is_open(self, today: date) -> bool:
-        """Return whether it is due or within its announced window."""
-        return (self.announced_on or self.due_on) <= today
 
-
-Propose = Callable[[Situation, Standing], Proposal | None]
+Propose = Callable[[Situation], Proposal | None]

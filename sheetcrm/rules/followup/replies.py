@@ -7,7 +7,7 @@ from sheetcrm.rules.words import Action, Purpose, Standing, Type
 from sheetcrm.wording.reason import because
 
 
-def repair(situation: Situation, _: Standing) -> Proposal | None:
+def repair(situation: Situation) -> Proposal | None:
     """Answer a complaint, for 90 days at most."""
     complaint = situation.open_complaint
     if complaint is None:
@@ -26,10 +26,10 @@ def repair(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
+def welcome_back(situation: Situation) -> Proposal | None:
     """Greet somebody who came back after a long silence; a meeting has greeted them already."""
     event = situation.came_back
-    if event is None or standing is not Standing.BACK_AGAIN or event.type is Type.MEETING:
+    if event is None or situation.standing is not Standing.BACK_AGAIN or event.type is Type.MEETING:
         return None
     if situation.timeline.personal_since(event):
         return None
@@ -47,7 +47,7 @@ def welcome_back(situation: Situation, standing: Standing) -> Proposal | None:
     )
 
 
-def reply(situation: Situation, standing: Standing) -> Proposal | None:
+def reply(situation: Situation) -> Proposal | None:
     """Answer the oldest question that is still waiting."""
     settings = situation.settings
     for question in situation.waiting_questions:
@@ -55,7 +55,7 @@ def reply(situation: Situation, standing: Standing) -> Proposal | None:
             continue
         in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
         waits_days = settings.answer_days if in_writing else settings.call_answer_days
-        if standing is Standing.SAID_GOODBYE:
+        if situation.standing is Standing.SAID_GOODBYE:
             waits_days = min(waits_days, settings.answer_passes_days)
         lapses_on = days_after(question.on, waits_days)
         if lapses_on < situation.today:

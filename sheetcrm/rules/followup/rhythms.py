@@ -6,7 +6,7 @@ from zlib import crc32
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
+from sheetcrm.rules.words import Action, ContactLevel, Stage, Type
 from sheetcrm.wording.reason import because
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -22,7 +22,7 @@ HELLOS_AT_ONCE = 15
 """A chosen rhythm is first shown for this fraction of it, so that a first Monday stays doable."""
 
 
-def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
+def plan_a_meeting(situation: Situation) -> Proposal | None:
     """Keep a plan of meetings with loyal customers, where the business works that way."""
     if not situation.settings.plans_meetings or situation.stage not in LOYAL:
         return None
@@ -47,7 +47,7 @@ def plan_a_meeting(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def add_value(situation: Situation, _: Standing) -> Proposal | None:
+def add_value(situation: Situation) -> Proposal | None:
     """Do something of real value for a loyal customer, once a quarter."""
     if situation.stage not in LOYAL:
         return None
@@ -67,7 +67,7 @@ def add_value(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def keep_in_touch(situation: Situation, _: Standing) -> Proposal | None:
+def keep_in_touch(situation: Situation) -> Proposal | None:
     """Keep the rhythm they chose, else the business's own, else a hello a year."""
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
     named = _named_rhythm(situation)

@@ -23,9 +23,9 @@ NEXT_STEP_EVERY_DAYS = 60
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
-def nurture(situation: Situation, standing: Standing) -> Proposal | None:
+def nurture(situation: Situation) -> Proposal | None:
     """Answer a loose tie's signal in person, not with a mailing."""
-    if standing is not Standing.LOOSE_TIE or situation.spoke_within(NURTURE_GAP_DAYS):
+    if situation.standing is not Standing.LOOSE_TIE or situation.spoke_within(NURTURE_GAP_DAYS):
         return None
     fresh = [
         signal
@@ -46,7 +46,7 @@ def nurture(situation: Situation, standing: Standing) -> Proposal | None:
     )
 
 
-def check_in(situation: Situation, _: Standing) -> Proposal | None:
+def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
     if situation.is_courting or silent_since is None:
@@ -83,7 +83,7 @@ def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
             yield anniversary_on
 
 
-def door_open(situation: Situation, _: Standing) -> Proposal | None:
+def door_open(situation: Situation) -> Proposal | None:
     """Let somebody who bought elsewhere know that they are welcome, once, without a sales talk."""
     elsewhere = situation.bought_elsewhere
     if elsewhere is None:
@@ -100,9 +100,9 @@ def door_open(situation: Situation, _: Standing) -> Proposal | None:
     )
 
 
-def next_step(situation: Situation, standing: Standing) -> Proposal | None:
+def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones it is their move."""
-    touched_on = _last_talk_on(situation) if standing in COURTED else None
+    touched_on = _last_talk_on(situation) if situation.standing in COURTED else None
     if touched_on is None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)

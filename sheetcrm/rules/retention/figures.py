@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetcrm.rules.chance.rfm import rfm_of, rfms_of
+from sheetcrm.rules.chance.purchase_days import rfm_of, rfms_of
 from sheetcrm.rules.retention.waiting import Share, Wait, share_within
 
 A_YEAR_DAYS = 365
@@ -20,7 +20,7 @@ SEEN_WINDOW_DAYS = 182
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The figures for one group; None where nobody was watched for long enough.
+    """The figures for one group; None if nobody was watched for long enough.
 
     `came_back_early` looks at the first hundred days, `in_first_days` counts who is in them now.
     """
@@ -91,7 +91,7 @@ def seen_after_anniversary(
 ) -> Share | None:
     """Return the share that bought in the `window_days` from the first anniversary on.
 
-    Only of customers for whom those days are over; None where there are none. At least so many
+    Only of customers for whom those days are over; None if there are none. At least so many
     are still with us: others may buy later.
     """
     bought = [

@@ -10,8 +10,8 @@ from datetime import date
 from math import cosh, exp, log, log1p, sinh
 
 from sheetcrm.rules.chance.fitting.estimate import estimate
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, rfms_of
+from sheetcrm.rules.chance.model import Parameters
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, rfms_of
 
 A_YEAR_WEEKS = 365 / DAYS_A_WEEK
 FEWEST_CUSTOMERS = 300

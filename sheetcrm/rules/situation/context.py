@@ -15,4 +15,4 @@ class Context:
     today: date
     log_began_on: date | None = None
     fit: Fit | None = None
-    """What everybody's purchases taught; None where no model was fitted."""
+    """What everybody's purchases taught; None if no model was fitted."""

@@ -6,16 +6,15 @@ from datetime import date
 from operator import attrgetter
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
-from sheetcrm.rules.chance.outlook import Outlook, outlook_for, usual_gap_days
+from sheetcrm.rules.chance.outlook import Ground, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.our_contacts import is_mailing
-from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, purchases_of
+from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
+from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.stage import computed_stage
-from sheetcrm.rules.situation.summary_columns import timeline_of
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.words import ContactLevel, Stage, Type
 from sheetcrm.settings import Settings
@@ -80,7 +79,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         has_said_goodbye=consents.has_said_goodbye(),
         level_gap_days=level_gap_days,
         cadence_days=_cadence_days(customer.contact_level, level_gap_days, settings),
-        outlook=outlook,
+        outlook=None if _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
     )
 
@@ -96,7 +95,7 @@ def split_log(
 
 
 def _telling_days(purchases: Purchases, customer: Customer) -> PurchaseDays | None:
-    """Return the days of purchase; None where the owner knows of more than the one on record."""
+    """Return the days of purchase; None if the owner knows of more than the one on record."""
     days = purchases.days
     if days is not None and len(days.days) == 1 and customer.my_stage in COMES_BACK:
         return None
@@ -113,6 +112,13 @@ def _outlook(
     )
     rfm = None if days is None else days.rfm_on(context.today)
     return outlook_for(context.fit, rfm, context.today, is_contract_open=is_open)
+
+
+def _is_unseen(outlook: Outlook | None, timeline: Timeline, stage: Stage) -> bool:
+    """Return whether nothing is said of their return: of the dead, and of those being courted."""
+    if outlook is None or timeline.has_passed_away:
+        return True
+    return stage is Stage.COURTING and outlook.ground is not Ground.CONTRACT_OPEN
 
 
 def _engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -> bool:

@@ -1,14 +1,19 @@
-"""How often, since when and until when somebody bought."""
+"""How often, since when and until when somebody bought, and the stage that this amounts to.
+
+From courting to convergence, and the life cycle beside it: RULES.md, "Stage and life cycle".
+"""
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, days_between, earliest
+from sheetcrm.rules.calendar import days_after, days_between, earliest, months_after
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, purchase_days_of
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.words import Stage, Type
+from sheetcrm.rules.words import LifeCycle, Stage, Type
+from sheetcrm.settings import Settings
+from sheetcrm.wording.reason import Reason, because
 
 COMES_BACK = frozenset({Stage.CONTINUATION, Stage.COMMITMENT, Stage.CONVERGENCE})
 """An owner who sets one of these knows of purchases that the log may not have."""
@@ -24,7 +29,7 @@ class Purchases:
     count: int
     """Days with a purchase, dated or only counted."""
     days: PurchaseDays | None
-    """The dated ones; None where there are none."""
+    """The dated ones; None if there are none."""
     first_on: date | None
     last_on: date | None
     is_first_known: bool
@@ -78,4 +83,54 @@ def _interest_came_before(first_on: date, timeline: Timeline) -> bool:
         return False
     return interest.on < first_on or any(
         purchase.on == first_on and interest.row < purchase.row for purchase in timeline.purchases
+    )
+
+
+def computed_stage(
+    purchases: Purchases, settings: Settings, *, is_part_of_their_plan: bool
+) -> Stage:
+    """Return the stage that the purchases amount to. Silence never lowers it."""
+    if purchases.count == 0:
+        return Stage.COURTING
+    if purchases.count == 1:
+        return Stage.CONTRACT
+    first_on, last_on = purchases.first_on, purchases.last_on
+    is_long = (
+        first_on is not None
+        and last_on is not None
+        and last_on >= months_after(first_on, settings.commitment_months)
+    )
+    if purchases.count < settings.commitment_purchases or not is_long:
+        return Stage.CONTINUATION
+    return Stage.CONVERGENCE if is_part_of_their_plan else Stage.COMMITMENT
+
+
+def life_cycle(stage: Stage, *, is_heard_of: bool, made_referral: bool) -> LifeCycle:
+    """Return the step of Sterne & Cutler's life cycle that the stage stands for."""
+    if stage is Stage.COURTING:
+        return LifeCycle.ACQUISITION if is_heard_of else LifeCycle.REACH
+    if stage is Stage.CONTRACT:
+        return LifeCycle.CONVERSION
+    if stage is Stage.CONTINUATION and not made_referral:
+        return LifeCycle.RETENTION
+    return LifeCycle.LOYALTY
+
+
+def explain_stage(computed: Stage, owners: Stage | None, purchases: Purchases) -> Reason:
+    """Return why they are at a stage, naming the owner's own judgement where there is one."""
+    why = _evidence(computed, purchases)
+    if owners is None:
+        return why
+    if owners is computed:
+        return because("stage.yours_too", stage=owners).and_also(why)
+    return because("stage.yours", stage=owners, computed=computed).and_also(why)
+
+
+def _evidence(computed: Stage, purchases: Purchases) -> Reason:
+    undated = "" if purchases.last_on or computed is Stage.COURTING else "_undated"
+    return because(
+        f"stage.{computed.lower()}{undated}",
+        count=purchases.count,
+        first_on=purchases.first_on,
+        last_on=purchases.last_on,
     )

@@ -1,30 +1,62 @@
-"""Replays the log of one customer, in order, into a timeline. `Timeline` lists what is kept."""
+"""Replays the log of one customer, in order, into a timeline. `Timeline` lists what is kept.
+
+What only the summary columns know is joined with it: a last contact, a last word, a purchase.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 
-from sheetcrm.rules.calendar import days_between, latest
+from sheetcrm.rules.calendar import days_after, days_between, latest, unless_ahead
 from sheetcrm.rules.chance.purchase_days import take_off
-from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.our_contacts import OurContact, our_contact
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.outreach import reached_out
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
-from sheetcrm.rules.words import Channel, Direction, Purpose, Type
+from sheetcrm.rules.words import Channel, Direction, Type
 
 ASKS = ASKS_IN_WRITING | ASKS_IN_PASSING
 RETURNS = (ASKS - {Type.COMPLAINT}) | {Type.PURCHASE, Type.MEETING}
 NO_SIGN_OF_LIFE = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
 CAME_BEFORE_BUYING = frozenset({Type.INQUIRY, Type.VISIT, Type.QUOTE})
-OFFERS = frozenset({Type.INVOICE, Type.QUOTE})
 ENGAGEMENTS = frozenset({Type.ENGAGEMENT_START, Type.ENGAGEMENT_END})
 NOT_THEIR_OWN = frozenset({None, Channel.IN_PERSON, Channel.SOCIAL})
 """Channels that are no choice of how to be reached."""
+NEVER_A_PLAN = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
+"""Nobody plans these: the year was mistyped, and until it is corrected they count."""
+
+LAST_ROW = 1 << 40
+"""Where a contact known only from the column `Last contacted` stands among a day's rows."""
+
+by_day_and_row = itemgetter(0, 1)
 
 # Looked up for a million interactions: until Python 3.12 an enum's member takes five times as long
 # to look up as a name of the module.
 FROM_THEM, FROM_US = Direction.FROM_THEM, Direction.FROM_US
 COMPLAINT, SIGNAL, PURCHASE = Type.COMPLAINT, Type.SIGNAL, Type.PURCHASE
-QUOTE, VISIT, MEETING = Type.QUOTE, Type.VISIT, Type.MEETING
-COURTESY, MARKETING = Purpose.COURTESY, Purpose.MARKETING
+VISIT, MEETING = Type.VISIT, Type.MEETING
+
+
+def timeline_of(
+    customer: Customer,
+    happened: Sequence[Interaction],
+    planned: Sequence[Interaction],
+    context: Context,
+) -> Timeline:
+    """Replay what happened, with what only the columns know of it, and heed the plans."""
+    today, settings = context.today, context.settings
+    timeline = Timeline(settings, days_after(today, -settings.back_again_shown_days))
+    signs = _signs_of_life(customer, today)
+    contacted_on = unless_ahead(customer.last_contacted, today)
+    if contacted_on is not None:
+        happened = _with_contact(happened, contacted_on)
+    replay(happened, timeline, signs)
+    for day in signs:
+        _heard_on(timeline, day)
+    _bought_on(timeline, unless_ahead(customer.last_purchase, today))
+    if planned:
+        _heed(planned, timeline)
+    return timeline
 
 
 def replay(
@@ -36,7 +68,7 @@ def replay(
         if direction is FROM_THEM:
             _heard(timeline, event, known_signs)
         elif direction is FROM_US:
-            _reached_out(timeline, event)
+            reached_out(timeline, event)
         elif kind is MEETING:
             _met(timeline, event, known_signs)
         elif kind is Type.PASSED_AWAY:
@@ -111,9 +143,6 @@ def _refunded_or_chose(timeline: Timeline, event: Interaction) -> None:
         timeline.consents.append(event)
 
 
-# --- both ways, and from the business -----------------------------------------------------------
-
-
 def _met(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) -> None:
     """Take in a meeting: contact both ways that waits for no answer."""
     on = event.on
@@ -128,41 +157,45 @@ def _met(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) ->
     timeline.last_from_us_on = timeline.last_unasked_on = timeline.last_courtesy_on = on
 
 
-def _reached_out(timeline: Timeline, event: Interaction) -> None:
-    kind = event.type
-    timeline.last_from_us_on = event.on
-    if kind in OFFERS:
-        _offered(timeline, event)
-    contact = our_contact(kind, event.purpose)
-    if contact.may_answer and timeline.open_questions and timeline.waiting_questions(event.on):
-        timeline.open_questions.clear()
-    else:
-        _count(timeline, event, contact)
-    if contact.is_personal:
-        timeline.last_personal = event
-        timeline.last_signals.clear()
+# --- known only from the columns, and planned ---------------------------------------------------
 
 
-def _offered(timeline: Timeline, event: Interaction) -> None:
-    if event.type is Type.INVOICE:
-        timeline.invoices.append(event)
-    else:
-        timeline.first_interest = timeline.first_interest or event
+def _signs_of_life(customer: Customer, today: date) -> list[date]:
+    days = (customer.last_heard_from_them, customer.first_purchase, customer.last_purchase)
+    return [day for day in days if day is not None and day <= today]
 
 
-def _count(timeline: Timeline, event: Interaction, contact: OurContact) -> None:
-    """Count a contact that answered nothing."""
-    on, purpose = event.on, contact.purpose
-    timeline.last_unasked_on = on
-    if contact.may_answer:
-        timeline.open_questions.clear()  # they have lapsed, and now we have spoken
-    if event.type is QUOTE:
-        timeline.unanswered_quotes.append(on)
-    if purpose is COURTESY:
-        timeline.last_courtesy_on = on
-    elif purpose is MARKETING:
-        timeline.last_mailing_on = on
-    else:
-        return
-    timeline.contacts.append(event)
-    timeline.unanswered.append(event)
+def _with_contact(happened: Sequence[Interaction], on: date) -> Sequence[Interaction]:
+    """Add a contact typed in `Last contacted` unless the log has it or a later one."""
+    if any(event.on >= on and _reached_them(event) for event in happened):
+        return happened
+    contact = Interaction(on, LAST_ROW, Type.CALL, None, Direction.FROM_US)
+    return sorted((*happened, contact), key=by_day_and_row)
+
+
+def _reached_them(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_US or event.type is Type.MEETING
+
+
+def _heard_on(timeline: Timeline, day: date) -> None:
+    """Let a sign of life known only from a column end the run of unanswered contacts."""
+    if timeline.last_word_on is None or day > timeline.last_word_on:
+        timeline.last_word_on = day
+        timeline.unanswered = [contact for contact in timeline.unanswered if contact.on > day]
+        timeline.unanswered_quotes = [on for on in timeline.unanswered_quotes if on > day]
+
+
+def _bought_on(timeline: Timeline, day: date | None) -> None:
+    """Let a purchase known only from a column settle the questions before it."""
+    if day is not None and timeline.open_questions:
+        timeline.open_questions = [
+            q for q in timeline.open_questions if q.on > day or q.type is Type.COMPLAINT
+        ]
+
+
+def _heed(planned: Sequence[Interaction], timeline: Timeline) -> None:
+    """Take in the few plans that change today: an engagement's end, and what nobody plans."""
+    for plan in planned:
+        if plan.type in ENGAGEMENTS:
+            change_engagement(timeline, plan)
+    replay((plan for plan in planned if plan.type in NEVER_A_PLAN), timeline)

@@ -1,16 +1,20 @@
-"""Everything that several rules ask about one customer on one day, gathered once."""
+"""Everything that several rules ask about one customer on one day, gathered once.
+
+Where things stand right now is a best guess that never says "inactive".
+"""
 
 from collections.abc import Sequence
+from dataclasses import field
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, days_between
+from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.words import ContactLevel, Stage, Type
+from sheetcrm.rules.words import ContactLevel, Stage, Standing, Type
 from sheetcrm.settings import Settings
 
 UNUSUAL_GAPS = 2
@@ -59,13 +63,18 @@ class Situation:
     has_said_goodbye: bool
     """Whether they want no contact: Do not contact, or no courtesy and no marketing at all."""
     level_gap_days: int | None
-    """Days between contacts that their contact level stands for; None where it names none."""
+    """Days between contacts that their contact level stands for; None if it names none."""
     cadence_days: int | None
-    """Days between contacts the customer asked for, else the preset's; None where off."""
+    """Days between contacts the customer asked for, else the preset's; None if off."""
     outlook: Outlook | None
-    """What the fitted model expects of them; None where no model was fitted."""
+    """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    standing: Standing = field(init=False)
+    """Where things stand, which the other facts decide."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "standing", _standing_of(self))
 
     @property
     def silence_is_unusual_after_days(self) -> int:
@@ -110,3 +119,48 @@ class Situation:
         if not contacts or contacts[-1].on < began_on:
             return ()
         return [contact for contact in contacts if contact.on >= began_on]
+
+
+def _standing_of(situation: Situation) -> Standing:
+    """Return the first standing that fits, in the order of RULES.md, "Standing"."""
+    timeline = situation.timeline
+    if timeline.has_passed_away:
+        return Standing.PASSED_AWAY
+    if situation.has_said_goodbye:
+        return Standing.SAID_GOODBYE
+    if _engagement_is_over(situation):
+        return Standing.ENGAGEMENT_OVER
+    if situation.came_back is not None:
+        return Standing.BACK_AGAIN
+    if situation.waiting_questions:
+        return Standing.REACHED_OUT
+    if situation.bought_elsewhere is not None:
+        return Standing.BOUGHT_ELSEWHERE
+    if situation.new_customer_days is not None:
+        return Standing.NEW_CUSTOMER
+    return _courting(situation) if situation.is_courting else _customer(situation)
+
+
+def _engagement_is_over(situation: Situation) -> bool:
+    """Return whether the engagement's end has passed without a sign of life since."""
+    ended_on = situation.engagement_ends_on
+    if ended_on is None or ended_on >= situation.today:
+        return False
+    return situation.last_heard_on is None or situation.last_heard_on <= ended_on
+
+
+def _customer(situation: Situation) -> Standing:
+    days = situation.quiet_days
+    is_quiet = days is not None and days > situation.silence_is_unusual_after_days
+    return Standing.QUIET if is_quiet else Standing.ACTIVE
+
+
+def _courting(situation: Situation) -> Standing:
+    timeline = situation.timeline
+    if timeline.last_word_on is None:
+        return Standing.LOOSE_TIE if Type.SIGNAL in timeline.last else Standing.NEW_LEAD
+    both_on = timeline.both_ways_on
+    if both_on is None:
+        return Standing.NEW_LEAD
+    is_recent = months_after(both_on, situation.settings.considering_months) >= situation.today
+    return Standing.CONSIDERING if is_recent else Standing.NEW_LEAD

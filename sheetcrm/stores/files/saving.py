@@ -23,7 +23,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
     try:
         state = path.stat()
     except FileNotFoundError:
-        raise SheetcrmError("files.moved_away", file=path.name) from None
+        raise _moved_away(path) from None
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
@@ -37,13 +37,18 @@ def digest_of(content: bytes) -> str:
 
 
 def content_of(path: Path) -> bytes:
-    """Return what a file holds. Raises TargetBusy where another program has it for itself."""
+    """Return what a file holds.
+
+    Raises TargetBusy if another program has it for itself, else SheetcrmError if it may not be read.
+    """
     try:
         return path.read_bytes()
     except PermissionError as error:
         if is_held(error):
             raise open_elsewhere(path) from error
-        raise
+        raise SheetcrmError("ooxml.not_readable", file=path.name) from error
+    except FileNotFoundError:
+        raise _moved_away(path) from None
 
 
 def changed_meanwhile(path: Path) -> TargetChanged:
@@ -55,7 +60,7 @@ def changed_meanwhile(path: Path) -> TargetChanged:
 def beside(path: Path) -> Iterator[Path]:
     """Yield the name of a temporary file in the same folder, gone afterwards.
 
-    Raises SheetcrmError where the folder or the file may not be written, or the disk is full.
+    Raises SheetcrmError if the folder or the file may not be written, or the disk is full.
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
@@ -76,7 +81,7 @@ def beside(path: Path) -> Iterator[Path]:
 def put_in_place(temporary: Path, path: Path) -> None:
     """Let a finished file take a workbook's place, with its permissions, for good.
 
-    Raises TargetBusy where Windows keeps the place for the program that has the workbook open.
+    Raises TargetBusy if Windows keeps the place for the program that has the workbook open.
     """
     shutil.copymode(path, temporary)
     try:
@@ -99,6 +104,10 @@ def clear_leftovers(path: Path) -> None:
         for found in path.parent.iterdir():
             if leftover.fullmatch(found.name):
                 found.unlink(missing_ok=True)
+
+
+def _moved_away(path: Path) -> SheetcrmError:
+    return SheetcrmError("files.moved_away", file=path.name)
 
 
 def _prefix(path: Path) -> str:

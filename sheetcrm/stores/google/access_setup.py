@@ -38,7 +38,7 @@ def file_missing(*, sign_in: bool) -> SheetcrmError:
 
 
 def check_accepted(access: Access) -> None:
-    """Raise SheetcrmError where Google does not accept a key or sign-in, or cannot be reached."""
+    """Raise SheetcrmError if Google does not accept a key or sign-in, or cannot be reached."""
     SheetsClient(access.credentials, interactive_policy(), access.reader).authenticate()
 
 

@@ -28,7 +28,7 @@ class GoogleSheetKind(StoreKind):
     )
 
     def recognises(self, target: TargetName) -> bool:
-        """Tell whether a target is a link."""
+        """Return whether a target is a link."""
         return is_link(target)
 
     def short_name(self, target: TargetName) -> str:  # noqa: ARG002 - a link says nothing to people

@@ -13,7 +13,7 @@ _HOSTS = ("docs.google.com/", "drive.google.com/", "sheets.google.com/")
 
 
 def is_link(target: str | PurePath) -> bool:
-    """Tell whether a target is a link and no file; people leave the https:// out at times.
+    """Return whether a target is a link and no file; people leave the https:// out at times.
 
     >>> is_link("https://docs.google.com/spreadsheets/d/1AbC/edit"), is_link("customers.xlsx")
     (True, False)
@@ -33,7 +33,7 @@ def plain_link(spreadsheet_id: str) -> str:
 
 
 def spreadsheet_id(link: str) -> str:
-    """Return the id that Google knows a sheet by. Raises SheetcrmError where a link names none.
+    """Return the id that Google knows a sheet by. Raises SheetcrmError if a link names none.
 
     >>> spreadsheet_id("https://docs.google.com/spreadsheets/u/1/d/1AbC_d-9/edit?gid=0#gid=0")
     '1AbC_d-9'

@@ -1,9 +1,9 @@
 """A Google Sheet as a store: people may sort, insert and type in it all the while.
 
 Google has no "write only if nothing changed". So nothing of ours depends on where a row stands:
-values are kept in a hidden tab under their customer's key, and each row looks up its own key
-(see `lookups`). What is read may be old by the time it is written; it still can only show in the row of
-the customer that it was worked out for, and a wish that was changed meanwhile shows at once.
+values are kept in a hidden tab under their customer's key, and each row looks up its own key (see
+`lookups`). A value may be outdated by the time it is written, but it can only show in the row of
+the customer it was computed for, and a preference that was changed meanwhile shows at once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ class GoogleStore:
         return history_root() / f"google-sheet-{mark}"
 
     def read(self) -> GoogleSnapshot:
-        """Return the present state; nobody is kept from anything."""
+        """Return the present state without locking."""
         return read_snapshot(self.service)
 
     @contextmanager
@@ -63,7 +63,7 @@ class GoogleStore:
 def open_sheet(
     link: str, credentials: Path | None = None, report_wait: ReportWait | None = None
 ) -> GoogleStore:
-    """Return the store of a link. Raises SheetcrmError where it is none, or no access is set up."""
+    """Return the store of a link. Raises SheetcrmError if it is invalid, or no access is set up."""
     policy = RetryPolicy(report_wait=report_wait) if report_wait else RetryPolicy()
     return GoogleStore(open_service(link, credentials, policy))
 
@@ -76,17 +76,17 @@ class GoogleSession:
     expected: GoogleSnapshot | None = None
 
     def digest(self) -> None:
-        """Tell nothing: only reading it would show whether anything has changed."""
+        """Return None: only reading the sheet would show whether anything has changed."""
 
     def read(self) -> GoogleSnapshot:
-        """Return the present state. Raises TargetBusy where another sync is at work."""
+        """Return the present state. Raises TargetBusy if another sync is at work."""
         outline = read_whole_outline(self.service)
         refuse_if_held(outline, datetime.now(UTC))
         self.expected = read_snapshot(self.service, outline)
         return self.expected
 
     def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
-        """Execute the changes, all or none of them; nothing is sent where nothing changes.
+        """Execute the changes, all or none of them; send nothing if there are none.
 
         What people edited since the reading is no reason to stop: it cannot be harmed. Raises
         TargetChanged only where another sync wrote, where our columns were moved or deleted, or

@@ -127,7 +127,7 @@ def plan_edits(
 
 
 def cell_of(rows: Sequence[Sequence[Cell]], place: Place) -> Cell:
-    """Return the cell at a place, None where it is blank or the tab ends before it."""
+    """Return the cell at a place, None if it is blank or the tab ends before it."""
     row, column = place
     return cell_at(rows, row, column - 1)
 

@@ -32,14 +32,14 @@ class Engine:
     """How many characters may say where a defined name points to."""
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
-        """Raise CannotEdit where a sheet is protected, if the engine knows."""
+        """Raise CannotEdit if the engine knows that a sheet is protected."""
 
     def refuse_if_structure_protected(self, book: "xw.Book") -> None:
-        """Raise CannotEdit where no tab may be added to a book, if the engine knows."""
+        """Raise CannotEdit if the engine knows that no tab may be added to a book."""
 
     @contextmanager
     def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - for other engines
-        """Let the caller query Excel. Raises TargetBusy where Excel does not answer."""
+        """Let the caller query Excel. Raises TargetBusy if Excel does not answer."""
         yield
 
     @contextmanager
@@ -136,12 +136,12 @@ class WindowsEngine(DesktopEngine):
     longest_mark = 255
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
-        """Raise CannotEdit where Excel would refuse every cell; protection may be for people only."""
+        """Raise CannotEdit if Excel would refuse every cell; protection may be for people only."""
         if sheet.api.ProtectContents and not sheet.api.ProtectionMode:
             raise CannotEdit("live.tab_protected", tab=sheet.name)
 
     def refuse_if_structure_protected(self, book: "xw.Book") -> None:
-        """Raise CannotEdit where the owner locked the list of tabs."""
+        """Raise CannotEdit if the owner locked the list of tabs."""
         if book.api.ProtectStructure:
             raise CannotEdit("live.structure_protected", file=book.name)
 

@@ -17,7 +17,7 @@ from sheetcrm.tables.tabs import IDENTITY
 
 
 def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex | None) -> bool:
-    """Tell whether rows, headings or the very cells to write are other than when they were read.
+    """Return whether rows, headings or the very cells to write are other than when they were read.
 
     A tab without an index is a list of names and values, such as Settings.
     """

@@ -36,7 +36,7 @@ class LiveStore:
 
     @contextmanager
     def session(self) -> Iterator["LiveSession"]:
-        """Open a session. Raises TargetBusy where another sync is at work on the same file."""
+        """Open a session. Raises TargetBusy if another sync is at work on the same file."""
         with self.lock():
             yield LiveSession(self.book, engine_of(self.book))
 
@@ -50,7 +50,7 @@ class LiveSession:
     expected: LiveSnapshot | None = None
 
     def digest(self) -> None:
-        """Tell nothing: only reading it would show whether anything has changed."""
+        """Return None: only reading the book would show whether anything has changed."""
 
     def read(self) -> LiveSnapshot:
         """Return the present state, of one moment as far as that can be had."""
@@ -65,7 +65,7 @@ class LiveSession:
     def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Write the changes, unless the rows or headings have moved since they were read.
 
-        Raises CannotEdit where a tab is protected, TargetBusy where Excel lets nobody write now.
+        Raises CannotEdit if a tab is protected, TargetBusy if Excel accepts no changes now.
         """
         snapshot = self.expected or self.read()
         edits = plan_edits(changes, index, snapshot, self._is_in_table)

@@ -48,7 +48,7 @@ def as_sent(value: OwnedValue) -> str | float:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether Excel can take a text for nothing else; where in doubt it may."""
+    """Return whether Excel can take a text for nothing else; where in doubt it may."""
     if text in _WORDS:
         return True
     words = _WORD.findall(text)

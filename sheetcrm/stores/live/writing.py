@@ -97,7 +97,7 @@ class Writer:
         return {**cells, **bridged(owned, set(self.index[tab].rows.values()), present)}
 
     def _verify(self, edits: CellEdits) -> None:
-        """Read back what was written. Raises CannotEdit where a cell took it for something else."""
+        """Read back what was written. Raises CannotEdit if a cell took it for something else."""
         for tab, cells in edits.cells.items():
             rows = rows_of(self.book.sheets[tab])
             for place, value in cells.items():
@@ -137,7 +137,7 @@ class Writer:
 
 
 def _holds(cell: Cell, value: OwnedValue) -> bool:
-    """Tell whether a cell holds a value, as far as the look of money keeps its digits."""
+    """Return whether a cell holds a value, as far as the look of money keeps its digits."""
     if is_same(cell, value):
         return True
     if isinstance(cell, bool) or not isinstance(cell, int | float):

@@ -91,7 +91,7 @@ class WorkbookSnapshot:
 
 
 def read_workbook(path: Path) -> WorkbookSnapshot:
-    """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
+    """Open the workbook. Raises SheetcrmError if it is no workbook or cannot be edited safely."""
     fingerprint = fingerprint_of(path)
     package = _open(path)
     if fingerprint_of(path) != fingerprint:

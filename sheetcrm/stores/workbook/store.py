@@ -52,7 +52,7 @@ class WorkbookStore:
 
     @contextmanager
     def session(self) -> Iterator["WorkbookSession"]:
-        """Lock the workbook for one sync. Raises TargetBusy where it is open elsewhere."""
+        """Lock the workbook for one sync. Raises TargetBusy if it is open elsewhere."""
         self._refuse_if_missing()
         with only_one_sync(self.path):
             clear_leftovers(self.path)
@@ -78,7 +78,7 @@ class WorkbookSession:
         return digest_of(content_of(self.path))
 
     def read(self) -> "WorkbookSnapshot":
-        """Open the workbook. Raises SheetcrmError where it is none, or cannot be edited safely."""
+        """Open the workbook. Raises SheetcrmError if it is no workbook or cannot be edited safely."""
         self.expected = _read(self.path)
         return self.expected
 
@@ -138,10 +138,12 @@ def _read(path: Path) -> "WorkbookSnapshot":
 
 def _kept(receipt: Receipt) -> bytes | None:
     """Return the previous file, if it is still kept and still what it was."""
-    previous = Path(receipt.backup) if receipt.backup else None
-    if previous is None or not previous.is_file():
+    if receipt.backup is None:
         return None
-    content = previous.read_bytes()
+    try:
+        content = Path(receipt.backup).read_bytes()
+    except OSError:  # it is gone or cannot be read: our own cells can be put back all the same
+        return None
     return content if digest_of(content) == receipt.before else None
 
 

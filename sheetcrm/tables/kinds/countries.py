@@ -39,7 +39,7 @@ def find_country(text: str) -> str | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    # phonenumbers loads slowly, and nobody who only lists the columns needs it
+    # phonenumbers loads slowly, and a list of the columns does not need it
     import phonenumbers  # noqa: PLC0415
 
     return frozenset(phonenumbers.SUPPORTED_REGIONS)

@@ -31,7 +31,7 @@ def parse_opt_out(cell: Cell) -> Parsed[bool]:
 
 
 def parse_refusal(cell: Cell) -> Parsed[bool]:
-    """Return whether somebody does not accept marketing; None where they were not asked yet.
+    """Return whether somebody does not accept marketing; None if they were not asked yet.
 
     >>> parse_refusal("no"), parse_refusal("Subscribed"), parse_refusal("pending")
     (True, False, None)

@@ -28,11 +28,11 @@ class SheetRows:
     problems: Problems
 
     def cells(self, column: int) -> list[Cell]:
-        """Return a column's cells (from 0), one a row; blank where a row is too short."""
+        """Return a column's cells (from 0), one a row; blank if a row is too short."""
         return column_of(self.rows, column)
 
     def cell(self, index: int, column: int | None) -> Cell:
-        """Return the cell of the row at `index` (both from 0), blank where there is none."""
+        """Return the cell of the row at `index` (both from 0), blank if there is none."""
         return None if column is None else cell_in(self.rows[index], column)
 
     def read(
@@ -97,7 +97,7 @@ def is_filled(cell: Cell) -> bool:
 
 
 def column_of(rows: Sequence[Row], column: int) -> list[Cell]:
-    """Return a column's cells, one a row; blank where a row is too short."""
+    """Return a column's cells, one a row; blank if a row is too short."""
     try:
         cells = [row[column] for row in rows]
     except IndexError:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.chance import parse_fit
+from sheetcrm.rules.chance.fit import parse_fit
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
@@ -19,7 +19,7 @@ from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
 from sheetcrm.tables.text import ERRORS, clean, fold
-from sheetcrm.wording.languages import find_language, languages
+from sheetcrm.wording.catalogue import find_language, languages
 from sheetcrm.wording.reason import because
 
 OFF = "off"

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from math import exp, inf, log, log1p
 from typing import NamedTuple
 
-from sheetcrm.rules.chance.parameters import Parameters
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM
+from sheetcrm.rules.chance.model import Parameters
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
 
 MOST_GROUPS_BY_DAY = 4_000
 """Above this many different RFM triples the times are rounded to weeks: a hundred thousand

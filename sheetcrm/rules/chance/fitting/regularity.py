@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sheetcrm.rules.chance.fitting.estimate import Estimate, estimate
 from sheetcrm.rules.chance.fitting.evenness import evenness
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.rfm import DAYS_A_WEEK, RFM, rfm_of
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM, rfm_of
 from sheetcrm.rules.chance.scores import SUREST
 
 RHYTHMS = (2, 4)

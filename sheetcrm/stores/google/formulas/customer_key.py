@@ -41,7 +41,7 @@ class CustomerKey:
         return f"who: {BETWEEN.join(place.heading for place in self._places())}"
 
     def key(self, cells: Sequence[Cell]) -> str:
-        """Return the key of a row, blank where nobody is named or the names are a whole page."""
+        """Return the key of a row, blank if nobody is named or the names are a whole page."""
         key = self._key(cells)
         return key if len(key) <= LONGEST else ""
 

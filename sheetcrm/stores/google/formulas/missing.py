@@ -58,14 +58,14 @@ def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
 
 
 def _finds(rows: CustomerRows, row: int, text: Cell) -> bool:
-    """Tell whether a row's key is a text, and leads where that text stands."""
+    """Return whether a row's key is a text, and leads where that text stands."""
     if not isinstance(text, str) or rows.helper(WHO, row) != text:
         return False
     return rows.helper(ROW, row) == rows.snapshot.hidden.rows.get(text)
 
 
 def _is_watching_others(rows: CustomerRows) -> bool:
-    """Tell whether the formulas watch other preferences than there are now."""
+    """Return whether the formulas watch other preferences than there are now."""
     return rows.snapshot.hidden.preferences_title not in ("", rows.preferences.title)
 
 

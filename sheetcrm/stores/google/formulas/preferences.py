@@ -47,7 +47,7 @@ class Preferences:
         return text if len(text) <= LONGEST else ""  # which no row has
 
     def are_unreadable(self, cells: Sequence[Cell]) -> bool:
-        """Tell whether a preference is an error or a whole page: that is always taken as a no."""
+        """Return whether a preference is an error or a whole page: that is always taken as a no."""
         is_error = any(cell_in(cells, place.column) in ERRORS for place in self.places)
         return is_error or not self.seen(cells)
 

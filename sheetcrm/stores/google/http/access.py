@@ -50,7 +50,7 @@ def config_folder() -> Path:
 def find_access(file: Path | None = None) -> Access:
     """Return the access that is set up: a file given, that of the environment, else our own.
 
-    Raises SheetcrmError where there is none, or where it cannot be used.
+    Raises SheetcrmError if there is none, or if it cannot be used.
     """
     chosen = file or access_file()
     if chosen is None:
@@ -68,7 +68,7 @@ def access_file() -> Path | None:
 
 
 def read_access(file: Path) -> Access:
-    """Return the access that a file gives. Raises SheetcrmError where it gives none."""
+    """Return the access that a file gives. Raises SheetcrmError if it gives none."""
     info = read_json(file)
     kind = kind_of(info)
     if kind is Kind.APP:

@@ -135,7 +135,7 @@ class _Attempts:
 
 
 def _json_of(answer: requests.Response) -> dict[str, Any]:
-    """Parse an answer. Raises APIError where Google refused, UnreadableAnswer where it is cut off."""
+    """Parse an answer. Raises APIError if Google refused, UnreadableAnswer if it is cut off."""
     if not answer.ok:
         raise _error_of(answer)
     try:

@@ -104,7 +104,7 @@ def classify(error: Exception) -> Failure:
 
 
 def details_of(answer: requests.Response) -> Mapping[str, Any]:
-    """Return the error object of an answer; empty where a proxy or front end answered in HTML."""
+    """Return the error object of an answer; empty if a proxy or front end answered in HTML."""
     try:
         error = answer.json()["error"]
     except (ValueError, KeyError, TypeError):
@@ -153,7 +153,7 @@ def _seconds_until(text: str) -> float | None:
 
 
 def _never_connected(error: Exception) -> bool:
-    """Tell whether there was no connection at all: refused, no such name, no certificate."""
+    """Return whether there was no connection at all: refused, no such name, no certificate."""
     if isinstance(
         error,
         requests.exceptions.ConnectTimeout

@@ -12,7 +12,7 @@ MOST_NAMED = 3
 
 
 def protected_places(answer: Mapping[str, Any]) -> str:
-    """Name the ranges that we may not edit, as an owner sees them; blank where there is none.
+    """Name the ranges that we may not edit, as an owner sees them; blank if there is none.
 
     >>> protected_places({"sheets": [{"properties": {"title": "Customers"}, "protectedRanges": [
     ...     {"range": {"startColumnIndex": 2, "endColumnIndex": 4}}]}]})

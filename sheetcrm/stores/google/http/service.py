@@ -55,7 +55,7 @@ def open_service(
 ) -> SheetsService:
     """Open a sheet by its link with the key or sign-in that is set up, or with that of a file.
 
-    Nothing is sent to Google yet. Raises SheetcrmError where the link is none, or where no access
+    Nothing is sent to Google yet. Raises SheetcrmError if the link is invalid, or if no access
     is set up.
     """
     spreadsheet_id(link)  # before the key: nobody is to set one up for a link that leads nowhere
@@ -65,6 +65,6 @@ def open_service(
 def service_for(
     link: str, access: Access, retry_policy: RetryPolicy | None = None
 ) -> SheetsService:
-    """Open a sheet by its link with an access. Raises SheetcrmError where the link is none."""
+    """Open a sheet by its link with an access. Raises SheetcrmError if the link is invalid."""
     client = SheetsClient(access.credentials, retry_policy, access.reader)
     return SheetsService(spreadsheet_id(link), client, link)

@@ -79,7 +79,7 @@ class GoogleSnapshot:
 def read_snapshot(service: SheetsService, outline: Outline | None = None) -> GoogleSnapshot:
     """Read a sheet by two requests: its outline, and the tabs that matter with our hidden one.
 
-    Raises TargetChanged where a tab was renamed or deleted in between.
+    Raises TargetChanged if a tab was renamed or deleted in between.
     """
     snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
     titles = tabs_known_by_name(snapshot.tabs) or snapshot.tabs

@@ -64,7 +64,7 @@ def moment_of(number: float) -> datetime:
 
 
 def is_day(cell: object) -> TypeGuard[int | float]:
-    """Tell whether a cell holds a number that can be a day: people type others there, too.
+    """Return whether a cell holds a number that can be a day: people type others there, too.
 
     >>> is_day(46083), is_day(10**9), is_day(True), is_day("46083")
     (True, False, False, False)

@@ -40,7 +40,7 @@ def add_missing_tabs(
 ) -> AddedTabs:
     """Add the starter's tabs that the sheet of a link does not have, all of them or none.
 
-    Raises SheetcrmError where there is no such sheet, or it cannot be read or changed; it is
+    Raises SheetcrmError if there is no such sheet, or it cannot be read or changed; it is
     unchanged then.
     """
     _refuse_if_no_sheet(link, credentials)

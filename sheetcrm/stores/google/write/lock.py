@@ -51,7 +51,7 @@ class Lock:
         ]
 
     def is_held_in(self, outline: Outline) -> bool:
-        """Tell whether it is this lock that stands in a spreadsheet."""
+        """Return whether it is this lock that stands in a spreadsheet."""
         return outline.lock is not None and outline.held == self.held
 
 
@@ -61,7 +61,7 @@ def new_sheet_id() -> int:
 
 
 def refuse_if_held(outline: Outline, now: datetime) -> None:
-    """Raise TargetBusy where another sync is at work and has not been for too long."""
+    """Raise TargetBusy if another sync is at work and has not been for too long."""
     if outline.lock is not None and not _is_expired(outline.held, now):
         raise at_work()
 
@@ -72,7 +72,7 @@ def at_work() -> TargetBusy:
 
 
 def _is_expired(held: str, now: datetime) -> bool:
-    """Tell whether a lock is too old; an unreadable one is."""
+    """Return whether a lock is too old; an unreadable one is."""
     try:
         since = datetime.fromisoformat(held.partition(" ")[2])
     except ValueError:

@@ -1,8 +1,8 @@
 """Works out what a sync sends to a Google Sheet, before anything is sent. Pure.
 
-Values go into our hidden tab. In the owner's tab nothing changes but our own columns: new ones are
-added, and where a formula of ours is missing (a row that is new, or where somebody typed over it)
-it is put back. Those are named by the identity of the column, never by its place.
+Values go into our hidden tab. In the owner's tab only our own columns change: new ones are added,
+and our formulas are put back in new rows and wherever somebody typed over them. Columns are named
+by their identity, never by their place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -31,7 +31,7 @@ from sheetcrm.tables.headings import HEADER_WITHIN
 
 
 def plan_update(snapshot: GoogleSnapshot, changes: Sequence[Change], index: RowIndex) -> Update:
-    """Work out what carries the changes out; `index` is that of the customers' tab."""
+    """Return the update that makes the changes; `index` is that of the customers' tab."""
     return _UpdatePlanner(snapshot, changes, index).update()
 
 
@@ -180,7 +180,7 @@ class _UpdatePlanner:
             self.entered.setdefault(mark.metadata_id, {}).update(cells)
 
     def _drop(self) -> tuple[Mark, ...]:
-        """Empty the columns that are given up; the last one takes our hidden ones along."""
+        """Empty the released columns, and our hidden ones with the last of them."""
         marks = self.rows.tab.marks
         names = list(self.dropped)
         if names and not (self.kept or self.new):

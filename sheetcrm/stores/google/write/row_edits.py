@@ -56,7 +56,7 @@ class RowEdit:
         return replace(self, before=self.expected, after=back)
 
     def is_row(self, cells: Cells, like: Cells) -> bool:
-        """Tell whether cells are those of a row, as far as they are the owner's and not volatile."""
+        """Return whether cells are those of a row, as far as they are the owner's and not volatile."""
         width = max(len(cells), len(like))
         return all(
             is_same(_fixed(cell_in(cells, at)), _fixed(cell_in(like, at)))
@@ -65,7 +65,7 @@ class RowEdit:
         )
 
     def is_elsewhere(self, cells: Cells, like: Cells) -> bool:
-        """Tell whether cells are those of a row, whatever stands in the columns that change."""
+        """Return whether cells are those of a row, whatever stands in the columns that change."""
         ignored = replace(self, owned=self.owned | self.after.keys())
         return ignored.is_row(cells, like)
 
@@ -95,7 +95,7 @@ class RowEditor:
     def write(self) -> None:
         """Write to the marked rows, all or none.
 
-        Raises TargetChanged where a row moved at that very moment; all cells are put back then.
+        Raises TargetChanged if a row moved at that very moment; all cells are put back then.
         """
         edits = [edit for edit in self.edits if edit.after]
         undone = self._written_elsewhere(edits)

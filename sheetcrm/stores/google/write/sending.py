@@ -112,7 +112,7 @@ class UpdateSender:
         return read_outline(answer["updatedSpreadsheet"])
 
     def _refuse_if_moved(self, now: Outline) -> None:
-        """Raise TargetChanged where another sync wrote since we read, or columns were moved."""
+        """Raise TargetChanged if another sync wrote since we read, or columns were moved."""
         then = self.update.rows.snapshot.outline
         tab = self.update.rows.tab
         present = now.by_id(tab.sheet_id)

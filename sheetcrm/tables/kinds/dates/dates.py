@@ -51,7 +51,7 @@ class Spelled(NamedTuple):
 def parse_date(
     cell: Cell, order: "DateOrder | None" = None, system: "DateSystem | None" = None
 ) -> Parsed[date]:
-    """Return the day of a cell; `order` is that of its numbers, None where it is not known.
+    """Return the day of a cell; `order` is that of its numbers, None if it is not known.
 
     `system` is the year from which the workbook counts its days; None is 1900.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
-    # phonenumbers loads slowly, and nobody who only lists the columns needs it
+    # phonenumbers loads slowly, and a list of the columns does not need it
     from sheetcrm.tables.kinds.phones.phones import parse_phone  # noqa: PLC0415
 
     return partial(parse_phone, region=settings.country and find_country(settings.country))

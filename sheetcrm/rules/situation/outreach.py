@@ -1,0 +1,88 @@
+"""Contacts from the business: what each counts as, and what it changes in the timeline.
+
+Personal or not, an answer or not, for which purpose.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.words import Purpose, Type
+
+IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
+SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
+OFFERS = frozenset({Type.INVOICE, Type.QUOTE})
+
+QUOTE = Type.QUOTE  # quicker to look up than an enum's member
+COURTESY, MARKETING = Purpose.COURTESY, Purpose.MARKETING
+
+
+class Outreach(NamedTuple):
+    """A contact from the business, judged by its type and the purpose typed beside it."""
+
+    is_personal: bool
+    may_answer: bool
+    """Whether it answers a question that is waiting."""
+    purpose: Purpose
+    """What it was for if it answers nothing; a blank purpose follows from the type."""
+
+
+@cache
+def outreach_of(kind: Type, purpose: Purpose | None) -> Outreach:
+    """Return what a contact from the business counts as."""
+    is_personal = kind not in IMPERSONAL and purpose is not Purpose.MARKETING
+    may_answer = is_personal and kind is not Type.CHECK_IN
+    return Outreach(is_personal, may_answer, purpose or _default_purpose(kind))
+
+
+def is_mailing(event: Interaction) -> bool:
+    """Return whether a contact from the business was marketing, by its purpose or by its type."""
+    return outreach_of(event.type, event.purpose).purpose is Purpose.MARKETING
+
+
+def _default_purpose(kind: Type) -> Purpose:
+    if kind is Type.MAILING:
+        return Purpose.MARKETING
+    return Purpose.SERVICE if kind in SERVICE_BY_ITSELF else Purpose.COURTESY
+
+
+def reached_out(timeline: Timeline, event: Interaction) -> None:
+    """Take in a contact from the business: an answer to a question, or one that nobody asked for."""
+    kind = event.type
+    timeline.last_from_us_on = event.on
+    if kind in OFFERS:
+        _offered(timeline, event)
+    contact = outreach_of(kind, event.purpose)
+    if contact.may_answer and timeline.open_questions and timeline.waiting_questions(event.on):
+        timeline.open_questions.clear()
+    else:
+        _count(timeline, event, contact)
+    if contact.is_personal:
+        timeline.last_personal = event
+        timeline.last_signals.clear()
+
+
+def _offered(timeline: Timeline, event: Interaction) -> None:
+    if event.type is Type.INVOICE:
+        timeline.invoices.append(event)
+    else:
+        timeline.first_interest = timeline.first_interest or event
+
+
+def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
+    """Count a contact that answered nothing."""
+    on, purpose = event.on, contact.purpose
+    timeline.last_unasked_on = on
+    if contact.may_answer:
+        timeline.open_questions.clear()  # they have lapsed, and now we have spoken
+    if event.type is QUOTE:
+        timeline.unanswered_quotes.append(on)
+    if purpose is COURTESY:
+        timeline.last_courtesy_on = on
+    elif purpose is MARKETING:
+        timeline.last_mailing_on = on
+    else:
+        return
+    timeline.contacts.append(event)
+    timeline.unanswered.append(event)
