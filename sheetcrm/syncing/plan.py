@@ -9,6 +9,7 @@ from typing import Any
 
 from sheetcrm.book import Book
 from sheetcrm.changes import ColumnChange, Heading, OwnedValue
+from sheetcrm.rules.assess import is_due
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.syncing.report import Progress
@@ -18,7 +19,6 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.tables.text import fold
 from sheetcrm.views.assessment import worded_columns
-from sheetcrm.views.today import is_due
 
 _SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
 """What is in memory once already, however many customers share it."""
