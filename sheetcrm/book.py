@@ -12,8 +12,7 @@ from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.chance import Fit, parse_fit
-from sheetcrm.rules.chance.fit import fit_to, is_outdated
+from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import Permission

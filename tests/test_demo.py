@@ -6,9 +6,11 @@ from pathlib import Path
 import demo
 import openpyxl
 import pytest
+from contract import forget_last_sync
 from demonstration.workbook import demo_day, write_demo
 
 import sheetcrm
+from sheetcrm.stores.workbook.store import WorkbookStore
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -107,6 +109,7 @@ def test_the_reason_is_a_sentence_to_say_aloud(told, name, why):
 
 def test_a_second_sync_changes_nothing(workbook):
     before = workbook.read_bytes()
+    forget_last_sync(WorkbookStore(workbook))
     assert sheetcrm.sync(workbook, today=demo_day()).cells_written == 0
     assert workbook.read_bytes() == before
 

@@ -16,13 +16,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
+from sheetcrm.changes import Change
 from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
-from sheetcrm.history.encoding import KeptChanges
+from sheetcrm.history.encoding import KeptChanges, encode
 from sheetcrm.ooxml.package.codec import compress_fast
 from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
-from sheetcrm.stores.protocol import Receipt
+from sheetcrm.stores.protocol import Index, Receipt, Session
 
 _ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"
 M = TypeVar("M", bound=BaseModel)
@@ -74,7 +75,8 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
-        return [self._read(path, Entry) for path in self._files(_ENTRY)]
+        read = (self._read(path, Entry) for path in self._files(_ENTRY))
+        return [entry for entry in read if entry is not None]
 
     def standing(self) -> list[Entry]:
         """Return the entries that have not been put back, oldest first."""
@@ -105,6 +107,7 @@ class Journal:
             return
         with _kept_or_refused(self.folder):
             make_own_folder(self.folder)
+            self.entries()  # from a damaged history nothing could be undone
             number = reserve_number(self.folder, _CHANGES)
             packed = compress_fast(changes.model_dump_json().encode())
             write_whole(self._path(number, _CHANGES), packed)
@@ -145,7 +148,8 @@ class Journal:
     def customers(self) -> int | None:
         """How many customers the last sync saw; None if there was none."""
         path = self._state_file()
-        return self._read(path, State).customers if path and path.exists() else None
+        state = self._read(path, State) if path else None
+        return state.customers if state else None
 
     def note_customers(self, count: int) -> None:
         """Write down how many customers this sync saw."""
@@ -171,11 +175,31 @@ class Journal:
     def _write(self, path: Path, model: BaseModel) -> None:
         write_whole(path, model.model_dump_json().encode())
 
-    def _read(self, path: Path, model: type[M]) -> M:
+    def _read(self, path: Path, model: type[M]) -> M | None:
+        """Return what a file holds; None if there is no such file."""
         try:
             return model.model_validate_json(path.read_bytes())
-        except ValidationError as error:
+        except FileNotFoundError:
+            return None
+        except (OSError, ValidationError) as error:
             raise _damaged(path) from error
+
+
+def execute(
+    session: Session,
+    journal: Journal,
+    entry: Entry,
+    changes: Sequence[Change],
+    index: Index,
+    *,
+    is_kept_if_empty: bool = False,
+) -> Receipt:
+    """Execute changes and keep an entry of them, by default only if they changed something."""
+    with journal.recording(entry, encode(changes)) as recorded:
+        receipt = session.apply(changes, index)
+        if receipt.cells_written or is_kept_if_empty:
+            recorded.receipt = receipt
+    return receipt
 
 
 @contextmanager

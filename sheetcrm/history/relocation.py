@@ -19,7 +19,7 @@ from sheetcrm.history.encoding import rows_by_digest
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_at, is_same, used_height
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass(frozen=True, slots=True)

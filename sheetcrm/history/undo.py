@@ -18,8 +18,7 @@ from sheetcrm.changes import cells_by_heading
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.encoding import KeptChanges, encode
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.history.relocation import relocate
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.stores.registry import short_name

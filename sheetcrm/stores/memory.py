@@ -21,7 +21,7 @@ from sheetcrm.changes import (
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass
@@ -129,7 +129,7 @@ class MemorySession:
         """Put the previous state back, if the present one is exactly what we left."""
         present = self.store.read()
         previous = self.store.previous.get(receipt.backup or "")
-        if previous is None or present.digest != receipt.after:
+        if previous is None or (previous.digest, present.digest) != (receipt.before, receipt.after):
             return None
         self.store.restore(previous)
         return self._receipt(receipt.cells_written, present)

@@ -1,11 +1,13 @@
 """One sync: lock, read, compute everything, write only what changed. Retries once if the target changed."""
 
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
-from sheetcrm.syncing.collecting import collector_resting
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.unchanged import last_report
 
@@ -37,6 +39,22 @@ def sync_store(
             )
     seconds = round(time.perf_counter() - began, 3)
     return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
+
+
+@contextmanager
+def collector_resting() -> Iterator[None]:
+    """Switch cyclic garbage collection off, and on again if it was on.
+
+    A sync makes millions of records that all stay and are no cycles: looking for some among them
+    took a third of its time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _run(

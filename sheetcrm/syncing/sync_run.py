@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
-from sheetcrm.errors import worded_in
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
-from sheetcrm.rules.chance import format_fit
+from sheetcrm.errors import SheetcrmError, worded_in
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
+from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.assessing import assess_all
-from sheetcrm.syncing.plan import kept_columns, plan_columns
+from sheetcrm.syncing.plan import assess_all, kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at
-from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
+from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
+
+FEWEST_LOST = 3
+"""Of a handful of customers somebody may delete most without having slipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,10 @@ class SyncRun:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
         index = index_tabs(book, snapshot)
-        assessed = assess_all(book, self.progress)
-        columns = plan_columns(
-            book.tabs.customers.rows,
-            index[book.customers.tab],
-            kept_columns(book),
-            assessed.columns,
-        )
+        kept = kept_columns(book)
+        assessed = assess_all(book, kept, self.progress)
+        rows = book.tabs.customers.rows
+        columns = plan_columns(rows, index[book.customers.tab], kept, assessed.columns)
         return Plan(
             changes=[*beginning, *_new_fit(book), *columns],
             index=index,
@@ -131,6 +128,24 @@ class SyncRun:
         receipt = execute(session, self.journal, entry, plan.changes, plan.index)
         self.journal.keep_newest(plan.entries_kept)
         return receipt
+
+
+def refuse_if_shrunk(now: int, before: int | None) -> None:
+    """Raise SheetcrmError if most of the customers of the last sync are gone.
+
+    That is an accident more often than a decision.
+
+    >>> refuse_if_shrunk(51, 100), refuse_if_shrunk(1, 3), refuse_if_shrunk(5, None)
+    (None, None, None)
+    >>> refuse_if_shrunk(0, 1)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    sheetcrm.errors.SheetcrmError: The list had 1 customer at the last update, and now it has ...
+    """
+    if not before:
+        return
+    lost = before - now
+    if now == 0 or (lost >= FEWEST_LOST and lost > before / 2):
+        raise SheetcrmError("sync.shrunk", before=before, now=now)
 
 
 def _first_sync(book: Book) -> list[Change]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance import Tenth
+from sheetcrm.rules.chance.scores import Tenth
 from sheetcrm.views.retention.report import Report, retention_report
 from sheetcrm.views.retention.sentences import record_reasons, summary_reasons, tenth_reasons
 from sheetcrm.wording.catalogue import Catalogue

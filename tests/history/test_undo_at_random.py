@@ -2,17 +2,20 @@
 
 import shutil
 import tempfile
-from datetime import date, timedelta
+from copy import deepcopy
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
+import openpyxl
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from test_workbook_store import WorkbookPlace
 
 from sheetcrm.book import open_book
 from sheetcrm.changes import AppendRows, ColumnChange, Heading, SetCells, SetState
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.row_index import index_tabs, tabs_of
@@ -37,7 +40,7 @@ def filled(cells):
     """The cells that hold something, by tab, without regard to empty rows and columns at the ends."""
     return {
         tab: {
-            (row, column): cell
+            (row, column): cell.date() if isinstance(cell, datetime) else cell
             for row, line in enumerate(lines)
             for column, cell in enumerate(line)
             if not is_blank(cell)
@@ -52,16 +55,24 @@ class Undo(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.folder = Path(tempfile.mkdtemp())
-        self.store = MemoryStore(tabs(), history=self.folder / "history")
+        self.store = self.new_store()
         self.done, self.undone = [], []
         self.day, self.serial = START, 0
+
+    def new_store(self):
+        return MemoryStore(tabs(), history=self.folder / "history")
+
+    def cells(self):
+        return self.store.cells
+
+    def edit(self, edit):
+        edit(self.store.cells)
 
     def teardown(self):
         shutil.rmtree(getattr(self, "folder", ""), ignore_errors=True)
 
     def state(self):
-        kept = {name: value for name, value in self.store.kept.items() if value is not None}
-        return filled(self.store.cells), kept
+        return filled(self.cells()), dict(self.store.read().state())
 
     def change(self, do):
         before = self.state()
@@ -141,6 +152,9 @@ class Undo(RuleBasedStateMachine):
     @rule()
     def forget_whole_states(self):
         """From now on only cells can be put back: as if the previous files had been deleted."""
+        self.forget()
+
+    def forget(self):
         self.store.previous.clear()
 
     @rule(row=st.integers(1, 4), word=st.sampled_from(["green", "blue", "grey"]))
@@ -158,10 +172,11 @@ class Undo(RuleBasedStateMachine):
 
     def owner_edits(self, edit):
         """What the owner does stays, whatever is undone: it happens to every state we expect."""
-        edit(self.store.cells)
+        self.edit(edit)
+        like = self.cells()
         for entry in (*self.done, *self.undone):
             for number, (cells, kept) in enumerate(entry):
-                whole = dense(cells, self.store.cells)
+                whole = dense(cells, like)
                 edit(whole)
                 entry[number] = (filled(whole), kept)
 
@@ -177,10 +192,44 @@ def dense(cells, like):
     return found
 
 
-Undo.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-TestUndo = Undo.TestCase
+class UndoInAWorkbook(Undo):
+    """The same in a file, which openpyxl edits and reads as the owner's other programs do."""
+
+    def new_store(self):
+        self.place = WorkbookPlace(self.folder / f"{uuid4()}.xlsx", tabs())
+        return self.place.store
+
+    def cells(self):
+        book = openpyxl.load_workbook(self.place.path)
+        return {tab: [list(row) for row in book[tab].values] for tab in tabs()}
+
+    def edit(self, edit):
+        cells = self.cells()
+        before = deepcopy(cells)
+        edit(cells)
+        for tab in tabs():
+            if cells[tab] != before[tab]:
+                self.place.edit(tab, cells[tab])
+
+    def forget(self):
+        for backup in self.store.history.glob("*.xlsx"):
+            backup.unlink()
+
+    def teardown(self):
+        super().teardown()
+        if hasattr(self, "store"):
+            shutil.rmtree(self.store.history, ignore_errors=True)
+
+
+def played(machine, examples, steps):
+    machine.TestCase.settings = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    return machine.TestCase
+
+
+TestUndo = played(Undo, 25, 20)
+TestUndoInAWorkbook = played(UndoInAWorkbook, 5, 8)

@@ -1,17 +1,20 @@
 """The workbook store passes the suite of all stores, and keeps its promises about the file."""
 
+import errno
+import os
 import stat
 import zlib
 from pathlib import Path
 
 import openpyxl
 import pytest
-from contract import HEADINGS, TODAY, ChangesContract, Place, UndoContract, shop
+from contract import HEADINGS, TODAY, ChangesContract, Place, UndoContract, forget_last_sync, shop
 from openpyxl.worksheet.table import Table
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.history.undo import undo_store
-from sheetcrm.stores.files import saving
+from sheetcrm.stores.files import locks, saving
+from sheetcrm.stores.files.private_files import write_whole
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
@@ -64,6 +67,7 @@ def workbook(tmp_path):
 def test_a_second_sync_leaves_the_file_byte_identical(workbook):
     sync_store(WorkbookStore(workbook), TODAY)
     before = workbook.read_bytes(), workbook.stat().st_mtime_ns
+    forget_last_sync(WorkbookStore(workbook))
     assert sync_store(WorkbookStore(workbook), TODAY).backup is None
     assert (workbook.read_bytes(), workbook.stat().st_mtime_ns) == before
 
@@ -109,9 +113,14 @@ def test_an_undo_brings_the_file_back_byte_for_byte(workbook):
     assert workbook.read_bytes() == after
 
 
-def test_a_previous_state_that_is_damaged_is_not_put_back_whole(workbook):
-    backup = sync_store(WorkbookStore(workbook), TODAY).backup
-    Path(backup).write_bytes(b"damaged")
+@pytest.mark.parametrize("damage", ["content", "unreadable"])
+def test_a_previous_state_that_is_damaged_is_not_put_back_whole(workbook, damage):
+    backup = Path(sync_store(WorkbookStore(workbook), TODAY).backup)
+    if damage == "content":
+        backup.write_bytes(b"damaged")
+    else:
+        backup.unlink()
+        backup.mkdir()
     (step,) = undo_store(WorkbookStore(workbook)).steps
     assert not step.whole
     sheet = openpyxl.load_workbook(workbook)["Customers"]
@@ -190,6 +199,42 @@ def test_what_is_no_workbook_gets_a_plain_sentence_and_stays(tmp_path, name, con
         sync_store(WorkbookStore(path), TODAY)
     assert caught.value.hint
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("do", [lambda store: sync_store(store, TODAY), undo_store])
+def test_a_file_that_may_not_be_read_is_named(workbook, monkeypatch, do):
+    sync_store(WorkbookStore(workbook), TODAY)
+    read = Path.read_bytes
+
+    def refuse(path):
+        if path == workbook:
+            raise PermissionError
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(SheetcrmError, match="may not be read"):
+        do(WorkbookStore(workbook))
+
+
+def test_where_no_lock_can_be_kept_nothing_is_changed_and_the_folder_is_named(
+    workbook, tmp_path, monkeypatch
+):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(locks, "user_cache_path", lambda *_, **__: tmp_path / "file" / "cache")
+    before = workbook.read_bytes()
+    with pytest.raises(SheetcrmError, match=r"could not be locked.*cache"):
+        sync_store(WorkbookStore(workbook), TODAY)
+    assert workbook.read_bytes() == before
+
+
+def test_nothing_is_left_of_a_private_file_for_which_the_disk_is_too_full(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        write_whole(tmp_path / "000001.xlsx", b"all customers")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from sheetcrm.errors import TargetBusy
+from sheetcrm.errors import SheetcrmError, TargetBusy
 
 _HELD = frozenset({32, 33})
 """Errors of Windows: another program holds the file (32) or a part of it (33)."""
@@ -46,17 +46,24 @@ def may_be_held(error: OSError) -> bool:
 @contextmanager
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
-    folder = user_cache_path("sheetcrm", appauthor=False, ensure_exists=True)
+    folder = user_cache_path("sheetcrm", appauthor=False)
     name = sha256(str(path).encode()).hexdigest()[:16]
     lock = FileLock(folder / f"{name}.lock")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise TargetBusy("files.being_updated", file=path.name) from None
+    except OSError as error:
+        raise _not_locked(path, folder, error) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def _not_locked(path: Path, folder: Path, error: OSError) -> SheetcrmError:
+    return SheetcrmError("files.not_locked", file=path.name, folder=folder, why=error.strerror)
 
 
 def _refuse_if_held(path: Path) -> None:

@@ -4,7 +4,8 @@ import os
 import re
 from pathlib import Path
 
-_NUMBERED = re.compile(r"(\d{6,})\.\w+")
+_NUMBERED = re.compile(r"([0-9]{6,})\.\w+(\.part)?")
+"""What a killed sync leaves half written counts as well, or nobody would ever remove it."""
 
 
 def numbered(number: int, end: str) -> str:

@@ -18,11 +18,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a private file that is there whole or not at all, whatever happens meanwhile."""
     beside = path.with_name(f"{path.name}.part")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)  # half a file on a full disk
 
 
 def is_open_to_others(file: Path) -> bool:

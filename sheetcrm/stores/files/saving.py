@@ -23,7 +23,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
     try:
         state = path.stat()
     except FileNotFoundError:
-        raise SheetcrmError("files.moved_away", file=path.name) from None
+        raise _moved_away(path) from None
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
@@ -37,13 +37,18 @@ def digest_of(content: bytes) -> str:
 
 
 def content_of(path: Path) -> bytes:
-    """Return what a file holds. Raises TargetBusy if another program holds it."""
+    """Return what a file holds.
+
+    Raises TargetBusy if another program holds it, SheetcrmError if it may not be read.
+    """
     try:
         return path.read_bytes()
     except PermissionError as error:
         if is_held(error):
             raise open_elsewhere(path) from error
-        raise
+        raise SheetcrmError("ooxml.not_readable", file=path.name) from error
+    except FileNotFoundError:
+        raise _moved_away(path) from None
 
 
 def changed_meanwhile(path: Path) -> TargetChanged:
@@ -101,6 +106,10 @@ def clear_leftovers(path: Path) -> None:
         for found in path.parent.iterdir():
             if leftover.fullmatch(found.name):
                 found.unlink(missing_ok=True)
+
+
+def _moved_away(path: Path) -> SheetcrmError:
+    return SheetcrmError("files.moved_away", file=path.name)
 
 
 def _prefix(path: Path) -> str:

@@ -138,10 +138,12 @@ def _read(path: Path) -> "WorkbookSnapshot":
 
 def _kept(receipt: Receipt) -> bytes | None:
     """Return the previous file, if it is still kept and still what it was."""
-    previous = Path(receipt.backup) if receipt.backup else None
-    if previous is None or not previous.is_file():
+    if receipt.backup is None:
         return None
-    content = previous.read_bytes()
+    try:
+        content = Path(receipt.backup).read_bytes()
+    except OSError:  # it is gone or cannot be read: our own cells can be put back all the same
+        return None
     return content if digest_of(content) == receipt.before else None
 
 

@@ -22,11 +22,9 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
-from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.kinds.kind import NumberFormat
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, MARK
+from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
