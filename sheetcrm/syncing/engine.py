@@ -45,7 +45,7 @@ def sync_store(
 def collector_resting() -> Iterator[None]:
     """Switch cyclic garbage collection off, and on again if it was on.
 
-    A sync makes millions of records that all stay and are no cycles: looking for some among them
+    A sync makes millions of records that all stay and form no cycles; searching them for cycles
     took a third of its time.
     """
     was_on = gc.isenabled()

@@ -1,4 +1,4 @@
-"""What our columns are to say, and the fewest changes that bring them up to date.
+"""What our columns are to hold, and the fewest changes that bring them up to date.
 
 Pure: it reads grids and returns changes.
 """
@@ -21,14 +21,14 @@ from sheetcrm.tables.text import fold
 from sheetcrm.views.assessment import worded_columns
 
 _SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
-"""What is in memory once already, however many customers share it."""
+"""Fields whose values are words that are in memory once, however many customers share them."""
 AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What the columns are to say: by field, a value a customer."""
+    """What the columns are to hold: by field, one value for each customer."""
 
     columns: Mapping[str, Sequence[OwnedValue]]
     due: int
@@ -39,7 +39,7 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
     """Assess all customers of a book, and word the columns to keep, named by their fields."""
     customers, catalogue = book.customers.customers, book.catalogue
     shared: dict[Any, Any] = {}
-    share = shared.setdefault  # most cells say one of a few things: keep each of those once
+    share = shared.setdefault  # most cells hold one of a few values: keep each of these once
     due = 0
     wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
     columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
@@ -90,19 +90,18 @@ def _change(
 ) -> ColumnChange:
     column = index.own_columns.get(field)
     blanks = [None] * (len(index.rows) - len(values))
+    present = _present(rows, index, column)
     outdated = [
-        (key, found, value)
-        for key, found, value in zip(
-            index.rows, _found(rows, index, column), [*values, *blanks], strict=True
-        )
-        if not is_same(found, value)
+        (key, cell, value)
+        for key, cell, value in zip(index.rows, present, [*values, *blanks], strict=True)
+        if not is_same(cell, value)
     ]
     keys, before, after = zip(*outdated, strict=True) if outdated else ((), (), ())
     heading = Heading.ADDED if column is None else Heading.KEPT
     return ColumnChange(index.tab, field, keys, before, after, heading)
 
 
-def _found(rows: Sequence[Sequence[Cell]], index: RowIndex, column: int | None) -> Sequence[Cell]:
+def _present(rows: Sequence[Sequence[Cell]], index: RowIndex, column: int | None) -> Sequence[Cell]:
     if column is None:
         return [None] * len(index.rows)
     return column_cells(rows, index.rows.values(), column)

@@ -23,7 +23,7 @@ from sheetcrm.wording.catalogue import Catalogue
 FIRST_SYNC = "First sync"
 
 FEWEST_LOST = 3
-"""Of a handful of customers somebody may delete most without having slipped."""
+"""Losing fewer customers than this is taken as intended, unless none are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class SyncRun:
 def refuse_if_shrunk(now: int, before: int | None) -> None:
     """Raise SheetcrmError if most of the customers of the last sync are gone.
 
-    That is an accident more often than a decision.
+    Such a loss is more often an accident than a decision.
 
     >>> refuse_if_shrunk(51, 100), refuse_if_shrunk(1, 3), refuse_if_shrunk(5, None)
     (None, None, None)
