@@ -93,7 +93,7 @@ class _Reader:
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
-        """Yield a customer for each row that says who it is."""
+        """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
@@ -138,7 +138,7 @@ class _Reader:
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
     ) -> list[str | None]:
-        """Return the first value of several columns; the next is only asked where there is none."""
+        """Return each row's first value of several columns; only cells that matter are parsed."""
         values: list[str | None] = [None] * len(self.rows.rows)
         for column in self.header.columns(field):
             asked = [
@@ -191,7 +191,7 @@ def _rows_of_somebody(
 
 def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
     for column, cell in enumerate(rows.rows[index]):
-        # a box that nobody ticked is no word typed: rows of boxes wait below a list for customers
+        # an empty tick box is not a typed value: rows of them wait below a list for new customers
         if column not in own_columns and cell is not False and is_filled(cell):
             reason = because("row.nobody")
             rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")

@@ -41,7 +41,7 @@ IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email"
 """Fields of which a customer has at least one."""
 
 REACHES = ("email", "phone", "address")
-"""Fields that a list of people has and a log has not."""
+"""Fields that a list of people has and a log does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class KnownTabs:
     interactions: Grid | None = None
     settings: Grid | None = None
     other_lists: tuple[str, ...] = ()
-    """KnownTabs that might have been the list of customers, too."""
+    """Tabs that might have been the list of customers, too."""
 
 
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
@@ -91,7 +91,7 @@ def content_by_name(name: str) -> str | None:
 
 
 def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
-    """Return the visible tabs, and the hidden ones named as settings or log where none is visible.
+    """Return the visible tabs, and hidden ones named as settings or log if no visible one is.
 
     People hide what they seldom look at; an opt-out or a setting in there still holds.
     """
@@ -133,7 +133,7 @@ def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) 
 
 
 def _named_log(grids: Sequence[Grid]) -> Grid | None:
-    """Return the one tab with the log's own name; then no cell of it is read to find it."""
+    """Return the one tab with the log's own name, which is found without reading its cells."""
     named = [grid for grid in grids if _has_the_logs_name(grid)]
     return named[0] if len(named) == 1 else None
 

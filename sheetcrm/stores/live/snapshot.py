@@ -80,7 +80,7 @@ def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
 
 
 def _counts_from_1904(snapshot: LiveSnapshot) -> bool:
-    """Look in the Settings: not every engine tells from which year the book counts."""
+    """Look in the Settings, because not every engine reports from which year the book counts."""
     for tab in snapshot.tabs:
         if fold(tab) == fold(SETTINGS):
             place = find_setting(snapshot.grid(tab), DATE_SYSTEM)

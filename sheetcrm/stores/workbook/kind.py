@@ -77,7 +77,7 @@ class WorkbookKind(StoreKind):
             with store.session() as session:
                 session.read()
         except TargetBusy as error:
-            return AccessCheck((failed(FILE, error),), store)  # it can be looked at all the same
+            return AccessCheck((failed(FILE, error),), store)  # it can still be read
         except SheetcrmError as error:
             return AccessCheck((failed(FILE, error),))
         says = "It is there, closed, and safe to update."

@@ -142,7 +142,7 @@ def _kept(receipt: Receipt) -> bytes | None:
         return None
     try:
         content = Path(receipt.backup).read_bytes()
-    except OSError:  # it is gone or cannot be read: our own cells can be put back all the same
+    except OSError:  # it is gone or cannot be read: our own cells can still be put back
         return None
     return content if digest_of(content) == receipt.before else None
 

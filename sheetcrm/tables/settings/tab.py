@@ -52,7 +52,7 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
-    """Read the day of the first sync again where the workbook counts its days from 1904."""
+    """Read the day of the first sync again if the workbook counts its days from 1904."""
     if "first_sync" in chosen:
         cell, system = rows["first_sync"].value, chosen.get("date_system")
         chosen["first_sync"] = parse_date(cell, system=system)
@@ -115,7 +115,7 @@ def _business(rows: dict[str, _Row], problems: Problems) -> Business:
 
 
 def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
-    """Return the setting by its field, or nothing where its value cannot be used."""
+    """Return the setting by its field, or nothing if its value cannot be used."""
     value = parse_setting(field, row.value)
     if isinstance(value, Unread):
         _report(row, value.reason, problems)
