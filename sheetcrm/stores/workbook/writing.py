@@ -96,7 +96,8 @@ def _append_columns(
 def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
     """Mark the columns of a tab as ours; those of other tabs stay marked."""
     mark = book.defined_names.get(MARK)
-    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values())
+    tabs = [sheet.name for sheet in book.sheets]
+    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values(), tabs)
     if text:
         book.set_defined_name(MARK, text, hidden=True)
     else:
