@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from contract import (
+    APPENDED,
     HEADINGS,
     TODAY,
     ChangesContract,
@@ -17,6 +18,7 @@ from contract import (
     forget_last_sync,
     make,
     shop,
+    workshop,
 )
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
@@ -259,6 +261,21 @@ def test_a_mark_that_marks_nothing_is_replaced(workbook, text):
     sync_store(WorkbookStore(workbook), TODAY)
     names = openpyxl.load_workbook(workbook).defined_names
     assert names[MARK].attr_text == "Customers!$D$1:$V$1"
+
+
+def test_appended_rows_leave_a_table_beside_them_as_long_as_it_is(tmp_path):
+    tabs = workshop()
+    tabs["Interactions"] = [
+        [*row, None, end] for row, end in zip(tabs["Interactions"], ["Price", 9], strict=True)
+    ]
+    place = WorkbookPlace(tmp_path / "customers.xlsx", tabs)
+    book = openpyxl.load_workbook(place.path)
+    book["Interactions"].add_table(Table(displayName="Log", ref="A1:C2"))
+    book["Interactions"].add_table(Table(displayName="Prices", ref="E1:E2"))
+    book.save(place.path)
+    make(place.store, [APPENDED])
+    tables = openpyxl.load_workbook(place.path)["Interactions"].tables
+    assert dict(tables.items()) == {"Log": "A1:C4", "Prices": "E1:E2"}
 
 
 @pytest.mark.parametrize("rows", [[["My", "own", "notes"], ["Ann", "date", "soon"]], []])

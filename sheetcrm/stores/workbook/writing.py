@@ -119,8 +119,10 @@ def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
 
 def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     """Fill rows below the last one; a table that ends there takes them in."""
+    filled = {index.owner_columns[heading] + 1 for cells in rows for heading in cells}
     for table in edit.tables:
-        if table.area.bottom == index.last_row and table.totals_row is None:
+        is_filled = any(table.area.left <= column <= table.area.right for column in filled)
+        if is_filled and table.area.bottom == index.last_row and table.totals_row is None:
             edit.grow_table(table, len(rows))
     for place, cells in enumerate(rows, start=index.last_row + 1):
         for heading, value in cells.items():
