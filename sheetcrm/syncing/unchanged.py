@@ -27,7 +27,7 @@ _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What of the settings decides which day it is."""
+    """The setting that decides which day it is."""
 
     time_zone: str | None
 
@@ -71,7 +71,7 @@ def _read(folder: Path | None) -> dict[str, Any] | None:
     try:
         kept = json.loads((folder / _FILE).read_bytes()) if folder else None
         is_whole = isinstance(kept, dict) and kept.pop("checksum", None) == _checksum(kept)
-    except (OSError, ValueError, RecursionError):  # a disk damaged it: then we compute
+    except (OSError, ValueError, RecursionError):  # it is damaged: then the sync runs
         return None
     return kept if is_whole else None
 

@@ -11,15 +11,14 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
-from sheetcrm.tables.column import OwnerColumn
+from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
-from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.duplicates import report_twice
+from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
@@ -122,7 +121,8 @@ class _Reader:
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
-        return self.rows.read(self.header.column(column.field), self._parser(column))
+        place = self.header.column(column.field)
+        return self.rows.read(place, self._parser(column), column.kind.blank)
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)

@@ -17,10 +17,10 @@ from sheetcrm.rules.records import (
 )
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
+from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
-from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.log import NOTHING, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread

@@ -1,11 +1,11 @@
-"""Finds which tab holds the customers, which the interactions and which the settings."""
+"""Finds which tab holds the customers, which the interactions and which the settings, and where."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.tables.cells_at import used_height
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.cells_at import cell_in, used_height
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
     HeaderRow,
@@ -97,6 +97,28 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
     """
     wanted = {"settings", "interactions"} - {content_by_name(name) for name in visible}
     return [*visible, *(name for name in hidden if content_by_name(name) in wanted)]
+
+
+def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
+    """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
+    header = settings_header(grid.rows)
+    if header is None:
+        return None
+    header_row, name_column, value_column = header
+    for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
+        name = cell_in(cells, name_column)
+        if isinstance(name, str) and fold(name) == fold(title):
+            return number, value_column
+    return None
+
+
+def settings_header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:
+    """Return the header's row (from 1) and the columns of Setting and Value (from 0)."""
+    for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
+        words = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
+        if "setting" in words and "value" in words:
+            return number, words.index("setting"), words.index("value")
+    return None
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

@@ -14,14 +14,14 @@ from sheetcrm.use_cases.target import Target, change
 
 def sync(
     target: Target,
-    today: "Today | None" = None,
+    today: Today | None = None,
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
     may_be_open: bool = True,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring a target up to date, in Excel where that has it open and `may_be_open` holds.
+    """Bring a target up to date, in Excel if that has it open and `may_be_open` is true.
 
     `today` is the day that the rules see, by default the owner's own. Raises SheetcrmError where
     the target cannot be read or written; it is unchanged then.
@@ -40,7 +40,7 @@ def sync(
 
 
 def sync_open_workbook(store: Store) -> Report:
-    """Bring a workbook up to date that is open already, for the owner's own day."""
+    """Bring a workbook that is already open up to date, as of the owner's own day."""
     return sync_store(store, today_in)
 
 

@@ -33,7 +33,7 @@ def newest_number(folder: Path) -> int:
 
 
 def reserve_number(folder: Path, end: str) -> int:
-    """Return the next number, having made an empty private file of it: nobody else gets the same."""
+    """Reserve the next number by creating an empty private file, and return it."""
     number = newest_number(folder)
     while True:
         number += 1

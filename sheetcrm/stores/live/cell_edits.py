@@ -21,12 +21,10 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.tables.cells_at import cell_at, is_blank, used_width
-from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kinds.kind import NumberFormat
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN
+from sheetcrm.tables.tabs import HIDDEN, find_setting
 
 _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
 

@@ -12,8 +12,7 @@ from sheetcrm.stores.state_tab import read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, tabs_to_read
+from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, find_setting, tabs_to_read
 from sheetcrm.tables.text import fold
 
 if TYPE_CHECKING:
