@@ -177,19 +177,21 @@ def content_key(row: Mapping[str, Cell]) -> str:
     True
     >>> content_key({"Note": "x"}) == content_key({"Note": "x", "Amount": 5})
     False
+    >>> content_key({"Amount": 5}) == content_key({"Amount": "5.0"})
+    False
     """
-    cells = sorted((heading, _plain(cell)) for heading, cell in row.items())
-    return repr([cell for cell in cells if cell[1]])
+    cells = ((heading, _plain(row[heading])) for heading in sorted(row))
+    return repr([cell for cell in cells if cell[1] != ""])
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: Cell) -> str | float | bool:
     match cell:
         case None:
             return ""
         case bool():
-            return repr(cell)
+            return cell
         case int() | float():
-            return repr(float(cell))
+            return float(cell)
         case datetime() if cell.time() == time.min:
             return cell.date().isoformat()
         case _:

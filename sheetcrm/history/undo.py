@@ -99,7 +99,8 @@ def _whole(session: Session, journal: Journal, entry: Entry, kept: KeptChanges) 
     if entry.receipt is None:
         return None
     reversed_changes = encode([change.reversed() for change in reversed(kept.decode())])
-    with journal.recording(_entry(entry, entry.columns), reversed_changes) as recorded:
+    undoing = _entry(entry, entry.tab, entry.columns)
+    with journal.recording(undoing, reversed_changes) as recorded:
         recorded.receipt = receipt = session.undo(entry.receipt)
     if receipt is None:
         return None
@@ -124,7 +125,7 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     receipt = execute(
         session,
         journal,
-        _entry(entry, columns),
+        _entry(entry, book.customers.tab, columns),
         relocated.changes,
         index,
         # a completed entry counts as put back even if none of its cells could be
@@ -140,9 +141,10 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     )
 
 
-def _entry(undoes: Entry, columns: dict[str, int]) -> Entry:
+def _entry(undoes: Entry, tab: str, columns: dict[str, int]) -> Entry:
+    """Return the entry of an undo, which names the customers' tab as its own changes do."""
     kind = Kind.REDO if undoes.kind is Kind.UNDO else Kind.UNDO
-    return Entry(kind=kind, undoes=undoes.number, tab=undoes.tab, columns=columns)
+    return Entry(kind=kind, undoes=undoes.number, tab=tab, columns=columns)
 
 
 def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:

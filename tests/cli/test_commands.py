@@ -267,6 +267,13 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path, sheetcrm):
     assert "1 cell wants a look" in ran.err
 
 
+def test_what_a_terminal_would_obey_is_only_shown(sheetcrm, tmp_path):
+    path = tmp_path / "\x1b[31mred\x9b.xlsx"
+    said = sheetcrm("sync", path)
+    assert "�[31mred�.xlsx" in said.err
+    assert "\x1b" not in said.err
+
+
 def test_a_name_with_brackets_and_a_space_is_told_whole_and_quoted(workbook, sheetcrm):
     odd = workbook.rename(workbook.with_name("[red]my list.xlsx"))
     ran = sheetcrm("sync", odd, *DAY)

@@ -110,6 +110,20 @@ def test_an_entry_of_unclear_outcome_stays_and_one_that_failed_does_not(tmp_path
     assert (entry.number, entry.receipt) == (1, None)
 
 
+def test_an_undo_is_taken_back_although_the_tab_was_renamed_before_it_and_after_it(store):
+    written = sync_store(store, TODAY).cells_written
+    rename(store, "Customers", "Clients")
+    undo_store(store)
+    rename(store, "Clients", "Patients")
+    (step,) = undo_store(store, redo=True).steps
+    assert (step.cells_written, step.left_alone) == (written, 0)
+
+
+def rename(store, former, present):
+    for tabs in (store.cells, store.owned):
+        tabs[present] = tabs.pop(former)
+
+
 @pytest.mark.parametrize("damage", ["empty", "folder"])
 def test_a_damaged_history_is_reported_before_anything_is_written(store, damage):
     sync_store(store, TODAY)

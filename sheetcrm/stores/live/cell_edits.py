@@ -37,6 +37,11 @@ class Present(Protocol):
 
     mark: str | None
 
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """Return the names of all worksheets."""
+        ...
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         ...
@@ -156,7 +161,9 @@ def _change_columns(
         edits.set(index.tab, (index.header_row, places.pop(name)), None)
     if added or released:
         mark = present.mark if edits.mark is None else edits.mark
-        edits.mark = mark_of(mark, index.tab, index.header_row, places.values())
+        edits.mark = mark_of(
+            mark, index.tab, index.header_row, places.values(), present.sheet_names
+        )
 
 
 def _add_columns(

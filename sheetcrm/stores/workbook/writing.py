@@ -94,7 +94,8 @@ def _append_columns(
 def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
     """Mark the columns of a tab as ours; those of other tabs stay marked."""
     mark = book.defined_names.get(MARK)
-    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values())
+    tabs = [sheet.name for sheet in book.sheets]
+    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values(), tabs)
     if text:
         book.set_defined_name(MARK, text, hidden=True)
     else:
@@ -116,8 +117,10 @@ def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
 
 def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     """Fill rows below the last one; a table that ends there takes them in."""
+    filled = {index.owner_columns[heading] + 1 for cells in rows for heading in cells}
     for table in edit.tables:
-        if table.area.bottom == index.last_row and table.totals_row is None:
+        is_filled = any(table.area.left <= column <= table.area.right for column in filled)
+        if is_filled and table.area.bottom == index.last_row and table.totals_row is None:
             edit.grow_table(table, len(rows))
     for place, cells in enumerate(rows, start=index.last_row + 1):
         for heading, value in cells.items():
