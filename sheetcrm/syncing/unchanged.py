@@ -21,6 +21,7 @@ from sheetcrm.views.problems import WordedProblem
 
 _FILE = "last-sync.json"
 _PACKAGE = Path(__file__).parents[1]
+_SITES = frozenset({"site-packages", "dist-packages"})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 """How pip and Linux distributions end the names that hold a package's version."""
 
@@ -96,6 +97,7 @@ def _sources() -> Iterator[str]:
 
 def _packages() -> Iterator[str]:
     """Yield the names of installed packages with their versions."""
-    for entry in map(Path, sys.path):
-        if entry.name in {"site-packages", "dist-packages"} and entry.is_dir():
-            yield from (path.name for path in entry.iterdir() if path.suffix in _INSTALLED)
+    named = (entry for entry in map(Path, sys.path) if entry.name in _SITES)
+    for folder in {_PACKAGE.parent, *named}:
+        if folder.is_dir():
+            yield from (path.name for path in folder.iterdir() if path.suffix in _INSTALLED)

@@ -117,6 +117,19 @@ def test_after_an_undo_everything_is_computed_anew(store):
     assert sync_store(store, TODAY).cells_written == written
 
 
+@pytest.mark.parametrize("folder", ["site-packages", "dist-packages", "beside sheetcrm"])
+@pytest.mark.parametrize("end", [".dist-info", ".egg-info"])
+def test_another_version_of_a_package_is_another_program(tmp_path, monkeypatch, folder, end):
+    (tmp_path / folder).mkdir()
+    if folder == "beside sheetcrm":
+        monkeypatch.setattr(unchanged, "_PACKAGE", tmp_path / folder / "sheetcrm")
+    else:
+        monkeypatch.setattr(sys, "path", [str(tmp_path / folder)])
+    before = unchanged._program()
+    (tmp_path / folder / f"tzdata-2026.1{end}").mkdir()
+    assert unchanged._program() != before
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"{}", b"\xff", b"[" * 99_999])
 def test_a_damaged_report_is_no_report(store, content):
     first = sync_store(store, TODAY)
