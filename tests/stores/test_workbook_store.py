@@ -296,6 +296,15 @@ def test_what_somebody_typed_into_our_tab_is_read_as_it_is(tmp_path):
     assert place.store.read().state() == {"Began": "soon"}
 
 
+def test_a_workbook_may_have_the_longest_name_there_is(workbook):
+    long = workbook.rename(workbook.with_name(f"{'客' * 83}a.xlsx"))
+    before = long.read_bytes()
+    assert sync_store(WorkbookStore(long), TODAY).cells_written > 0
+    undo_store(WorkbookStore(long))
+    assert long.read_bytes() == before
+    assert list(long.parent.iterdir()) == [long]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SheetcrmError, match="There is no file"):
         sync_store(WorkbookStore(tmp_path / "none.xlsx"), TODAY)

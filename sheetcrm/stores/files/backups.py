@@ -5,6 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from sheetcrm.stores.files.naming import shortened
 from sheetcrm.stores.files.numbering import newest_number, numbered
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 
@@ -22,7 +23,7 @@ def history_root() -> Path:
 def history_folder(path: Path) -> Path:
     """Return the folder that keeps what undoing needs for a workbook; it may not exist yet."""
     mark = sha256(str(path).encode()).hexdigest()[:8]
-    return history_root() / f"{path.stem}-{mark}"
+    return history_root() / f"{shortened(path.stem)}-{mark}"
 
 
 def keep_previous(path: Path, content: bytes) -> Path:

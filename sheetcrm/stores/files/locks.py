@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _DENIED = 5
 def refuse_if_open(path: Path) -> None:
     """Raise TargetBusy if Excel or LibreOffice has the workbook open."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
+        if _is_there(lock):
             raise open_elsewhere(path, lock)
     if os.name == "nt":
         _refuse_if_held(path)
@@ -60,6 +61,15 @@ def only_one_sync(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _is_there(lock: Path) -> bool:
+    try:
+        return lock.exists()
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:  # nobody can have made such a file
+            return False
+        raise
 
 
 def _not_locked(path: Path, folder: Path, error: OSError) -> SheetcrmError:

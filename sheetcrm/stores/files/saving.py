@@ -14,6 +14,7 @@ from platformdirs import user_cache_dir
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
+from sheetcrm.stores.files.naming import shortened
 
 Fingerprint = tuple[int, int, int]
 
@@ -113,8 +114,8 @@ def _moved_away(path: Path) -> SheetcrmError:
 
 
 def _prefix(path: Path) -> str:
-    whose = f"{platform.node()}|{user_cache_dir('sheetcrm', appauthor=False)}"
-    return f".{path.name}-{sha256(whose.encode()).hexdigest()[:6]}"
+    whose = f"{path.name}|{platform.node()}|{user_cache_dir('sheetcrm', appauthor=False)}"
+    return f".{shortened(path.name)}-{sha256(whose.encode()).hexdigest()[:6]}"
 
 
 def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
