@@ -1,4 +1,4 @@
-"""Names of files that go with a workbook's: no system takes more than 255 bytes."""
+"""Names of files that go with a workbook's: Linux takes no more than 255 bytes."""
 
 LONGEST = 255
 ROOM = 26
