@@ -27,6 +27,9 @@ from survey.sources import (
 
 Row = tuple[str, int, int]
 
+MIDDLE = frozenset({"tables", "rules", "wording", "views"})
+"""The packages between the cells that were read and the sentence that is written."""
+
 
 def main() -> None:
     """Measure and print."""
@@ -87,6 +90,8 @@ def print_passage(tree: Path, *, names: bool) -> None:
         ("a sync of the demo", passed_by_the_demo(python, tree)),
     ):
         print(f"{f'{what} passes':<32}{len(passed):>10} modules: {by_folder(passed)}")
+    middle = [name for name in one_cell if Path(name).parts[0] in MIDDLE or "/" not in name]
+    print(f"{'  between cells and sentence':<32}{len(middle):>10} modules")
     if names:
         print(*one_cell, sep="\n")
 
