@@ -12,8 +12,7 @@ from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.chance import Fit, parse_fit
-from sheetcrm.rules.chance.fit import fit_to, is_outdated
+from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import Permission
@@ -23,6 +22,7 @@ from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
+from sheetcrm.tables.cells_at import cell_at, cell_in
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
@@ -85,7 +85,7 @@ class Book:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The sentences of the owner's language: everything about this book is worded by them."""
+        """The sentences of the owner's language, which word everything about this book."""
         return catalogue_of(self.settings.language)
 
     @cached_property
@@ -98,7 +98,7 @@ class Book:
         """The saved fit while it is fresh, else a new one, to be saved where there is a place.
 
         Without such a place it is made from the log as it stood on the first of the month, so
-        that everybody who asks in this month hears the same.
+        that it stays the same all month.
         """
         saved = self.settings.fitted_model and parse_fit(self.settings.fitted_model)
         if not saved and not self.keeps_fit:
@@ -120,11 +120,11 @@ class Book:
         return has_fit_row(self.tabs.settings)
 
     def purchase_days(self, on: date) -> list[PurchaseDays]:
-        """Return what each customer who had bought by the evening of `on` bought until then."""
+        """Return the purchase days until `on` of each customer who had bought by then."""
         return [bought for _, bought in self.buyers(on)]
 
     def buyers(self, on: date) -> Iterator[tuple[Customer, PurchaseDays]]:
-        """Yield who had bought by the evening of `on`, in row order, with the days known then."""
+        """Yield each customer who had bought by the end of `on`, in row order, with those days."""
         everybody = self.customers.customers
         for customer, log in zip(everybody, self.interactions.purchases(everybody), strict=True):
             bought = purchase_days_of(customer, logged_purchases(log, on), on)
@@ -145,16 +145,16 @@ class Book:
     ) -> Iterator[tuple[Customer, Findings]]:
         """Yield every customer, in row order, or only those given, with what the rules find."""
         context = self.context
-        asked = self.customers.customers if customers is None else tuple(customers)
-        for customer, log in zip(asked, self.interactions.histories(asked), strict=True):
+        chosen = self.customers.customers if customers is None else tuple(customers)
+        for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             yield customer, assess_customer(customer, log, context)
 
     def may_contact(
         self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
     ) -> Permission:
-        """Ask the gate about a moment (aware), by the customer's own clock.
+        """Return whether a contact is permitted at a moment (aware), by the customer's own clock.
 
-        Where they may be in several time zones it has to be fine in all of them.
+        If they may be in several time zones, it must be permitted in all of them.
         """
         permissions = []
         for zone in self._zones(customer, now):
@@ -172,8 +172,8 @@ class Book:
     def typed(self, customer: Customer, field: str) -> str:
         """Return what stands in a customer's cell as it was typed; blank if there is no column."""
         column = self.customers.header.column(field)
-        row = self.tabs.customers.rows[customer.row - 1]
-        cell = row[column] if column is not None and column < len(row) else None
+        rows = self.tabs.customers.rows
+        cell = None if column is None else cell_at(rows, customer.row, column)
         return "" if cell is None else str(cell)
 
 
@@ -206,14 +206,14 @@ def open_book(
 
 
 def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
-    """Return which of our columns stand where: marked as ours and still under our heading.
+    """Return the places of our columns: those marked as ours that still have our heading.
 
-    An owner may have inserted a column of their own among ours: it carries another heading.
+    An owner may have inserted a column of their own among ours, under another heading.
     """
     found: dict[str, int] = {}
     for row in grid.rows[:HEADER_WITHIN]:
         for index in sorted(marked):
-            cell: Cell = row[index] if index < len(row) else None
+            cell = cell_in(row, index)
             if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
                 found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
     return found

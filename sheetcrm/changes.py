@@ -28,7 +28,7 @@ class RowKey(NamedTuple):
 
 
 class Heading(StrEnum):
-    """What becomes of a column's heading."""
+    """What happens to a column's heading."""
 
     KEPT = "kept"
     ADDED = "added"
@@ -84,7 +84,7 @@ class SetSetting:
 
 @dataclass(frozen=True, slots=True)
 class SetState:
-    """A value that we keep for ourselves, in the hidden tab `_sheetcrm`. None forgets it."""
+    """A value that we keep for ourselves, in the hidden tab `_sheetcrm`. None deletes it."""
 
     name: str
     before: Cell
@@ -135,7 +135,7 @@ class AppendRows:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRows:
-    """Rows that we appended and that still say exactly that: their cells become blank.
+    """Rows that we appended and that were not edited since: their cells become blank.
 
     The row itself stays, because taking it out would move all rows below it.
     """
@@ -177,19 +177,21 @@ def content_key(row: Mapping[str, Cell]) -> str:
     True
     >>> content_key({"Note": "x"}) == content_key({"Note": "x", "Amount": 5})
     False
+    >>> content_key({"Amount": 5}) == content_key({"Amount": "5.0"})
+    False
     """
-    cells = sorted((heading, _plain(cell)) for heading, cell in row.items())
-    return repr([cell for cell in cells if cell[1]])
+    cells = ((heading, _plain(row[heading])) for heading in sorted(row))
+    return repr([cell for cell in cells if cell[1] != ""])
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: Cell) -> str | float | bool:
     match cell:
         case None:
             return ""
         case bool():
-            return repr(cell)
+            return cell
         case int() | float():
-            return repr(float(cell))
+            return float(cell)
         case datetime() if cell.time() == time.min:
             return cell.date().isoformat()
         case _:
@@ -201,5 +203,5 @@ def _writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:
 
 
 def _writable_cell(cell: Cell) -> OwnedValue:
-    """Return a cell as we can write it: a time of day that somebody typed comes back as text."""
+    """Return a cell in a form that we can write: a time of day becomes text."""
     return cell if cell is None or isinstance(cell, str | float | int | date) else str(cell)

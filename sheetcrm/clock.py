@@ -1,4 +1,4 @@
-"""The clock: the only place that asks what time it is."""
+"""The clock: the only place that reads the time."""
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
@@ -29,7 +29,7 @@ def zone_name(settings: HasTimeZone) -> str | None:
 
 
 def moment_now() -> datetime:
-    """Return the present moment by everybody's clock (UTC)."""
+    """Return the present moment in UTC."""
     return datetime.now(UTC)
 
 

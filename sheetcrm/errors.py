@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SheetcrmError(Exception):
-    """Something an owner can mend. `message` says what happened, `hint` what to do next.
+    """Something an owner can put right. `message` says what happened, `hint` what to do next.
 
     The texts are in sheet_templates/wording: `code` is "area.name" of the table [errors.area], and
     facts are what its texts name. They are English unless `worded_in` gives another catalogue.
@@ -41,7 +41,7 @@ class SheetcrmError(Exception):
 
     def worded(self, catalogue: "Catalogue | None" = None) -> tuple[str, str]:
         """Return the message and the hint in the language of a catalogue."""
-        # what raises nothing reads no catalogue
+        # only an error that is shown needs a catalogue
         from sheetcrm.wording.catalogue import english  # noqa: PLC0415
 
         chosen = catalogue or self.catalogue or english()
@@ -81,7 +81,7 @@ def worded_in(catalogue: "Catalogue") -> Iterator[None]:
 
 
 def unforeseen(error: BaseException) -> SheetcrmError:
-    """Name the kind and the place of a mistake of ours; its text may hold somebody's data."""
+    """Return the kind and the place of a bug of ours, without its text, which may hold data."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     return SheetcrmError(
         "sheetcrm.unforeseen",

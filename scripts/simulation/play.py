@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from sheetcrm.book import Book, open_book
+from sheetcrm.rules.assess import is_due
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.views.check import check
-from sheetcrm.views.today import TodayRow, is_due, today_of
+from sheetcrm.views.today import TodayRow, today_of
 from simulation.kinds import KINDS
 from simulation.owner import Diligence, Owner
 from simulation.people import Person

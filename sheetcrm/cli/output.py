@@ -22,13 +22,23 @@ from sheetcrm.views.problems import WordedProblem
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.table import Table
+    from rich.text import Text
 
 PATIENCE_SECONDS = 2.0
 PROBLEMS_SHOWN = 10
 FAILED, NOT_READ, BUSY = 1, 3, 75
 
-stderr = Console(stderr=True, emoji=False)  # what owners typed is shown as they typed it
-stdout = Console(emoji=False)
+_OBEYED = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+"""Characters that a terminal obeys instead of showing them: a list may come from anybody."""
+
+
+class _Terminal(Console):
+    def render_str(self, text: str, **options: Any) -> "Text":  # noqa: ANN401 - as rich has them
+        return super().render_str(text.translate(_OBEYED), **options)
+
+
+stderr = _Terminal(stderr=True, emoji=False)  # what owners typed is shown as they typed it
+stdout = _Terminal(emoji=False)
 
 
 def print_json(value: object) -> None:

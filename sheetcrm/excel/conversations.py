@@ -9,7 +9,7 @@ from sheetcrm.excel.query import Query
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.numbers import parse_count
-from sheetcrm.tables.kinds.vocabulary import Vocabulary, W, channels, purposes
+from sheetcrm.tables.kinds.words import Vocabulary, W, channels, purposes
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, shown
 from sheetcrm.use_cases.contact import contact_sentence

@@ -17,7 +17,7 @@ import xlwings
 
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.settings import DateSystem
-from sheetcrm.syncing.collecting import collector_resting
+from sheetcrm.syncing.engine import collector_resting
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
 
 Value = str | float | date

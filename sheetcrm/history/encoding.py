@@ -1,8 +1,8 @@
-"""Changes as they are kept on the disk: enough to put them back wherever the rows have gone.
+"""Changes as stored on disk: enough to undo them wherever their rows have moved.
 
 A first sync of a long list changes a million cells, most of which say the same few things. So
-each value and each row is kept once, and cells are numbers that point at them. The rows of our own
-columns are kept as digests: to find a row again nobody's name is needed.
+each value and each row is stored once, and cells are numbers that point at them. Rows are found again
+by digests, so the rows of our own columns are stored without anybody's name.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ from sheetcrm.changes import (
 from sheetcrm.tables.grid import Cell
 
 DIGEST = 0
-"""Stands in a RowKey where others have the number of the row: its key is a digest."""
+"""The `nth` of a RowKey whose key is a digest."""
 
 _NUMERIC = frozenset({bool, int, float})
 _DATE_LENGTH = len("2026-03-02")
@@ -256,4 +256,4 @@ def _plain(value: object) -> bool | float | str | Dated | None:
         return Dated(iso=value.isoformat())
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    return str(value)  # a time of day or a duration that somebody typed into a column of ours
+    return str(value)  # a time of day or a duration that somebody typed into one of our columns

@@ -16,13 +16,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
+from sheetcrm.changes import Change
 from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
-from sheetcrm.history.encoding import KeptChanges
+from sheetcrm.history.encoding import KeptChanges, encode
 from sheetcrm.ooxml.package.codec import compress_fast
 from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
-from sheetcrm.stores.protocol import Receipt
+from sheetcrm.stores.protocol import Index, Receipt, Session
 
 _ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"
 M = TypeVar("M", bound=BaseModel)
@@ -74,10 +75,11 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
-        return [self._read(path, Entry) for path in self._files(_ENTRY)]
+        read = (self._read(path, Entry) for path in self._files(_ENTRY))
+        return [entry for entry in read if entry is not None]
 
     def standing(self) -> list[Entry]:
-        """Return the entries that nobody has put back, oldest first."""
+        """Return the entries that have not been put back, oldest first."""
         entries = self.entries()
         put_back: set[int] = set()
         for entry in reversed(entries):
@@ -95,9 +97,9 @@ class Journal:
 
     @contextmanager
     def recording(self, entry: Entry, changes: KeptChanges) -> Iterator[Recorded]:
-        """Write an entry down, let the caller execute the changes, and complete the entry.
+        """Write an entry, let the caller execute the changes, and complete the entry.
 
-        If that fails or changes nothing there is no entry; if nobody knows, there is one.
+        The entry is discarded if that fails or changes nothing, but not if the outcome is unknown.
         """
         recorded = Recorded()
         if self.folder is None:
@@ -105,16 +107,17 @@ class Journal:
             return
         with _kept_or_refused(self.folder):
             make_own_folder(self.folder)
+            self.entries()  # from a damaged history nothing could be undone
             number = reserve_number(self.folder, _CHANGES)
             packed = compress_fast(changes.model_dump_json().encode())
             write_whole(self._path(number, _CHANGES), packed)
-            del changes, packed  # a long list's are large, and the writing needs the room
+            del changes, packed  # large for a long list, and the store needs the memory
             entry = entry.model_copy(update={"number": number})
             self._write(self._path(number, _ENTRY), entry)
         try:
             yield recorded
         except OutcomeUnclear:
-            raise  # it may have been done: the entry stays, as that of a sync that was killed
+            raise  # it may have been done: the entry stays, like that of a sync that was killed
         except Exception:
             self.discard(entry)
             raise
@@ -126,12 +129,12 @@ class Journal:
             self._write(self._path(number, _ENTRY), done)
 
     def discard(self, entry: Entry) -> None:
-        """Forget an entry."""
+        """Delete an entry and its changes."""
         for end in (_ENTRY, _CHANGES):
             self._path(entry.number, end).unlink(missing_ok=True)
 
     def keep_newest(self, most: int) -> None:
-        """Forget all but so many completed entries, and the files that only those needed."""
+        """Delete all but the newest `most` completed entries, with the files only the others need."""
         completed = [entry.number for entry in self.entries() if entry.receipt is not None]
         if self.folder is None or len(completed) <= most:
             return
@@ -145,7 +148,8 @@ class Journal:
     def customers(self) -> int | None:
         """How many customers the last sync saw; None if there was none."""
         path = self._state_file()
-        return self._read(path, State).customers if path and path.exists() else None
+        state = self._read(path, State) if path else None
+        return state.customers if state else None
 
     def note_customers(self, count: int) -> None:
         """Write down how many customers this sync saw."""
@@ -171,11 +175,31 @@ class Journal:
     def _write(self, path: Path, model: BaseModel) -> None:
         write_whole(path, model.model_dump_json().encode())
 
-    def _read(self, path: Path, model: type[M]) -> M:
+    def _read(self, path: Path, model: type[M]) -> M | None:
+        """Return what a file holds; None if there is no such file."""
         try:
             return model.model_validate_json(path.read_bytes())
-        except ValidationError as error:
+        except FileNotFoundError:
+            return None
+        except (OSError, ValidationError) as error:
             raise _damaged(path) from error
+
+
+def execute(
+    session: Session,
+    journal: Journal,
+    entry: Entry,
+    changes: Sequence[Change],
+    index: Index,
+    *,
+    is_kept_if_empty: bool = False,
+) -> Receipt:
+    """Execute changes and keep an entry of them, by default only if they changed something."""
+    with journal.recording(entry, encode(changes)) as recorded:
+        receipt = session.apply(changes, index)
+        if receipt.cells_written or is_kept_if_empty:
+            recorded.receipt = receipt
+    return receipt
 
 
 @contextmanager

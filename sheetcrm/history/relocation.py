@@ -1,6 +1,6 @@
 """Finds the cells of reversed changes again, if they still hold what we wrote. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheetcrm.changes import (
@@ -19,12 +19,12 @@ from sheetcrm.history.encoding import rows_by_digest
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_at, is_same, used_height
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass(frozen=True, slots=True)
 class Relocated:
-    """The changes that can be made. `left_alone` cells hold something else now."""
+    """The changes that can still be made; `left_alone` counts the cells that were edited since."""
 
     changes: list[Change] = field(default_factory=list)
     left_alone: int = 0
@@ -51,7 +51,7 @@ class _Relocation:
         self.left_alone = 0
 
     def add(self, change: Change) -> None:
-        """Add what of a change can be made."""
+        """Add the part of a change that can still be made."""
         found = self._found(change)
         if found is not None and found.cells:
             self.changes.append(found)
@@ -63,7 +63,7 @@ class _Relocation:
             case SetState():
                 return self._state(change)
         index = self.index.get(change.tab)
-        if index is None:  # the owner took the tab out
+        if index is None:  # the owner deleted the tab
             self.left_alone += change.cells
             return None
         match change:
@@ -79,7 +79,7 @@ class _Relocation:
     def _column(self, change: ColumnChange, index: RowIndex) -> ColumnChange | None:
         column = index.own_columns.get(change.field)
         if column is None and change.heading is not Heading.ADDED:
-            return None  # the owner took the column out: it is not for us to bring it back
+            return None  # the owner deleted the column, so it stays away
         rows, before, after = self._still_ours(change, index, column)
         heading = Heading.KEPT
         if column is None:
@@ -144,7 +144,7 @@ class _Relocation:
         return AppendRows(change.tab, rows)
 
     def _rows_to_remove(self, change: RemoveRows, index: RowIndex) -> RemoveRows | None:
-        places: Sequence[int | None] = index.find(change.rows)
+        places = index.find(change.rows)
         rows = [row for row, place in zip(change.rows, places, strict=True) if place is not None]
         self.left_alone += sum(map(len, change.rows)) - sum(map(len, rows))
         return RemoveRows(change.tab, rows)

@@ -2,7 +2,7 @@
 
 If the file is still exactly what the sync left, the file before it comes back whole. If somebody
 changed it since, only the cells of that sync are put back, in the rows where they stand now,
-and only those that still hold what the sync wrote: what was typed over is the owner's.
+and only those that still hold what the sync wrote: a cell that was typed over is the owner's.
 
 A column that the sync added is emptied. Its heading and our mark go with its last cell; if the
 owner typed something into it, or it is part of an Excel Table, the heading stays. The column
@@ -18,8 +18,7 @@ from sheetcrm.changes import cells_by_heading
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.encoding import KeptChanges, encode
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.history.relocation import relocate
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.stores.registry import short_name
@@ -28,10 +27,10 @@ from sheetcrm.stores.row_index import index_tabs, tabs_of
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry put back. `left_alone` cells say something else now, or are gone."""
+    """One entry put back. `left_alone` counts cells that were edited since, or are gone."""
 
     at: datetime
-    """When that which was put back had been done."""
+    """When the entry that was put back was made."""
     kind: str
     whole: bool
     """Whether the whole file came back; else only our own cells did."""
@@ -52,8 +51,8 @@ class Undone:
 def undo_store(store: Store, *, steps: int = 1, redo: bool = False) -> Undone:
     """Put back the last syncs of a store, or with `redo` what the last undo put back.
 
-    Raises SheetcrmError if there is nothing to put back, or the store cannot be written; what
-    was put back by then stays so, and is in the history.
+    Raises SheetcrmError if there is nothing to put back, or the store cannot be written. Steps
+    that are done by then stay done, and are in the history.
     """
     journal = Journal(store.history)
     with store.session() as session:
@@ -77,7 +76,7 @@ def _next_step(session: Session, journal: Journal, *, redo: bool) -> Step | None
 
 
 def _candidates(journal: Journal, *, redo: bool) -> Iterator[Entry]:
-    """Yield what may be put back, newest first; after a new sync no undo is taken back."""
+    """Yield what may be put back, newest first; nothing older than the last sync is redone."""
     for entry in reversed(journal.standing()):
         if redo and entry.kind is Kind.SYNC:
             return
@@ -100,7 +99,8 @@ def _whole(session: Session, journal: Journal, entry: Entry, kept: KeptChanges) 
     if entry.receipt is None:
         return None
     reversed_changes = encode([change.reversed() for change in reversed(kept.decode())])
-    with journal.recording(_entry(entry, entry.columns), reversed_changes) as recorded:
+    undoing = _entry(entry, entry.tab, entry.columns)
+    with journal.recording(undoing, reversed_changes) as recorded:
         recorded.receipt = receipt = session.undo(entry.receipt)
     if receipt is None:
         return None
@@ -125,10 +125,10 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     receipt = execute(
         session,
         journal,
-        _entry(entry, columns),
+        _entry(entry, book.customers.tab, columns),
         relocated.changes,
         index,
-        # if nothing was left to put back, a completed entry is put back all the same
+        # a completed entry counts as put back even if none of its cells could be
         is_kept_if_empty=entry.receipt is not None,
     )
     return Step(
@@ -141,9 +141,10 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     )
 
 
-def _entry(undoes: Entry, columns: dict[str, int]) -> Entry:
+def _entry(undoes: Entry, tab: str, columns: dict[str, int]) -> Entry:
+    """Return the entry of an undo, which names the customers' tab as its own changes do."""
     kind = Kind.REDO if undoes.kind is Kind.UNDO else Kind.UNDO
-    return Entry(kind=kind, undoes=undoes.number, tab=undoes.tab, columns=columns)
+    return Entry(kind=kind, undoes=undoes.number, tab=tab, columns=columns)
 
 
 def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:

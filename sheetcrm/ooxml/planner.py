@@ -7,18 +7,14 @@ from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.new_tabs import TabAdder
 from sheetcrm.ooxml.package.changes import PackageChanges
 from sheetcrm.ooxml.parts.calcchain import drop_cells
-from sheetcrm.ooxml.parts.names import AFTER_NAMES, DefinedName, set_name
+from sheetcrm.ooxml.parts.names import DefinedName, set_name
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.execute import SheetOutcome, execute
-from sheetcrm.ooxml.xml.markup import parse_markup
-from sheetcrm.ooxml.xml.splices import apply_splices, change_attributes, insert_child, prefix_of
-from sheetcrm.wording.reason import because
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_CALC_FLAG: Final = {"fullCalcOnLoad": "1"}
 
 
 @dataclass(slots=True)
@@ -32,7 +28,6 @@ class WorkbookEdits:
     """Other workbooks, and the tabs to move from them."""
     hidden_sheets: list[str] = field(default_factory=list)
     """Tabs to add; the edits of their cells are among `sheets`."""
-    recalculates: bool = False
 
 
 class Planner:
@@ -112,9 +107,6 @@ class Planner:
         return workbook
 
     def _put_workbook(self, workbook: bytes) -> None:
-        is_changed = workbook != self.contents.data
-        if self.edits.recalculates and (self.changes.changed or is_changed):
-            workbook = _recalculating(workbook)
         if workbook != self.contents.data:
             self.changes.put(self.contents.part, workbook)
 
@@ -131,12 +123,3 @@ class Planner:
             part = self.changes.unused_name(part)
         self.changes.add(part, styles, STYLES_TYPE)
         self.changes.relate("styles", part)
-
-
-def _recalculating(workbook: bytes) -> bytes:
-    root = parse_markup(workbook, because("part.workbook"))
-    element = root.child("calcPr")
-    if element is not None:
-        return apply_splices(workbook, (change_attributes(workbook, element, _CALC_FLAG),))
-    new = f'<{prefix_of(workbook, root)}calcPr fullCalcOnLoad="1"/>'.encode()
-    return apply_splices(workbook, insert_child(workbook, root, new, AFTER_NAMES[1:]))

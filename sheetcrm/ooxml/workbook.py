@@ -81,11 +81,6 @@ class Workbook(WorkbookContents):
         self.edits.hidden_sheets.append(name)
         return edit
 
-    def recalculate_on_open(self) -> None:
-        """Let Excel recalculate everything when it opens the file, if anything else changes."""
-        self._invalidate_plan()
-        self.edits.recalculates = True
-
     @property
     def changed(self) -> bool:
         """Whether any edit differs from what the file holds."""

@@ -90,3 +90,10 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         record_complete=complete,
         ask_for_next=missing,
     )
+
+
+def is_due(findings: Findings, through: date) -> bool:
+    """Return whether a follow-up is due by a day. Keep balance never is: it is not a task."""
+    if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
+        return False
+    return findings.follow_up_on <= through

@@ -99,7 +99,7 @@ def _rested_on(situation: Situation) -> date | None:
 def leave_risk(
     situation: Situation, balance: Balance | None, chance: float | None
 ) -> LeaveRisk | None:
-    """Return how likely a customer is to leave; None in courting and where nothing is known."""
+    """Return how likely a customer is to leave; None in courting and if nothing is known."""
     if situation.is_courting or (balance is None and chance is None):
         return None
     if situation.stage is Stage.CONTRACT:

@@ -37,7 +37,7 @@ def days_after(day: date, days: int) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later, or the month's last day where there is none.
+    """Return the same day so many months later, or the month's last day if there is none.
 
     >>> months_after(date(2024, 2, 29), 12), months_after(date(2026, 1, 31), 1)
     (datetime.date(2025, 2, 28), datetime.date(2026, 2, 28))
@@ -69,7 +69,7 @@ def anniversary_in(year: int, month: int, day: int) -> date:
 
 
 def working_day_before(day: date, days_off: Collection[int]) -> date:
-    """Return the day itself, or the last working day before where it is a day off (1 is Monday).
+    """Return the day itself, or the last working day before if it is a day off (1 is Monday).
 
     >>> working_day_before(date(2026, 3, 8), (6, 7))
     datetime.date(2026, 3, 6)

@@ -56,9 +56,9 @@ def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
 def with_question(
     reason: Reason | None, action: Action | None, situation: Situation, missing: Sequence[str]
 ) -> Reason | None:
-    """Return a follow-up's reason, with a missing field to ask for where the occasion is a talk.
+    """Return a follow-up's reason, with a missing field to ask for if the occasion is a talk.
 
-    A missing field never makes a contact of its own, and whoever wants quiet is asked for nothing.
+    A missing field is never a reason by itself, and customers who want quiet are not asked.
     """
     if reason is None or action not in A_TALK or situation.wants_quiet:
         return reason
@@ -69,7 +69,7 @@ def with_question(
 
 
 def _known(situation: Situation) -> tuple[bool, ...]:
-    """Return of each part of the record, in the order of the weights, whether it is known."""
+    """Return whether each part of the record is known, in the order of the weights."""
     customer = situation.customer
     return (
         customer.name is not None or customer.company is not None,

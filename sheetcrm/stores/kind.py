@@ -9,7 +9,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
 
-if TYPE_CHECKING:  # finding the store of a target is not to wait for the rules
+if TYPE_CHECKING:  # finding the store of a target must not wait for the rules
     from sheetcrm.rules.words import Business
 
 TargetName = str | Path
@@ -27,7 +27,7 @@ class AccessCheck:
 
 @dataclass(frozen=True, slots=True)
 class AddedTabs:
-    """The starter's tabs that were added, and by their names the tabs that take the others' place."""
+    """The starter's tabs that were added, and which tab stands in for each of the others."""
 
     tabs: tuple[str, ...]
     there: Mapping[str, str]
@@ -74,7 +74,7 @@ class StoreKind(Protocol):
         return str(target)
 
     def restored(self, cells: str) -> str:
-        """Return what an undo did that put back only our own cells, such as "3 cells"."""
+        """Return how to report an undo that put back only our own cells, such as "3 cells"."""
         return f"Our own {cells} were restored"
 
     def open(

@@ -21,7 +21,7 @@ from sheetcrm.changes import (
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.settings.places import find_setting
+from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass
@@ -171,7 +171,7 @@ class MemorySession:
         fills = isinstance(change, AppendRows)
         for cells, row in zip(change.rows, places, strict=False):
             if row is None:
-                continue  # nobody has that row any more
+                continue  # the row was edited or deleted
             for heading, value in cells.items():
                 column = index.owner_columns[heading]
                 self._set(change.tab, row, column, value if fills else None)

@@ -19,14 +19,19 @@ def areas_of(tab: str, header_row: int, columns: Iterable[int]) -> str:
     return ",".join(format_area(tab, area) for area in areas)
 
 
-def mark_of(mark: str | None, tab: str, header_row: int, columns: Iterable[int]) -> str:
+def mark_of(
+    mark: str | None, tab: str, header_row: int, columns: Iterable[int], tabs: Iterable[str]
+) -> str:
     """Return the mark with these columns (from 1) of a tab; what it marks on other tabs stays.
 
-    >>> mark_of("Log!$H$1,'My list'!$E$3,#REF!", "My list", 3, [6])
+    What is on none of the workbook's tabs goes: Excel takes a name that refers to it for damage.
+
+    >>> mark_of("Log!$H$1,Gone!$A$1,'My list'!$E$3,#REF!", "My list", 3, [6], ["My list", "Log"])
     "Log!$H$1,'My list'!$F$3"
     """
     places = ((text, parse_sheet_area(text)) for text in _split(mark or ""))
-    others = [text for text, place in places if place is not None and place[0] != tab]
+    elsewhere = set(tabs) - {tab}
+    others = [text for text, place in places if place is not None and place[0] in elsewhere]
     return ",".join(filter(None, [*others, areas_of(tab, header_row, columns)]))
 
 

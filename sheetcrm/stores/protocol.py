@@ -16,7 +16,7 @@ from sheetcrm.tables.grid import Cell, Grid
 
 @dataclass(frozen=True, slots=True)
 class RowIndex:
-    """Where the rows of a tab stood when they were read: rows from 1, columns from 0."""
+    """The places of a tab's rows and columns when it was read: rows from 1, columns from 0."""
 
     tab: str
     header_row: int
@@ -69,7 +69,7 @@ class Snapshot(Protocol):
         ...
 
     def own_columns(self, tab: str) -> frozenset[int]:
-        """Return the columns (from 0) of a tab that our own mark says are ours."""
+        """Return the columns (from 0) of a tab that carry our mark."""
         ...
 
     def state(self) -> Mapping[str, Cell]:
@@ -128,7 +128,7 @@ class Store(Protocol):
         ...
 
     def read(self) -> Snapshot:
-        """Return the present state without locking, for those who only look."""
+        """Return the present state without locking, for use cases that change nothing."""
         ...
 
     def session(self) -> AbstractContextManager[Session]:

@@ -15,7 +15,7 @@ from sheetcrm.tables.text import clean, fold
 
 
 def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Index:
-    """Return the index of the customers' tab and of further tabs, as far as they are there."""
+    """Return the index of the customers' tab and of those of further tabs that exist."""
     index = {book.customers.tab: index_customers(book)}
     for tab in set(tabs) & set(snapshot.tabs):
         grid = snapshot.grid(tab)
@@ -32,7 +32,7 @@ def tabs_of(changes: Iterable[Change]) -> set[str]:
 
 
 def index_customers(book: Book) -> RowIndex:
-    """Return where the customers stand, every row with an identity of its own."""
+    """Return the index of the customers' tab, in which every row has an identity of its own."""
     table, grid = book.customers, book.tabs.customers
     seen: Counter[str] = Counter()
     rows: dict[RowKey, int] = {}
@@ -49,7 +49,7 @@ def index_customers(book: Book) -> RowIndex:
 
 
 def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
-    """Return where the rows of any other tab stand, each named by the text under its first heading."""
+    """Return the index of any other tab, whose rows are identified by their first column."""
     index = _with_contents(
         _empty_index(grid, _header_row(grid), own_columns_of(grid, marked)), grid
     )
@@ -109,13 +109,13 @@ def _header_row(grid: Grid) -> int:
 
 
 def _holds_ours(book: Book, row: int) -> bool:
-    """Return whether a row without a customer still shows values of ours."""
+    """Return whether a row without a customer still shows values in our columns."""
     cells = book.tabs.customers.rows[row - 1]
     return any(cell_in(cells, column) is not None for column in book.own_columns.values())
 
 
 def _headings(owners: Iterable[str]) -> dict[str, str]:
-    """Name each of our columns; one that the owner already has gets "(sheetcrm)" behind it."""
+    """Return our columns' headings, with "(sheetcrm)" added if the owner has one of that name."""
     theirs = {fold(heading) for heading in owners}
     return {
         column.field: BESIDE_AN_OWNERS.format(column.heading)

@@ -1,11 +1,14 @@
 """The hidden tab `_sheetcrm` of a workbook: what we keep for ourselves, a row for each name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from sheetcrm.changes import OwnedValue, SetState
+from sheetcrm.errors import CannotEdit
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.tabs import HIDDEN
 
 HEADER: tuple[OwnedValue, ...] = ("Kept by sheetcrm", "Kind", "Value")
 _DATE, _MOMENT, _PLAIN = "date", "moment", ""
@@ -13,7 +16,9 @@ _NAME, _KIND, _VALUE = range(3)
 
 
 def read_state(rows: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
-    """Return what the tab keeps, by name."""
+    """Return what the tab keeps, by name; nothing if it is a tab of the owner's."""
+    if not _is_ours(rows):
+        return {}
     return {
         name: _value(cell_in(cells, _KIND), cell_in(cells, _VALUE))
         for cells in rows[1:]
@@ -26,10 +31,14 @@ def state_rows(
 ) -> Mapping[int, Sequence[OwnedValue]]:
     """Return the rows (from 1) of the tab that change, and what they hold then; blank if forgotten.
 
+    Raises CannotEdit if the owner has a tab of that name.
+
     >>> state_rows([], [SetState("Began", None, date(2026, 3, 2))])[2]
     ('Began', 'date', '2026-03-02')
     """
-    places = {cell_in(cells, _NAME): row for row, cells in enumerate(rows, start=1)}
+    if not _is_ours(rows):
+        raise CannotEdit("ooxml.tab_in_use", tab=HIDDEN)
+    places = {cell_in(cells, _NAME): row for row, cells in enumerate(rows[1:], start=2)}
     found: dict[int, Sequence[OwnedValue]] = {} if rows else {1: HEADER}
     last = max(len(rows), 1)
     for change in changes:
@@ -40,6 +49,10 @@ def state_rows(
     return found
 
 
+def _is_ours(rows: Sequence[Sequence[Cell]]) -> bool:
+    return not rows or cell_in(rows[0], _NAME) == HEADER[_NAME]
+
+
 def _row(change: SetState) -> Sequence[OwnedValue]:
     value = change.after
     if isinstance(value, date):
@@ -48,8 +61,9 @@ def _row(change: SetState) -> Sequence[OwnedValue]:
 
 
 def _value(kind: Cell, value: Cell) -> Cell:
-    if kind == _DATE:
-        return date.fromisoformat(str(value))
-    if kind == _MOMENT:
-        return datetime.fromisoformat(str(value))
+    with suppress(ValueError):  # somebody typed into the tab: then it is what they typed
+        if kind == _DATE:
+            return date.fromisoformat(str(value))
+        if kind == _MOMENT:
+            return datetime.fromisoformat(str(value))
     return value

@@ -8,7 +8,7 @@ from sheetcrm.clock import HasTimeZone
 from sheetcrm.views.problems import WordedProblem
 
 Today = date | Callable[[HasTimeZone], date]
-"""The day that the rules see, or what finds it once the owner's time zone is known."""
+"""The day that the rules see, or a function that returns it once the settings are known."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""

@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
-from sheetcrm.errors import worded_in
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
-from sheetcrm.rules.chance import format_fit
+from sheetcrm.errors import SheetcrmError, worded_in
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
+from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.assessing import assess_all
-from sheetcrm.syncing.plan import kept_columns, plan_columns
+from sheetcrm.syncing.plan import assess_all, kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
-from sheetcrm.syncing.shrinking import refuse_if_shrunk
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at
-from sheetcrm.tables.settings.places import find_setting
 from sheetcrm.tables.settings.tab import FITTED_MODEL
+from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
+
+FEWEST_LOST = 3
+"""Losing fewer customers than this is taken as intended, unless none are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class SyncRun:
         if self.dry_run:
             return replace(plan.report, cells_written=count_cells(plan.changes))
         with worded_in(plan.catalogue):
-            # without changes, too: a store may still have to forget somebody who left the list
+            # even without changes: a store may have to delete what it keeps of a former customer
             receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
         report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
@@ -76,7 +76,7 @@ class SyncRun:
         return report
 
     def _plan(self, snapshot: Snapshot) -> Plan:
-        """Compute everything. The log, the most of a workbook, is released as soon as it is read."""
+        """Compute everything. The log, the largest part of a workbook, is released once it is read."""
         book = open_book(snapshot, self.today)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
@@ -89,13 +89,10 @@ class SyncRun:
             begun = book.settings.model_copy(update={"first_sync": book.today})
             book = replace(book, settings=begun)
         index = index_tabs(book, snapshot)
-        assessed = assess_all(book, self.progress)
-        columns = plan_columns(
-            book.tabs.customers.rows,
-            index[book.customers.tab],
-            kept_columns(book),
-            assessed.columns,
-        )
+        kept = kept_columns(book)
+        assessed = assess_all(book, kept, self.progress)
+        rows = book.tabs.customers.rows
+        columns = plan_columns(rows, index[book.customers.tab], kept, assessed.columns)
         return Plan(
             changes=[*beginning, *_new_fit(book), *columns],
             index=index,
@@ -133,15 +130,33 @@ class SyncRun:
         return receipt
 
 
+def refuse_if_shrunk(now: int, before: int | None) -> None:
+    """Raise SheetcrmError if most of the customers of the last sync are gone.
+
+    Such a loss is more often an accident than a decision.
+
+    >>> refuse_if_shrunk(51, 100), refuse_if_shrunk(1, 3), refuse_if_shrunk(5, None)
+    (None, None, None)
+    >>> refuse_if_shrunk(0, 1)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    sheetcrm.errors.SheetcrmError: The list had 1 customer at the last update, and now it has ...
+    """
+    if not before:
+        return
+    lost = before - now
+    if now == 0 or (lost >= FEWEST_LOST and lost > before / 2):
+        raise SheetcrmError("sync.shrunk", before=before, now=now)
+
+
 def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync where the Settings tab has a place for it."""
+    """Note the day of the first sync if the Settings tab has a place for it."""
     if book.settings.first_sync is not None:
         return []
     return _set_setting(book, FIRST_SYNC, book.today)
 
 
 def _new_fit(book: Book) -> list[Change]:
-    """Save what the purchases taught, if it is new and the Settings tab has a place for it."""
+    """Save the fitted model if it is new and the Settings tab has a place for it."""
     fit = book.fit
     text = format_fit(fit)
     if not fit.customers or text == book.settings.fitted_model:

@@ -8,6 +8,7 @@ to its owner. This module loads no rules, which is what makes it quick.
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,11 +21,14 @@ from sheetcrm.views.problems import WordedProblem
 
 _FILE = "last-sync.json"
 _PACKAGE = Path(__file__).parents[1]
+_SITES = frozenset({"site-packages", "dist-packages"})
+_INSTALLED = frozenset({".dist-info", ".egg-info"})
+"""How pip and Linux distributions end the names that hold a package's version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What of the settings decides which day it is."""
+    """The setting that decides which day it is."""
 
     time_zone: str | None
 
@@ -47,26 +51,34 @@ def last_report(folder: Path | None, digest: str | None, today: Today) -> Report
 def keep_report(
     folder: Path | None, digest: str | None, time_zone: str | None, report: Report
 ) -> None:
-    """Keep the report of a sync that left a target with this digest."""
+    """Keep the report of a sync that left a target with this digest, if the disk lets us."""
     if folder is None or digest is None:
         return
     settled = replace(report, cells_written=0, dry_run=False, backup=None, seconds=0.0)
-    content = {
+    content: dict[str, Any] = {
         "digest": digest,
         "program": _program(),
         "time_zone": time_zone,
         "report": {**asdict(settled), "today": report.today.isoformat()},
     }
-    make_own_folder(folder)
-    write_whole(folder / _FILE, json.dumps(content).encode())
+    content["checksum"] = _checksum(content)
+    with suppress(OSError):  # the sync is done; without its report the next one only takes longer
+        make_own_folder(folder)
+        write_whole(folder / _FILE, json.dumps(content).encode())
 
 
 def _read(folder: Path | None) -> dict[str, Any] | None:
+    """Return what the last sync kept; None if there is none, or it is not what was written."""
     try:
         kept = json.loads((folder / _FILE).read_bytes()) if folder else None
-    except (OSError, ValueError):  # there is none, or a disk damaged it: then we compute
+        is_whole = isinstance(kept, dict) and kept.pop("checksum", None) == _checksum(kept)
+    except (OSError, ValueError, RecursionError):  # it is damaged: then the sync runs
         return None
-    return kept if isinstance(kept, dict) else None
+    return kept if is_whole else None
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    return sha256(json.dumps(content).encode()).hexdigest()
 
 
 def _program() -> str:
@@ -85,6 +97,7 @@ def _sources() -> Iterator[str]:
 
 def _packages() -> Iterator[str]:
     """Yield the names of installed packages with their versions."""
-    for entry in map(Path, sys.path):
-        if entry.name in {"site-packages", "dist-packages"} and entry.is_dir():
-            yield from (path.name for path in entry.iterdir() if path.suffix == ".dist-info")
+    named = (entry for entry in map(Path, sys.path) if entry.name in _SITES)
+    for folder in {_PACKAGE.parent, *named}:
+        if folder.is_dir():
+            yield from (path.name for path in folder.iterdir() if path.suffix in _INSTALLED)

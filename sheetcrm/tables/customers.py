@@ -11,15 +11,14 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
-from sheetcrm.tables.column import OwnerColumn
+from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
-from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.duplicates import report_twice
+from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
@@ -94,7 +93,7 @@ class _Reader:
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
-        """Yield a customer for each row that says who it is."""
+        """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
@@ -122,7 +121,8 @@ class _Reader:
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
-        return self.rows.read(self.header.column(column.field), self._parser(column))
+        place = self.header.column(column.field)
+        return self.rows.read(place, self._parser(column), column.kind.blank)
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)
@@ -138,7 +138,7 @@ class _Reader:
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
     ) -> list[str | None]:
-        """Return the first value of several columns; the next is only asked where there is none."""
+        """Return each row's first value of several columns; only cells that matter are parsed."""
         values: list[str | None] = [None] * len(self.rows.rows)
         for column in self.header.columns(field):
             asked = [
@@ -191,7 +191,7 @@ def _rows_of_somebody(
 
 def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
     for column, cell in enumerate(rows.rows[index]):
-        # a box that nobody ticked is no word typed: rows of boxes wait below a list for customers
+        # an empty tick box is not a typed value: rows of them wait below a list for new customers
         if column not in own_columns and cell is not False and is_filled(cell):
             reason = because("row.nobody")
             rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")

@@ -17,10 +17,10 @@ from sheetcrm.rules.records import (
 )
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
+from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
-from sheetcrm.tables.kinds.kind import Parse
 from sheetcrm.tables.log import NOTHING, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
@@ -79,7 +79,7 @@ class InteractionsTable:
 def read_interactions(
     grid: Grid | None, directory: Directory, settings: Settings
 ) -> InteractionsTable:
-    """Return the log; where a row names nobody known, or several, it is reported and left out."""
+    """Return the log; a row that does not name exactly one known customer is left out and reported."""
     if grid is None:
         return InteractionsTable()
     problems = Problems(grid.tab)
@@ -101,7 +101,7 @@ def read_interactions(
 
 
 def _rows_of(cell: Cell, directory: Directory) -> tuple[int, ...]:
-    """Return the rows of the one customer whom a cell names; none where it is nobody or several."""
+    """Return the rows of the one customer whom a cell names; none if it names nobody or several."""
     found = directory.find(cell)
     if found and (len(found) == 1 or is_one_customer(found)):
         return tuple(customer.row for customer in found)
@@ -142,14 +142,14 @@ class _Reader:
         return log_of(*(list(compress(column, concerned)) for column in columns))
 
     def _kinds(self) -> Iterable[Kind]:
-        """Return what each row says happened; its type fills in a blank channel or direction."""
+        """Return what happened in each row; its type fills in a blank channel or direction."""
         cells = zip(
             self.types, self.channels, self._column("direction"), self.purposes, strict=True
         )
         return map(_Kinds().__getitem__, cells)
 
     def _concerned(self) -> list[tuple[int, ...]]:
-        """Return the customers whom each row concerns, by their rows; none if it does not count."""
+        """Return the customers whom each row concerns, by their rows; empty if it does not count."""
         if None not in self.days and None not in self.types and None not in self.whose:
             return list(filter(None, self.whose))  # all rows count
         return [
@@ -164,7 +164,7 @@ class _Reader:
     def _concerned_all_the_same(self, index: int) -> tuple[int, ...]:
         """Return whom an incomplete row concerns, reporting what it lacks.
 
-        Only an opt-out counts: where several people go by that name, for all of them.
+        Only an opt-out counts, and for everybody of that name.
         """
         for field, what in NEEDED.items():
             column = self.header.columns(field)[0]
@@ -206,7 +206,7 @@ class _Reader:
 
 
 class _Kinds(dict[tuple[Any, ...], Kind]):
-    """What rows say happened, by their cells: thousands of rows share a few of these."""
+    """What happened, by the cells of a row: thousands of rows share a few of these."""
 
     def __missing__(self, cells: tuple[Any, ...]) -> Kind:
         kind, channel, direction, purpose = cells

@@ -41,7 +41,7 @@ class Log:
     """All rows that count, in sheet order; each list holds distinct values, each array a column."""
 
     customers: Sequence[Rows]
-    """Who was named: once for each way in which somebody was."""
+    """The customers named, once for each spelling in the log."""
     days: Sequence[date]
     kinds: Sequence[Kind]
     amounts: Sequence[Decimal | None]
@@ -87,7 +87,7 @@ class Log:
     def _places_of(self, row: int, places: Places) -> Sequence[int]:
         """Return the places that concern a customer, in sheet order."""
         numbers = self.names.get(row, ())
-        if len(numbers) == 1:  # nearly everybody is always named alike
+        if len(numbers) == 1:  # most customers are always named alike
             return places[numbers[0]]
         return sorted(place for number in numbers for place in places[number])
 
@@ -160,7 +160,7 @@ def _numbered(values: Iterable[K]) -> tuple[list[K], "array[int]"]:
 
 
 def _numbered_objects(values: Sequence[K]) -> tuple[list[K], "array[int]"]:
-    """Return the same for values of which 1 and 1.0, though equal, are to stay two."""
+    """Return the same for values of which 1 and 1.0, though equal, must stay distinct."""
     objects = dict(zip(map(id, values), values, strict=True))
     _, numbers = _numbered(map(id, values))
     return list(objects.values()), numbers

@@ -38,7 +38,7 @@ class Unread(Generic[T_co]):
     reason: Reason
     used: T_co | None = None
     kind: str = ""
-    """Set where the problem is one of the whole column: then it is listed once."""
+    """Set if the problem is one of the whole column, which is listed once."""
 
 
 Parsed: TypeAlias = T | Unread[T] | None

@@ -1,11 +1,11 @@
-"""Finds which tab holds the customers, which the interactions and which the settings."""
+"""Finds which tab holds the customers, which the interactions and which the settings, and where."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.tables.cells_at import used_height
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.cells_at import cell_in, used_height
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
     HeaderRow,
@@ -41,7 +41,7 @@ IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email"
 """Fields of which a customer has at least one."""
 
 REACHES = ("email", "phone", "address")
-"""Fields that a list of people has and a log has not."""
+"""Fields that a list of people has and a log does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class KnownTabs:
     interactions: Grid | None = None
     settings: Grid | None = None
     other_lists: tuple[str, ...] = ()
-    """KnownTabs that might have been the list of customers, too."""
+    """Tabs that might have been the list of customers, too."""
 
 
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
@@ -91,12 +91,34 @@ def content_by_name(name: str) -> str | None:
 
 
 def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
-    """Return the visible tabs, and the hidden ones named as settings or log where none is visible.
+    """Return the visible tabs, and hidden ones named as settings or log if no visible one is.
 
     People hide what they seldom look at; an opt-out or a setting in there still holds.
     """
     wanted = {"settings", "interactions"} - {content_by_name(name) for name in visible}
     return [*visible, *(name for name in hidden if content_by_name(name) in wanted)]
+
+
+def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
+    """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
+    header = settings_header(grid.rows)
+    if header is None:
+        return None
+    header_row, name_column, value_column = header
+    for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
+        name = cell_in(cells, name_column)
+        if isinstance(name, str) and fold(name) == fold(title):
+            return number, value_column
+    return None
+
+
+def settings_header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:
+    """Return the header's row (from 1) and the columns of Setting and Value (from 0)."""
+    for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
+        words = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
+        if "setting" in words and "value" in words:
+            return number, words.index("setting"), words.index("value")
+    return None
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:
@@ -111,7 +133,7 @@ def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) 
 
 
 def _named_log(grids: Sequence[Grid]) -> Grid | None:
-    """Return the one tab with the log's own name; then no cell of it is read to find it."""
+    """Return the one tab with the log's own name, which is found without reading its cells."""
     named = [grid for grid in grids if _has_the_logs_name(grid)]
     return named[0] if len(named) == 1 else None
 

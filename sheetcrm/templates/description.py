@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
 
-from sheetcrm.tables.kinds.kind import Kind
+from sheetcrm.tables.column import Kind
 from sheetcrm.tables.kinds.texts import TEXT
 
 

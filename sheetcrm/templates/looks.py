@@ -6,7 +6,7 @@ from math import ceil
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from sheetcrm.tables.kinds.kind import Kind, NumberFormat
+from sheetcrm.tables.column import Kind, NumberFormat
 from sheetcrm.templates.description import Look, TabCell, TabColumn, Tint
 
 INK, FAINT, WHITE = "22303C", "6B7A86", "FFFFFF"

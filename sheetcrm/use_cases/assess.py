@@ -7,7 +7,7 @@ from sheetcrm.views.assessment import worded, worded_all
 
 
 def assess_all(book: Book) -> dict[int, Assessment]:
-    """Return the assessment of everybody, by the row of the tab (from 1)."""
+    """Return the assessment of every customer, by the row of the tab (from 1)."""
     pairs = list(book.findings())
     assessments = worded_all([findings for _, findings in pairs], book.catalogue)
     return {customer.row: each for (customer, _), each in zip(pairs, assessments, strict=True)}

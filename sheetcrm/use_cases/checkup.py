@@ -28,5 +28,5 @@ def keep_key(file: Path) -> Path:
 
 def sign_in(file: Path) -> Path:
     """Let the owner sign in in the browser, and return where the sign-in is kept."""
-    with redirect_stdout(sys.stderr):  # the address to open is no result
+    with redirect_stdout(sys.stderr):  # the address to open is not a result
         return access_keeper().sign_in(file)

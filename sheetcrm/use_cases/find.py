@@ -13,12 +13,12 @@ from sheetcrm.views.search import Hit
 from sheetcrm.views.search import find as find_hits
 
 SUGGESTED = 3
-"""Names offered where nobody is meant for certain."""
+"""How many names are suggested if no customer is a certain match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A customer who may be meant, how surely (0 to 100), and what to know of them."""
+    """A customer who may be meant, how surely (0 to 100), and what to know about them."""
 
     customer: str
     """The key: the Customer ID, else the name, company, e-mail or phone."""
@@ -28,23 +28,23 @@ class Match:
 
 
 def find(book: Book, words: str) -> list[Match]:
-    """Return who may be meant by `words`, the surest first."""
+    """Return the customers whom `words` may mean, the surest first."""
     return [
-        Match(hit.customer.key, _name(hit.customer), hit.score, _card(book, hit.customer))
+        Match(hit.customer.key, _name(hit.customer), hit.score, card_in(book, hit.customer))
         for hit in _hits(book, words)
     ]
 
 
 def welcome(book: Book, who: Cell) -> Card:
-    """Return the card of the one customer who is meant, even misspelt.
+    """Return the card of the one customer whom `who` means, even misspelt.
 
-    Raises SheetcrmError if nobody or more than one may be meant, and names who may be.
+    Raises SheetcrmError if that is not exactly one, and suggests names.
     """
     if book.directory.find(who):
-        return _card(book, find_one(book, who))
+        return card_in(book, find_one(book, who))
     hits = _hits(book, shown(who))
     if len(hits) == 1:
-        return _card(book, hits[0].customer)
+        return card_in(book, hits[0].customer)
     names = tuple(_name(hit.customer) for hit in hits[:SUGGESTED])
     with worded_in(book.catalogue):
         if not names:
@@ -66,10 +66,6 @@ def find_one(book: Book, who: Cell) -> Customer:
 def _hits(book: Book, words: str) -> list[Hit]:
     candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
     return find_hits(candidates, words)
-
-
-def _card(book: Book, customer: Customer) -> Card:
-    return card_in(book, customer)
 
 
 def _name(customer: Customer) -> str:

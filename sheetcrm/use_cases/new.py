@@ -34,12 +34,12 @@ class NewTabs:
 def new_workbook(
     file: Path, business: Business, *, lite: bool = False, package: str | None = None
 ) -> NewWorkbook:
-    """Make a workbook with settings for a kind of business, where there is no file of that name.
+    """Make a workbook with settings for a kind of business, unless a file of that name exists.
 
     With `lite` it has the Excel functions inside, for xlwings Lite, which gets sheetcrm from
     `package`. Raises SheetcrmError if the file cannot be made.
     """
-    # openpyxl takes longer to load than most syncs take: nothing else is to wait for it
+    # openpyxl takes longer to load than most syncs take: nothing else must wait for it
     from sheetcrm.templates.description import Home  # noqa: PLC0415
     from sheetcrm.templates.lite import lite_workbook  # noqa: PLC0415
     from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
@@ -59,7 +59,7 @@ def takes_tabs(target: str) -> bool:
 def new_tabs(target: Target, business: Business) -> NewTabs:
     """Add the starter's tabs that a sheet lacks; nothing that is there is changed.
 
-    Raises SheetcrmError if the sheet cannot be read or changed, or none is named.
+    Raises SheetcrmError if the sheet cannot be read or changed, TypeError if `takes_tabs` is false.
     """
     name, kind = str(target.name), kind_of(target.name)
     if not isinstance(kind, AddsTabs):
@@ -78,7 +78,7 @@ def _refuse_bad_place(file: Path) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet; nothing that is there is ever overwritten."""
+    """Write a new file; an existing one is never overwritten."""
     try:
         with file.open("xb") as made:
             made.write(content)

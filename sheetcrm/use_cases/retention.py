@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance import Tenth
+from sheetcrm.rules.chance.scores import Tenth
 from sheetcrm.views.retention.report import Report, retention_report
 from sheetcrm.views.retention.sentences import record_reasons, summary_reasons, tenth_reasons
 from sheetcrm.wording.catalogue import Catalogue
@@ -13,7 +13,7 @@ from sheetcrm.wording.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The figures, and what they say; `tenths` are the forecasts enough customers were in."""
+    """The figures and their sentences; `tenths` are the forecasts made for enough customers."""
 
     report: Report
     summary: tuple[str, ...]
@@ -22,7 +22,7 @@ class Retention:
 
 
 def retention(book: Book) -> Retention:
-    """Work out what is known of leaving and returning on a book's day."""
+    """Return what is known of leaving and returning on a book's day."""
     report = retention_report(book)
     return Retention(
         report,

@@ -1,9 +1,10 @@
 """Sync: bring the computed columns up to date, of one target or of several."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from sheetcrm.clock import today_in
-from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.errors import SheetcrmError, TargetBusy, unforeseen
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.engine import sync_store
@@ -14,14 +15,14 @@ from sheetcrm.use_cases.target import Target, change
 
 def sync(
     target: Target,
-    today: "Today | None" = None,
+    today: Today | None = None,
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
     may_be_open: bool = True,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring a target up to date, in Excel where that has it open and `may_be_open` holds.
+    """Bring a target up to date, in Excel if that has it open and `may_be_open` is true.
 
     `today` is the day that the rules see, by default the owner's own. Raises SheetcrmError where
     the target cannot be read or written; it is unchanged then.
@@ -40,7 +41,7 @@ def sync(
 
 
 def sync_open_workbook(store: Store) -> Report:
-    """Bring a workbook up to date that is open already, for the owner's own day."""
+    """Bring a workbook that is already open up to date, as of the owner's own day."""
     return sync_store(store, today_in)
 
 
@@ -56,20 +57,25 @@ def sync_each(
     """
     open_elsewhere = []
     for target in targets:
-        try:
-            yield sync_one(target)
-        except TargetBusy as busy:
-            if patience:
-                open_elsewhere.append(target)
-            else:
-                yield busy
-        except SheetcrmError as error:
-            yield error
+        outcome = _attempt(partial(sync_one, target))
+        if patience and isinstance(outcome, TargetBusy):
+            open_elsewhere.append(target)
+        else:
+            yield outcome
     for target in open_elsewhere:
-        try:
-            yield _sync_once_free(target, sync_one, patience, on_busy)
-        except SheetcrmError as error:
-            yield error
+        yield _attempt(partial(_sync_once_free, target, sync_one, patience, on_busy))
+
+
+def _attempt(do: Callable[[], Report]) -> Report | SheetcrmError:
+    """Return the report, or what stopped it: a mistake of ours is no reason to skip the others."""
+    try:
+        return do()
+    except SheetcrmError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - reported like any other, with its cause
+        mistake = unforeseen(error)
+        mistake.__cause__ = error
+        return mistake
 
 
 def _sync_once_free(

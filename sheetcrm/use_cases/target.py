@@ -35,9 +35,9 @@ def store_of(target: Target) -> Store:
 
 
 def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:
-    """Change a target, in Excel where that has the workbook open.
+    """Change a target, in Excel if that has the workbook open.
 
-    Raises TargetBusy if it is open elsewhere, or `may_be_open` does not hold.
+    Raises TargetBusy if it is open elsewhere, or `may_be_open` is false.
     """
     try:
         return do(store_of(target))

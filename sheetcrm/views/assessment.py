@@ -1,6 +1,6 @@
 """One customer's computed columns, worded: what a cell of the sheet will show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -21,9 +21,13 @@ def worded_all(findings: Sequence[Findings], catalogue: Catalogue) -> Iterator[A
     return map(Assessment, *worded_columns(findings, catalogue).values())
 
 
-def worded_columns(findings: Sequence[Findings], catalogue: Catalogue) -> dict[str, list[Any]]:
+def worded_columns(
+    findings: Sequence[Findings],
+    catalogue: Catalogue,
+    columns: Iterable[ComputedColumn] = COMPUTED_COLUMNS,
+) -> dict[str, list[Any]]:
     """Return the same by field, one value a customer: column by column takes half the time."""
-    return {column.field: _worded(column, findings, catalogue) for column in COMPUTED_COLUMNS}
+    return {column.field: _worded(column, findings, catalogue) for column in columns}
 
 
 def _worded(

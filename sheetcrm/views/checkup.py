@@ -52,7 +52,7 @@ class Checkup:
 
     @property
     def worst(self) -> StepState:
-        """FAILED or BUSY where a sync would not work now, else FINE."""
+        """FAILED or BUSY if a sync would not work now, else FINE."""
         states = {step.state for step in self.steps}
         blocking = (StepState.FAILED, StepState.BUSY)
         return next((each for each in blocking if each in states), StepState.FINE)

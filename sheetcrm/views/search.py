@@ -29,7 +29,7 @@ class Hit:
 
 
 def find(customers: Iterable[tuple[Customer, str]], words: str) -> list[Hit]:
-    """Return who may be meant, the surest first; each customer comes with the phone as typed."""
+    """Return the customers who may be meant, the surest first; each is given with the phone as typed."""
     if not words.strip():
         return []
     wanted = _words(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.calendar import earliest
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
@@ -71,13 +71,6 @@ def today_of(
     shown = pressing + others[: capacity_on(settings, today)]
     rows = tuple(_row(customer, findings, catalogue) for customer, findings in shown)
     return Today(rows, len(due) - len(rows), earliest(*later_on))
-
-
-def is_due(findings: Findings, through: date) -> bool:
-    """Return whether a follow-up is due by a day. Keep balance is nothing to do."""
-    if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
-        return False
-    return findings.follow_up_on <= through
 
 
 def last_day_covered(settings: Settings, today: date) -> date:

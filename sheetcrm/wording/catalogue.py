@@ -32,18 +32,18 @@ ErrorTexts = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 class _Templates(dict[str, Template]):
-    """The sentences said so far, taken apart: a long list says few of them, many times."""
+    """The templates used so far, parsed: a long list uses few of them, many times."""
 
-    def __init__(self, take_apart: Callable[[str], Template]) -> None:
-        self._take_apart = take_apart
+    def __init__(self, parsed: Callable[[str], Template]) -> None:
+        self._parsed = parsed
 
     def __missing__(self, code: str) -> Template:
-        self[code] = self._take_apart(code)
+        self[code] = self._parsed(code)
         return self[code]
 
 
 class Catalogue:
-    """Every sentence of a language; what it lacks is taken from the language it falls back to.
+    """Every sentence of a language; those it lacks are taken from its fallback.
 
     >>> from sheetcrm.wording.reason import because
     >>> english().sentence(because("stage.courting"))
@@ -66,22 +66,22 @@ class Catalogue:
         self._templates = _Templates(self.template)
 
     def sentence(self, reason: Reason) -> str:
-        """Return the sentence of a reason, followed by those of what is said after it."""
+        """Return the sentence of a reason, followed by those of its further reasons."""
         text = _fill_in(self._templates[reason.code], reason.facts)
         for other in reason.also:
             text = f"{text} {self.sentence(other)}"
         return text
 
     def template(self, code: str) -> Template:
-        """Return the sentence of a code, taken apart. Raises KeyError if there is none."""
+        """Return the parsed template of a code. Raises KeyError if there is none."""
         text = self._texts.get(code)
-        return self._below(code).template(code) if text is None else self._take_apart(text)
+        return self._below(code).template(code) if text is None else self._parse(text)
 
     def error(self, code: str, facts: Mapping[str, Fact]) -> tuple[str, str]:
-        """Return what an error says: the message, and the hint of what to do about it."""
+        """Return the message of an error, and the hint of what to do about it."""
         if code not in self._errors:
             return self._below(code).error(code, facts)
-        message, hint = (_fill_in(self._take_apart(text), facts) for text in self._errors[code])
+        message, hint = (_fill_in(self._parse(text), facts) for text in self._errors[code])
         return message, hint
 
     def needs(self, code: str) -> frozenset[str]:
@@ -90,7 +90,7 @@ class Catalogue:
 
     def error_needs(self, code: str) -> frozenset[str]:
         """Return the facts that the message and the hint of an error need."""
-        parts = (part for text in self._errors[code] for part in self._take_apart(text))
+        parts = (part for text in self._errors[code] for part in self._parse(text))
         return frozenset(fact for _, fact, _ in parts if fact)
 
     @property
@@ -112,7 +112,7 @@ class Catalogue:
             for name, texts in names.items()
         }
 
-    def _take_apart(self, text: str) -> Template:
+    def _parse(self, text: str) -> Template:
         return tuple(
             (literal, name or "", self._format(form) if form else str)
             for literal, name, form, _ in Formatter().parse(text)
@@ -144,7 +144,7 @@ def english() -> Catalogue:
 
 @cache
 def catalogue_of(language: str) -> Catalogue:
-    """Return the catalogue of a language; the English one where the language is not known."""
+    """Return the catalogue of a language; the English one if the language is not known."""
     file = _file_of(language)
     return english() if file in {None, ENGLISH_FILE} else _catalogue(str(file), english())
 
@@ -154,7 +154,7 @@ def _catalogue(file: str, fallback: Catalogue | None) -> Catalogue:
 
 
 def find_language(name: str) -> str | None:
-    """Return a language's name from any of its names; None where it is not known.
+    """Return a language's name from any of its names; None if it is not known.
 
     >>> find_language("english"), find_language("EN"), find_language("Klingon")
     ('English', 'English', None)
@@ -183,7 +183,7 @@ def _folded(name: str) -> str:
 
 
 def _files() -> Iterator[str]:
-    """Yield the files of the languages, English first: nearly everybody asks for that one."""
+    """Yield the files of the languages, English first: most owners use that one."""
     yield ENGLISH_FILE
     for entry in (template_folder() / FOLDER).iterdir():
         if entry.name.endswith(".toml") and entry.name != ENGLISH_FILE:
@@ -192,7 +192,7 @@ def _files() -> Iterator[str]:
 
 @cache
 def _read(file: str) -> Mapping[str, Any]:
-    """Return a language but for the texts of its errors, which take longer to read than the rest."""
+    """Return a language without its errors, which take longer to read than all the rest."""
     return tomllib.loads(_text(file).partition(ERRORS)[0])
 
 

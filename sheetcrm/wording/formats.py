@@ -25,7 +25,7 @@ Choose = Callable[[int], int]
 class Formats:
     """The formats of one language, by the name that a template uses: {on:date}, {count:purchases}.
 
-    What a language does not say is taken from the one it falls back to.
+    Formats that a language lacks are taken from its fallback.
     """
 
     def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
@@ -53,7 +53,7 @@ class Formats:
         }
 
     def for_name(self, name: str) -> Format:
-        """Return the format of a name; KeyError where the language has none."""
+        """Return the format of a name; raises KeyError if the language has none."""
         return self._formats.get(name) or self.words[name].__getitem__
 
     def format_date(self, day: date) -> str:

@@ -10,7 +10,7 @@ Fact = Union[str, int, float, date, time, tuple[str, ...], "Reason", None]
 
 @dataclass(slots=True)  # not frozen: each customer has several, and freezing triples their cost
 class Reason:
-    """A code such as "gate.gap", the facts its sentence needs, and what is said after it."""
+    """A code such as "gate.gap", the facts its sentence needs, and further reasons after it."""
 
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 
+from sheetcrm.cli.commands import sync as command
 from sheetcrm.errors import SheetcrmError
 
 DAY = ("--today", "2026-03-02")
@@ -40,6 +41,23 @@ def test_sync_tells_people_in_words(workbook, sheetcrm):
     assert "customers.xlsx, 2 March 2026: 6 customers, 5 interactions." in ran.out
     assert "Customers!D6" in ran.err
     assert "Everything was up to date already." in sheetcrm("sync", workbook, *DAY).out
+
+
+def test_a_mistake_of_ours_with_one_target_does_not_stop_the_others(
+    workbook, sheetcrm, monkeypatch
+):
+    sync_target = command.sync_target
+
+    def fail_once(target, *words, **options):
+        if target.name == "odd.xlsx":
+            raise ZeroDivisionError
+        return sync_target(target, *words, **options)
+
+    monkeypatch.setattr(command, "sync_target", fail_once)
+    ran = sheetcrm("sync", "odd.xlsx", workbook, *DAY)
+    assert ran.status == 1
+    assert "A mistake of ours stopped it: ZeroDivisionError" in ran.err
+    assert ran.out.startswith("customers.xlsx, 2 March 2026")
 
 
 def test_several_targets_answer_with_a_list(workbook, sheetcrm, tmp_path):
@@ -265,6 +283,13 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path, sheetcrm):
     ran = sheetcrm("sync", tmp_path / "one.xlsx", *DAY)
     assert "1 customer, 0 interactions" in ran.out
     assert "1 cell wants a look" in ran.err
+
+
+def test_what_a_terminal_would_obey_is_only_shown(sheetcrm, tmp_path):
+    path = tmp_path / "\x1b[31mred\x9b.xlsx"
+    said = sheetcrm("sync", path)
+    assert "�[31mred�.xlsx" in said.err
+    assert "\x1b" not in said.err
 
 
 def test_a_name_with_brackets_and_a_space_is_told_whole_and_quoted(workbook, sheetcrm):

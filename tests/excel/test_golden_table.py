@@ -9,7 +9,7 @@ from processes import need_command, run_node, run_python
 
 import sheetcrm
 from sheetcrm.cli.app import main
-from sheetcrm.tables.kinds.vocabulary import channels, purposes
+from sheetcrm.tables.kinds.words import channels, purposes
 from sheetcrm.tables.text import shown
 
 NAMES = [case.name for case in golden.CASES]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sheetcrm.errors import OutcomeUnclear
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.history.encoding import encode
 from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.history.undo import undo_store
@@ -108,6 +108,54 @@ def test_an_entry_of_unclear_outcome_stays_and_one_that_failed_does_not(tmp_path
             raise error
     (entry,) = journal.entries()
     assert (entry.number, entry.receipt) == (1, None)
+
+
+def test_an_undo_is_taken_back_although_the_tab_was_renamed_before_it_and_after_it(store):
+    written = sync_store(store, TODAY).cells_written
+    rename(store, "Customers", "Clients")
+    undo_store(store)
+    rename(store, "Clients", "Patients")
+    (step,) = undo_store(store, redo=True).steps
+    assert (step.cells_written, step.left_alone) == (written, 0)
+
+
+def rename(store, former, present):
+    for tabs in (store.cells, store.owned):
+        tabs[present] = tabs.pop(former)
+
+
+@pytest.mark.parametrize("damage", ["empty", "folder"])
+def test_a_damaged_history_is_reported_before_anything_is_written(store, damage):
+    sync_store(store, TODAY)
+    before = store.read()
+    if damage == "empty":
+        (store.history / "000001.json").write_bytes(b"")
+    else:
+        (store.history / "000002.json").mkdir()
+    with pytest.raises(SheetcrmError, match=r"00000[12]\.json"):
+        sync_store(store, TODAY + timedelta(200))
+    assert store.read() == before
+
+
+def test_files_with_other_names_are_left_alone_and_harm_nothing(store):
+    before = store.read()
+    sync_store(store, TODAY)
+    names = ["20260302-081500-000000.json", "٠٠٠٠٠٩.json", "notes.txt", "1.json"]
+    for name in names:
+        (store.history / name).write_text("foreign")
+    sync_store(store, TODAY + timedelta(200))
+    undo_store(store, steps=2)
+    assert _filled(store.read()) == _filled(before)
+    assert all((store.history / name).read_text() == "foreign" for name in names)
+
+
+def test_what_a_killed_sync_half_wrote_goes_with_the_entries_of_its_time(store):
+    store.cells["Settings"] = [["Setting", "Value"], ["History", 1]]
+    sync_store(store, TODAY)
+    half = store.history / "000001.xlsx.part"
+    half.write_bytes(b"half a list of customers")
+    sync_store(store, TODAY + timedelta(200))
+    assert not half.exists()
 
 
 def test_numbers_are_never_used_twice_while_their_files_are_there(tmp_path):

@@ -15,8 +15,7 @@ from test_workbook_store import WorkbookPlace
 
 from sheetcrm.book import open_book
 from sheetcrm.changes import AppendRows, ColumnChange, Heading, SetCells, SetState
-from sheetcrm.history.execution import execute
-from sheetcrm.history.journal import Entry, Journal, Kind
+from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.row_index import index_tabs, tabs_of

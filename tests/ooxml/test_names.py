@@ -62,12 +62,3 @@ def test_an_equal_name_changes_nothing(tmp_path: Path) -> None:
         members(tmp_path / "c.xlsx")["xl/workbook.xml"]
         == members(tmp_path / "a.xlsx")["xl/workbook.xml"]
     )
-
-
-def test_excel_recalculates_only_when_something_changes(tmp_path: Path) -> None:
-    book = open_book(raw_book(tmp_path / "a.xlsx", sheet()))
-    book.recalculate_on_open()
-    assert not book.changed
-    book.edit("Customers").set(2, 2, 9)
-    book.save_to(tmp_path / "b.xlsx")
-    assert b'<calcPr fullCalcOnLoad="1"/>' in members(tmp_path / "b.xlsx")["xl/workbook.xml"]

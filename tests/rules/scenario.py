@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.chance import Fit
+from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction

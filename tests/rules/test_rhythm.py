@@ -10,7 +10,7 @@ from scenario import Scenario, cases, scenario
 from worlds import worlds
 
 from sheetcrm.rules.assess import assess_customer
-from sheetcrm.rules.chance import Fit
+from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
 

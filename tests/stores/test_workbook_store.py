@@ -1,19 +1,36 @@
 """The workbook store passes the suite of all stores, and keeps its promises about the file."""
 
+import errno
+import os
 import stat
 import zlib
 from pathlib import Path
 
 import openpyxl
 import pytest
-from contract import HEADINGS, TODAY, ChangesContract, Place, UndoContract, forget_last_sync, shop
+from contract import (
+    APPENDED,
+    HEADINGS,
+    TODAY,
+    ChangesContract,
+    Place,
+    UndoContract,
+    forget_last_sync,
+    make,
+    shop,
+    workshop,
+)
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
-from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.changes import SetState
+from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy
 from sheetcrm.history.undo import undo_store
-from sheetcrm.stores.files import saving
+from sheetcrm.stores.files import locks, saving
+from sheetcrm.stores.files.private_files import write_whole
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.tabs import HIDDEN, MARK
 
 
 class WorkbookPlace(Place):
@@ -110,9 +127,14 @@ def test_an_undo_brings_the_file_back_byte_for_byte(workbook):
     assert workbook.read_bytes() == after
 
 
-def test_a_previous_state_that_is_damaged_is_not_put_back_whole(workbook):
-    backup = sync_store(WorkbookStore(workbook), TODAY).backup
-    Path(backup).write_bytes(b"damaged")
+@pytest.mark.parametrize("damage", ["content", "unreadable"])
+def test_a_previous_state_that_is_damaged_is_not_put_back_whole(workbook, damage):
+    backup = Path(sync_store(WorkbookStore(workbook), TODAY).backup)
+    if damage == "content":
+        backup.write_bytes(b"damaged")
+    else:
+        backup.unlink()
+        backup.mkdir()
     (step,) = undo_store(WorkbookStore(workbook)).steps
     assert not step.whole
     sheet = openpyxl.load_workbook(workbook)["Customers"]
@@ -191,6 +213,87 @@ def test_what_is_no_workbook_gets_a_plain_sentence_and_stays(tmp_path, name, con
         sync_store(WorkbookStore(path), TODAY)
     assert caught.value.hint
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("do", [lambda store: sync_store(store, TODAY), undo_store])
+def test_a_file_that_may_not_be_read_is_named(workbook, monkeypatch, do):
+    sync_store(WorkbookStore(workbook), TODAY)
+    read = Path.read_bytes
+
+    def refuse(path):
+        if path == workbook:
+            raise PermissionError
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(SheetcrmError, match="may not be read"):
+        do(WorkbookStore(workbook))
+
+
+def test_where_no_lock_can_be_kept_nothing_is_changed_and_the_folder_is_named(
+    workbook, tmp_path, monkeypatch
+):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(locks, "user_cache_path", lambda *_, **__: tmp_path / "file" / "cache")
+    before = workbook.read_bytes()
+    with pytest.raises(SheetcrmError, match=r"could not be locked.*cache"):
+        sync_store(WorkbookStore(workbook), TODAY)
+    assert workbook.read_bytes() == before
+
+
+def test_nothing_is_left_of_a_private_file_for_which_the_disk_is_too_full(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        write_whole(tmp_path / "000001.xlsx", b"all customers")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "text", ["OFFSET(Customers!$A$1,0,0)", "Gone!$D$1", "Customers!#REF!", "42", "'Cust"]
+)
+def test_a_mark_that_marks_nothing_is_replaced(workbook, text):
+    book = openpyxl.load_workbook(workbook)
+    book.defined_names.add(DefinedName(MARK, attr_text=text))
+    book.save(workbook)
+    sync_store(WorkbookStore(workbook), TODAY)
+    names = openpyxl.load_workbook(workbook).defined_names
+    assert names[MARK].attr_text == "Customers!$D$1:$V$1"
+
+
+def test_appended_rows_leave_a_table_beside_them_as_long_as_it_is(tmp_path):
+    tabs = workshop()
+    tabs["Interactions"] = [
+        [*row, None, end] for row, end in zip(tabs["Interactions"], ["Price", 9], strict=True)
+    ]
+    place = WorkbookPlace(tmp_path / "customers.xlsx", tabs)
+    book = openpyxl.load_workbook(place.path)
+    book["Interactions"].add_table(Table(displayName="Log", ref="A1:C2"))
+    book["Interactions"].add_table(Table(displayName="Prices", ref="E1:E2"))
+    book.save(place.path)
+    make(place.store, [APPENDED])
+    tables = openpyxl.load_workbook(place.path)["Interactions"].tables
+    assert dict(tables.items()) == {"Log": "A1:C4", "Prices": "E1:E2"}
+
+
+@pytest.mark.parametrize("rows", [[["My", "own", "notes"], ["Ann", "date", "soon"]], []])
+@pytest.mark.parametrize("name", ["_sheetcrm", "_SheetCRM"])
+def test_a_tab_of_the_owners_with_our_tabs_name_is_never_written_into(tmp_path, name, rows):
+    place = WorkbookPlace(tmp_path / "customers.xlsx", shop() | {name: rows})
+    sync_store(place.store, TODAY)
+    assert place.store.read().state() == {}
+    with pytest.raises(CannotEdit, match="_sheetcrm already"):
+        make(place.store, [SetState("Began", None, "today")])
+    assert place.cells(name) == rows
+
+
+def test_what_somebody_typed_into_our_tab_is_read_as_it_is(tmp_path):
+    place = WorkbookPlace(tmp_path / "customers.xlsx", shop())
+    make(place.store, [SetState("Began", None, TODAY)])
+    place.edit(HIDDEN, [["Kept by sheetcrm", "Kind", "Value"], ["Began", "date", "soon"]])
+    assert place.store.read().state() == {"Began": "soon"}
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from sheetcrm import Settings, assess
 from sheetcrm.book import open_book
-from sheetcrm.rules.chance import format_fit, parse_fit
+from sheetcrm.rules.chance.fit import format_fit, parse_fit
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS

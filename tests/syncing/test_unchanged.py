@@ -117,11 +117,52 @@ def test_after_an_undo_everything_is_computed_anew(store):
     assert sync_store(store, TODAY).cells_written == written
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null"])
+@pytest.mark.parametrize("folder", ["site-packages", "dist-packages", "beside sheetcrm"])
+@pytest.mark.parametrize("end", [".dist-info", ".egg-info"])
+def test_another_version_of_a_package_is_another_program(tmp_path, monkeypatch, folder, end):
+    (tmp_path / folder).mkdir()
+    if folder == "beside sheetcrm":
+        monkeypatch.setattr(unchanged, "_PACKAGE", tmp_path / folder / "sheetcrm")
+    else:
+        monkeypatch.setattr(sys, "path", [str(tmp_path / folder)])
+    before = unchanged._program()
+    (tmp_path / folder / f"tzdata-2026.1{end}").mkdir()
+    assert unchanged._program() != before
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"{}", b"\xff", b"[" * 99_999])
 def test_a_damaged_report_is_no_report(store, content):
     first = sync_store(store, TODAY)
     (store.history / "last-sync.json").write_bytes(content)
     assert sync_store(store, TODAY).due_today == first.due_today
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"customers": "many"},
+        {"due_today": 99},
+        {"problems": None},
+        {"problems": ["Customers"]},
+        {"another": 1},
+    ],
+    ids=str,
+)
+def test_a_report_that_is_not_what_was_written_is_no_report(store, wrong):
+    first = sync_store(store, TODAY)
+    file = store.history / "last-sync.json"
+    kept = json.loads(file.read_bytes())
+    kept["report"] |= wrong
+    file.write_text(json.dumps(kept))
+    again = sync_store(store, TODAY)
+    assert replace(again, seconds=0) == replace(first, seconds=0, cells_written=0, backup=None)
+
+
+def test_a_report_that_cannot_be_kept_does_not_stop_a_sync(store):
+    store.history.mkdir(parents=True)
+    (store.history / "last-sync.json").mkdir()
+    assert sync_store(store, TODAY).cells_written > 0
+    assert sync_store(store, TODAY).cells_written == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")

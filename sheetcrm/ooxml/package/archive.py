@@ -19,7 +19,6 @@ DEFLATED: Final = 8
 LOCAL: Final = struct.Struct("<4s5H3L2H")
 CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 END: Final = struct.Struct("<4s4H2LH")
-_END64_AT: Final = struct.Struct("<4sLQL")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")
 _DESCRIPTOR: Final = struct.Struct("<3L")
 _DESCRIPTOR64: Final = struct.Struct("<L2Q")

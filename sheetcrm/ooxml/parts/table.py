@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.xml.markup import Element, parse_markup
@@ -16,8 +15,6 @@ from sheetcrm.ooxml.xml.splices import (
     prefix_of,
 )
 from sheetcrm.wording.reason import because
-
-_BEHIND_COLUMNS: Final = ("tableStyleInfo", "extLst")
 
 
 @dataclass(frozen=True, slots=True)

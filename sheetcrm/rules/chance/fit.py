@@ -31,7 +31,7 @@ GAPS_AHEAD = 3
 DAYS_A_MONTH = 365.25 / 12
 
 GROWTH_THAT_COUNTS = 0.05
-"""A saved fit is replaced once the log has grown by this share."""
+"""A saved fit is replaced once the purchase days have changed by more than this share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ def days_of(months: int) -> int:
 def is_outdated(
     fit: Fit, everybody: Sequence[PurchaseDays], today: date, settings: Settings
 ) -> bool:
-    """Return whether to refit: a new month, a log that grew by a twentieth, other settings."""
+    """Return whether to refit: a new month, a log that changed by a twentieth, other settings."""
     if fit.typical_gap_days != settings.typical_gap_days:
         return True
     if fit.horizon_days != days_of(months_ahead(settings)):
@@ -162,7 +162,7 @@ def format_fit(fit: Fit) -> str:
 
 
 def parse_fit(text: str) -> Fit:
-    """Return the fit of a line that `format_fit` wrote; SheetcrmError where it was altered."""
+    """Return the fit of a line that `format_fit` wrote; SheetcrmError if it was altered."""
     try:
         values = dict(part.split("=", 1) for part in text.split())
         read = {

@@ -50,7 +50,7 @@ TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK}
 
 @record
 class FollowUp:
-    """What to do next. Without an action, `reason` says why nothing may be done, if there is a why."""
+    """What to do next. Without an action, `reason` is why nothing may be done; None if nothing is due."""
 
     action: Action | None = None
     on: date | None = None

@@ -26,9 +26,9 @@ def history_folder(path: Path) -> Path:
 
 
 def keep_previous(path: Path, content: bytes) -> Path:
-    """Keep what a workbook held in its history, and name the copy, which is whole and on the disk.
+    """Save a workbook's previous content in its history, and return the path of the copy.
 
-    It has the number of the journal's newest entry, which is about to replace it.
+    It has the number of the journal's newest entry: that of the sync about to replace it.
     """
     folder = history_folder(path)
     make_own_folder(folder)

@@ -1,4 +1,4 @@
-"""Not two at once: the lock files of Excel and LibreOffice, and our own between two syncs."""
+"""Keeps two programs from writing at once: lock files of Excel and LibreOffice, and our own."""
 
 import os
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from sheetcrm.errors import TargetBusy
+from sheetcrm.errors import SheetcrmError, TargetBusy
 
 _HELD = frozenset({32, 33})
-"""Windows: another program has the file (32) or a part of it (33) for itself."""
+"""Errors of Windows: another program holds the file (32) or a part of it (33)."""
 _DENIED = 5
-"""Windows says so of a file to replace that another program has open."""
+"""The error of Windows when a file that another program has open is to be replaced."""
 
 
 def refuse_if_open(path: Path) -> None:
@@ -34,7 +34,7 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
 
 
 def is_held(error: BaseException | None) -> bool:
-    """Return whether Windows refused to open a file because another program has it for itself."""
+    """Return whether Windows refused to open a file because another program holds it."""
     return getattr(error, "winerror", None) in _HELD
 
 
@@ -46,21 +46,28 @@ def may_be_held(error: OSError) -> bool:
 @contextmanager
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
-    folder = user_cache_path("sheetcrm", appauthor=False, ensure_exists=True)
+    folder = user_cache_path("sheetcrm", appauthor=False)
     name = sha256(str(path).encode()).hexdigest()[:16]
     lock = FileLock(folder / f"{name}.lock")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise TargetBusy("files.being_updated", file=path.name) from None
+    except OSError as error:
+        raise _not_locked(path, folder, error) from error
     try:
         yield
     finally:
         lock.release()
 
 
+def _not_locked(path: Path, folder: Path, error: OSError) -> SheetcrmError:
+    return SheetcrmError("files.not_locked", file=path.name, folder=folder, why=error.strerror)
+
+
 def _refuse_if_held(path: Path) -> None:
-    """Ask Windows itself: Excel lets others read an open workbook, but not write it."""
+    """Try to open the workbook: Excel lets others read an open one, but not write it."""
     try:
         with path.open("r+b"):
             pass

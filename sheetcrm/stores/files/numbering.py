@@ -4,7 +4,8 @@ import os
 import re
 from pathlib import Path
 
-_NUMBERED = re.compile(r"(\d{6,})\.\w+")
+_NUMBERED = re.compile(r"([0-9]{6,})\.\w+(\.part)?")
+"""What a killed sync leaves half written counts as well, or nobody would ever remove it."""
 
 
 def numbered(number: int, end: str) -> str:
@@ -32,7 +33,7 @@ def newest_number(folder: Path) -> int:
 
 
 def reserve_number(folder: Path, end: str) -> int:
-    """Return the next number, having made an empty private file of it: nobody else gets the same."""
+    """Reserve the next number by creating an empty private file, and return it."""
     number = newest_number(folder)
     while True:
         number += 1

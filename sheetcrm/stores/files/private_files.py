@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would write two bytes for every line's end."""
+"""Without it Windows writes two bytes for each line end."""
 
 
 def make_own_folder(folder: Path) -> None:
@@ -15,16 +15,19 @@ def make_own_folder(folder: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a private file so that it is there whole or not at all, whatever happens meanwhile."""
+    """Write a private file that is there whole or not at all, whatever happens meanwhile."""
     beside = path.with_name(f"{path.name}.part")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)  # half a file on a full disk
 
 
 def is_open_to_others(file: Path) -> bool:
-    """Return whether other users of this computer may read a file; Windows keeps it to its owner."""
+    """Return whether other users of this computer may read a file; on Windows they may not."""
     return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)

@@ -23,7 +23,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
     try:
         state = path.stat()
     except FileNotFoundError:
-        raise SheetcrmError("files.moved_away", file=path.name) from None
+        raise _moved_away(path) from None
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
@@ -37,17 +37,22 @@ def digest_of(content: bytes) -> str:
 
 
 def content_of(path: Path) -> bytes:
-    """Return what a file holds. Raises TargetBusy if another program has it for itself."""
+    """Return what a file holds.
+
+    Raises TargetBusy if another program holds it, SheetcrmError if it may not be read.
+    """
     try:
         return path.read_bytes()
     except PermissionError as error:
         if is_held(error):
             raise open_elsewhere(path) from error
-        raise
+        raise SheetcrmError("ooxml.not_readable", file=path.name) from error
+    except FileNotFoundError:
+        raise _moved_away(path) from None
 
 
 def changed_meanwhile(path: Path) -> TargetChanged:
-    """Say that somebody saved the file between our reading and our writing."""
+    """Return the error that somebody saved the file between our reading and our writing."""
     return TargetChanged("files.changed_meanwhile", file=path.name)
 
 
@@ -74,9 +79,9 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
-    """Let a finished file take a workbook's place, with its permissions, for good.
+    """Put a finished file durably in a workbook's place, with its permissions.
 
-    Raises TargetBusy if Windows keeps the place for the program that has the workbook open.
+    Raises TargetBusy if Windows refuses because a program has the workbook open.
     """
     shutil.copymode(path, temporary)
     try:
@@ -95,10 +100,16 @@ def clear_leftovers(path: Path) -> None:
     is running. Other people's syncs in a shared folder may be: their files are left alone.
     """
     leftover = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]+\.part")
-    with suppress(OSError):  # a folder that may not be listed or changed: writing will say so
+    with suppress(
+        OSError
+    ):  # a folder that may not be listed or changed: writing will fail and report it
         for found in path.parent.iterdir():
             if leftover.fullmatch(found.name):
                 found.unlink(missing_ok=True)
+
+
+def _moved_away(path: Path) -> SheetcrmError:
+    return SheetcrmError("files.moved_away", file=path.name)
 
 
 def _prefix(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Google Sheets, as the registry of stores knows them.
 
 Google's packages take longer to load than most syncs take, so whatever needs them is imported where
-it is used: no workbook is to wait for them.
+it is used: no workbook has to wait for them.
 """
 
 from pathlib import Path

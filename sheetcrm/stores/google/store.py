@@ -46,7 +46,7 @@ class GoogleStore:
 
     @property
     def history(self) -> Path:
-        """The folder in the user's own data that keeps what was changed, whatever the link says."""
+        """The folder in the user's own data that keeps what was changed: one for each sheet, whatever its link."""
         mark = sha256(self.service.spreadsheet_id.encode()).hexdigest()[:16]
         return history_root() / f"google-sheet-{mark}"
 

@@ -21,12 +21,10 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.tables.cells_at import cell_at, is_blank, used_width
-from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kinds.kind import NumberFormat
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN
+from sheetcrm.tables.tabs import HIDDEN, find_setting
 
 _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
 
@@ -38,6 +36,11 @@ class Present(Protocol):
     """What the edits need to know of the workbook as it was read."""
 
     mark: str | None
+
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """Return the names of all worksheets."""
+        ...
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -158,7 +161,9 @@ def _change_columns(
         edits.set(index.tab, (index.header_row, places.pop(name)), None)
     if added or released:
         mark = present.mark if edits.mark is None else edits.mark
-        edits.mark = mark_of(mark, index.tab, index.header_row, places.values())
+        edits.mark = mark_of(
+            mark, index.tab, index.header_row, places.values(), present.sheet_names
+        )
 
 
 def _add_columns(

@@ -26,10 +26,10 @@ class Engine:
     sees_edits = True
     """Whether a second look may show something else than the first."""
     takes_days_for_1900 = False
-    """Whether days come four years early where the workbook counts from 1904."""
+    """Whether days come four years early if the workbook counts from 1904."""
 
     longest_mark = 8_000
-    """How many characters may say where a defined name points to."""
+    """The most characters of the text that a defined name refers to."""
 
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit if the engine knows that a sheet is protected."""
@@ -68,7 +68,7 @@ class RemoteEngine(Engine):
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:
-        """Send all of it back or none: where something stops us, nothing has left yet."""
+        """Send back all of it or none: if something stops us, nothing has been sent yet."""
         actions = book.json()["actions"]
         before = len(actions)
         try:
@@ -88,7 +88,7 @@ class RemoteEngine(Engine):
         columns.column_width = letters * _POINTS_A_LETTER
 
     def fold(self, columns: "xw.Range") -> None:
-        """Group columns and close the group, where the client knows how to."""
+        """Group columns and close the group, if the client can."""
         if columns.sheet.book.impl.api.get("client") == _OFFICE_JS:
             columns.group("columns")
             if hasattr(type(columns.columns), "hidden"):

@@ -1,4 +1,4 @@
-"""Whether what we are about to write still belongs where it was to go.
+"""Whether the cells we are about to write are still where they were read.
 
 Only what tells the rows apart is compared, and the cells to write: a formula that counts seconds
 changes all the time, and a note that the owner is typing right now harms nothing.
@@ -17,7 +17,7 @@ from sheetcrm.tables.tabs import IDENTITY
 
 
 def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex | None) -> bool:
-    """Return whether rows, headings or the very cells to write are other than when they were read.
+    """Return whether rows, headings or the cells to write have changed since they were read.
 
     A tab without an index is a list of names and values, such as Settings.
     """

@@ -7,7 +7,7 @@ from sheetcrm.stores.live.blocks import Place, blocks_of
 from sheetcrm.stores.live.cell_edits import NewColumns, NewRows
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.tables.cells_at import runs
-from sheetcrm.tables.kinds.kind import NumberFormat
+from sheetcrm.tables.column import NumberFormat
 from sheetcrm.tables.tabs import HIDDEN
 
 if TYPE_CHECKING:

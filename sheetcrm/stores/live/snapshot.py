@@ -12,8 +12,7 @@ from sheetcrm.stores.state_tab import read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, tabs_to_read
+from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, find_setting, tabs_to_read
 from sheetcrm.tables.text import fold
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
 
 
 def _counts_from_1904(snapshot: LiveSnapshot) -> bool:
-    """Look in the Settings: not every engine tells from which year the book counts."""
+    """Look in the Settings, because not every engine reports from which year the book counts."""
     for tab in snapshot.tabs:
         if fold(tab) == fold(SETTINGS):
             place = find_setting(snapshot.grid(tab), DATE_SYSTEM)

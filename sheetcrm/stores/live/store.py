@@ -53,7 +53,7 @@ class LiveSession:
         """Return None: only reading the book would show whether anything has changed."""
 
     def read(self) -> LiveSnapshot:
-        """Return the present state, of one moment as far as that can be had."""
+        """Return the present state, of one moment as far as the engine allows."""
         with self.engine.querying(self.book):
             self.expected = snapshot_of(self.book, self.engine)
             if self.engine.sees_edits:
@@ -80,7 +80,7 @@ class LiveSession:
         return Receipt(edits.count)
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - as in stores.Session
-        """Leave it to the caller to put our own cells back: no whole workbook is kept."""
+        """Return None: no whole workbook is kept, so only our own cells can be put back."""
         return None
 
     def _is_in_table(self, tab: str, place: Place) -> bool:

@@ -32,7 +32,7 @@ def as_typed(value: OwnedValue) -> OwnedValue:
 
 
 def as_sent(value: OwnedValue) -> str | float:
-    """Return the same as JSON carries it: a date as ISO text, which Excel reads everywhere.
+    """Return the same as JSON holds it: a date as ISO text, which Excel reads everywhere.
 
     >>> as_sent(date(2026, 3, 2)), as_sent(None), as_sent("@SUM(A1)")
     ('2026-03-02', '', "'@SUM(A1)")
@@ -48,7 +48,7 @@ def as_sent(value: OwnedValue) -> str | float:
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether Excel can take a text for nothing else; where in doubt it may."""
+    """Return whether Excel cannot take a text for anything but text; in doubt it may."""
     if text in _WORDS:
         return True
     words = _WORD.findall(text)

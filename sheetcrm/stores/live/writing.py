@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _AS_MONEY: Final = 0.0001
-"""What a number may lose where the owner gave its column the look of money."""
+"""What a number may lose if the owner formatted its column as money."""
 
 
 class Writer:
@@ -45,7 +45,7 @@ class Writer:
         """The hidden tab, if it had to be added."""
 
     def execute(self, edits: CellEdits) -> None:
-        """Write everything; where Excel stops us midway, restore what was written by then."""
+        """Write everything; if Excel stops us midway, restore what was there."""
         try:
             self._prepare(edits)
             for tab, cells in edits.cells.items():
@@ -61,7 +61,7 @@ class Writer:
     def _prepare(self, edits: CellEdits) -> None:
         """Mark our columns and make room, before any cell is written."""
         if edits.mark is not None:
-            # before the headings, or a half-done sync would leave columns of nobody's
+            # before the headings, or an interrupted sync would leave columns without a mark
             self._mark(edits.mark, next(reversed(edits.own_columns)))
         if HIDDEN in edits.cells and HIDDEN not in [sheet.name for sheet in self.book.sheets]:
             self.added = add_hidden_tab(self.book)

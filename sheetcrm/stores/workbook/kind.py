@@ -19,7 +19,7 @@ class WorkbookKind(StoreKind):
     missing_log_hint = "Add a tab 'Interactions' with the headings Date, Customer and Type."
 
     def recognises(self, target: TargetName) -> bool:  # noqa: ARG002 - whatever no other kind takes
-        """Tell that any target may be a path."""
+        """Return True: any target may be a path."""
         return True
 
     def short_name(self, target: TargetName) -> str:
@@ -35,7 +35,7 @@ class WorkbookKind(StoreKind):
         return self.short_name(target)
 
     def restored(self, cells: str) -> str:
-        """Say why the whole file did not come back."""
+        """Return why the whole file did not come back."""
         return f"The file has been changed since, so only our own {cells} were restored"
 
     def open(
@@ -45,14 +45,14 @@ class WorkbookKind(StoreKind):
         report_wait: ReportWait | None = None,  # noqa: ARG002 - nor does it keep us waiting
     ) -> Store:
         """Return the store of a workbook, which need not be there yet."""
-        # a browser has no files, and what need not read one is not to wait for it
+        # a browser has no files, and commands that read none must not wait for it
         from sheetcrm.stores.workbook.store import WorkbookStore  # noqa: PLC0415
 
         return WorkbookStore(Path(target))
 
     def open_elsewhere(self, target: TargetName) -> Store | None:
         """Return the store of a workbook that is open in Excel on this computer."""
-        # a workbook that nobody has open is not to wait for what speaks with Excel
+        # a workbook that is not open must not wait for what talks to Excel
         from sheetcrm.stores.live.desktop import find_open  # noqa: PLC0415
 
         return find_open(Path(target))
@@ -77,7 +77,7 @@ class WorkbookKind(StoreKind):
             with store.session() as session:
                 session.read()
         except TargetBusy as error:
-            return AccessCheck((failed(FILE, error),), store)  # it can be looked at all the same
+            return AccessCheck((failed(FILE, error),), store)  # it can still be read
         except SheetcrmError as error:
             return AccessCheck((failed(FILE, error),))
         says = "It is there, closed, and safe to update."

@@ -1,4 +1,4 @@
-"""A workbook as it stands: tabs as grids, read when they are asked for."""
+"""A workbook as it stands on disk: its tabs as grids, each read on first use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,14 +21,14 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
-"""Bytes, compressed, from which on freed memory is returned to the system."""
+"""From so many bytes on, compressed, freed memory is returned to the system."""
 LARGE = 2_000_000
-"""Cells from which on memory matters more than the time that sharing texts takes."""
+"""From so many cells on, memory matters more than the time it takes to share equal texts."""
 
 
 @dataclass
 class WorkbookSnapshot:
-    """The workbook as it stood; grids are read when asked for."""
+    """The workbook as it stood when it was opened; each grid is read on first use."""
 
     fingerprint: Fingerprint
     book: Workbook
@@ -126,7 +126,7 @@ def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) 
 
 @contextmanager
 def _readable(name: str) -> Iterator[None]:
-    """Say so where a workbook, or a tab of it, is damaged."""
+    """Raise SheetcrmError if a workbook, or a tab of it, is damaged."""
     try:
         yield
     except CalamineError as error:

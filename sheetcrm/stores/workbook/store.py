@@ -84,7 +84,7 @@ class WorkbookSession:
 
     def apply(self, changes: Sequence[Change], index: Index) -> Receipt:
         """Write the changes, verify the new file, and put it in the old one's place."""
-        # by now everything was read, so these are loaded already
+        # what reads a workbook has loaded these already
         from sheetcrm.ooxml import verify  # noqa: PLC0415
         from sheetcrm.stores.workbook.writing import stage_changes  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ class WorkbookSession:
             return Receipt(0, after=digest_of(book.package.data))
         with beside(self.path) as temporary:
             plan = book.save_to(temporary).without_content()
-            snapshot.close()  # reading back what was written needs the room
+            snapshot.close()  # reading back what was written needs the memory
             self._refuse_if_changed(snapshot.fingerprint)
             verify(self.path, temporary, plan, grids=snapshot.read_rows)
             before, after = digest_of(book.package.data), digest_of(temporary.read_bytes())
@@ -116,7 +116,7 @@ class WorkbookSession:
         return Receipt(receipt.cells_written, kept, receipt.after, receipt.before)
 
     def _replace(self, temporary: Path, fingerprint: Fingerprint, present: bytes) -> str:
-        """Keep the present content, let the new file take its place, and say where it is kept."""
+        """Save the present content, put the new file in its place, and return where it is saved."""
         self._refuse_if_changed(fingerprint)
         kept = keep_previous(self.path, present)
         self._refuse_if_changed(fingerprint)
@@ -130,7 +130,7 @@ class WorkbookSession:
 
 
 def _read(path: Path) -> "WorkbookSnapshot":
-    # a sync that finds the very same file does not wait for what reads it
+    # a sync that finds the file unchanged must not wait for what reads it
     from sheetcrm.stores.workbook.reading import read_workbook  # noqa: PLC0415
 
     return read_workbook(path)
@@ -138,10 +138,12 @@ def _read(path: Path) -> "WorkbookSnapshot":
 
 def _kept(receipt: Receipt) -> bytes | None:
     """Return the previous file, if it is still kept and still what it was."""
-    previous = Path(receipt.backup) if receipt.backup else None
-    if previous is None or not previous.is_file():
+    if receipt.backup is None:
         return None
-    content = previous.read_bytes()
+    try:
+        content = Path(receipt.backup).read_bytes()
+    except OSError:  # it is gone or cannot be read: our own cells can still be put back
+        return None
     return content if digest_of(content) == receipt.before else None
 
 

@@ -22,11 +22,9 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
-from sheetcrm.tables.column import ComputedColumn
+from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.kinds.kind import NumberFormat
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, MARK
+from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
@@ -34,7 +32,7 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
-    """Tell the workbook of a snapshot what is to be written."""
+    """Stage changes in the workbook of a snapshot."""
     book = snapshot.book
     columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
     state: list[SetState] = []
@@ -96,7 +94,8 @@ def _append_columns(
 def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
     """Mark the columns of a tab as ours; those of other tabs stay marked."""
     mark = book.defined_names.get(MARK)
-    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values())
+    tabs = [sheet.name for sheet in book.sheets]
+    text = mark_of(mark.text if mark else None, index.tab, index.header_row, places.values(), tabs)
     if text:
         book.set_defined_name(MARK, text, hidden=True)
     else:
@@ -118,8 +117,10 @@ def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
 
 def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     """Fill rows below the last one; a table that ends there takes them in."""
+    filled = {index.owner_columns[heading] + 1 for cells in rows for heading in cells}
     for table in edit.tables:
-        if table.area.bottom == index.last_row and table.totals_row is None:
+        is_filled = any(table.area.left <= column <= table.area.right for column in filled)
+        if is_filled and table.area.bottom == index.last_row and table.totals_row is None:
             edit.grow_table(table, len(rows))
     for place, cells in enumerate(rows, start=index.last_row + 1):
         for heading, value in cells.items():
@@ -129,7 +130,7 @@ def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
 def _remove_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
     for place, cells in zip(index.find(rows), rows, strict=True):
         if place is None:
-            continue  # nobody has that row any more
+            continue  # the row was edited or deleted
         for heading in cells:
             _set(edit, place, index.owner_columns[heading], None)
 

@@ -3,9 +3,9 @@
 import re
 
 from sheetcrm.rules.words import Channel
+from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.kind import Kind, read_by
-from sheetcrm.tables.kinds.vocabulary import channels, synonyms
+from sheetcrm.tables.kinds.words import channels, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
@@ -45,4 +45,4 @@ def _unread(part: str) -> Unread[frozenset[Channel]]:
     )
 
 
-CHANNELS = Kind("channels", read_by(parse_channels))
+CHANNELS = Kind("channels", read_by(parse_channels), blank=frozenset())

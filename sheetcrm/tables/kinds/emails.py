@@ -2,8 +2,8 @@
 
 import re
 
+from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, is_nothing

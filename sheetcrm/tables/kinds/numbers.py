@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sheetcrm.tables.column import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import find_country
-from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing

@@ -1,5 +1,5 @@
 """Cells of a log that name a customer; who that is, the directory of all customers knows."""
 
-from sheetcrm.tables.kinds.kind import Kind
+from sheetcrm.tables.column import Kind
 
 CUSTOMER = Kind("customer", width=24)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from sheetcrm.tables.kinds.kind import Kind
+from sheetcrm.tables.column import Kind
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.problems import Parsed, Unread, to_correct
 from sheetcrm.tables.text import ERRORS, clean
 

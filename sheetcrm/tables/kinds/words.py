@@ -1,7 +1,14 @@
-"""Cells that hold one of a few words: what an owner chooses, and what a rule answers."""
+"""Cells that hold one of a few words: what an owner chooses, and what a rule answers.
 
-from collections.abc import Callable
-from typing import Any
+The words are those of rules/words.py; words.toml has what people type instead of them.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from sheetcrm.rules.words import (
     Channel,
@@ -13,17 +20,116 @@ from sheetcrm.rules.words import (
     Type,
     Word,
 )
-from sheetcrm.tables.kinds.kind import Kind
-from sheetcrm.tables.kinds.vocabulary import (
-    Vocabulary,
-    channels,
-    consents,
-    contact_levels,
-    directions,
-    purposes,
-    stages,
-    types,
-)
+from sheetcrm.shipped import template_text
+from sheetcrm.tables.column import Kind
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+from sheetcrm.wording.reason import Reason, because
+
+W = TypeVar("W", bound=StrEnum)
+
+
+class Vocabulary(Generic[W]):
+    """The words of one column, whatever their case, accents and spaces.
+
+    >>> channels().parse("e-mail")
+    <Channel.EMAIL: 'Email'>
+    """
+
+    def __init__(self, words: type[W], synonyms: Mapping[str, Iterable[str]]) -> None:
+        self.words = words
+        self._known = {fold(word): word for word in words}
+        for word, others in synonyms.items():
+            for other in others:
+                # A word itself always beats a synonym. A mark such as ✓ folds to nothing.
+                self._known.setdefault(fold(other) or other, words(word))
+
+    def find(self, text: str) -> W | None:
+        """Return the word that a text stands for, or None."""
+        return self._known.get(fold(text) or text)
+
+    def parse(self, cell: Cell, unknown: W | None = None) -> Parsed[W]:
+        """Return the word of a cell; one that cannot be read is used as `unknown`."""
+        text = clean(cell)
+        if text is None or is_nothing(text):
+            return None
+        return self.find(text) or Unread(self._trouble(text, unknown), unknown)
+
+    def suggestion(self, text: str) -> Reason:
+        """Return the question whether the nearest word is meant, or the words there are."""
+        nearest = difflib.get_close_matches(fold(text), self._known, n=1, cutoff=0.75)
+        if nearest:
+            return because("cell.did_you_mean", word=self._known[nearest[0]])
+        return because("cell.use_one_of", words=tuple(self.words))
+
+    def _trouble(self, text: str, unknown: W | None) -> Reason:
+        if text in ERRORS:
+            return because("cell.formula_error", text=text).and_also(CORRECT)
+        trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
+        if unknown is None:
+            return trouble
+        return trouble.and_also(because("cell.read_as", word=unknown))
+
+
+@cache
+def channels() -> Vocabulary[Channel]:
+    """Return the words for how a customer may be reached."""
+    return Vocabulary(Channel, synonyms("channel"))
+
+
+@cache
+def contact_levels() -> Vocabulary[ContactLevel]:
+    """Return the words for how often a customer wants to hear from the business."""
+    return Vocabulary(ContactLevel, synonyms("contact_level"))
+
+
+@cache
+def consents() -> Vocabulary[Consent]:
+    """Return the words for what a customer said about marketing, yes and no among them."""
+    said, yes_no = synonyms("consent"), synonyms("yes_no")
+    return Vocabulary(
+        Consent,
+        {
+            **said,
+            Consent.SUBSCRIBED: [*said[Consent.SUBSCRIBED], *yes_no["yes"]],
+            Consent.UNSUBSCRIBED: [*said[Consent.UNSUBSCRIBED], *yes_no["no"]],
+        },
+    )
+
+
+@cache
+def stages() -> Vocabulary[Stage]:
+    """Return the five stages; no synonym is safe, because owners name their own."""
+    return Vocabulary(Stage, synonyms("stage"))
+
+
+@cache
+def types() -> Vocabulary[Type]:
+    """Return the words for what happened."""
+    return Vocabulary(Type, synonyms("type"))
+
+
+@cache
+def directions() -> Vocabulary[Direction]:
+    """Return the words for who reached out."""
+    return Vocabulary(Direction, synonyms("direction"))
+
+
+@cache
+def purposes() -> Vocabulary[Purpose]:
+    """Return the words for what a contact is for."""
+    return Vocabulary(Purpose, synonyms("purpose"))
+
+
+def synonyms(section: str) -> Mapping[str, list[str]]:
+    """Return a section of sheet_templates/words.toml: each word → what people type instead."""
+    return _words_file()[section]
+
+
+@cache
+def _words_file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(template_text("words.toml"))
 
 
 def _one_of(

@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.kind import Kind, read_by
-from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.text import clean, fold, is_nothing
 from sheetcrm.wording.reason import because

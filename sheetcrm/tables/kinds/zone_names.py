@@ -3,10 +3,10 @@
 from functools import cache
 from zoneinfo import available_timezones
 
+from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.kind import Kind, read_by
 from sheetcrm.tables.kinds.texts import error_cell
-from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 

@@ -33,7 +33,7 @@ OPT_OUTS: dict[str, Channel | None] = {
 
 
 IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
-"""Channels of mailings: whoever opted out of them wants no marketing elsewhere either."""
+"""Channels of mailings: an opt-out of these counts as one of all marketing."""
 
 
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
@@ -128,7 +128,7 @@ def _completed(first: str | None, whole: str | None, last: str | None) -> str | 
 
 
 def _places(group: str) -> tuple[str, ...]:
-    """Return the parts that tell an address; a State alone may be somebody's word for a status."""
+    """Return the parts that make up an address; a State alone may mean a status."""
     return tuple(f"{group}.{part}" for part in ("street", "postcode", "city"))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from sheetcrm.rules.words import Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import parse_date
-from sheetcrm.tables.kinds.vocabulary import consents
+from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no, parse_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import clean

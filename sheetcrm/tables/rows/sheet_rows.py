@@ -36,15 +36,17 @@ class SheetRows:
         return None if column is None else cell_in(self.rows[index], column)
 
     def read(
-        self, column: int | None, parser: Callable[[list[Cell]], Callable[[Cell], Parsed[T]]]
+        self,
+        column: int | None,
+        parser: Callable[[list[Cell]], Callable[[Cell], Parsed[T]]],
+        blank: T | None = None,
     ) -> list[T | None]:
         """Return what the cells of a column mean, by the parser that is made for them.
 
-        Cells that cannot be read are reported. A missing column is blank.
+        Cells that cannot be read are reported. In a missing column every cell means `blank`.
         """
         if column is None:
-            blank = parser([])(None)
-            return [None if isinstance(blank, Unread) else blank] * len(self.rows)
+            return [blank] * len(self.rows)
         cells = self.cells(column)
         return self.read_cells(column, cells, parser(cells))
 

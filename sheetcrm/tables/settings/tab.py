@@ -13,8 +13,8 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
-from sheetcrm.tables.settings.places import find_headings, find_setting
 from sheetcrm.tables.settings.values import USUAL, parse_setting
+from sheetcrm.tables.tabs import find_setting, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
 
@@ -52,7 +52,7 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
-    """Read the day of the first sync again where the workbook counts its days from 1904."""
+    """Read the day of the first sync again if the workbook counts its days from 1904."""
     if "first_sync" in chosen:
         cell, system = rows["first_sync"].value, chosen.get("date_system")
         chosen["first_sync"] = parse_date(cell, system=system)
@@ -60,7 +60,7 @@ def _count_from_1904(chosen: dict[str, Any], rows: Mapping[str, _Row]) -> None:
 
 def has_settings(grid: Grid) -> bool:
     """Return whether a grid has the headings Setting and Value."""
-    return find_headings(grid.rows) is not None
+    return settings_header(grid.rows) is not None
 
 
 def has_fit_row(grid: Grid | None) -> bool:
@@ -70,7 +70,7 @@ def has_fit_row(grid: Grid | None) -> bool:
 
 def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     """Return the first row of each setting that has a value."""
-    header = find_headings(grid.rows)
+    header = settings_header(grid.rows)
     if header is None:
         return {}
     number, name_column, value_column = header
@@ -115,7 +115,7 @@ def _business(rows: dict[str, _Row], problems: Problems) -> Business:
 
 
 def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
-    """Return the setting by its field, or nothing where its value cannot be used."""
+    """Return the setting by its field, or nothing if its value cannot be used."""
     value = parse_setting(field, row.value)
     if isinstance(value, Unread):
         _report(row, value.reason, problems)

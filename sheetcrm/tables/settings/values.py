@@ -7,14 +7,14 @@ from functools import cache
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.chance import parse_fit
+from sheetcrm.rules.chance.fit import parse_fit
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread

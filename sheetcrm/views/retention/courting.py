@@ -16,12 +16,12 @@ from sheetcrm.views.retention.groups import grouped
 NO_COURTING = frozenset(
     {Type.PURCHASE, Type.INVOICE, Type.PAYMENT, Type.REFUND, Type.ENGAGEMENT_START}
 )
-"""Where a log begins with one of these, the courting lies before it and nobody saw it."""
+"""If a log begins with one of these, the courting was before it and is not on record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Courted:
-    """Somebody whose courting is on record: since when, and when they bought (None: not yet)."""
+    """A person whose courting is on record: since when, and when they bought (None: not yet)."""
 
     customer: Customer
     contact_on: date
@@ -30,7 +30,7 @@ class Courted:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A group that was courted; `within_a_year` is None where nobody was watched for a year."""
+    """A group that was courted; `within_a_year` is None if nobody was watched for a year."""
 
     name: str | None
     courted: int
@@ -39,7 +39,7 @@ class Conversion:
 
 
 def courted_in(book: Book) -> Iterator[Courted]:
-    """Yield whose courting can be seen: something is known from before the first purchase."""
+    """Yield those of whom something is known from before the first purchase."""
     first_on = {customer.row: bought for customer, bought in book.buyers(book.today)}
     for customer in book.customers.customers:
         bought = first_on.get(customer.row)

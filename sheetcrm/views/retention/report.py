@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance import TrackRecord, days_of, track_record_of
-from sheetcrm.rules.chance.fit import months_ahead
+from sheetcrm.rules.chance.fit import days_of, months_ahead
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
+from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetcrm.rules.chance import Tenth, in_ten
+from sheetcrm.rules.chance.scores import Tenth, in_ten
 from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.retention.report import Report

@@ -15,7 +15,7 @@ from sheetcrm.rules.words import (
 from sheetcrm.tables.kinds.channel_lists import parse_channels
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.vocabulary import (
+from sheetcrm.tables.kinds.words import (
     channels,
     consents,
     contact_levels,

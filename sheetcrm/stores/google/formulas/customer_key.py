@@ -17,9 +17,9 @@ from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
 from sheetcrm.tables.text import ERRORS
 
 BETWEEN = "␟"
-"""Nobody types it, so parts of a key cannot run into one another."""
+"""A sign that people do not type, so that parts of a key cannot run into one another."""
 LONGEST = 5_000
-"""Characters of a key. A cell takes 50,000, and what is so long names nobody."""
+"""The most characters of a key. A cell takes 50,000, but nothing so long is a name."""
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES, "company")
 _WILDCARDS = {"~": "∼", "*": "∗", "?": "？"}
 """MATCH takes these as patterns, so both sides write others that look like them."""

@@ -31,7 +31,7 @@ class CustomerRows:
 
     @classmethod
     def of(cls, snapshot: GoogleSnapshot, index: RowIndex) -> "CustomerRows":
-        """Recognise the columns that say who somebody is and what they asked for."""
+        """Recognise the columns that identify a customer and hold their preferences."""
         tab = snapshot.outline.tab(index.tab)
         cells = snapshot.shown(index.tab)[index.header_row - 1]
         ours = {mark.column for mark in tab.marks.values()}
@@ -43,10 +43,10 @@ class CustomerRows:
 
     @cached_property
     def keys(self) -> Mapping[RowKey, str]:
-        """The key of each customer's row; rows that say the same of themselves have none.
+        """The key of each customer's row; rows with equal keys have none.
 
-        They cannot be distinguished, so neither shows anything. The owner reads about
-        it in the problems: each of them needs a Customer ID.
+        They cannot be distinguished, so neither shows anything. The problems tell the owner that
+        each of them needs a Customer ID.
         """
         texts = {
             key: self.customer_key.key(self.cells(row))

@@ -1,8 +1,8 @@
 """Which formulas of ours are missing in the owner's tab, judged by what the rows show.
 
-Formulas are never read: what a row should show is known from the hidden tab, and where it shows
-another thing there is none, or one that somebody typed over, or one that refers to columns as they
-stood before somebody moved them. Only rows that a sync has something to say to are looked at.
+Formulas are never read: the hidden tab says what a row should show. If it shows something else, the
+formula is missing, was typed over, or refers to columns that were moved since. Only rows with changes
+are looked at.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from sheetcrm.stores.google.sheet.outline import ROW, WHO
 from sheetcrm.tables.grid import Cell
 
 Sets = Mapping[str, Mapping[RowKey, OwnedValue]]
-"""What a sync has to say, by column and row."""
+"""What a sync changes, by column and row."""
 
 
 def missing_formulas(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> dict[str, list[int]]:
@@ -41,8 +41,8 @@ def missing_formulas(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> dic
 def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
     """Return the rows that do not find their own record, and what to put back; empty: all.
 
-    Where only the key is made of other columns now, because the owner added an ID, say, the rows
-    still find what they found; then their keys alone are made anew.
+    If only the key is made of other columns now, say because the owner added an ID, the rows
+    still find their records; then only their keys are written anew.
     """
     is_new_key = rows.snapshot.hidden.key_title not in ("", rows.customer_key.title)
     is_gone = rows.snapshot.outline.hidden is None  # somebody deleted what all formulas refer to

@@ -26,7 +26,7 @@ _RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_L
 
 
 class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
-    """Google understood a call and refused it: nothing of it was carried out.
+    """Google understood a call and refused it: none of it was executed.
 
     `detail` is Google's own text. It may repeat cells, so it is for deciding, never for showing.
     """

@@ -58,7 +58,7 @@ def open_service(
     Nothing is sent to Google yet. Raises SheetcrmError if the link is invalid, or if no access
     is set up.
     """
-    spreadsheet_id(link)  # before the key: nobody is to set one up for a link that leads nowhere
+    spreadsheet_id(link)  # before the key: no owner should set one up for an invalid link
     return service_for(link, find_access(credentials), retry_policy)
 
 

@@ -59,7 +59,7 @@ def _run(flow: InstalledAppFlow, *, opens: bool) -> Any:  # noqa: ANN401
             authorization_prompt_message=PROMPT,
             success_message=THANKS,
             timeout_seconds=PATIENCE_SECONDS,
-            prompt="consent",  # or Google gives whoever signed in before nothing that lasts
+            prompt="consent",  # or Google sends no lasting token to somebody who signed in before
         )
     except AccessDeniedError as error:
         raise SheetcrmError("google.sign_in_cancelled") from error

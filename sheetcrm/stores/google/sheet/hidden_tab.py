@@ -1,13 +1,12 @@
-"""The hidden tab `_sheetcrm`: one row for each customer, found by key; nobody's rows but ours.
+"""The hidden tab `_sheetcrm`: one row for each customer, found by key.
 
     who: Name␟Email     | seen: Do not contact | ok_to_contact | best_channel | …
     ␟Ann␟@ann@shop.com  | ␟Yes                 | No            |              | …
     !First sync         | date                 | 46083         |
     $Today began        | date                 | 46083         |
 
-It holds no more than it must: customers who left the list leave this tab with the next sync, and so
-do columns that were given up. A row keeps its place as long as its customer stays, so that what did
-not change need not be sent again.
+It holds no more than it must: the next sync deletes former customers and released columns. A row
+keeps its place as long as its customer stays, so that unchanged values need not be sent again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +70,7 @@ class HiddenTab:
 
     @property
     def is_understood(self) -> bool:
-        """Whether its header row says which column is which; somebody may have cleared it."""
+        """Whether its header row names the columns; somebody may have cleared it."""
         return self.key_title != ""
 
     def column(self, name: str) -> int:
@@ -124,9 +123,9 @@ def all_fields(known: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def read_hidden_tab(rows: Sequence[Sequence[Raw]]) -> HiddenTab:
-    """Return what the rows of the hidden tab say; somebody may have emptied, sorted or cut it.
+    """Return what the rows of the hidden tab hold; somebody may have emptied, sorted or cut it.
 
-    Without the header row nobody knows which value is which: none is taken over.
+    Without the header row no value can be assigned to a column, so none is used.
     """
     key_title, preferences_title, *fields = _header(rows[0] if rows else ())
     width = FIRST_VALUE + max(len(fields), 1)
@@ -163,7 +162,7 @@ def _header(cells: Sequence[Raw]) -> Sequence[str]:
     key_title, preferences_title, *fields = [
         str(cell or "") for cell in [*cells, "", ""][: max(len(cells), 2)]
     ]
-    names = list(filter(None, fields))  # a column that somebody inserted has no name
+    names = list(filter(None, fields))  # an inserted column has no name
     is_ours = (
         key_title.startswith(_WHO)
         and preferences_title.startswith(_SEEN)

@@ -18,8 +18,7 @@ from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of,
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.tables.settings.places import find_setting
-from sheetcrm.tables.tabs import HIDDEN, SETTINGS, tabs_known_by_name, tabs_to_read
+from sheetcrm.tables.tabs import HIDDEN, SETTINGS, find_setting, tabs_known_by_name, tabs_to_read
 from sheetcrm.tables.text import fold
 
 Rows = Sequence[Sequence[Raw]]

@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.styles.colors import Color
 
-from sheetcrm.tables.kinds.kind import NumberFormat
+from sheetcrm.tables.column import NumberFormat
 from sheetcrm.templates.description import Tint
 from sheetcrm.templates.looks import TINTS, Style
 

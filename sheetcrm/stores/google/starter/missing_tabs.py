@@ -94,7 +94,7 @@ def _recognised(snapshot: Snapshot) -> dict[str, Grid]:
     grids = [snapshot.grid(tab) for tab in snapshot.tabs]
     try:
         found = find_tabs(grids)
-    except SheetcrmError:  # nobody's list yet; the other tabs count all the same
+    except SheetcrmError:  # no list of customers yet; the other tabs count
         found = find_tabs([*grids, _NOBODY])
     return {name: grid for name, grid in _by_name(found).items() if grid not in (None, _NOBODY)}
 

@@ -1,7 +1,7 @@
-"""Not two syncs at once: whoever manages to add the tab `_sheetcrm_lock` is the one.
+"""Keeps two syncs from writing at once: the one that adds the tab `_sheetcrm_lock` holds the lock.
 
-Google refuses a second tab of the same name, so there is never more than one. It records since when it
-is held, and whoever finds it older than ten minutes takes its place: the sync that made it was
+Google refuses a second tab of the same name, so there is never more than one. It records since when
+it is held. A sync that finds it older than ten minutes takes it over: the sync that made it was
 killed. Should that sync wake up again, what it wanted to write is refused as a whole, because the
 same request deletes its own lock, which is no longer there.
 """
@@ -32,7 +32,7 @@ class Lock:
 
     @classmethod
     def new(cls, now: datetime) -> "Lock":
-        """Make a lock that nobody else can take for theirs."""
+        """Return a new lock that no other sync can take for its own."""
         stamp = now.astimezone(UTC).isoformat(timespec="seconds")
         return cls(new_sheet_id(), f"{secrets.token_hex(8)} {stamp}")
 

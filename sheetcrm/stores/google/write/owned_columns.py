@@ -16,8 +16,8 @@ from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.cells_at import runs
+from sheetcrm.tables.column import NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.kinds.kind import NumberFormat
 from sheetcrm.tables.tabs import HIDDEN
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}

@@ -53,7 +53,7 @@ def resize(sheet_id: int, rows: int, cols: int) -> Request:
 
 
 def warn_when_edited(sheet_id: int, description: str) -> Request:
-    """Protect a whole tab so that people are asked before they change it, but may."""
+    """Protect a whole tab so that people are warned before they change it."""
     rule = {"range": {"sheetId": sheet_id}, "description": description, "warningOnly": True}
     return {"addProtectedRange": {"protectedRange": rule}}
 

@@ -118,7 +118,7 @@ def _cells_in(change: SetCells | RemoveRows, index: RowIndex) -> Iterator[tuple[
         return
     places = index.find([_raw_row(row) for row in change.rows])
     for row, place in zip(change.rows, places, strict=True):
-        if place is not None:  # else nobody has that row any more
+        if place is not None:  # else the row was edited or deleted
             for column in _by_column(row, index):
                 yield place, column, None
 

@@ -1,4 +1,4 @@
-"""Cells in the owner's rows that the owner asked us to change, whoever moves rows meanwhile.
+"""Cells in the owner's rows that the owner asked us to change, even if rows are moved meanwhile.
 
 Google writes to places, and people sort. So each row is marked with metadata, which moves along
 when rows are inserted, deleted or dragged; what stands in it is read by the mark and compared with
@@ -179,6 +179,6 @@ def _by_mark(blocks: Sequence[Mapping[str, Any]], name: str) -> Iterator[tuple[i
 
 
 def _fixed(cell: Cell) -> Cell:
-    """Return a cell; None for a number with a fraction, such as NOW() makes anew at each look."""
+    """Return a cell; None for a number with a fraction, such as NOW() returns each time it is read."""
     is_volatile = isinstance(cell, float) and not cell.is_integer()
     return None if is_volatile else cell

@@ -5,7 +5,7 @@
     stage    where much changed: the new values, 2 MB a request, in the lock's own tab
     publish  one request: values, new columns, marks; it also deletes the lock
 
-Google carries a batchUpdate out as a whole or not at all. So nobody ever sees a part of the values,
+Google executes a batchUpdate as a whole or not at all. So nobody ever sees a part of the values,
 and a sync that was killed has changed nothing that shows: what it leaves is a hidden tab that the
 next sync takes over. Each step either overwrites with the same, so that it may be repeated freely,
 or is looked for after an unclear failure and only then repeated.
@@ -49,7 +49,7 @@ class UpdateSender:
     lock: Lock = field(default_factory=lambda: Lock.new(datetime.now(UTC)))
 
     def send(self) -> None:
-        """Send everything. Raises TargetBusy or TargetChanged where somebody was faster."""
+        """Send everything. Raises TargetBusy or TargetChanged if another sync was faster."""
         publication = Publication(self.update, self.lock)
         changed = rectangles(self.update.cells)
         publish = publication.direct(changed)
@@ -146,7 +146,7 @@ class UpdateSender:
                 self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
 
     def _send_once(self, publish: Sequence[Request]) -> None:
-        """Send what must not happen twice; where the outcome is unclear, look first."""
+        """Send what must not happen twice; if the outcome is unclear, look before repeating it."""
         body = {"requests": publish}
         for _ in self.service.client.retry_policy.attempts(BUSY):
             try:
@@ -163,7 +163,7 @@ class UpdateSender:
         raise busy(UnreadableAnswer())
 
     def _outline_after(self, unclear: UnclearOutcome) -> Outline:
-        """Return what there is now; where not even that can be read, the outcome stays unclear."""
+        """Return the present outline; if even that cannot be read, the outcome stays unclear."""
         try:
             return read_whole_outline(self.service)
         except GoogleBusy as error:

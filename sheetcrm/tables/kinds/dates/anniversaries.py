@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sheetcrm.rules.records import Anniversary
+from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import (
     established_order,
@@ -18,7 +19,6 @@ from sheetcrm.tables.kinds.dates.dates import (
     without_time,
 )
 from sheetcrm.tables.kinds.dates.months import find_month, month_words
-from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
@@ -215,4 +215,6 @@ def _in_order(
 
 
 BIRTHDAY = Kind("birthday", partial(_in_order, parse_birthday), number_format=NumberFormat.DATE)
-ANNIVERSARIES = Kind("dates to remember", partial(_in_order, parse_anniversaries), width=24)
+ANNIVERSARIES = Kind(
+    "dates to remember", partial(_in_order, parse_anniversaries), blank=(), width=24
+)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from sheetcrm.tables.kinds.vocabulary import synonyms
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.text import fold
 
 SHORTEST = 3

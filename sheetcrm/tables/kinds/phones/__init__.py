@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import find_country
-from sheetcrm.tables.kinds.kind import Kind, NumberFormat, Parse
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
