@@ -42,8 +42,8 @@ WHERE: dict[str, tuple[str, ...]] = {
         "tables.interactions:InteractionsTable.histories",
     ),
     LEARNING: ("syncing.sync_run:_new_fit",),
-    RULES: ("book:assess_customer", "syncing.plan:is_due"),
-    WORDING: ("syncing.plan:worded_columns",),
+    RULES: ("book:assess_customer", "syncing.assessing:is_due"),
+    WORDING: ("syncing.assessing:worded_columns",),
     PLANNING: ("syncing.sync_run:index_tabs", "syncing.sync_run:plan_columns"),
     KEEPING: (
         "history.journal:encode",

@@ -1,55 +1,15 @@
-"""What our columns are to hold, and the fewest changes that bring them up to date.
+"""The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
 
-Pure: it reads grids and returns changes.
-"""
-
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from sheetcrm.book import Book
 from sheetcrm.changes import ColumnChange, Heading, OwnedValue
-from sheetcrm.rules.assess import is_due
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import RowIndex
-from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.cells_at import column_cells, is_same
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.tables.text import fold
-from sheetcrm.views.assessment import worded_columns
-
-_SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
-"""Fields whose values are words that are in memory once, however many customers share them."""
-AT_ONCE = 1_000
-"""Customers between two reports of progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """What the columns are to hold: by field, one value for each customer."""
-
-    columns: Mapping[str, Sequence[OwnedValue]]
-    due: int
-    """How many follow-ups are due."""
-
-
-def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assessed:
-    """Assess all customers of a book, and word the columns to keep, named by their fields."""
-    customers, catalogue = book.customers.customers, book.catalogue
-    shared: dict[Any, Any] = {}
-    share = shared.setdefault  # most cells hold one of a few values: keep each of these once
-    due = 0
-    wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
-    columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
-    for done in range(0, len(customers), AT_ONCE):
-        progress("Working it out", done, len(customers))
-        findings = [found for _, found in book.findings(customers[done : done + AT_ONCE])]
-        due += sum(is_due(each, book.today) for each in findings)
-        for field, values in worded_columns(findings, catalogue, wanted).items():
-            columns[field].extend(values if field in _SHARED else map(share, values, values))
-    return Assessed(columns, due)
 
 
 def plan_columns(

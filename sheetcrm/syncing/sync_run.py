@@ -11,7 +11,8 @@ from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.plan import assess_all, kept_columns, plan_columns
+from sheetcrm.syncing.assessing import assess_all
+from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at
