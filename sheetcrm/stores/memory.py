@@ -1,27 +1,23 @@
 """Customers in memory: for tests, and for authors of other stores to read first."""
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from sheetcrm.changes import (
-    AppendRows,
     Change,
     ColumnChange,
     Heading,
-    RemoveRows,
-    SetCells,
-    SetSetting,
     SetState,
     count_cells,
 )
 from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
+from sheetcrm.tables.cells_at import used_width
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import find_setting
 
 
 @dataclass
@@ -143,43 +139,16 @@ class MemorySession:
         match change:
             case ColumnChange():
                 self._change_column(change, index[change.tab])
-            case SetSetting():
-                self._set_setting(change)
             case SetState():
                 self.store.kept[change.name] = change.after
-            case SetCells():
-                self._set_cells(change, index[change.tab])
-            case AppendRows():
-                below = itertools.count(index[change.tab].last_row + 1)
-                self._set_rows(change, below, index[change.tab])
-            case RemoveRows():
-                self._set_rows(change, index[change.tab].find(change.rows), index[change.tab])
-
-    def _set_setting(self, change: SetSetting) -> None:
-        place = find_setting(Grid(change.tab, self.store.cells[change.tab]), change.setting)
-        if place is not None:
-            self._set(change.tab, *place, change.after)
-
-    def _set_cells(self, change: SetCells, index: RowIndex) -> None:
-        column = index.owner_columns[change.heading]
-        for key, value in zip(change.rows, change.after, strict=True):
-            self._set(change.tab, index.rows[key], column, value)
-
-    def _set_rows(
-        self, change: AppendRows | RemoveRows, places: Iterable[int | None], index: RowIndex
-    ) -> None:
-        fills = isinstance(change, AppendRows)
-        for cells, row in zip(change.rows, places, strict=False):
-            if row is None:
-                continue  # the row was edited or deleted
-            for heading, value in cells.items():
-                column = index.owner_columns[heading]
-                self._set(change.tab, row, column, value if fills else None)
+            case _:
+                for cell in placed_cells(change, index, self.store.read().grid):
+                    self._set(*cell)
 
     def _change_column(self, change: ColumnChange, index: RowIndex) -> None:
         column = index.own_columns.get(change.field)
         if column is None:
-            column = max(map(len, self.store.cells[change.tab]))
+            column = used_width(self.store.cells[change.tab])
             self._set(change.tab, index.header_row, column, index.headings[change.field])
             self.store.owned.setdefault(change.tab, set()).add(column)
         for key, value in zip(change.rows, change.after, strict=True):

@@ -11,20 +11,18 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
-    RemoveRows,
-    SetCells,
-    SetSetting,
     SetState,
 )
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.owned_columns import mark_of
+from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.tables.cells_at import cell_at, is_blank, used_width
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import HIDDEN, find_setting
+from sheetcrm.tables.tabs import HIDDEN
 
 _COLUMNS: Final = {column.field: column for column in COMPUTED_COLUMNS}
 
@@ -116,14 +114,8 @@ def plan_edits(
                 columns[change.tab].append(change)
             case SetState():
                 state.append(change)
-            case SetSetting():
-                _set_setting(edits, change, present.grid(change.tab))
-            case SetCells():
-                _set_cells(edits, change, index[change.tab])
-            case AppendRows():
-                _append_rows(edits, change, index[change.tab])
-            case RemoveRows():
-                _remove_rows(edits, change, index[change.tab])
+            case _:
+                _set_cells(edits, change, index, present)
     for tab, its_columns in columns.items():
         _change_columns(edits, its_columns, index[tab], present, is_in_table)
     if state:
@@ -188,32 +180,12 @@ def _set_column(edits: CellEdits, change: ColumnChange, column: int, index: RowI
             edits.percents.setdefault(change.tab, set()).add(place)
 
 
-def _set_setting(edits: CellEdits, change: SetSetting, grid: Grid) -> None:
-    place = find_setting(grid, change.setting)
-    if place is not None:
-        row, column = place
-        edits.set(change.tab, (row, column + 1), change.after)
-
-
-def _set_cells(edits: CellEdits, change: SetCells, index: RowIndex) -> None:
-    column = index.owner_columns[change.heading] + 1
-    for key, value in zip(change.rows, change.after, strict=True):
-        edits.set(change.tab, (index.rows[key], column), value)
-
-
-def _append_rows(edits: CellEdits, change: AppendRows, index: RowIndex) -> None:
-    edits.new_rows.append(NewRows(change.tab, index.last_row, len(change.rows)))
-    for row, cells in enumerate(change.rows, start=index.last_row + 1):
-        for heading, value in cells.items():
-            edits.set(change.tab, (row, index.owner_columns[heading] + 1), value)
-
-
-def _remove_rows(edits: CellEdits, change: RemoveRows, index: RowIndex) -> None:
-    for row, cells in zip(index.find(change.rows), change.rows, strict=True):
-        if row is None:
-            continue  # the owner changed or removed that row
-        for heading in cells:
-            edits.set(change.tab, (row, index.owner_columns[heading] + 1), None)
+def _set_cells(edits: CellEdits, change: PlacedChange, index: Index, present: Present) -> None:
+    if isinstance(change, AppendRows):
+        last_row = index[change.tab].last_row
+        edits.new_rows.append(NewRows(change.tab, last_row, len(change.rows)))
+    for cell in placed_cells(change, index, present.grid):
+        edits.set(cell.tab, (cell.row, cell.column + 1), cell.value)
 
 
 def _keep_state(edits: CellEdits, changes: Sequence[SetState], present: Present) -> None:

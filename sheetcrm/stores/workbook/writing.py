@@ -10,21 +10,19 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
-    RemoveRows,
     Row,
     RowKey,
-    SetCells,
-    SetSetting,
     SetState,
 )
 from sheetcrm.ooxml import CellFormat, NewColumn, SheetEdit, Workbook
 from sheetcrm.stores.owned_columns import mark_of
+from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting
+from sheetcrm.tables.tabs import HIDDEN, MARK
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
@@ -42,14 +40,8 @@ def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSna
                 columns[change.tab].append(change)
             case SetState():
                 state.append(change)
-            case SetSetting():
-                _set_setting(snapshot, change)
-            case SetCells():
-                _set_cells(book.edit(change.tab), change, index[change.tab])
-            case AppendRows():
-                _append_rows(book.edit(change.tab), change.rows, index[change.tab])
-            case RemoveRows():
-                _remove_rows(book.edit(change.tab), change.rows, index[change.tab])
+            case _:
+                _set_cells(snapshot, change, index)
     for tab, its_columns in columns.items():
         _change_columns(book, its_columns, index[tab])
     _keep_state(snapshot, state)
@@ -102,37 +94,20 @@ def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
         book.drop_defined_name(MARK)
 
 
-def _set_setting(snapshot: WorkbookSnapshot, change: SetSetting) -> None:
-    place = find_setting(snapshot.grid(change.tab), change.setting)
-    if place is not None:
-        row, column = place
-        _set(snapshot.book.edit(change.tab), row, column, change.after)
+def _set_cells(snapshot: WorkbookSnapshot, change: PlacedChange, index: Index) -> None:
+    if isinstance(change, AppendRows):
+        _grow_tables(snapshot.book.edit(change.tab), change.rows, index[change.tab])
+    for cell in placed_cells(change, index, snapshot.grid):
+        _set(snapshot.book.edit(cell.tab), cell.row, cell.column, cell.value)
 
 
-def _set_cells(edit: SheetEdit, change: SetCells, index: RowIndex) -> None:
-    column = index.owner_columns[change.heading]
-    for key, value in zip(change.rows, change.after, strict=True):
-        _set(edit, index.rows[key], column, value)
-
-
-def _append_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
-    """Fill rows below the last one; a table that ends there takes them in."""
+def _grow_tables(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
+    """Let a table that ends at the last row take in the rows below it."""
     filled = {index.owner_columns[heading] + 1 for cells in rows for heading in cells}
     for table in edit.tables:
         is_filled = any(table.area.left <= column <= table.area.right for column in filled)
         if is_filled and table.area.bottom == index.last_row and table.totals_row is None:
             edit.grow_table(table, len(rows))
-    for place, cells in enumerate(rows, start=index.last_row + 1):
-        for heading, value in cells.items():
-            _set(edit, place, index.owner_columns[heading], value)
-
-
-def _remove_rows(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
-    for place, cells in zip(index.find(rows), rows, strict=True):
-        if place is None:
-            continue  # the row was edited or deleted
-        for heading in cells:
-            _set(edit, place, index.owner_columns[heading], None)
 
 
 def _keep_state(snapshot: WorkbookSnapshot, changes: Sequence[SetState]) -> None:
