@@ -25,7 +25,9 @@ from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 from sheetcrm.stores.protocol import Index, Receipt, Session
 
-_ENTRY, _CHANGES, _STATE = ".json", ".changes", "state"
+_BEGUN, _ENTRY, _CHANGES, _STATE = ".begun", ".json", ".changes", "state"
+"""An entry is in a file of its own until it is completed, so that nobody need open it to know."""
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -75,7 +77,8 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
-        read = (self._read(path, Entry) for path in self._files(_ENTRY))
+        files = self._files(_BEGUN) | self._files(_ENTRY)
+        read = (self._read(files[number], Entry) for number in sorted(files))
         return [entry for entry in read if entry is not None]
 
     def standing(self) -> list[Entry]:
@@ -113,7 +116,7 @@ class Journal:
             write_whole(self._path(number, _CHANGES), packed)
             del changes, packed  # large for a long list, and the store needs the memory
             entry = entry.model_copy(update={"number": number})
-            self._write(self._path(number, _ENTRY), entry)
+            self._write(self._path(number, _BEGUN), entry)
         try:
             yield recorded
         except OutcomeUnclear:
@@ -127,15 +130,16 @@ class Journal:
         with _kept_or_refused(self.folder):
             done = entry.model_copy(update={"receipt": recorded.receipt})
             self._write(self._path(number, _ENTRY), done)
+            self._path(number, _BEGUN).unlink()
 
     def discard(self, entry: Entry) -> None:
         """Delete an entry and its changes."""
-        for end in (_ENTRY, _CHANGES):
+        for end in (_BEGUN, _ENTRY, _CHANGES):
             self._path(entry.number, end).unlink(missing_ok=True)
 
     def keep_newest(self, most: int) -> None:
         """Delete all but the newest `most` completed entries, with the files only the others need."""
-        completed = [entry.number for entry in self.entries() if entry.receipt is not None]
+        completed = sorted(self._files(_ENTRY))
         if self.folder is None or len(completed) <= most:
             return
         oldest = completed[-most]
@@ -162,11 +166,12 @@ class Journal:
     def _state_file(self) -> Path | None:
         return self.folder / (_STATE + _ENTRY) if self.folder else None
 
-    def _files(self, end: str) -> Sequence[Path]:
+    def _files(self, end: str) -> dict[int, Path]:
+        """Return the files with an ending by their numbers."""
         if self.folder is None or not self.folder.is_dir():
-            return ()
+            return {}
         found = {number_of(path): path for path in self.folder.glob(f"*{end}")}
-        return [found[number] for number in sorted(n for n in found if n is not None)]
+        return {number: path for number, path in found.items() if number is not None}
 
     def _path(self, number: int, end: str) -> Path:
         assert self.folder is not None  # noqa: S101 - only what is kept is looked for
