@@ -20,6 +20,7 @@ from sheetcrm.changes import (
 )
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
+from sheetcrm.tables.cells_at import used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import find_setting
 
@@ -179,7 +180,7 @@ class MemorySession:
     def _change_column(self, change: ColumnChange, index: RowIndex) -> None:
         column = index.own_columns.get(change.field)
         if column is None:
-            column = max(map(len, self.store.cells[change.tab]))
+            column = used_width(self.store.cells[change.tab])
             self._set(change.tab, index.header_row, column, index.headings[change.field])
             self.store.owned.setdefault(change.tab, set()).add(column)
         for key, value in zip(change.rows, change.after, strict=True):
