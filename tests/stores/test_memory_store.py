@@ -1,9 +1,11 @@
 """The memory store passes the suite of all stores."""
 
 import pytest
-from contract import ChangesContract, Place, UndoContract
+from contract import TODAY, ChangesContract, Place, UndoContract, shop
 
+from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.syncing.engine import sync_store
 
 
 class MemoryPlace(Place):
@@ -29,3 +31,14 @@ class TestMemoryStore(ChangesContract, UndoContract):
 
     def place(self, tabs):
         return MemoryPlace(tabs, self.folder)
+
+
+def test_columns_that_come_back_stand_where_they_stood(tmp_path):
+    store = MemoryPlace(shop(), tmp_path).store
+    sync_store(store, TODAY)
+    store.cells["Customers"][1][2] = "green"
+    after = store.read().cells
+    undo_store(store)
+    store.previous.clear()
+    undo_store(store, redo=True)
+    assert store.read().cells == after
