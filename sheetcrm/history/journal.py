@@ -110,7 +110,6 @@ class Journal:
             return
         with _kept_or_refused(self.folder):
             make_own_folder(self.folder)
-            self.entries()  # from a damaged history nothing could be undone
             number = reserve_number(self.folder, _CHANGES)
             packed = compress_fast(changes.model_dump_json().encode())
             write_whole(self._path(number, _CHANGES), packed)

@@ -125,15 +125,16 @@ def rename(store, former, present):
 
 
 @pytest.mark.parametrize("damage", ["empty", "folder"])
-def test_a_damaged_history_is_reported_before_anything_is_written(store, damage):
+def test_a_damaged_entry_stops_no_sync_and_an_undo_says_which_it_is(store, damage):
     sync_store(store, TODAY)
-    before = store.read()
     if damage == "empty":
         (store.history / "000001.json").write_bytes(b"")
     else:
         (store.history / "000002.json").mkdir()
+    assert sync_store(store, TODAY + timedelta(200)).cells_written > 0
+    before = store.read()
     with pytest.raises(SheetcrmError, match=r"00000[12]\.json"):
-        sync_store(store, TODAY + timedelta(200))
+        undo_store(store)
     assert store.read() == before
 
 
