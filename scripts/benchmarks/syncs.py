@@ -136,7 +136,10 @@ def run(python: Path, program: str, workbook: Path, *words: str, tree: Path = RO
     }
     began = time.perf_counter()
     process = subprocess.Popen(
-        [str(python), "-c", program, *words], env=environment, stdout=subprocess.DEVNULL
+        [str(python), "-c", program, *words],
+        cwd=tree,  # what is imported is looked for there first
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
