@@ -1,13 +1,18 @@
-"""Every customer assessed, in row order: what the rules find, and what our columns are to hold."""
+"""Every customer assessed, in row order: what our columns are to hold, and how much is due."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
-from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.assess import is_due
+from sheetcrm.rules.records import Customer
+from sheetcrm.syncing.in_parts import in_parts
 from sheetcrm.syncing.report import Progress
+from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.views.assessment import worded_columns
@@ -20,27 +25,39 @@ AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What the rules find about each customer, and what the columns are to hold: by field, a value each."""
+    """What the columns are to hold, and how many follow-ups are due."""
 
-    findings: Sequence[Findings]
     columns: Mapping[str, Sequence[OwnedValue]]
+    """By field, a value for each customer."""
     due: int
-    """How many follow-ups are due."""
 
 
 def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assessed:
     """Assess all customers of a book, and word the columns to keep, named by their fields."""
-    customers, catalogue = book.customers.customers, book.catalogue
+    wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
+    _ = book.context  # the model is fitted once, not by each process
+    parts = in_parts(book.customers.customers, partial(_assess, book, wanted, progress))
+    columns = {
+        column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
+        for column in wanted
+    }
+    return Assessed(columns, sum(part.due for part in parts))
+
+
+def _assess(
+    book: Book,
+    wanted: Sequence[ComputedColumn],
+    progress: Progress,
+    customers: Sequence[Customer],
+) -> Assessed:
     shared: dict[Any, Any] = {}
     share = shared.setdefault  # most cells hold one of a few values: keep each of these once
-    everybody: list[Findings] = []
-    wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
     columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
+    due = 0
     for done in range(0, len(customers), AT_ONCE):
         progress("Working it out", done, len(customers))
         findings = [found for _, found in book.findings(customers[done : done + AT_ONCE])]
-        everybody += findings
-        for field, values in worded_columns(findings, catalogue, wanted).items():
+        due += sum(is_due(each, book.today) for each in findings)
+        for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
-    due = sum(is_due(findings, book.today) for findings in everybody)
-    return Assessed(everybody, columns, due)
+    return Assessed(columns, due)
