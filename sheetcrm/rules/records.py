@@ -8,7 +8,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Stage, Type
+from sheetcrm.rules.words import (
+    Channel,
+    Consent,
+    ContactLevel,
+    Direction,
+    DoubtKind,
+    Purpose,
+    Stage,
+    Type,
+)
+from sheetcrm.wording.reason import Reason
 
 NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 
@@ -20,6 +30,14 @@ class Anniversary(NamedTuple):
     day: int
     year: int | None = None
     label: str = ""
+
+
+class Doubt(NamedTuple):
+    """What may be a No: only the owner can settle it, and until then nothing unasked goes out."""
+
+    kind: DoubtKind
+    reason: Reason
+    """What stands where, quoted."""
 
 
 @named_record
@@ -75,6 +93,8 @@ class Customer:
     number_of_purchases: int | None = None
     total_spent: Decimal | None = None
     reachable: frozenset[Channel] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
+    """What the row itself leaves in doubt; the log may add to it."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
 

@@ -169,9 +169,23 @@ class Answer(Word):
     NO = "No"
 
 
+class DoubtKind(Word):
+    """What kind of note or cell may be a No that only the owner can settle."""
+
+    WISH = "wish"
+    DEATH = "death"
+    REFUSAL = "refusal"
+    OFFER_DECLINED = "offer_declined"
+    PAUSE = "pause"
+    UNEXPLAINED = "unexplained"
+
+
 class Rule(Word):
     """The rule of the contact gate that decided."""
 
+    IN_DOUBT = "in_doubt"
+    HOUSEHOLD = "household"
+    PAUSED = "paused"
     PASSED_AWAY = "passed_away"
     DO_NOT_CONTACT = "do_not_contact"
     NO_ADDRESS = "no_address"

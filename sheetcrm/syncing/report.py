@@ -15,6 +15,23 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Somebody who would be Yes, but nothing says why that changed; `why` is a sentence."""
+
+    customer: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotInList:
+    """Somebody who is in the log and not in the list: since when, and what they wanted last."""
+
+    who: str
+    since: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a sync did. `backup` is the previous state's path, `seconds` the whole duration."""
 
@@ -25,6 +42,10 @@ class Report:
     cells_written: int
     problems: tuple[WordedProblem, ...]
     due_today: int
+    now_allowed: tuple[str, ...]
+    """Who became Yes by a row, a cell or an answer since the last sync."""
+    held_back: tuple[HeldBack, ...]
+    not_in_list: tuple[NotInList, ...]
     dry_run: bool
     backup: str | None
     seconds: float

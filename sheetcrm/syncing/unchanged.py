@@ -10,13 +10,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sheetcrm.shipped import template_folder
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
-from sheetcrm.syncing.report import Report, Today
+from sheetcrm.syncing.report import HeldBack, NotInList, Report, Today
 from sheetcrm.views.problems import WordedProblem
 
 _FILE = "last-sync.json"
@@ -44,8 +45,23 @@ def last_report(folder: Path | None, digest: str | None, today: Today) -> Report
     day = today(Zone(kept["time_zone"])) if callable(today) else today
     if kept["report"]["today"] != day.isoformat():
         return None
-    problems = tuple(WordedProblem(**each) for each in kept["report"]["problems"])
-    return Report(**{**kept["report"], "today": day, "problems": problems})
+    return _report_of(kept["report"], day)
+
+
+def _report_of(fields: dict[str, Any], today: date) -> Report:
+    unlisted = (
+        {**each, "since": date.fromisoformat(each["since"])} for each in fields["not_in_list"]
+    )
+    return Report(
+        **{
+            **fields,
+            "today": today,
+            "problems": tuple(WordedProblem(**each) for each in fields["problems"]),
+            "now_allowed": tuple(fields["now_allowed"]),
+            "held_back": tuple(HeldBack(**each) for each in fields["held_back"]),
+            "not_in_list": tuple(NotInList(**each) for each in unlisted),
+        }
+    )
 
 
 def keep_report(
@@ -59,7 +75,7 @@ def keep_report(
         "digest": digest,
         "program": _program(),
         "time_zone": time_zone,
-        "report": {**asdict(settled), "today": report.today.isoformat()},
+        "report": json.loads(json.dumps(asdict(settled), default=date.isoformat)),
     }
     content["checksum"] = _checksum(content)
     with suppress(OSError):  # the sync is done; without its report the next one only takes longer

@@ -73,6 +73,8 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
         return refused(Rule.ONLY_WHEN_NEEDED)
+    if purpose in UNASKED and situation.doubts:
+        return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
     return None
 
 

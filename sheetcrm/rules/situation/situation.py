@@ -10,7 +10,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.timeline import Timeline
@@ -56,6 +56,8 @@ class Situation:
     """Contacts in a row that brought no word back; mailings they opted in to do not count."""
     came_back: Interaction | None
     """Their return after a long silence, while the welcome is fresh."""
+    doubts: Sequence[Doubt]
+    """What may be a No, from the row and the log: only the owner can settle it."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None
