@@ -196,7 +196,7 @@ class Assessment:
         "OK to contact",
         WORD,
         14,
-        "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
+        "Is it fine to get in touch today, without being asked? Yes, Wait, Ask or No.",
         shown=True,
     )
     best_channel: str | None = computed(

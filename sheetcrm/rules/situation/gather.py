@@ -11,7 +11,9 @@ from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.doubts import celebrates_from, doubts_of
 from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.own_words import heed_remarks
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
@@ -40,6 +42,9 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     today, settings = context.today, context.settings
     happened, planned = split_log(log, today)
     timeline = timeline_of(customer, happened, planned, context)
+    remarked = [event for event in log if event.remarks]
+    if remarked:
+        heed_remarks(timeline, customer, happened, remarked)
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
     computed = computed_stage(
@@ -74,7 +79,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=customer.doubts,
+        doubts=doubts_of(customer, happened, remarked),
+        celebrates_from=celebrates_from(customer, remarked),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
         has_said_goodbye=consents.has_said_goodbye(),

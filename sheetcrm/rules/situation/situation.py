@@ -58,6 +58,8 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
+    celebrates_from: date | None
+    """The first day on which a birthday may be kept again after a death close to them."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None
