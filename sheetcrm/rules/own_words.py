@@ -20,7 +20,7 @@ class Rhythm(NamedTuple):
 
     days: int
     """Days between two contacts."""
-    count: int
+    number: int
     unit: Unit
     is_times: bool = False
     """Whether it is so many times in a unit, not every so many units."""
@@ -28,4 +28,4 @@ class Rhythm(NamedTuple):
     @property
     def said(self) -> Reason:
         """The rhythm in their own word, to be put into a sentence."""
-        return because(f"{'times' if self.is_times else 'every'}.{self.unit}", count=self.count)
+        return because(f"{'times' if self.is_times else 'every'}.{self.unit}", count=self.number)

@@ -83,12 +83,17 @@ def first_100_days(situation: Situation) -> Proposal | None:
     for days in situation.settings.look_in_after_days:
         due_on = days_after(bought.first_on, days)
         if not _is_passed(situation, due_on):
+            lasts = days >= LASTING_DAYS
             return Proposal(
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
                 lapses_on=days_after(due_on, MILESTONE_DAYS),
                 reason=because(
-                    "follow_up.first_year" if days >= LASTING_DAYS else "follow_up.first_100_days",
+                    "follow_up.first_year" if lasts else "follow_up.first_100_days",
+                    days=situation.days_since(bought.first_on),
+                ),
+                ahead=because(
+                    "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",
                     on=bought.first_on,
                     days=days,
                 ),
