@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -79,7 +80,7 @@ class Customer:
     preferred_channel: Channel | None = None
     preferred_channel_important: Channel | None = None
     never_use: frozenset[Channel] | None = frozenset()
-    contact_level: ContactLevel | None = None
+    contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
     do_not_contact: bool | None = None
@@ -87,6 +88,9 @@ class Customer:
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None
+    next_step: str | None = None
+    """What the owner will do next, in their own words."""
+    next_step_on: date | None = None
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None

@@ -55,6 +55,7 @@ def remember(situation: Situation) -> Proposal | None:
         due_on=days_after(on, -LEAD_DAYS),
         lapses_on=on,
         is_occasion=True,
+        day_itself_on=on,
         reason=because(
             "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
         ),
@@ -96,6 +97,7 @@ def birthday(situation: Situation) -> Proposal | None:
         announced_on=announced_on,
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
+        day_itself_on=on,
         reason=because(
             "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
         ),
