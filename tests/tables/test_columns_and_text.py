@@ -49,6 +49,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "row",
         "reachable",
         "other",
+        "doubts",
     }
 
 
