@@ -50,6 +50,9 @@ def test_every_owner_column_is_a_field_of_the_record():
         "reachable",
         "other",
         "doubts",
+        "remarks",
+        "settled",
+        "has_passed_away",
     }
 
 

@@ -24,8 +24,8 @@ def day_in(text: str) -> date | None:
         day, month, year = map(int, found.groups())
         return _date(year, month, day) or _date(year, day, month)
     for found in _MONTH.finditer(text):
-        if month := find_month(found[1]):
-            return _end_of(int(found[2]), month)
+        if number := find_month(found[1]):
+            return _end_of(int(found[2]), number)
     years = [int(found[1]) for found in _YEAR.finditer(text)]
     return date(max(years), 12, 31) if years else None
 
