@@ -14,12 +14,19 @@ from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
+from sheetcrm.tables.headings import (
+    HEADER_WITHIN,
+    IDENTITY,
+    HeaderRow,
+    customer_headings,
+    report_doubles,
+)
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
+from sheetcrm.tables.rows.apart import RowsApart
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
     read_addresses,
@@ -27,7 +34,6 @@ from sheetcrm.tables.rows.composed import (
     read_names,
 )
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
-from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
 from sheetcrm.wording.reason import because
 
@@ -62,6 +68,8 @@ class CustomersTable:
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
+    apart: frozenset[int] = frozenset()
+    """Rows that are totals or titles of sections: never read and never written."""
 
 
 def read_customers(
@@ -71,16 +79,27 @@ def read_customers(
 
     Raises SheetcrmError if no header row is found.
     """
-    header = customer_headings().header_row(grid.rows, own_columns)
+    header = _header_of(grid, frozenset(own_columns))
     if header is None or not header.has(*IDENTITY):
         raise _no_headings(grid)
     problems = Problems(grid.tab)
     report_doubles(header, problems)
-    rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
+    skipped = frozenset(own_columns) | grid.columns_of_others(header.row, header.first_column)
+    rows, apart = _rows_of_somebody(grid, header, skipped, problems)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
     last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
-    return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
+    return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column, apart)
+
+
+def _header_of(grid: Grid, own_columns: frozenset[int]) -> HeaderRow | None:
+    """Return the header row without the columns of tables that stand beside the list."""
+    header = customer_headings().header_row(grid.rows, own_columns)
+    if header is None:
+        return None
+    others = grid.columns_of_others(header.row, header.first_column)
+    cells = grid.rows[header.row - 1]
+    return customer_headings().recognise(header.row, cells, own_columns | others)
 
 
 class _Reader:
@@ -177,22 +196,31 @@ def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channe
 
 
 def _rows_of_somebody(
-    grid: Grid, header: HeaderRow, own_columns: Collection[int], problems: Problems
-) -> SheetRows:
-    """Return the rows below the header that name somebody; the others are reported."""
+    grid: Grid, header: HeaderRow, skipped: frozenset[int], problems: Problems
+) -> tuple[SheetRows, frozenset[int]]:
+    """Return the rows below the header that name somebody, and the numbers of those set apart.
+
+    All others are reported, but for the totals of a table: everybody sees what they are.
+    """
     below = list(grid.rows[header.row :])
     rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
+    totals = grid.totals_rows(header.first_column)
+    rows = rows.where([number not in totals for number in rows.numbers])
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
+    apart = RowsApart(rows, header, skipped).find(named)
+    apart.report(rows)
+    places = apart.places()
     for index, is_named in enumerate(named):
-        if not is_named:
-            _report_nobody(rows, index, own_columns)
-    return rows.where(named)
+        if not is_named and index not in places:
+            _report_nobody(rows, index, skipped)
+    keep = [is_named and index not in places for index, is_named in enumerate(named)]
+    return rows.where(keep), totals | {rows.numbers[place] for place in places}
 
 
-def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
+def _report_nobody(rows: SheetRows, index: int, skipped: Collection[int]) -> None:
     for column, cell in enumerate(rows.rows[index]):
         # an empty tick box is not a typed value: rows of them wait below a list for new customers
-        if column not in own_columns and cell is not False and is_filled(cell):
+        if column not in skipped and cell is not False and is_filled(cell):
             reason = because("row.nobody")
             rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")
             return

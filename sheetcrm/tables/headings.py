@@ -19,6 +19,9 @@ HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
 
 
+IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
+"""Fields of which a customer has at least one."""
+
 Synonyms = Mapping[str, Iterable[str]]
 
 
@@ -85,6 +88,16 @@ class HeaderRow:
     def has(self, *fields: str) -> bool:
         """Return whether any of these fields has a column."""
         return any(match.field in fields for match in self.matches)
+
+    @property
+    def width(self) -> int:
+        """How many columns have a heading of the owner's."""
+        return sum(map(len, (self.matches, self.doubles, self.questions, self.ignored)))
+
+    @property
+    def first_column(self) -> int:
+        """The first column that says who a row is about; 0 if none does."""
+        return min((match.column for match in self.matches if match.field in IDENTITY), default=0)
 
     @property
     def fields(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
+    IDENTITY,
     HeaderRow,
     customer_headings,
     interaction_headings,
@@ -36,9 +37,6 @@ NEVER_CUSTOMERS = frozenset(
     )
 )
 """Tabs of sheetcrm, whose headings speak of customers without being their list."""
-
-IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
-"""Fields of which a customer has at least one."""
 
 REACHES = ("email", "phone", "address")
 """Fields that a list of people has and a log does not."""
