@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.contents.headings_or_data import is_data, repeated_below
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.text import clean, fold
@@ -156,13 +157,21 @@ class Headings:
     def header_row(
         self, rows: Sequence[Sequence[Cell]], own_columns: Collection[int] = frozenset()
     ) -> HeaderRow | None:
-        """Return the row that recognises best within the first 20, or None if none does."""
+        """Return the row that recognises best within the first 20, or None if none does.
+
+        A row of data is none, though a value such as "Mobile" reads like a heading.
+
+        >>> rows = [["Who", "Mail", "Device"], ["Ann", "ann@example.com", "Mobile"]]
+        >>> customer_headings().header_row(rows).row
+        1
+        """
         found = [
-            self.recognise(number, cells, own_columns)
+            header
             for number, cells in enumerate(rows[:HEADER_WITHIN], start=1)
+            if (header := self.recognise(number, cells, own_columns)).matches
+            and not _is_data(header, rows, own_columns)
         ]
-        best = max(found, key=_score, default=None)
-        return best if best and best.matches else None
+        return max(found, key=_score, default=None)
 
 
 def report_doubles(header: HeaderRow, problems: Problems) -> None:
@@ -238,6 +247,17 @@ def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Mat
 
 def _by_certainty(match: Match) -> tuple[int, int, int]:
     return -match.certainty, match.rank, match.column
+
+
+def _is_data(
+    header: HeaderRow, rows: Sequence[Sequence[Cell]], own_columns: Collection[int]
+) -> bool:
+    """Return whether the words of a row are values: they stand among others, or again below."""
+    columns = [match.column for match in header.matches]
+    is_sure = any(match.certainty > Certainty.SYNONYM for match in header.matches)
+    if is_data(rows[header.row - 1], len(columns), own_columns, is_sure=is_sure):
+        return True
+    return len(repeated_below(rows, header.row, columns)) == len(columns)
 
 
 def _score(header: HeaderRow) -> tuple[int, int]:
