@@ -29,17 +29,17 @@ def is_data(cells: Row, known: int, skipped: Collection[int], *, is_sure: bool) 
     return contacts + figures > 0 and 2 * contacts + figures >= known
 
 
-def repeated_below(rows: Sequence[Row], row: int, columns: Collection[int]) -> frozenset[int]:
-    """Return the columns (from 0) whose cell in a row (from 1) stands again below it: a value.
+def repeated(rows: Sequence[Row], row: int, columns: Collection[int]) -> frozenset[int]:
+    """Return the columns (from 0) whose cell in a row (from 1) stands there again: a value.
 
     A row of headings that is printed anew on every page is none of data.
     """
     cells = rows[row - 1]
-    below = [each for each in rows[row : row + MOST_LOOKED_AT] if not _is_same(each, cells)]
+    others = [each for each in rows[: row + MOST_LOOKED_AT] if not _is_same(each, cells)]
     return frozenset(
         column
         for column in columns
-        if any(cell_in(each, column) == cells[column] for each in below)
+        if any(cell_in(each, column) == cells[column] for each in others)
     )
 
 
