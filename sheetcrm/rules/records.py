@@ -84,6 +84,8 @@ class Customer:
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None
+    household: str | None = None
+    """Any word that people of one household share."""
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None
@@ -97,6 +99,11 @@ class Customer:
     """What the row itself leaves in doubt; the log may add to it."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
+
+    @property
+    def called(self) -> str:
+        """What the owner calls them."""
+        return self.name or self.company or self.key
 
 
 class Interaction(NamedTuple):

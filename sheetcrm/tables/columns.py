@@ -37,7 +37,7 @@ OWNER_COLUMNS = (
         own_width=13,
     ),
     OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
-    OwnerColumn("Company", "company", TEXT, "The company or household they belong to."),
+    OwnerColumn("Company", "company", TEXT, "The company they belong to."),
     OwnerColumn(
         "Segment", "segment", TEXT, "The group you count them in, in your own words.", own_width=14
     ),
@@ -143,6 +143,7 @@ OWNER_COLUMNS = (
     ),
     OwnerColumn("Engagement ends", "engagement_ends", DATE, "The last day of your work together."),
     OwnerColumn("Next meeting", "next_meeting", DATE, "The next meeting that is arranged."),
+    OwnerColumn("Household", "household", TEXT, "One word that people who live together share."),
     OwnerColumn(
         "Last verified", "last_verified", DATE, "When you last checked this row with them."
     ),
