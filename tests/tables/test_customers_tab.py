@@ -43,6 +43,7 @@ FULL = {
     "Part of their plan": ("x", True),
     "Engagement ends": ("2026-12-31", date(2026, 12, 31)),
     "Next meeting": (date(2026, 3, 4), date(2026, 3, 4)),
+    "Household": ("Ott", "Ott"),
     "Last verified": (date(2026, 1, 1), date(2026, 1, 1)),
     "Notes": ("  wants a call \n", "wants a call"),
     "Last contacted": (date(2026, 2, 1), date(2026, 2, 1)),

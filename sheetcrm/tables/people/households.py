@@ -62,7 +62,7 @@ def report_switchboards(
         first = group[0]
         field = "email" if _has_same(group, "email") else "phone"
         column = header.columns(field)[0]
-        reason = because("row.switchboard", count=len(group))
+        reason = because("row.switchboard", count=1, most=MOST_AT_AN_ADDRESS)
         cells = grid.rows[first.row - 1]
         cell = cells[column] if column < len(cells) else None
         problems.add_unread(first.row, column, cell, Unread(reason, kind="switchboard"))
