@@ -26,6 +26,7 @@ from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.directory import report_twice
+from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -66,6 +67,7 @@ class CustomersTable:
     tab: str
     header: HeaderRow
     customers: tuple[Customer, ...]
+    households: Households
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
@@ -92,9 +94,18 @@ def read_customers(
         refuse_if_lost(grid.tab, header, somebody)
     customers = tuple(_Reader(somebody.rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
+    households = households_of(customers)
+    report_switchboards(households, header, grid, problems)
     last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(
-        grid.tab, header, customers, problems.all(), last_row, last_column, somebody.apart
+        grid.tab,
+        header,
+        customers,
+        households,
+        problems.all(),
+        last_row,
+        last_column,
+        somebody.apart,
     )
 
 
