@@ -58,13 +58,13 @@ def refuse_if_lost(tab: str, header: HeaderRow, somebody: Somebody) -> None:
     if len(lost) < FEWEST_LOST or kept >= SHARE_TO_KEEP * (kept + len(lost)):
         return
     unknown = tuple(f"'{heading}'" for _, heading in header.ignored)
+    rows, count = tuple(map(str, lost[:MOST_NAMED])), kept + len(lost)
+    if unknown:
+        raise SheetcrmError(
+            "customers.rows_lost", tab=tab, lost=len(lost), count=count, rows=rows, unknown=unknown
+        )
     raise SheetcrmError(
-        "customers.rows_lost" if unknown else "customers.rows_lost_all_known",
-        tab=tab,
-        lost=len(lost),
-        count=kept + len(lost),
-        rows=tuple(map(str, lost[:MOST_NAMED])),
-        unknown=unknown,
+        "customers.rows_lost_all_known", tab=tab, lost=len(lost), count=count, rows=rows
     )
 
 
