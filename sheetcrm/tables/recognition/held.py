@@ -12,7 +12,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.recognition.fitting import FITS, INSTEAD
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 FEWEST = 3
 """Fewer cells than this show nothing, but for phones and addresses, which nobody mistakes."""
@@ -54,17 +54,24 @@ def _held(header: HeaderRow, match: Match, cells: list[Cell], problems: Problems
     instead = INSTEAD.get((match.field, content))
     if instead is None and len(cells) < FEWEST:
         return header  # a cell or two: each is reported for itself
-    code = "column.read_as" if instead else "column.contradicts"
-    if fitting and not instead:
-        code = "column.contradicts_in_part"
-    reason = because(
-        code,
-        heading=match.heading,
-        content=content,
-        field=_HEADINGS.get(instead or match.field, "Name"),
+    problems.add(
+        header.row,
+        match.column,
+        match.heading,
+        _says(match, content, instead, is_mixed=fitting > 0),
+        "contents",
     )
-    problems.add(header.row, match.column, match.heading, reason, "contents")
     return _read_as(header, match, instead, keeps=bool(fitting))
+
+
+def _says(match: Match, content: Content, instead: str | None, *, is_mixed: bool) -> Reason:
+    facts = {"heading": match.heading, "content": content}
+    if instead:
+        return because("column.read_as", **facts, field=_HEADINGS[instead])
+    field = _HEADINGS.get(match.field, "Name")  # a first or last name makes up a Name
+    if is_mixed:
+        return because("column.contradicts_in_part", **facts, field=field)
+    return because("column.contradicts", **facts, field=field)
 
 
 def _read_as(header: HeaderRow, match: Match, instead: str | None, *, keeps: bool) -> HeaderRow:

@@ -17,7 +17,7 @@ from sheetcrm.tables.rows.figures import (
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.titles import titles_among
 from sheetcrm.tables.text import clean
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 CONTACTS = ("email", "phone")
 COUNTED = ("name", "first_name", "last_name", "company", "email", "phone", "address")
@@ -39,11 +39,13 @@ class Apart:
 
     def report(self, rows: SheetRows) -> None:
         """Say of each row what it was taken for, and how to say that it is somebody."""
-        for kind, found in (("total", self.totals), ("title", self.titles)):
-            for place, text in sorted(found.items()):
-                column = next(at for at, cell in enumerate(rows.rows[place]) if is_filled(cell))
-                reason = because(f"row.{kind}" if text else "row.figures", text=text)
-                rows.problems.add(rows.numbers[place], column, text, reason, kind)
+        for place, text in sorted(self.totals.items()):
+            if text:
+                _report(rows, place, because("row.total", text=text))
+            else:
+                _report(rows, place, because("row.figures"))
+        for place, text in sorted(self.titles.items()):
+            _report(rows, place, because("row.title", text=text))
 
 
 class RowsApart:
@@ -154,6 +156,11 @@ class RowsApart:
 
     def _name(self, place: int) -> str | None:
         return clean(self.rows.cell(place, self.header.column("name")))
+
+
+def _report(rows: SheetRows, place: int, reason: Reason) -> None:
+    column, cell = next((at, cell) for at, cell in enumerate(rows.rows[place]) if is_filled(cell))
+    rows.problems.add(rows.numbers[place], column, cell, reason, reason.code)
 
 
 def _is_count(cell: Cell) -> bool:
