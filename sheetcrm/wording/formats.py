@@ -53,6 +53,7 @@ class Formats:
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
             "day": cache(self.format_day),
+            "month": self._month,
             "long": cache(self.format_duration),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
