@@ -25,10 +25,13 @@ NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
-    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown."""
+    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown.
+
+    `day` is None where nothing but the month of a birthday is known.
+    """
 
     month: int
-    day: int
+    day: int | None
     year: int | None = None
     label: str = ""
 

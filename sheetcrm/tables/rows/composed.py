@@ -7,7 +7,7 @@ from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
-from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday_parts
+from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
