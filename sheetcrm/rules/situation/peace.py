@@ -32,10 +32,8 @@ def peace_of(customer: Customer, seen_until: date | None, today: date) -> Peace:
     is over now. A date that was past when it was first seen is the day on which they said it.
     """
     cell = customer.do_not_contact
-    if not cell:
-        return NONE
-    if cell is True:
-        return FOR_GOOD
+    if not isinstance(cell, Pause):
+        return FOR_GOOD if cell else NONE
     if not cell.names_a_day:
         return Peace(doubts=(_unclear(cell),))
     was_seen = seen_until is not None and cell.may_end_on(seen_until)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday
+from sheetcrm.tables.kinds.dates.birthdays import parse_birthday
 from sheetcrm.tables.kinds.dates.dates import LAST_YEAR, established_order, parse_date
 from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.tables.kinds.rhythms import find_rhythm
