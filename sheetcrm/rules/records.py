@@ -91,6 +91,8 @@ class Customer:
     next_step: str | None = None
     """What the owner will do next, in their own words."""
     next_step_on: date | None = None
+    household: str | None = None
+    """Any word that people of one household share."""
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None
@@ -104,6 +106,11 @@ class Customer:
     """What the row itself leaves in doubt; the log may add to it."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
+
+    @property
+    def called(self) -> str:
+        """What the owner calls them."""
+        return self.name or self.company or self.key
 
 
 class Interaction(NamedTuple):

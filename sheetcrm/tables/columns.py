@@ -38,7 +38,7 @@ OWNER_COLUMNS = (
         own_width=13,
     ),
     OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
-    OwnerColumn("Company", "company", TEXT, "The company or household they belong to."),
+    OwnerColumn("Company", "company", TEXT, "The company they belong to."),
     OwnerColumn(
         "Segment", "segment", TEXT, "The group you count them in, in your own words.", own_width=14
     ),
@@ -148,6 +148,7 @@ OWNER_COLUMNS = (
         "Next step", "next_step", TEXT, "What you will do next, in your own words.", own_width=30
     ),
     OwnerColumn("Next step on", "next_step_on", DATE, "The day on which you will do it."),
+    OwnerColumn("Household", "household", TEXT, "One word that people who live together share."),
     OwnerColumn(
         "Last verified", "last_verified", DATE, "When you last checked this row with them."
     ),

@@ -20,6 +20,7 @@ from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.directory import report_twice
+from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
@@ -58,6 +59,7 @@ class CustomersTable:
     tab: str
     header: HeaderRow
     customers: tuple[Customer, ...]
+    households: Households
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
@@ -78,8 +80,12 @@ def read_customers(
     rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
+    households = households_of(customers)
+    report_switchboards(households, header, grid, problems)
     last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
-    return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
+    return CustomersTable(
+        grid.tab, header, customers, households, problems.all(), last_row, last_column
+    )
 
 
 class _Reader:

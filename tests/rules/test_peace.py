@@ -6,9 +6,18 @@ from datetime import date
 import pytest
 from scenario import Scenario, cases, scenario
 
+from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.tables.kinds.pauses import parse_peace
+
+
+def gate_word(situation: Situation) -> str:
+    said = Gate(situation).permission(Channel.EMAIL, Purpose.COURTESY)
+    return "Yes" if said.answer == "Yes" else f"{said.answer} {said.rule} {said.from_on}"
+
 
 UNTIL = {"birthday": "12-01"}
 
@@ -106,3 +115,15 @@ def test_a_pause_without_a_day_is_asked_about() -> None:
 def test_what_forbids_more_comes_first() -> None:
     told = asked("until May", "2026-03-02", courtesy_contact="no")
     assert told.gate("Courtesy") == "No courtesy_no"
+
+
+@cases("""
+today      | courtesy                  | it reads
+2026-11-27 | Wait household 2027-04-01 | one of the two asked for peace
+2027-04-01 | Yes                       | that is over
+""")
+def test_a_pause_holds_for_all_who_live_together(today: str, courtesy: str) -> None:
+    bob = scenario("", today, key="Bob")
+    ann = asked("until March", today, seen="2027-03-31", key="Ann")
+    together = replace(bob.situation, household=(ann.situation,))
+    assert gate_word(together) == courtesy

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
@@ -119,6 +120,9 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return refused(Rule.COURTESY_NO)
     if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
         return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+    other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
+    if other is not None:
+        return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
 
 

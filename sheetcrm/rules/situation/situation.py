@@ -79,6 +79,8 @@ class Situation:
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    household: Sequence["Situation"] = ()
+    """The others of their household, each by themselves."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 
