@@ -48,11 +48,11 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
-        "other",
         "doubts",
         "remarks",
         "settled",
         "has_passed_away",
+        "other",
     }
 
 

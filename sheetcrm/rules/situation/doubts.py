@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest
 from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
-from sheetcrm.rules.situation.own_words import is_their_opt_out
+from sheetcrm.rules.situation.in_their_words import is_their_opt_out
 from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
 from sheetcrm.wording.reason import because
 
@@ -23,14 +23,17 @@ _ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
 
 
 def doubts_of(
-    customer: Customer, happened: Sequence[Interaction], remarked: Sequence[Interaction]
+    customer: Customer,
+    known: Sequence[Doubt],
+    happened: Sequence[Interaction],
+    remarked: Sequence[Interaction],
 ) -> Sequence[Doubt]:
-    """Return what may be a No, the gravest first; the owner's answers have settled the others."""
+    """Return what may be a No, the gravest first: `known`, and the notes that nothing settled."""
     if not customer.remarks and not remarked:
-        return customer.doubts
+        return known
     noted = [each for remark in customer.remarks for each in _doubt(customer, remark)]
     logged = _of_the_log(customer, happened, remarked)
-    return sorted((*customer.doubts, *noted, *logged), key=_gravity)
+    return sorted((*known, *noted, *logged), key=_gravity)
 
 
 def celebrates_from(customer: Customer, remarked: Sequence[Interaction]) -> date | None:
