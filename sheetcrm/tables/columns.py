@@ -12,6 +12,7 @@ from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.emails import EMAIL
 from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
+from sheetcrm.tables.kinds.pauses import PEACE
 from sheetcrm.tables.kinds.phones import PHONE
 from sheetcrm.tables.kinds.references import CUSTOMER
 from sheetcrm.tables.kinds.rhythms import CONTACT_LEVEL
@@ -38,7 +39,7 @@ OWNER_COLUMNS = (
         own_width=13,
     ),
     OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
-    OwnerColumn("Company", "company", TEXT, "The company or household they belong to."),
+    OwnerColumn("Company", "company", TEXT, "The company they belong to."),
     OwnerColumn(
         "Segment",
         "segment",
@@ -133,8 +134,8 @@ OWNER_COLUMNS = (
     OwnerColumn(
         "Do not contact",
         "do_not_contact",
-        YES_NO,
-        "Yes: they asked to be left alone.",
+        PEACE,
+        "Yes: they asked to be left alone. A date, or until March: until then.",
         unreadable=True,
         is_ticked=True,
     ),
@@ -152,6 +153,7 @@ OWNER_COLUMNS = (
         "Next step", "next_step", TEXT, "What you will do next, in your own words.", own_width=30
     ),
     OwnerColumn("Next step on", "next_step_on", DATE, "The day on which you will do it."),
+    OwnerColumn("Household", "household", TEXT, "One word that people who live together share."),
     OwnerColumn(
         "Last verified", "last_verified", DATE, "When you last checked this row with them."
     ),

@@ -48,8 +48,8 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
-        "other",
         "doubts",
+        "other",
     }
 
 
