@@ -21,7 +21,7 @@ from sheetcrm.tables.headings import (
     customer_headings,
     report_doubles,
 )
-from sheetcrm.tables.kinds.countries import dialled_country, find_country
+from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
@@ -48,7 +48,7 @@ _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
 _FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
-_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
+_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
@@ -160,6 +160,7 @@ class _Reader:
         fields["name"] = read_names(self.rows, self.header)
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
+        fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
         if _OTHER:
@@ -190,7 +191,7 @@ class _Reader:
 
     def _dialled(self) -> list[str | None]:
         """Return a country for each dialling code that stands in place of a country."""
-        return self.rows.read(self.header.column("country"), lambda _: dialled_country)
+        return self._first_of("country", lambda cells: cells, dialled_country)
 
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
