@@ -34,6 +34,7 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
 
 
 class Tabbed(Protocol):
@@ -112,7 +113,7 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings)
+        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
 
     @property
     def keeps_fit(self) -> bool:
@@ -192,7 +193,7 @@ def open_book(
     chosen = settings or found
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
-    directory = Directory(customers.customers, chosen)
+    directory = Directory(customers.customers, chosen, customers.unread_names)
     interactions = read_interactions(tabs.interactions, directory, chosen)
     return Book(
         settings=chosen,
@@ -201,8 +202,23 @@ def open_book(
         customers=customers,
         interactions=interactions,
         own_columns=own,
-        problems=(*settings_problems, *customers.problems, *interactions.problems),
+        problems=(
+            *settings_problems,
+            *customers.problems,
+            *_rows_waiting(customers, interactions),
+            *interactions.problems,
+        ),
     )
+
+
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
 
 
 def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:

@@ -95,6 +95,8 @@ class Customer:
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    unread: Mapping[str, str] = field(default_factory=lambda: NOTHING_ELSE)
+    """Wishes that nobody can read and that are taken as a no: field to the owner's heading."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
 

@@ -1,5 +1,6 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
@@ -7,7 +8,7 @@ from itertools import product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.records import NOTHING_ELSE, Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
@@ -18,6 +19,7 @@ from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.kinds.texts import OF_FORMULAS
 from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import (
@@ -27,6 +29,7 @@ from sheetcrm.tables.rows.composed import (
     read_names,
 )
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
 from sheetcrm.wording.reason import because
@@ -35,7 +38,7 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_FIELDS = (*_NAMED, "unread", "other") if _OTHER else (*_NAMED, "unread")
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
 _REACHABLE = {
@@ -62,6 +65,8 @@ class CustomersTable:
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
+    unread_names: int = 0
+    """Rows with a name, number or address that is an error: they may be whom the log names."""
 
 
 def read_customers(
@@ -79,8 +84,15 @@ def read_customers(
     rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
-    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
-    return CustomersTable(grid.tab, header, customers, problems.all(), last_row, last_column)
+    return CustomersTable(
+        grid.tab,
+        header,
+        customers,
+        problems.all(),
+        used_height(grid.rows),
+        used_width(grid.rows) - 1,
+        _unread_names(rows, header, problems),
+    )
 
 
 class _Reader:
@@ -115,14 +127,29 @@ class _Reader:
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
+        fields["unread"] = self._unread_wishes()
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
+        places = wish_columns(self.header, column.field) if column.field in WISHES else ()
+        if len(places) > 1:
+            parser, blank = self._parser(column), column.kind.blank
+            read = [self.rows.read(place, parser, blank) for place in places]
+            return strictest(column.field, read)
         place = self.header.column(column.field)
         return self.rows.read(place, self._parser(column), column.kind.blank)
+
+    def _unread_wishes(self) -> list[Mapping[str, str]]:
+        """Return for each row the wishes that nobody can read: field to heading."""
+        wishes: dict[int, dict[str, str]] = defaultdict(dict)
+        for match in (*self.header.matches, *self.header.doubles):
+            if match.field in WISHES:
+                for number in self.rows.problems.unread[match.column]:
+                    wishes[number][match.field] = match.heading
+        return [wishes.get(number, NOTHING_ELSE) for number in self.rows.numbers]
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)
@@ -187,6 +214,13 @@ def _rows_of_somebody(
         if not is_named:
             _report_nobody(rows, index, own_columns)
     return rows.where(named)
+
+
+def _unread_names(rows: SheetRows, header: HeaderRow, problems: Problems) -> int:
+    if not any(problem.reason.code in OF_FORMULAS for problem in problems.all()):
+        return 0
+    names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
+    return sum(any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
 
 
 def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:

@@ -21,11 +21,12 @@ from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import NOTHING, Kind, Log, log_of
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
-from sheetcrm.tables.text import clean
+from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, clean
 from sheetcrm.wording.reason import Reason, because
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
@@ -37,6 +38,8 @@ SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
 OPT_IN = Type.OPT_IN
 
 LEFT_OUT = because("row.left_out")
+LEFT_OUT_UNTIL = because("row.left_out_until")
+UNCALCULATED = error_reason(NEVER_CALCULATED)
 MOST_NAMED = 5
 
 _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
@@ -56,6 +59,8 @@ class InteractionsTable:
     tab: str = ""
     header: HeaderRow | None = None
     last_row: int = 0
+    waiting: int = 0
+    """Rows that name people who may stand in Customers under names that nobody can read."""
 
     @property
     def count(self) -> int:
@@ -89,7 +94,8 @@ def read_interactions(
         return InteractionsTable(problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
     rows = _filled_rows(grid, header, problems)
-    log = _Reader(rows, header, directory, settings).log()
+    reader = _Reader(rows, header, directory, settings)
+    log = reader.log()
     return InteractionsTable(
         log,
         problems.all(),
@@ -97,6 +103,7 @@ def read_interactions(
         grid.tab,
         header,
         max(rows.numbers, default=header.row),
+        reader.waiting,
     )
 
 
@@ -118,6 +125,8 @@ class _Reader:
         self.header = header
         self.directory = directory
         self.settings = settings
+        named = rows.cells(header.columns("customer")[0])
+        self.may_be_unread = directory.may_be_unread(named)
         self.days: list[date | None] = self._column("on")
         self.whose: list[tuple[int, ...] | None] = self._column("customer")
         self.types: list[Type | None] = self._column("type")
@@ -202,7 +211,21 @@ class _Reader:
         if rows:
             return rows
         text = clean(cell)
-        return Unread(_not_one(text, self.directory.find(cell))) if text else None
+        found = self.directory.find(cell)
+        if text is None or (self.may_be_unread and not found and text not in ERRORS):
+            return None
+        return Unread(_not_one(text, found))
+
+    @property
+    def waiting(self) -> int:
+        """Rows that name people who may stand in Customers under names that nobody can read."""
+        if not self.may_be_unread:
+            return 0
+        cells = self.rows.cells(self.header.columns("customer")[0])
+        return sum(
+            is_filled(cell) and cell not in ERRORS and not self.directory.find(cell)
+            for cell in cells
+        )
 
 
 class _Kinds(dict[tuple[Any, ...], Kind]):
@@ -222,15 +245,23 @@ def _needed(parse: Parse) -> Parse:
     def parse_needed(cell: Cell) -> Parsed[Any]:
         parsed = parse(cell)
         if isinstance(parsed, Unread):
-            also = (each for each in parsed.reason.also if each != CORRECT)
-            return Unread(Reason(parsed.reason.code, parsed.reason.facts, (*also, LEFT_OUT)))
+            return Unread(_with_row_left_out(parsed.reason))
         return parsed
 
     return parse_needed
 
 
+def _with_row_left_out(reason: Reason) -> Reason:
+    if reason == UNCALCULATED:  # opening the workbook mends it: there is nothing to correct
+        return reason.and_also(LEFT_OUT_UNTIL)
+    also = (each for each in reason.also if each != CORRECT)
+    return Reason(reason.code, reason.facts, (*also, LEFT_OUT))
+
+
 def _not_one(text: str, found: Sequence[Customer]) -> Reason:
     """Return why a cell does not name one customer."""
+    if text in ERRORS:
+        return error_reason(text)
     if not found:
         return because("row.of_nobody", text=text)
     rows = tuple(str(customer.row) for customer in found[:MOST_NAMED])

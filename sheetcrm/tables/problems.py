@@ -1,6 +1,6 @@
 """Cells that cannot be read: what is wrong with one, and the list of all, capped where it repeats."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -62,6 +62,8 @@ class Problems:
         self.tab = tab
         self._listed: dict[Hashable, list[Problem]] = {}
         self._left_out: Counter[Hashable] = Counter()
+        self.unread: defaultdict[int, set[int]] = defaultdict(set)
+        """For each column (from 0) the rows (from 1) whose cells a parser could not read."""
 
     def add(self, row: int, column: int, cell: Cell, reason: Reason, kind: Hashable = None) -> None:
         """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
@@ -74,6 +76,7 @@ class Problems:
 
     def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
         """Report a cell that a parser could not read; one of a `kind` only once for its column."""
+        self.unread[column].add(row)
         if not unread.kind:
             self.add(row, column, cell, unread.reason)
             return

@@ -3,6 +3,8 @@
 import pytest
 from scenario import cases, scenario
 
+from sheetcrm.wording.catalogue import english
+
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")
 BOUGHT = "2026-02-20  Purchase"
 
@@ -74,6 +76,36 @@ def test_the_first_rule_that_speaks_is_named(
     first: dict[str, object], second: dict[str, object], rule: str
 ) -> None:
     assert scenario(**(first | second)).gate("Courtesy") == f"No {rule}"
+
+
+@pytest.mark.parametrize(
+    ("columns", "purpose", "rule"),
+    [
+        ({"do_not_contact": "yes"}, "Service", "do_not_contact"),
+        ({"courtesy_contact": "no"}, "Courtesy", "courtesy_no"),
+        ({"marketing_consent": "Unsubscribed"}, "Marketing", "opted_out"),
+        (
+            {"contact_level": "Only when needed"},
+            "Courtesy",
+            "only_when_needed",
+        ),
+    ],
+)
+def test_a_wish_that_nobody_can_read_is_a_no_and_says_so(
+    columns: dict[str, str], purpose: str, rule: str
+) -> None:
+    (field,) = columns
+    said = scenario(**columns, unread={field: "Werbung"}).may(purpose)
+    assert (said.answer, said.rule) == ("No", rule)
+    assert english().sentence(said.reason) == (
+        "What stands in 'Werbung' cannot be read, so it counts as a no until the cell is corrected."
+    )
+
+
+def test_nobody_says_goodbye_by_a_cell_that_cannot_be_read() -> None:
+    told = scenario(do_not_contact="yes", unread={"do_not_contact": "DNC"}).findings
+    assert told.standing != "Said goodbye"
+    assert told.ok_to_contact == "No"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
 from sheetcrm.wording.reason import Reason, because
@@ -30,6 +31,13 @@ class Permission:
     rule: Rule
     reason: Reason
     from_on: date | None = None
+
+
+def refused_by(customer: Customer, field: str, rule: Rule, code: str | None = None) -> Permission:
+    """Return a No that a column says, or that holds because nobody can read what it says."""
+    if heading := customer.unread.get(field):
+        return refused(rule, "gate.unread", heading=heading)
+    return refused(rule, code)
 
 
 def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
@@ -72,7 +80,7 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
-        return refused(Rule.ONLY_WHEN_NEEDED)
+        return refused_by(situation.customer, "contact_level", Rule.ONLY_WHEN_NEEDED)
     if purpose in UNASKED and situation.doubts:
         return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
     return None
@@ -93,7 +101,7 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
     if customer.do_not_contact:
-        return refused(Rule.DO_NOT_CONTACT)
+        return refused_by(customer, "do_not_contact", Rule.DO_NOT_CONTACT)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
     if customer.never_use is None:
@@ -103,9 +111,9 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
-        return refused(Rule.COURTESY_NO)
+        return refused_by(customer, "courtesy_contact", Rule.COURTESY_NO)
     if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
-        return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return refused_by(customer, "marketing_consent", Rule.OPTED_OUT, "gate.unsubscribed")
     return None
 
 

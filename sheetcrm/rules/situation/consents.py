@@ -55,7 +55,7 @@ class Consents:
     def has_said_goodbye(self) -> bool:
         """Return whether they want no contact: Do not contact, or no courtesy and no marketing."""
         customer = self.customer
-        if customer.do_not_contact:
+        if customer.do_not_contact and "do_not_contact" not in customer.unread:
             return True
         no_courtesy = customer.courtesy_contact is False
         no_marketing = customer.marketing_consent is Consent.UNSUBSCRIBED

@@ -16,7 +16,7 @@ from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import is_filled
 from sheetcrm.tables.tabs import IDENTITY
-from sheetcrm.tables.text import clean, same_name, shown
+from sheetcrm.tables.text import ERRORS, clean, same_name, shown
 from sheetcrm.wording.reason import because
 
 FEWEST_DIGITS = 6
@@ -26,9 +26,25 @@ FEWEST_DIGITS = 6
 class Directory:
     """Finds customers by whatever names them."""
 
-    def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
+    def __init__(
+        self, customers: Iterable[Customer], settings: Settings, unread_names: int = 0
+    ) -> None:
         self.customers = tuple(customers)
+        self.unread_names = unread_names
         self._country = find_country(settings.country) if settings.country else None
+
+    def may_be_unread(self, cells: Iterable[Cell]) -> bool:
+        """Return whether those of these cells that name nobody may all be names nobody can read."""
+        if not self.unread_names:
+            return False
+        strangers: set[str] = set()
+        for cell in set(cells):
+            text = clean(cell)
+            if text and text not in ERRORS and not self.find(cell):
+                strangers.add(same_name(text))
+                if len(strangers) > self.unread_names:
+                    return False
+        return bool(strangers)
 
     def find(self, cell: Cell) -> Sequence[Customer]:
         """Return the customers a cell may mean, in row order: by ID, else e-mail, phone, name.
