@@ -79,6 +79,9 @@ class Customer:
     contact_level: ContactLevel | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
+    """What they said about marketing in general."""
+    marketing_by_channel: Mapping[Channel, Consent] = field(default_factory=lambda: NOTHING_ELSE)
+    """What they said about marketing over one channel: it allows no other."""
     do_not_contact: bool | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None

@@ -22,13 +22,10 @@ from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.kinds.texts import OF_FORMULAS
 from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
-from sheetcrm.tables.rows.composed import (
-    forbid_opted_out,
-    read_addresses,
-    read_birthdays,
-    read_names,
-)
+from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.exports import add_wishes_of_exports, unread_as
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
 from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import ERRORS, clean
@@ -38,7 +35,8 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "unread", "other") if _OTHER else (*_NAMED, "unread")
+_BESIDE = ("marketing_by_channel", "unread", *(["other"] if _OTHER else []))
+_FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
 _REACHABLE = {
@@ -82,6 +80,7 @@ def read_customers(
     problems = Problems(grid.tab)
     report_doubles(header, problems)
     rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
+    header = with_wishes_by_content(header, rows)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
     return CustomersTable(
@@ -126,7 +125,7 @@ class _Reader:
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["phone"] = self._phones(fields["country"])
-        forbid_opted_out(self.rows, self.header, fields)
+        add_wishes_of_exports(self.rows, self.header, fields)
         fields["unread"] = self._unread_wishes()
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
@@ -146,9 +145,9 @@ class _Reader:
         """Return for each row the wishes that nobody can read: field to heading."""
         wishes: dict[int, dict[str, str]] = defaultdict(dict)
         for match in (*self.header.matches, *self.header.doubles):
-            if match.field in WISHES:
+            if field := unread_as(match.field):
                 for number in self.rows.problems.unread[match.column]:
-                    wishes[number][match.field] = match.heading
+                    wishes[number][field] = match.heading
         return [wishes.get(number, NOTHING_ELSE) for number in self.rows.numbers]
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
@@ -197,10 +196,10 @@ def _as_typed(cell: Cell) -> str | None:
 
 
 def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
-    for email, phone, address in zip(
-        fields["email"], fields["phone"], fields["address"], strict=True
+    for email, bounced, phone, address in zip(
+        fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
-        yield _REACHABLE[bool(email), bool(phone), bool(address)]
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), bool(address)]
 
 
 def _rows_of_somebody(

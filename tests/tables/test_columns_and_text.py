@@ -48,6 +48,9 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
+        "marketing_by_channel",
+        "doubts",
+        "unread",
         "other",
     }
 

@@ -226,14 +226,11 @@ def test_an_unknown_word_in_a_preference_is_read_strictly_and_reported(
 @pytest.mark.parametrize(
     ("heading", "cell", "never", "consent", "courtesy"),
     [
-        ("Email Opt Out", "true", {Channel.EMAIL}, Consent.UNSUBSCRIBED, None),
-        ("HasOptedOutOfEmail", 1.0, {Channel.EMAIL}, Consent.UNSUBSCRIBED, None),
+        ("Email Opt Out", "true", {Channel.EMAIL}, None, None),
+        ("HasOptedOutOfEmail", 1.0, {Channel.EMAIL}, None, None),
         ("DoNotCall", "yes", {Channel.PHONE}, None, None),
-        ("SMS Opt Out", True, {Channel.TEXT}, Consent.UNSUBSCRIBED, None),
+        ("SMS Opt Out", True, {Channel.TEXT}, None, None),
         ("UNSUB_TIME", "2024-05-14 10:00:00", set(), Consent.UNSUBSCRIBED, None),
-        ("Accepts Email Marketing", "no", set(), Consent.UNSUBSCRIBED, None),
-        ("Accepts Email Marketing", "yes", set(), None, None),
-        ("Email Subscription Status", "Unsubscribed", set(), Consent.UNSUBSCRIBED, None),
         ("Opted Out", "yes", set(), Consent.UNSUBSCRIBED, False),
         ("Email Opt Out", "false", set(), None, None),
         ("Email Opt Out", "", set(), None, None),
@@ -249,7 +246,7 @@ def test_an_exports_opt_outs_forbid_and_never_allow(heading, cell, never, consen
 def test_an_opt_out_column_beats_a_consent_column():
     text = "Name | Marketing consent | Email Opt Out | Never use \n Anna | yes | yes | Post"
     (customer,) = customers(text).customers
-    assert customer.marketing_consent is Consent.UNSUBSCRIBED
+    assert customer.marketing_by_channel == {Channel.EMAIL: Consent.UNSUBSCRIBED}
     assert customer.never_use == {Channel.EMAIL, Channel.POST}
 
 

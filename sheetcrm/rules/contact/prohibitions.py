@@ -33,11 +33,13 @@ class Permission:
     from_on: date | None = None
 
 
-def refused_by(customer: Customer, field: str, rule: Rule, code: str | None = None) -> Permission:
+def refused_by(
+    customer: Customer, field: str, rule: Rule, code: str | None = None, **facts: object
+) -> Permission:
     """Return a No that a column says, or that holds because nobody can read what it says."""
     if heading := customer.unread.get(field):
         return refused(rule, "gate.unread", heading=heading)
-    return refused(rule, code)
+    return refused(rule, code, **facts)
 
 
 def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
@@ -112,8 +114,18 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
         return refused_by(customer, "courtesy_contact", Rule.COURTESY_NO)
-    if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
+    if purpose is Purpose.MARKETING:
+        return _closed_to_marketing(situation, channel)
+    return None
+
+
+def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission | None:
+    customer = situation.customer
+    if customer.marketing_consent is Consent.UNSUBSCRIBED:
         return refused_by(customer, "marketing_consent", Rule.OPTED_OUT, "gate.unsubscribed")
+    if customer.marketing_by_channel.get(channel) is Consent.UNSUBSCRIBED:
+        field, code = f"marketing_by_channel.{channel}", "gate.no_marketing_by"
+        return refused_by(customer, field, Rule.OPTED_OUT, code, channel=channel)
     return None
 
 

@@ -101,6 +101,16 @@ def consents() -> Vocabulary[Consent]:
 
 
 @cache
+def consents_of_exports() -> Vocabulary[Consent]:
+    """Return the same words and those that other tools write in columns about mailings."""
+    said, exported, yes_no = map(synonyms, ("consent", "consent_of_exports", "yes_no"))
+    words = {word: [*said[word], *exported[word]] for word in Consent}
+    words[Consent.SUBSCRIBED] += yes_no["yes"]
+    words[Consent.UNSUBSCRIBED] += yes_no["no"]
+    return Vocabulary(Consent, words)
+
+
+@cache
 def stages() -> Vocabulary[Stage]:
     """Return the five stages; no synonym is safe, because owners name their own."""
     return Vocabulary(Stage, synonyms("stage"))

@@ -3,11 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sheetcrm.rules.words import Consent, ContactLevel
+from sheetcrm.rules.words import ContactLevel, strictest_consent
 from sheetcrm.tables.headings import HeaderRow
-
-OF_CONSENTS: Final = (Consent.UNSUBSCRIBED, Consent.PENDING, Consent.NOT_ASKED, Consent.SUBSCRIBED)
-"""The strictest first."""
 
 
 def wish_columns(header: HeaderRow, field: str) -> tuple[int, ...]:
@@ -20,15 +17,6 @@ def strictest(field: str, columns: Sequence[list[Any]]) -> list[Any]:
     """Return for each row the strictest of what the columns of a wish say."""
     choose = _CHOICES[field]
     return [choose(said) for said in zip(*columns, strict=True)]
-
-
-def strictest_consent(said: Sequence[Consent | None]) -> Consent | None:
-    """Return the strictest of some consents, None if nothing was said.
-
-    >>> strictest_consent([None, Consent.SUBSCRIBED, Consent.PENDING])
-    <Consent.PENDING: 'Pending'>
-    """
-    return next((each for each in OF_CONSENTS if each in said), None)
 
 
 def _first_of(*order: Any) -> Callable[[Sequence[Any]], Any]:  # noqa: ANN401 - any kind of word
