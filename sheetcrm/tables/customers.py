@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
-from itertools import product
+from itertools import compress, product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
@@ -16,11 +16,13 @@ from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
-from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.countries import dialled_country, find_country
 from sheetcrm.tables.kinds.emails import parse_email
+from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.kinds.texts import OF_FORMULAS
 from sheetcrm.tables.people.directory import report_twice
+from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports import add_wishes_of_exports, unread_as
@@ -39,11 +41,9 @@ _BESIDE = ("marketing_by_channel", "unread", *(["other"] if _OTHER else []))
 _FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
+_ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
-    (email, phone, address): frozenset(
-        [Channel.EMAIL] * email + [Channel.PHONE, Channel.TEXT] * phone + [Channel.POST] * address
-    )
-    for email, phone, address in product((False, True), repeat=3)
+    known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
 
 K = TypeVar("K")
@@ -60,6 +60,7 @@ class CustomersTable:
     tab: str
     header: HeaderRow
     customers: tuple[Customer, ...]
+    households: Households
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
@@ -83,10 +84,13 @@ def read_customers(
     header = with_wishes_by_content(header, rows)
     customers = tuple(_Reader(rows, header, settings).customers())
     report_twice(customers, grid, header, problems)
+    households = households_of(customers)
+    report_switchboards(households, header, grid, problems)
     return CustomersTable(
         grid.tab,
         header,
         customers,
+        households,
         problems.all(),
         used_height(grid.rows),
         used_width(grid.rows) - 1,
@@ -154,12 +158,19 @@ class _Reader:
         return partial(column.parser, settings=self.settings)
 
     def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
-        regions = [country or self.country for country in countries]
+        regions = [
+            country or dialled or self.country
+            for country, dialled in zip(countries, self._dialled(), strict=True)
+        ]
         return self._first_of(
             "phone",
             lambda cells: list(zip(cells, regions, strict=True)),
             lambda cell_and_region: parse_phone(*cell_and_region),
         )
+
+    def _dialled(self) -> list[str | None]:
+        """Return a country for each dialling code that stands in place of a country."""
+        return self.rows.read(self.header.column("country"), lambda _: dialled_country)
 
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
@@ -199,7 +210,8 @@ def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channe
     for email, bounced, phone, address in zip(
         fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
-        yield _REACHABLE[bool(email) and not bounced, bool(phone), bool(address)]
+        has_mobile = phone is not None and takes_texts(phone)
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
 
 
 def _rows_of_somebody(

@@ -165,12 +165,21 @@ def test_an_address_whose_mail_came_back_is_not_used_and_told(heading, cell):
     text = f"Name | Email | Phone | {heading} \n Anna | a@example.com | 030 123456 | {cell} \n B | b@example.com | |"
     table = customers(text)
     ann, other = table.customers
-    assert ann.reachable == {PHONE, TEXT}
+    assert ann.reachable == {PHONE}
     assert other.reachable == {EMAIL}
     ((place, said),) = complaints(table)
     assert place == "D2"
     assert said.startswith(f"Mail to this address came back ('{cell}'), so it is not used.")
     assert ann.email == "a@example.com"  # rows of the log may name them by it
+
+
+def test_an_address_that_came_back_once_is_invalid_wherever_it_stands():
+    table = customers("""
+        Name | Email         | Bounced
+        Anna | a@example.com | no
+        Bert | A@example.com | yes
+    """)
+    assert [customer.reachable for customer in table.customers] == [frozenset(), frozenset()]
 
 
 @pytest.mark.parametrize(

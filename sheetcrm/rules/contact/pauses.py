@@ -12,6 +12,8 @@ from sheetcrm.wording.reason import Reason, because
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
 WINDOW_DAYS = 30
+RESTED_TURNS = 2
+"""So many turns of a rhythm that they chose themselves rest after an unanswered run."""
 SUNDAY = 6
 
 
@@ -52,6 +54,11 @@ def longest_pause(
     return Pause(Rule.QUIET_HOURS, working_on, reason)
 
 
+def is_held_back_on(situation: Situation, day: date) -> bool:
+    """Return whether even a birthday waits on its own day: we were in touch on it already."""
+    return day == situation.today == situation.timeline.last_from_us_on
+
+
 def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
     """Return the day itself, or Monday where it is a Sunday and the channel is a call."""
     if channel in CALLS and situation.settings.quiet_sundays and day.weekday() == SUNDAY:
@@ -72,7 +79,7 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
         until_on = today
     else:
         return None
-    reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
+    reason = because("gate.quiet_hours", at=at, end=end)
     return Pause(Rule.QUIET_HOURS, until_on, reason)
 
 
@@ -96,11 +103,18 @@ def _unanswered(
     if purpose is Purpose.MARKETING and situation.consents.is_opted_in_to_marketing(channel):
         return None
     last_on = run[-1].on
-    until_on = days_after(last_on, situation.settings.unanswered_wait_days)
+    until_on = days_after(last_on, rest_days(situation))
     if until_on <= situation.today:
         return None
     reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
     return Pause(Rule.UNANSWERED, until_on, reason)
+
+
+def rest_days(situation: Situation) -> int:
+    """Return how long an unanswered run rests: two turns of a rhythm that they chose themselves."""
+    if situation.chose_rhythm and situation.rhythm_days is not None:
+        return RESTED_TURNS * situation.rhythm_days
+    return situation.settings.unanswered_wait_days
 
 
 def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
@@ -144,6 +158,8 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     """Allow only so many contacts in any 30 days, fewer for new customers."""
     if purpose not in UNASKED or not situation.timeline.contacts:
         return None
+    if purpose is Purpose.COURTESY and situation.chose_rhythm:
+        return None  # they chose how many it are, and the gap holds us to it
     settings, first_on = situation.settings, situation.purchases.first_on
     until_on = _free_on(situation, settings.most_in_30_days)
     most = settings.most_in_30_days

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
@@ -72,7 +73,7 @@ def law_of(country: str | None) -> Law:
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
-        return refused(Rule.PASSED_AWAY)
+        return Permission(Answer.NO, Rule.PASSED_AWAY, _passed_away(situation))
     if not _answers_them(situation, channel, purpose):
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
@@ -86,6 +87,18 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
     if purpose in UNASKED and situation.doubts:
         return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
     return None
+
+
+def _passed_away(situation: Situation) -> Reason:
+    """Tell of their death, and of whoever wrote or called in their name since."""
+    reason = because("gate.passed_away")
+    told = situation.timeline.last.get(Type.PASSED_AWAY)
+    for question in situation.waiting_questions:
+        if told is not None and question.on >= told.on:
+            return reason.and_also(
+                because("gate.passed_away_unanswered", type=question.type, on=question.on)
+            )
+    return reason
 
 
 def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
@@ -114,8 +127,11 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
         return refused_by(customer, "courtesy_contact", Rule.COURTESY_NO)
-    if purpose is Purpose.MARKETING:
-        return _closed_to_marketing(situation, channel)
+    if purpose is Purpose.MARKETING and (closed := _closed_to_marketing(situation, channel)):
+        return closed
+    other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
+    if other is not None:
+        return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
 
 

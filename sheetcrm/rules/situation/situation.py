@@ -65,13 +65,19 @@ class Situation:
     has_said_goodbye: bool
     """Whether they want no contact: Do not contact, or no courtesy and no marketing at all."""
     level_gap_days: int | None
-    """Days between contacts that their contact level stands for; None if it names none."""
+    """Days between contacts that their contact level, else their segment's rhythm, stands for."""
+    rhythm_days: int | None
+    """Days of the rhythm that they named, else of the one that the owner set for their segment."""
+    chose_rhythm: bool
+    """Whether they named it themselves: then no limit of ours defeats it."""
     cadence_days: int | None
-    """Days between contacts the customer asked for, else the preset's; None if off."""
+    """Days between contacts by that rhythm, else by the preset; None if off."""
     outlook: Outlook | None
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    household: Sequence["Situation"] = ()
+    """The others of their household, each by themselves."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 

@@ -104,7 +104,7 @@ def consents() -> Vocabulary[Consent]:
 def consents_of_exports() -> Vocabulary[Consent]:
     """Return the same words and those that other tools write in columns about mailings."""
     said, exported, yes_no = map(synonyms, ("consent", "consent_of_exports", "yes_no"))
-    words = {word: [*said[word], *exported[word]] for word in Consent}
+    words: dict[str, list[str]] = {word: [*said[word], *exported[word]] for word in Consent}
     words[Consent.SUBSCRIBED] += yes_no["yes"]
     words[Consent.UNSUBSCRIBED] += yes_no["no"]
     return Vocabulary(Consent, words)
@@ -152,7 +152,6 @@ def _one_of(
 
 
 CHANNEL = _one_of("channel", Channel, channels)
-CONTACT_LEVEL = _one_of("contact level", ContactLevel, contact_levels, width=18)
 CONSENT = _one_of("consent", Consent, consents)
 STAGE = _one_of("stage", Stage, stages)
 TYPE = _one_of("type", Type, types, width=17)

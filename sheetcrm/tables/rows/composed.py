@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
-from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday_parts
+from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.rows.sheet_rows import SheetRows

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sheetcrm.rules.records import NOTHING_ELSE
+from sheetcrm.rules.records import NOTHING_SAID
 from sheetcrm.rules.words import Channel, Consent, strictest_consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
@@ -59,12 +59,12 @@ def by_channel(
 ) -> list[Mapping[Channel, Consent]]:
     """Return for each of `count` rows what was said, by channel; equal rows share it."""
     if not said:
-        return [NOTHING_ELSE] * count
+        return [NOTHING_SAID] * count
     known: dict[tuple[Consent | None, ...], Mapping[Channel, Consent]] = {}
     rows = list(zip(*said.values(), strict=True))
     for row in set(rows):
         named = {channel: word for channel, word in zip(said, row, strict=True) if word}
-        known[row] = named or NOTHING_ELSE
+        known[row] = named or NOTHING_SAID
     return [known[row] for row in rows]
 
 

@@ -1,7 +1,7 @@
 """What exports say about mail that came back or was called spam."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Final
@@ -79,7 +79,7 @@ def find_trouble(cell: Cell) -> Troubles:
 
 
 def _columns(rows: SheetRows, header: HeaderRow) -> list[tuple[int, list[Troubles | None]]]:
-    parsers = {
+    parsers: dict[str, Callable[[Cell], Parsed[Troubles]]] = {
         "email_suppressions": parse_suppressions,
         "mail_came_back": lambda cell: parse_happened(cell, Trouble.BOUNCED),
         "spam_complaint": lambda cell: parse_happened(cell, Trouble.COMPLAINED),
@@ -87,7 +87,7 @@ def _columns(rows: SheetRows, header: HeaderRow) -> list[tuple[int, list[Trouble
         IN_GENERAL: find_trouble,
     }
     return [
-        (column, rows.read(column, lambda _, parse=parse: parse))
+        (column, rows.read_cells(column, rows.cells(column), parse))
         for field, parse in parsers.items()
         for column in header.columns(field)
     ]

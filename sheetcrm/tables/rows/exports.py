@@ -84,7 +84,12 @@ def _add_wish(fields: Fields, said: Consents, wish: str, where: Sequence[bool]) 
 
 def _add_email_trouble(rows: SheetRows, header: HeaderRow, fields: Fields, said: Consents) -> None:
     troubles = read_email_trouble(rows, header)
-    fields["bounced"] = [Trouble.BOUNCED in each for each in troubles]
+    came_back = {
+        email.casefold()
+        for email, each in zip(fields["email"], troubles, strict=True)
+        if email and Trouble.BOUNCED in each
+    }
+    fields["bounced"] = [bool(email) and email.casefold() in came_back for email in fields["email"]]
     if any(troubles):
         _forbid(fields, said, "no_email", [Trouble.COMPLAINED in each for each in troubles])
         _refuse(said[Channel.EMAIL], [Trouble.LEFT in each for each in troubles])

@@ -86,7 +86,7 @@ def _is_about_mailings(counts: Mapping[str, int]) -> bool:
 
 def _field_of(heading: str) -> str | None:
     """Return what a column about mailings speaks of: e-mail, unless its heading names a channel."""
-    named = {channels().find(word) for word in _WORD.findall(heading)} - {None}
+    named = {named for word in _WORD.findall(heading) if (named := channels().find(word))}
     fields = {channel: field for field, channel in CONSENTS.items()}
     if not named:
         return fields[Channel.EMAIL]

@@ -13,6 +13,7 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
+from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
@@ -48,6 +49,9 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
         if field != "business":
             chosen.update(_choice(business, field, row, problems))
     _count_from_1904(chosen, rows)
+    rhythms = segment_rhythms(grid, problems)
+    if rhythms:
+        chosen["segment_rhythms"] = rhythms
     return Settings.for_business(business, **chosen), problems.all()
 
 
@@ -82,6 +86,8 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
+            continue
+        if segment_of(name) is not None:
             continue
         row = _Row(offset, value_column, name, cell_in(cells, value_column))
         field = _titles().get(fold(name))
