@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.own_words import Rhythm
+from sheetcrm.rules.own_words import Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -87,7 +87,7 @@ class Customer:
     """What they said about marketing in general."""
     marketing_by_channel: Mapping[Channel, Consent] = field(default_factory=lambda: NOTHING_SAID)
     """What they said about marketing over one channel: it allows no other."""
-    do_not_contact: bool | None = None
+    do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None

@@ -11,6 +11,7 @@ from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.emails import EMAIL
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
+from sheetcrm.tables.kinds.pauses import PEACE
 from sheetcrm.tables.kinds.phones import PHONE
 from sheetcrm.tables.kinds.references import CUSTOMER
 from sheetcrm.tables.kinds.rhythms import CONTACT_LEVEL
@@ -128,8 +129,8 @@ OWNER_COLUMNS = (
     OwnerColumn(
         "Do not contact",
         "do_not_contact",
-        YES_NO,
-        "Yes: they asked to be left alone.",
+        PEACE,
+        "Yes: they asked to be left alone. A date, or until March: until then.",
         unreadable=True,
         is_ticked=True,
     ),

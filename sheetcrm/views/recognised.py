@@ -6,8 +6,8 @@ from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.headings import Match
-from sheetcrm.tables.rows.consents import CONSENTS, OF_EMAIL
-from sheetcrm.tables.rows.status_columns import STATUS_WISHES
+from sheetcrm.tables.rows.exports.consents import CONSENTS, OF_EMAIL
+from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES
 
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
 _COMPUTED = {column.field: column.heading for column in COMPUTED_COLUMNS}

@@ -4,8 +4,8 @@ import pytest
 from sheets import column, complaints, customers
 
 from sheetcrm.rules.words import Channel, Consent
-from sheetcrm.tables.rows.consents import parse_marketing
-from sheetcrm.tables.rows.email_trouble import Trouble, parse_happened, parse_suppressions
+from sheetcrm.tables.rows.exports.consents import parse_marketing
+from sheetcrm.tables.rows.exports.email_trouble import Trouble, parse_happened, parse_suppressions
 
 EMAIL, TEXT, PHONE, POST = Channel.EMAIL, Channel.TEXT, Channel.PHONE, Channel.POST
 YES, NO = Consent.SUBSCRIBED, Consent.UNSUBSCRIBED

@@ -115,8 +115,8 @@ def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> b
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
-    if customer.do_not_contact:
-        return refused_by(customer, "do_not_contact", Rule.DO_NOT_CONTACT)
+    if situation.peace.is_for_good:
+        return _asked_for_peace(situation)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
     if customer.never_use is None:
@@ -143,6 +143,13 @@ def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission |
         field, code = f"marketing_by_channel.{channel}", "gate.no_marketing_by"
         return refused_by(customer, field, Rule.OPTED_OUT, code, channel=channel)
     return None
+
+
+def _asked_for_peace(situation: Situation) -> Permission:
+    peace = situation.peace
+    if peace.asked_on is None:
+        return refused_by(situation.customer, "do_not_contact", Rule.DO_NOT_CONTACT)
+    return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 
 def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Permission:

@@ -13,6 +13,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
@@ -43,6 +44,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     timeline = timeline_of(customer, happened, planned, context)
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
+    peace = peace_of(customer, context.remembered.pauses.get(customer.key), today)
     computed = computed_stage(
         purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
     )
@@ -77,10 +79,11 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=customer.doubts,
+        doubts=(*customer.doubts, *peace.doubts),
+        peace=peace,
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=consents.has_said_goodbye(),
+        has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),
         level_gap_days=level_gap_days or rhythm_days,
         rhythm_days=rhythm_days,
         chose_rhythm=own_rhythm_days is not None,

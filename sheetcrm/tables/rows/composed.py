@@ -58,7 +58,10 @@ def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[A
 
 
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
-    return rows.read(header.column(field), lambda _: parse_text)
+    column = header.column(field)
+    if column is None:
+        return [None] * len(rows.rows)
+    return rows.read_cells(column, header.fitting(field, column, rows.cells(column)), parse_text)
 
 
 def _joined(columns: Sequence[Texts], between: str) -> Texts:

@@ -28,7 +28,7 @@ from sheetcrm.tables.kinds.words import (
 from sheetcrm.tables.kinds.yes_no import parse_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Unread
-from sheetcrm.tables.rows.opt_outs import parse_opt_out
+from sheetcrm.tables.rows.exports.opt_outs import parse_opt_out
 from sheetcrm.tables.text import fold
 
 VOCABULARIES = {

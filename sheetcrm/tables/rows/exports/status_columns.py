@@ -14,7 +14,7 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match
 from sheetcrm.tables.kinds.words import channels, consents_of_exports, synonyms
-from sheetcrm.tables.rows.consents import CONSENTS
+from sheetcrm.tables.rows.exports.consents import CONSENTS
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import clean, fold
 

@@ -13,7 +13,7 @@ from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
-from sheetcrm.tables.rows.consents import IN_GENERAL
+from sheetcrm.tables.rows.exports.consents import IN_GENERAL
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import because

@@ -5,7 +5,7 @@ from typing import Any
 
 from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.rows.consents import (
+from sheetcrm.tables.rows.exports.consents import (
     CONSENTS,
     IN_GENERAL,
     OF_EMAIL,
@@ -13,10 +13,10 @@ from sheetcrm.tables.rows.consents import (
     by_channel,
     read_consents,
 )
-from sheetcrm.tables.rows.email_trouble import Trouble, read_email_trouble
-from sheetcrm.tables.rows.opt_outs import OPT_OUTS, parse_opt_out
+from sheetcrm.tables.rows.exports.email_trouble import Trouble, read_email_trouble
+from sheetcrm.tables.rows.exports.opt_outs import OPT_OUTS, parse_opt_out
+from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES, status_wishes
 from sheetcrm.tables.rows.sheet_rows import SheetRows
-from sheetcrm.tables.rows.status_columns import STATUS_WISHES, status_wishes
 from sheetcrm.tables.rows.strictest import WISHES, wish_columns
 
 Fields = dict[str, list[Any]]

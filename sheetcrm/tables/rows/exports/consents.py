@@ -10,7 +10,7 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import consents_of_exports
 from sheetcrm.tables.kinds.yes_no import parse_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
-from sheetcrm.tables.rows.opt_outs import is_moment
+from sheetcrm.tables.rows.exports.opt_outs import is_moment
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.rows.strictest import wish_columns
 
