@@ -43,13 +43,10 @@ class Permission:
     from_on: date | None = None
 
 
-def refused_by(
-    customer: Customer, field: str, rule: Rule, code: str | None = None, **facts: object
-) -> Permission:
-    """Return a No that a column says, or that holds because nobody can read what it says."""
-    if heading := customer.unread.get(field):
-        return refused(rule, "gate.unread", heading=heading)
-    return refused(rule, code, **facts)
+def as_read(customer: Customer, field: str, refusal: Permission) -> Permission:
+    """Return what a column says; if nobody can read it, that is why it counts as a no."""
+    heading = customer.unread.get(field)
+    return refused(refusal.rule, "gate.unread", heading=heading) if heading else refusal
 
 
 def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
@@ -92,7 +89,7 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
-        return refused_by(situation.customer, "contact_level", Rule.ONLY_WHEN_NEEDED)
+        return as_read(situation.customer, "contact_level", refused(Rule.ONLY_WHEN_NEEDED))
     return _in_doubt(situation, purpose)
 
 
@@ -146,7 +143,7 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
-        return refused_by(customer, "courtesy_contact", Rule.COURTESY_NO)
+        return as_read(customer, "courtesy_contact", refused(Rule.COURTESY_NO))
     if purpose is Purpose.MARKETING and (closed := _closed_to_marketing(situation, channel)):
         return closed
     other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
@@ -158,17 +155,18 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
 def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission | None:
     customer = situation.customer
     if customer.marketing_consent is Consent.UNSUBSCRIBED:
-        return refused_by(customer, "marketing_consent", Rule.OPTED_OUT, "gate.unsubscribed")
+        unsubscribed = refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return as_read(customer, "marketing_consent", unsubscribed)
     if customer.marketing_by_channel.get(channel) is Consent.UNSUBSCRIBED:
-        field, code = f"marketing_by_channel.{channel}", "gate.no_marketing_by"
-        return refused_by(customer, field, Rule.OPTED_OUT, code, channel=channel)
+        wants_none = refused(Rule.OPTED_OUT, "gate.no_marketing_by", channel=channel)
+        return as_read(customer, f"marketing_by_channel.{channel}", wants_none)
     return None
 
 
 def _asked_for_peace(situation: Situation) -> Permission:
     peace = situation.peace
     if peace.asked_on is None:
-        return refused_by(situation.customer, "do_not_contact", Rule.DO_NOT_CONTACT)
+        return as_read(situation.customer, "do_not_contact", refused(Rule.DO_NOT_CONTACT))
     return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 
