@@ -31,6 +31,7 @@ from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -193,7 +194,8 @@ def open_book(
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
-    interactions = read_interactions(tabs.interactions, directory, chosen)
+    answers, answers_problems = read_answers(tabs.settings, chosen.business)
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers)
     return Book(
         settings=chosen,
         today=today(chosen) if callable(today) else today,
@@ -201,7 +203,12 @@ def open_book(
         customers=customers,
         interactions=interactions,
         own_columns=own,
-        problems=(*settings_problems, *customers.problems, *interactions.problems),
+        problems=(
+            *settings_problems,
+            *answers_problems,
+            *customers.problems,
+            *interactions.problems,
+        ),
     )
 
 

@@ -7,14 +7,7 @@ from functools import partial
 from itertools import compress
 from typing import Any
 
-from sheetcrm.rules.records import (
-    ALWAYS_FROM_THEM,
-    DEFAULT_CHANNEL,
-    DEFAULT_DIRECTION,
-    WITHOUT_DIRECTION,
-    Customer,
-    Interaction,
-)
+from sheetcrm.rules.records import DEFAULT_CHANNEL, Customer, Interaction, settled_direction
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.column import Parse
@@ -22,22 +15,24 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
 from sheetcrm.tables.log import NOTHING, Kind, Log, log_of
-from sheetcrm.tables.people.directory import Directory, is_one_customer
+from sheetcrm.tables.logged.types import UNKNOWN, TypeRead, TypeWords
+from sheetcrm.tables.logged.who import Meant, Rows, WhoIsMeant
+from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import CORRECT, Parsed, Problem, Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 """Columns without which no row can count."""
 
-SETTLED = ALWAYS_FROM_THEM | WITHOUT_DIRECTION
-"""Types whose direction no cell can change."""
-
 OPT_IN = Type.OPT_IN
+FORBIDS = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
 
 LEFT_OUT = because("row.left_out")
-MOST_NAMED = 5
+
+NO_ANSWERS = Answers()
 
 _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
 
@@ -77,9 +72,9 @@ class InteractionsTable:
 
 
 def read_interactions(
-    grid: Grid | None, directory: Directory, settings: Settings
+    grid: Grid | None, directory: Directory, settings: Settings, answers: Answers = NO_ANSWERS
 ) -> InteractionsTable:
-    """Return the log; a row that does not name exactly one known customer is left out and reported."""
+    """Return the log; a row that names nobody known is left out and reported."""
     if grid is None:
         return InteractionsTable()
     problems = Problems(grid.tab)
@@ -89,7 +84,7 @@ def read_interactions(
         return InteractionsTable(problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
     rows = _filled_rows(grid, header, problems)
-    log = _Reader(rows, header, directory, settings).log()
+    log = _Reader(rows, header, directory, settings, answers).log()
     return InteractionsTable(
         log,
         problems.all(),
@@ -100,27 +95,26 @@ def read_interactions(
     )
 
 
-def _rows_of(cell: Cell, directory: Directory) -> tuple[int, ...]:
-    """Return the rows of the one customer whom a cell names; none if it names nobody or several."""
-    found = directory.find(cell)
-    if found and (len(found) == 1 or is_one_customer(found)):
-        return tuple(customer.row for customer in found)
-    return ()
-
-
 class _Reader:
     """Reads one column after the other: a list with one value a row for each."""
 
     def __init__(
-        self, rows: SheetRows, header: HeaderRow, directory: Directory, settings: Settings
+        self,
+        rows: SheetRows,
+        header: HeaderRow,
+        directory: Directory,
+        settings: Settings,
+        answers: Answers,
     ) -> None:
         self.rows = rows
         self.header = header
-        self.directory = directory
         self.settings = settings
+        self.words = TypeWords(settings.business, answers)
+        self.who = WhoIsMeant(directory, answers)
+        self.meant: list[Meant] = []
         self.days: list[date | None] = self._column("on")
-        self.whose: list[tuple[int, ...] | None] = self._column("customer")
-        self.types: list[Type | None] = self._column("type")
+        self.whose: list[Meant | None] = self._column("customer")
+        self.types: list[TypeRead | None] = self._column("type")
         self.channels: list[Channel | None] = self._column("channel")
         self.purposes: list[Purpose | None] = self._column("purpose")
         self._leave_out_unclear_opt_ins()
@@ -128,13 +122,15 @@ class _Reader:
     def log(self) -> Log:
         """Return the rows that count."""
         concerned = self._concerned()
+        kinds, amounts = self._kinds(), self._column("amount")
+        self._report_unknown_types(amounts)
         columns: tuple[Any, ...] = (
             self.rows.cells(self.header.columns("customer")[0]),
             concerned,
             self.rows.numbers,
             self.days,
-            self._kinds(),
-            self._column("amount"),
+            kinds,
+            amounts,
             self._column("note"),
         )
         if all(concerned):
@@ -146,35 +142,56 @@ class _Reader:
         cells = zip(
             self.types, self.channels, self._column("direction"), self.purposes, strict=True
         )
-        return map(_Kinds().__getitem__, cells)
+        return map(_Kinds(self.settings).__getitem__, cells)
 
-    def _concerned(self) -> list[tuple[int, ...]]:
+    def _report_unknown_types(self, amounts: Sequence[object]) -> None:
+        column = self.header.columns("type")[0]
+        cells = self.rows.cells(column)
+        self.words.report(column, cells, self.rows.numbers, amounts, self.rows.problems)
+
+    def _concerned(self) -> list[Rows]:
         """Return the customers whom each row concerns, by their rows; empty if it does not count."""
-        if None not in self.days and None not in self.types and None not in self.whose:
-            return list(filter(None, self.whose))  # all rows count
+        if (
+            None not in self.days
+            and None not in self.types
+            and None not in self.whose
+            and all(meant.is_plain for meant in self.meant)
+        ):
+            return [meant.rows for meant in self.whose if meant is not None]  # all rows count
         return [
-            self._concerned_all_the_same(index)
-            if day is None or kind is None or whose is None
-            else whose
-            for index, (day, whose, kind) in enumerate(
+            self._incomplete(index)
+            if day is None or kind is None or meant is None
+            else meant.rows
+            if meant.is_plain
+            else self._doubtful(index, kind, meant)
+            for index, (day, meant, kind) in enumerate(
                 zip(self.days, self.whose, self.types, strict=True)
             )
         ]
 
-    def _concerned_all_the_same(self, index: int) -> tuple[int, ...]:
-        """Return whom an incomplete row concerns, reporting what it lacks.
-
-        Only an opt-out counts, and for everybody of that name.
-        """
+    def _incomplete(self, index: int) -> Rows:
+        """Report what an incomplete row lacks; it concerns nobody."""
         for field, what in NEEDED.items():
             column = self.header.columns(field)[0]
             if not is_filled(cell := self.rows.cell(index, column)):
                 reason = because("row.incomplete", heading=what)
                 self.rows.problems.add(self.rows.numbers[index], column, cell, reason)
-        if self.days[index] is None or self.types[index] is not Type.OPT_OUT:
+        return ()
+
+    def _doubtful(self, index: int, kind: TypeRead, meant: Meant) -> Rows:
+        """Return whom a row concerns that names several people, or nobody knows whom.
+
+        What forbids a contact counts for everybody whom it may mean. An opt-in is one person's own.
+        """
+        if kind in FORBIDS:
+            return (*meant.rows, *meant.may_be)
+        if kind is OPT_IN and meant.is_company:
+            column = self.header.columns("customer")[0]
+            cell = self.rows.cell(index, column)
+            reason = because("row.opt_in_of_company", text=clean(cell) or "")
+            self.rows.problems.add(self.rows.numbers[index], column, cell, reason)
             return ()
-        cell = self.rows.cell(index, self.header.column("customer"))
-        return tuple(customer.row for customer in self.directory.find(cell))
+        return meant.rows
 
     def _leave_out_unclear_opt_ins(self) -> None:
         """Drop opt-ins with an unreadable channel or purpose: a blank would mean all of them."""
@@ -193,25 +210,34 @@ class _Reader:
 
     def _parser(self, field: str, cells: list[Cell]) -> Parse:
         if field == "customer":
-            return _needed(self._parse_customer)
+            return self._parse_customer
+        if field == "type":
+            return self.words.parse
         parse = _COLUMNS[field].parser(cells, self.settings)
         return _needed(parse) if field in NEEDED else parse
 
-    def _parse_customer(self, cell: Cell) -> Parsed[tuple[int, ...]]:
-        rows = _rows_of(cell, self.directory)
-        if rows:
-            return rows
-        text = clean(cell)
-        return Unread(_not_one(text, self.directory.find(cell))) if text else None
+    def _parse_customer(self, cell: Cell) -> Parsed[Meant]:
+        meant = self.who.meant_by(cell)
+        if meant is None:
+            return None
+        self.meant.append(meant)
+        if meant.trouble is None:
+            return meant
+        return Unread(meant.trouble if meant.rows else _left_out(meant.trouble), meant)
 
 
 class _Kinds(dict[tuple[Any, ...], Kind]):
     """What happened, by the cells of a row: thousands of rows share a few of these."""
 
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._visits_are_theirs = settings.visits_are_theirs
+
     def __missing__(self, cells: tuple[Any, ...]) -> Kind:
         kind, channel, direction, purpose = cells
-        if direction is None or kind in SETTLED:
-            direction = DEFAULT_DIRECTION.get(kind)
+        if kind == UNKNOWN:
+            kind = None
+        direction = settled_direction(kind, direction, visits_are_theirs=self._visits_are_theirs)
         self[cells] = kind, channel or DEFAULT_CHANNEL.get(kind), direction, purpose
         return self[cells]
 
@@ -221,22 +247,14 @@ def _needed(parse: Parse) -> Parse:
 
     def parse_needed(cell: Cell) -> Parsed[Any]:
         parsed = parse(cell)
-        if isinstance(parsed, Unread):
-            also = (each for each in parsed.reason.also if each != CORRECT)
-            return Unread(Reason(parsed.reason.code, parsed.reason.facts, (*also, LEFT_OUT)))
-        return parsed
+        return Unread(_left_out(parsed.reason)) if isinstance(parsed, Unread) else parsed
 
     return parse_needed
 
 
-def _not_one(text: str, found: Sequence[Customer]) -> Reason:
-    """Return why a cell does not name one customer."""
-    if not found:
-        return because("row.of_nobody", text=text)
-    rows = tuple(str(customer.row) for customer in found[:MOST_NAMED])
-    if len(found) <= MOST_NAMED:
-        return because("row.of_several", text=text, rows=rows)
-    return because("row.of_many", text=text, rows=rows, more=len(found) - MOST_NAMED)
+def _left_out(reason: Reason) -> Reason:
+    also = (each for each in reason.also if each != CORRECT)
+    return Reason(reason.code, reason.facts, (*also, LEFT_OUT))
 
 
 def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:

@@ -117,9 +117,10 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
+    what = "card.contact" if event.type is None else "card.event"
     is_ended = event.note is not None and event.note.endswith(ENDS)
     return because(
-        ("card.event_ended" if is_ended else "card.event_noted") if event.note else "card.event",
+        (f"{what}_ended" if is_ended else f"{what}_noted") if event.note else what,
         on=event.on,
         type=event.type,
         note=event.note,
