@@ -19,7 +19,9 @@ from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, cell_in
@@ -92,7 +94,9 @@ class Book:
     @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
-        return Context(self.settings, self.today, self.interactions.began_on, self.fit)
+        log = self.interactions
+        ended_on = log_ended_on(log.rows_on, self.today)
+        return Context(self.settings, self.today, log.began_on, self.fit, ended_on)
 
     @cached_property
     def fit(self) -> Fit:
@@ -114,6 +118,11 @@ class Book:
     def directory(self) -> Directory:
         """The customers under everything that names them."""
         return Directory(self.customers.customers, self.settings)
+
+    @cached_property
+    def strangers(self) -> Sequence[Stranger]:
+        """Who is in the log and not in the list: those who wait for an answer first."""
+        return strangers_of(self.interactions.strangers, self.context)
 
     @property
     def keeps_fit(self) -> bool:
@@ -195,10 +204,11 @@ def open_book(
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    interactions = read_interactions(tabs.interactions, directory, chosen, answers)
+    day = today(chosen) if callable(today) else today
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     return Book(
         settings=chosen,
-        today=today(chosen) if callable(today) else today,
+        today=day,
         tabs=tabs,
         customers=customers,
         interactions=interactions,

@@ -16,3 +16,5 @@ class Context:
     log_began_on: date | None = None
     fit: Fit | None = None
     """What everybody's purchases taught; None if no model was fitted."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent; None if it is still kept."""
