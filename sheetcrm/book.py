@@ -31,7 +31,7 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
-from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
@@ -170,7 +170,8 @@ class Book:
         for zone in self._zones(customer, now):
             local = now.astimezone(zone)
             gate = Gate(self.situation(customer, local.date()))
-            permissions.append(gate.permission(channel, purpose, at=local.time()))
+            permission = gate.permission(channel, purpose, at=local.time())
+            permissions.append(by_the_owners_clock(permission, local, now))
         return max(permissions, key=_how_late)
 
     def _zones(self, customer: Customer, now: datetime) -> Sequence[tzinfo]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.chance.outlook import chance_and_rhythm
-from sheetcrm.rules.completeness import completeness, with_question
+from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
@@ -62,7 +62,8 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
     balance = balance_of(situation, gate)
     follow_up = follow_up_of(situation, gate, balance)
     channel = follow_up.channel or gate.best_channel(Purpose.COURTESY)
-    permission = gate.courtesy(channel)
+    is_due = follow_up.on is not None and follow_up.on <= context.today
+    permission = gate.courtesy(channel, follow_up.action if is_due else None)
     chance, rhythm = chance_and_rhythm(situation.outlook, situation.quiet_days, situation.settings)
     complete, missing = completeness(situation)
     return Findings(
@@ -70,7 +71,7 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         best_channel=channel,
         follow_up=follow_up.action,
         follow_up_on=follow_up.on,
-        follow_up_why=with_question(follow_up.reason, follow_up.action, situation, missing),
+        follow_up_why=follow_up.reason,
         stage=situation.stage,
         life_cycle=life_cycle(
             situation.stage,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
-from itertools import product
+from itertools import compress, product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
@@ -15,8 +15,9 @@ from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
-from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.countries import dialled_country, find_country
 from sheetcrm.tables.kinds.emails import parse_email
+from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.problems import Problem, Problems
@@ -38,11 +39,9 @@ _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECO
 _FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
+_ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
-    (email, phone, address): frozenset(
-        [Channel.EMAIL] * email + [Channel.PHONE, Channel.TEXT] * phone + [Channel.POST] * address
-    )
-    for email, phone, address in product((False, True), repeat=3)
+    known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
 
 K = TypeVar("K")
@@ -128,12 +127,19 @@ class _Reader:
         return partial(column.parser, settings=self.settings)
 
     def _phones(self, countries: Sequence[str | None]) -> list[str | None]:
-        regions = [country or self.country for country in countries]
+        regions = [
+            country or dialled or self.country
+            for country, dialled in zip(countries, self._dialled(), strict=True)
+        ]
         return self._first_of(
             "phone",
             lambda cells: list(zip(cells, regions, strict=True)),
             lambda cell_and_region: parse_phone(*cell_and_region),
         )
+
+    def _dialled(self) -> list[str | None]:
+        """Return a country for each dialling code that stands in place of a country."""
+        return self.rows.read(self.header.column("country"), lambda _: dialled_country)
 
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
@@ -173,7 +179,8 @@ def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channe
     for email, phone, address in zip(
         fields["email"], fields["phone"], fields["address"], strict=True
     ):
-        yield _REACHABLE[bool(email), bool(phone), bool(address)]
+        has_mobile = phone is not None and takes_texts(phone)
+        yield _REACHABLE[bool(email), bool(phone), has_mobile, bool(address)]
 
 
 def _rows_of_somebody(

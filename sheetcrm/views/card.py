@@ -16,8 +16,6 @@ NO_TALK = frozenset(
     {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
 )
 MOST_CHANGES = 3
-ENDS = (".", "!", "?", "…")
-"""How a note ends that needs no full stop."""
 LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
 
@@ -118,9 +116,8 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 def _event(event: Interaction) -> Reason:
     what = "card.contact" if event.type is None else "card.event"
-    is_ended = event.note is not None and event.note.endswith(ENDS)
     return because(
-        (f"{what}_ended" if is_ended else f"{what}_noted") if event.note else what,
+        f"{what}_noted" if event.note else what,
         on=event.on,
         type=event.type,
         note=event.note,

@@ -91,7 +91,7 @@ def test_remember_done_or_put_off(log: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("dates", "why"),
     [
-        ("Anna's day 05-14", "Anna's day: 14 May."),
+        ("Anna's day 05-14", "14 May is a day to remember: Anna's day."),
         ("05-14", "A date they told you of comes up on 14 May."),
     ],
 )
@@ -125,8 +125,8 @@ def test_who_has_said_a_word(log: str, shown: str) -> None:
 
 @cases("""
 log                                 | why                                                                                | it reads
-2026-02-20  Life event  "Twins!"    | Twins! (20 February 2026), and nobody has said a word yet.                         | with a note
-2026-02-20  Life event              | Something changed in their life on 20 February 2026, and nobody has said a word yet. | without
+2026-02-20  Life event  "Twins!"    | Twins, on 20 February 2026. Say a word. | with a note
+2026-02-20  Life event              | Something changed in their life on 20 February 2026. Say a word. | without
 """)
 def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why

@@ -14,7 +14,9 @@ TODAY = date(2026, 3, 2)
 
 
 def log(*days, kind="Purchase", today=TODAY):
-    grid = Grid("Interactions", [["Date", "Customer", "Type"], *[[on, "Anna", kind] for on in days]])
+    grid = Grid(
+        "Interactions", [["Date", "Customer", "Type"], *[[on, "Anna", kind] for on in days]]
+    )
     directory = Directory(PEOPLE.customers, SETTINGS)
     return read_interactions(grid, directory, SETTINGS, today=today)
 

@@ -11,11 +11,25 @@ from datetime import time
 from sheetcrm.rules.contact.pauses import longest_pause
 from sheetcrm.rules.contact.prohibitions import Permission, law_of, prohibition, refused
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
+FINE_ALL_THE_SAME = frozenset(
+    {
+        Action.REPAIR,
+        Action.WELCOME_BACK,
+        Action.REPLY,
+        Action.SAY_THANK_YOU,
+        Action.FIRST_INVOICE,
+        Action.FINAL_MILE,
+        Action.LIFE_EVENT,
+        Action.REMEMBER,
+        Action.BIRTHDAY,
+    }
+)
+"""What may be due on a day on which an ordinary courtesy has to wait."""
 
 
 class Gate:
@@ -72,21 +86,28 @@ class Gate:
                 return refusal
         return refused(Rule.NO_ADDRESS, "gate.no_address_at_all")
 
-    def courtesy(self, channel: Channel | None) -> Permission:
+    def courtesy(self, channel: Channel | None, due: Action | None = None) -> Permission:
         """Answer for a courtesy contact over a channel, so that a filter on Yes is a safe list.
 
-        Where they wait for an answer, the reason for a Wait or No adds that answering is fine.
+        Where they wait for an answer, the reason for a Wait or No adds that answering is fine;
+        else that `due`, the follow-up that is due and permitted today, is fine.
         """
         if channel is None:
             permission = self.refusal_everywhere(Purpose.COURTESY)
         else:
             permission = self.permission(channel, Purpose.COURTESY)
-        if permission.answer is Answer.YES or not self.situation.waiting_questions:
+        fine = None if permission.answer is Answer.YES else self._what_is_fine(due)
+        if fine is None:
             return permission
-        if self.best_channel(Purpose.SERVICE) is None:
-            return permission  # dead, or the days in which an answer passes a goodbye are over
-        reason = permission.reason.and_also(because("gate.answering_is_fine"))
+        reason = permission.reason.and_also(fine)
         return Permission(permission.answer, permission.rule, reason, permission.from_on)
+
+    def _what_is_fine(self, due: Action | None) -> Reason | None:
+        """Return what may be said all the same; None for the dead, or where nothing is due."""
+        # no channel: dead, or the days in which an answer passes a goodbye are over
+        if self.situation.waiting_questions and self.best_channel(Purpose.SERVICE) is not None:
+            return because("gate.answering_is_fine")
+        return because("gate.due_is_fine", action=due) if due in FINE_ALL_THE_SAME else None
 
     def _answer(
         self,
@@ -107,7 +128,11 @@ class Gate:
         pause = longest_pause(situation, channel, settled, at=at, is_occasion=is_occasion)
         if pause is not None:
             return Permission(Answer.WAIT, pause.rule, pause.reason, pause.until_on)
-        go_ahead = _go_ahead(situation, channel, settled)
+        if settled is purpose:
+            go_ahead = _go_ahead(situation, channel, settled)
+        else:
+            days = situation.settings.urgent_purchase_days
+            go_ahead = because("gate.yes_as_service", days=days)
         return Permission(Answer.YES, Rule.NONE, go_ahead, situation.today)
 
     def _first_permitted(self, purpose: Purpose) -> Channel | None:

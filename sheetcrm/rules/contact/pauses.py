@@ -72,7 +72,7 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
         until_on = today
     else:
         return None
-    reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
+    reason = because("gate.quiet_hours", at=at, end=end)
     return Pause(Rule.QUIET_HOURS, until_on, reason)
 
 

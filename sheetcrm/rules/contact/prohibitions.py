@@ -62,7 +62,7 @@ def law_of(country: str | None) -> Law:
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
-        return refused(Rule.PASSED_AWAY)
+        return Permission(Answer.NO, Rule.PASSED_AWAY, _passed_away(situation))
     if not _answers_them(situation, channel, purpose):
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
@@ -76,6 +76,18 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
     if purpose in UNASKED and situation.doubts:
         return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
     return None
+
+
+def _passed_away(situation: Situation) -> Reason:
+    """Tell of their death, and of whoever wrote or called in their name since."""
+    reason = because("gate.passed_away")
+    told = situation.timeline.last.get(Type.PASSED_AWAY)
+    for question in situation.waiting_questions:
+        if told is not None and question.on >= told.on:
+            return reason.and_also(
+                because("gate.passed_away_unanswered", type=question.type, on=question.on)
+            )
+    return reason
 
 
 def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:

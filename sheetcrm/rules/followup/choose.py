@@ -163,12 +163,13 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Add to the reason a question that was never answered, once it has lapsed."""
+    reason = proposal.reason_on(situation.today)
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
-        return proposal.reason
+        return reason
     for question in situation.timeline.open_questions:
         if not situation.timeline.is_waiting(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type
             )
-            return proposal.reason.and_also(unanswered)
-    return proposal.reason
+            return reason.and_also(unanswered)
+    return reason

@@ -86,7 +86,10 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
                 lapses_on=days_after(due_on, MILESTONE_DAYS),
-                reason=because("follow_up.first_100_days", on=bought.first_on, days=days),
+                reason=because(
+                    "follow_up.first_100_days", days=situation.days_since(bought.first_on)
+                ),
+                ahead=because("follow_up.first_100_days_ahead", on=bought.first_on, days=days),
             )
     return None
 

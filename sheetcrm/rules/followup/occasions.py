@@ -1,5 +1,6 @@
 """Days of their own: life events, dates to remember, birthdays."""
 
+import re
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, next_time, working_day_before
@@ -12,6 +13,8 @@ from sheetcrm.wording.reason import because
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
+_THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
+"""A 10th anniversary is the tenth once only."""
 
 
 def life_event(situation: Situation) -> Proposal | None:
@@ -39,7 +42,8 @@ def remember(situation: Situation) -> Proposal | None:
     dates = situation.customer.dates_to_remember
     if not dates:
         return None
-    on, label = min((_next_unmarked(situation, each), each.label) for each in dates)
+    on, named = min((_next_unmarked(situation, each), each.label) for each in dates)
+    label = _THE_HOW_MANIETH.sub("", named)
     return Proposal(
         action=Action.REMEMBER,
         due_on=days_after(on, -LEAD_DAYS),

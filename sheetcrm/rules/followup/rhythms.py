@@ -64,6 +64,7 @@ def add_value(situation: Situation) -> Proposal | None:
         due_on=due_on,
         lapses_on=days_after(due_on, SHOWN_DAYS),
         reason=because("follow_up.add_value", on=since),
+        ahead=because("follow_up.add_value_ahead", on=since),
     )
 
 
@@ -137,6 +138,7 @@ def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
         due_on=due_on,
         lapses_on=days_after(due_on, HELLO_DAYS),
         reason=because("follow_up.first_hello"),
+        ahead=because("follow_up.first_hello_ahead"),
     )
 
 

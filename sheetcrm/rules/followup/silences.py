@@ -60,6 +60,7 @@ def check_in(situation: Situation) -> Proposal | None:
                 due_on=max(turn_on, not_before),
                 lapses_on=lapses_on,
                 reason=because("follow_up.check_in", last_on=silent_since),
+                ahead=because("follow_up.check_in_ahead", last_on=silent_since),
             )
     return None
 
@@ -120,6 +121,10 @@ def next_step(situation: Situation) -> Proposal | None:
         lapses_on=min(last_day, days_after(due_on, NEXT_STEP_DAYS)),
         reason=because(
             "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
+        ),
+        ahead=because(
+            "follow_up.next_step_again_ahead" if unanswered else "follow_up.next_step_ahead",
+            on=touched_on,
         ),
     )
 

@@ -37,7 +37,8 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?:\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}|\d{1,2}[/.]\d{1,2}\.?)(?!\d)"
 )
 _BETWEEN = re.compile(r"\s*(?:;|\n|\||:::)\s*")
-_EDGES = " ,:.-–—()&+/"
+_EDGES = " ,:.-–—&+/"
+_BRACKETS = (("(", ")"), (")", "("))
 _CONNECTORS = re.compile(r"^(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
 
 
@@ -143,7 +144,20 @@ def _labels(part: str, matches: list[re.Match[str]]) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return _CONNECTORS.sub("", text.strip(_EDGES)).strip(_EDGES)
+    bare = _CONNECTORS.sub("", text.strip(_EDGES)).strip(_EDGES)
+    return _without_lone_brackets(bare)
+
+
+def _without_lone_brackets(text: str) -> str:
+    """Return a label without the brackets at its edges that belong to the date beside it.
+
+    >>> _without_lone_brackets("Anna ("), _without_lone_brackets("Rex (dog)")
+    ('Anna', 'Rex (dog)')
+    """
+    for bracket, other in _BRACKETS:
+        if text.count(bracket) > text.count(other):
+            text = text.removeprefix(bracket).removesuffix(bracket).strip(_EDGES)
+    return text
 
 
 def _yearly(text: str, order: "DateOrder | None") -> Anniversary | Unread[Anniversary]:
