@@ -115,9 +115,12 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
-    what = "card.contact" if event.type is None else "card.event"
+    if event.type is None:
+        return because(
+            "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note
+        )
     return because(
-        f"{what}_noted" if event.note else what,
+        "card.event_noted" if event.note else "card.event",
         on=event.on,
         type=event.type,
         note=event.note,

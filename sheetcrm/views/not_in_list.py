@@ -10,7 +10,7 @@ from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
 from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 BAND = "Not in your list yet"
 MOST_ON_TOP = 3
@@ -20,7 +20,7 @@ LONGEST = 46
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
 
-_VERBS = {Channel.PHONE: "call_back", Channel.EMAIL: "write_back", Channel.TEXT: "write_back"}
+IN_WRITING = frozenset({Channel.EMAIL, Channel.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,24 @@ def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
 
 def _do(question: Interaction, catalogue: Catalogue) -> str:
     """Return what to do as a person would say it: "Call back: leak over the porch"."""
-    verb = (
-        "put_right" if question.type is Type.COMPLAINT else _VERBS.get(question.channel, "answer")
-    )
-    note = clean(question.note)
-    code = f"not_in_list.{verb}_about" if note else f"not_in_list.{verb}"
-    text = catalogue.sentence(because(code, note=note))
+    text = catalogue.sentence(_task(question, clean(question.note)))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
+
+
+def _task(question: Interaction, note: str | None) -> Reason:
+    if question.type is Type.COMPLAINT:
+        return because(
+            "not_in_list.put_right_about" if note else "not_in_list.put_right", note=note
+        )
+    if question.channel is Channel.PHONE:
+        return because(
+            "not_in_list.call_back_about" if note else "not_in_list.call_back", note=note
+        )
+    if question.channel in IN_WRITING:
+        return because(
+            "not_in_list.write_back_about" if note else "not_in_list.write_back", note=note
+        )
+    return because("not_in_list.answer_about" if note else "not_in_list.answer", note=note)
 
 
 def _as_customer(who: str) -> Customer:

@@ -119,7 +119,9 @@ def test_what_makes_a_run(log: str, expected: str) -> None:
 
 
 def test_a_run_does_not_hold_back_service_wanted_mailings_or_occasions() -> None:
-    sheet = scenario(f"{TWO_UNANSWERED}\n2026-01-20  Purchase\n2026-01-21  Call  From us\n2026-01-22  Call  From us")
+    sheet = scenario(
+        f"{TWO_UNANSWERED}\n2026-01-20  Purchase\n2026-01-21  Call  From us\n2026-01-22  Call  From us"
+    )
     assert sheet.gate("Courtesy") == "Wait unanswered 2026-03-23"
     assert sheet.gate("Service") == "Yes"
     assert sheet.gate("Courtesy", is_occasion=True) == "Yes"
@@ -214,7 +216,9 @@ def test_mailings_they_wanted(log: str, level: str, expected: str) -> None:
     assert sheet.gate("Marketing") == expected
 
 
-WEEKLY = "\n".join(f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in (1, 8, 15))
+WEEKLY = "\n".join(
+    f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in (1, 8, 15)
+)
 
 
 @cases("""
