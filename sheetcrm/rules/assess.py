@@ -1,6 +1,7 @@
 """All rules for one customer, in the order in which they are decided."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
@@ -13,6 +14,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
     Answer,
@@ -52,12 +54,20 @@ class Findings:
     ask_for_next: tuple[str, ...]
 
 
-def assess_customer(customer: Customer, log: Sequence[Interaction], context: Context) -> Findings:
+def assess_customer(
+    customer: Customer,
+    log: Sequence[Interaction],
+    context: Context,
+    household: Sequence[Situation] = (),
+) -> Findings:
     """Return what the rules find about one customer at the end of `context.today`.
 
-    The log is the customer's own, by day and, within a day, in sheet order.
+    The log is the customer's own, by day and, within a day, in sheet order; `household` are the
+    others who live with them.
     """
     situation = situation_of(customer, log, context)
+    if household:
+        situation = replace(situation, household=household)
     gate = Gate(situation)
     balance = balance_of(situation, gate)
     follow_up = follow_up_of(situation, gate, balance)

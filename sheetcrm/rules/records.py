@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.own_words import Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -24,10 +25,13 @@ NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
-    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown."""
+    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown.
+
+    `day` is None where nothing but the month of a birthday is known.
+    """
 
     month: int
-    day: int
+    day: int | None
     year: int | None = None
     label: str = ""
 
@@ -76,14 +80,19 @@ class Customer:
     preferred_channel: Channel | None = None
     preferred_channel_important: Channel | None = None
     never_use: frozenset[Channel] | None = frozenset()
-    contact_level: ContactLevel | None = None
+    contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
-    do_not_contact: bool | None = None
+    do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None
+    next_step: str | None = None
+    """What the owner will do next, in their own words."""
+    next_step_on: date | None = None
+    household: str | None = None
+    """Any word that people of one household share."""
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None
@@ -97,6 +106,11 @@ class Customer:
     """What the row itself leaves in doubt; the log may add to it."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
+
+    @property
+    def called(self) -> str:
+        """What the owner calls them."""
+        return self.name or self.company or self.key
 
 
 class Interaction(NamedTuple):

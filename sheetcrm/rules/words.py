@@ -203,7 +203,7 @@ class Rule(Word):
 
 
 class Action(Word):
-    """What to do next, the most important first: this order is the order of Today."""
+    """What to do next, in the order of Today; only As planned goes before all courtesy there."""
 
     REPAIR = "Repair"
     WELCOME_BACK = "Welcome back"
@@ -217,6 +217,7 @@ class Action(Word):
     BIRTHDAY = "Birthday"
     FIRST_100_DAYS = "First 100 days"
     NURTURE = "Nurture"
+    AS_PLANNED = "As planned"
     CHECK_IN = "Check in"
     PLAN_A_MEETING = "Plan a meeting"
     DOOR_OPEN = "Door open"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
@@ -45,7 +45,7 @@ class Card:
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    findings = assess_customer(customer, book.log(customer), book.context)
+    ((_, findings),) = book.findings([customer])
     return card_of(book.situation(customer), findings, book.catalogue)
 
 

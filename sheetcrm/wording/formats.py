@@ -53,6 +53,7 @@ class Formats:
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
             "day": cache(self.format_day),
+            "month": self.format_month,
             "long": cache(self.format_duration),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
@@ -73,6 +74,10 @@ class Formats:
     def format_day(self, day: date) -> str:
         """Write a date without its year."""
         return self._pattern("day", day=day.day, month=self._month(day))
+
+    def format_month(self, day: date) -> str:
+        """Write the month of a date."""
+        return self._month(day)
 
     def format_clock(self, at: time) -> str:
         """Write a time of day."""

@@ -177,7 +177,9 @@ def _cell(name: str, value: object) -> object:
 
 
 def anniversary(text: str) -> Anniversary:
-    """Return "Wedding day 06-03" or "1980-02-29" as the day it is."""
+    """Return "Wedding day 06-03" or "1980-02-29" as the day it is, "5" as May alone."""
+    if text.isdigit():
+        return Anniversary(int(text), None)
     label, _, day = text.rpartition(" ")
     *year, month, day_of_month = (int(part) for part in day.split("-"))
     return Anniversary(month, day_of_month, year[0] if year else None, label)

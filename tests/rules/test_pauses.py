@@ -229,7 +229,7 @@ today      | expected              | it reads
 """)
 def test_four_in_any_30_days(today: str, expected: str) -> None:
     log = f"{WEEKLY}\n2026-02-22  Call  From us\n2026-02-22  Praise"
-    assert scenario(log, today, contact_level="Weekly").gate("Courtesy") == expected
+    assert scenario(log, today, contact_level="As useful").gate("Courtesy") == expected
 
 
 @cases("""
@@ -240,7 +240,28 @@ bought     | expected              | it reads
 """)
 def test_three_in_the_first_30_days(bought: str, expected: str) -> None:
     log = f"{bought}  Purchase\n{WEEKLY}"
-    assert scenario(log, contact_level="Weekly").gate("Courtesy") == expected
+    assert scenario(log, contact_level="As useful").gate("Courtesy") == expected
+
+
+def test_no_limit_defeats_a_rhythm_that_they_chose() -> None:
+    log = f"2026-02-01  Purchase\n{WEEKLY}\n2026-02-22  Call  From us\n2026-02-22  Praise"
+    assert scenario(log, "2026-03-01", contact_level="Weekly").gate("Courtesy") == "Yes"
+
+
+@cases("""
+level        | last       | expected                   | it reads
+Weekly       | 2026-02-16 | Yes                        | two weeks have passed
+Weekly       | 2026-02-17 | Wait unanswered 2026-03-03 | two turns of a week
+Monthly      | 2026-02-01 | Wait unanswered 2026-04-02 | two turns of a month
+Quarterly    | 2025-10-01 | Wait unanswered 2026-03-30 | two turns of a quarter
+As useful    | 2026-01-01 | Yes                        | no rhythm: 60 days
+As useful    | 2026-01-02 | Wait unanswered 2026-03-03 | 60 days
+""")
+def test_a_chosen_rhythm_rests_two_turns_after_two_unanswered(
+    level: str, last: str, expected: str
+) -> None:
+    log = f"2025-07-01  Call  From us\n{last}  Email  From us"
+    assert scenario(log, contact_level=level).gate("Courtesy") == expected
 
 
 def test_the_limit_counts_mailings_and_courtesies_together_but_no_service() -> None:

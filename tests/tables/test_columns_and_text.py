@@ -48,6 +48,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
+        "doubts",
         "other",
     }
 

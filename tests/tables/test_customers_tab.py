@@ -43,6 +43,9 @@ FULL = {
     "Part of their plan": ("x", True),
     "Engagement ends": ("2026-12-31", date(2026, 12, 31)),
     "Next meeting": (date(2026, 3, 4), date(2026, 3, 4)),
+    "Next step": ("send the sketch", "send the sketch"),
+    "Next step on": (date(2026, 3, 5), date(2026, 3, 5)),
+    "Household": ("Ott", "Ott"),
     "Last verified": (date(2026, 1, 1), date(2026, 1, 1)),
     "Notes": ("  wants a call \n", "wants a call"),
     "Last contacted": (date(2026, 2, 1), date(2026, 2, 1)),
@@ -210,7 +213,8 @@ def test_a_birthday_may_stand_in_three_columns():
     ("heading", "cell", "field", "strict", "column_cell"),
     [
         ("Never use", "pigeon", "never_use", None, "B2"),
-        ("Contact level", "daily", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "in spring", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "daily", "contact_level", ContactLevel.WEEKLY, "B2"),
         ("Courtesy contact", "perhaps", "courtesy_contact", False, "B2"),
         ("Marketing consent", "perhaps", "marketing_consent", Consent.UNSUBSCRIBED, "B2"),
         ("Do not contact", "perhaps", "do_not_contact", True, "B2"),
@@ -413,7 +417,11 @@ def test_whatever_stands_in_the_cells_every_row_becomes_a_customer_a_problem_or_
     reported = {int("".join(filter(str.isdigit, problem.cell)) or 0) for problem in table.problems}
     for number, row in enumerate(rows, start=2):
         filled = [
-            cell for cell in row if cell is not None and (not isinstance(cell, str) or cell.strip())
+            cell
+            for cell in row
+            if cell is not None
+            and cell is not False  # an empty tick box
+            and (not isinstance(cell, str) or cell.strip())
         ]
         if any(isinstance(cell, float | bool | date) for cell in filled):
             assert number in {*numbers, *reported}

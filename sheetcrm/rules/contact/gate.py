@@ -8,8 +8,15 @@ RULES.md, "The best channel".
 from collections.abc import Iterator
 from datetime import time
 
-from sheetcrm.rules.contact.pauses import longest_pause
-from sheetcrm.rules.contact.prohibitions import Permission, law_of, prohibition, refused
+from sheetcrm.rules.contact.pauses import Pause, longest_pause
+from sheetcrm.rules.contact.prohibitions import (
+    UNASKED,
+    Permission,
+    law_of,
+    prohibition,
+    refused,
+)
+from sheetcrm.rules.contact.together import last_reached, together
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
@@ -24,6 +31,7 @@ FINE_ALL_THE_SAME = frozenset(
         Action.SAY_THANK_YOU,
         Action.FIRST_INVOICE,
         Action.FINAL_MILE,
+        Action.AS_PLANNED,
         Action.LIFE_EVENT,
         Action.REMEMBER,
         Action.BIRTHDAY,
@@ -35,10 +43,11 @@ FINE_ALL_THE_SAME = frozenset(
 class Gate:
     """The gate of one customer on one day. It works each answer out once and keeps it."""
 
-    __slots__ = ("_best", "_permissions", "_prohibitions", "situation")
+    __slots__ = ("_best", "_permissions", "_prohibitions", "_together", "situation")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
+        self._together = together(situation) if situation.household else None
         self._best: dict[Purpose, Channel | None] = {}
         self._permissions: dict[tuple[Channel, Purpose, time | None, bool], Permission] = {}
         self._prohibitions: dict[tuple[Channel, Purpose], Permission | None] = {}
@@ -126,6 +135,9 @@ class Gate:
         if refusal is not None:
             return refusal
         pause = longest_pause(situation, channel, settled, at=at, is_occasion=is_occasion)
+        if self._together is not None and settled in UNASKED and not is_occasion:
+            shared = longest_pause(self._together, channel, settled, at=at, is_occasion=False)
+            pause = _longer(pause, shared, situation)
         if pause is not None:
             return Permission(Answer.WAIT, pause.rule, pause.reason, pause.until_on)
         if settled is purpose:
@@ -140,6 +152,27 @@ class Gate:
             if self.prohibition(channel, purpose) is None:
                 return channel
         return None
+
+
+def _longer(own: Pause | None, shared: Pause | None, situation: Situation) -> Pause | None:
+    """Return the pause of the whole household where it lasts longer than their own."""
+    if shared is None or (own is not None and own.until_on >= shared.until_on):
+        return own
+    if shared.rule is Rule.PAUSED:
+        return Pause(
+            Rule.HOUSEHOLD, shared.until_on, because("gate.household_paused", **shared.reason.facts)
+        )
+    reached = last_reached(situation.household)
+    if reached is None:
+        return own
+    who, last_on = reached
+    if shared.rule is Rule.UNANSWERED:
+        reason = because("gate.household_unanswered", **shared.reason.facts)
+    elif shared.rule is Rule.LIMIT:
+        reason = because("gate.household_limit", **shared.reason.facts)
+    else:
+        reason = because("gate.household", who=who, last_on=last_on, from_on=shared.until_on)
+    return Pause(Rule.HOUSEHOLD, shared.until_on, reason)
 
 
 def _is_about_recent_purchase(situation: Situation) -> bool:

@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
 from sheetcrm.wording.reason import Reason, because
@@ -104,8 +106,8 @@ def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> b
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
-    if customer.do_not_contact:
-        return refused(Rule.DO_NOT_CONTACT)
+    if situation.peace.is_for_good:
+        return _asked_for_peace(situation.peace)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
     if customer.never_use is None:
@@ -118,7 +120,16 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return refused(Rule.COURTESY_NO)
     if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
         return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+    other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
+    if other is not None:
+        return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
+
+
+def _asked_for_peace(peace: Peace) -> Permission:
+    if peace.asked_on is None:
+        return refused(Rule.DO_NOT_CONTACT)
+    return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 
 def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Permission:

@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.pauses import without_sunday
+from sheetcrm.rules.contact.pauses import is_held_back_on, without_sunday
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.milestones import (
     ask_for_a_referral,
@@ -15,6 +15,7 @@ from sheetcrm.rules.followup.milestones import (
     say_thank_you,
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
+from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
@@ -30,6 +31,7 @@ RULES: tuple[Propose, ...] = (
     say_thank_you,
     first_invoice,
     final_mile,
+    as_planned,
     ask_for_a_referral,
     life_event,
     remember,
@@ -43,7 +45,8 @@ RULES: tuple[Propose, ...] = (
     next_step,
     keep_in_touch,
 )
-"""In the order of RULES.md, "Follow-up": the first that is due and permitted wins."""
+"""In the order of RULES.md, "Follow-up", but a plan of the owner's goes before all courtesy: the
+first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 
@@ -137,10 +140,19 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
         return None
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
-    on = without_sunday(situation, channel, max(proposal.due_on, permission.from_on))
+    free_on = _not_after_the_day(situation, proposal, permission.from_on)
+    on = without_sunday(situation, channel, max(proposal.due_on, free_on))
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:
+    """Return the day itself where only a gap would hold an occasion back beyond it."""
+    day = proposal.day_itself_on
+    if day is None or not situation.today <= day < free_on:
+        return free_on
+    return free_on if is_held_back_on(situation, day) else day
 
 
 def _must_wait(permitted: _Permitted, today: date) -> bool:

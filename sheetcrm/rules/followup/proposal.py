@@ -20,6 +20,8 @@ class Proposal:
     announced_on: date | None = None
     lapses_on: date | None = None
     is_occasion: bool = False
+    day_itself_on: date | None = None
+    """The very day of an occasion, on which no gap holds it back: a call yesterday is no wish."""
     ahead: Reason | None = None
     """The reason until it is due, where the other one would not be true yet."""
 

@@ -1,7 +1,7 @@
 """The time zones a customer may be in: the one typed, else their phone's, country's or the owner's."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -35,10 +35,11 @@ def by_the_owners_clock(permission: Permission, local: datetime, now: datetime) 
     `local` is the customer's own moment, `now` the same by the owner's clock.
     """
     reason, zone = permission.reason, local.tzinfo
+    end = reason.facts.get("end") if reason.code == "gate.quiet_hours" else None
     is_here = local.utcoffset() == now.utcoffset()
-    if reason.code != "gate.quiet_hours" or is_here or not isinstance(zone, ZoneInfo):
+    if is_here or not isinstance(end, time) or not isinstance(zone, ZoneInfo):
         return permission
-    ends_at = datetime.combine(permission.from_on or local.date(), reason.facts["end"], zone)
+    ends_at = datetime.combine(permission.from_on or local.date(), end, zone)
     there = because(
         "gate.quiet_hours_in",
         at=local.time(),

@@ -7,7 +7,7 @@ from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
-from sheetcrm.tables.kinds.dates.anniversaries import parse_birthday_parts
+from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
@@ -110,7 +110,10 @@ def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> N
 
 
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
-    return rows.read(header.column(field), lambda _: parse_text)
+    column = header.column(field)
+    if column is None:
+        return [None] * len(rows.rows)
+    return rows.read_cells(column, header.fitting(field, column, rows.cells(column)), parse_text)
 
 
 def _joined(columns: Sequence[Texts], between: str) -> Texts:
