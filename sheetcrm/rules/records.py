@@ -16,6 +16,8 @@ from sheetcrm.rules.words import (
     Direction,
     DoubtKind,
     Purpose,
+    RemarkKind,
+    Settled,
     Stage,
     Type,
 )
@@ -42,6 +44,17 @@ class Doubt(NamedTuple):
     kind: DoubtKind
     reason: Reason
     """What stands where, quoted."""
+
+
+class Remark(NamedTuple):
+    """What a note says that may be a No, with the words themselves."""
+
+    kind: RemarkKind
+    words: str
+    cell: str = ""
+    """Where it stands in Customers; blank for a note of the log, which has a day."""
+    on: date | None = None
+    """The day that the note names, if it names one."""
 
 
 @named_record
@@ -104,6 +117,12 @@ class Customer:
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    remarks: tuple[Remark, ...] = ()
+    """What its notes, and words beside the name, say that bears on being in touch."""
+    settled: tuple[tuple[str, Settled], ...] = ()
+    """The owner's answers: the words that were asked about, and what they mean."""
+    has_passed_away: bool = False
+    """Whether the owner answered so; the log may say it, too."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
 
@@ -129,6 +148,8 @@ class Interaction(NamedTuple):
     """As typed; blank is settled by the facts, because answers count as Service."""
     amount: Decimal | None = None
     note: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What the note says that bears on being in touch."""
 
 
 DEFAULT_DIRECTION: Mapping[Type, Direction] = {
@@ -229,6 +250,7 @@ def interaction(
     amount: Decimal | None = None,
     note: str | None = None,
     visits_are_theirs: bool = False,
+    remarks: tuple[Remark, ...] = (),
 ) -> Interaction:
     """Return the interaction with a blank channel and direction settled by its type.
 
@@ -244,4 +266,5 @@ def interaction(
         purpose,
         amount,
         note,
+        remarks,
     )

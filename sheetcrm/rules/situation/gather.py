@@ -13,6 +13,8 @@ from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.doubts import celebrates_from, doubts_of
+from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
@@ -43,6 +45,9 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     today, settings = context.today, context.settings
     happened, planned = split_log(log, today)
     timeline = timeline_of(customer, happened, planned, context)
+    remarked = [event for event in log if event.remarks]
+    if remarked:
+        heed_remarks(timeline, customer, happened, remarked)
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
     peace = peace_of(customer, context.remembered.pauses.get(customer.key), today)
@@ -82,7 +87,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=(*customer.doubts, *peace.doubts),
+        doubts=doubts_of(customer, (*customer.doubts, *peace.doubts), happened, remarked),
+        celebrates_from=celebrates_from(customer, remarked),
         peace=peace,
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),

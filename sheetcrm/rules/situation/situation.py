@@ -59,6 +59,8 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
+    celebrates_from: date | None
+    """The first day on which a birthday may be kept again after a death close to them."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
     bought_elsewhere: Interaction | None
