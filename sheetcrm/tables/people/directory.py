@@ -15,7 +15,7 @@ from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import is_filled
-from sheetcrm.tables.text import ERRORS, clean, same_name, shown
+from sheetcrm.tables.text import clean, same_name, shown
 from sheetcrm.wording.reason import because
 
 FEWEST_DIGITS = 6
@@ -30,20 +30,8 @@ class Directory:
     ) -> None:
         self.customers = tuple(customers)
         self.unread_names = unread_names
+        """How many rows have a name or address that nobody can read."""
         self._country = find_country(settings.country) if settings.country else None
-
-    def may_be_unread(self, cells: Iterable[Cell]) -> bool:
-        """Return whether those of these cells that name nobody may all be names nobody can read."""
-        if not self.unread_names:
-            return False
-        strangers: set[str] = set()
-        for cell in set(cells):
-            text = clean(cell)
-            if text and text not in ERRORS and not self.find(cell):
-                strangers.add(same_name(text))
-                if len(strangers) > self.unread_names:
-                    return False
-        return bool(strangers)
 
     def find(self, cell: Cell) -> Sequence[Customer]:
         """Return the customers a cell may mean, in row order: by ID, else e-mail, phone, name.
@@ -62,6 +50,10 @@ class Directory:
             or index.companies.get(word)
             or ()
         )
+
+    def contacts_of(self, company: str) -> Sequence[Customer]:
+        """Return the customers who belong to a company, in row order."""
+        return self._index.companies.get(same_name(company), ())
 
     @cached_property
     def _index(self) -> "_Index":
