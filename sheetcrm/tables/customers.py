@@ -25,8 +25,8 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -93,7 +93,7 @@ def read_customers(
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     customers = tuple(_Reader(somebody.rows, header, settings).customers())
-    report_twice(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
     last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
