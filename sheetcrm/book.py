@@ -35,7 +35,7 @@ from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
+from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 
 
@@ -44,6 +44,8 @@ class Tabbed(Protocol):
 
     @property
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
+    @property
+    def hidden_tabs(self) -> Sequence[str]: ...  # noqa: D102
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
@@ -64,6 +66,11 @@ class Grids:
     def tabs(self) -> Sequence[str]:
         """The names of the tabs."""
         return tuple(self.by_tab)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: grids given by hand are all shown."""
+        return ()
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -284,4 +291,10 @@ def _find_tabs(source: Tabbed) -> KnownTabs:
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
             return find_tabs([source.grid(tab) for tab in known])
-    return find_tabs([source.grid(tab) for tab in source.tabs])
+    try:
+        return find_tabs([source.grid(tab) for tab in source.tabs])
+    except SheetcrmError as error:
+        for tab in source.hidden_tabs:
+            if content_by_name(tab) == "customers":
+                raise SheetcrmError("customers.hidden", tab=tab) from error
+        raise

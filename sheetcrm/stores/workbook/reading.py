@@ -40,13 +40,12 @@ class WorkbookSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        visible: list[str] = []
-        hidden: list[str] = []
-        for sheet in self.reader.sheets_metadata:
-            if sheet.name in self._worksheets():
-                shown = sheet.visible is SheetVisibleEnum.Visible
-                (visible if shown else hidden).append(sheet.name)
-        return tabs_to_read(visible, hidden)
+        return tabs_to_read(self._named(is_shown=True), self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return self._named(is_shown=False)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -86,6 +85,14 @@ class WorkbookSnapshot:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
         return columns_marked(mark.text if mark else None, tab)
+
+    def _named(self, *, is_shown: bool) -> list[str]:
+        worksheets = self._worksheets()
+        return [
+            sheet.name
+            for sheet in self.reader.sheets_metadata
+            if sheet.name in worksheets and (sheet.visible is SheetVisibleEnum.Visible) is is_shown
+        ]
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
