@@ -3,7 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -11,6 +11,9 @@ from functools import cached_property
 from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.known.knowledge import Knowledge, knowledge_of
+from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
@@ -43,6 +46,7 @@ class Tabbed(Protocol):
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
+    def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class Grids:
         """Return no columns."""
         return frozenset()
 
+    def state(self) -> Mapping[str, Cell]:
+        """Return nothing: what is kept lies in no grid."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Book:
@@ -82,6 +90,10 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
+    last_sync: LastSync
+    """What the last sync knew of the list."""
+    recalled: Mapping[int, Recalled]
+    """Who was No or Ask at the last sync, by their row, and what has become of it."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -189,20 +201,35 @@ def open_book(
     """
     tabs = _find_tabs(source)
     found, settings_problems = read_settings(tabs.settings)
-    chosen = settings or found
+    known = knowledge_of(source.state())
+    chosen = settings or _with_first_sync(found, known)
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
     directory = Directory(customers.customers, chosen)
     interactions = read_interactions(tabs.interactions, directory, chosen)
+    day = today(chosen) if callable(today) else today
+    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
+    recalled = last_sync.recalled(interactions, day)
+    people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
-        today=today(chosen) if callable(today) else today,
+        today=day,
         tabs=tabs,
-        customers=customers,
+        customers=replace(customers, customers=people),
         interactions=interactions,
         own_columns=own,
         problems=(*settings_problems, *customers.problems, *interactions.problems),
+        last_sync=last_sync,
+        recalled=recalled,
     )
+
+
+def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
+    """Return the settings with the day of the first sync, which goes with no tab."""
+    kept = known.settings if known else None
+    if settings.first_sync is not None or kept is None or kept.first_sync is None:
+        return settings
+    return settings.model_copy(update={"first_sync": kept.first_sync})
 
 
 def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:

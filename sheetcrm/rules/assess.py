@@ -21,6 +21,7 @@ from sheetcrm.rules.words import (
     LeaveRisk,
     LifeCycle,
     Purpose,
+    Rule,
     Stage,
     Standing,
 )
@@ -48,6 +49,8 @@ class Findings:
     balance: Balance | None
     contact_from: date | None
     contact_why: Reason
+    contact_rule: Rule
+    """The rule that decided whether it is fine; no column shows it."""
     record_complete: float
     ask_for_next: tuple[str, ...]
 
@@ -87,6 +90,7 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         balance=balance,
         contact_from=permission.from_on,
         contact_why=permission.reason,
+        contact_rule=permission.rule,
         record_complete=complete,
         ask_for_next=missing,
     )
