@@ -3,7 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -18,10 +18,12 @@ from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.prohibitions import Permission
+from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
+from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.remembered import Remembered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
@@ -32,8 +34,9 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
-from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -94,6 +97,8 @@ class Book:
     """What the last sync knew of the list."""
     recalled: Mapping[int, Recalled]
     """Who was No or Ask at the last sync, by their row, and what has become of it."""
+    remembered: Remembered
+    """What earlier syncs saw and decided."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -103,7 +108,15 @@ class Book:
     @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
-        return Context(self.settings, self.today, self.interactions.began_on, self.fit)
+        return Context(
+            self.settings, self.today, self.interactions.began_on, self.fit, self.remembered
+        )
+
+    @cached_property
+    def homes(self) -> Homes:
+        """The households, each assessed once it is asked about."""
+        households = self.customers.households.by_row
+        return Homes(households, self._assess_at_home, self.settings, self.today)
 
     @cached_property
     def fit(self) -> Fit:
@@ -150,30 +163,66 @@ class Book:
     def situation(self, customer: Customer, today: date | None = None) -> Situation:
         """Return a customer's situation, on the book's day or on another."""
         context = self.context if today is None else replace(self.context, today=today)
-        return situation_of(customer, self.log(customer), context)
+        alone = situation_of(customer, self.log(customer), context)
+        household = self._household(customer, context)
+        return replace(alone, household=household) if household else alone
 
     def findings(
         self, customers: Iterable[Customer] | None = None
     ) -> Iterator[tuple[Customer, Findings]]:
-        """Yield every customer, in row order, or only those given, with what the rules find."""
-        context = self.context
+        """Yield every customer, in row order, or only those given, with what the rules find.
+
+        What concerns several customers at once is settled here, after each was assessed.
+        """
+        context, homes = self.context, self.homes
         chosen = self.customers.customers if customers is None else tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
-            yield customer, assess_customer(customer, log, context)
+            if customer.row in homes.by_row:
+                yield customer, homes.findings(customer)
+            else:
+                yield customer, assess_customer(customer, log, context)
 
     def may_contact(
-        self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
+        self,
+        customer: Customer,
+        channel: Channel,
+        purpose: Purpose,
+        now: datetime,
+        among: Collection[int] | None = None,
     ) -> Permission:
         """Return whether a contact is permitted at a moment (aware), by the customer's own clock.
 
-        If they may be in several time zones, it must be permitted in all of them.
+        If they may be in several time zones, it must be permitted in all of them. Of a household
+        only one is permitted at a time; `among` are the rows of those who are asked about.
         """
+        permission = self._permission(customer, channel, purpose, now)
+        if permission.answer is not Answer.YES or purpose not in UNASKED:
+            return permission
+        for other in self.homes.before(customer):
+            is_asked = among is None or other.row in among
+            if is_asked and self._permission(other, channel, purpose, now).answer is Answer.YES:
+                return not_before(other, now.date())
+        return permission
+
+    def _permission(
+        self, customer: Customer, channel: Channel, purpose: Purpose, now: datetime
+    ) -> Permission:
         permissions = []
         for zone in self._zones(customer, now):
             local = now.astimezone(zone)
             gate = Gate(self.situation(customer, local.date()))
-            permissions.append(gate.permission(channel, purpose, at=local.time()))
+            permission = gate.permission(channel, purpose, at=local.time())
+            permissions.append(by_the_owners_clock(permission, local, now))
         return max(permissions, key=_how_late)
+
+    def _household(self, customer: Customer, context: Context) -> Sequence[Situation]:
+        """Return the situations of the others who live with a customer, each by themselves."""
+        others = self.customers.households.others(customer)
+        return [situation_of(other, self.log(other), context) for other in others]
+
+    def _assess_at_home(self, customer: Customer) -> Findings:
+        household = self._household(customer, self.context)
+        return assess_customer(customer, self.log(customer), self.context, household)
 
     def _zones(self, customer: Customer, now: datetime) -> Sequence[tzinfo]:
         zones = zones_of(customer, self.settings)
@@ -204,7 +253,7 @@ def open_book(
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
+    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
     directory = Directory(customers.customers, chosen)
     interactions = read_interactions(tabs.interactions, directory, chosen)
     day = today(chosen) if callable(today) else today
@@ -221,6 +270,7 @@ def open_book(
         problems=(*settings_problems, *customers.problems, *interactions.problems),
         last_sync=last_sync,
         recalled=recalled,
+        remembered=read_remembered(source.state(), customers.customers),
     )
 
 

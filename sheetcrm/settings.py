@@ -102,6 +102,12 @@ class Settings(BaseModel):
         title="Keep in touch",
         description="Days between two contacts where the customer named no rhythm.",
     )
+    segment_rhythms: tuple[tuple[str, int], ...] | None = Field(
+        None,
+        title="Rhythm: SEGMENT",
+        description="How often you keep in touch with a segment, such as every 6 weeks. Write the "
+        "segment's name instead of SEGMENT, and a row like this for each. Blank: as for everybody.",
+    )
     plans_meetings: bool = Field(
         default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
     )
@@ -109,6 +115,12 @@ class Settings(BaseModel):
         default=True,
         title="A hello a year",
         description="Suggest one hello a year to customers of whom no date is known.",
+    )
+    look_in_after_days: tuple[int, ...] = Field(
+        (30, 90),
+        title="Look in after",
+        description="Days after the first purchase on which you see that all is well. Separate "
+        "them with commas.",
     )
     next_step_unanswered: int = Field(
         2, ge=1, title="Next steps", description="Unanswered next steps until it is their move."

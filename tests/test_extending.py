@@ -103,30 +103,26 @@ def test_an_owners_column_is_read_and_may_be_used_by_rules(house):
     house.insert(
         "sheetcrm/tables/columns.py",
         '    OwnerColumn("Notes",',
-        '    OwnerColumn("Household", "household", COUNT, "How many live there."),\n',
+        '    OwnerColumn("Pets", "pets", COUNT, "How many live there."),\n',
     )
-    house.insert(
-        "sheetcrm/rules/records.py", "    notes: str |", "    household: int | None = None\n"
-    )
-    house.insert(
-        "sheet_templates/headings.toml", "customer_id = [", 'household = ["People at home"]\n'
-    )
-    ann, ben = house.sync([("Name", "People at home"), ("Ann", 3), ("Ben", "many")])
+    house.insert("sheetcrm/rules/records.py", "    notes: str |", "    pets: int | None = None\n")
+    house.insert("sheet_templates/headings.toml", "customer_id = [", 'pets = ["Animals at home"]\n')
+    ann, ben = house.sync([("Name", "Animals at home"), ("Ann", 3), ("Ben", "many")])
     assert (ann["Stage"], ben["Stage"]) == ("Courting", "Courting")
-    assert read_back(house, "customer.household") == [3, None]
-    assert house.touched == named("Add an owner's column", "household")
+    assert read_back(house, "customer.pets") == [3, None]
+    assert house.touched == named("Add an owner's column", "pets")
 
 
 def test_one_entry_is_enough_for_an_owners_column_to_be_read(house):
     house.insert(
         "sheetcrm/tables/columns.py",
         '    OwnerColumn("Notes",',
-        '    OwnerColumn("Household", "household", COUNT, "How many live there."),\n',
+        '    OwnerColumn("Pets", "pets", COUNT, "How many live there."),\n',
     )
-    house.sync([("Name", "Household"), ("Ann", 3), ("Ben", "many")])
-    assert read_back(house, 'customer.other["household"]') == [3, None]
+    house.sync([("Name", "Pets"), ("Ann", 3), ("Ben", "many")])
+    assert read_back(house, 'customer.other["pets"]') == [3, None]
     assert problems(house) == ["Customers!B3"]
-    assert house.touched < named("Add an owner's column", "household")
+    assert house.touched < named("Add an owner's column", "pets")
 
 
 def test_a_computed_column_is_kept_by_a_sync(house):

@@ -6,6 +6,7 @@ from sheetcrm.known.digests import Digests
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.recognition.answers import is_answer
 from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold
@@ -15,7 +16,7 @@ Answer = tuple[str, str]
 
 
 def answers_in(grid: Grid | None) -> Iterator[Answer]:
-    """Yield the rows of the section Answers that have a value."""
+    """Yield what an owner answered: the section Answers, and what they said of a column."""
     header = settings_header(grid.rows) if grid is not None else None
     if grid is None or header is None:
         return
@@ -25,7 +26,7 @@ def answers_in(grid: Grid | None) -> Iterator[Answer]:
         name, value = clean(cell_in(cells, names)), clean(cell_in(cells, values))
         if name is not None and fold(name) in map(fold, OTHER_SECTIONS):
             section = fold(name)
-        elif name and value and section == fold(ANSWERS_SECTION):
+        elif name and value and (section == fold(ANSWERS_SECTION) or is_answer(name)):
             yield name, value
 
 

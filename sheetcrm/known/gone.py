@@ -23,14 +23,17 @@ class Gone:
 
     def reason(self) -> Reason:
         """Return what to say of it, and what can be done."""
-        facts = {"heading": self.column.heading, "until_on": self.column.until}
-        if self.column.instead is None:
+        column = self.column
+        facts = {"heading": column.heading, "until_on": column.until}
+        if column.instead is None:
             said = because("gone.column", **facts)
+            todo = because("gone.say_so", heading=column.heading)
         else:
-            said = because("gone.column_renamed", **facts, instead=self.column.instead)
+            said = because("gone.column_renamed", **facts, instead=column.instead)
+            todo = because("gone.say_so_renamed", heading=column.heading, instead=column.instead)
         if self.people:
             said = said.and_also(because("gone.in_peace", count=self.people))
-        return said.and_also(because("gone.say_so", heading=self.column.heading))
+        return said.and_also(todo)
 
 
 def gone_columns(

@@ -1,11 +1,12 @@
 """All rules for one customer, in the order in which they are decided."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.chance.outlook import chance_and_rhythm
-from sheetcrm.rules.completeness import completeness, with_question
+from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
@@ -13,6 +14,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
     Answer,
@@ -55,17 +57,26 @@ class Findings:
     ask_for_next: tuple[str, ...]
 
 
-def assess_customer(customer: Customer, log: Sequence[Interaction], context: Context) -> Findings:
+def assess_customer(
+    customer: Customer,
+    log: Sequence[Interaction],
+    context: Context,
+    household: Sequence[Situation] = (),
+) -> Findings:
     """Return what the rules find about one customer at the end of `context.today`.
 
-    The log is the customer's own, by day and, within a day, in sheet order.
+    The log is the customer's own, by day and, within a day, in sheet order; `household` are the
+    others who live with them.
     """
     situation = situation_of(customer, log, context)
+    if household:
+        situation = replace(situation, household=household)
     gate = Gate(situation)
     balance = balance_of(situation, gate)
     follow_up = follow_up_of(situation, gate, balance)
     channel = follow_up.channel or gate.best_channel(Purpose.COURTESY)
-    permission = gate.courtesy(channel)
+    is_due = follow_up.on is not None and follow_up.on <= context.today
+    permission = gate.courtesy(channel, follow_up.action if is_due else None)
     chance, rhythm = chance_and_rhythm(situation.outlook, situation.quiet_days, situation.settings)
     complete, missing = completeness(situation)
     return Findings(
@@ -73,7 +84,7 @@ def assess_customer(customer: Customer, log: Sequence[Interaction], context: Con
         best_channel=channel,
         follow_up=follow_up.action,
         follow_up_on=follow_up.on,
-        follow_up_why=with_question(follow_up.reason, follow_up.action, situation, missing),
+        follow_up_why=follow_up.reason,
         stage=situation.stage,
         life_cycle=life_cycle(
             situation.stage,

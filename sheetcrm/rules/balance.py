@@ -8,7 +8,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest, latest
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.pauses import WINDOW_DAYS
+from sheetcrm.rules.contact.pauses import WINDOW_DAYS, rest_days
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Balance, LeaveRisk, Purpose, Stage
 
@@ -49,7 +49,8 @@ def _is_too_much(situation: Situation) -> bool:
         return _is_chased(situation)
     settings, first_on = situation.settings, situation.purchases.first_on
     is_new = first_on is not None and situation.days_since(first_on) <= WINDOW_DAYS
-    if len(lately) > (settings.most_when_new if is_new else settings.most_in_30_days):
+    most = settings.most_when_new if is_new else settings.most_in_30_days
+    if len(lately) > max(most, _chosen_within(situation, WINDOW_DAYS)):
         return True
     return _is_doubled_up(situation) or _is_chased(situation)
 
@@ -65,11 +66,19 @@ def _is_doubled_up(situation: Situation) -> bool:
 
 def _is_chased(situation: Situation) -> bool:
     """Return whether too many contacts in a row went unanswered."""
-    most = situation.settings.unanswered_too_much
+    chosen = _chosen_within(situation, UNANSWERED_WINDOW_DAYS)
+    most = max(situation.settings.unanswered_too_much, chosen + 1)
     if len(situation.unanswered) < most:
         return False
     began_on = days_after(situation.today, -UNANSWERED_WINDOW_DAYS)
     return sum(contact.on >= began_on for contact in situation.unanswered) >= most
+
+
+def _chosen_within(situation: Situation, days: int) -> int:
+    """Return how many contacts a rhythm that they chose themselves gives in so many days."""
+    if not situation.chose_rhythm or situation.rhythm_days is None:
+        return 0
+    return days // situation.rhythm_days + 1
 
 
 def _too_quiet_since(situation: Situation) -> date | None:
@@ -90,10 +99,10 @@ def _too_quiet_since(situation: Situation) -> date | None:
 
 def _rested_on(situation: Situation) -> date | None:
     """Return the first day on which an unanswered run has rested long enough."""
-    run, settings = situation.unanswered, situation.settings
-    if len(run) < settings.unanswered_run:
+    run = situation.unanswered
+    if len(run) < situation.settings.unanswered_run:
         return None
-    return days_after(run[-1].on, settings.unanswered_wait_days + 1)
+    return days_after(run[-1].on, rest_days(situation) + 1)
 
 
 def leave_risk(

@@ -1,6 +1,6 @@
 """Days, months and anniversaries, the way people count them."""
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -81,16 +81,41 @@ def working_day_before(day: date, days_off: Collection[int]) -> date:
     return day
 
 
+def working_day_from(day: date, days_off: Collection[int]) -> date:
+    """Return the day itself, or the next working day if it is a day off (1 is Monday).
+
+    >>> working_day_from(date(2026, 8, 1), (6, 7))
+    datetime.date(2026, 8, 3)
+    """
+    for days in range(7):
+        after = days_after(day, days)
+        if after.isoweekday() not in days_off:
+            return after
+    return day
+
+
+def end_of_month(day: date) -> date:
+    """Return the last day of a day's month.
+
+    >>> end_of_month(date(2026, 2, 3))
+    datetime.date(2026, 2, 28)
+    """
+    return date(day.year, day.month, monthrange(day.year, day.month)[1])
+
+
 def next_time(anniversary: Anniversary, on_or_after: date) -> date:
     """Return the first time an anniversary comes round on or after a day.
+
+    Where only its month is known, that is the day on which the month begins.
 
     >>> next_time(Anniversary(3, 1), date(2026, 3, 2))
     datetime.date(2027, 3, 1)
     """
-    this_year = anniversary_in(on_or_after.year, anniversary.month, anniversary.day)
+    month, day = anniversary.month, anniversary.day or 1
+    this_year = anniversary_in(on_or_after.year, month, day)
     if this_year >= on_or_after:
         return this_year
-    return anniversary_in(on_or_after.year + 1, anniversary.month, anniversary.day)
+    return anniversary_in(on_or_after.year + 1, month, day)
 
 
 def unless_ahead(day: date | None, today: date) -> date | None:

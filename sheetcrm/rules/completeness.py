@@ -1,4 +1,4 @@
-"""How complete a record is, what to ask for next, and when the question may ride along.
+"""How complete a record is, what to ask for next, and at which contacts the question fits.
 
 RULES.md, "Record complete".
 """
@@ -9,7 +9,6 @@ from functools import cache
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Consent, Purpose
-from sheetcrm.wording.reason import Reason, because
 
 VERIFIED_MONTHS = 12
 ASK_AT_MOST = 3
@@ -30,8 +29,6 @@ WEIGHTS = {
 
 A_TALK = frozenset(
     {
-        Action.REPLY,
-        Action.SAY_THANK_YOU,
         Action.FIRST_100_DAYS,
         Action.CHECK_IN,
         Action.PLAN_A_MEETING,
@@ -39,7 +36,7 @@ A_TALK = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
-"""Where a question fits. A birthday wish or an apology is no questionnaire."""
+"""Where a question fits. A thank-you, a birthday wish or an apology is no questionnaire."""
 
 NEVER_IN_PASSING = frozenset({"Marketing consent"})
 """Asking for it unasked is marketing itself."""
@@ -53,19 +50,11 @@ def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     return share, () if situation.timeline.has_passed_away else missing
 
 
-def with_question(
-    reason: Reason | None, action: Action | None, situation: Situation, missing: Sequence[str]
-) -> Reason | None:
-    """Return a follow-up's reason, with a missing field to ask for if the occasion is a talk.
-
-    A missing field is never a reason by itself, and customers who want quiet are not asked.
-    """
-    if reason is None or action not in A_TALK or situation.wants_quiet:
-        return reason
-    for field in missing:
-        if field not in NEVER_IN_PASSING:
-            return reason.and_also(because("follow_up.ask_for", field=field))
-    return reason
+def field_to_ask_for(action: Action | None, missing: Sequence[str]) -> str | None:
+    """Return the missing field to ask for at a contact; None where no question fits."""
+    if action not in A_TALK:
+        return None
+    return next((field for field in missing if field not in NEVER_IN_PASSING), None)
 
 
 def _known(situation: Situation) -> tuple[bool, ...]:

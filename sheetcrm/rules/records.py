@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.own_words import Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -15,6 +16,8 @@ from sheetcrm.rules.words import (
     Direction,
     DoubtKind,
     Purpose,
+    RemarkKind,
+    Settled,
     Stage,
     Type,
 )
@@ -24,10 +27,13 @@ NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
-    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown."""
+    """A day that comes round every year: a birthday, a wedding day. `year` is None if unknown.
+
+    `day` is None where nothing but the month of a birthday is known.
+    """
 
     month: int
-    day: int
+    day: int | None
     year: int | None = None
     label: str = ""
 
@@ -38,6 +44,17 @@ class Doubt(NamedTuple):
     kind: DoubtKind
     reason: Reason
     """What stands where, quoted."""
+
+
+class Remark(NamedTuple):
+    """What a note says that may be a No, with the words themselves."""
+
+    kind: RemarkKind
+    words: str
+    cell: str = ""
+    """Where it stands in Customers; blank for a note of the log, which has a day."""
+    on: date | None = None
+    """The day that the note names, if it names one."""
 
 
 @named_record
@@ -76,14 +93,19 @@ class Customer:
     preferred_channel: Channel | None = None
     preferred_channel_important: Channel | None = None
     never_use: frozenset[Channel] | None = frozenset()
-    contact_level: ContactLevel | None = None
+    contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
-    do_not_contact: bool | None = None
+    do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None
+    next_step: str | None = None
+    """What the owner will do next, in their own words."""
+    next_step_on: date | None = None
+    household: str | None = None
+    """Any word that people of one household share."""
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None
@@ -95,8 +117,19 @@ class Customer:
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    remarks: tuple[Remark, ...] = ()
+    """What its notes, and words beside the name, say that bears on being in touch."""
+    settled: tuple[tuple[str, Settled], ...] = ()
+    """The owner's answers: the words that were asked about, and what they mean."""
+    has_passed_away: bool = False
+    """Whether the owner answered so; the log may say it, too."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
+
+    @property
+    def called(self) -> str:
+        """What the owner calls them."""
+        return self.name or self.company or self.key
 
 
 class Interaction(NamedTuple):
@@ -112,6 +145,8 @@ class Interaction(NamedTuple):
     """As typed; blank is settled by the facts, because answers count as Service."""
     amount: Decimal | None = None
     note: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What the note says that bears on being in touch."""
 
 
 DEFAULT_DIRECTION: Mapping[Type, Direction] = {
@@ -195,6 +230,7 @@ def interaction(
     purpose: Purpose | None = None,
     amount: Decimal | None = None,
     note: str | None = None,
+    remarks: tuple[Remark, ...] = (),
 ) -> Interaction:
     """Return the interaction with a blank channel and direction settled by its type.
 
@@ -212,4 +248,5 @@ def interaction(
         purpose,
         amount,
         note,
+        remarks,
     )

@@ -180,6 +180,28 @@ class DoubtKind(Word):
     UNEXPLAINED = "unexplained"
 
 
+class Settled(Word):
+    """What an owner answered about a note that might have been a No."""
+
+    SOMETHING_ELSE = "something else"
+    SOMEBODY_CLOSE = "somebody close to them"
+
+
+class RemarkKind(Word):
+    """What a note says about a customer that bears on being in touch."""
+
+    DEATH = "death"
+    MOURNING = "mourning"
+    """They lost somebody, or ordered for a grave: no celebration for a while."""
+    REFUSAL = "refusal"
+    OPT_OUT = "opt_out"
+    """A refusal of all that nobody asked for; in their own message it is their word."""
+    STOP = "stop"
+    """STOP in capitals, standing alone."""
+    OFFER_DECLINED = "offer_declined"
+    BOUNCED = "bounced"
+
+
 class Rule(Word):
     """The rule of the contact gate that decided."""
 
@@ -203,7 +225,7 @@ class Rule(Word):
 
 
 class Action(Word):
-    """What to do next, the most important first: this order is the order of Today."""
+    """What to do next, in the order of Today; only As planned goes before all courtesy there."""
 
     REPAIR = "Repair"
     WELCOME_BACK = "Welcome back"
@@ -217,6 +239,7 @@ class Action(Word):
     BIRTHDAY = "Birthday"
     FIRST_100_DAYS = "First 100 days"
     NURTURE = "Nurture"
+    AS_PLANNED = "As planned"
     CHECK_IN = "Check in"
     PLAN_A_MEETING = "Plan a meeting"
     DOOR_OPEN = "Door open"

@@ -13,6 +13,7 @@ from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import Assessed, assess_all
+from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import Progress, Report, Today
@@ -105,7 +106,13 @@ class SyncRun:
         columns = plan_columns(rows, customers, kept, assessed.columns)
         memory = memory_changes(book, customers, assessed, snapshot)
         return Plan(
-            changes=[*beginning, *_new_fit(book), *columns, *memory],
+            changes=[
+                *beginning,
+                *_new_fit(book),
+                *columns,
+                *plan_kept_days(book, snapshot.state()),
+                *memory,
+            ],
             index=index,
             tab=book.customers.tab,
             report=self._report(book, assessed, news_of(book, assessed.verdicts, snapshot)),

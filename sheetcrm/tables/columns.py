@@ -10,15 +10,17 @@ from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.emails import EMAIL
+from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
+from sheetcrm.tables.kinds.pauses import PEACE
 from sheetcrm.tables.kinds.phones import PHONE
 from sheetcrm.tables.kinds.references import CUSTOMER
+from sheetcrm.tables.kinds.rhythms import CONTACT_LEVEL
 from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
 from sheetcrm.tables.kinds.texts import TEXT
 from sheetcrm.tables.kinds.words import (
     CHANNEL,
     CONSENT,
-    CONTACT_LEVEL,
     DIRECTION,
     PURPOSE,
     STAGE,
@@ -37,9 +39,13 @@ OWNER_COLUMNS = (
         own_width=13,
     ),
     OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
-    OwnerColumn("Company", "company", TEXT, "The company or household they belong to."),
+    OwnerColumn("Company", "company", TEXT, "The company they belong to."),
     OwnerColumn(
-        "Segment", "segment", TEXT, "The group you count them in, in your own words.", own_width=14
+        "Segment",
+        "segment",
+        SEGMENT,
+        "The group you count them in, in your own words.",
+        own_width=14,
     ),
     OwnerColumn("Email", "email", EMAIL, "One e-mail address; the first valid one counts."),
     OwnerColumn("Phone", "phone", PHONE, "As text, best with the country: +49 30 1234567."),
@@ -70,7 +76,7 @@ OWNER_COLUMNS = (
         "As you would write them: Anna 14 May; wedding day 3 June 2019.",
         is_long=True,
     ),
-    OwnerColumn("Occupation", "occupation", TEXT, "What they do.", is_folded=True),
+    OwnerColumn("Occupation", "occupation", OCCUPATION, "What they do.", is_folded=True),
     OwnerColumn(
         "Interests",
         "interests",
@@ -108,7 +114,7 @@ OWNER_COLUMNS = (
         "Contact level",
         "contact_level",
         CONTACT_LEVEL,
-        "How often they want to hear from you.",
+        "How often they want to hear from you: a word, or a rhythm such as every 6 weeks.",
         unreadable=ContactLevel.ONLY_WHEN_NEEDED,
     ),
     OwnerColumn(
@@ -128,8 +134,8 @@ OWNER_COLUMNS = (
     OwnerColumn(
         "Do not contact",
         "do_not_contact",
-        YES_NO,
-        "Yes: they asked to be left alone.",
+        PEACE,
+        "Yes: they asked to be left alone. A date, or until March: until then.",
         unreadable=True,
         is_ticked=True,
     ),
@@ -143,6 +149,11 @@ OWNER_COLUMNS = (
     ),
     OwnerColumn("Engagement ends", "engagement_ends", DATE, "The last day of your work together."),
     OwnerColumn("Next meeting", "next_meeting", DATE, "The next meeting that is arranged."),
+    OwnerColumn(
+        "Next step", "next_step", TEXT, "What you will do next, in your own words.", own_width=30
+    ),
+    OwnerColumn("Next step on", "next_step_on", DATE, "The day on which you will do it."),
+    OwnerColumn("Household", "household", TEXT, "One word that people who live together share."),
     OwnerColumn(
         "Last verified", "last_verified", DATE, "When you last checked this row with them."
     ),
@@ -196,7 +207,7 @@ class Assessment:
         "OK to contact",
         WORD,
         14,
-        "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
+        "Is it fine to get in touch today, without being asked? Yes, Wait, Ask or No.",
         shown=True,
     )
     best_channel: str | None = computed(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sheetcrm.tables.cells_at import address
@@ -38,7 +38,7 @@ class Unread(Generic[T_co]):
     reason: Reason
     used: T_co | None = None
     kind: str = ""
-    """Set if the problem is one of the whole column, which is listed once."""
+    """Set if one action mends all cells of this kind: they are one problem, which counts them."""
 
 
 Parsed: TypeAlias = T | Unread[T] | None
@@ -62,6 +62,8 @@ class Problems:
         self.tab = tab
         self._listed: dict[Hashable, list[Problem]] = {}
         self._left_out: Counter[Hashable] = Counter()
+        self._alike: Counter[Hashable] = Counter()
+        """How many cells a problem is about that is told once of all of them."""
 
     def add(self, row: int, column: int, cell: Cell, reason: Reason, kind: Hashable = None) -> None:
         """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
@@ -73,15 +75,13 @@ class Problems:
             self._left_out[kind] += 1
 
     def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
-        """Report a cell that a parser could not read; one of a `kind` only once for its column."""
+        """Report a cell that a parser could not read; those of a `kind` are one problem together."""
         if not unread.kind:
             self.add(row, column, cell, unread.reason)
             return
-        kind = (column, unread.kind)
-        if kind in self._listed:
-            self._left_out[kind] += 1
-        else:
-            self.add(row, column, cell, unread.reason, kind)
+        if not self._alike[unread.kind]:
+            self.add(row, column, cell, unread.reason, unread.kind)
+        self._alike[unread.kind] += 1
 
     def add_tab(self, reason: Reason, value: str = "") -> None:
         """Report something about the whole tab."""
@@ -92,8 +92,18 @@ class Problems:
         return tuple(
             problem
             for kind, listed in self._listed.items()
-            for problem in (*listed, *self._and_more(kind, listed[-1]))
+            for problem in (*self._counted(kind, listed), *self._and_more(kind, listed[-1]))
         )
+
+    def _counted(self, kind: Hashable, listed: list[Problem]) -> list[Problem]:
+        """Return the problems of a kind; one that is told of all cells alike says how many."""
+        if not (count := self._alike[kind]):
+            return listed
+        (first,) = listed
+        reason = Reason(
+            first.reason.code, {**first.reason.facts, "count": count}, first.reason.also
+        )
+        return [replace(first, reason=reason)]
 
     def _and_more(self, kind: Hashable, last: Problem) -> tuple[Problem, ...]:
         if not (more := self._left_out[kind]):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
@@ -16,8 +16,6 @@ NO_TALK = frozenset(
     {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
 )
 MOST_CHANGES = 3
-ENDS = (".", "!", "?", "…")
-"""How a note ends that needs no full stop."""
 LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
 
@@ -47,7 +45,7 @@ class Card:
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    findings = assess_customer(customer, book.log(customer), book.context)
+    ((_, findings),) = book.findings([customer])
     return card_of(book.situation(customer), findings, book.catalogue)
 
 
@@ -117,9 +115,8 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
-    is_ended = event.note is not None and event.note.endswith(ENDS)
     return because(
-        ("card.event_ended" if is_ended else "card.event_noted") if event.note else "card.event",
+        "card.event_noted" if event.note else "card.event",
         on=event.on,
         type=event.type,
         note=event.note,

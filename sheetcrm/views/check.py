@@ -46,8 +46,10 @@ def check(
         Answer.ASK: checked.ask,
         Answer.NO: checked.no,
     }
-    for customer in customers:
-        permission = book.may_contact(customer, channel, purpose, now)
+    asked = tuple(customers)
+    among = frozenset(customer.row for customer in asked)
+    for customer in asked:
+        permission = book.may_contact(customer, channel, purpose, now, among)
         lists[permission.answer].append(
             CheckRow(
                 customer.key,

@@ -19,7 +19,9 @@ NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
 """Who spoke first is answered today, however long the list is."""
 
 FIRST_WEEK_DAYS = 7
-_RANK = {action: rank for rank, action in enumerate(Action)}
+_RANK = {action: float(rank) for rank, action in enumerate(Action)}
+_RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
+"""What the owner planned for the day goes before all courtesy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def capacity_on(settings: Settings, today: date) -> int:
     return settings.first_week_capacity if is_first_week else settings.capacity
 
 
-def _urgency(findings: Findings) -> tuple[int, date]:
+def _urgency(findings: Findings) -> tuple[float, date]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     return _RANK[findings.follow_up], findings.follow_up_on

@@ -5,6 +5,8 @@ from datetime import date, time
 from functools import cache, partial
 from typing import Any, Self
 
+from sheetcrm.wording.quoting import QUOTED
+
 LONGEST_IN_DAYS = 13
 LONGEST_IN_WEEKS = 60
 LONGEST_IN_MONTHS = 700
@@ -14,6 +16,9 @@ Format = Callable[[Any], str]
 
 Noun = Sequence[str] | Mapping[str, Any]
 """The forms of a noun, or a table of `forms` and of words for single numbers, such as 0."""
+
+WITH_COMMAS = frozenset({"and", "or"})
+"""Lists that have their word before the last thing alone: rows 2, 3 and 4."""
 
 GROUPED, NUMBER = "##", "#"
 """What stands in a form for the number: with marks between its thousands, and without."""
@@ -40,6 +45,7 @@ class Formats:
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
             **{name: partial(self.join, name) for name in self.joins},
+            **QUOTED,
             "any_day": self.format_any_day,
             "number": self.format_number,
             "decimal": self.format_decimal,
@@ -47,6 +53,7 @@ class Formats:
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
             "day": cache(self.format_day),
+            "month": self.format_month,
             "long": cache(self.format_duration),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
@@ -67,6 +74,10 @@ class Formats:
     def format_day(self, day: date) -> str:
         """Write a date without its year."""
         return self._pattern("day", day=day.day, month=self._month(day))
+
+    def format_month(self, day: date) -> str:
+        """Write the month of a date."""
+        return self._month(day)
 
     def format_clock(self, at: time) -> str:
         """Write a time of day."""
@@ -106,7 +117,10 @@ class Formats:
 
     def join(self, name: str, things: Sequence[str]) -> str:
         """Write a list with what this language puts between its things."""
-        return self.joins[name].join(things)
+        between = self.joins[name]
+        if name in WITH_COMMAS and len(things) > 2:
+            return f"{self.joins['list'].join(things[:-1])}{between}{things[-1]}"
+        return between.join(things)
 
     def _month(self, day: date) -> str:
         return str(self.patterns["months"][day.month - 1])

@@ -103,19 +103,19 @@ CASES = (
             Best channel     | Phone                                                                                                                                        | Phone
             Follow-up        | Say thank you                                                                                                                                | Keep in touch
             Follow-up on     | 2026-03-02                                                                                                                                   | 2026-03-11
-            Follow-up why    | Their first purchase was on 27 February 2026 and nobody has thanked them yet. While you are at it, ask how often they want to hear from you. | Last in touch on 10 January 2026; every 4 weeks is their rhythm. While you are at it, ask how they like to be reached.
+            Follow-up why    | They chose you for the first time on 27 February 2026: tell them it was a good choice. | Last in touch on 10 January 2026; every 4 weeks is their rhythm.
             Stage            | Contract                                                                                                                                     | Convergence
             Life cycle       | Conversion                                                                                                                                   | Loyalty
             Standing         | New customer                                                                                                                                 | Active
             Stage why        | One purchase, on 27 February 2026.                                                                                                           | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan.
             Chance of return | 0.43                                                                                                                                         | 0.56
-            Rhythm           | Bought once, 3 days ago. Of ten first-time buyers here at that point, about 4 buy again within six months.                                   | Usually buys every 5 months; 3 months quiet. Of ten customers like this, about 6 buy again within six months.
+            Rhythm           | Bought once, 3 days ago. Of ten people here who bought once, as long ago as this, about 4 buy again within six months.                                   | Usually buys every 5 months; 3 months quiet. Of ten customers like this, about 6 buy again within six months.
             Leave risk       | Medium                                                                                                                                       | Low
             Last heard from  | 2026-02-27                                                                                                                                   | 2025-12-01
             Last reached out |                                                                                                                                              | 2026-01-10
             Balance          | Right                                                                                                                                        | Right
             Contact from     | 2026-03-02                                                                                                                                   | 2026-03-02
-            Contact why      | Nothing speaks against it.                                                                                                                   | Nothing speaks against it.
+            Contact why      | Nothing stands in the way.                                                                                                                   | Nothing stands in the way.
             Record complete  | 0.64                                                                                                                                         | 0.43
             Ask for next     | Contact level, Occupation, Source                                                                                                            | Preferred channel, Marketing consent, Birthday
         """),
@@ -272,10 +272,10 @@ CASES = (
         (WHO, "Phone", "Courtesy", CUSTOMERS, INTERACTIONS, TODAY, SETTINGS),
         table("""
             OK to contact
-            Yes. Nothing speaks against it.
+            Yes. Nothing stands in the way.
             No. No valid phone number is known.
             -
-            Yes. Nothing speaks against it.
+            Yes. Nothing stands in the way.
             No. They want to hear from us only when needed.
             No customer is called 'Nobody'. Check the spelling.
         """),
@@ -293,7 +293,7 @@ CASES = (
             SETTINGS,
         ),
         table("""
-            Wait until 3 March 2026. It is quiet hours where they live, 20:00 to 08:00.
+            Wait until 3 March 2026. It is 21:30 where they live; quiet hours end at 08:00 there.
         """),
     ),
     Case(
@@ -311,7 +311,7 @@ CASES = (
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                                          | How   | Stage
             2026-03-02 | Bob Meyer  | Reply         | They asked you something on 20 February 2026 (a red bowl); they have waited 10 days.                                                         | Email | Courting
-            2026-03-02 | Ann Archer | Say thank you | Their first purchase was on 27 February 2026 and nobody has thanked them yet. While you are at it, ask how often they want to hear from you. | Phone | Contract
+            2026-03-02 | Ann Archer | Say thank you | They chose you for the first time on 27 February 2026: tell them it was a good choice. | Phone | Contract
         """),
     ),
     Case(
@@ -321,7 +321,7 @@ CASES = (
         table("""
             Due        | Customer   | Do this                        | Why                                                                                                                                          | How   | Stage
             2026-03-12 | Bob Meyer  | Reply                          | They asked you something on 20 February 2026 (a red bowl); they have waited 20 days.                                                         | Email | Courting
-            2026-03-12 | Ann Archer | Say thank you                  | Their first purchase was on 27 February 2026 and nobody has thanked them yet. While you are at it, ask how often they want to hear from you. | Phone | Contract
+            2026-03-12 | Ann Archer | Say thank you                  | They chose you for the first time on 27 February 2026: tell them it was a good choice. | Phone | Contract
             |            | … and 1 more, for another day. |                                                                                                                                              |       |
         """),
     ),
@@ -331,7 +331,7 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, None, date(2026, 5, 11), SETTINGS),
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                    | How   | Stage
-            2026-05-11 | Cem Öztürk | Keep in touch | Last in touch on 10 January 2026; every 4 weeks is their rhythm. While you are at it, ask how they like to be reached. | Phone | Convergence
+            2026-05-11 | Cem Öztürk | Keep in touch | Last in touch on 10 January 2026; every 4 weeks is their rhythm. | Phone | Convergence
         """),
     ),
     Case(
@@ -353,7 +353,7 @@ CASES = (
             Bought            | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
             Nearly bought     |
             What changed      |
-            How to reach them | Best by phone. Nothing speaks against it.
+            How to reach them | Best by phone. Nothing stands in the way.
         """),
     ),
     Case(
@@ -366,7 +366,7 @@ CASES = (
             Bought            | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
             Nearly bought     |
             What changed      |
-            How to reach them | Best by phone. Nothing speaks against it.
+            How to reach them | Best by phone. Nothing stands in the way.
         """),
     ),
     Case(
@@ -375,10 +375,10 @@ CASES = (
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, None),
         table("""
             Who                                                     | Last talked about                          | Bought                                                                                                                                     | Nearly bought                          | What changed | How to reach them
-            Ann Archer · Contract, New customer                     | Purchase, 27 February 2026: a blue vase.   | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                                |                                        |              | Best by phone. Nothing speaks against it.
+            Ann Archer · Contract, New customer                     | Purchase, 27 February 2026: a blue vase.   | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                                |                                        |              | Best by phone. Nothing stands in the way.
             Bob Meyer · Courting, Reached out                       | Inquiry, 20 February 2026: a red bowl.     |                                                                                                                                            | Inquiry, 20 February 2026: a red bowl. |              | Best by e-mail. They want no courtesy contact. Answering what they asked is fine.
             |                                            |                                                                                                                                            |                                        |              |
-            Cem Öztürk · Convergence, Active                        | Purchase, 1 December 2025: the green lamp. | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                        |              | Best by phone. Nothing speaks against it.
+            Cem Öztürk · Convergence, Active                        | Purchase, 1 December 2025: the green lamp. | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                        |              | Best by phone. Nothing stands in the way.
             Eve Noon · Courting, New lead                           | Email, 25 February 2026: opening hours.    |                                                                                                                                            |                                        |              | They want to hear from us only when needed.
             No customer is called 'Nobody'. Try a part of the name. |                                            |                                                                                                                                            |                                        |              |
         """),

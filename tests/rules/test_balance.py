@@ -167,14 +167,38 @@ def test_the_contact_level_sets_the_cadence(level: str, balance: str) -> None:
 
 
 @cases("""
-today      | balance   | it reads
-2026-04-01 | Right     | the gate has the two unanswered rest for 60 days
-2026-04-02 | Right     | on the first day that permits another
-2026-04-03 | Too quiet | and nobody has used it
+level   | today      | balance   | it reads
+Weekly  | 2026-02-15 | Right     | the gate has the two unanswered rest for two turns of a week
+Weekly  | 2026-02-16 | Too quiet | and nobody has written on the first day that permits another
+Monthly | 2026-04-02 | Right     | two turns of a month are twice the cadence
+Monthly | 2026-04-03 | Too quiet | and nobody has written
 """)
-def test_rest_is_no_silence(today: str, balance: str) -> None:
+def test_rest_is_no_silence(level: str, today: str, balance: str) -> None:
     log = "2024-01-01  Purchase\n2026-01-20  Call  From us\n2026-02-01  Call  From us"
-    assert scenario(log, today, contact_level="Weekly").findings.balance == balance
+    assert scenario(log, today, contact_level=level).findings.balance == balance
+
+
+@cases("""
+level   | contacts | balance  | it reads
+Weekly  | 5        | Right    | a week gives five in 30 days
+Weekly  | 6        | Too much | six are more than they asked for
+Monthly | 4        | Right    | four are within the limit of all
+Monthly | 5        | Too much | five are more than both
+""")
+def test_a_rhythm_of_their_own_is_never_too_much(level: str, contacts: str, balance: str) -> None:
+    days = range(1, 1 + 5 * int(contacts), 5)
+    log = "\n".join(f"2026-02-{day:02}  Call\n2026-02-{day:02}  Praise" for day in days)
+    assert scenario(log, contact_level=level).findings.balance == balance
+
+
+@cases("""
+level  | balance  | it reads
+Weekly | Right    | they asked for a word a week, answered or not
+       | Too much | three in 60 days without a word back are too many
+""")
+def test_who_asked_for_a_rhythm_is_not_chased_by_keeping_it(level: str, balance: str) -> None:
+    log = "\n".join(f"2026-{day}  Call" for day in ("01-05", "01-12", "01-26", "02-09", "02-23"))
+    assert scenario(log, contact_level=level or None).findings.balance == balance
 
 
 def test_no_cadence_no_silence() -> None:

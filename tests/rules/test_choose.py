@@ -13,6 +13,9 @@ FIVE = "\n".join(f"2026-02-{day:02}  Call\n2026-02-{day:02}  Praise" for day in 
 def test_the_rules_stand_in_the_order_of_the_table() -> None:
     names = [rule.__name__ for rule in RULES]
     actions = [action.name.lower() for action in Action if action is not Action.KEEP_BALANCE]
+    planned = names.index("as_planned")
+    assert names[planned + 1] == "ask_for_a_referral"  # the first courtesy
+    names.insert(actions.index("as_planned"), names.pop(planned))
     assert names == actions
 
 
@@ -69,7 +72,7 @@ def test_what_lapses_before_it_is_permitted_gives_way() -> None:
 
 def test_a_birthday_counts_as_wished_with_anything_personal_since() -> None:
     before = scenario(f"{TWICE}2026-03-02  Quote", "2026-03-02", birthday="03-03")
-    assert before.follow_up == "Birthday 2026-03-05"
+    assert before.follow_up == "Birthday 2026-03-03"
     on_the_day = scenario(f"{TWICE}2026-03-03  Quote", "2026-03-03", birthday="03-03")
     assert on_the_day.follow_up == "Check in 2026-06-01"
     after = scenario(f"{TWICE}2026-03-04  Quote", "2026-03-04", birthday="03-03")
@@ -123,7 +126,7 @@ more                                 | columns                    | expected    
                                      | engagement_ends 2026-03-18 | Final mile       | and what is service and soon
                                      | engagement_ends 2026-03-30, birthday 03-15 | Final mile | even behind a birthday that has to wait
                                      | engagement_ends 2027-03-18 | Keep balance     | but not service of next year
-                                     | birthday 03-02             | Keep balance     | a birthday waits until it is permitted
+                                     | birthday 03-02             | Birthday         | a birthday on its very day is held back by no gap
                                      | birthday 03-09             | Keep balance     | and so does one that is announced
 """)
 def test_what_goes_before_keep_balance(more: str, columns: str, expected: str) -> None:

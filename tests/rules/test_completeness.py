@@ -3,7 +3,8 @@
 import pytest
 from scenario import cases, customer, scenario
 
-from sheetcrm.rules.completeness import WEIGHTS
+from sheetcrm.rules.completeness import WEIGHTS, field_to_ask_for
+from sheetcrm.rules.words import Action
 
 FULL = {
     "preferred_channel": "Email",
@@ -87,29 +88,27 @@ def test_nothing_is_asked_of_the_dead() -> None:
     assert scenario("2026-02-01  Passed away").findings.ask_for_next == ()
 
 
-def test_one_field_rides_along_with_a_contact() -> None:
+def test_the_reason_of_a_contact_asks_for_nothing() -> None:
     asked = scenario("2026-02-28  Email  From them", preferred_channel="Email")
     assert asked.says.follow_up_why == (
-        "They wrote an e-mail on 28 February 2026; they have waited 2 days. "
-        "While you are at it, ask how often they want to hear from you."
+        "They wrote an e-mail on 28 February 2026; they have waited 2 days."
     )
 
 
-@pytest.mark.parametrize(
-    ("log", "columns"),
-    [
-        ("2026-02-28  Complaint", {}),
-        ("2026-02-28  Email  From them", FULL),
-        ("2026-02-28  Email  From them", {"do_not_contact": "yes"}),
-        ("2026-02-28  Email  From them", {"courtesy_contact": "no"}),
-        ("2026-02-28  Email  From them", {"contact_level": "Only when needed"}),
-        ("2026-02-01  Opt-out\n2026-02-28  Email  From them", {}),
-        ("", {"do_not_contact": "yes"}),
-    ],
-    ids=["complaint", "full", "goodbye", "no courtesy", "when needed", "opted out", "nothing due"],
-)
-def test_nothing_rides_along_where_it_would_embarrass(log: str, columns: dict[str, object]) -> None:
-    assert "Ask for" not in (scenario(log, **columns).says.follow_up_why or "")
+@cases("""
+action         | missing                      | asked    | it reads
+Keep in touch  | Birthday, Source             | Birthday | the heaviest
+Check in       | Marketing consent, Birthday  | Birthday | never marketing
+Keep in touch  | Marketing consent            |          | nothing else is missing
+Keep in touch  |                              |          | nothing is missing
+Say thank you  | Birthday                     |          | a thank-you asks for nothing
+Reply          | Birthday                     |          | nor does an answer
+Repair         | Birthday                     |          | nor an apology
+Birthday       | Source                       |          | nor a birthday wish
+""")
+def test_what_to_ask_for_at_a_contact(action: str, missing: str, asked: str) -> None:
+    fields = tuple(filter(None, missing.split(", ")))
+    assert (field_to_ask_for(Action(action), fields) or "") == asked
 
 
 def test_the_fields_named_are_columns_of_the_sheet() -> None:

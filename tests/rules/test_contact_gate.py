@@ -203,7 +203,7 @@ def test_ask_and_no_have_no_first_day() -> None:
 @pytest.mark.parametrize(
     ("columns", "ok", "from_on", "why"),
     [
-        ({}, "Yes", "2026-03-02", "Nothing speaks against it."),
+        ({}, "Yes", "2026-03-02", "Nothing stands in the way."),
         ({"do_not_contact": "yes"}, "No", "None", "They asked for no contact."),
         ({"log": "2026-02-01  Passed away"}, "No", "None", "They have passed away."),
         (
@@ -222,7 +222,7 @@ def test_ask_and_no_have_no_first_day() -> None:
             {"log": "2026-02-20  Call  From us"},
             "Wait",
             "2026-03-06",
-            "We were in touch on 20 February 2026; 14 days between is right for them.",
+            "We were in touch on 20 February 2026; leave 14 days in between.",
         ),
         (
             {"log": "2026-02-20  Inquiry", "contact_level": "Only when needed"},

@@ -44,6 +44,36 @@ def test_birthday_done_or_put_off(log: str, expected: str) -> None:
 
 
 @cases("""
+born | log                       | today      | expected            | it reads
+3    |                           | 2026-02-10 | Birthday 2026-03-02 | ahead: the first working day of the month
+3    |                           | 2026-03-02 | Birthday 2026-03-02 | on that day
+3    |                           | 2026-03-01 | Birthday 2026-03-02 | the month began on a Sunday
+3    |                           | 2026-03-31 | Birthday 2026-03-31 | until the month ends
+3    |                           | 2026-04-01 | Birthday 2027-03-01 | and then a year later
+3    | 2026-03-03  Call  From us | 2026-03-09 | Birthday 2027-03-01 | once a month is enough
+3    | 2026-02-27  Letter        | 2026-03-09 | Birthday 2027-03-01 | a card went off in the week before
+3    | 2026-02-20  Call  From us | 2026-03-09 | Birthday 2026-03-09 | a call of the month before is no wish
+12   |                           | 2026-12-31 | Birthday 2026-12-31 | the year's end
+1    |                           | 2026-12-31 | Birthday 2027-01-01 | over the year's end
+""")
+def test_of_a_birthday_only_the_month_is_known(
+    born: str, log: str, today: str, expected: str
+) -> None:
+    assert follow_up(log, today, birthday=born) == expected
+
+
+@cases("""
+today      | why                       | it reads
+2026-02-10 | Their birthday is in March. | ahead
+2026-03-20 | Their birthday is in March. | within the month
+""")
+def test_of_a_birth_month_no_day_is_said(today: str, why: str) -> None:
+    said = scenario("", today, birthday="3").says.follow_up_why
+    assert said is not None
+    assert said.startswith(why)
+
+
+@cases("""
 today      | why                             | it reads
 2026-03-05 | Their birthday is on 9 March.   | ahead
 2026-03-09 | Their birthday is on 9 March.   | on the day
@@ -91,7 +121,7 @@ def test_remember_done_or_put_off(log: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("dates", "why"),
     [
-        ("Anna's day 05-14", "Anna's day: 14 May."),
+        ("Anna's day 05-14", "14 May is a day to remember: Anna's day."),
         ("05-14", "A date they told you of comes up on 14 May."),
     ],
 )
@@ -125,8 +155,8 @@ def test_who_has_said_a_word(log: str, shown: str) -> None:
 
 @cases("""
 log                                 | why                                                                                | it reads
-2026-02-20  Life event  "Twins!"    | Twins! (20 February 2026), and nobody has said a word yet.                         | with a note
-2026-02-20  Life event              | Something changed in their life on 20 February 2026, and nobody has said a word yet. | without
+2026-02-20  Life event  "Twins!"    | Twins, on 20 February 2026. Say a word. | with a note
+2026-02-20  Life event              | Something changed in their life on 20 February 2026. Say a word. | without
 """)
 def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why

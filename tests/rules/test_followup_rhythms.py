@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from scenario import Scenario, cases, scenario
 
+from sheetcrm.tables.kinds.rhythms import find_rhythm, parse_contact_level
+
 LOYAL = "2024-01-10  Purchase;2024-06-10  Purchase;2025-01-10  Purchase;2025-06-10  Purchase"
 
 
@@ -244,3 +246,97 @@ def test_where_nothing_is_permitted_the_true_reason_is_told() -> None:
     assert sheet("", "2026-03-02", reachable="").says.follow_up_why == (
         "No valid e-mail, phone number or address is known."
     )
+
+
+# --- A rhythm of their own, and a segment's -------------------------------------------------
+
+SIX_WEEKS = find_rhythm("every 6 weeks")
+TALKED = "2026-01-05  Call  From us"
+
+
+@cases("""
+today      | expected                 | it reads
+2026-02-15 | Keep in touch 2026-02-16 | the day before is named
+2026-02-16 | Keep in touch 2026-02-16 | six weeks after the last contact
+2026-03-03 | Keep in touch 2026-03-03 | 15 days later: not gone
+2026-04-20 | Keep in touch 2026-04-20 | a turn later: still due
+2029-01-08 | Keep in touch 2029-01-08 | and three years later
+""")
+def test_a_named_rhythm_stays_due_until_it_is_done(today: str, expected: str) -> None:
+    assert follow_up(TALKED, today, contact_level=SIX_WEEKS) == expected
+    again = f"{TALKED};{today}  Email  From us"
+    assert not follow_up(again, today, contact_level=SIX_WEEKS).endswith(today)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "every 6 weeks",
+            "They asked to hear from you every 6 weeks; last in touch on 5 January 2026.",
+        ),
+        ("90", "They asked to hear from you every 90 days; last in touch on 5 January 2026."),
+        (
+            "twice a year",
+            "They asked to hear from you twice a year; last in touch on 5 January 2026.",
+        ),
+        ("monthly", "They asked to hear from you every month; last in touch on 5 January 2026."),
+    ],
+)
+def test_a_rhythm_is_told_in_their_own_word(text: str, said: str) -> None:
+    told = sheet(TALKED, "2026-12-01", contact_level=parse_contact_level(text))
+    assert told.findings.follow_up == "Keep in touch"
+    assert told.says.follow_up_why == said
+
+
+SEGMENT = {
+    "business": "shop",
+    "segment": "Members",
+    "settings": {"segment_rhythms": (("members", 45),)},
+}
+
+
+@cases("""
+level            | expected                 | it reads
+                 | Keep in touch 2026-02-19 | the rhythm of the segment, with a lead, too
+As useful        | Keep in touch 2026-02-19 | that names no rhythm
+Monthly          | Keep in touch 2026-02-04 | their own word counts for more
+Only when needed |                          | and so does their wish for quiet
+""")
+def test_a_segment_has_a_rhythm(level: str, expected: str) -> None:
+    told = {**SEGMENT, "contact_level": level or None}
+    assert follow_up(TALKED, "2026-01-20", **told) == expected
+
+
+def test_a_segments_rhythm_stays_due_and_sets_the_gap() -> None:
+    often = {**SEGMENT, "settings": {"segment_rhythms": (("members", 10),)}}
+    log = "2025-12-01  Purchase;2025-12-20  Purchase;2026-01-05  Call  From us"
+    assert follow_up(log, "2026-01-15", **often) == "Keep in touch 2026-01-15"
+    assert follow_up(log, "2026-03-01", **often) == "Keep in touch 2026-03-01"
+    assert sheet(log, "2026-03-01", **often).says.follow_up_why == (
+        "Last in touch on 5 January 2026; every 10 days is a good rhythm here."
+    )
+
+
+@cases("""
+meeting    | today      | expected                 | it reads
+2026-02-20 | 2026-02-16 | Keep in touch 2026-02-21 | a meeting in four days keeps the rhythm
+2026-03-02 | 2026-02-16 | Keep in touch 2026-03-03 | one in 14 days
+2026-03-03 | 2026-02-16 | Keep in touch 2026-02-16 | one in 15 days is too far away
+2026-03-02 | 2026-02-10 | Keep in touch 2026-03-03 | 14 days after the day it falls due
+2026-02-16 | 2026-02-16 | Keep in touch 2026-02-17 | today
+""")
+def test_keep_in_touch_waits_for_a_meeting(meeting: str, today: str, expected: str) -> None:
+    assert follow_up(TALKED, today, contact_level=SIX_WEEKS, next_meeting=meeting) == expected
+
+
+@pytest.mark.parametrize("key", ["K-1", "K-2", "Anna Ott", "ÖTZI"])
+def test_a_rhythm_without_a_contact_is_due_on_their_own_day_and_until_done(key: str) -> None:
+    began = {"settings": {"first_sync": date(2026, 3, 2)}}
+    told = {"key": key, "contact_level": SIX_WEEKS, **began}
+    due_on = sheet("", "2026-03-02", **told).findings.follow_up_on
+    assert due_on is not None
+    assert 0 <= (due_on - date(2026, 3, 2)).days < 42
+    for days in (0, 1, 50, 500):
+        today = due_on + timedelta(days)
+        assert follow_up("", str(today), **told) == f"Keep in touch {today}"

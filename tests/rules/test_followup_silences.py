@@ -35,7 +35,7 @@ def test_whom_to_nurture(log: str, expected: str) -> None:
 @cases("""
 log                                     | why                                                                              | it reads
 2026-02-25  Signal                      | A sign on 25 February 2026 that they are still here, just not quite ready.        | without a note
-2026-02-25  Signal  "Liked our post"    | Liked our post (25 February 2026): still here, just not quite ready.              | with one
+2026-02-25  Signal  "Liked our post"    | Liked our post, on 25 February 2026: still here, just not quite ready. | with one
 """)
 def test_what_is_said_of_a_signal(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why

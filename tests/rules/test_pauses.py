@@ -83,8 +83,7 @@ def test_already_today(log: str, purpose: str, expected: str) -> None:
 def test_a_pause_that_ends_on_a_sunday_is_named_too() -> None:
     log = "2026-01-20  Purchase\n2026-02-15  Call  From us"
     assert scenario(log, preferred_channel="Phone").says.contact_why == (
-        "We were in touch on 15 February 2026; 21 days between is right for them. "
-        "No calls on a Sunday."
+        "We were in touch on 15 February 2026; leave 21 days in between. No calls on a Sunday."
     )
     today = scenario(log, "2026-03-15", preferred_channel="Phone")
     assert today.says.contact_why == "No calls on a Sunday."
@@ -226,7 +225,7 @@ today      | expected              | it reads
 """)
 def test_four_in_any_30_days(today: str, expected: str) -> None:
     log = f"{WEEKLY}\n2026-02-22  Call\n2026-02-22  Praise"
-    assert scenario(log, today, contact_level="Weekly").gate("Courtesy") == expected
+    assert scenario(log, today, contact_level="As useful").gate("Courtesy") == expected
 
 
 @cases("""
@@ -237,7 +236,28 @@ bought     | expected              | it reads
 """)
 def test_three_in_the_first_30_days(bought: str, expected: str) -> None:
     log = f"{bought}  Purchase\n{WEEKLY}"
-    assert scenario(log, contact_level="Weekly").gate("Courtesy") == expected
+    assert scenario(log, contact_level="As useful").gate("Courtesy") == expected
+
+
+def test_no_limit_defeats_a_rhythm_that_they_chose() -> None:
+    log = f"2026-02-01  Purchase\n{WEEKLY}\n2026-02-22  Call\n2026-02-22  Praise"
+    assert scenario(log, "2026-03-01", contact_level="Weekly").gate("Courtesy") == "Yes"
+
+
+@cases("""
+level        | last       | expected                   | it reads
+Weekly       | 2026-02-16 | Yes                        | two weeks have passed
+Weekly       | 2026-02-17 | Wait unanswered 2026-03-03 | two turns of a week
+Monthly      | 2026-02-01 | Wait unanswered 2026-04-02 | two turns of a month
+Quarterly    | 2025-10-01 | Wait unanswered 2026-03-30 | two turns of a quarter
+As useful    | 2026-01-01 | Yes                        | no rhythm: 60 days
+As useful    | 2026-01-02 | Wait unanswered 2026-03-03 | 60 days
+""")
+def test_a_chosen_rhythm_rests_two_turns_after_two_unanswered(
+    level: str, last: str, expected: str
+) -> None:
+    log = f"2025-07-01  Call\n{last}  Email"
+    assert scenario(log, contact_level=level).gate("Courtesy") == expected
 
 
 def test_the_limit_counts_mailings_and_courtesies_together_but_no_service() -> None:

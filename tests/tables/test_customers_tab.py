@@ -43,6 +43,9 @@ FULL = {
     "Part of their plan": ("x", True),
     "Engagement ends": ("2026-12-31", date(2026, 12, 31)),
     "Next meeting": (date(2026, 3, 4), date(2026, 3, 4)),
+    "Next step": ("send the sketch", "send the sketch"),
+    "Next step on": (date(2026, 3, 5), date(2026, 3, 5)),
+    "Household": ("Ott", "Ott"),
     "Last verified": (date(2026, 1, 1), date(2026, 1, 1)),
     "Notes": ("  wants a call \n", "wants a call"),
     "Last contacted": (date(2026, 2, 1), date(2026, 2, 1)),
@@ -63,7 +66,13 @@ def test_every_column_of_the_contract_becomes_its_field():
         assert getattr(customer, owner_column.field) == FULL[owner_column.heading][1]
     assert customer.key == "1001"
     assert customer.row == 2
-    assert customer.reachable == {Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST}
+    assert customer.reachable == {Channel.EMAIL, Channel.PHONE, Channel.POST}
+
+
+def test_a_text_message_reaches_no_landline():
+    table = column("Phone", "030 1234567", "0171 7654321", "+1 212 555 0101", None)
+    by_phone, both = {Channel.PHONE}, {Channel.PHONE, Channel.TEXT}
+    assert [each.reachable for each in table.customers] == [by_phone, both, both, set()]
 
 
 def test_the_order_of_columns_and_the_owners_own_do_not_matter():
@@ -204,7 +213,8 @@ def test_a_birthday_may_stand_in_three_columns():
     ("heading", "cell", "field", "strict", "column_cell"),
     [
         ("Never use", "pigeon", "never_use", None, "B2"),
-        ("Contact level", "daily", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "in spring", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "daily", "contact_level", ContactLevel.WEEKLY, "B2"),
         ("Courtesy contact", "perhaps", "courtesy_contact", False, "B2"),
         ("Marketing consent", "perhaps", "marketing_consent", Consent.UNSUBSCRIBED, "B2"),
         ("Do not contact", "perhaps", "do_not_contact", True, "B2"),
@@ -321,10 +331,39 @@ def test_phones_are_read_by_the_rows_own_country():
 
 def test_many_phones_without_a_country_are_one_problem():
     table = column("Phone", *[f"030 123456{n}" for n in range(9)], settings=Settings())
-    first, more = complaints(table)
-    assert first[0] == "B2"
-    assert "set Country in the Settings tab" in first[1]
-    assert more[1].startswith("And 8 more like B2: ")
+    assert complaints(table) == [
+        ("B2", "9 phone numbers have no country: choose a Country in Settings and all are fine.")
+    ]
+
+
+def test_the_country_is_asked_for_once_however_many_columns_lack_it():
+    table = customers(
+        [
+            ["Name", "Mobile", "Home Phone"],
+            ["Anna", 1717654321, None],
+            ["Ben", None, "030 1234567"],
+        ],
+        Settings(),
+    )
+    assert [each.phone for each in table.customers] == ["1717654321", "0301234567"]
+    assert len(table.problems) == 1
+
+
+def test_phones_stored_as_numbers_are_one_problem():
+    table = column("Phone", 1717654321, 1717654322, 1717654323)
+    assert [each.phone for each in table.customers] == [f"+49171765432{n}" for n in (1, 2, 3)]
+    ((place, said),) = complaints(table)
+    assert place == "B2"
+    assert said.startswith("3 phone numbers are stored as numbers, and lost the + or the zeros")
+
+
+def test_a_dialling_code_in_place_of_a_country_is_that_of_the_phone():
+    table = customers(
+        [["Name", "Phone", "Country Code"], ["Anna", "7700 900123", "+44"], ["Ben", 2125550101, 1]]
+    )
+    assert [each.phone for each in table.customers] == ["+447700900123", "+12125550101"]
+    assert [each.country for each in table.customers] == ["GB", None]
+    assert table.problems == ()
 
 
 def test_of_many_problems_of_a_kind_some_are_listed_and_the_rest_counted():
@@ -378,7 +417,11 @@ def test_whatever_stands_in_the_cells_every_row_becomes_a_customer_a_problem_or_
     reported = {int("".join(filter(str.isdigit, problem.cell)) or 0) for problem in table.problems}
     for number, row in enumerate(rows, start=2):
         filled = [
-            cell for cell in row if cell is not None and (not isinstance(cell, str) or cell.strip())
+            cell
+            for cell in row
+            if cell is not None
+            and cell is not False  # an empty tick box
+            and (not isinstance(cell, str) or cell.strip())
         ]
         if any(isinstance(cell, float | bool | date) for cell in filled):
             assert number in {*numbers, *reported}

@@ -159,3 +159,40 @@ def test_the_first_row_of_a_setting_counts():
 def test_the_sections_below_hold_other_peoples_words(section):
     settings, problems = read(["Capacity", 9], [section], ["Country", "Land"], ["Businness", "x"])
     assert (settings.country, problems) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [("monthly", 30), ("every 6 weeks", 42), (45, 45), ("alle 14 Tage", 14), ("daily", 7)],
+)
+def test_a_segment_has_a_rhythm_of_its_own(value, days):
+    settings, _ = read(["Rhythm: Members", value], ["Rhythm: members", "weekly"])
+    assert settings.segment_rhythms == (("members", days),)
+
+
+@pytest.mark.parametrize("value", ["now and then", "Only when needed", "yes", "0"])
+def test_a_value_that_is_no_rhythm_is_told_and_not_used(value):
+    settings, (problem,) = read(["Rhythm: Members", value])
+    assert settings.segment_rhythms is None
+    assert sentence(problem).startswith(f"'{value}' is not a rhythm.")
+
+
+def test_a_blank_rhythm_is_as_for_everybody():
+    assert read(["Rhythm: SEGMENT", None], ["Rhythm: Members", ""]) == (
+        Settings.for_business("business services"),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"), [("30, 90, 365", (30, 90, 365)), ("45 days", (45,)), ("off", ())]
+)
+def test_the_days_to_look_in_after(cell, days):
+    assert read(["Look in after", cell])[0].look_in_after_days == days
+
+
+@pytest.mark.parametrize("cell", ["soon", "30, never", "30, 0"])
+def test_days_that_are_none(cell):
+    settings, (problem,) = read(["Look in after", cell])
+    assert settings.look_in_after_days == (30, 90)
+    assert sentence(problem) == f"'{cell}' is not a list of days such as 30, 90. {USUAL}"

@@ -13,6 +13,8 @@ from worlds import worlds
 import sheetcrm
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.own_words import Unit
+from sheetcrm.rules.situation.doubts import KINDS
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.views.assessment import worded
@@ -54,12 +56,17 @@ def reasons_in_source() -> Iterator[tuple[str, frozenset[str] | None]]:
                     yield code, facts
 
 
+OWN_WORDS = {Rule.NONE, Rule.QUIET_HOURS, Rule.IN_DOUBT, Rule.HOUSEHOLD, Rule.PAUSED}
+"""Rules whose reasons have codes that are written down."""
+
 BY_VALUE = {
     *(f"stage.{stage.lower()}" for stage in Stage),
     "stage.contract_undated",
     "stage.continuation_undated",
     *(f"answer.{answer.lower()}" for answer in Answer),
-    *(f"gate.{rule}" for rule in Rule if rule not in {Rule.NONE, Rule.QUIET_HOURS}),
+    *(f"gate.{rule}" for rule in Rule if rule not in OWN_WORDS),
+    *(f"doubt.{kind}{where}" for kind in set(KINDS.values()) for where in ("", "_in_log")),
+    *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""
 
@@ -126,9 +133,8 @@ def test_an_assessment_reads_like_this() -> None:
     assert says.stage_why == "One purchase, on 20 February 2026."
     assert says.follow_up == "Say thank you"
     assert says.follow_up_why == (
-        "Their first purchase was on 20 February 2026 and nobody has thanked them yet. "
-        "While you are at it, ask how often they want to hear from you."
+        "They chose you for the first time on 20 February 2026: tell them it was a good choice."
     )
-    assert says.contact_why == "Nothing speaks against it."
+    assert says.contact_why == "Nothing stands in the way."
     assert says.ask_for_next == "Contact level, Marketing consent, Occupation"
     assert says.record_complete == 0.57

@@ -8,23 +8,46 @@ RULES.md, "The best channel".
 from collections.abc import Iterator
 from datetime import time
 
-from sheetcrm.rules.contact.pauses import longest_pause
-from sheetcrm.rules.contact.prohibitions import Permission, law_of, prohibition, refused
+from sheetcrm.rules.contact.pauses import Pause, longest_pause
+from sheetcrm.rules.contact.prohibitions import (
+    UNASKED,
+    Permission,
+    law_of,
+    prohibition,
+    refused,
+)
+from sheetcrm.rules.contact.together import last_reached, together
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
+from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
+FINE_ALL_THE_SAME = frozenset(
+    {
+        Action.REPAIR,
+        Action.WELCOME_BACK,
+        Action.REPLY,
+        Action.SAY_THANK_YOU,
+        Action.FIRST_INVOICE,
+        Action.FINAL_MILE,
+        Action.AS_PLANNED,
+        Action.LIFE_EVENT,
+        Action.REMEMBER,
+        Action.BIRTHDAY,
+    }
+)
+"""What may be due on a day on which an ordinary courtesy has to wait."""
 
 
 class Gate:
     """The gate of one customer on one day. It works each answer out once and keeps it."""
 
-    __slots__ = ("_best", "_permissions", "_prohibitions", "situation")
+    __slots__ = ("_best", "_permissions", "_prohibitions", "_together", "situation")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
+        self._together = together(situation) if situation.household else None
         self._best: dict[Purpose, Channel | None] = {}
         self._permissions: dict[tuple[Channel, Purpose, time | None, bool], Permission] = {}
         self._prohibitions: dict[tuple[Channel, Purpose], Permission | None] = {}
@@ -72,21 +95,28 @@ class Gate:
                 return refusal
         return refused(Rule.NO_ADDRESS, "gate.no_address_at_all")
 
-    def courtesy(self, channel: Channel | None) -> Permission:
+    def courtesy(self, channel: Channel | None, due: Action | None = None) -> Permission:
         """Answer for a courtesy contact over a channel, so that a filter on Yes is a safe list.
 
-        Where they wait for an answer, the reason for a Wait or No adds that answering is fine.
+        Where they wait for an answer, the reason for a Wait or No adds that answering is fine;
+        else that `due`, the follow-up that is due and permitted today, is fine.
         """
         if channel is None:
             permission = self.refusal_everywhere(Purpose.COURTESY)
         else:
             permission = self.permission(channel, Purpose.COURTESY)
-        if permission.answer is Answer.YES or not self.situation.waiting_questions:
+        fine = None if permission.answer is Answer.YES else self._what_is_fine(due)
+        if fine is None:
             return permission
-        if self.best_channel(Purpose.SERVICE) is None:
-            return permission  # dead, or the days in which an answer passes a goodbye are over
-        reason = permission.reason.and_also(because("gate.answering_is_fine"))
+        reason = permission.reason.and_also(fine)
         return Permission(permission.answer, permission.rule, reason, permission.from_on)
+
+    def _what_is_fine(self, due: Action | None) -> Reason | None:
+        """Return what may be said all the same; None for the dead, or where nothing is due."""
+        # no channel: dead, or the days in which an answer passes a goodbye are over
+        if self.situation.waiting_questions and self.best_channel(Purpose.SERVICE) is not None:
+            return because("gate.answering_is_fine")
+        return because("gate.due_is_fine", action=due) if due in FINE_ALL_THE_SAME else None
 
     def _answer(
         self,
@@ -105,9 +135,16 @@ class Gate:
         if refusal is not None:
             return refusal
         pause = longest_pause(situation, channel, settled, at=at, is_occasion=is_occasion)
+        if self._together is not None and settled in UNASKED and not is_occasion:
+            shared = longest_pause(self._together, channel, settled, at=at, is_occasion=False)
+            pause = _longer(pause, shared, situation)
         if pause is not None:
             return Permission(Answer.WAIT, pause.rule, pause.reason, pause.until_on)
-        go_ahead = _go_ahead(situation, channel, settled)
+        if settled is purpose:
+            go_ahead = _go_ahead(situation, channel, settled)
+        else:
+            days = situation.settings.urgent_purchase_days
+            go_ahead = because("gate.yes_as_service", days=days)
         return Permission(Answer.YES, Rule.NONE, go_ahead, situation.today)
 
     def _first_permitted(self, purpose: Purpose) -> Channel | None:
@@ -115,6 +152,27 @@ class Gate:
             if self.prohibition(channel, purpose) is None:
                 return channel
         return None
+
+
+def _longer(own: Pause | None, shared: Pause | None, situation: Situation) -> Pause | None:
+    """Return the pause of the whole household where it lasts longer than their own."""
+    if shared is None or (own is not None and own.until_on >= shared.until_on):
+        return own
+    if shared.rule is Rule.PAUSED:
+        return Pause(
+            Rule.HOUSEHOLD, shared.until_on, because("gate.household_paused", **shared.reason.facts)
+        )
+    reached = last_reached(situation.household)
+    if reached is None:
+        return own
+    who, last_on = reached
+    if shared.rule is Rule.UNANSWERED:
+        reason = because("gate.household_unanswered", **shared.reason.facts)
+    elif shared.rule is Rule.LIMIT:
+        reason = because("gate.household_limit", **shared.reason.facts)
+    else:
+        reason = because("gate.household", who=who, last_on=last_on, from_on=shared.until_on)
+    return Pause(Rule.HOUSEHOLD, shared.until_on, reason)
 
 
 def _is_about_recent_purchase(situation: Situation) -> bool:

@@ -12,6 +12,8 @@ from sheetcrm.wording.reason import Reason, because
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
 WINDOW_DAYS = 30
+RESTED_TURNS = 2
+"""So many turns of a rhythm that they chose themselves rest after an unanswered run."""
 SUNDAY = 6
 
 
@@ -34,6 +36,7 @@ def longest_pause(
     """
     rules = (
         None if at is None else _quiet_hours(situation, channel, at),
+        _asked_for_peace(situation, purpose),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
@@ -50,6 +53,14 @@ def longest_pause(
     sunday = because("gate.sunday", from_on=working_on)
     reason = sunday if longest is None else longest.reason.and_also(sunday)
     return Pause(Rule.QUIET_HOURS, working_on, reason)
+
+
+def is_held_back_on(situation: Situation, day: date) -> bool:
+    """Return whether even a birthday waits on its own day: for peace, or after a contact on it."""
+    until_on = situation.peace.until_on
+    if until_on is not None and day <= until_on:
+        return True
+    return day == situation.today == situation.timeline.last_from_us_on
 
 
 def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
@@ -72,8 +83,17 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
         until_on = today
     else:
         return None
-    reason = because("gate.quiet_hours", begin=begin, end=end, from_on=until_on)
+    reason = because("gate.quiet_hours", at=at, end=end)
     return Pause(Rule.QUIET_HOURS, until_on, reason)
+
+
+def _asked_for_peace(situation: Situation, purpose: Purpose) -> Pause | None:
+    """Leave them in peace until the day that they named; what they asked for is still answered."""
+    until_on = situation.peace.until_on
+    if until_on is None or purpose not in UNASKED:
+        return None
+    from_on = days_after(until_on, 1)
+    return Pause(Rule.PAUSED, from_on, because("gate.paused", until_on=until_on, from_on=from_on))
 
 
 def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:
@@ -96,11 +116,18 @@ def _unanswered(
     if purpose is Purpose.MARKETING and situation.consents.is_opted_in_to_marketing(channel):
         return None
     last_on = run[-1].on
-    until_on = days_after(last_on, situation.settings.unanswered_wait_days)
+    until_on = days_after(last_on, rest_days(situation))
     if until_on <= situation.today:
         return None
     reason = because("gate.unanswered", count=len(run), last_on=last_on, from_on=until_on)
     return Pause(Rule.UNANSWERED, until_on, reason)
+
+
+def rest_days(situation: Situation) -> int:
+    """Return how long an unanswered run rests: two turns of a rhythm that they chose themselves."""
+    if situation.chose_rhythm and situation.rhythm_days is not None:
+        return RESTED_TURNS * situation.rhythm_days
+    return situation.settings.unanswered_wait_days
 
 
 def _gap(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
@@ -144,6 +171,8 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     """Allow only so many contacts in any 30 days, fewer for new customers."""
     if purpose not in UNASKED or not situation.timeline.contacts:
         return None
+    if purpose is Purpose.COURTESY and situation.chose_rhythm:
+        return None  # they chose how many it are, and the gap holds us to it
     settings, first_on = situation.settings, situation.purchases.first_on
     until_on = _free_on(situation, settings.most_in_30_days)
     most = settings.most_in_30_days

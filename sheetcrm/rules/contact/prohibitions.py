@@ -7,9 +7,20 @@ from datetime import date
 from enum import StrEnum
 
 from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.rules.words import (
+    Answer,
+    Channel,
+    Consent,
+    ContactLevel,
+    DoubtKind,
+    Purpose,
+    Rule,
+    Type,
+)
 from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
@@ -62,20 +73,41 @@ def law_of(country: str | None) -> Law:
 def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first prohibition that holds, None if none does."""
     if situation.timeline.has_passed_away:
-        return refused(Rule.PASSED_AWAY)
+        return Permission(Answer.NO, Rule.PASSED_AWAY, _passed_away(situation))
     if not _answers_them(situation, channel, purpose):
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
             return closed
-    if purpose is Purpose.MARKETING:
+    if purpose is Purpose.MARKETING and not situation.doubts:
         without = _without_opt_in(situation, channel)
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
         return refused(Rule.ONLY_WHEN_NEEDED)
-    if purpose in UNASKED and situation.doubts:
-        return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
-    return None
+    return _in_doubt(situation, purpose)
+
+
+def _in_doubt(situation: Situation, purpose: Purpose) -> Permission | None:
+    """Ask the owner first: of somebody who may be dead nothing passes but an answer."""
+    if not situation.doubts:
+        return None
+    gravest = situation.doubts[0]
+    is_held = purpose in UNASKED or (
+        gravest.kind is DoubtKind.DEATH and not situation.waiting_questions
+    )
+    return Permission(Answer.ASK, Rule.IN_DOUBT, gravest.reason) if is_held else None
+
+
+def _passed_away(situation: Situation) -> Reason:
+    """Tell of their death, and of whoever wrote or called in their name since."""
+    reason = because("gate.passed_away")
+    told = situation.timeline.last.get(Type.PASSED_AWAY)
+    for question in situation.waiting_questions:
+        if told is not None and question.on >= told.on:
+            return reason.and_also(
+                because("gate.passed_away_unanswered", type=question.type, on=question.on)
+            )
+    return reason
 
 
 def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
@@ -92,10 +124,12 @@ def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> b
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
-    if customer.do_not_contact:
-        return refused(Rule.DO_NOT_CONTACT)
+    if situation.peace.is_for_good:
+        return _asked_for_peace(situation.peace)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
+    if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
+        return refused(Rule.NO_ADDRESS, "gate.bounced", on=situation.timeline.bounced_on)
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
@@ -106,7 +140,16 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return refused(Rule.COURTESY_NO)
     if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
         return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+    other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
+    if other is not None:
+        return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
+
+
+def _asked_for_peace(peace: Peace) -> Permission:
+    if peace.asked_on is None:
+        return refused(Rule.DO_NOT_CONTACT)
+    return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 
 def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Permission:

@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.pauses import without_sunday
+from sheetcrm.rules.contact.pauses import is_held_back_on, without_sunday
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.milestones import (
     ask_for_a_referral,
@@ -15,12 +15,13 @@ from sheetcrm.rules.followup.milestones import (
     say_thank_you,
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
+from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, Purpose
+from sheetcrm.rules.words import Action, Balance, Channel, DoubtKind, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -30,6 +31,7 @@ RULES: tuple[Propose, ...] = (
     say_thank_you,
     first_invoice,
     final_mile,
+    as_planned,
     ask_for_a_referral,
     life_event,
     remember,
@@ -43,9 +45,11 @@ RULES: tuple[Propose, ...] = (
     next_step,
     keep_in_touch,
 )
-"""In the order of RULES.md, "Follow-up": the first that is due and permitted wins."""
+"""In the order of RULES.md, "Follow-up", but a plan of the owner's goes before all courtesy: the
+first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
+ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 
 
 @record
@@ -76,7 +80,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        reason = _with_lapsed_question(situation, chosen.proposal)
+        reason = _with_doubt(situation, _with_lapsed_question(situation, chosen.proposal))
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel)
     if gate.best_channel(Purpose.COURTESY) is None:
         return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)
@@ -110,13 +114,22 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = rule(situation)
-        if proposal is None:
+        if proposal is None or _is_out_of_place(situation, proposal):
             continue
         if _is_open(proposal, situation.today):
             yield proposal
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
+
+
+def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it would hurt: a feast beside a death, or anything but an answer after theirs."""
+    free_on = situation.celebrates_from
+    if proposal.is_occasion and free_on is not None and proposal.due_on < free_on:
+        return True
+    may_be_dead = any(doubt.kind is DoubtKind.DEATH for doubt in situation.doubts)
+    return may_be_dead and proposal.action not in ANSWERS
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:
@@ -137,10 +150,19 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
         return None
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
-    on = without_sunday(situation, channel, max(proposal.due_on, permission.from_on))
+    free_on = _not_after_the_day(situation, proposal, permission.from_on)
+    on = without_sunday(situation, channel, max(proposal.due_on, free_on))
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:
+    """Return the day itself where only a gap would hold an occasion back beyond it."""
+    day = proposal.day_itself_on
+    if day is None or not situation.today <= day < free_on:
+        return free_on
+    return free_on if is_held_back_on(situation, day) else day
 
 
 def _must_wait(permitted: _Permitted, today: date) -> bool:
@@ -161,14 +183,20 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
     return is_service and (free_on is None or permitted.on <= free_on)
 
 
+def _with_doubt(situation: Situation, reason: Reason) -> Reason:
+    """Add what is to be settled first: the note is quoted beside the answer that is owed."""
+    return reason.and_also(situation.doubts[0].reason) if situation.doubts else reason
+
+
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Add to the reason a question that was never answered, once it has lapsed."""
+    reason = proposal.reason_on(situation.today)
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
-        return proposal.reason
+        return reason
     for question in situation.timeline.open_questions:
         if not situation.timeline.is_waiting(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type
             )
-            return proposal.reason.and_also(unanswered)
-    return proposal.reason
+            return reason.and_also(unanswered)
+    return reason

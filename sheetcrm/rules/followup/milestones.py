@@ -11,8 +11,9 @@ from sheetcrm.wording.reason import because
 
 THANK_YOU_DAYS = 30
 INVOICE_DAYS = 3
-MILESTONES = (30, 90)
 MILESTONE_DAYS = 14
+LASTING_DAYS = 365
+"""From then on the question is how it lasted."""
 FINAL_MILE_DAYS = 14
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
@@ -75,18 +76,27 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 
 
 def first_100_days(situation: Situation) -> Proposal | None:
-    """Look after a new customer 30 and 90 days in, unless we were in touch just before."""
+    """Look after a new customer on a few days, unless we were in touch just before."""
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None:
         return None
-    for days in MILESTONES:
+    for days in situation.settings.look_in_after_days:
         due_on = days_after(bought.first_on, days)
         if not _is_passed(situation, due_on):
+            lasts = days >= LASTING_DAYS
             return Proposal(
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
                 lapses_on=days_after(due_on, MILESTONE_DAYS),
-                reason=because("follow_up.first_100_days", on=bought.first_on, days=days),
+                reason=because(
+                    "follow_up.first_year" if lasts else "follow_up.first_100_days",
+                    days=situation.days_since(bought.first_on),
+                ),
+                ahead=because(
+                    "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",
+                    on=bought.first_on,
+                    days=days,
+                ),
             )
     return None
 

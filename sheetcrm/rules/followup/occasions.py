@@ -1,17 +1,29 @@
 """Days of their own: life events, dates to remember, birthdays."""
 
+import re
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, next_time, working_day_before
+from sheetcrm.rules.calendar import (
+    days_after,
+    end_of_month,
+    next_time,
+    working_day_before,
+    working_day_from,
+)
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import because
 
+OCCASIONS = frozenset({Action.LIFE_EVENT, Action.REMEMBER, Action.BIRTHDAY})
+"""Days of their own, which wait for nobody else of their household."""
+
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
+_THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
+"""A 10th anniversary is the tenth once only."""
 
 
 def life_event(situation: Situation) -> Proposal | None:
@@ -39,12 +51,14 @@ def remember(situation: Situation) -> Proposal | None:
     dates = situation.customer.dates_to_remember
     if not dates:
         return None
-    on, label = min((_next_unmarked(situation, each), each.label) for each in dates)
+    on, named = min((_next_unmarked(situation, each), each.label) for each in dates)
+    label = _THE_HOW_MANIETH.sub("", named)
     return Proposal(
         action=Action.REMEMBER,
         due_on=days_after(on, -LEAD_DAYS),
         lapses_on=on,
         is_occasion=True,
+        day_itself_on=on,
         reason=because(
             "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
         ),
@@ -73,6 +87,8 @@ def birthday(situation: Situation) -> Proposal | None:
     born = situation.customer.birthday
     if born is None:
         return None
+    if born.day is None:
+        return _in_their_month(situation, born)
     on = next_time(born, days_after(situation.today, -BIRTHDAY_LATE_DAYS))
     announced_on = days_after(on, -LEAD_DAYS)
     if announced_on <= situation.today and _is_wished(situation, on):
@@ -84,9 +100,25 @@ def birthday(situation: Situation) -> Proposal | None:
         announced_on=announced_on,
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
+        day_itself_on=on,
         reason=because(
             "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
         ),
+    )
+
+
+def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
+    """Wish a happy birthday once in a month of which the day is not known."""
+    today = situation.today
+    begins_on = next_time(month, today.replace(day=1))
+    if begins_on <= today and _is_wished(situation, begins_on):
+        begins_on = next_time(month, days_after(begins_on, 1))
+    return Proposal(
+        action=Action.BIRTHDAY,
+        due_on=working_day_from(begins_on, situation.settings.days_off),
+        lapses_on=end_of_month(begins_on),
+        is_occasion=True,
+        reason=because("follow_up.birthday_month", on=begins_on),
     )
 
 

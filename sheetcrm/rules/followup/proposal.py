@@ -20,6 +20,14 @@ class Proposal:
     announced_on: date | None = None
     lapses_on: date | None = None
     is_occasion: bool = False
+    day_itself_on: date | None = None
+    """The very day of an occasion, on which no gap holds it back: a call yesterday is no wish."""
+    ahead: Reason | None = None
+    """The reason until it is due, where the other one would not be true yet."""
+
+    def reason_on(self, today: date) -> Reason:
+        """Return the reason that is true on a day."""
+        return self.ahead if self.ahead is not None and today < self.due_on else self.reason
 
 
 Propose = Callable[[Situation], Proposal | None]

@@ -2,9 +2,10 @@
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 
 def repair(situation: Situation) -> Proposal | None:
@@ -38,12 +39,22 @@ def welcome_back(situation: Situation) -> Proposal | None:
         due_on=event.on,
         lapses_on=days_after(event.on, situation.settings.back_again_shown_days),
         purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.welcome_back",
-            on=event.on,
-            type=event.type,
-            days=situation.timeline.silent_before_return_days,
-        ),
+        reason=_how_they_came_back(situation, event),
+    )
+
+
+def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
+    """Tell what they did; of a single purchase on record "again" would not be true."""
+    on, days = event.on, situation.timeline.silent_before_return_days
+    bought = situation.purchases
+    if event.type is not Type.PURCHASE or bought.count > 1:
+        return because("follow_up.welcome_back", type=event.type, on=on, days=days)
+    return because(
+        "follow_up.welcome_back_first"
+        if bought.is_first_known
+        else "follow_up.welcome_back_bought",
+        on=on,
+        days=days,
     )
 
 

@@ -5,9 +5,10 @@ from zlib import crc32
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, ContactLevel, Stage, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.rules.words import Action, Stage, Type
+from sheetcrm.wording.reason import Reason, because
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
@@ -18,8 +19,8 @@ SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
-HELLOS_AT_ONCE = 15
-"""A chosen rhythm is first shown for this fraction of it, so that a first Monday stays doable."""
+MEETING_SOON_DAYS = 14
+"""A meeting within so many days keeps the rhythm by itself."""
 
 
 def plan_a_meeting(situation: Situation) -> Proposal | None:
@@ -64,36 +65,59 @@ def add_value(situation: Situation) -> Proposal | None:
         due_on=due_on,
         lapses_on=days_after(due_on, SHOWN_DAYS),
         reason=because("follow_up.add_value", on=since),
+        ahead=because("follow_up.add_value_ahead", on=since),
     )
 
 
 def keep_in_touch(situation: Situation) -> Proposal | None:
     """Keep the rhythm they chose, else the business's own, else a hello a year."""
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
-    named = _named_rhythm(situation)
     if touched_on is None:
-        return _first_hello(situation, named)
-    if cadence is None or (situation.is_courting and named is None):
+        return _first_hello(situation)
+    if situation.rhythm_days is not None:
+        return _asked_for(situation, touched_on, situation.rhythm_days)
+    if cadence is None or situation.is_courting:
         return _yearly_hello(situation, touched_on)
     due_on = _turn(touched_on, cadence, situation.today)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
         return _yearly_hello(situation, touched_on)
+    due_on = _after_meeting(situation, due_on)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=days_after(due_on, SHOWN_DAYS),
-        reason=because(
-            "follow_up.keep_in_touch" if named else "follow_up.keep_in_touch_here",
-            on=touched_on,
-            days=cadence,
+        reason=because("follow_up.keep_in_touch_here", on=touched_on, days=cadence),
+    )
+
+
+def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Proposal:
+    """Keep a rhythm that somebody named: it stays due until it is done."""
+    return Proposal(
+        action=Action.KEEP_IN_TOUCH,
+        due_on=_after_meeting(situation, days_after(touched_on, rhythm_days)),
+        reason=(
+            because("follow_up.keep_in_touch_here", on=touched_on, days=rhythm_days)
+            if (said := _in_their_words(situation)) is None
+            else because("follow_up.keep_in_touch", on=touched_on, rhythm=said)
         ),
     )
 
 
-def _named_rhythm(situation: Situation) -> int | None:
-    """Return the days between contacts that the customer chose."""
-    is_vague = situation.customer.contact_level is ContactLevel.AS_USEFUL
-    return None if is_vague else situation.level_gap_days
+def _after_meeting(situation: Situation, due_on: date) -> date:
+    """Return the day after a meeting that is planned soon: it keeps the rhythm by itself."""
+    meeting_on = situation.next_meeting_on
+    soon_on = days_after(max(due_on, situation.today), MEETING_SOON_DAYS)
+    if meeting_on is None or meeting_on > soon_on:
+        return due_on
+    return max(due_on, days_after(meeting_on, 1))
+
+
+def _in_their_words(situation: Situation) -> Reason | None:
+    """Return the rhythm as they named it themselves; None if it is one of their segment."""
+    level = situation.customer.contact_level
+    if not situation.chose_rhythm or level is None:
+        return None
+    return level.said if isinstance(level, Rhythm) else because("every.level", level=level)
 
 
 def _turn(since: date, every_days: int, today: date) -> date:
@@ -123,10 +147,10 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
     )
 
 
-def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
+def _first_hello(situation: Situation) -> Proposal | None:
     """Say hello on the customer's own day: at the rhythm they named, else once a year if undated."""
-    if rhythm is not None:
-        return _first_of_a_rhythm(situation, rhythm)
+    if situation.rhythm_days is not None:
+        return _first_of_a_rhythm(situation, situation.rhythm_days)
     customer = situation.customer
     is_dated = customer.birthday is not None or customer.dates_to_remember
     if is_dated or not situation.settings.says_hello_yearly:
@@ -137,18 +161,27 @@ def _first_hello(situation: Situation, rhythm: int | None) -> Proposal | None:
         due_on=due_on,
         lapses_on=days_after(due_on, HELLO_DAYS),
         reason=because("follow_up.first_hello"),
+        ahead=because("follow_up.first_hello_ahead"),
     )
 
 
-def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal | None:
-    """Keep the rhythm they chose, with no contact on record to count from."""
-    shown_days = min(HELLO_DAYS, max(1, every_days // HELLOS_AT_ONCE))
-    due_on = _own_day(situation.customer.key, every_days, shown_days, situation.today)
+def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
+    """Keep the rhythm they chose, with no contact on record to count from.
+
+    The first is on a day of their own after the first sync, so that a first Monday stays doable.
+    """
+    began_on, due_on = situation.settings.first_sync, situation.today
+    if began_on is not None:
+        own = crc32(situation.customer.key.casefold().encode()) - began_on.toordinal()
+        due_on = days_after(began_on, own % every_days)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
-        lapses_on=days_after(due_on, shown_days),
-        reason=because("follow_up.first_of_a_rhythm", days=every_days),
+        reason=(
+            because("follow_up.first_of_a_rhythm_here", days=every_days)
+            if (said := _in_their_words(situation)) is None
+            else because("follow_up.first_of_a_rhythm", rhythm=said)
+        ),
     )
 
 

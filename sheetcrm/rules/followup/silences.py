@@ -60,6 +60,7 @@ def check_in(situation: Situation) -> Proposal | None:
                 due_on=max(turn_on, not_before),
                 lapses_on=lapses_on,
                 reason=because("follow_up.check_in", last_on=silent_since),
+                ahead=because("follow_up.check_in_ahead", last_on=silent_since),
             )
     return None
 
@@ -103,7 +104,7 @@ def door_open(situation: Situation) -> Proposal | None:
 def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones it is their move."""
     touched_on = _last_talk_on(situation) if situation.standing in COURTED else None
-    if touched_on is None:
+    if touched_on is None or situation.timeline.declined is not None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
@@ -120,6 +121,10 @@ def next_step(situation: Situation) -> Proposal | None:
         lapses_on=min(last_day, days_after(due_on, NEXT_STEP_DAYS)),
         reason=because(
             "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
+        ),
+        ahead=because(
+            "follow_up.next_step_again_ahead" if unanswered else "follow_up.next_step_ahead",
+            on=touched_on,
         ),
     )
 

@@ -8,10 +8,14 @@ from operator import attrgetter
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
 from sheetcrm.rules.chance.outlook import Ground, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
+from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.doubts import celebrates_from, doubts_of
+from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
@@ -40,8 +44,12 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     today, settings = context.today, context.settings
     happened, planned = split_log(log, today)
     timeline = timeline_of(customer, happened, planned, context)
+    remarked = [event for event in log if event.remarks]
+    if remarked:
+        heed_remarks(timeline, customer, happened, remarked)
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
+    peace = peace_of(customer, context.remembered.pauses.get(customer.key), today)
     computed = computed_stage(
         purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
     )
@@ -54,6 +62,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
     own_gap_days = None if outlook is None else outlook.usual_gap_days
     level_gap_days = _level_gap_days(customer.contact_level, settings)
+    own_rhythm_days = None if _names_no_rhythm(customer) else level_gap_days
+    rhythm_days = own_rhythm_days or _rhythm_of_segment(customer, settings)
     return Situation(
         today=today,
         settings=settings,
@@ -74,12 +84,16 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=customer.doubts,
+        doubts=doubts_of(customer, (*customer.doubts, *peace.doubts), happened, remarked),
+        celebrates_from=celebrates_from(customer, remarked),
+        peace=peace,
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=consents.has_said_goodbye(),
-        level_gap_days=level_gap_days,
-        cadence_days=_cadence_days(customer.contact_level, level_gap_days, settings),
+        has_said_goodbye=peace.is_for_good or consents.has_said_goodbye(),
+        level_gap_days=level_gap_days or rhythm_days,
+        rhythm_days=rhythm_days,
+        chose_rhythm=own_rhythm_days is not None,
+        cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
         outlook=None if _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
     )
@@ -182,13 +196,25 @@ def _new_customer_days(purchases: Purchases, context: Context) -> int | None:
     return days if days <= context.settings.new_customer_days else None
 
 
-def _level_gap_days(level: ContactLevel | None, settings: Settings) -> int | None:
+def _level_gap_days(level: ContactLevel | Rhythm | None, settings: Settings) -> int | None:
+    if isinstance(level, Rhythm):
+        return level.days
     setting = None if level is None else GAP_SETTINGS.get(level)
     return None if setting is None else int(getattr(settings, setting))
 
 
-def _cadence_days(
-    level: ContactLevel | None, level_gap_days: int | None, settings: Settings
-) -> int | None:
-    is_named = level is not None and level is not ContactLevel.AS_USEFUL
-    return level_gap_days if is_named else settings.cadence_days
+def _names_no_rhythm(customer: Customer) -> bool:
+    return customer.contact_level in (None, ContactLevel.AS_USEFUL, ContactLevel.ONLY_WHEN_NEEDED)
+
+
+def _rhythm_of_segment(customer: Customer, settings: Settings) -> int | None:
+    """Return the days of the rhythm that the owner set for a segment, for whoever wants contact."""
+    wants_quiet = customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
+    if not settings.segment_rhythms or wants_quiet or customer.segment is None:
+        return None
+    return dict(settings.segment_rhythms).get(customer.segment.casefold())
+
+
+def _usual_cadence_days(customer: Customer, settings: Settings) -> int | None:
+    wants_quiet = customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
+    return None if wants_quiet else settings.cadence_days

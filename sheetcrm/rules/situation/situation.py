@@ -12,6 +12,7 @@ from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.situation.consents import Consents
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.words import ContactLevel, Stage, Standing, Type
@@ -58,6 +59,10 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
+    celebrates_from: date | None
+    """The first day on which a birthday may be kept again after a death close to them."""
+    peace: Peace
+    """Whether they asked to be left in peace, and until when."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None
@@ -65,13 +70,19 @@ class Situation:
     has_said_goodbye: bool
     """Whether they want no contact: Do not contact, or no courtesy and no marketing at all."""
     level_gap_days: int | None
-    """Days between contacts that their contact level stands for; None if it names none."""
+    """Days between contacts that their contact level, else their segment's rhythm, stands for."""
+    rhythm_days: int | None
+    """Days of the rhythm that they named, else of the one that the owner set for their segment."""
+    chose_rhythm: bool
+    """Whether they named it themselves: then no limit of ours defeats it."""
     cadence_days: int | None
-    """Days between contacts the customer asked for, else the preset's; None if off."""
+    """Days between contacts by that rhythm, else by the preset; None if off."""
     outlook: Outlook | None
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    household: Sequence["Situation"] = ()
+    """The others of their household, each by themselves."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 
@@ -103,6 +114,7 @@ class Situation:
             self.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
             or self.customer.courtesy_contact is False
             or self.has_said_goodbye
+            or self.peace.until_on is not None
         )
 
     def days_since(self, day: date) -> int:

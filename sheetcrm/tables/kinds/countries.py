@@ -1,5 +1,6 @@
 """Countries, by their codes or by the names people use."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -9,6 +10,12 @@ from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+
+SHARE_A_CODE = frozenset({"US", "RU"})
+"""Called by a code that calls other countries, too, with laws of their own: it tells no country."""
+
+_DIALLING_CODE = re.compile(r"(?:\+|00)?\s?([1-9]\d{0,2})")
+_NO_COUNTRY = "001"
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 
@@ -24,7 +31,25 @@ def parse_country(cell: Cell) -> Parsed[str]:
         return None
     if text in ERRORS:
         return error_cell(text)
+    if dialled := dialled_country(text):
+        return None if dialled in SHARE_A_CODE else dialled
     return find_country(text) or to_correct("cell.not_a_country", text=text)
+
+
+def dialled_country(cell: Cell) -> str | None:
+    """Return a country that a dialling code calls, None if the cell holds none.
+
+    >>> dialled_country("+44"), dialled_country("0049"), dialled_country(1.0), dialled_country("DE")
+    ('GB', 'DE', 'US', None)
+    """
+    code = _DIALLING_CODE.fullmatch(clean(cell) or "")
+    if code is None:
+        return None
+    # phonenumbers loads slowly, and a list of the columns does not need it
+    import phonenumbers  # noqa: PLC0415
+
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code[1]))
+    return regions[0] if regions and regions[0] != _NO_COUNTRY else None
 
 
 def find_country(text: str) -> str | None:

@@ -140,7 +140,6 @@ def _one_of(
 
 
 CHANNEL = _one_of("channel", Channel, channels)
-CONTACT_LEVEL = _one_of("contact level", ContactLevel, contact_levels, width=18)
 CONSENT = _one_of("consent", Consent, consents)
 STAGE = _one_of("stage", Stage, stages)
 TYPE = _one_of("type", Type, types, width=17)

@@ -1,13 +1,17 @@
 """The time zones a customer may be in: the one typed, else their phone's, country's or the owner's."""
 
+from dataclasses import replace
+from datetime import datetime, time
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.zone_names import find_zone
+from sheetcrm.wording.reason import because
 
 UNKNOWN = "Etc/Unknown"
 """What phonenumbers says of a number that belongs to no place."""
@@ -23,6 +27,26 @@ def zones_of(customer: Customer, settings: Settings) -> tuple[ZoneInfo, ...]:
     own = find_zone(settings.time_zone) if settings.time_zone else None
     names = _zone_names(customer, settings, own)
     return tuple(map(ZoneInfo, (own,) if own in names else names))
+
+
+def by_the_owners_clock(permission: Permission, local: datetime, now: datetime) -> Permission:
+    """Return the answer with the end of quiet hours as the owner's clock shows it.
+
+    `local` is the customer's own moment, `now` the same by the owner's clock.
+    """
+    reason, zone = permission.reason, local.tzinfo
+    end = reason.facts.get("end") if reason.code == "gate.quiet_hours" else None
+    is_here = local.utcoffset() == now.utcoffset()
+    if is_here or not isinstance(end, time) or not isinstance(zone, ZoneInfo):
+        return permission
+    ends_at = datetime.combine(permission.from_on or local.date(), end, zone)
+    there = because(
+        "gate.quiet_hours_in",
+        at=local.time(),
+        place=zone.key.rpartition("/")[2].replace("_", " "),
+        yours=ends_at.astimezone(now.tzinfo).time(),
+    )
+    return replace(permission, reason=replace(there, also=reason.also))
 
 
 def _zone_names(customer: Customer, settings: Settings, own: str | None) -> tuple[str, ...]:

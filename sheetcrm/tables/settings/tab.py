@@ -13,6 +13,8 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
+from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
+from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
@@ -50,6 +52,9 @@ def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
         if field != "business":
             chosen.update(_choice(business, field, row, problems))
     _count_from_1904(chosen, rows)
+    rhythms = segment_rhythms(grid, problems)
+    if rhythms:
+        chosen["segment_rhythms"] = rhythms
     return Settings.for_business(business, **chosen), problems.all()
 
 
@@ -85,7 +90,12 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue
+        if segment_of(name) is not None:
+            continue
         row = _Row(offset, value_column, name, cell_in(cells, value_column))
+        if is_answer(name):
+            _check_answer(row, problems)
+            continue
         field = _titles().get(fold(name))
         if field:
             found.setdefault(field, row)
@@ -145,6 +155,13 @@ def _report_typo(row: _Row, column: int, problems: Problems) -> None:
         title = Settings.model_fields[_titles()[near[0]]].title
         reason = because("setting.typo", name=row.name, title=title)
         problems.add(row.number, column, row.name, reason, "typo")
+
+
+def _check_answer(row: _Row, problems: Problems) -> None:
+    """Report an answer that names no column of ours."""
+    value = clean(row.value)
+    if value and heading_named(row.name) and not is_field(value):
+        _report(row, because("setting.not_a_heading", text=value), problems)
 
 
 def _report(row: _Row, reason: Reason, problems: Problems) -> None:

@@ -137,6 +137,16 @@ def _parse_days(cell: Cell) -> Parsed[tuple[int, ...]]:
     return tuple(sorted({day for day in days if day}))
 
 
+def _parse_look_in_after(cell: Cell) -> tuple[int, ...] | Unread[tuple[int, ...]]:
+    text = clean(cell) or ""
+    words = [word for word in re.split(r"[\W_]+", text) if fold(word) not in _AND | {"days"}]
+    if len(words) == 1 and _is_none(words[0]):
+        return ()
+    if not words or not all(word.isdecimal() and int(word) for word in words):
+        return use_usual("setting.not_days", text=text)
+    return tuple(sorted({int(word) for word in words}))
+
+
 def _is_none(word: str) -> bool:
     none = (OFF, *synonyms("all_channels")["none"])
     return find_yes_no(word) is False or fold(word) in map(fold, none)
@@ -150,6 +160,7 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "columns": _parse_columns,
     "first_sync": parse_date,
     "days_off": _parse_days,
+    "look_in_after_days": _parse_look_in_after,
     "fitted_model": _parse_fitted_model,
 }
 

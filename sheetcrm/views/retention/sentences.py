@@ -42,8 +42,8 @@ def tenth_reasons(report: Report) -> Iterator[tuple[Tenth, Reason]]:
     """Yield each tenth of the record that enough customers are in, and its sentence."""
     for tenth in report.record.tenths if report.record else ():
         if tenth.customers >= FEWEST_TO_TELL:
-            was = 10 * tenth.share
-            yield tenth, because("retention.record_tenth", said=tenth.said, was=was)
+            said, was = str(tenth.said), str(in_ten(tenth.share))
+            yield tenth, because("retention.record_tenth", said=said, was=was)
 
 
 def can_tell(share: Share | None) -> bool:

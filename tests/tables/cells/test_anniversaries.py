@@ -6,11 +6,8 @@ from hypothesis import strategies as st
 from sheets import sentence
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.tables.kinds.dates.anniversaries import (
-    parse_anniversaries,
-    parse_birthday,
-    parse_birthday_parts,
-)
+from sheetcrm.tables.kinds.dates.anniversaries import parse_anniversaries
+from sheetcrm.tables.kinds.dates.birthdays import parse_birthday, parse_birthday_parts
 from sheetcrm.tables.problems import Unread
 
 DMY, MDY = "day month year", "month day year"
@@ -31,7 +28,31 @@ DMY, MDY = "day month year", "month day year"
         ("14/05", (5, 14, None)),
         ("--05-14", (5, 14, None)),
         ("0000-05-14", (5, 14, None)),
-        ("1604-05-14", None),
+        ("1604-05-14", (5, 14, None)),
+        ("16040514", (5, 14, None)),
+        (16040514, (5, 14, None)),
+        (16040514.0, (5, 14, None)),
+        ("1604-05-14T00:00:00Z", (5, 14, None)),
+        ("1604-02-29", (2, 29, None)),
+        ("--0514", (5, 14, None)),
+        ("00000514", (5, 14, None)),
+        ("0001-05-14", (5, 14, None)),
+        ("14/05/1604", (5, 14, None)),
+        ("05/14/1604", (5, 14, None)),
+        ("14.5.0000", (5, 14, None)),
+        ("14 May 1604", (5, 14, None)),
+        ("May 14, 1604", (5, 14, None)),
+        ("11-30", (11, 30, None)),
+        ("14 mai", (5, 14, None)),
+        ("le 14 mai", (5, 14, None)),
+        ("14 de mayo", (5, 14, None)),
+        ("14 maggio", (5, 14, None)),
+        ("14 mei", (5, 14, None)),
+        ("14 de maio de 1980", (5, 14, 1980)),
+        ("am 14. Mai", (5, 14, None)),
+        ("14 maj", (5, 14, None)),
+        ("14-May", (5, 14, None)),
+        ("14-May-80", (5, 14, 1980)),
         (date(1900, 5, 14), (5, 14, None)),
         ("29 February", (2, 29, None)),
         ("29.2.", (2, 29, None)),
@@ -50,7 +71,53 @@ def test_a_birthday_may_lack_its_year(cell, birthday):
 
 
 @pytest.mark.parametrize(
-    "cell", ["30 February", "3/4", "03/04/1980", "1980", "spring", "29/02/1981", "#N/A", "32 May"]
+    ("cell", "month", "year"),
+    [
+        ("May 1980", 5, 1980),
+        ("1980 May", 5, 1980),
+        ("Mai", 5, None),
+        ("im Mai", 5, None),
+        ("MAY", 5, None),
+        ("Sept.", 9, None),
+        ("mayo de 1980", 5, 1980),
+        ("maggio 80", 5, 1980),
+        ("05/1980", 5, 1980),
+        ("5.1980", 5, 1980),
+        ("1980-05", 5, 1980),
+        ("05/80", 5, 1980),
+        ("12-1999", 12, 1999),
+    ],
+)
+def test_of_a_birthday_only_the_month_may_be_known(cell, month, year):
+    assert parse_birthday(cell) == Anniversary(month, None, year)
+
+
+@pytest.mark.parametrize("cell", ["0.0.00", "0/0/00", "0000-00-00", "00.00.0000", "1/1/4501"])
+def test_what_programs_write_for_no_day_is_blank(cell):
+    assert parse_birthday(cell) is None
+    assert parse_anniversaries(cell) == ()
+
+
+def test_a_month_is_no_date_to_remember():
+    assert isinstance(parse_anniversaries("Anna 05/80", DMY), Unread)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "30 February",
+        "3/4",
+        "03/04/1980",
+        "1980",
+        "spring",
+        "29/02/1981",
+        "#N/A",
+        "32 May",
+        "13/1980",
+        "1604-13-01",
+        "May June",
+        "5",
+    ],
 )
 def test_a_birthday_that_is_no_day_or_two_days_is_a_problem(cell):
     assert isinstance(parse_birthday(cell), Unread)
@@ -109,6 +176,7 @@ def test_a_real_date_and_a_blank_are_dates_to_remember_too():
         ((None, "Nov", "15"), Anniversary(11, 15)),
         (("", "", ""), None),
         (("1970", "", ""), None),
+        (("1970", "Nov", ""), Anniversary(11, None, 1970)),
     ],
 )
 def test_a_birthday_may_stand_in_three_columns(cells, birthday):

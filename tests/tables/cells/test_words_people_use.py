@@ -200,13 +200,17 @@ def test_a_complaint_suggests_the_nearest_word():
         ("Griechenland", "GR"),
         ("no", "NO"),
         ("", None),
+        ("+49", "DE"),
+        (44.0, "GB"),  # what a spreadsheet makes of +44
+        ("0033", "FR"),
+        ("+1", None),  # the United States, Canada and others: their laws differ
     ],
 )
 def test_countries_go_by_code_or_name(cell, code):
     assert parse_country(cell) == code
 
 
-@pytest.mark.parametrize("cell", ["Atlantis", "XX", "home_country", 49.0, "#REF!"])
+@pytest.mark.parametrize("cell", ["Atlantis", "XX", "home_country", 4999.0, "+999", "#REF!"])
 def test_what_is_no_country_is_a_problem(cell):
     assert isinstance(parse_country(cell), Unread)
 

@@ -37,6 +37,11 @@ _TIME = re.compile(
     r"(?:z|utc|gmt)?\s*(?:[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
+_NO_DAY = re.compile(
+    r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}"
+    r"|00?[-/.]0?1[-/.](?:19)?00|0?1[-/.]00?[-/.](?:19)?00|1900-01-00"  # Excel's, of a 0
+    r"|0?1[-/.]0?1[-/.]4501|4501-01-01"  # Outlook's
+)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -67,9 +72,18 @@ def parse_date(
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _from_serial(cell, LATER_IN_1904 if system == 1904 else timedelta(0))
     text = clean(cell)
-    if text is None or is_nothing(text):
+    if text is None or is_nothing(text) or is_no_day(text):
         return None
     return error_cell(text) if text in ERRORS else _from_text(text, order)
+
+
+def is_no_day(text: str) -> bool:
+    """Return whether a text is what programs write for a day that nobody knows.
+
+    >>> is_no_day("0.0.00"), is_no_day("0000-00-00 00:00:00"), is_no_day("10.10.2000")
+    (True, True, False)
+    """
+    return text[0] in "014" and _NO_DAY.fullmatch(without_time(text)) is not None
 
 
 def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "DateOrder | None":

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import phonenumbers
 
+FEWEST_WITH_AREA = 9
+"""So many digits are a whole number even where the tables do not know it; fewer may lack an area."""
+
 _PLAIN = re.compile(r"[+(]?[0-9]+(?:[ \-/()][ \-/()]*[0-9]+)*")
 _NEVER = r"(?!)"
 _MARKS = str.maketrans("", "", " -/()")
@@ -27,6 +30,8 @@ class _Plan(NamedTuple):
     """Matches the prefix of calls abroad."""
     is_simple: bool
     """Whether stripping the prefix is all there is to do."""
+    zero_leads: bool
+    """Whether numbers are written with a zero in front."""
 
 
 def quick_e164(text: str, region: str | None) -> str | None:
@@ -62,8 +67,8 @@ def _national(digits: str, region: str | None) -> str | None:
         if prefix.group() != "0" or plan.own.fullmatch(digits):
             return None
         rest = digits[1:]
-    elif digits.startswith(plan.code):
-        return None  # that may be the country's code without its plus
+    elif digits.startswith(plan.code) or (plan.zero_leads and len(digits) < FEWEST_WITH_AREA):
+        return None  # that may be the country's code without its plus, or lack its area code
     shared = _plan_of_code(plan.code) or plan  # Canada goes by the lengths of the whole +1
     is_own = plan.own.fullmatch(rest) and len(rest) in plan.lengths & shared.lengths
     return f"+{plan.code}{rest}" if is_own else None
@@ -88,4 +93,5 @@ def _plan_of_region(region: str) -> _Plan | None:
         prefix,
         re.compile(metadata.international_prefix or _NEVER),
         prefix.groups == 0 and not metadata.national_prefix_transform_rule,
+        metadata.national_prefix == "0",
     )

@@ -1,0 +1,134 @@
+"""One of a household at a time: RULES.md, "Households"."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.contact.prohibitions import Permission
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.followup.occasions import OCCASIONS
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action, Answer, Rule
+from sheetcrm.settings import Settings
+from sheetcrm.wording.reason import because
+
+COURTESIES = frozenset(
+    {
+        Action.ASK_FOR_A_REFERRAL,
+        Action.FIRST_100_DAYS,
+        Action.NURTURE,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""What waits for another of the household; their own days, and what is owed, do not."""
+
+
+@record
+class Member:
+    """One of a household, with what the rules find about them alone."""
+
+    customer: Customer
+    findings: Findings
+
+
+class Homes:
+    """The households of a list. Each is assessed once, when somebody of it is asked about."""
+
+    def __init__(
+        self,
+        by_row: Mapping[int, Sequence[Customer]],
+        assess: Callable[[Customer], Findings],
+        settings: Settings,
+        today: date,
+    ) -> None:
+        self.by_row = by_row
+        self._assess, self._settings, self._today = assess, settings, today
+        self._members: dict[int, Sequence[Member]] = {}
+        self._findings: dict[int, Findings] = {}
+
+    def findings(self, customer: Customer) -> Findings:
+        """Return the findings of somebody who lives with others, in their turn."""
+        if customer.row not in self._findings:
+            members = self._of(customer)
+            settled = in_turn(members, self._settings, self._today)
+            for member, findings in zip(members, settled, strict=True):
+                self._findings[member.customer.row] = findings
+        return self._findings[customer.row]
+
+    def before(self, customer: Customer) -> Iterator[Customer]:
+        """Yield those of a customer's household who come before them."""
+        for member in sorted(self._of(customer), key=due_first):
+            if member.customer.row == customer.row:
+                return
+            yield member.customer
+
+    def _of(self, customer: Customer) -> Sequence[Member]:
+        household = self.by_row.get(customer.row, ())
+        if household and household[0].row not in self._members:
+            members = [Member(each, self._assess(each)) for each in household]
+            self._members[household[0].row] = members
+        return self._members[household[0].row] if household else ()
+
+
+def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[Findings]:
+    """Return the findings of a household's members, each in their turn, in the order given."""
+    ordered = sorted(members, key=due_first)
+    days = _spaced(ordered, settings.gap_any_days)
+    allowed = [each for each in ordered if each.findings.ok_to_contact is Answer.YES]
+    found = {}
+    for member in ordered:
+        findings = member.findings
+        if member.customer.row in days:
+            findings = replace(findings, follow_up_on=days[member.customer.row])
+        if allowed and member in allowed[1:]:
+            findings = _waiting(findings, allowed[0].customer, today)
+        found[member.customer.row] = findings
+    return [found[member.customer.row] for member in members]
+
+
+def due_first(member: Member) -> tuple[date, date, int]:
+    """Return what a household is ordered by: who is due first, then the first row.
+
+    What is past due is shown as today: of several, whoever has waited for us longest is first.
+    """
+    on, reached_on = member.findings.follow_up_on, member.findings.last_reached_out
+    if on is None:
+        return date.max, date.min, member.customer.row
+    return on, reached_on or date.min, member.customer.row
+
+
+def not_before(first: Customer, today: date) -> Permission:
+    """Return the Wait of somebody whom another of their household comes before."""
+    reason = because("gate.household_first", who=first.called, row=first.row)
+    return Permission(Answer.WAIT, Rule.HOUSEHOLD, reason, days_after(today, 1))
+
+
+def _waiting(findings: Findings, first: Customer, today: date) -> Findings:
+    permission = not_before(first, today)
+    return replace(
+        findings,
+        ok_to_contact=permission.answer,
+        contact_from=permission.from_on,
+        contact_why=permission.reason,
+    )
+
+
+def _spaced(ordered: Sequence[Member], gap_days: int) -> dict[int, date]:
+    """Return the day of each courtesy that falls within so many days of another's before it."""
+    moved: dict[int, date] = {}
+    free_on = date.min
+    for member in ordered:
+        action, on = member.findings.follow_up, member.findings.follow_up_on
+        if action is None or on is None or action not in COURTESIES | OCCASIONS:
+            continue
+        if action in COURTESIES and on < free_on:
+            on = moved[member.customer.row] = free_on
+        free_on = max(free_on, on + timedelta(gap_days))
+    return moved

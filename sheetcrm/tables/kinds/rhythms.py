@@ -1,0 +1,146 @@
+"""How often somebody wants to hear from us: a word of the list, or any rhythm in their own words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sheetcrm.rules.own_words import Rhythm, Unit
+from sheetcrm.rules.words import ContactLevel
+from sheetcrm.tables.column import Kind, read_by
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.words import contact_levels, synonyms
+from sheetcrm.tables.problems import Parsed, Unread
+from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.reason import because
+
+SHORTEST_DAYS = 7
+"""Nobody is contacted more often: "daily" is read as weekly."""
+LONGEST_DAYS = 1_830
+"""A longer one is a year such as 2026, or another number that means no rhythm."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_ONE: dict[str, tuple[int, int, Unit]] = {
+    "day": (1, 1, Unit.DAY),
+    "week": (7, 1, Unit.WEEK),
+    "month": (30, 1, Unit.MONTH),
+    "quarter": (91, 3, Unit.MONTH),
+    "year": (365, 1, Unit.YEAR),
+}
+"""Of each unit: its days, and how many of which unit a sentence names."""
+_YEAR_DAYS, _YEAR_MONTHS = 365, 12
+
+Level = ContactLevel | Rhythm
+
+
+def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Parsed[Level]:
+    """Return the word or the rhythm of a cell; one that cannot be read is used as `unknown`.
+
+    >>> parse_contact_level("monatlich"), parse_contact_level("alle 6 Wochen")
+    (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, number=6, unit=<Unit.WEEK: 'week'>, is_times=False))
+    """
+    text = clean(cell)
+    word = None if text is None else contact_levels().find(text)
+    rhythm = None if text is None or word is not None else find_rhythm(text)
+    if text is None or rhythm is None:
+        return contact_levels().parse(cell, unknown)
+    if rhythm.days >= SHORTEST_DAYS:
+        return rhythm
+    weekly = ContactLevel.WEEKLY
+    return Unread(
+        because("cell.oftener_than_weekly", text=text, least=SHORTEST_DAYS, word=weekly), weekly
+    )
+
+
+def find_rhythm(text: str) -> Rhythm | None:
+    """Return the rhythm that a text names, None if it is none.
+
+    >>> find_rhythm("fortnightly").days, find_rhythm("90").days, find_rhythm("twice a month").days
+    (14, 90, 15)
+    """
+    if text.isdecimal():
+        return _in_bounds(Rhythm(int(text), int(text), Unit.DAY))
+    return _of_parts(list(_parts(_single_words().get(fold(text), text))))
+
+
+def _of_parts(parts: Sequence[str | int | None]) -> Rhythm | None:
+    """Return the rhythm of what the words of a text are; None if one of them is something else."""
+    numbers = [part for part in parts if isinstance(part, int)]
+    units = [part for part in parts if part in _ONE]
+    if None in parts or len(units) != 1 or len(numbers) > 2:
+        return None
+    if "times" in parts and numbers:
+        return _times(numbers, str(units[0]))
+    is_said = bool(numbers) or "every" in parts or len(parts) == 1
+    if not is_said or "times" in parts or len(numbers) > 1:
+        return None
+    return _every(numbers[0] if numbers else 1, str(units[0]))
+
+
+def _times(numbers: Sequence[int], unit: str) -> Rhythm | None:
+    """Return so many times a unit; "once every 6 weeks" is every 6 weeks."""
+    count, units = numbers[0], numbers[1] if len(numbers) > 1 else 1
+    if count == 1:
+        return _every(units, unit)
+    days, of_which, named = _ONE[unit]
+    if count == 0 or units != 1 or of_which != 1:
+        return None
+    return _in_bounds(Rhythm(max(days // count, 1), count, named, is_times=True))
+
+
+def _every(count: int, unit: str) -> Rhythm | None:
+    days, of_which, named = _ONE[unit]
+    if named is Unit.MONTH:
+        days_in_all = round(count * of_which * _YEAR_DAYS / _YEAR_MONTHS)
+    else:
+        days_in_all = count * days
+    return _in_bounds(Rhythm(days_in_all, count * of_which, named))
+
+
+def _in_bounds(rhythm: Rhythm) -> Rhythm | None:
+    return rhythm if 1 <= rhythm.days <= LONGEST_DAYS else None
+
+
+def _parts(text: str) -> Iterator[str | int | None]:
+    """Yield what each word is: a number, a unit, "every", "times"; None for any other word."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    for token in _TOKEN.findall(plain):
+        for part in _meanings(token):
+            if part != "between":
+                yield part
+
+
+def _meanings(token: str) -> Sequence[str | int | None]:
+    if token.isdecimal():
+        return (int(token),)
+    if token in _vocabulary():
+        return _vocabulary()[token]
+    for length in range(len(token) - 1, 1, -1):  # vierzehntägig, tweewekelijks
+        first, rest = _vocabulary().get(token[:length], ()), _vocabulary().get(token[length:], ())
+        if first and rest and isinstance(first[0], int):
+            return (*first, *rest)
+    return (None,)
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str | int, ...]]:
+    """Return what each word is; "twice" is a number and "times" in one."""
+    found: dict[str, tuple[str | int, ...]] = {}
+    for section in ("rhythm_unit", "rhythm_word"):
+        for meaning, words in synonyms(section).items():
+            found |= {fold(word): (meaning,) for word in words if fold(word) not in found}
+    for number, words in synonyms("rhythm_number").items():
+        for word in map(fold, words):
+            found[word] = (int(number), *(part for part in found.get(word, ()) if part == "times"))
+    return found
+
+
+@cache
+def _single_words() -> dict[str, str]:
+    return {fold(word): parts for parts, words in synonyms("rhythm").items() for word in words}
+
+
+CONTACT_LEVEL = Kind(
+    "contact level", read_by(parse_contact_level), width=18, choices=tuple(ContactLevel)
+)

@@ -1,0 +1,84 @@
+"""As planned: the next step that the owner wrote down, with its day."""
+
+from datetime import date
+
+from scenario import cases, scenario
+
+STEP = {"next_step": "send the sketch", "next_step_on": "2026-03-05", "birthday": "03-05"}
+
+
+@cases("""
+log                                            | today      | expected              | it reads
+                                               | 2026-03-01 | Birthday 2026-03-05   | what is announced before what is planned
+                                               | 2026-03-05 | As planned 2026-03-05 | on its day before all courtesy
+                                               | 2026-05-05 | As planned 2026-05-05 | until it is done
+2026-03-05  Call  From us                      | 2026-03-06 | Birthday 2027-03-05   | done on the day
+2026-03-04  Call  From us                      | 2026-03-05 | As planned 2026-03-05 | a call the day before does not do it
+2026-03-05  Mailing                            | 2026-03-06 | As planned 2026-03-06 | nor does a mailing
+2026-03-01  Inquiry                            | 2026-03-05 | Reply 2026-03-05      | who asked goes first
+2026-03-01  Call  From us;2026-02-10  Purchase | 2026-03-05 | As planned 2026-03-05 | no gap holds it back
+""")
+def test_as_planned(log: str, today: str, expected: str) -> None:
+    assert scenario(log.replace(";", "\n"), today, **STEP).follow_up == expected
+
+
+def test_it_is_service_and_told_in_the_owners_words() -> None:
+    told = scenario("", "2026-03-05", courtesy_contact="no", **STEP)
+    assert told.findings.follow_up == "As planned"
+    assert told.says.follow_up_why == "You planned this for 5 March 2026: send the sketch."
+    silent = scenario("", "2026-03-05", next_step_on="2026-03-05")
+    assert silent.says.follow_up_why == "You planned a next step for 5 March 2026."
+
+
+def test_a_step_without_a_day_is_a_note() -> None:
+    assert scenario("", "2026-03-05", next_step="send the sketch", birthday="05-01").follow_up == (
+        "Birthday 2026-05-01"
+    )
+
+
+def test_nobody_is_written_to_against_a_ban() -> None:
+    assert scenario("", "2026-03-05", do_not_contact="yes", **STEP).follow_up == ""
+
+
+@cases("""
+log                                              | today      | expected              | it reads
+2026-03-04  Call  From us                        | 2026-03-05 | Birthday 2026-03-05   | a call yesterday
+2026-03-04  Call  From us                        | 2026-03-04 | Birthday 2026-03-05   | the day before is named
+2026-03-03  Invoice                              | 2026-03-05 | Birthday 2026-03-05   | an invoice
+2026-03-01  Call;2026-03-02  Call;2026-03-04  Call | 2026-03-05 | Birthday 2026-03-05   | a run and a limit
+2026-03-05  Invoice                              | 2026-03-05 | Birthday 2026-03-08   | an invoice today: the wish is late, after the usual gap
+2026-03-04  Letter                               | 2026-03-05 | Keep in touch 2027-03-04 | a card is on its way
+""")
+def test_nothing_of_yesterday_puts_off_a_birthday(log: str, today: str, expected: str) -> None:
+    told = scenario(
+        log.replace(";", "\n"), today, birthday="03-05", settings={"most_in_30_days": 2}
+    )
+    assert told.follow_up == expected
+
+
+@cases("""
+log                        | today      | expected             | it reads
+2026-02-25  Call  From us  | 2026-02-26 | Remember 2026-03-04  | a courtesy before the lead puts it off by its gap
+2026-02-25  Mailing        | 2026-02-28 | Remember 2026-02-28  | a mailing by its own
+2026-03-04  Mailing        | 2026-03-05 | Remember 2026-03-05  | on the day itself nothing does
+""")
+def test_nothing_of_yesterday_puts_off_a_day_to_remember(
+    log: str, today: str, expected: str
+) -> None:
+    assert scenario(log, today, dates_to_remember="Anna 03-05").follow_up == expected
+
+
+@cases("""
+business          | expected                  | it reads
+trades            | First 100 days 2027-03-01 | trades ask after a year how it lasted
+business services | no                        | the others do not
+""")
+def test_in_trades_a_year_is_a_milestone(business: str, expected: str) -> None:
+    log = (
+        "2026-02-01  Inquiry\n2026-03-01  Purchase\n2026-03-02  Thank-you\n2026-12-20  Value added"
+    )
+    told = scenario(log, "2027-03-01", business=business)
+    assert (told.follow_up == expected) is (expected != "no")
+    if expected != "no":
+        assert told.says.follow_up_why == "365 days since their first purchase: ask how it lasted."
+        assert told.findings.follow_up_on == date(2027, 3, 1)
