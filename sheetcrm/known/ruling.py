@@ -37,6 +37,7 @@ SOURCES: tuple[tuple[str, ...], ...] = (
     WISHES,
     (*WISHES, *NAMES_AND_NOTES),
     (
+        "do_not_contact",
         "never_use",
         "marketing_consent",
         "no_email",
@@ -57,7 +58,7 @@ _SOURCE_OF = {
 }
 _ANY_WISH = 4
 PARTLY = 6
-"""The number of the cells that forbid a channel or offers, while a hello is fine."""
+"""The number of the cells that forbid a channel, offers or a time, while a hello may be fine."""
 _SHORT = 0xFFFF
 
 

@@ -140,9 +140,14 @@ def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
         return _new_wish(
             book, customer, source_of(verdict.rule), is_ask=verdict.answer is Answer.ASK
         )
-    if customer.never_use != frozenset() or customer.marketing_consent is Consent.UNSUBSCRIBED:
+    if verdict.rule is Rule.PAUSED or _forbids_something(customer):
         return _new_wish(book, customer, PARTLY, is_ask=False)
     return None
+
+
+def _forbids_something(customer: Customer) -> bool:
+    is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
+    return is_unsubscribed or customer.never_use != frozenset()
 
 
 def _new_wish(book: Book, customer: Customer, source: int, *, is_ask: bool) -> Wish:

@@ -110,7 +110,7 @@ class SyncRun:
                 *beginning,
                 *_new_fit(book),
                 *columns,
-                *plan_kept_days(book, snapshot.state()),
+                *(plan_kept_days(book, snapshot.state()) if snapshot.takes_state else ()),
                 *memory,
             ],
             index=index,

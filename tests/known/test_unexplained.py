@@ -148,6 +148,14 @@ def test_a_channel_or_offers_they_forbade_is_not_lost_with_its_column(heading, v
     assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
 
 
+def test_a_pause_is_not_lost_with_its_column():
+    people = List("Name | Email | Do not contact\nAnn | a@example.com | until May 2026")
+    people.sync()
+    assert people.get("Ann") == "Wait"
+    people.rename("Do not contact", "x")
+    assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
+
+
 @pytest.mark.parametrize(
     ("heading", "value"),
     [("Name", "Ann Bauer"), ("Email", "bauer@example.com"), ("Phone", "+493099999999")],
