@@ -14,11 +14,12 @@ from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
-from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
+from sheetcrm.views.not_in_list import what_they_want
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording.catalogue import Catalogue
 
@@ -121,7 +122,10 @@ class SyncRun:
             due_today=due,
             now_allowed=(),
             held_back=(),
-            not_in_list=(),
+            not_in_list=tuple(
+                NotInList(each.who, each.since, what_they_want(each.told))
+                for each in book.strangers
+            ),
             dry_run=self.dry_run,
             backup=None,
             seconds=0.0,

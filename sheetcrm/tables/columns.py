@@ -183,10 +183,14 @@ OWNER_COLUMNS = (
 
 INTERACTION_COLUMNS = (
     OwnerColumn("Date", "on", DATE, "The day, or day and time."),
-    OwnerColumn("Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name."),
+    OwnerColumn(
+        "Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name; several with commas."
+    ),
     OwnerColumn("Type", "type", TYPE, "What happened."),
     OwnerColumn("Channel", "channel", CHANNEL, "How. Blank: as the type says."),
-    OwnerColumn("Direction", "direction", DIRECTION, "Who reached out. Blank: as the type says."),
+    OwnerColumn(
+        "Direction", "direction", DIRECTION, "Who reached out: for a call, an e-mail, a message."
+    ),
     OwnerColumn("Purpose", "purpose", PURPOSE, "What for. Blank: as the type says."),
     OwnerColumn("Amount", "amount", AMOUNT, "Of a purchase, an invoice, a payment or a refund."),
     OwnerColumn(
@@ -207,7 +211,7 @@ class Assessment:
         "OK to contact",
         WORD,
         14,
-        "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
+        "Is it fine to get in touch today, without being asked? Yes, Wait, Ask or No.",
         shown=True,
     )
     best_channel: str | None = computed(

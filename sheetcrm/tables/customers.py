@@ -37,6 +37,7 @@ from sheetcrm.tables.rows.composed import (
     read_birthdays,
     read_names,
 )
+from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.text import ERRORS, clean
@@ -139,10 +140,13 @@ class _Reader:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
+        remarks = read_remarks(self.rows, self.header)
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
         for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
+                if number in remarks:
+                    named["remarks"] = remarks[number]
                 yield Customer(key=key, row=number, reachable=reachable, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
