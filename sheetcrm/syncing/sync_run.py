@@ -16,12 +16,13 @@ from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
-from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
+from sheetcrm.views.not_in_list import what_they_want
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording.catalogue import Catalogue
 
@@ -133,7 +134,10 @@ class SyncRun:
             due_today=assessed.due,
             now_allowed=now_allowed(book, verdicts),
             held_back=tuple(held for _, held in held_back(book, verdicts)),
-            not_in_list=(),
+            not_in_list=tuple(
+                NotInList(each.who, each.since, what_they_want(each.told))
+                for each in book.strangers
+            ),
             dry_run=self.dry_run,
             backup=None,
             seconds=0.0,
