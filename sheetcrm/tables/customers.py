@@ -21,7 +21,7 @@ from sheetcrm.tables.headings import (
     customer_headings,
     report_doubles,
 )
-from sheetcrm.tables.kinds.countries import dialled_country, find_country
+from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
@@ -37,6 +37,7 @@ from sheetcrm.tables.rows.composed import (
     read_birthdays,
     read_names,
 )
+from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.text import ERRORS, clean
@@ -47,7 +48,7 @@ _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
 _FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
-_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
+_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
@@ -139,10 +140,13 @@ class _Reader:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
+        remarks = read_remarks(self.rows, self.header)
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
         for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
+                if number in remarks:
+                    named["remarks"] = remarks[number]
                 yield Customer(key=key, row=number, reachable=reachable, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
@@ -156,6 +160,7 @@ class _Reader:
         fields["name"] = read_names(self.rows, self.header)
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
+        fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
         if _OTHER:
@@ -186,7 +191,7 @@ class _Reader:
 
     def _dialled(self) -> list[str | None]:
         """Return a country for each dialling code that stands in place of a country."""
-        return self.rows.read(self.header.column("country"), lambda _: dialled_country)
+        return self._first_of("country", lambda cells: cells, dialled_country)
 
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]

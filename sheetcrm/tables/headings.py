@@ -1,5 +1,6 @@
 """Recognises a header row: the headings of columns.py in any spelling, and what others call them."""
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
@@ -20,6 +21,9 @@ from sheetcrm.wording.reason import because
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
 
+
+_TAIL = re.compile(r"\s*\((?:[\w-]+\.[\w.-]+|[A-Z]{3}|[€$£])\)$")
+"""What says nothing about the field: a currency, or a program's own name for the column."""
 
 IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
 """Fields of which a customer has at least one."""
@@ -147,6 +151,10 @@ class Headings:
             return Found(said, Certainty.SAID)
         if field := self._headings.get(heading):
             return Found(field, Certainty.EXACT)
+        return self._found(heading) or self._found(_TAIL.sub("", heading))
+
+    def _found(self, heading: str) -> Found | None:
+        key = _key(heading)
         return self._known.get(key) or self._questions.get(key)
 
     def _is_the_owners(self, heading: str) -> bool:
@@ -256,6 +264,7 @@ def _key(heading: str) -> str:
 
 def _address_parts() -> dict[str, list[str]]:
     known = _headings_file()
+    endings = known["address_endings"]
     return {
         f"{group}.{part}": [
             f"{before} {word}"
@@ -263,9 +272,17 @@ def _address_parts() -> dict[str, list[str]]:
             # "Home Address" is a street as well, but a bare "Address" may be the whole of it.
             for word in (*words, *(["Address"] if part == "street" and before else []))
         ]
+        + [f"{word} {after}" for after in endings.get(group, ()) for word in words]
+        + [f"{word} 2" for word in _streets(known, group) if part == "street2"]
         for group, prefixes in known["address_groups"].items()
         for part, words in known["address_parts"].items()
     }
+
+
+def _streets(known: Mapping[str, Mapping[str, list[str]]], group: str) -> list[str]:
+    """Return what a group's street is called where its own words stand behind: Rue (bureau)."""
+    words, endings = known["address_parts"]["street"], known["address_endings"].get(group, ())
+    return [f"{word} {after}" for after in endings for word in words]
 
 
 def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Match, ...]]:

@@ -13,6 +13,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.views.links import contact_link
+from sheetcrm.views.not_in_list import NotInList
 from sheetcrm.wording.catalogue import Catalogue
 
 NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
@@ -46,6 +47,10 @@ class Today:
     more: int
     next_on: date | None = None
     """The next day, after those covered, on which something falls due."""
+    not_in_list: tuple[NotInList, ...] = ()
+    """Who waits for an answer and stands in no list: on top of all others."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent."""
 
     @property
     def due(self) -> int:

@@ -114,8 +114,7 @@ def test_what_we_write_is_never_taken_for_what_an_owner_typed(heading):
         "Email Opened",
         "Phone Type",
         "Owner",
-        "Tags",
-        "Title",
+        "Titel",
         "Gender",
     ],
 )

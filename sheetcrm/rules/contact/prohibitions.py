@@ -11,7 +11,16 @@ from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.rules.words import (
+    Answer,
+    Channel,
+    Consent,
+    ContactLevel,
+    DoubtKind,
+    Purpose,
+    Rule,
+    Type,
+)
 from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
@@ -69,15 +78,24 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
             return closed
-    if purpose is Purpose.MARKETING:
+    if purpose is Purpose.MARKETING and not situation.doubts:
         without = _without_opt_in(situation, channel)
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
         return refused(Rule.ONLY_WHEN_NEEDED)
-    if purpose in UNASKED and situation.doubts:
-        return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
-    return None
+    return _in_doubt(situation, purpose)
+
+
+def _in_doubt(situation: Situation, purpose: Purpose) -> Permission | None:
+    """Ask the owner first: of somebody who may be dead nothing passes but an answer."""
+    if not situation.doubts:
+        return None
+    gravest = situation.doubts[0]
+    is_held = purpose in UNASKED or (
+        gravest.kind is DoubtKind.DEATH and not situation.waiting_questions
+    )
+    return Permission(Answer.ASK, Rule.IN_DOUBT, gravest.reason) if is_held else None
 
 
 def _passed_away(situation: Situation) -> Reason:
@@ -110,6 +128,8 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         return _asked_for_peace(situation.peace)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
+    if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
+        return refused(Rule.NO_ADDRESS, "gate.bounced", on=situation.timeline.bounced_on)
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:

@@ -35,7 +35,7 @@ class Timeline:
     consents: list[Interaction] = field(default_factory=list)
     """Opt-ins and opt-outs."""
     invoices: list[Interaction] = field(default_factory=list)
-    last: dict[Type, Interaction] = field(default_factory=dict)
+    last: dict[Type | None, Interaction] = field(default_factory=dict)
     """The newest interaction of each type, whatever its direction."""
     first_interest: Interaction | None = None
     """The first inquiry, visit or quote."""
@@ -62,6 +62,10 @@ class Timeline:
     engagement_ends_on: date | None = None
     """The newest logged end of an engagement, ahead or past, that no later start reopened."""
     has_passed_away: bool = False
+    bounced_on: date | None = None
+    """The day on which an e-mail came back, while nothing says that the address works again."""
+    declined: Interaction | None = None
+    """The newest offer that they declined; only they can reopen it."""
 
     @property
     def both_ways_on(self) -> date | None:
