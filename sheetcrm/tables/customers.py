@@ -27,8 +27,8 @@ from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.kinds.texts import OF_FORMULAS
-from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -98,7 +98,7 @@ def read_customers(
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
     customers = tuple(_Reader(somebody.rows, header, settings).customers())
-    report_twice(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
     return CustomersTable(

@@ -133,7 +133,11 @@ def test_errors_in_the_log_are_errors_and_nobody(tmp_path):
     assert sorted(two_tabs(tmp_path / "c.xlsx", people, log)) == [
         ("Interactions", "A2", f"'#REF!' is an error of a formula. {left_out}"),
         ("Interactions", "B3", f"'#N/A' is an error of a formula. {left_out}"),
-        ("Interactions", "C4", f"{UNCALCULATED} Until then the row counts as contact and nothing more."),
+        (
+            "Interactions",
+            "C4",
+            f"{UNCALCULATED} Until then the row counts as contact and nothing more.",
+        ),
         (
             "Interactions",
             "D5",

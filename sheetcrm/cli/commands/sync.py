@@ -43,6 +43,12 @@ WhenClosed = Annotated[
 AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
+AllowMoved = Annotated[
+    bool,
+    typer.Option(
+        "--allow-moved", help="Yes, many names are meant to have somebody else's address now."
+    ),
+]
 _SEVERITY = (BUSY, FAILED)
 
 
@@ -56,6 +62,7 @@ def sync(
     wait: Wait = 0,
     when_closed: WhenClosed = False,
     allow_shrink: AllowShrink = False,
+    allow_moved: AllowMoved = False,
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -74,6 +81,7 @@ def sync(
                 today,
                 dry_run=dry_run,
                 allow_shrink=allow_shrink,
+                allow_moved=allow_moved,
                 may_be_open=not when_closed,
                 progress=show_progress,
             )

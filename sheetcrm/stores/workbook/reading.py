@@ -16,7 +16,7 @@ from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.state_tab import read_state
+from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
 from sheetcrm.tables.grid import Cell, Grid, TableArea
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
@@ -41,13 +41,12 @@ class WorkbookSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        visible: list[str] = []
-        hidden: list[str] = []
-        for sheet in self.reader.sheets_metadata:
-            if sheet.name in self._worksheets():
-                shown = sheet.visible is SheetVisibleEnum.Visible
-                (visible if shown else hidden).append(sheet.name)
-        return tabs_to_read(visible, hidden)
+        return tabs_to_read(self._named(is_shown=True), self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return self._named(is_shown=False)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -70,6 +69,14 @@ class WorkbookSnapshot:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
 
+    @property
+    def takes_state(self) -> bool:
+        """Whether it can be kept: in the hidden tab that is ours, or in a new one."""
+        if any(sheet.name.lower() == HIDDEN for sheet in self.book.sheets):
+            rows = self.state_rows()
+            return bool(rows) and is_state_tab(rows)
+        return not self.book.is_structure_locked
+
     def state_rows(self) -> Sequence[Sequence[Cell]]:
         """Return the rows of the hidden tab; none if there is no such tab."""
         return self.grid(HIDDEN).rows if HIDDEN in self._worksheets() else ()
@@ -89,6 +96,14 @@ class WorkbookSnapshot:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
         return columns_marked(mark.text if mark else None, tab)
+
+    def _named(self, *, is_shown: bool) -> list[str]:
+        worksheets = self._worksheets()
+        return [
+            sheet.name
+            for sheet in self.reader.sheets_metadata
+            if sheet.name in worksheets and (sheet.visible is SheetVisibleEnum.Visible) is is_shown
+        ]
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
