@@ -3,7 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -20,6 +20,7 @@ from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.remembered import Remembered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
@@ -32,6 +33,7 @@ from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -44,6 +46,7 @@ class Tabbed(Protocol):
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
+    def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class Grids:
         """Return no columns."""
         return frozenset()
 
+    def state(self) -> Mapping[str, Cell]:
+        """Return nothing: what is kept lies in no grid."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Book:
@@ -83,6 +90,8 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
+    remembered: Remembered
+    """What earlier syncs saw and decided."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -92,7 +101,9 @@ class Book:
     @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
-        return Context(self.settings, self.today, self.interactions.began_on, self.fit)
+        return Context(
+            self.settings, self.today, self.interactions.began_on, self.fit, self.remembered
+        )
 
     @cached_property
     def homes(self) -> Homes:
@@ -234,7 +245,7 @@ def open_book(
     found, settings_problems = read_settings(tabs.settings)
     chosen = settings or found
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
+    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
     directory = Directory(customers.customers, chosen)
     interactions = read_interactions(tabs.interactions, directory, chosen)
     return Book(
@@ -245,6 +256,7 @@ def open_book(
         interactions=interactions,
         own_columns=own,
         problems=(*settings_problems, *customers.problems, *interactions.problems),
+        remembered=read_remembered(source.state(), customers.customers),
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.own_words import Rhythm
+from sheetcrm.rules.own_words import Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -16,6 +16,8 @@ from sheetcrm.rules.words import (
     Direction,
     DoubtKind,
     Purpose,
+    RemarkKind,
+    Settled,
     Stage,
     Type,
 )
@@ -42,6 +44,17 @@ class Doubt(NamedTuple):
     kind: DoubtKind
     reason: Reason
     """What stands where, quoted."""
+
+
+class Remark(NamedTuple):
+    """What a note says that may be a No, with the words themselves."""
+
+    kind: RemarkKind
+    words: str
+    cell: str = ""
+    """Where it stands in Customers; blank for a note of the log, which has a day."""
+    on: date | None = None
+    """The day that the note names, if it names one."""
 
 
 @named_record
@@ -83,7 +96,7 @@ class Customer:
     contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
-    do_not_contact: bool | None = None
+    do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
@@ -104,6 +117,12 @@ class Customer:
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    remarks: tuple[Remark, ...] = ()
+    """What its notes, and words beside the name, say that bears on being in touch."""
+    settled: tuple[tuple[str, Settled], ...] = ()
+    """The owner's answers: the words that were asked about, and what they mean."""
+    has_passed_away: bool = False
+    """Whether the owner answered so; the log may say it, too."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
 
@@ -126,6 +145,8 @@ class Interaction(NamedTuple):
     """As typed; blank is settled by the facts, because answers count as Service."""
     amount: Decimal | None = None
     note: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What the note says that bears on being in touch."""
 
 
 DEFAULT_DIRECTION: Mapping[Type, Direction] = {
@@ -209,6 +230,7 @@ def interaction(
     purpose: Purpose | None = None,
     amount: Decimal | None = None,
     note: str | None = None,
+    remarks: tuple[Remark, ...] = (),
 ) -> Interaction:
     """Return the interaction with a blank channel and direction settled by its type.
 
@@ -226,4 +248,5 @@ def interaction(
         purpose,
         amount,
         note,
+        remarks,
     )

@@ -180,6 +180,28 @@ class DoubtKind(Word):
     UNEXPLAINED = "unexplained"
 
 
+class Settled(Word):
+    """What an owner answered about a note that might have been a No."""
+
+    SOMETHING_ELSE = "something else"
+    SOMEBODY_CLOSE = "somebody close to them"
+
+
+class RemarkKind(Word):
+    """What a note says about a customer that bears on being in touch."""
+
+    DEATH = "death"
+    MOURNING = "mourning"
+    """They lost somebody, or ordered for a grave: no celebration for a while."""
+    REFUSAL = "refusal"
+    OPT_OUT = "opt_out"
+    """A refusal of all that nobody asked for; in their own message it is their word."""
+    STOP = "stop"
+    """STOP in capitals, standing alone."""
+    OFFER_DECLINED = "offer_declined"
+    BOUNCED = "bounced"
+
+
 class Rule(Word):
     """The rule of the contact gate that decided."""
 

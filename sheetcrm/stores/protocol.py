@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sheetcrm.changes import Change, Row, RowKey, content_key
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.headings import HeaderRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,17 @@ class RowIndex:
     """The owner's columns by their heading, as far as we may fill them in."""
     last_row: int = 0
     """The last row that holds anything: rows are appended below it."""
+    header: HeaderRow | None = None
+    """What the columns of the customers' list hold; None of any other tab."""
     contents: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The rows by the key of their content, where rows may have to be removed."""
+
+    @property
+    def list_column(self) -> int:
+        """A column of the list itself: only the table that holds it takes our columns in."""
+        if self.header is not None:
+            return self.header.first_column
+        return min(self.owner_columns.values(), default=0)
 
     def find(self, rows: Iterable[Row]) -> list[int | None]:
         """Return the rows with exactly this content, the lowest ones first, no row twice."""

@@ -12,6 +12,7 @@ from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.assessing import assess_all
+from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.unchanged import keep_report
@@ -95,7 +96,12 @@ class SyncRun:
         rows = book.tabs.customers.rows
         columns = plan_columns(rows, index[book.customers.tab], kept, assessed.columns)
         return Plan(
-            changes=[*beginning, *_new_fit(book), *columns],
+            changes=[
+                *beginning,
+                *_new_fit(book),
+                *columns,
+                *plan_kept_days(book, snapshot.state()),
+            ],
             index=index,
             tab=book.customers.tab,
             report=self._report(book, assessed.due),

@@ -3,9 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell holds. Blank is None (or ""); an error cell holds its text, such as "#REF!"."""
+
+
+class TableArea(NamedTuple):
+    """A table of the spreadsheet's own: rows from 1, columns from 0, headings and totals included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    has_totals: bool = False
+
+    def covers(self, column: int) -> bool:
+        """Return whether a column (from 0) is one of the table's."""
+        return self.left <= column <= self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +29,33 @@ class Grid:
 
     tab: str
     rows: Sequence[Sequence[Cell]]
+    tables: tuple[TableArea, ...] = ()
+    """The spreadsheet's own tables on the tab, where the store can see them."""
+
+    def table_at(self, row: int, column: int) -> TableArea | None:
+        """Return the table that a cell belongs to (row from 1, column from 0), or None."""
+        return next(
+            (
+                table
+                for table in self.tables
+                if table.top <= row <= table.bottom and table.covers(column)
+            ),
+            None,
+        )
+
+    def totals_rows(self, column: int) -> frozenset[int]:
+        """Return the rows (from 1) in which a column shows the totals of a table."""
+        return frozenset(
+            table.bottom for table in self.tables if table.has_totals and table.covers(column)
+        )
+
+    def columns_of_others(self, row: int, column: int) -> frozenset[int]:
+        """Return the columns of the tables that stand beside a cell and do not hold it."""
+        own = self.table_at(row, column)
+        return frozenset(
+            other
+            for table in self.tables
+            if table is not own and table.top <= row <= table.bottom
+            for other in range(table.left, table.right + 1)
+            if not (own and own.covers(other))
+        )

@@ -242,6 +242,8 @@ def _not_one(text: str, found: Sequence[Customer]) -> Reason:
 def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:
     below = grid.rows[header.row :]
     rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
+    if totals := grid.totals_rows(header.matches[0].column):
+        rows = rows.where([number not in totals for number in rows.numbers])
     return rows.where(rows.filled(match.column for match in header.matches))
 
 

@@ -14,9 +14,10 @@ from itertools import chain, compress, count, islice
 from operator import itemgetter
 from typing import TypeVar
 
-from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.records import Interaction, Remark
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.remarks.recogniser import remarks_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
@@ -51,6 +52,11 @@ class Log:
     def __len__(self) -> int:
         """Count the rows."""
         return len(self.columns["who"])
+
+    @cached_property
+    def remarks(self) -> Sequence[tuple[Remark, ...]]:
+        """What each of the distinct notes says that bears on being in touch."""
+        return [remarks_in(note) if note else () for note in self.notes]
 
     @cached_property
     def names(self) -> Mapping[int, tuple[int, ...]]:
@@ -110,6 +116,7 @@ class Log:
             *(map(list(words).__getitem__, kind) for words in zip(*self.kinds, strict=True)),
             map(self.amounts.__getitem__, amount),
             map(self.notes.__getitem__, note),
+            map(self.remarks.__getitem__, note),
         )
         return map(_interaction, zip(*columns, strict=True)) if places else iter(())
 

@@ -15,13 +15,15 @@ from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import Permission
-from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
+from sheetcrm.rules.records import Anniversary, Customer, Interaction, Remark, interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
+from sheetcrm.tables.remarks.recogniser import remarks_in
+from sheetcrm.tables.rows.noted import placed
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
 
@@ -96,7 +98,14 @@ def scenario(
 def customer(**columns: object) -> Customer:
     """Return a row of Customers. Every address is known unless `reachable` says otherwise."""
     columns = {"key": "Anna Ott", "name": "Anna Ott", "reachable": BY_MAIL_AND_PHONE} | columns
+    if "notes" in columns:
+        columns = {"remarks": noted(str(columns["notes"]))} | columns
     return Customer(**{name: _cell(name, value) for name, value in columns.items()})
+
+
+def noted(text: str, cell: str = "N2") -> tuple[Remark, ...]:
+    """Return what a note of the row says, as the tables read it."""
+    return tuple(placed(remarks_in(text), cell))
 
 
 def log_of(text: str) -> list[Interaction]:
@@ -125,6 +134,8 @@ def _row(number: int, line: str) -> Interaction:
     for cell in more:
         name, value = _read(cell)
         told[name] = value
+    if "note" in told:
+        told["remarks"] = remarks_in(told["note"])
     return interaction(date.fromisoformat(day), Type(kind), row=number, **told)
 
 

@@ -49,6 +49,9 @@ def test_every_owner_column_is_a_field_of_the_record():
         "row",
         "reachable",
         "doubts",
+        "remarks",
+        "settled",
+        "has_passed_away",
         "other",
     }
 

@@ -417,7 +417,11 @@ def test_whatever_stands_in_the_cells_every_row_becomes_a_customer_a_problem_or_
     reported = {int("".join(filter(str.isdigit, problem.cell)) or 0) for problem in table.problems}
     for number, row in enumerate(rows, start=2):
         filled = [
-            cell for cell in row if cell is not None and (not isinstance(cell, str) or cell.strip())
+            cell
+            for cell in row
+            if cell is not None
+            and cell is not False  # an empty tick box
+            and (not isinstance(cell, str) or cell.strip())
         ]
         if any(isinstance(cell, float | bool | date) for cell in filled):
             assert number in {*numbers, *reported}

@@ -156,8 +156,14 @@ class Gate:
 
 def _longer(own: Pause | None, shared: Pause | None, situation: Situation) -> Pause | None:
     """Return the pause of the whole household where it lasts longer than their own."""
+    if shared is None or (own is not None and own.until_on >= shared.until_on):
+        return own
+    if shared.rule is Rule.PAUSED:
+        return Pause(
+            Rule.HOUSEHOLD, shared.until_on, because("gate.household_paused", **shared.reason.facts)
+        )
     reached = last_reached(situation.household)
-    if shared is None or reached is None or (own is not None and own.until_on >= shared.until_on):
+    if reached is None:
         return own
     who, last_on = reached
     if shared.rule is Rule.UNANSWERED:

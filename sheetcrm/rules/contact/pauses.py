@@ -36,6 +36,7 @@ def longest_pause(
     """
     rules = (
         None if at is None else _quiet_hours(situation, channel, at),
+        _asked_for_peace(situation, purpose),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
@@ -55,7 +56,10 @@ def longest_pause(
 
 
 def is_held_back_on(situation: Situation, day: date) -> bool:
-    """Return whether even a birthday waits on its own day: we were in touch on it already."""
+    """Return whether even a birthday waits on its own day: for peace, or after a contact on it."""
+    until_on = situation.peace.until_on
+    if until_on is not None and day <= until_on:
+        return True
     return day == situation.today == situation.timeline.last_from_us_on
 
 
@@ -81,6 +85,15 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
         return None
     reason = because("gate.quiet_hours", at=at, end=end)
     return Pause(Rule.QUIET_HOURS, until_on, reason)
+
+
+def _asked_for_peace(situation: Situation, purpose: Purpose) -> Pause | None:
+    """Leave them in peace until the day that they named; what they asked for is still answered."""
+    until_on = situation.peace.until_on
+    if until_on is None or purpose not in UNASKED:
+        return None
+    from_on = days_after(until_on, 1)
+    return Pause(Rule.PAUSED, from_on, because("gate.paused", until_on=until_on, from_on=from_on))
 
 
 def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:

@@ -9,8 +9,18 @@ from enum import StrEnum
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.rules.words import (
+    Answer,
+    Channel,
+    Consent,
+    ContactLevel,
+    DoubtKind,
+    Purpose,
+    Rule,
+    Type,
+)
 from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
@@ -68,15 +78,24 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
             return closed
-    if purpose is Purpose.MARKETING:
+    if purpose is Purpose.MARKETING and not situation.doubts:
         without = _without_opt_in(situation, channel)
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
         return refused(Rule.ONLY_WHEN_NEEDED)
-    if purpose in UNASKED and situation.doubts:
-        return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
-    return None
+    return _in_doubt(situation, purpose)
+
+
+def _in_doubt(situation: Situation, purpose: Purpose) -> Permission | None:
+    """Ask the owner first: of somebody who may be dead nothing passes but an answer."""
+    if not situation.doubts:
+        return None
+    gravest = situation.doubts[0]
+    is_held = purpose in UNASKED or (
+        gravest.kind is DoubtKind.DEATH and not situation.waiting_questions
+    )
+    return Permission(Answer.ASK, Rule.IN_DOUBT, gravest.reason) if is_held else None
 
 
 def _passed_away(situation: Situation) -> Reason:
@@ -105,10 +124,12 @@ def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> b
 def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
-    if customer.do_not_contact:
-        return refused(Rule.DO_NOT_CONTACT)
+    if situation.peace.is_for_good:
+        return _asked_for_peace(situation.peace)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
+    if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
+        return refused(Rule.NO_ADDRESS, "gate.bounced", on=situation.timeline.bounced_on)
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
@@ -123,6 +144,12 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if other is not None:
         return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
+
+
+def _asked_for_peace(peace: Peace) -> Permission:
+    if peace.asked_on is None:
+        return refused(Rule.DO_NOT_CONTACT)
+    return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 
 def _opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> Permission:

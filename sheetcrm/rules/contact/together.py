@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import latest
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Consent, Purpose
 
@@ -27,8 +28,13 @@ def together(situation: Situation) -> Situation:
             last_courtesy_on=latest(*(each.last_courtesy_on for each in timelines)),
             last_mailing_on=latest(*(each.last_mailing_on for each in timelines)),
         ),
+        peace=max((each.peace for each in everybody), key=_until),
         unanswered=[each for each in unanswered if word_on is None or each.on > word_on],
     )
+
+
+def _until(peace: Peace) -> date:
+    return peace.until_on or date.min
 
 
 def last_reached(household: Sequence[Situation]) -> tuple[str, date] | None:
@@ -62,7 +68,7 @@ def _share_address(one: Situation, other: Situation, channel: Channel) -> bool:
 
 def _is_opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
     customer = situation.customer
-    if customer.do_not_contact or customer.courtesy_contact is False:
+    if situation.peace.is_for_good or customer.courtesy_contact is False:
         return True
     is_marketing = purpose is Purpose.MARKETING
     if is_marketing and customer.marketing_consent is Consent.UNSUBSCRIBED:

@@ -1,12 +1,25 @@
-"""What the owner planned for a day, in their own words."""
+"""What is planned for a day: the owner's own next step, and the last day of a pause."""
+
+from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 
 def as_planned(situation: Situation) -> Proposal | None:
+    """Do what is planned next; where both are, what comes first."""
+    plans = (_own_next_step(situation), _peace_is_over(situation))
+    return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
+
+
+def _due_on(proposal: Proposal) -> date:
+    return proposal.due_on
+
+
+def _own_next_step(situation: Situation) -> Proposal | None:
     """Do the next step on its day; it stays due until something personal went out from then on."""
     on, step = situation.customer.next_step_on, situation.customer.next_step
     if on is None or situation.timeline.personal_on_or_after(on):
@@ -21,3 +34,25 @@ def as_planned(situation: Situation) -> Proposal | None:
             else because("follow_up.as_planned", on=on, step=step)
         ),
     )
+
+
+def _peace_is_over(situation: Situation) -> Proposal | None:
+    """Say once, on the last day of a pause, that it is over."""
+    until_on = situation.peace.until_on
+    if until_on is None:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=until_on,
+        lapses_on=until_on,
+        purpose=Purpose.SERVICE,
+        reason=_that_is_now(situation.customer.do_not_contact, until_on),
+        ahead=because("gate.paused", until_on=until_on),
+    )
+
+
+def _that_is_now(cell: bool | Pause | None, until_on: date) -> Reason:  # noqa: FBT001 - a cell
+    names_a_month = isinstance(cell, Pause) and cell.day is None and not cell.ends_before
+    if names_a_month:
+        return because("follow_up.peace_over_month", on=until_on)
+    return because("follow_up.peace_over", on=until_on)

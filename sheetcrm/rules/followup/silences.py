@@ -104,7 +104,7 @@ def door_open(situation: Situation) -> Proposal | None:
 def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones it is their move."""
     touched_on = _last_talk_on(situation) if situation.standing in COURTED else None
-    if touched_on is None:
+    if touched_on is None or situation.timeline.declined is not None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)

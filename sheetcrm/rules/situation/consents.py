@@ -53,10 +53,8 @@ class Consents:
         return any(map(self.is_opted_in_to_marketing, Channel))
 
     def has_said_goodbye(self) -> bool:
-        """Return whether they want no contact: Do not contact, or no courtesy and no marketing."""
+        """Return whether they want neither courtesy nor marketing, on any channel."""
         customer = self.customer
-        if customer.do_not_contact:
-            return True
         no_courtesy = customer.courtesy_contact is False
         no_marketing = customer.marketing_consent is Consent.UNSUBSCRIBED
         if not self.rows or (no_courtesy and no_marketing):

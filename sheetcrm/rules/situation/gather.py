@@ -12,7 +12,10 @@ from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.doubts import celebrates_from, doubts_of
+from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
@@ -41,8 +44,12 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     today, settings = context.today, context.settings
     happened, planned = split_log(log, today)
     timeline = timeline_of(customer, happened, planned, context)
+    remarked = [event for event in log if event.remarks]
+    if remarked:
+        heed_remarks(timeline, customer, happened, remarked)
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
+    peace = peace_of(customer, context.remembered.pauses.get(customer.key), today)
     computed = computed_stage(
         purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
     )
@@ -77,10 +84,12 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=customer.doubts,
+        doubts=doubts_of(customer, (*customer.doubts, *peace.doubts), happened, remarked),
+        celebrates_from=celebrates_from(customer, remarked),
+        peace=peace,
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=consents.has_said_goodbye(),
+        has_said_goodbye=peace.is_for_good or consents.has_said_goodbye(),
         level_gap_days=level_gap_days or rhythm_days,
         rhythm_days=rhythm_days,
         chose_rhythm=own_rhythm_days is not None,

@@ -46,6 +46,7 @@ def timeline_of(
     """Replay what happened, with what only the columns know of it, and heed the plans."""
     today, settings = context.today, context.settings
     timeline = Timeline(settings, days_after(today, -settings.back_again_shown_days))
+    timeline.has_passed_away = customer.has_passed_away
     signs = _signs_of_life(customer, today)
     contacted_on = unless_ahead(customer.last_contacted, today)
     if contacted_on is not None:

@@ -12,6 +12,7 @@ from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.situation.consents import Consents
+from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.words import ContactLevel, Stage, Standing, Type
@@ -58,6 +59,10 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
+    celebrates_from: date | None
+    """The first day on which a birthday may be kept again after a death close to them."""
+    peace: Peace
+    """Whether they asked to be left in peace, and until when."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None
@@ -109,6 +114,7 @@ class Situation:
             self.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
             or self.customer.courtesy_contact is False
             or self.has_said_goodbye
+            or self.peace.until_on is not None
         )
 
     def days_since(self, day: date) -> int:

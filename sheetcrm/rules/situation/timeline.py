@@ -62,6 +62,10 @@ class Timeline:
     engagement_ends_on: date | None = None
     """The newest logged end of an engagement, ahead or past, that no later start reopened."""
     has_passed_away: bool = False
+    bounced_on: date | None = None
+    """The day on which an e-mail came back, while nothing says that the address works again."""
+    declined: Interaction | None = None
+    """The newest offer that they declined; only they can reopen it."""
 
     @property
     def both_ways_on(self) -> date | None:

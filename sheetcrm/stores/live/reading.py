@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.grid import Cell, TableArea
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -25,6 +25,20 @@ def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cel
     """
     rows = _rows(sheet)
     return [[_moved(cell, later) for cell in row] for row in rows] if later else rows
+
+
+def tables_of(sheet: "xw.Sheet") -> tuple[TableArea, ...]:
+    """Return where the Excel Tables of a sheet stand; none if a client does not report them."""
+    try:
+        return tuple(map(_area_of, sheet.tables))
+    except KeyError:
+        return ()
+
+
+def _area_of(table: Any) -> TableArea:  # noqa: ANN401 - xlwings does not export its type
+    area = table.range
+    last = area.last_cell
+    return TableArea(area.row, area.column - 1, last.row, last.column - 1, bool(table.show_totals))
 
 
 def _rows(sheet: "xw.Sheet") -> list[list[Cell]]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.stores.live.engines import Engine
-from sheetcrm.stores.live.reading import rows_of
+from sheetcrm.stores.live.reading import rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
@@ -49,7 +49,8 @@ class LiveSnapshot:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
-            self.grids[tab] = Grid(tab, rows_of(self.book.sheets[tab], self.later))
+            sheet = self.book.sheets[tab]
+            self.grids[tab] = Grid(tab, rows_of(sheet, self.later), tables_of(sheet))
         return self.grids[tab]
 
     def state(self) -> Mapping[str, Cell]:

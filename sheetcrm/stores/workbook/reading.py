@@ -17,7 +17,7 @@ from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerp
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import read_state
 from sheetcrm.stores.workbook.heap import trim_heap
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell, Grid, TableArea
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
@@ -54,7 +54,8 @@ class WorkbookSnapshot:
             with _readable(self.book.package.name):
                 rows = self.read_rows[tab] = _rows_of(self.reader.get_sheet_by_name(tab))
                 errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
-            self.grids[tab] = Grid(tab, _with_errors(rows, errors) if errors else rows)
+            cells = _with_errors(rows, errors) if errors else rows
+            self.grids[tab] = Grid(tab, cells, _tables_of(self.book, tab))
         return self.grids[tab]
 
     def release(self, tab: str) -> None:
@@ -100,6 +101,19 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
         # both readers see the same bytes, whatever happens to the file meanwhile
         reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
     return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+
+
+def _tables_of(book: Workbook, tab: str) -> tuple[TableArea, ...]:
+    return tuple(
+        TableArea(
+            table.area.top,
+            table.area.left - 1,
+            table.area.bottom,
+            table.area.right - 1,
+            table.totals_row is not None,
+        )
+        for table in book.tables(tab)
+    )
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:

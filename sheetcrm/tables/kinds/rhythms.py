@@ -37,7 +37,7 @@ def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Pars
     """Return the word or the rhythm of a cell; one that cannot be read is used as `unknown`.
 
     >>> parse_contact_level("monatlich"), parse_contact_level("alle 6 Wochen")
-    (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, count=6, unit=<Unit.WEEK: 'week'>, is_times=False))
+    (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, number=6, unit=<Unit.WEEK: 'week'>, is_times=False))
     """
     text = clean(cell)
     word = None if text is None else contact_levels().find(text)

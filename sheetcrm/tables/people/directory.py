@@ -10,12 +10,11 @@ from functools import cached_property
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.rows.sheet_rows import is_filled
-from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import clean, same_name, shown
 from sheetcrm.wording.reason import because
 

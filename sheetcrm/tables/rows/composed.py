@@ -39,26 +39,36 @@ IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
     """Return whole names: of the Name column, else of first and last names.
 
-    Where only one part has a column of its own, Name holds the other, as German, French and
-    Dutch lists have it (Vorname and Name).
+    Where only one part has a column of its own, Name holds the other, as German, French, Spanish
+    and Dutch lists have it (Vorname and Name; Nombre, Segundo nombre and Apellidos).
     """
     whole = _texts(rows, header, "name")
-    first = _joined([_texts(rows, header, part) for part in FIRST_NAMES], " ")
+    first, middle = (_texts(rows, header, part) for part in FIRST_NAMES)
     last = _joined([_texts(rows, header, part) for part in LAST_NAMES], " ")
-    if header.has(*FIRST_NAMES) and header.has(*LAST_NAMES):
-        parts = _joined([first, last], " ")
+    if header.has("first_name") and header.has(*LAST_NAMES):
+        parts = _joined([first, middle, last], " ")
         return [name or part for name, part in zip(whole, parts, strict=True)]
+    if header.has("first_name"):
+        first = _joined([first, middle], " ")
+    else:
+        whole = [_completed(None, *names) for names in zip(whole, middle, strict=True)]
     return [_completed(*names) for names in zip(first, whole, last, strict=True)]
 
 
 def read_addresses(rows: SheetRows, header: HeaderRow) -> Texts:
-    """Return addresses: of the Address column, and what its parts add to it."""
-    whole = _texts(rows, header, "address")
-    group = next((name for name in address_groups() if header.has(*_places(name))), None)
-    if group is None:
-        return whole
-    parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
-    return [_address(*texts) for texts in zip(whole, *parts, strict=True)]
+    """Return addresses: of the Address column, and what its parts add to it.
+
+    Where a list keeps several addresses, each customer's first that is known counts.
+    """
+    addresses = _texts(rows, header, "address")
+    groups = [name for name in address_groups() if header.has(*_places(name))]
+    for is_further, group in enumerate(groups):
+        parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
+        addresses = [
+            texts[0] if is_further and texts[0] else _address(*texts)
+            for texts in zip(addresses, *parts, strict=True)
+        ]
+    return addresses
 
 
 def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[Anniversary | None]:
@@ -110,7 +120,10 @@ def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> N
 
 
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
-    return rows.read(header.column(field), lambda _: parse_text)
+    column = header.column(field)
+    if column is None:
+        return [None] * len(rows.rows)
+    return rows.read_cells(column, header.fitting(field, column, rows.cells(column)), parse_text)
 
 
 def _joined(columns: Sequence[Texts], between: str) -> Texts:

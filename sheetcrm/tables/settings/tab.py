@@ -13,6 +13,7 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
+from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, settings_header
@@ -90,6 +91,9 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if segment_of(name) is not None:
             continue
         row = _Row(offset, value_column, name, cell_in(cells, value_column))
+        if is_answer(name):
+            _check_answer(row, problems)
+            continue
         field = _titles().get(fold(name))
         if field:
             found.setdefault(field, row)
@@ -149,6 +153,13 @@ def _report_typo(row: _Row, column: int, problems: Problems) -> None:
         title = Settings.model_fields[_titles()[near[0]]].title
         reason = because("setting.typo", name=row.name, title=title)
         problems.add(row.number, column, row.name, reason, "typo")
+
+
+def _check_answer(row: _Row, problems: Problems) -> None:
+    """Report an answer that names no column of ours."""
+    value = clean(row.value)
+    if value and heading_named(row.name) and not is_field(value):
+        _report(row, because("setting.not_a_heading", text=value), problems)
 
 
 def _report(row: _Row, reason: Reason, problems: Problems) -> None:

@@ -1,0 +1,47 @@
+"""Whether somebody asked to be left in peace: for good, until a day, or without saying until when."""
+
+from datetime import date
+
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.records import Customer, Doubt
+from sheetcrm.rules.words import DoubtKind
+from sheetcrm.wording.reason import because
+
+
+@record
+class Peace:
+    """What `Do not contact` comes to on a day."""
+
+    is_for_good: bool = False
+    asked_on: date | None = None
+    """The day on which they said so, where the cell holds one."""
+    until_on: date | None = None
+    """The last day of a pause that is not over yet."""
+    doubts: tuple[Doubt, ...] = ()
+    """A pause of which nobody knows when it is over."""
+
+
+NONE, FOR_GOOD = Peace(), Peace(is_for_good=True)
+
+
+def peace_of(customer: Customer, seen_until: date | None, today: date) -> Peace:
+    """Return what a customer's cell comes to.
+
+    `seen_until` is the last day of the pause that an earlier sync saw while it was ahead: then it
+    is over now. A date that was past when it was first seen is the day on which they said it.
+    """
+    cell = customer.do_not_contact
+    if not isinstance(cell, Pause):
+        return FOR_GOOD if cell else NONE
+    if not cell.names_a_day:
+        return Peace(doubts=(_unclear(cell),))
+    was_seen = seen_until is not None and cell.may_end_on(seen_until)
+    last_on = seen_until if was_seen and seen_until is not None else cell.last_day(today)
+    if last_on >= today:
+        return Peace(until_on=last_on)
+    return NONE if was_seen else Peace(is_for_good=True, asked_on=last_on)
+
+
+def _unclear(pause: Pause) -> Doubt:
+    return Doubt(DoubtKind.PAUSE, because("gate.pause_unclear", text=pause.said))

@@ -1,0 +1,35 @@
+"""The days that a sync has to remember of customers: until when a pause was seen to last."""
+
+from collections.abc import Iterator, Mapping
+
+from sheetcrm.book import Book
+from sheetcrm.changes import OwnedValue, SetState
+from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.situation.peace import peace_of
+from sheetcrm.tables.cells_at import is_same
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.remembered import OURS, PAUSE, name_of
+
+
+def plan_kept_days(book: Book, state: Mapping[str, Cell]) -> list[SetState]:
+    """Return the changes after which the hidden tab holds the days to remember, and no others."""
+    wanted = dict(_pauses(book))
+    present = {name: value for name, value in state.items() if name.startswith(OURS)}
+    return [
+        SetState(name, present.get(name), wanted.get(name))
+        for name in sorted({*wanted, *present})
+        if not is_same(present.get(name), wanted.get(name))
+    ]
+
+
+def _pauses(book: Book) -> Iterator[tuple[str, OwnedValue]]:
+    """Yield the last day of each pause; one that is over is remembered while its cell stands."""
+    for customer in book.customers.customers:
+        if not isinstance(customer.do_not_contact, Pause):
+            continue
+        seen_until = book.remembered.pauses.get(customer.key)
+        peace = peace_of(customer, seen_until, book.today)
+        if peace.until_on is not None:
+            yield name_of(PAUSE, customer.key), peace.until_on
+        elif seen_until is not None and not peace.is_for_good:
+            yield name_of(PAUSE, customer.key), seen_until

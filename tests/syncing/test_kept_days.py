@@ -1,0 +1,64 @@
+"""What a sync remembers of customers' days, so that the next one knows what was seen."""
+
+from datetime import date
+
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.syncing.engine import sync_store
+
+NOVEMBER, MARCH = date(2026, 11, 27), date(2027, 3, 1)
+
+
+def store_of(*cells):
+    rows = [[f"Person {n}", f"p{n}@example.com", cell] for n, cell in enumerate(cells)]
+    return MemoryStore({"Customers": [["Name", "Email", "Do not contact"], *rows]})
+
+
+def answers(store, today):
+    sync_store(store, today)
+    heading, *rows = store.cells["Customers"]
+    place = heading.index("OK to contact")
+    return [row[place] for row in rows]
+
+
+def test_a_pause_that_was_seen_ahead_is_over_after_its_last_day():
+    store = store_of("2027-02-28", "2026-11-01", "no")
+    assert answers(store, NOVEMBER) == ["Wait", "No", "Yes"]
+    assert answers(store, MARCH) == ["Yes", "No", "Yes"]
+    assert answers(store, date(2027, 3, 9)) == ["Yes", "No", "Yes"]
+
+
+def test_a_date_that_is_typed_when_it_is_past_is_a_no():
+    store = store_of("no")
+    assert answers(store, MARCH) == ["Yes"]
+    store.cells["Customers"][1][2] = "2027-02-28"
+    assert answers(store, MARCH) == ["No"]
+
+
+def test_a_new_date_after_a_pause_is_a_new_word():
+    store = store_of("2027-02-28")
+    answers(store, NOVEMBER)
+    store.cells["Customers"][1][2] = "2027-02-27"
+    assert answers(store, MARCH) == ["No"]
+
+
+def test_a_month_without_a_year_ends_with_the_one_that_was_seen():
+    store = store_of("until February")
+    assert answers(store, NOVEMBER) == ["Wait"]
+    assert answers(store, MARCH) == ["Yes"]
+
+
+def test_a_second_sync_has_nothing_to_write():
+    store = store_of("2027-02-28", "until May", "for a while")
+    sync_store(store, NOVEMBER)
+    assert sync_store(store, NOVEMBER).cells_written == 0
+
+
+def test_what_no_cell_says_any_more_is_forgotten_and_nobody_is_named():
+    store = store_of("2027-02-28")
+    sync_store(store, NOVEMBER)
+    kept = [name for name, value in store.kept.items() if name.startswith("Pause ") and value]
+    assert len(kept) == 1
+    assert "Person" not in kept[0]
+    store.cells["Customers"][1][2] = None
+    sync_store(store, NOVEMBER)
+    assert not any(name.startswith("Pause ") and value for name, value in store.kept.items())
