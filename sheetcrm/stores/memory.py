@@ -85,6 +85,11 @@ class MemorySnapshot:
         """Return what we keep for ourselves."""
         return {name: value for name, value in self.kept.items() if value is not None}
 
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it."""
+        return True
+
     def release(self, tab: str) -> None:
         """Do nothing: these cells are the store itself."""
 

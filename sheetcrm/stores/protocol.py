@@ -86,6 +86,11 @@ class Snapshot(Protocol):
         """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
         ...
 
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: no tab can be added where the structure is protected."""
+        ...
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         ...

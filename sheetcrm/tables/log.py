@@ -21,7 +21,7 @@ from sheetcrm.tables.remarks.recogniser import remarks_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
-Kind = tuple[Type, Channel | None, Direction | None, Purpose | None]
+Kind = tuple[Type | None, Channel | None, Direction | None, Purpose | None]
 Places = list[list[int]]
 """For each number in the column "who": the places in the log, from 0."""
 COLUMNS = ("who", "number", "day", "kind", "amount", "note")

@@ -12,7 +12,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
-from sheetcrm.views.today_rows import NEVER_PUT_OFF, TodayRow, row_of
+from sheetcrm.views.not_in_list import NotInList
+from sheetcrm.views.today_rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_WEEK_DAYS = 7
@@ -36,13 +37,24 @@ class Today:
 
     rows: tuple[TodayRow, ...]
     more: int
+    today: date
     next_up: NextUp | None = None
     """What falls due next, after the days covered."""
+    not_in_list: tuple[NotInList, ...] = ()
+    """Who waits for an answer and stands in no list: on top of all others."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent."""
+
+    @property
+    def everybody(self) -> list[TodayRow]:
+        """All rows, those of people who are not in the list first."""
+        strangers = (row_of_stranger(each, self.today) for each in self.not_in_list)
+        return [*strangers, *self.rows]
 
     @property
     def waiting(self) -> list[TodayRow]:
         """Those who wait for an answer or a welcome, whoever has waited longest first."""
-        waiting = [row for row in self.rows if row.waits_days is not None]
+        waiting = [row for row in self.everybody if row.waits_days is not None]
         return sorted(waiting, key=lambda row: -(row.waits_days or 0))
 
     @property
@@ -74,7 +86,7 @@ def today_of(
         row_of(customer, findings, households.others(customer), today, catalogue)
         for customer, findings in shown
     )
-    return Today(rows, len(due) - len(rows), _next_up(later))
+    return Today(rows, len(due) - len(rows), today, _next_up(later))
 
 
 def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:

@@ -9,6 +9,7 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.not_in_list import NotInList
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -49,7 +50,7 @@ class TodayRow:
     """The owner's own note about them."""
     ask_for: str | None
     """What to ask for while you are at it; None where no question fits."""
-    stage: str
+    stage: str | None
     also: tuple[str, ...]
     """The others of their household."""
     waits_days: int | None
@@ -83,6 +84,27 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=_waits_days(findings, today) if band is Band.THEY_ARE_WAITING else None,
+    )
+
+
+def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
+    """Return the row of somebody who waits for an answer and is not in the list yet."""
+    return TodayRow(
+        customer=stranger.who,
+        name=stranger.who,
+        band=str(Band.THEY_ARE_WAITING),
+        due=today,
+        action=stranger.action,
+        do=stranger.do,
+        why=stranger.why,
+        channel=stranger.channel,
+        address=stranger.who if stranger.link else None,
+        link=stranger.link,
+        note=None,
+        ask_for=None,
+        stage=None,
+        also=(),
+        waits_days=(today - stranger.since).days,
     )
 
 

@@ -50,7 +50,7 @@ def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, shee
     assert lines[1] == "They are waiting"
     assert lines[2].startswith("Mike Larson ")
     assert "+442079460958" in lines[2]
-    assert "Call back: Leak over" in lines[2]
+    assert "Call back: leak over" in lines[2]
     assert lines[3].startswith("Zoë Quinn")
     assert lines[4] == "A good moment"
     assert lines[5].startswith("Ann [blue]")

@@ -173,7 +173,7 @@ log                           | country | expected        | it reads
 2026-02-01  Purchase          | CA      | Yes             | in Canada
 2026-02-01  Purchase          | BR      | Ask no_opt_in   | whose law we do not know
 2026-02-01  Purchase          |         | Ask no_opt_in   | nobody knows where they live
-2026-02-01  Visit             | DE      | Ask no_opt_in   | a visit is neither
+2026-02-01  Visit  From them             | DE      | Ask no_opt_in   | a visit is neither
 """)
 def test_the_soft_opt_in(log: str, country: str, expected: str) -> None:
     allowed = scenario(log, settings={"soft_opt_in": True}, country=country or None)

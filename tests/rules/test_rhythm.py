@@ -54,7 +54,7 @@ purchases          | then               | begins                                
 300 250 200 150 63 | 2026-02-20  Call  From them | Usually buys every 8 weeks; last bought 2 months ago. | they called since: not quiet
 300 250 200 0      |                    | Usually buys every 3 months; last bought today. | bought today
 300 100            |                    | Has bought twice; 3 months quiet.              | two purchases are no rhythm
-300 100            | 2026-03-01  Visit  | Has bought twice, the last time 3 months ago.  | two, and a visit
+300 100            | 2026-03-01  Visit  From them  | Has bought twice, the last time 3 months ago.  | two, and a visit
 20                 |                    | Bought once, 3 weeks ago. Of ten people here who bought once, as long ago as this, | one purchase
 0                  |                    | Bought once, today.                            | one purchase, today
 """)

@@ -30,7 +30,7 @@ ADDRESSED = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 
 WITH_AMOUNT = {Type.PURCHASE, Type.REFUND}
 WITH_NOTE = {Type.LIFE_EVENT, Type.SIGNAL, Type.INVOICE}
-ROWS: list[tuple[Type, dict[str, Any]]] = [
+ROWS: list[tuple[Type | None, dict[str, Any]]] = [
     (
         kind,
         {
@@ -42,7 +42,7 @@ ROWS: list[tuple[Type, dict[str, Any]]] = [
         },
     )
     for kind, channel, direction, purpose, is_told in product(
-        Type,
+        (*Type, None),
         (None, None, None, *Channel),
         (None, None, *Direction),
         (None, None, None, *Purpose),

@@ -44,6 +44,12 @@ WhenClosed = Annotated[
 AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
+AllowMoved = Annotated[
+    bool,
+    typer.Option(
+        "--allow-moved", help="Yes, many names are meant to have somebody else's address now."
+    ),
+]
 _SEVERITY = (BUSY, FAILED)
 
 
@@ -57,6 +63,7 @@ def sync(
     wait: Wait = 0,
     when_closed: WhenClosed = False,
     allow_shrink: AllowShrink = False,
+    allow_moved: AllowMoved = False,
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -75,6 +82,7 @@ def sync(
                 today,
                 dry_run=dry_run,
                 allow_shrink=allow_shrink,
+                allow_moved=allow_moved,
                 may_be_open=not when_closed,
                 progress=show_progress,
             )

@@ -13,7 +13,7 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, stdout
 from sheetcrm.use_cases.reading import read_book
-from sheetcrm.use_cases.today import closing_sentence, due_today, headline
+from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.today import Today as TodayList
 from sheetcrm.views.today_rows import TodayRow
@@ -47,13 +47,12 @@ def today(
     book = read_book(target_of(target, credentials), today)
     due = due_today(book)
     if as_json:
-        print_json([_as_json(row) for row in due.rows])
+        print_json([_as_json(row) for row in due.everybody])
     else:
         stdout.print(f"[bold]{escape(headline(book, due))}[/]", highlight=False, soft_wrap=True)
+        _print_if(log_ended_sentence(book))
         (_print_long if long else _print_short)(due)
-        closing = closing_sentence(book, due)
-        if closing is not None:
-            _print_line(closing)
+        _print_if(closing_sentence(book, due))
     exit_if_strict(book.problems, strict=strict)
 
 
@@ -67,13 +66,13 @@ def _print_short(due: TodayList) -> None:
     names, hows, does = (
         min(most, max((cell_len(cell) for cell in cells), default=0))
         for most, cells in (
-            (NAME, [row.name for row in due.rows]),
-            (HOW, [_how(row) for row in due.rows]),
-            (DO, [row.do for row in due.rows]),
+            (NAME, [row.name for row in due.everybody]),
+            (HOW, [_how(row) for row in due.everybody]),
+            (DO, [row.do for row in due.everybody]),
         )
     )
     left = max(width - names - hows - does - 3 * len(GAP), LEAST)
-    for band, rows in groupby(due.rows, key=attrgetter("band")):
+    for band, rows in groupby(due.everybody, key=attrgetter("band")):
         stdout.print(f"[bold]{escape(band)}[/]", highlight=False)
         for row in rows:
             ask = f"{GAP}Ask: {row.ask_for}" if row.ask_for else ""
@@ -84,8 +83,10 @@ def _print_short(due: TodayList) -> None:
 
 def _print_long(due: TodayList) -> None:
     """Print everything about each person, a paragraph each."""
-    for row in due.rows:
-        stdout.print(f"\n[bold]{escape(row.name)}[/], {escape(row.stage)}", highlight=False)
+    for row in due.everybody:
+        stdout.print(
+            f"\n[bold]{escape(row.name)}[/], {escape(row.stage or 'new')}", highlight=False
+        )
         _print_line(f"{row.band}, {date_text(row.due)}: {row.do}")
         _print_line(row.why)
         _print_line(" ".join(filter(None, (row.channel, row.address))))
@@ -96,7 +97,7 @@ def _print_long(due: TodayList) -> None:
         ):
             if text:
                 _print_line(f"{label}: {text}")
-    if due.rows:
+    if due.everybody:
         stdout.print()
 
 
@@ -110,6 +111,11 @@ def _fitted(text: str, width: int) -> str:
     if cell_len(line) > width:
         line = f"{set_cell_size(line, width - 1).rstrip()}…"
     return set_cell_size(line, width)
+
+
+def _print_if(sentence: str | None) -> None:
+    if sentence is not None:
+        _print_line(sentence)
 
 
 def _print_line(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -62,6 +63,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
     own_gap_days = None if outlook is None else outlook.usual_gap_days
     level_gap_days = _level_gap_days(customer.contact_level, settings)
+    last_touch_on = latest(last_heard_on, timeline.last_from_us_on)
+    ended = _when_the_log_ended(customer, log, context, last_touch_on)
     own_rhythm_days = None if _names_no_rhythm(customer) else level_gap_days
     rhythm_days = own_rhythm_days or _rhythm_of_segment(customer, settings)
     return Situation(
@@ -78,7 +81,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         is_courting=stage is Stage.COURTING,
         last_heard_on=last_heard_on,
         quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
-        last_touch_on=latest(last_heard_on, timeline.last_from_us_on),
+        last_touch_on=last_touch_on,
         next_meeting_on=_next_meeting(customer, planned, today),
         engagement_ends_on=engagement_ends_on,
         waiting_questions=timeline.waiting_questions(today),
@@ -94,9 +97,20 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         rhythm_days=rhythm_days,
         chose_rhythm=own_rhythm_days is not None,
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
-        outlook=None if _is_unseen(outlook, timeline, stage) else outlook,
+        outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        when_the_log_ended=ended,
     )
+
+
+def _when_the_log_ended(
+    customer: Customer, log: Sequence[Interaction], context: Context, last_touch_on: date | None
+) -> Situation | None:
+    """Return the situation of the log's last day if it fell silent and nothing newer is known."""
+    ended_on = context.log_ended_on
+    if ended_on is None or (last_touch_on is not None and last_touch_on > ended_on):
+        return None
+    return situation_of(customer, log, replace(context, today=ended_on, log_ended_on=None))
 
 
 def split_log(

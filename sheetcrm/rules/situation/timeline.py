@@ -35,7 +35,7 @@ class Timeline:
     consents: list[Interaction] = field(default_factory=list)
     """Opt-ins and opt-outs."""
     invoices: list[Interaction] = field(default_factory=list)
-    last: dict[Type, Interaction] = field(default_factory=dict)
+    last: dict[Type | None, Interaction] = field(default_factory=dict)
     """The newest interaction of each type, whatever its direction."""
     first_interest: Interaction | None = None
     """The first inquiry, visit or quote."""

@@ -15,7 +15,7 @@ from sheetcrm.ooxml.sheet.error_cells import error_cells
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.state_tab import read_state
+from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
 from sheetcrm.tables.grid import Cell, Grid, TableArea
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
@@ -66,6 +66,14 @@ class WorkbookSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether it can be kept: in the hidden tab that is ours, or in a new one."""
+        if any(sheet.name.lower() == HIDDEN for sheet in self.book.sheets):
+            rows = self.state_rows()
+            return bool(rows) and is_state_tab(rows)
+        return not self.book.is_structure_locked
 
     def state_rows(self) -> Sequence[Sequence[Cell]]:
         """Return the rows of the hidden tab; none if there is no such tab."""

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from sheetcrm.rules.words import (
@@ -37,12 +38,13 @@ class Vocabulary(Generic[W]):
     <Channel.EMAIL: 'Email'>
     """
 
-    def __init__(self, words: type[W], synonyms: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, words: type[W], *synonyms: Mapping[str, Iterable[str]]) -> None:
         self.words = words
         self._known = {fold(word): word for word in words}
-        for word, others in synonyms.items():
+        for word, others in chain.from_iterable(each.items() for each in synonyms):
             for other in others:
-                # A word itself always beats a synonym. A mark such as ✓ folds to nothing.
+                # A word itself always beats a synonym, an earlier synonym a later one. A mark
+                # such as ✓ folds to nothing.
                 self._known.setdefault(fold(other) or other, words(word))
 
     def find(self, text: str) -> W | None:
@@ -56,11 +58,14 @@ class Vocabulary(Generic[W]):
             return None
         return self.find(text) or Unread(self._trouble(text, unknown), unknown)
 
-    def suggestion(self, text: str) -> Reason:
-        """Return the question whether the nearest word is meant, or the words there are."""
-        nearest = difflib.get_close_matches(fold(text), self._known, n=1, cutoff=0.75)
-        if nearest:
-            return because("cell.did_you_mean", word=self._known[nearest[0]])
+    def suggestion(self, text: str, most: int = 1) -> Reason:
+        """Return the question whether one of the nearest words is meant, or the words there are."""
+        near = difflib.get_close_matches(fold(text), self._known, n=most, cutoff=0.75)
+        words = tuple(dict.fromkeys(self._known[each] for each in near))
+        if len(words) == 1:
+            return because("cell.did_you_mean", word=words[0])
+        if words:
+            return because("cell.did_you_mean_one_of", words=words)
         return because("cell.use_one_of", words=tuple(self.words))
 
     def _trouble(self, text: str, unknown: W | None) -> Reason:
@@ -111,6 +116,17 @@ def types() -> Vocabulary[Type]:
 
 
 @cache
+def types_of(business: str) -> Vocabulary[Type]:
+    """Return the same for a kind of business, whose own words come first.
+
+    >>> types_of("trades").find("Job"), types_of("shop").find("Job")
+    (<Type.PURCHASE: 'Purchase'>, None)
+    """
+    languages = _trades_file().get(business, {})
+    return Vocabulary(Type, *languages.values(), synonyms("type"))
+
+
+@cache
 def directions() -> Vocabulary[Direction]:
     """Return the words for who reached out."""
     return Vocabulary(Direction, synonyms("direction"))
@@ -128,6 +144,11 @@ def synonyms(section: str) -> Mapping[str, list[str]]:
 
 
 @cache
+def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(template_text("trade_words.toml"))
+
+
+@cache
 def _words_file() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(template_text("words.toml"))
 
@@ -142,7 +163,12 @@ def _one_of(
 CHANNEL = _one_of("channel", Channel, channels)
 CONSENT = _one_of("consent", Consent, consents)
 STAGE = _one_of("stage", Stage, stages)
-TYPE = _one_of("type", Type, types, width=17)
+TYPE = Kind(
+    "type",
+    lambda _, settings: types_of(settings.business).parse,
+    width=17,
+    choices=tuple(Type),
+)
 DIRECTION = _one_of("direction", Direction, directions)
 PURPOSE = _one_of("purpose", Purpose, purposes)
 

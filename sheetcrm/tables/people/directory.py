@@ -47,6 +47,10 @@ class Directory:
             or ()
         )
 
+    def contacts_of(self, company: str) -> Sequence[Customer]:
+        """Return the customers who belong to a company, in row order."""
+        return self._index.companies.get(same_name(company), ())
+
     @cached_property
     def _index(self) -> "_Index":
         # made for the first look-up: many a reading needs none

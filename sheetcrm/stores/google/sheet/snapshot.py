@@ -71,6 +71,11 @@ class GoogleSnapshot:
         """Return what we keep for ourselves in the hidden tab."""
         return self.hidden.state
 
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: the hidden tab is made in any sheet that we may edit."""
+        return True
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         self.cells.pop(tab, None)
