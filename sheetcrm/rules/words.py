@@ -262,6 +262,14 @@ class Action(Word):
     KEEP_BALANCE = "Keep balance"
 
 
+class Band(Word):
+    """How pressing the things to do today are, the most pressing first."""
+
+    THEY_ARE_WAITING = "They are waiting"
+    A_GOOD_MOMENT = "A good moment"
+    IF_THERE_IS_TIME = "If there is time"
+
+
 class Business(Word):
     """The kinds of business that have a preset."""
 
