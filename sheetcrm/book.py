@@ -287,7 +287,7 @@ def open_book(
         settings=chosen,
         today=day,
         tabs=tabs,
-        customers=replace(customers, customers=people),
+        customers=customers.with_people(people),
         interactions=interactions,
         own_columns=own,
         problems=(

@@ -1,7 +1,7 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from itertools import compress, product
 from typing import Any, TypeVar
@@ -78,6 +78,11 @@ class CustomersTable:
     """Rows that are totals or titles of sections: never read and never written."""
     unread_names: int = 0
     """Rows with a name, number or address that is an error: they may be whom the log names."""
+
+    def with_people(self, customers: tuple[Customer, ...]) -> "CustomersTable":
+        """Return the same rows with what else is known of the people in them."""
+        households = self.households.with_people(customers)
+        return replace(self, customers=customers, households=households)
 
 
 def read_customers(
