@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import partial
 from itertools import compress, product
 from typing import Any, TypeVar
@@ -37,6 +38,7 @@ from sheetcrm.tables.rows.composed import (
     read_birthdays,
     read_names,
 )
+from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
@@ -46,7 +48,7 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_FIELDS = (*_NAMED, "bought_in", *(["other"] if _OTHER else []))
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
@@ -81,9 +83,11 @@ def read_customers(
     settings: Settings,
     own_columns: Collection[int] = frozenset(),
     answers: ColumnAnswers = NO_ANSWERS,
+    today: date | None = None,
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
+    Without `today` no day is too far ahead.
     Raises SheetcrmError if no header row is found, or too little of the list is understood.
     """
     problems = Problems(grid.tab)
@@ -93,7 +97,7 @@ def read_customers(
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
-    customers = tuple(_Reader(somebody.rows, header, settings).customers())
+    customers = tuple(_Reader(somebody.rows, header, settings, today).customers())
     report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
@@ -130,10 +134,13 @@ def _header_of(
 class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+    def __init__(
+        self, rows: SheetRows, header: HeaderRow, settings: Settings, today: date | None
+    ) -> None:
         self.rows = rows
         self.header = header
         self.settings = settings
+        self.today = today
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
@@ -163,6 +170,8 @@ class _Reader:
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
+        leave_out_unlikely(self.rows, self.header, fields, self.today)
+        fields["bought_in"] = years_alone(fields, self.today)
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
