@@ -43,6 +43,7 @@ from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
 
 
 class Tabbed(Protocol):
@@ -153,7 +154,7 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings)
+        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
 
     @cached_property
     def strangers(self) -> Sequence[Stranger]:
@@ -277,7 +278,7 @@ def open_book(
     day = today(chosen) if callable(today) else today
     ours = frozenset(own.values())
     customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day)
-    directory = Directory(customers.customers, chosen)
+    directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
@@ -294,12 +295,23 @@ def open_book(
             *settings_problems,
             *answers_problems,
             *customers.problems,
+            *_rows_waiting(customers, interactions),
             *interactions.problems,
         ),
         last_sync=last_sync,
         recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
+
+
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
 
 
 def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:

@@ -19,8 +19,12 @@ FEWEST_DIGITS = 6
 class Directory:
     """Finds customers by whatever names them."""
 
-    def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
+    def __init__(
+        self, customers: Iterable[Customer], settings: Settings, unread_names: int = 0
+    ) -> None:
         self.customers = tuple(customers)
+        self.unread_names = unread_names
+        """How many rows have a name or address that nobody can read."""
         self._country = find_country(settings.country) if settings.country else None
 
     def find(self, cell: Cell) -> Sequence[Customer]:
