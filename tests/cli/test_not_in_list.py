@@ -34,18 +34,9 @@ def add_rows(path, rows):
 
 def test_whoever_asked_is_the_first_of_today(roofer, sheetcrm):
     first, *_ = sheetcrm("today", roofer, *DAY, "--json").json
-    assert first == {
-        "customer": "Mike Larson",
-        "band": "Not in your list yet",
-        "due": "2026-02-27",
-        "action": "Reply",
-        "do": "Call back: leak over the porch",
-        "why": "They asked you something on 27 February 2026 (leak over the porch); "
-        "they have waited 3 days.",
-        "channel": "Phone",
-        "link": None,
-        "stage": None,
-    }
+    assert (first["customer"], first["band"]) == ("Mike Larson", "They are waiting")
+    assert (first["action"], first["do"]) == ("Reply", "Call back: leak over the porch")
+    assert first["why"].endswith("they have waited 3 days. Not in your list yet.")
 
 
 def test_a_person_reads_it_in_the_table(roofer, sheetcrm):

@@ -23,7 +23,9 @@ from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
 """The section below the settings that holds what a sync learnt from the purchases."""
-OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
+ANSWERS_SECTION = "Answers"
+"""The section that holds what the owner answered to what we asked."""
+OTHER_SECTIONS = ("Mapping", ANSWERS_SECTION, FITTED_SECTION)
 """Sections below the settings, where a name such as Country is a heading of the owner's."""
 
 FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
