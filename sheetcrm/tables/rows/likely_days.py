@@ -12,7 +12,7 @@ from typing import Any
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.dates.dates import LAST_YEAR
-from sheetcrm.tables.logged.days import unlikely_days
+from sheetcrm.tables.kinds.dates.likely import unlikely_days
 from sheetcrm.tables.problems import CORRECT, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.wording.reason import Reason, because
