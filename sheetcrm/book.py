@@ -13,6 +13,7 @@ from typing import Protocol, Self
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.own_columns import own_columns_of
 from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
@@ -29,11 +30,9 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_at, cell_in
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
@@ -266,7 +265,8 @@ def open_book(
     found, settings_problems = read_settings(tabs.settings)
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
-    own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
+    marked = source.own_columns(tabs.customers.tab)
+    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
     directory = Directory(customers.customers, chosen)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
@@ -300,20 +300,6 @@ def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
     if settings.first_sync is not None or kept is None or kept.first_sync is None:
         return settings
     return settings.model_copy(update={"first_sync": kept.first_sync})
-
-
-def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
-    """Return the places of our columns: those marked as ours that still have our heading.
-
-    An owner may have inserted a column of their own among ours, under another heading.
-    """
-    found: dict[str, int] = {}
-    for row in grid.rows[:HEADER_WITHIN]:
-        for index in sorted(marked):
-            cell = cell_in(row, index)
-            if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
-                found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
-    return found
 
 
 def _how_late(permission: Permission) -> tuple[bool, date]:
