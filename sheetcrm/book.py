@@ -40,8 +40,9 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
+from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
 
 
 class Tabbed(Protocol):
@@ -49,6 +50,8 @@ class Tabbed(Protocol):
 
     @property
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
+    @property
+    def hidden_tabs(self) -> Sequence[str]: ...  # noqa: D102
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
@@ -69,6 +72,11 @@ class Grids:
     def tabs(self) -> Sequence[str]:
         """The names of the tabs."""
         return tuple(self.by_tab)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: grids given by hand are all shown."""
+        return ()
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -145,7 +153,7 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings)
+        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
 
     @cached_property
     def strangers(self) -> Sequence[Stranger]:
@@ -268,7 +276,7 @@ def open_book(
     marked = source.own_columns(tabs.customers.tab)
     own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
     customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
-    directory = Directory(customers.customers, chosen)
+    directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     day = today(chosen) if callable(today) else today
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
@@ -286,12 +294,23 @@ def open_book(
             *settings_problems,
             *answers_problems,
             *customers.problems,
+            *_rows_waiting(customers, interactions),
             *interactions.problems,
         ),
         last_sync=last_sync,
         recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
+
+
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
 
 
 def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
@@ -312,4 +331,10 @@ def _find_tabs(source: Tabbed) -> KnownTabs:
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
             return find_tabs([source.grid(tab) for tab in known])
-    return find_tabs([source.grid(tab) for tab in source.tabs])
+    try:
+        return find_tabs([source.grid(tab) for tab in source.tabs])
+    except SheetcrmError as error:
+        for tab in source.hidden_tabs:
+            if content_by_name(tab) == "customers":
+                raise SheetcrmError("customers.hidden", tab=tab) from error
+        raise

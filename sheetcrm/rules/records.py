@@ -24,6 +24,7 @@ from sheetcrm.rules.words import (
 from sheetcrm.wording.reason import Reason
 
 NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
+NOTHING_SAID: Mapping[Channel, Consent] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
@@ -96,6 +97,9 @@ class Customer:
     contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
+    """What they said about marketing in general."""
+    marketing_by_channel: Mapping[Channel, Consent] = field(default_factory=lambda: NOTHING_SAID)
+    """What they said about marketing over one channel: it allows no other."""
     do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
@@ -117,6 +121,8 @@ class Customer:
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    unread: Mapping[str, str] = field(default_factory=lambda: NOTHING_ELSE)
+    """Wishes that nobody can read and that are taken as a no: field to the owner's heading."""
     remarks: tuple[Remark, ...] = ()
     """What its notes, and words beside the name, say that bears on being in touch."""
     settled: tuple[tuple[str, Settled], ...] = ()

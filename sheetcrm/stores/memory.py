@@ -73,6 +73,11 @@ class MemorySnapshot:
         """The names of the tabs."""
         return tuple(self.cells)
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: nothing is hidden here."""
+        return ()
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         return Grid(tab, self.cells[tab])

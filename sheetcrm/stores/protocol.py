@@ -74,6 +74,11 @@ class Snapshot(Protocol):
         """The names of the tabs, in order, hidden ones left out."""
         ...
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        ...
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         ...

@@ -1,5 +1,6 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
@@ -7,7 +8,7 @@ from itertools import compress, product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.records import NOTHING_ELSE, Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
@@ -25,28 +26,28 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.directory import report_twice
+from sheetcrm.tables.kinds.texts import OF_FORMULAS
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.held import held_against_cells
-from sheetcrm.tables.rows.composed import (
-    forbid_opted_out,
-    read_addresses,
-    read_birthdays,
-    read_names,
-)
+from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.exports.added import add_wishes_of_exports, unread_as
+from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
+from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
 from sheetcrm.tables.text import ERRORS, clean
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_BESIDE = ("marketing_by_channel", "unread", *(["other"] if _OTHER else []))
+_FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
@@ -74,6 +75,8 @@ class CustomersTable:
     last_column: int
     apart: frozenset[int] = frozenset()
     """Rows that are totals or titles of sections: never read and never written."""
+    unread_names: int = 0
+    """Rows with a name, number or address that is an error: they may be whom the log names."""
 
 
 def read_customers(
@@ -93,20 +96,21 @@ def read_customers(
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
+    header = with_wishes_by_content(header, somebody.rows)
     customers = tuple(_Reader(somebody.rows, header, settings).customers())
-    report_twice(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
-    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(
         grid.tab,
         header,
         customers,
         households,
         problems.all(),
-        last_row,
-        last_column,
+        used_height(grid.rows),
+        used_width(grid.rows) - 1,
         somebody.apart,
+        _unread_names(somebody.rows, header, problems),
     )
 
 
@@ -162,18 +166,33 @@ class _Reader:
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
-        forbid_opted_out(self.rows, self.header, fields)
+        add_wishes_of_exports(self.rows, self.header, fields)
+        fields["unread"] = self._unread_wishes()
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
+        places = wish_columns(self.header, column.field) if column.field in WISHES else ()
+        if len(places) > 1:
+            parser, blank = self._parser(column), column.kind.blank
+            read = [self.rows.read(place, parser, blank) for place in places]
+            return strictest(column.field, read)
         place = self.header.column(column.field)
         if place is None:
             return [column.kind.blank] * len(self.rows.rows)
         cells = self._cells(column.field, place)
         return self.rows.read_cells(place, cells, self._parser(column)(cells))
+
+    def _unread_wishes(self) -> list[Mapping[str, str]]:
+        """Return for each row the wishes that nobody can read: field to heading."""
+        wishes: dict[int, dict[str, str]] = defaultdict(dict)
+        for match in (*self.header.matches, *self.header.doubles):
+            if field := unread_as(match.field):
+                for number in self.rows.problems.unread[match.column]:
+                    wishes[number][field] = match.heading
+        return [wishes.get(number, NOTHING_ELSE) for number in self.rows.numbers]
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)
@@ -231,11 +250,18 @@ def _as_typed(cell: Cell) -> str | None:
 
 
 def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
-    for email, phone, address in zip(
-        fields["email"], fields["phone"], fields["address"], strict=True
+    for email, bounced, phone, address in zip(
+        fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
         has_mobile = phone is not None and takes_texts(phone)
-        yield _REACHABLE[bool(email), bool(phone), has_mobile, bool(address)]
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
+
+
+def _unread_names(rows: SheetRows, header: HeaderRow, problems: Problems) -> int:
+    if not any(problem.reason.code in OF_FORMULAS for problem in problems.all()):
+        return 0
+    names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
+    return sum(any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

@@ -37,6 +37,8 @@ class InteractionsTable:
     """How many rows each day has, whomever they name."""
     strangers: Mapping[str, Sequence[Interaction]] = field(default_factory=dict)
     """The rows of those who are in no list, under the name that was typed."""
+    waiting: int = 0
+    """Rows that name people who may stand in Customers under names that nobody can read."""
 
     @property
     def count(self) -> int:
@@ -87,6 +89,7 @@ def read_interactions(
         max(rows.numbers, default=header.row),
         read.rows_on,
         read.strangers,
+        read.waiting,
     )
 
 

@@ -12,7 +12,6 @@ from sheetcrm.views.links import contact_link
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
-BAND = "Not in your list yet"
 MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
 LONGEST = 46
@@ -55,7 +54,7 @@ def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
         since=stranger.since,
         action=str(stranger.proposal.action),
         do=_do(stranger.told, catalogue),
-        why=catalogue.sentence(stranger.proposal.reason),
+        why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
         channel=None if channel is None else str(channel),
         link=contact_link(_as_customer(stranger.who), channel),
     )

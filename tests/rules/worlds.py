@@ -108,6 +108,7 @@ def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Custome
         "last_purchase": days,
         "last_verified": days,
         "marketing_consent": st.sampled_from(Consent),
+        "marketing_by_channel": st.dictionaries(channels, st.sampled_from(Consent), max_size=3),
         "my_stage": st.sampled_from(Stage),
         "never_use": st.none() | st.frozensets(channels, max_size=4),
         "next_meeting": days,

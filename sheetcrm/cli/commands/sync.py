@@ -20,6 +20,7 @@ from sheetcrm.cli.output import (
     stderr,
     stdout,
 )
+from sheetcrm.cli.people import print_people
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
@@ -112,7 +113,8 @@ def _print_waiting(patience: float, busy: TargetBusy) -> None:
 
 def _print_report(report: Report) -> None:
     name = kind_of(report.target).title(report.target)
-    print_problems(report.problems)
+    print_problems(report.problems, quoted=stderr.is_terminal)
+    print_people(report)
     stdout.print(
         f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "
         f"{_count(report.interactions, 'interaction')}. {_written(report)} "

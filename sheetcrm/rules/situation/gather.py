@@ -92,7 +92,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         peace=peace,
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=peace.is_for_good or consents.has_said_goodbye(),
+        has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),
         level_gap_days=level_gap_days or rhythm_days,
         rhythm_days=rhythm_days,
         chose_rhythm=own_rhythm_days is not None,

@@ -44,9 +44,13 @@ class LiveSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        shown = {sheet.name: _is_shown(sheet) for sheet in self.book.sheets}
-        visible = [name for name, is_shown in shown.items() if is_shown]
-        return tabs_to_read(visible, [name for name in shown if not shown[name]])
+        visible = [sheet.name for sheet in self.book.sheets if _is_shown(sheet)]
+        return tabs_to_read(visible, self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return [sheet.name for sheet in self.book.sheets if not _is_shown(sheet)]
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""

@@ -11,7 +11,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
-from sheetcrm.ooxml.sheet.error_cells import error_cells
+from sheetcrm.ooxml.readable import read_sheet
+from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
@@ -40,21 +41,22 @@ class WorkbookSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        visible: list[str] = []
-        hidden: list[str] = []
-        for sheet in self.reader.sheets_metadata:
-            if sheet.name in self._worksheets():
-                shown = sheet.visible is SheetVisibleEnum.Visible
-                (visible if shown else hidden).append(sheet.name)
-        return tabs_to_read(visible, hidden)
+        return tabs_to_read(self._named(is_shown=True), self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return self._named(is_shown=False)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
             with _readable(self.book.package.name):
-                rows = self.read_rows[tab] = _rows_of(self.reader.get_sheet_by_name(tab))
-                errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
-            cells = _with_errors(rows, errors) if errors else rows
+                part = self.book.sheet(tab).part
+                sheet = read_sheet(self.reader, self.book.package, tab, part)
+                rows = self.read_rows[tab] = _rows_of(sheet)
+                untold = untold_cells(self.book.package.read(part))
+            cells = _with_texts(rows, untold) if untold else rows
             self.grids[tab] = Grid(tab, cells, _tables_of(self.book, tab))
         return self.grids[tab]
 
@@ -94,6 +96,14 @@ class WorkbookSnapshot:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
         return columns_marked(mark.text if mark else None, tab)
+
+    def _named(self, *, is_shown: bool) -> list[str]:
+        worksheets = self._worksheets()
+        return [
+            sheet.name
+            for sheet in self.reader.sheets_metadata
+            if sheet.name in worksheets and (sheet.visible is SheetVisibleEnum.Visible) is is_shown
+        ]
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
@@ -136,13 +146,17 @@ def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:
     ]
 
 
-def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
-    """Put the texts of error cells into copies of their rows: calamine leaves them blank."""
-    patched = list(rows)
-    for row, column, text in errors:
-        cells = list(patched[row - 1])
+def _with_texts(rows: list[list[Any]], texts: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
+    """Put texts into copies of their rows, where calamine leaves blanks."""
+    blank: list[Any] = []
+    patched = rows + [blank] * (max(row for row, *_ in texts) - len(rows))
+    copied: dict[int, list[Any]] = {}
+    for row, column, text in texts:
+        cells = copied.setdefault(row - 1, list(patched[row - 1]))
+        cells += [""] * (column - len(cells))
         cells[column - 1] = text
-        patched[row - 1] = cells
+    for at, cells in copied.items():
+        patched[at] = cells
     return patched
 
 

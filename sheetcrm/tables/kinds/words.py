@@ -24,7 +24,8 @@ from sheetcrm.rules.words import (
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.column import Kind
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.kinds.texts import error_reason
+from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
 
@@ -70,8 +71,9 @@ class Vocabulary(Generic[W]):
 
     def _trouble(self, text: str, unknown: W | None) -> Reason:
         if text in ERRORS:
-            return because("cell.formula_error", text=text).and_also(CORRECT)
-        trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
+            trouble = error_reason(text)
+        else:
+            trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
         if unknown is None:
             return trouble
         return trouble.and_also(because("cell.read_as", word=unknown))
@@ -101,6 +103,16 @@ def consents() -> Vocabulary[Consent]:
             Consent.UNSUBSCRIBED: [*said[Consent.UNSUBSCRIBED], *yes_no["no"]],
         },
     )
+
+
+@cache
+def consents_of_exports() -> Vocabulary[Consent]:
+    """Return the same words and those that other tools write in columns about mailings."""
+    said, exported, yes_no = map(synonyms, ("consent", "consent_of_exports", "yes_no"))
+    words: dict[str, list[str]] = {word: [*said[word], *exported[word]] for word in Consent}
+    words[Consent.SUBSCRIBED] += yes_no["yes"]
+    words[Consent.UNSUBSCRIBED] += yes_no["no"]
+    return Vocabulary(Consent, words)
 
 
 @cache

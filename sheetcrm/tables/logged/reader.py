@@ -15,15 +15,16 @@ from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import Kind, Log, log_of
 from sheetcrm.tables.logged.days import unlikely_days
 from sheetcrm.tables.logged.types import UNKNOWN, TypeRead, TypeWords
-from sheetcrm.tables.logged.who import Meant, Rows, WhoIsMeant
+from sheetcrm.tables.logged.who import WAITING, Meant, Rows, WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.settings.answers import Answers
-from sheetcrm.tables.text import clean, same_name
+from sheetcrm.tables.text import NEVER_CALCULATED, clean, same_name
 from sheetcrm.wording.reason import Reason, because
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
@@ -34,6 +35,7 @@ FORBIDS = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
 """What counts at once, whatever its date and whoever of several is meant."""
 
 LEFT_OUT = because("row.left_out")
+UNCALCULATED = error_reason(NEVER_CALCULATED)
 
 _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
 
@@ -59,6 +61,8 @@ class LogRows:
     """How many rows each day has, whomever they name."""
     strangers: Mapping[str, Sequence[Interaction]]
     """The rows of those who are in no list, by day and row, under the name that was typed."""
+    waiting: int
+    """How many rows may name people whose names in Customers nobody can read."""
 
 
 class LogReader:
@@ -69,7 +73,8 @@ class LogReader:
         self.header = header
         self.settings = known.settings
         self.words = TypeWords(known.settings.business, known.answers)
-        self.who = WhoIsMeant(known.directory, known.answers)
+        named = rows.cells(header.columns("customer")[0])
+        self.who = WhoIsMeant(known.directory, known.answers, named)
         self.meant: list[Meant] = []
         self.days: list[date | None] = self._column("on")
         self.whose: list[Meant | None] = self._column("customer")
@@ -97,7 +102,8 @@ class LogReader:
         strangers = self._strangers(*columns[2:])
         if not all(concerned):
             columns = tuple(list(compress(column, concerned)) for column in columns)
-        return LogRows(log_of(*columns), self.rows_on, strangers)
+        waiting = sum(meant is WAITING for meant in self.whose)
+        return LogRows(log_of(*columns), self.rows_on, strangers, waiting)
 
     def _strangers(
         self,
@@ -256,5 +262,7 @@ def _needed(parse: Parse) -> Parse:
 
 
 def _left_out(reason: Reason) -> Reason:
+    if reason == UNCALCULATED:  # opening the workbook mends it: there is nothing to correct
+        return reason.and_also(because("row.left_out_until"))
     also = (each for each in reason.also if each != CORRECT)
     return Reason(reason.code, reason.facts, (*also, LEFT_OUT))

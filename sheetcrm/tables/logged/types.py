@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import types_of
-from sheetcrm.tables.problems import CORRECT, MOST_OF_A_KIND, Problems
+from sheetcrm.tables.problems import MOST_OF_A_KIND, Parsed, Problems, Unread
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
@@ -28,11 +29,13 @@ class TypeWords:
         self._answers = answers.types
         self._unknown: dict[Cell, str] = {}
 
-    def parse(self, cell: Cell) -> TypeRead | None:
+    def parse(self, cell: Cell) -> Parsed[TypeRead]:
         """Return the type that a cell names, None if it is blank."""
         text = clean(cell)
         if text is None or is_nothing(text):
             return None
+        if text in ERRORS:
+            return Unread(error_reason(text).and_also(because("type.read_as_contact")), UNKNOWN)
         word = fold(text) or text
         known = self._answers.get(word) or self._vocabulary.find(text)
         if known is None:
@@ -65,8 +68,6 @@ class TypeWords:
 
     def _reason(self, cell: Cell, rows: int, with_amount: int, listed: int) -> Reason:
         text = clean(cell) or ""
-        if text in ERRORS:
-            return because("type.unknown_error", text=text, count=rows).and_also(CORRECT)
         if with_amount:
             return because("type.unknown_with_amounts", text=text, count=with_amount)
         reason = because("type.unknown", text=text, count=rows)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.people.nearest import NearestNames
 from sheetcrm.tables.people.several import inverted, is_sure, parts_of, with_surname
 from sheetcrm.tables.problems import MOST_OF_A_KIND
 from sheetcrm.tables.settings.answers import Answers
-from sheetcrm.tables.text import clean, fold, same_name
+from sheetcrm.tables.text import ERRORS, clean, fold, same_name
 from sheetcrm.wording.reason import Reason, because
 
 MOST_NAMED = 5
@@ -42,21 +43,26 @@ class Meant(NamedTuple):
 
 NOBODY = Meant()
 """A sale over the counter, a supplier: no customer, and no problem."""
+WAITING = Meant()
+"""Perhaps somebody whose name in Customers nobody can read: the log is not to blame."""
 
 
 class WhoIsMeant:
     """Reads the cells that name customers, with what the owner answered about some of them."""
 
-    def __init__(self, directory: Directory, answers: Answers) -> None:
+    def __init__(self, directory: Directory, answers: Answers, cells: Iterable[Cell] = ()) -> None:
         self.directory = directory
         self.answers = answers.customers
         self._suggested = 0
+        self._may_be_unread = bool(directory.unread_names) and self._are_few_strangers(set(cells))
 
     def meant_by(self, cell: Cell) -> Meant | None:
         """Return whom a cell names; None if it is blank."""
         text = clean(cell)
         if text is None:
             return None
+        if text in ERRORS:
+            return Meant(trouble=error_reason(text))
         found = self.directory.find(cell)
         if found:
             return self._with_contacts(_meant(found, text), found[0])
@@ -66,6 +72,14 @@ class WhoIsMeant:
         if fold(text) in _words("nobody"):
             return NOBODY
         return self._turned_round(text) or self._several(text) or self._stranger(text)
+
+    def _are_few_strangers(self, cells: Iterable[Cell]) -> bool:
+        """Return whether all who are named and not found may stand in cells nobody can read."""
+        self._may_be_unread = False
+        named = filter(None, map(self.meant_by, cells))
+        strangers = {same_name(meant.stranger) for meant in named if meant.stranger}
+        self._suggested = 0
+        return 0 < len(strangers) <= self.directory.unread_names
 
     def _with_contacts(self, meant: Meant, first: Customer) -> Meant:
         """Let a row that names a company count for its contacts, too."""
@@ -112,6 +126,8 @@ class WhoIsMeant:
         return _meant(found, part) if found else None
 
     def _stranger(self, text: str) -> Meant:
+        if self._may_be_unread:
+            return WAITING
         reason = because("row.of_nobody", text=text)
         names = self._nearest_to(text)
         if len(names) == 1:
