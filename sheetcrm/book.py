@@ -14,6 +14,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
@@ -275,13 +276,21 @@ def open_book(
     chosen = settings or _with_first_sync(found, known)
     marked = source.own_columns(tabs.customers.tab)
     own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
+    # in a range that is given to a function nothing is marked
+    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
+    customers = read_customers(tabs.customers, chosen, frozenset(ours.values()), tabs.answers)
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     day = today(chosen) if callable(today) else today
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
-    recalled = last_sync.recalled(interactions, day)
+    recalled = (
+        last_sync.recalled(interactions, day)
+        if known
+        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
+            interactions, day
+        )
+    )
     people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
