@@ -34,6 +34,7 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
+from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -245,7 +246,8 @@ def open_book(
     found, settings_problems = read_settings(tabs.settings)
     chosen = settings or found
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
+    said = read_answers(tabs.settings)
+    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers, said)
     directory = Directory(customers.customers, chosen)
     interactions = read_interactions(tabs.interactions, directory, chosen)
     return Book(

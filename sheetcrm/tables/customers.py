@@ -25,12 +25,14 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.held import held_against_cells
+from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
 from sheetcrm.tables.rows.composed import (
     forbid_opted_out,
     read_addresses,
@@ -40,13 +42,14 @@ from sheetcrm.tables.rows.composed import (
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
+from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_FIELDS = (*_NAMED, "remarks", "doubts", *(["other"] if _OTHER else ()))
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
@@ -81,6 +84,7 @@ def read_customers(
     settings: Settings,
     own_columns: Collection[int] = frozenset(),
     answers: ColumnAnswers = NO_ANSWERS,
+    said: OwnersAnswers = NOTHING_SAID,
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
@@ -93,7 +97,9 @@ def read_customers(
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
-    customers = tuple(_Reader(somebody.rows, header, settings).customers())
+    reader = _Reader(somebody.rows, header, settings, said.columns)
+    customers = tuple(with_answers(reader.customers(), said.people))
+    report_remarks(customers, problems)
     report_twice(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
@@ -130,8 +136,15 @@ def _header_of(
 class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+    def __init__(
+        self,
+        rows: SheetRows,
+        header: HeaderRow,
+        settings: Settings,
+        meanings: Mapping[str, Meaning],
+    ) -> None:
         self.rows = rows
+        self.meanings = meanings
         self.header = header
         self.settings = settings
         self.country = find_country(settings.country) if settings.country else None
@@ -140,13 +153,10 @@ class _Reader:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
-        remarks = read_remarks(self.rows, self.header)
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
         for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
-                if number in remarks:
-                    named["remarks"] = remarks[number]
                 yield Customer(key=key, row=number, reachable=reachable, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
@@ -163,6 +173,10 @@ class _Reader:
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         forbid_opted_out(self.rows, self.header, fields)
+        fields["doubts"] = [()] * len(self.rows.rows)
+        heeded = heed_wishes(self.rows, self.header, fields, self.meanings)
+        remarks = read_remarks(self.rows, self.header, heeded)
+        fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
