@@ -70,8 +70,11 @@ def heed_wishes(
             _forbid(fields, meaning, refused)
         elif any(refused):
             _ask(rows, each, refused, fields["doubts"])
-            code = "tab.wish_of_calls" if each.is_of_calls else "tab.wish"
-            reason = because(code, heading=each.heading, count=sum(refused))
+            reason = because(
+                "tab.wish_of_calls" if each.is_of_calls else "tab.wish",
+                heading=each.heading,
+                count=sum(refused),
+            )
             rows.problems.add(header.row, each.column, each.heading, reason, "wish")
     return frozenset(each.column for each in wishes)
 
@@ -102,12 +105,16 @@ def _wish_of(heading: str, rows: SheetRows, column: int) -> Wish | None:
 def _ask(
     rows: SheetRows, wish: WishColumn, refused: Sequence[bool], doubts: list[tuple[Doubt, ...]]
 ) -> None:
-    code = "doubt.wish_of_calls" if wish.is_of_calls else "doubt.wish"
     for index, is_refused in enumerate(refused):
         if is_refused:
             words = shown(rows.cell(index, wish.column)).strip()
             cell = address(rows.numbers[index], wish.column)
-            reason = because(code, heading=wish.heading, words=words, cell=cell)
+            reason = because(
+                "doubt.wish_of_calls" if wish.is_of_calls else "doubt.wish",
+                heading=wish.heading,
+                words=words,
+                cell=cell,
+            )
             doubts[index] = (*doubts[index], Doubt(DoubtKind.WISH, reason))
 
 
