@@ -23,6 +23,7 @@ from sheetcrm.rules.words import (
     LeaveRisk,
     LifeCycle,
     Purpose,
+    Rule,
     Stage,
     Standing,
 )
@@ -50,6 +51,8 @@ class Findings:
     balance: Balance | None
     contact_from: date | None
     contact_why: Reason
+    contact_rule: Rule
+    """The rule that decided whether it is fine; no column shows it."""
     record_complete: float
     ask_for_next: tuple[str, ...]
 
@@ -98,6 +101,7 @@ def assess_customer(
         balance=balance,
         contact_from=permission.from_on,
         contact_why=permission.reason,
+        contact_rule=permission.rule,
         record_complete=complete,
         ask_for_next=missing,
     )

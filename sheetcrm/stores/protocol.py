@@ -74,6 +74,11 @@ class Snapshot(Protocol):
         """The names of the tabs, in order, hidden ones left out."""
         ...
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        ...
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         ...
@@ -84,6 +89,11 @@ class Snapshot(Protocol):
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
+        ...
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: no tab can be added where the structure is protected."""
         ...
 
     def release(self, tab: str) -> None:

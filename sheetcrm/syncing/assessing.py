@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
-from sheetcrm.rules.assess import is_due
+from sheetcrm.known.unexplained import GONE, UNEXPLAINED
+from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Answer, Rule
 from sheetcrm.syncing.in_parts import in_parts
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.column import ComputedColumn
@@ -23,12 +25,23 @@ AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
 
+class Verdict(NamedTuple):
+    """Whether a customer may be contacted, and by which rule."""
+
+    answer: Answer
+    rule: Rule
+    is_held_back: bool
+    """Whether all that speaks against it is a No of which nothing says why it is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What the columns are to hold, and how many follow-ups are due."""
+    """What the columns are to hold, who may be contacted, and how many follow-ups are due."""
 
     columns: Mapping[str, Sequence[OwnedValue]]
     """By field, a value for each customer."""
+    verdicts: Sequence[Verdict]
+    """One for each customer."""
     due: int
 
 
@@ -41,7 +54,8 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
         column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
         for column in wanted
     }
-    return Assessed(columns, sum(part.due for part in parts))
+    verdicts = list(chain.from_iterable(part.verdicts for part in parts))
+    return Assessed(columns, verdicts, sum(part.due for part in parts))
 
 
 def _assess(
@@ -53,11 +67,18 @@ def _assess(
     shared: dict[Any, Any] = {}
     share = shared.setdefault  # most cells hold one of a few values: keep each of these once
     columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
+    verdicts: list[Verdict] = []
     due = 0
     for done in range(0, len(customers), AT_ONCE):
         progress("Working it out", done, len(customers))
         findings = [found for _, found in book.findings(customers[done : done + AT_ONCE])]
+        verdicts += map(_verdict, findings)
         due += sum(is_due(each, book.today) for each in findings)
         for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
-    return Assessed(columns, due)
+    return Assessed(columns, verdicts, due)
+
+
+def _verdict(findings: Findings) -> Verdict:
+    is_held_back = findings.contact_why.code in (UNEXPLAINED, GONE)
+    return Verdict(findings.ok_to_contact, findings.contact_rule, is_held_back)

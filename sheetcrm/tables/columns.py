@@ -183,10 +183,14 @@ OWNER_COLUMNS = (
 
 INTERACTION_COLUMNS = (
     OwnerColumn("Date", "on", DATE, "The day, or day and time."),
-    OwnerColumn("Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name."),
+    OwnerColumn(
+        "Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name; several with commas."
+    ),
     OwnerColumn("Type", "type", TYPE, "What happened."),
     OwnerColumn("Channel", "channel", CHANNEL, "How. Blank: as the type says."),
-    OwnerColumn("Direction", "direction", DIRECTION, "Who reached out. Blank: as the type says."),
+    OwnerColumn(
+        "Direction", "direction", DIRECTION, "Who reached out: for a call, an e-mail, a message."
+    ),
     OwnerColumn("Purpose", "purpose", PURPOSE, "What for. Blank: as the type says."),
     OwnerColumn("Amount", "amount", AMOUNT, "Of a purchase, an invoice, a payment or a refund."),
     OwnerColumn(

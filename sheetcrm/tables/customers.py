@@ -13,7 +13,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
     IDENTITY,
@@ -26,22 +26,21 @@ from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.people.answered import report_remarks, with_answers
-from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
-from sheetcrm.tables.rows.composed import (
-    forbid_opted_out,
-    read_addresses,
-    read_birthdays,
-    read_names,
-)
+from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
+from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
+from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
+from sheetcrm.tables.rows.unread import count_unread_names, unread_wishes
 from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
 
@@ -49,13 +48,16 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "remarks", "doubts", *(["other"] if _OTHER else ()))
+_BESIDE = ("marketing_by_channel", "unread", "remarks", "doubts", *(["other"] if _OTHER else []))
+_FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
+
+_NUMBERS = frozenset({int, float})
 
 K = TypeVar("K")
 
@@ -77,6 +79,8 @@ class CustomersTable:
     last_column: int
     apart: frozenset[int] = frozenset()
     """Rows that are totals or titles of sections: never read and never written."""
+    unread_names: int = 0
+    """Rows with a name, number or address that is an error: they may be whom the log names."""
 
 
 def read_customers(
@@ -97,22 +101,23 @@ def read_customers(
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
-    reader = _Reader(somebody.rows, header, settings, said.columns)
+    header = with_wishes_by_content(header, somebody.rows)
+    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, said.columns)
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
-    report_twice(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
-    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(
         grid.tab,
         header,
         customers,
         households,
         problems.all(),
-        last_row,
-        last_column,
+        used_height(grid.rows),
+        used_width(grid.rows) - 1,
         somebody.apart,
+        count_unread_names(somebody.rows, header),
     )
 
 
@@ -141,9 +146,11 @@ class _Reader:
         rows: SheetRows,
         header: HeaderRow,
         settings: Settings,
+        shown: ShownNumbers,
         meanings: Mapping[str, Meaning],
     ) -> None:
         self.rows = rows
+        self.shown_numbers = shown
         self.meanings = meanings
         self.header = header
         self.settings = settings
@@ -172,7 +179,8 @@ class _Reader:
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
-        forbid_opted_out(self.rows, self.header, fields)
+        add_wishes_of_exports(self.rows, self.header, fields)
+        fields["unread"] = unread_wishes(self.rows, self.header)
         fields["doubts"] = [()] * len(self.rows.rows)
         heeded = heed_wishes(self.rows, self.header, fields, self.meanings)
         remarks = read_remarks(self.rows, self.header, heeded)
@@ -183,6 +191,11 @@ class _Reader:
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
+        places = wish_columns(self.header, column.field) if column.field in WISHES else ()
+        if len(places) > 1:
+            parser, blank = self._parser(column), column.kind.blank
+            read = [self.rows.read(place, parser, blank) for place in places]
+            return strictest(column.field, read)
         place = self.header.column(column.field)
         if place is None:
             return [column.kind.blank] * len(self.rows.rows)
@@ -222,7 +235,22 @@ class _Reader:
         return values
 
     def _cells(self, field: str, column: int) -> list[Cell]:
-        return self.header.fitting(field, column, self.rows.cells(column))
+        cells = self.rows.cells(column)
+        if field == "phone":
+            cells = self._as_shown(column, cells)
+        return self.header.fitting(field, column, cells)
+
+    def _as_shown(self, column: int, cells: list[Cell]) -> list[Cell]:
+        """Return phones with the zeros and signs that only their number format shows."""
+        if _NUMBERS.isdisjoint(map(type, cells)):
+            return cells
+        shown = self.shown_numbers(column)
+        if not shown:
+            return cells
+        return [
+            shown.get(number, cell) if type(cell) in _NUMBERS else cell
+            for number, cell in zip(self.rows.numbers, cells, strict=True)
+        ]
 
     def _keys(self, fields: Mapping[str, Sequence[Any]]) -> Iterator[str | None]:
         whole = (fields["customer_id"], fields["name"], fields["company"])
@@ -245,11 +273,11 @@ def _as_typed(cell: Cell) -> str | None:
 
 
 def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
-    for email, phone, address in zip(
-        fields["email"], fields["phone"], fields["address"], strict=True
+    for email, bounced, phone, address in zip(
+        fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
         has_mobile = phone is not None and takes_texts(phone)
-        yield _REACHABLE[bool(email), bool(phone), has_mobile, bool(address)]
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

@@ -146,9 +146,9 @@ class Headings:
 
     def find(self, heading: str) -> Found | None:
         """Return what a heading stands for, or may stand for (Certainty.QUESTION), or None."""
-        if (key := _key(heading)) in self._said:
-            said = self._said[key]
-            return None if said is None else Found(said, Certainty.SAID)
+        key = _key(heading)
+        if said := self._said.get(key):
+            return Found(said, Certainty.SAID)
         if field := self._headings.get(heading):
             return Found(field, Certainty.EXACT)
         return self._found(heading) or self._found(_TAIL.sub("", heading))
@@ -156,6 +156,10 @@ class Headings:
     def _found(self, heading: str) -> Found | None:
         key = _key(heading)
         return self._known.get(key) or self._questions.get(key)
+
+    def _is_the_owners(self, heading: str) -> bool:
+        """Return whether the owner said that a column is none of ours."""
+        return self._said.get(_key(heading), "") is None
 
     def with_answers(self, said: Mapping[str, str | None]) -> "Headings":
         """Return these headings, and above them what the owner says: heading to field, or none."""
@@ -186,7 +190,7 @@ class Headings:
         ignored: list[tuple[int, str]] = []
         for column, cell in enumerate(cells):
             heading = clean(cell) if isinstance(cell, str) else None
-            if heading is None or column in own_columns:
+            if heading is None or column in own_columns or self._is_the_owners(heading):
                 continue
             if found := self.find(heading):
                 matches.append(Match(column, heading, *found))

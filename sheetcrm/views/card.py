@@ -115,6 +115,10 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
+    if event.type is None:
+        return because(
+            "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note
+        )
     return because(
         "card.event_noted" if event.note else "card.event",
         on=event.on,

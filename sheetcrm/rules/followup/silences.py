@@ -49,7 +49,7 @@ def nurture(situation: Situation) -> Proposal | None:
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
-    if situation.is_courting or silent_since is None:
+    if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     not_before = _free_again_on(situation, silent_since)
     for turn_on in _turns(situation, silent_since):

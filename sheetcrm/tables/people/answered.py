@@ -9,11 +9,11 @@ from sheetcrm.rules.situation.doubts import doubts_of_the_row, same_words
 from sheetcrm.rules.words import Channel, DoubtKind, Settled
 from sheetcrm.tables.cells_at import column_index
 from sheetcrm.tables.problems import Problems, Unread
-from sheetcrm.tables.remarks.answers import AboutSomebody, Answer
+from sheetcrm.tables.remarks.answers import AboutSomebody, NoteMeaning
 from sheetcrm.tables.text import same_name
 from sheetcrm.wording.reason import because
 
-CLOSES = {Answer.NOT_BY_PHONE: Channel.PHONE, Answer.NOT_BY_EMAIL: Channel.EMAIL}
+CLOSES = {NoteMeaning.NOT_BY_PHONE: Channel.PHONE, NoteMeaning.NOT_BY_EMAIL: Channel.EMAIL}
 # how many there are is counted where they are listed
 ASKED = {
     DoubtKind.DEATH: because("row.may_be_a_death", count=1),
@@ -52,17 +52,17 @@ def _report(doubt: Doubt, problems: Problems) -> None:
 
 def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
     match said.answer:
-        case Answer.LEAVE_IN_PEACE:
+        case NoteMeaning.LEAVE_IN_PEACE:
             return replace(customer, do_not_contact=True)
-        case Answer.HAS_DIED:
+        case NoteMeaning.HAS_DIED:
             return replace(customer, has_passed_away=True)
-        case Answer.SOMEBODY_CLOSE:
+        case NoteMeaning.SOMEBODY_CLOSE:
             return _settled(customer, said, Settled.SOMEBODY_CLOSE)
-        case Answer.NOT_BY_PHONE | Answer.NOT_BY_EMAIL:
+        case NoteMeaning.NOT_BY_PHONE | NoteMeaning.NOT_BY_EMAIL:
             never = customer.never_use
             used = None if never is None else never | {CLOSES[said.answer]}
             return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
-        case Answer.SOMETHING_ELSE:
+        case NoteMeaning.SOMETHING_ELSE:
             return _settled(customer, said, Settled.SOMETHING_ELSE)
 
 

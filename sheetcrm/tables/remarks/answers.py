@@ -16,7 +16,7 @@ class Meaning(StrEnum):
     NO_WISH = "no wish"
 
 
-class Answer(StrEnum):
+class NoteMeaning(StrEnum):
     """What a note about somebody means."""
 
     LEAVE_IN_PEACE = "leave in peace"
@@ -28,25 +28,30 @@ class Answer(StrEnum):
 
 
 LOOSENS = frozenset(
-    {Answer.NOT_BY_PHONE, Answer.NOT_BY_EMAIL, Answer.SOMEBODY_CLOSE, Answer.SOMETHING_ELSE}
+    {
+        NoteMeaning.NOT_BY_PHONE,
+        NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.SOMEBODY_CLOSE,
+        NoteMeaning.SOMETHING_ELSE,
+    }
 )
 """Answers that settle a doubt: they count for the words they were given about, and no others."""
 
 _ALSO = {
-    "itmeanssomethingelse": Answer.SOMETHING_ELSE,
-    "thisofferonly": Answer.SOMETHING_ELSE,
-    "onlythisoffer": Answer.SOMETHING_ELSE,
-    "somebodyclose": Answer.SOMEBODY_CLOSE,
-    "someoneclosetothem": Answer.SOMEBODY_CLOSE,
-    "died": Answer.HAS_DIED,
-    "passedaway": Answer.HAS_DIED,
+    "itmeanssomethingelse": NoteMeaning.SOMETHING_ELSE,
+    "thisofferonly": NoteMeaning.SOMETHING_ELSE,
+    "onlythisoffer": NoteMeaning.SOMETHING_ELSE,
+    "somebodyclose": NoteMeaning.SOMEBODY_CLOSE,
+    "someoneclosetothem": NoteMeaning.SOMEBODY_CLOSE,
+    "died": NoteMeaning.HAS_DIED,
+    "passedaway": NoteMeaning.HAS_DIED,
 }
 
 
 class AboutSomebody(NamedTuple):
     """An answer about one customer, and the words that it is about."""
 
-    answer: Answer
+    answer: NoteMeaning
     words: str
 
 
@@ -70,11 +75,11 @@ def find_meaning(text: str) -> Meaning | None:
     return next((each for each in Meaning if fold(each) == fold(text)), None)
 
 
-def find_answer(text: str) -> Answer | None:
+def find_answer(text: str) -> NoteMeaning | None:
     """Return what is said of somebody.
 
     >>> find_answer("only not by email"), find_answer("It means something else")
-    (<Answer.NOT_BY_EMAIL: 'only not by e-mail'>, <Answer.SOMETHING_ELSE: 'something else'>)
+    (<NoteMeaning.NOT_BY_EMAIL: 'only not by e-mail'>, <NoteMeaning.SOMETHING_ELSE: 'something else'>)
     """
     said = fold(text)
-    return next((each for each in Answer if fold(each) == said), _ALSO.get(said))
+    return next((each for each in NoteMeaning if fold(each) == said), _ALSO.get(said))

@@ -1,85 +1,90 @@
-"""The rows of Settings that answer a question about a column or about somebody."""
+"""What the owner answered: rows of Settings such as `Type: job`, with the answer as their value."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from sheetcrm.rules.words import Type
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.recognition.answers import field_said, heading_named, is_field
-from sheetcrm.tables.remarks.answers import (
-    LOOSENS,
-    NOTHING_SAID,
-    AboutSomebody,
-    Answer,
-    Meaning,
-    OwnersAnswers,
-    find_answer,
-    find_meaning,
-)
+from sheetcrm.tables.kinds.words import types_of
+from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
-_PERSON = re.compile(r"answer\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+ABOUT_TYPE, ABOUT_CUSTOMER = "type", "customer"
+ABOUT = frozenset({ABOUT_TYPE, ABOUT_CUSTOMER})
+"""What a question may be about: the word before the colon."""
 
 
-def read_answers(grid: Grid | None) -> OwnersAnswers:
-    """Return what the owner answered in a Settings tab."""
-    answers = OwnersAnswers()
-    for name, value, words in _rows(grid):
-        heading, who = heading_named(name), person_named(name)
-        if heading is not None and (meaning := meaning_of(value)):
-            answers.columns[fold(heading)] = meaning
-        if who is not None and (answer := find_answer(value)) and _counts(answer, words):
-            key = same_name(who)
-            answers.people[key] = (*answers.people.get(key, ()), AboutSomebody(answer, words))
-    return answers if answers.columns or answers.people else NOTHING_SAID
+class Answer(NamedTuple):
+    """One answered question: what it was about, of what, and where the answer stands."""
+
+    about: str
+    what: str
+    text: str
+    row: int
+    """From 1."""
+    column: int
+    """From 0."""
 
 
-def meaning_of(value: str) -> Meaning | None:
-    """Return what is said of a column of wishes: one that is none of ours is no wish either."""
-    is_no_field = is_field(value) and field_said(value) is None
-    return Meaning.NO_WISH if is_no_field else find_meaning(value)
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the owner's own words mean."""
+
+    types: Mapping[str, Type] = field(default_factory=dict)
+    """What a word in the column Type stands for, by the folded word."""
+    customers: Mapping[str, str] = field(default_factory=dict)
+    """Who a name in the log is, by the name as `same_name` gives it; the answer as typed."""
 
 
-def person_named(name: str) -> str | None:
-    """Return whom a setting is about, None if it is another setting.
-
-    >>> person_named("Answer: Anna Ott"), person_named("Answers")
-    ('Anna Ott', None)
-    """
-    found = _PERSON.fullmatch(name)
-    return found[1].strip() if found else None
-
-
-def check_answer(row: int, column: int, value: Cell, words: str, problems: Problems) -> None:
-    """Report an answer about somebody that is none, or does not say which words it is about."""
-    text = clean(value)
-    answer = find_answer(text) if text else None
-    if text and answer is None:
-        reason = because("setting.not_an_answer", text=text, known=tuple(Answer))
-        problems.add(row, column, value, reason, "answer")
-    elif answer is not None and not _counts(answer, words):
-        problems.add(row, column, value, because("setting.answer_to_what"), "answer")
-
-
-def _counts(answer: Answer, words: str) -> bool:
-    return answer not in LOOSENS or bool(words)
-
-
-def _rows(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
-    """Yield name, value and the words beside them of each row that has the first two."""
+def answers_in(grid: Grid | None) -> Iterator[Answer]:
+    """Yield the answers of a Settings tab, wherever in it they stand."""
     header = None if grid is None else settings_header(grid.rows)
     if grid is None or header is None:
         return
     number, name_column, value_column = header
-    for cells in grid.rows[number:]:
-        name, value = clean(cell_in(cells, name_column)), clean(cell_in(cells, value_column))
-        if name and value:
-            yield name, value, words_beside(cells, value_column)
+    for row, cells in enumerate(grid.rows[number:], start=number + 1):
+        question = question_of(cell_in(cells, name_column))
+        text = clean(cell_in(cells, value_column))
+        if question is not None and text is not None:
+            yield Answer(*question, text, row, value_column)
 
 
-def words_beside(cells: Sequence[Cell], value_column: int) -> str:
-    """Return what stands right of a value, under About: the words that an answer is about."""
-    return clean(cell_in(cells, value_column + 1)) or ""
+def question_of(cell: Cell) -> tuple[str, str] | None:
+    """Return what a question is about and of what; None if it is none.
+
+    >>> question_of("Type: Site visit"), question_of("Typical gap")
+    (('type', 'Site visit'), None)
+    """
+    if not isinstance(cell, str) or ":" not in cell:
+        return None
+    about, _, what = cell.partition(":")
+    named = clean(what)
+    return (fold(about), named) if named is not None and fold(about) in ABOUT else None
+
+
+def read_answers(grid: Grid | None, business: str) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return the owner's answers, and those that nobody can use."""
+    if grid is None:
+        return Answers(), ()
+    problems = Problems(grid.tab)
+    types: dict[str, Type] = {}
+    customers: dict[str, str] = {}
+    for answer in answers_in(grid):
+        if answer.about == ABOUT_CUSTOMER:
+            customers[same_name(answer.what)] = answer.text
+        elif kind := types_of(business).find(answer.text):
+            types[fold(answer.what) or answer.what] = kind
+        else:
+            _report(answer, business, problems)
+    return Answers(types, customers), problems.all()
+
+
+def _report(answer: Answer, business: str, problems: Problems) -> None:
+    reason = because("setting.not_a_type", text=answer.text)
+    reason = reason.and_also(types_of(business).suggestion(answer.text))
+    reason = reason.and_also(because("setting.answer_left_out"))
+    problems.add(answer.row, answer.column, answer.text, reason)
