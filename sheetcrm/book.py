@@ -40,6 +40,7 @@ from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -278,10 +279,13 @@ def open_book(
     own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
     # in a range that is given to a function nothing is marked
     ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
-    customers = read_customers(tabs.customers, chosen, frozenset(ours.values()), tabs.answers)
+    day = today(chosen) if callable(today) else today
+    said = read_settled(tabs.settings)
+    customers = read_customers(
+        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
+    )
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    day = today(chosen) if callable(today) else today
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
     recalled = (
@@ -296,7 +300,7 @@ def open_book(
         settings=chosen,
         today=day,
         tabs=tabs,
-        customers=replace(customers, customers=people),
+        customers=customers.with_people(people),
         interactions=interactions,
         own_columns=own,
         problems=(
