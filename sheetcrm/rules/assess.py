@@ -10,10 +10,12 @@ from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
+from sheetcrm.rules.followup.proposal import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
@@ -52,6 +54,10 @@ class Findings:
     contact_why: Reason
     record_complete: float
     ask_for_next: tuple[str, ...]
+    turn: Turn | None
+    """What falls due, where another day would do, too; no column shows it."""
+    given: Given | None
+    """The day they were given in a crowd, while it holds; no column shows it."""
 
 
 def assess_customer(
@@ -100,6 +106,8 @@ def assess_customer(
         contact_why=permission.reason,
         record_complete=complete,
         ask_for_next=missing,
+        turn=follow_up.turn,
+        given=situation.given,
     )
 
 

@@ -100,7 +100,7 @@ class SyncRun:
                 *beginning,
                 *_new_fit(book),
                 *columns,
-                *plan_kept_days(book, snapshot.state()),
+                *plan_kept_days(book, assessed.given, snapshot.state()),
             ],
             index=index,
             tab=book.customers.tab,

@@ -15,6 +15,7 @@ from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
@@ -81,6 +82,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         came_back=_came_back(timeline, telling_days, context),
         doubts=(*customer.doubts, *peace.doubts),
         peace=peace,
+        given=_given(customer, timeline, context),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
         has_said_goodbye=peace.is_for_good or consents.has_said_goodbye(),
@@ -170,6 +172,13 @@ def _usual_gap_before(day: date, days: PurchaseDays | None, context: Context) ->
     rfm = None if days is None else days.rfm_on(days_after(day, -1))
     own = usual_gap_days(fit, rfm) if fit is not None and rfm is not None else None
     return own or context.settings.typical_gap_days
+
+
+def _given(customer: Customer, timeline: Timeline, context: Context) -> Given | None:
+    """Return the day they were given in a crowd, unless something personal went out since."""
+    given = context.remembered.given.get(customer.key)
+    is_done = given is not None and timeline.personal_on_or_after(given.made_on)
+    return None if is_done else given
 
 
 def _bought_elsewhere(
