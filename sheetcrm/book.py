@@ -12,6 +12,9 @@ from functools import cached_property
 from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.known.knowledge import Knowledge, knowledge_of
+from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
@@ -23,7 +26,9 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
+from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, cell_in
@@ -36,9 +41,11 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
+from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
+from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
 
 
 class Tabbed(Protocol):
@@ -46,6 +53,8 @@ class Tabbed(Protocol):
 
     @property
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
+    @property
+    def hidden_tabs(self) -> Sequence[str]: ...  # noqa: D102
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
@@ -66,6 +75,11 @@ class Grids:
     def tabs(self) -> Sequence[str]:
         """The names of the tabs."""
         return tuple(self.by_tab)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: grids given by hand are all shown."""
+        return ()
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -92,6 +106,10 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
+    last_sync: LastSync
+    """What the last sync knew of the list."""
+    recalled: Mapping[int, Recalled]
+    """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
     """What earlier syncs saw and decided."""
 
@@ -103,8 +121,14 @@ class Book:
     @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
+        log = self.interactions
         return Context(
-            self.settings, self.today, self.interactions.began_on, self.fit, self.remembered
+            self.settings,
+            self.today,
+            log.began_on,
+            self.fit,
+            self.remembered,
+            log_ended_on(log.rows_on, self.today),
         )
 
     @cached_property
@@ -132,7 +156,12 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings)
+        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
+
+    @cached_property
+    def strangers(self) -> Sequence[Stranger]:
+        """Who is in the log and not in the list: those who wait for an answer first."""
+        return strangers_of(self.interactions.strangers, self.context)
 
     @property
     def keeps_fit(self) -> bool:
@@ -298,21 +327,53 @@ def open_book(
     """
     tabs = _find_tabs(source)
     found, settings_problems = read_settings(tabs.settings)
-    chosen = settings or found
+    known = knowledge_of(source.state())
+    chosen = settings or _with_first_sync(found, known)
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()))
-    directory = Directory(customers.customers, chosen)
-    interactions = read_interactions(tabs.interactions, directory, chosen)
+    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
+    directory = Directory(customers.customers, chosen, customers.unread_names)
+    answers, answers_problems = read_answers(tabs.settings, chosen.business)
+    day = today(chosen) if callable(today) else today
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
+    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
+    recalled = last_sync.recalled(interactions, day)
+    people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
-        today=today(chosen) if callable(today) else today,
+        today=day,
         tabs=tabs,
-        customers=customers,
+        customers=replace(customers, customers=people),
         interactions=interactions,
         own_columns=own,
-        problems=(*settings_problems, *customers.problems, *interactions.problems),
+        problems=(
+            *settings_problems,
+            *answers_problems,
+            *customers.problems,
+            *_rows_waiting(customers, interactions),
+            *interactions.problems,
+        ),
+        last_sync=last_sync,
+        recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
+
+
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
+
+
+def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
+    """Return the settings with the day of the first sync, which goes with no tab."""
+    kept = known.settings if known else None
+    if settings.first_sync is not None or kept is None or kept.first_sync is None:
+        return settings
+    return settings.model_copy(update={"first_sync": kept.first_sync})
 
 
 def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
@@ -339,4 +400,10 @@ def _find_tabs(source: Tabbed) -> KnownTabs:
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
             return find_tabs([source.grid(tab) for tab in known])
-    return find_tabs([source.grid(tab) for tab in source.tabs])
+    try:
+        return find_tabs([source.grid(tab) for tab in source.tabs])
+    except SheetcrmError as error:
+        for tab in source.hidden_tabs:
+            if content_by_name(tab) == "customers":
+                raise SheetcrmError("customers.hidden", tab=tab) from error
+        raise

@@ -16,7 +16,7 @@ from simulation.play import Game, Morning, Story, play
 from simulation.targets import missed
 from simulation.workbook import Workbook
 
-from sheetcrm.views.today import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 
 MONDAY = date(2026, 3, 2)
 SMALL = Game(business="shop", customers=60, days=35, log="year", seed=3)
@@ -109,7 +109,21 @@ def _morning(number: int, action: str | None) -> Morning:
     if action is None:
         return Morning(day(number), (), frozenset(), 0, frozenset())
     row = TodayRow(
-        "Anna Ott", "Anna Ott", day(number), action, "Because.", "Email", None, "Contract"
+        customer="Anna Ott",
+        name="Anna Ott",
+        band="A good moment",
+        due=day(number),
+        action=action,
+        do=action,
+        why="Because.",
+        channel="Email",
+        address="anna@example.com",
+        link=None,
+        note=None,
+        ask_for=None,
+        stage="Contract",
+        also=(),
+        waits_days=None,
     )
     return Morning(day(number), (row,), frozenset({("Anna Ott", action)}), 1, frozenset())
 

@@ -12,7 +12,8 @@ from math import ceil
 from operator import attrgetter
 from statistics import fmean, median
 
-from sheetcrm.views.today import TodayRow
+from sheetcrm.settings import Settings
+from sheetcrm.views.today.rows import TodayRow
 from simulation.people import Entry
 from simulation.play import Morning, Story
 from simulation.workbook import Workbook, is_reachable
@@ -150,9 +151,11 @@ def _late_thanks(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator
 
 
 def _late_replies(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
+    visits_ask = not Settings.for_business(story.game.business).visits_are_theirs
+    questions = ASKS if visits_ask else ASKS - {"Visit"}
     for who, entries in by_person.items():
         for index, entry in enumerate(entries):
-            asks = entry.from_them and entry.type in ASKS and entry.on >= story.game.first_day
+            asks = entry.from_them and entry.type in questions and entry.on >= story.game.first_day
             if not asks or _any(entries, "Passed away") or not _may_reply(story.workbook, entry):
                 continue
             settles = {"Meeting"} if entry.type == "Complaint" else {"Meeting", "Purchase"}

@@ -11,11 +11,10 @@ from sheetcrm.excel.book_cache import fingerprint, keep, recall
 from sheetcrm.excel.coerce import Row, cell_of, rows_of
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
+from sheetcrm.tables.headings import HEADER_WITHIN, IDENTITY, customer_headings
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904, parse_date
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.tab import has_settings
-from sheetcrm.tables.tabs import IDENTITY
 from sheetcrm.tables.text import shown
 
 MIDNIGHT, NOON = time(0), time(12)

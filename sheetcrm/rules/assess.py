@@ -25,6 +25,7 @@ from sheetcrm.rules.words import (
     LeaveRisk,
     LifeCycle,
     Purpose,
+    Rule,
     Stage,
     Standing,
 )
@@ -52,6 +53,8 @@ class Findings:
     balance: Balance | None
     contact_from: date | None
     contact_why: Reason
+    contact_rule: Rule
+    """The rule that decided whether it is fine; no column shows it."""
     record_complete: float
     ask_for_next: tuple[str, ...]
     turn: Turn | None
@@ -104,6 +107,7 @@ def assess_customer(
         balance=balance,
         contact_from=permission.from_on,
         contact_why=permission.reason,
+        contact_rule=permission.rule,
         record_complete=complete,
         ask_for_next=missing,
         turn=follow_up.turn,

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sheetcrm.changes import Change, Row, RowKey, content_key
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.headings import HeaderRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,17 @@ class RowIndex:
     """The owner's columns by their heading, as far as we may fill them in."""
     last_row: int = 0
     """The last row that holds anything: rows are appended below it."""
+    header: HeaderRow | None = None
+    """What the columns of the customers' list hold; None of any other tab."""
     contents: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The rows by the key of their content, where rows may have to be removed."""
+
+    @property
+    def list_column(self) -> int:
+        """A column of the list itself: only the table that holds it takes our columns in."""
+        if self.header is not None:
+            return self.header.first_column
+        return min(self.owner_columns.values(), default=0)
 
     def find(self, rows: Iterable[Row]) -> list[int | None]:
         """Return the rows with exactly this content, the lowest ones first, no row twice."""
@@ -64,6 +74,11 @@ class Snapshot(Protocol):
         """The names of the tabs, in order, hidden ones left out."""
         ...
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        ...
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         ...
@@ -74,6 +89,11 @@ class Snapshot(Protocol):
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
+        ...
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: no tab can be added where the structure is protected."""
         ...
 
     def release(self, tab: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sheetcrm.book import Book, own_columns_of
 from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
+from sheetcrm.rules.words import Answer
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
@@ -39,13 +40,14 @@ def index_customers(book: Book) -> RowIndex:
     for customer in table.customers:
         seen[customer.key] += 1
         rows[RowKey(customer.key, seen[customer.key])] = customer.row
-    taken = set(rows.values())
+    taken = {*rows.values(), *grid.totals_rows(table.header.first_column)}
     for row in range(table.header.row + 1, table.last_row + 1):
-        if row not in taken and _holds_ours(book, row):
+        is_ours = _was_a_customer if row in table.apart else _holds_ours
+        if row not in taken and is_ours(book, row):
             seen[""] += 1
             rows[RowKey("", seen[""])] = row
     empty = _empty_index(grid, table.header.row, book.own_columns)
-    return replace(empty, rows=rows)
+    return replace(empty, rows=rows, header=table.header)
 
 
 def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
@@ -112,6 +114,13 @@ def _holds_ours(book: Book, row: int) -> bool:
     """Return whether a row without a customer still shows values in our columns."""
     cells = book.tabs.customers.rows[row - 1]
     return any(cell_in(cells, column) is not None for column in book.own_columns.values())
+
+
+def _was_a_customer(book: Book, row: int) -> bool:
+    """Return whether a total or title still shows an answer of ours; its formulas are the owner's."""
+    column = book.own_columns.get("ok_to_contact")
+    cell = None if column is None else cell_in(book.tabs.customers.rows[row - 1], column)
+    return cell in tuple(Answer)
 
 
 def _headings(owners: Iterable[str]) -> dict[str, str]:

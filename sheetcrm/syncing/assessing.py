@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain, starmap
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
+from sheetcrm.known.unexplained import GONE, UNEXPLAINED
 from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.crowd import Due, Settled, due_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.rules.words import Answer, Rule
 from sheetcrm.syncing.in_parts import in_parts
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.column import ComputedColumn
@@ -27,12 +29,23 @@ AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
 
+class Verdict(NamedTuple):
+    """Whether a customer may be contacted, and by which rule."""
+
+    answer: Answer
+    rule: Rule
+    is_held_back: bool
+    """Whether all that speaks against it is a No of which nothing says why it is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What the columns are to hold, how many follow-ups are due, and the days to remember."""
+    """What the columns are to hold, who may be contacted, what is due, and the days to remember."""
 
     columns: Mapping[str, Sequence[OwnedValue]]
     """By field, a value for each customer."""
+    verdicts: Sequence[Verdict]
+    """One for each customer."""
     due: int
     given: Mapping[str, Given]
     """By key, the day that each of a crowd was given."""
@@ -43,6 +56,7 @@ class _Part:
     """The same of some customers, before what concerns all of them is settled."""
 
     columns: dict[str, list[OwnedValue]]
+    verdicts: list[Verdict]
     days: list[date | None]
     """The day of each one's follow-up, None where there is nothing to do."""
     dues: list[Due]
@@ -58,13 +72,14 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
             column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
             for column in wanted
         },
+        list(chain.from_iterable(part.verdicts for part in parts)),
         list(chain.from_iterable(part.days for part in parts)),
         list(chain.from_iterable(part.dues for part in parts)),
     )
     settled = book.settled(whole.dues)
     _settle(whole, settled, book, wanted)
     due = sum(on is not None and on <= book.today for on in whole.days)
-    return Assessed(whole.columns, due, settled.kept)
+    return Assessed(whole.columns, whole.verdicts, due, settled.kept)
 
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:
@@ -78,6 +93,7 @@ def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[Compute
         for row, value in zip(rows, values, strict=True):
             whole.columns[field][places[row]] = value
     for row, findings in settled.findings.items():
+        whole.verdicts[places[row]] = _verdict(findings)
         whole.days[places[row]] = _day_of(findings)
     for row, on in settled.later.items():
         whole.days[places[row]] = on
@@ -94,18 +110,25 @@ def _assess(
     shared: dict[Any, Any] = {}
     share = shared.setdefault  # most cells hold one of a few values: keep each of these once
     columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
+    verdicts: list[Verdict] = []
     days: list[date | None] = []
     dues: list[Due] = []
     for done in range(0, len(customers), AT_ONCE):
         progress("Working it out", done, len(customers))
         pairs = list(book.assessed(customers[done : done + AT_ONCE]))
         findings = [found for _, found in pairs]
+        verdicts.extend(map(_verdict, findings))
         days.extend(map(_day_of, findings))
         dues.extend(filter(None, starmap(due_of, pairs)))
         for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
-    return _Part(columns, days, dues)
+    return _Part(columns, verdicts, days, dues)
 
 
 def _day_of(findings: Findings) -> date | None:
     return findings.follow_up_on if is_due(findings, date.max) else None
+
+
+def _verdict(findings: Findings) -> Verdict:
+    is_held_back = findings.contact_why.code in (UNEXPLAINED, GONE)
+    return Verdict(findings.ok_to_contact, findings.contact_rule, is_held_back)

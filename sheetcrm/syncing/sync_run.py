@@ -1,6 +1,6 @@
 """One run of a sync: compute everything from what was read, then write only what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sheetcrm.book import Book, open_book
@@ -8,18 +8,22 @@ from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, c
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
+from sheetcrm.known.moved import refuse_if_moved
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.assessing import assess_all
+from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
-from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
+from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.unchanged import keep_report
-from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.cells_at import cell_at, is_blank
+from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.views.today.not_in_list import what_they_want
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
@@ -53,6 +57,7 @@ class SyncRun:
     today: Today
     dry_run: bool
     allow_shrink: bool
+    allow_moved: bool
     progress: Progress
 
     @property
@@ -86,42 +91,53 @@ class SyncRun:
         if not self.allow_shrink:
             with worded_in(book.catalogue):
                 refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+        if not self.allow_moved and book.last_sync.known is not None:
+            with worded_in(book.catalogue):
+                refuse_if_moved(book.last_sync.now, book.last_sync.known)
         beginning = _first_sync(book)
         if beginning:
-            begun = book.settings.model_copy(update={"first_sync": book.today})
+            began_on = book.settings.first_sync or book.today
+            begun = book.settings.model_copy(update={"first_sync": began_on})
             book = replace(book, settings=begun)
         index = index_tabs(book, snapshot)
         kept = kept_columns(book)
         assessed = assess_all(book, kept, self.progress)
         rows = book.tabs.customers.rows
-        columns = plan_columns(rows, index[book.customers.tab], kept, assessed.columns)
+        customers = index[book.customers.tab]
+        columns = plan_columns(rows, customers, kept, assessed.columns)
+        memory = memory_changes(book, customers, assessed, snapshot)
         return Plan(
             changes=[
                 *beginning,
                 *_new_fit(book),
                 *columns,
-                *plan_kept_days(book, assessed.given, snapshot.state()),
+                *plan_kept_days(book, assessed.given, snapshot),
+                *memory,
             ],
             index=index,
             tab=book.customers.tab,
-            report=self._report(book, assessed.due),
+            report=self._report(book, assessed, news_of(book, assessed.verdicts, snapshot)),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
             catalogue=book.catalogue,
         )
 
-    def _report(self, book: Book, due: int) -> Report:
+    def _report(self, book: Book, assessed: Assessed, news: Iterable[Problem]) -> Report:
+        verdicts = assessed.verdicts
         return Report(
             target=self.store.name,
             today=book.today,
             customers=len(book.customers.customers),
             interactions=book.interactions.count,
             cells_written=0,
-            problems=worded_problems(book.problems, book.catalogue),
-            due_today=due,
-            now_allowed=(),
-            held_back=(),
-            not_in_list=(),
+            problems=worded_problems((*news, *book.problems), book.catalogue),
+            due_today=assessed.due,
+            now_allowed=now_allowed(book, verdicts),
+            held_back=tuple(held for _, held in held_back(book, verdicts)),
+            not_in_list=tuple(
+                NotInList(each.who, each.since, what_they_want(each.told))
+                for each in book.strangers
+            ),
             dry_run=self.dry_run,
             backup=None,
             seconds=0.0,
@@ -159,10 +175,12 @@ def refuse_if_shrunk(now: int, before: int | None) -> None:
 
 
 def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync if the Settings tab has a place for it."""
-    if book.settings.first_sync is not None:
+    """Note the day of the first sync if the Settings tab has a place for it and that is blank."""
+    grid = book.tabs.settings
+    place = find_setting(grid, FIRST_SYNC) if grid is not None else None
+    if grid is None or place is None or not is_blank(cell_at(grid.rows, *place)):
         return []
-    return _set_setting(book, FIRST_SYNC, book.today)
+    return _set_setting(book, FIRST_SYNC, book.settings.first_sync or book.today)
 
 
 def _new_fit(book: Book) -> list[Change]:

@@ -10,6 +10,7 @@ from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.emails import EMAIL
+from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
 from sheetcrm.tables.kinds.pauses import PEACE
 from sheetcrm.tables.kinds.phones import PHONE
@@ -40,7 +41,11 @@ OWNER_COLUMNS = (
     OwnerColumn("Name", "name", TEXT, "The person's whole name.", own_width=22),
     OwnerColumn("Company", "company", TEXT, "The company they belong to."),
     OwnerColumn(
-        "Segment", "segment", TEXT, "The group you count them in, in your own words.", own_width=14
+        "Segment",
+        "segment",
+        SEGMENT,
+        "The group you count them in, in your own words.",
+        own_width=14,
     ),
     OwnerColumn("Email", "email", EMAIL, "One e-mail address; the first valid one counts."),
     OwnerColumn("Phone", "phone", PHONE, "As text, best with the country: +49 30 1234567."),
@@ -71,7 +76,7 @@ OWNER_COLUMNS = (
         "As you would write them: Anna 14 May; wedding day 3 June 2019.",
         is_long=True,
     ),
-    OwnerColumn("Occupation", "occupation", TEXT, "What they do.", is_folded=True),
+    OwnerColumn("Occupation", "occupation", OCCUPATION, "What they do.", is_folded=True),
     OwnerColumn(
         "Interests",
         "interests",
@@ -178,10 +183,14 @@ OWNER_COLUMNS = (
 
 INTERACTION_COLUMNS = (
     OwnerColumn("Date", "on", DATE, "The day, or day and time."),
-    OwnerColumn("Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name."),
+    OwnerColumn(
+        "Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name; several with commas."
+    ),
     OwnerColumn("Type", "type", TYPE, "What happened."),
     OwnerColumn("Channel", "channel", CHANNEL, "How. Blank: as the type says."),
-    OwnerColumn("Direction", "direction", DIRECTION, "Who reached out. Blank: as the type says."),
+    OwnerColumn(
+        "Direction", "direction", DIRECTION, "Who reached out: for a call, an e-mail, a message."
+    ),
     OwnerColumn("Purpose", "purpose", PURPOSE, "What for. Blank: as the type says."),
     OwnerColumn("Amount", "amount", AMOUNT, "Of a purchase, an invoice, a payment or a refund."),
     OwnerColumn(
@@ -202,7 +211,7 @@ class Assessment:
         "OK to contact",
         WORD,
         14,
-        "Is it fine to get in touch today, without being asked? Yes, Wait or No.",
+        "Is it fine to get in touch today, without being asked? Yes, Wait, Ask or No.",
         shown=True,
     )
     best_channel: str | None = computed(

@@ -13,37 +13,48 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
-from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN, HeaderRow, customer_headings, report_doubles
-from sheetcrm.tables.kinds.countries import dialled_country, find_country
+from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
+from sheetcrm.tables.headings import (
+    HEADER_WITHIN,
+    IDENTITY,
+    HeaderRow,
+    customer_headings,
+    report_doubles,
+)
+from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse_country
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.directory import report_twice
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
-from sheetcrm.tables.rows.composed import (
-    forbid_opted_out,
-    read_addresses,
-    read_birthdays,
-    read_names,
-)
+from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
+from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
+from sheetcrm.tables.recognition.held import held_against_cells
+from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
+from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
+from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
-from sheetcrm.tables.tabs import IDENTITY
+from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
+from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
+from sheetcrm.tables.rows.unread import count_unread_names, unread_wishes
 from sheetcrm.tables.text import ERRORS, clean
-from sheetcrm.wording.reason import because
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_BESIDE = ("marketing_by_channel", "unread", *(["other"] if _OTHER else []))
+_FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
-_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday"})
+_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
+
+_NUMBERS = frozenset({int, float})
 
 K = TypeVar("K")
 
@@ -63,36 +74,72 @@ class CustomersTable:
     problems: tuple[Problem, ...]
     last_row: int
     last_column: int
+    apart: frozenset[int] = frozenset()
+    """Rows that are totals or titles of sections: never read and never written."""
+    unread_names: int = 0
+    """Rows with a name, number or address that is an error: they may be whom the log names."""
 
 
 def read_customers(
-    grid: Grid, settings: Settings, own_columns: Collection[int] = frozenset()
+    grid: Grid,
+    settings: Settings,
+    own_columns: Collection[int] = frozenset(),
+    answers: ColumnAnswers = NO_ANSWERS,
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
-    Raises SheetcrmError if no header row is found.
+    Raises SheetcrmError if no header row is found, or too little of the list is understood.
     """
-    header = customer_headings().header_row(grid.rows, own_columns)
-    if header is None or not header.has(*IDENTITY):
-        raise _no_headings(grid)
     problems = Problems(grid.tab)
+    header = _header_of(grid, frozenset(own_columns), answers, problems)
     report_doubles(header, problems)
-    rows = _rows_of_somebody(grid, header, frozenset(own_columns), problems)
-    customers = tuple(_Reader(rows, header, settings).customers())
-    report_twice(customers, grid, header, problems)
+    skipped = frozenset(own_columns) | grid.columns_of_others(header.row, header.first_column)
+    somebody = rows_of_somebody(grid, header, skipped, problems)
+    if not answers.leaves_rows_out:
+        refuse_if_lost(grid.tab, header, somebody)
+    header = with_wishes_by_content(header, somebody.rows)
+    customers = tuple(_Reader(somebody.rows, header, settings, grid.shown_numbers).customers())
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
-    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(
-        grid.tab, header, customers, households, problems.all(), last_row, last_column
+        grid.tab,
+        header,
+        customers,
+        households,
+        problems.all(),
+        used_height(grid.rows),
+        used_width(grid.rows) - 1,
+        somebody.apart,
+        count_unread_names(somebody.rows, header),
     )
+
+
+def _header_of(
+    grid: Grid, own_columns: frozenset[int], answers: ColumnAnswers, problems: Problems
+) -> HeaderRow:
+    """Return the header of the list alone, each column read as what it holds."""
+    headings = customer_headings().with_answers(answers.fields)
+    header = headings.header_row(grid.rows, own_columns)
+    if header is None or not header.has(*IDENTITY):
+        raise _no_headings(grid)
+    if others := grid.columns_of_others(header.row, header.first_column):
+        header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
+    below = grid.rows[header.row :]
+    refuse_if_hardly_known(grid.tab, header, below)
+    header = held_against_cells(header, below, problems)
+    refuse_if_hardly_known(grid.tab, header, below)
+    return header
 
 
 class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+    def __init__(
+        self, rows: SheetRows, header: HeaderRow, settings: Settings, shown: ShownNumbers
+    ) -> None:
         self.rows = rows
+        self.shown_numbers = shown
         self.header = header
         self.settings = settings
         self.country = find_country(settings.country) if settings.country else None
@@ -101,10 +148,13 @@ class _Reader:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
+        remarks = read_remarks(self.rows, self.header)
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
         for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
+                if number in remarks:
+                    named["remarks"] = remarks[number]
                 yield Customer(key=key, row=number, reachable=reachable, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
@@ -118,16 +168,26 @@ class _Reader:
         fields["name"] = read_names(self.rows, self.header)
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
+        fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
-        forbid_opted_out(self.rows, self.header, fields)
+        add_wishes_of_exports(self.rows, self.header, fields)
+        fields["unread"] = unread_wishes(self.rows, self.header)
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
+        places = wish_columns(self.header, column.field) if column.field in WISHES else ()
+        if len(places) > 1:
+            parser, blank = self._parser(column), column.kind.blank
+            read = [self.rows.read(place, parser, blank) for place in places]
+            return strictest(column.field, read)
         place = self.header.column(column.field)
-        return self.rows.read(place, self._parser(column), column.kind.blank)
+        if place is None:
+            return [column.kind.blank] * len(self.rows.rows)
+        cells = self._cells(column.field, place)
+        return self.rows.read_cells(place, cells, self._parser(column)(cells))
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)
@@ -145,7 +205,7 @@ class _Reader:
 
     def _dialled(self) -> list[str | None]:
         """Return a country for each dialling code that stands in place of a country."""
-        return self.rows.read(self.header.column("country"), lambda _: dialled_country)
+        return self._first_of("country", lambda cells: cells, dialled_country)
 
     def _first_of(
         self, field: str, paired: Callable[[list[Cell]], Sequence[K]], parse: Callable[[K], Any]
@@ -155,11 +215,29 @@ class _Reader:
         for column in self.header.columns(field):
             asked = [
                 None if value else cell
-                for value, cell in zip(values, self.rows.cells(column), strict=True)
+                for value, cell in zip(values, self._cells(field, column), strict=True)
             ]
             found = self.rows.read_cells(column, paired(asked), parse)
             values = [value or other for value, other in zip(values, found, strict=True)]
         return values
+
+    def _cells(self, field: str, column: int) -> list[Cell]:
+        cells = self.rows.cells(column)
+        if field == "phone":
+            cells = self._as_shown(column, cells)
+        return self.header.fitting(field, column, cells)
+
+    def _as_shown(self, column: int, cells: list[Cell]) -> list[Cell]:
+        """Return phones with the zeros and signs that only their number format shows."""
+        if _NUMBERS.isdisjoint(map(type, cells)):
+            return cells
+        shown = self.shown_numbers(column)
+        if not shown:
+            return cells
+        return [
+            shown.get(number, cell) if type(cell) in _NUMBERS else cell
+            for number, cell in zip(self.rows.numbers, cells, strict=True)
+        ]
 
     def _keys(self, fields: Mapping[str, Sequence[Any]]) -> Iterator[str | None]:
         whole = (fields["customer_id"], fields["name"], fields["company"])
@@ -168,7 +246,7 @@ class _Reader:
 
     def _typed(self, field: str) -> list[str | None]:
         """Return an address as it stands in the sheet, whether or not it is valid."""
-        columns = [self.rows.cells(column) for column in self.header.columns(field)]
+        columns = [self._cells(field, column) for column in self.header.columns(field)]
         if not columns:
             return [None] * len(self.rows.rows)
         return [
@@ -182,33 +260,11 @@ def _as_typed(cell: Cell) -> str | None:
 
 
 def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
-    for email, phone, address in zip(
-        fields["email"], fields["phone"], fields["address"], strict=True
+    for email, bounced, phone, address in zip(
+        fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
         has_mobile = phone is not None and takes_texts(phone)
-        yield _REACHABLE[bool(email), bool(phone), has_mobile, bool(address)]
-
-
-def _rows_of_somebody(
-    grid: Grid, header: HeaderRow, own_columns: Collection[int], problems: Problems
-) -> SheetRows:
-    """Return the rows below the header that name somebody; the others are reported."""
-    below = list(grid.rows[header.row :])
-    rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
-    named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
-    for index, is_named in enumerate(named):
-        if not is_named:
-            _report_nobody(rows, index, own_columns)
-    return rows.where(named)
-
-
-def _report_nobody(rows: SheetRows, index: int, own_columns: Collection[int]) -> None:
-    for column, cell in enumerate(rows.rows[index]):
-        # an empty tick box is not a typed value: rows of them wait below a list for new customers
-        if column not in own_columns and cell is not False and is_filled(cell):
-            reason = because("row.nobody")
-            rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")
-            return
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

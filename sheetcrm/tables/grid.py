@@ -1,11 +1,35 @@
 """Grids: the cells of a tab as they were read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell holds. Blank is None (or ""); an error cell holds its text, such as "#REF!"."""
+
+
+class TableArea(NamedTuple):
+    """A table of the spreadsheet's own: rows from 1, columns from 0, headings and totals included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    has_totals: bool = False
+
+    def covers(self, column: int) -> bool:
+        """Return whether a column (from 0) is one of the table's."""
+        return self.left <= column <= self.right
+
+
+ShownNumbers = Callable[[int], Mapping[int, str]]
+"""Tells of a column (from 0) what its numbers look like, by row (from 1), if not like digits."""
+
+
+def none_shown(_column: int) -> Mapping[int, str]:
+    """Return nothing: the store does not know how numbers look."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +38,35 @@ class Grid:
 
     tab: str
     rows: Sequence[Sequence[Cell]]
+    tables: tuple[TableArea, ...] = ()
+    """The spreadsheet's own tables on the tab, where the store can see them."""
+    shown_numbers: ShownNumbers = field(default=none_shown, compare=False)
+    """How numbers look by their formats, where the store can see it; it is looked up when asked."""
+
+    def table_at(self, row: int, column: int) -> TableArea | None:
+        """Return the table that a cell belongs to (row from 1, column from 0), or None."""
+        return next(
+            (
+                table
+                for table in self.tables
+                if table.top <= row <= table.bottom and table.covers(column)
+            ),
+            None,
+        )
+
+    def totals_rows(self, column: int) -> frozenset[int]:
+        """Return the rows (from 1) in which a column shows the totals of a table."""
+        return frozenset(
+            table.bottom for table in self.tables if table.has_totals and table.covers(column)
+        )
+
+    def columns_of_others(self, row: int, column: int) -> frozenset[int]:
+        """Return the columns of the tables that stand beside a cell and do not hold it."""
+        own = self.table_at(row, column)
+        return frozenset(
+            other
+            for table in self.tables
+            if table is not own and table.top <= row <= table.bottom
+            for other in range(table.left, table.right + 1)
+            if not (own and own.covers(other))
+        )

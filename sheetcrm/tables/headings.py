@@ -1,7 +1,9 @@
 """Recognises a header row: the headings of columns.py in any spelling, and what others call them."""
 
+import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -10,6 +12,7 @@ from typing import NamedTuple
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.contents.headings_or_data import is_data, repeated
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.text import clean, fold
@@ -18,6 +21,12 @@ from sheetcrm.wording.reason import because
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
 
+
+_TAIL = re.compile(r"\s*\((?:[\w-]+\.[\w.-]+|[A-Z]{3}|[€$£])\)$")
+"""What says nothing about the field: a currency, or a program's own name for the column."""
+
+IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
+"""Fields of which a customer has at least one."""
 
 Synonyms = Mapping[str, Iterable[str]]
 
@@ -30,6 +39,8 @@ class Certainty(IntEnum):
     SYNONYM = 1
     SPELLING = 2
     EXACT = 3
+    SAID = 4
+    """The owner says so in the Settings."""
 
     @property
     def confidence(self) -> float:
@@ -39,6 +50,7 @@ class Certainty(IntEnum):
             Certainty.SYNONYM: 0.8,
             Certainty.SPELLING: 0.95,
             Certainty.EXACT: 1.0,
+            Certainty.SAID: 1.0,
         }[self]
 
 
@@ -72,6 +84,8 @@ class HeaderRow:
     """Columns that may mean a field; only the owner knows, so they are not used."""
     ignored: tuple[tuple[int, str], ...] = ()
     """Columns (from 0) with other headings; they are the owner's own."""
+    narrowed: tuple[tuple[int, str, Callable[[Cell], bool]], ...] = ()
+    """Columns of which not every cell is read as a field, and which of them are."""
 
     def columns(self, field: str) -> tuple[int, ...]:
         """Return the columns of a field (from 0), the surest first."""
@@ -86,6 +100,23 @@ class HeaderRow:
         """Return whether any of these fields has a column."""
         return any(match.field in fields for match in self.matches)
 
+    def fitting(self, field: str, column: int, cells: list[Cell]) -> list[Cell]:
+        """Return the cells of a column to read as a field; others are blank, where it is mixed."""
+        for at, read_as, fits in self.narrowed:
+            if (at, read_as) == (column, field):
+                return [cell if fits(cell) else None for cell in cells]
+        return cells
+
+    @property
+    def width(self) -> int:
+        """How many columns have a heading of the owner's."""
+        return sum(map(len, (self.matches, self.doubles, self.questions, self.ignored)))
+
+    @property
+    def first_column(self) -> int:
+        """The first column that says who a row is about; 0 if none does."""
+        return min((match.column for match in self.matches if match.field in IDENTITY), default=0)
+
     @property
     def fields(self) -> frozenset[str]:
         """The fields that were recognised."""
@@ -98,6 +129,7 @@ class Headings:
     def __init__(
         self, headings: Mapping[str, str], synonyms: Synonyms, questions: Synonyms | None = None
     ) -> None:
+        self._said: Mapping[str, str | None] = {}
         self._headings = headings
         # The surest come first, so that a column's own heading always beats a synonym.
         self._known = {
@@ -114,9 +146,33 @@ class Headings:
 
     def find(self, heading: str) -> Found | None:
         """Return what a heading stands for, or may stand for (Certainty.QUESTION), or None."""
+        key = _key(heading)
+        if said := self._said.get(key):
+            return Found(said, Certainty.SAID)
         if field := self._headings.get(heading):
             return Found(field, Certainty.EXACT)
-        return self._known.get(_key(heading)) or self._questions.get(_key(heading))
+        return self._found(heading) or self._found(_TAIL.sub("", heading))
+
+    def _found(self, heading: str) -> Found | None:
+        key = _key(heading)
+        return self._known.get(key) or self._questions.get(key)
+
+    def _is_the_owners(self, heading: str) -> bool:
+        """Return whether the owner said that a column is none of ours."""
+        return self._said.get(_key(heading), "") is None
+
+    def with_answers(self, said: Mapping[str, str | None]) -> "Headings":
+        """Return these headings, and above them what the owner says: heading to field, or none."""
+        if not said:
+            return self
+        answered = copy(self)
+        answered._said = {_key(heading): field for heading, field in said.items()}  # noqa: SLF001
+        return answered
+
+    def field_of(self, name: str) -> str | None:
+        """Return the field that a heading of ours, or another for the same, stands for."""
+        found = self._known.get(_key(name))
+        return found.field if found else None
 
     def recognise(
         self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
@@ -130,7 +186,7 @@ class Headings:
         ignored: list[tuple[int, str]] = []
         for column, cell in enumerate(cells):
             heading = clean(cell) if isinstance(cell, str) else None
-            if heading is None or column in own_columns:
+            if heading is None or column in own_columns or self._is_the_owners(heading):
                 continue
             if found := self.find(heading):
                 matches.append(Match(column, heading, *found))
@@ -143,13 +199,21 @@ class Headings:
     def header_row(
         self, rows: Sequence[Sequence[Cell]], own_columns: Collection[int] = frozenset()
     ) -> HeaderRow | None:
-        """Return the row that recognises best within the first 20, or None if none does."""
+        """Return the row that recognises best within the first 20, or None if none does.
+
+        A row of data is none, though a value such as "Mobile" reads like a heading.
+
+        >>> rows = [["Who", "Mail", "Device"], ["Ann", "ann@example.com", "Mobile"]]
+        >>> customer_headings().header_row(rows).row
+        1
+        """
         found = [
-            self.recognise(number, cells, own_columns)
+            header
             for number, cells in enumerate(rows[:HEADER_WITHIN], start=1)
+            if (header := self.recognise(number, cells, own_columns)).matches
+            and not _is_data(header, rows, own_columns)
         ]
-        best = max(found, key=_score, default=None)
-        return best if best and best.matches else None
+        return max(found, key=_score, default=None)
 
 
 def report_doubles(header: HeaderRow, problems: Problems) -> None:
@@ -200,6 +264,7 @@ def _key(heading: str) -> str:
 
 def _address_parts() -> dict[str, list[str]]:
     known = _headings_file()
+    endings = known["address_endings"]
     return {
         f"{group}.{part}": [
             f"{before} {word}"
@@ -207,9 +272,17 @@ def _address_parts() -> dict[str, list[str]]:
             # "Home Address" is a street as well, but a bare "Address" may be the whole of it.
             for word in (*words, *(["Address"] if part == "street" and before else []))
         ]
+        + [f"{word} {after}" for after in endings.get(group, ()) for word in words]
+        + [f"{word} 2" for word in _streets(known, group) if part == "street2"]
         for group, prefixes in known["address_groups"].items()
         for part, words in known["address_parts"].items()
     }
+
+
+def _streets(known: Mapping[str, Mapping[str, list[str]]], group: str) -> list[str]:
+    """Return what a group's street is called where its own words stand behind: Rue (bureau)."""
+    words, endings = known["address_parts"]["street"], known["address_endings"].get(group, ())
+    return [f"{word} {after}" for after in endings for word in words]
 
 
 def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
@@ -225,6 +298,17 @@ def _without_doubles(matches: list[Match]) -> tuple[tuple[Match, ...], tuple[Mat
 
 def _by_certainty(match: Match) -> tuple[int, int, int]:
     return -match.certainty, match.rank, match.column
+
+
+def _is_data(
+    header: HeaderRow, rows: Sequence[Sequence[Cell]], own_columns: Collection[int]
+) -> bool:
+    """Return whether the words of a row are values: they stand among others, or again below."""
+    columns = [match.column for match in header.matches]
+    is_sure = any(match.certainty > Certainty.SYNONYM for match in header.matches)
+    if is_data(rows[header.row - 1], len(columns), own_columns, is_sure=is_sure):
+        return True
+    return len(repeated(rows, header.row, columns)) == len(columns)
 
 
 def _score(header: HeaderRow) -> tuple[int, int]:

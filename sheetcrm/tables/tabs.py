@@ -8,11 +8,13 @@ from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
+    IDENTITY,
     HeaderRow,
     customer_headings,
     interaction_headings,
     tab_names,
 )
+from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answers_of
 from sheetcrm.tables.text import fold
 
 SETTINGS = "Settings"
@@ -37,9 +39,6 @@ NEVER_CUSTOMERS = frozenset(
 )
 """Tabs of sheetcrm, whose headings speak of customers without being their list."""
 
-IDENTITY = ("customer_id", "name", "first_name", "last_name", "company", "email", "phone")
-"""Fields of which a customer has at least one."""
-
 REACHES = ("email", "phone", "address")
 """Fields that a list of people has and a log does not."""
 
@@ -53,6 +52,8 @@ class KnownTabs:
     settings: Grid | None = None
     other_lists: tuple[str, ...] = ()
     """Tabs that might have been the list of customers, too."""
+    answers: ColumnAnswers = NO_ANSWERS
+    """What the settings say of columns and rows that are not understood."""
 
 
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
@@ -61,6 +62,7 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     Raises SheetcrmError if no tab can be the list of customers.
     """
     settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
+    answers = _answers(settings)
     others = [grid for grid in grids if not _belongs_to_sheetcrm(grid)]
     interactions = _named_log(others) or _find(others, "interactions", _log_score)
     rest = [grid for grid in others if grid is not interactions]
@@ -68,7 +70,7 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     if customers is None:
         raise _no_customers(rest)
     lists = tuple(grid.tab for grid in rest if grid is not customers and _is_of_people(grid))
-    return KnownTabs(customers, interactions, settings, lists)
+    return KnownTabs(customers, interactions, settings, lists, answers)
 
 
 def tabs_known_by_name(names: Iterable[str]) -> list[str]:
@@ -119,6 +121,14 @@ def settings_header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | No
         if "setting" in words and "value" in words:
             return number, words.index("setting"), words.index("value")
     return None
+
+
+def _answers(settings: Grid | None) -> ColumnAnswers:
+    header = settings_header(settings.rows) if settings else None
+    if settings is None or header is None:
+        return NO_ANSWERS
+    number, name_column, value_column = header
+    return answers_of(settings.rows[number:], name_column, value_column)
 
 
 def _find(grids: Sequence[Grid], kind: str, score: Callable[[Grid, bool], int]) -> Grid | None:

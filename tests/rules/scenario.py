@@ -15,13 +15,15 @@ from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import Permission
-from sheetcrm.rules.records import Anniversary, Customer, Interaction, interaction
+from sheetcrm.rules.records import Anniversary, Customer, Interaction, Remark, interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
+from sheetcrm.tables.remarks.recogniser import remarks_in
+from sheetcrm.tables.rows.noted import placed
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
 
@@ -88,7 +90,7 @@ def scenario(
     began_on = date.fromisoformat(log_began) if log_began else None
     return Scenario(
         customer(**columns),
-        log_of(log),
+        log_of(log, visits_are_theirs=chosen.visits_are_theirs),
         Context(chosen, date.fromisoformat(today), began_on, fit),
     )
 
@@ -96,13 +98,26 @@ def scenario(
 def customer(**columns: object) -> Customer:
     """Return a row of Customers. Every address is known unless `reachable` says otherwise."""
     columns = {"key": "Anna Ott", "name": "Anna Ott", "reachable": BY_MAIL_AND_PHONE} | columns
+    if "notes" in columns:
+        columns = {"remarks": noted(str(columns["notes"]))} | columns
     return Customer(**{name: _cell(name, value) for name, value in columns.items()})
 
 
-def log_of(text: str) -> list[Interaction]:
-    """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be."""
+def noted(text: str, cell: str = "N2") -> tuple[Remark, ...]:
+    """Return what a note of the row says, as the tables read it."""
+    return tuple(placed(remarks_in(text), cell))
+
+
+def log_of(text: str, *, visits_are_theirs: bool = False) -> list[Interaction]:
+    """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be.
+
+    The type `?` stands for a word that nobody knows.
+    """
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    return in_order(_row(number, line) for number, line in enumerate(lines, start=2))
+    return in_order(
+        _row(number, line, visits_are_theirs=visits_are_theirs)
+        for number, line in enumerate(lines, start=2)
+    )
 
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
@@ -119,13 +134,18 @@ def cases(table: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(names, [row[:-1] for row in rows], ids=[row[-1] for row in rows])
 
 
-def _row(number: int, line: str) -> Interaction:
+def _row(number: int, line: str, *, visits_are_theirs: bool) -> Interaction:
     day, kind, *more = GAP.split(line)
     told: dict[str, Any] = {}
     for cell in more:
         name, value = _read(cell)
         told[name] = value
-    return interaction(date.fromisoformat(day), Type(kind), row=number, **told)
+    if "note" in told:
+        told["remarks"] = remarks_in(told["note"])
+    told["visits_are_theirs"] = visits_are_theirs
+    return interaction(
+        date.fromisoformat(day), None if kind == "?" else Type(kind), row=number, **told
+    )
 
 
 def _read(cell: str) -> tuple[str, object]:

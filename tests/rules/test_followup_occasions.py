@@ -165,7 +165,7 @@ def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
 
 
 def test_occasions_pass_a_run_of_unanswered_contacts() -> None:
-    log = "2026-01-10  Call\n2026-01-20  Call"
+    log = "2026-01-10  Call  From us\n2026-01-20  Call  From us"
     assert follow_up(log, "2026-02-28", **LEAP_CHILD) == "Birthday 2026-02-28"
 
 

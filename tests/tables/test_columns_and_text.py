@@ -48,7 +48,12 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
+        "marketing_by_channel",
         "doubts",
+        "unread",
+        "remarks",
+        "settled",
+        "has_passed_away",
         "other",
     }
 

@@ -1,5 +1,5 @@
 import pytest
-from sheets import complaints, customers
+from sheets import complaints, customers, tab
 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.headings import (
@@ -56,9 +56,9 @@ def test_the_headings_of_interactions_are_known(column):
         ("DoNotCall", "no_phone"),
         ("Unsubscribed from all email", "no_email"),
         ("UNSUB_TIME", "no_marketing"),
-        ("Accepts Email Marketing", "accepts_marketing"),
-        ("Accepts SMS Marketing", "accepts_marketing"),
-        ("Email Subscription Status", "accepts_marketing"),
+        ("Accepts Email Marketing", "email_marketing"),
+        ("Accepts SMS Marketing", "text_marketing"),
+        ("Email Subscription Status", "email_marketing"),
         ("LastActivityDate", "last_contacted"),
         ("last_contacted_at", "last_contacted"),
         ("Last Order Date", "last_purchase"),
@@ -114,8 +114,7 @@ def test_what_we_write_is_never_taken_for_what_an_owner_typed(heading):
         "Email Opened",
         "Phone Type",
         "Owner",
-        "Tags",
-        "Title",
+        "Titel",
         "Gender",
     ],
 )
@@ -166,3 +165,33 @@ def test_no_tab_name_stands_for_two_kinds(kind):
     other = tab_names("interactions" if kind == "customers" else "customers")
     assert not set(names) & set(map(fold, other))
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lead | Lead Mail | Ring | Device \n x1 | ann@example.com | +44 7700 900123 | Mobile",
+        "Lead | Reach | How \n Ann | 030 1234567 | Email \n Ben | 030 7654321 | Email",
+        "Lead | Area | How \n Ann | York | Phone \n Ben | Bath | Email \n Cat | Hull | Email \n Dan | Ely | Phone",
+        "Lead | Seen | How \n Ann | 2024-04-01 | Mobile \n Ben | 2024-04-02 | Mobile",
+        "Lead | Score | How \n Ann | 17 | Handy",
+    ],
+)
+def test_a_row_of_data_is_no_header_though_a_value_reads_like_a_heading(text):
+    header = customer_headings().header_row(tab("Leads", text).rows)
+    assert header is None
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Wer | Name | Handy \n x1 | Ann | Mobil \n x2 | Ben | Mobil", 1),
+        ("Name | 2024-01-05 | 2024-01-12 \n Ann | x | ", 1),
+        ("Name | Email | Phone | | info@shop.example \n Ann | a@example.com | 1 | |", 1),
+        ("Call 030 1234567 \n Name | Email \n Ann | ann@example.com", 2),
+        ("Name | Email \n Ann | a@example.com \n Name | Email \n Ben | b@example.com", 1),
+        ("Email \n a@example.com", 1),
+    ],
+)
+def test_a_header_row_is_one_whatever_else_it_holds(text, row):
+    assert customer_headings().header_row(tab("People", text).rows).row == row

@@ -14,6 +14,7 @@ import sheetcrm
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.own_words import Unit
+from sheetcrm.rules.situation.doubts import KINDS
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.views.assessment import worded
@@ -64,6 +65,7 @@ BY_VALUE = {
     "stage.continuation_undated",
     *(f"answer.{answer.lower()}" for answer in Answer),
     *(f"gate.{rule}" for rule in Rule if rule not in OWN_WORDS),
+    *(f"doubt.{kind}{where}" for kind in set(KINDS.values()) for where in ("", "_in_log")),
     *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.parts.table import Table, table_beside
+from sheetcrm.ooxml.parts.table import Table, is_beside_another, table_beside
 from sheetcrm.ooxml.sheet.locate import fast
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
@@ -105,13 +105,21 @@ class SheetEdit:
             return max([*edges, last_used_column(self.frame, header_row, plain=self.is_plain)]) + 1
 
     def append_columns(
-        self, header_row: int, columns: Sequence[NewColumn], *, first: int | None = None
+        self,
+        header_row: int,
+        columns: Sequence[NewColumn],
+        *,
+        first: int | None = None,
+        list_column: int | None = None,
     ) -> Appended:
         """Add headings right of everything, with the format of the last heading there.
 
-        Where they adjoin a table whose headings are in that row, the table takes them in.
+        Where they adjoin a table whose headings are in that row, the table takes them in; but one
+        that does not hold `list_column` stays as it is, with a blank column between.
         """
         at = first or self.first_free_column(header_row)
+        if list_column is not None and is_beside_another(self.tables, at, list_column):
+            at += 1
         if at + len(columns) - 1 > MAX_COLUMN:
             raise CannotEdit("ooxml.no_room", sheet=self.name)
         table = table_beside(self.tables, header_row, at, [new.heading for new in columns])

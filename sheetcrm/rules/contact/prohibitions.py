@@ -9,9 +9,18 @@ from enum import StrEnum
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.situation.peace import Peace
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Answer, Channel, Consent, ContactLevel, Purpose, Rule, Type
+from sheetcrm.rules.words import (
+    Answer,
+    Channel,
+    Consent,
+    ContactLevel,
+    DoubtKind,
+    Purpose,
+    Rule,
+    Type,
+)
 from sheetcrm.wording.reason import Reason, because
 
 UNASKED = frozenset({Purpose.COURTESY, Purpose.MARKETING})
@@ -32,6 +41,12 @@ class Permission:
     rule: Rule
     reason: Reason
     from_on: date | None = None
+
+
+def as_read(customer: Customer, field: str, refusal: Permission) -> Permission:
+    """Return what a column says; if nobody can read it, that is why it counts as a no."""
+    heading = customer.unread.get(field)
+    return refused(refusal.rule, "gate.unread", heading=heading) if heading else refusal
 
 
 def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
@@ -69,15 +84,24 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         closed = _closed_door(situation, channel, purpose)
         if closed is not None:
             return closed
-    if purpose is Purpose.MARKETING:
+    if purpose is Purpose.MARKETING and not situation.doubts:
         without = _without_opt_in(situation, channel)
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
-        return refused(Rule.ONLY_WHEN_NEEDED)
-    if purpose in UNASKED and situation.doubts:
-        return Permission(Answer.ASK, Rule.IN_DOUBT, situation.doubts[0].reason)
-    return None
+        return as_read(situation.customer, "contact_level", refused(Rule.ONLY_WHEN_NEEDED))
+    return _in_doubt(situation, purpose)
+
+
+def _in_doubt(situation: Situation, purpose: Purpose) -> Permission | None:
+    """Ask the owner first: of somebody who may be dead nothing passes but an answer."""
+    if not situation.doubts:
+        return None
+    gravest = situation.doubts[0]
+    is_held = purpose in UNASKED or (
+        gravest.kind is DoubtKind.DEATH and not situation.waiting_questions
+    )
+    return Permission(Answer.ASK, Rule.IN_DOUBT, gravest.reason) if is_held else None
 
 
 def _passed_away(situation: Situation) -> Reason:
@@ -107,9 +131,11 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
     if situation.peace.is_for_good:
-        return _asked_for_peace(situation.peace)
+        return _asked_for_peace(situation)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
+    if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
+        return refused(Rule.NO_ADDRESS, "gate.bounced", on=situation.timeline.bounced_on)
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
@@ -117,18 +143,30 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
-        return refused(Rule.COURTESY_NO)
-    if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
-        return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return as_read(customer, "courtesy_contact", refused(Rule.COURTESY_NO))
+    if purpose is Purpose.MARKETING and (closed := _closed_to_marketing(situation, channel)):
+        return closed
     other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
     if other is not None:
         return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
 
 
-def _asked_for_peace(peace: Peace) -> Permission:
+def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission | None:
+    customer = situation.customer
+    if customer.marketing_consent is Consent.UNSUBSCRIBED:
+        unsubscribed = refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return as_read(customer, "marketing_consent", unsubscribed)
+    if customer.marketing_by_channel.get(channel) is Consent.UNSUBSCRIBED:
+        wants_none = refused(Rule.OPTED_OUT, "gate.no_marketing_by", channel=channel)
+        return as_read(customer, f"marketing_by_channel.{channel}", wants_none)
+    return None
+
+
+def _asked_for_peace(situation: Situation) -> Permission:
+    peace = situation.peace
     if peace.asked_on is None:
-        return refused(Rule.DO_NOT_CONTACT)
+        return as_read(situation.customer, "do_not_contact", refused(Rule.DO_NOT_CONTACT))
     return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 

@@ -21,7 +21,7 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, Purpose
+from sheetcrm.rules.words import Action, Balance, Channel, DoubtKind, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -49,6 +49,7 @@ RULES: tuple[Propose, ...] = (
 first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
+ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 
 
 @record
@@ -81,7 +82,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        reason = _with_lapsed_question(situation, chosen.proposal)
+        reason = _with_doubt(situation, _with_lapsed_question(situation, chosen.proposal))
         turn = turn_of(chosen.proposal)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
@@ -116,13 +117,22 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = rule(situation)
-        if proposal is None:
+        if proposal is None or _is_out_of_place(situation, proposal):
             continue
         if _is_open(proposal, situation.today):
             yield proposal
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
+
+
+def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it would hurt: a feast beside a death, or anything but an answer after theirs."""
+    free_on = situation.celebrates_from
+    if proposal.is_occasion and free_on is not None and proposal.due_on < free_on:
+        return True
+    may_be_dead = any(doubt.kind is DoubtKind.DEATH for doubt in situation.doubts)
+    return may_be_dead and proposal.action not in ANSWERS
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:
@@ -189,6 +199,11 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
         return True
     is_service = permitted.proposal.purpose is Purpose.SERVICE
     return is_service and (free_on is None or permitted.on <= free_on)
+
+
+def _with_doubt(situation: Situation, reason: Reason) -> Reason:
+    """Add what is to be settled first: the note is quoted beside the answer that is owed."""
+    return reason.and_also(situation.doubts[0].reason) if situation.doubts else reason
 
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:

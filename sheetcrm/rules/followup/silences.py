@@ -49,7 +49,7 @@ def nurture(situation: Situation) -> Proposal | None:
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
-    if situation.is_courting or silent_since is None:
+    if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     not_before = _free_again_on(situation, silent_since)
     for turn_on in _turns(situation, silent_since):
@@ -105,7 +105,7 @@ def door_open(situation: Situation) -> Proposal | None:
 def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting; after a few unanswered ones it is their move."""
     touched_on = _last_talk_on(situation) if situation.standing in COURTED else None
-    if touched_on is None:
+    if touched_on is None or situation.timeline.declined is not None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)

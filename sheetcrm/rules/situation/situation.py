@@ -60,6 +60,8 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
+    celebrates_from: date | None
+    """The first day on which a birthday may be kept again after a death close to them."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
     given: Given | None
@@ -84,11 +86,13 @@ class Situation:
     """Days between purchases: the customer's own rhythm, else what is typical here."""
     household: Sequence["Situation"] = ()
     """The others of their household, each by themselves."""
+    when_the_log_ended: "Situation | None" = None
+    """How it was on the last day of a log that fell silent; None if more is known since."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "standing", _standing_of(self))
+        object.__setattr__(self, "standing", _standing_of(self.when_the_log_ended or self))
 
     @property
     def silence_is_unusual_after_days(self) -> int:

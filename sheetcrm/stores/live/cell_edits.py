@@ -162,12 +162,20 @@ def _add_columns(
     edits: CellEdits, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
 ) -> Mapping[str, int]:
     """Give new columns a place right of everything; return the places by field, from 1."""
-    new = NewColumns(index.tab, index.header_row, used_width(grid.rows) + 1, columns)
+    first = used_width(grid.rows) + 1
+    if _is_beside_another(grid, first - 2, index.list_column):
+        first += 1  # or Excel might take our columns for that table's
+    new = NewColumns(index.tab, index.header_row, first, columns)
     edits.new_columns.append(new)
     places = {column.field: place for place, column in enumerate(columns, start=new.first)}
     for name, place in places.items():
         edits.set(index.tab, (index.header_row, place), index.headings[name])
     return places
+
+
+def _is_beside_another(grid: Grid, last: int, list_column: int) -> bool:
+    """Return whether the last column (from 0) belongs to a table without the list's column."""
+    return any(table.covers(last) and not table.covers(list_column) for table in grid.tables)
 
 
 def _set_column(edits: CellEdits, change: ColumnChange, column: int, index: RowIndex) -> None:

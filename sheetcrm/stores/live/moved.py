@@ -11,9 +11,8 @@ from sheetcrm.stores.live.cell_edits import cell_of
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import customer_headings
+from sheetcrm.tables.headings import IDENTITY, customer_headings
 from sheetcrm.tables.rows.sheet_rows import column_of
-from sheetcrm.tables.tabs import IDENTITY
 
 
 def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex | None) -> bool:
@@ -39,7 +38,7 @@ def _identity(grid: Grid, index: RowIndex) -> Iterator[list[Cell]]:
 def _identity_columns(headings: Iterable[Cell], index: RowIndex) -> list[int]:
     """Return the columns that identify customers; in any other tab the owner's first one."""
     own = frozenset(index.own_columns.values())
-    header = customer_headings().recognise(index.header_row, list(headings), own)
+    header = index.header or customer_headings().recognise(index.header_row, list(headings), own)
     customers = sorted(match.column for match in header.matches if match.field in IDENTITY)
     return customers or sorted(index.owner_columns.values())[:1]
 

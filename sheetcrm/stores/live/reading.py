@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from sheetcrm.tables.grid import Cell
+from sheetcrm.stores.com_errors import named_error
+from sheetcrm.tables.grid import Cell, TableArea
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -14,8 +15,6 @@ LARGE: Final = 1_000_000
 """From so many cells on, the end is looked for: a format may reach down to the last row."""
 _STEP: Final = 50_000
 _FIRST_YEAR: Final = 1900
-_ERRORS: Final = range(-2146826300, -2146826200)
-"""COM hands errors over as numbers; xlwings knows the oldest seven of them by name."""
 
 
 def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cell]]:
@@ -25,6 +24,20 @@ def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cel
     """
     rows = _rows(sheet)
     return [[_moved(cell, later) for cell in row] for row in rows] if later else rows
+
+
+def tables_of(sheet: "xw.Sheet") -> tuple[TableArea, ...]:
+    """Return where the Excel Tables of a sheet stand; none if a client does not report them."""
+    try:
+        return tuple(map(_area_of, sheet.tables))
+    except KeyError:
+        return ()
+
+
+def _area_of(table: Any) -> TableArea:  # noqa: ANN401 - xlwings does not export its type
+    area = table.range
+    last = area.last_cell
+    return TableArea(area.row, area.column - 1, last.row, last.column - 1, bool(table.show_totals))
 
 
 def _rows(sheet: "xw.Sheet") -> list[list[Cell]]:
@@ -58,8 +71,8 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever the engine hands over
         return value.time()  # Excel keeps a time of day as a moment of the day zero
     if isinstance(value, Decimal):
         return float(value)  # an amount of money, by its format
-    if type(value) is int and value in _ERRORS:
-        return "#VALUE!"
+    if type(value) is int:
+        return named_error(value)
     return value  # type: ignore[no-any-return] # what is left are texts, numbers, dates, booleans
 
 

@@ -79,6 +79,7 @@ def _append_columns(
             NewColumn(index.headings[column.field], column.width, is_folded=not column.shown)
             for column in columns
         ],
+        list_column=index.list_column + 1,
     )
     return {column.field: place for place, column in enumerate(columns, put.first)}
 

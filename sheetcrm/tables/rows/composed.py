@@ -1,16 +1,13 @@
-"""Fields that several columns make up: a whole name, an address, what exports call opted out."""
+"""Fields that several columns make up: a whole name, an address, a birthday."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
-from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 
@@ -21,44 +18,40 @@ FIRST_NAMES = ("first_name", "middle_name")
 LAST_NAMES = ("last_name", "second_last_name")
 ADDRESS_PARTS = ("street", "house", "street2", "postcode", "city", "region")
 
-OPT_OUTS: dict[str, Channel | None] = {
-    "no_email": Channel.EMAIL,
-    "no_phone": Channel.PHONE,
-    "no_text": Channel.TEXT,
-    "no_post": Channel.POST,
-    "no_marketing": None,
-    "no_courtesy": None,
-}
-"""What a yes in an export's column forbids: a channel, or (None) no channel in particular."""
-
-
-IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
-"""Channels of mailings: an opt-out of these counts as one of all marketing."""
-
 
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
     """Return whole names: of the Name column, else of first and last names.
 
-    Where only one part has a column of its own, Name holds the other, as German, French and
-    Dutch lists have it (Vorname and Name).
+    Where only one part has a column of its own, Name holds the other, as German, French, Spanish
+    and Dutch lists have it (Vorname and Name; Nombre, Segundo nombre and Apellidos).
     """
     whole = _texts(rows, header, "name")
-    first = _joined([_texts(rows, header, part) for part in FIRST_NAMES], " ")
+    first, middle = (_texts(rows, header, part) for part in FIRST_NAMES)
     last = _joined([_texts(rows, header, part) for part in LAST_NAMES], " ")
-    if header.has(*FIRST_NAMES) and header.has(*LAST_NAMES):
-        parts = _joined([first, last], " ")
+    if header.has("first_name") and header.has(*LAST_NAMES):
+        parts = _joined([first, middle, last], " ")
         return [name or part for name, part in zip(whole, parts, strict=True)]
+    if header.has("first_name"):
+        first = _joined([first, middle], " ")
+    else:
+        whole = [_completed(None, *names) for names in zip(whole, middle, strict=True)]
     return [_completed(*names) for names in zip(first, whole, last, strict=True)]
 
 
 def read_addresses(rows: SheetRows, header: HeaderRow) -> Texts:
-    """Return addresses: of the Address column, and what its parts add to it."""
-    whole = _texts(rows, header, "address")
-    group = next((name for name in address_groups() if header.has(*_places(name))), None)
-    if group is None:
-        return whole
-    parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
-    return [_address(*texts) for texts in zip(whole, *parts, strict=True)]
+    """Return addresses: of the Address column, and what its parts add to it.
+
+    Where a list keeps several addresses, each customer's first that is known counts.
+    """
+    addresses = _texts(rows, header, "address")
+    groups = [name for name in address_groups() if header.has(*_places(name))]
+    for is_further, group in enumerate(groups):
+        parts = [_texts(rows, header, f"{group}.{part}") for part in ADDRESS_PARTS]
+        addresses = [
+            texts[0] if is_further and texts[0] else _address(*texts)
+            for texts in zip(addresses, *parts, strict=True)
+        ]
+    return addresses
 
 
 def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[Anniversary | None]:
@@ -74,43 +67,11 @@ def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[A
     return rows.read_cells(day, parts, lambda cells: parse_birthday_parts(*cells))
 
 
-def forbid_opted_out(rows: SheetRows, header: HeaderRow, fields: dict[str, list[Any]]) -> None:
-    """Add to `never_use` and `marketing_consent` what an export's opt-out columns forbid.
-
-    "Email Opt Out" is more than no marketing and names one channel: e-mail is then never used,
-    and marketing is unsubscribed; "Do Not Call" is about calls alone. "Opted out" of nothing in
-    particular leaves service open, so courtesy and marketing are forbidden. "Accepts Email
-    Marketing: no" forbids marketing. Nothing here ever allows anything: a yes to one channel's
-    marketing is no consent to the others'.
-    """
-    for field, channel in OPT_OUTS.items():
-        for column in header.columns(field):
-            is_out = rows.read(column, lambda _: parse_opt_out)
-            _forbid(fields, channel, is_out)
-            if field == "no_courtesy":
-                _set(fields["courtesy_contact"], is_out, value=False)
-    for column in header.columns("accepts_marketing"):
-        _forbid(fields, None, rows.read(column, lambda _: parse_refusal))
-
-
-def _forbid(
-    fields: dict[str, list[Any]], channel: Channel | None, is_out: Sequence[bool | None]
-) -> None:
-    if channel is not None:
-        fields["never_use"] = [
-            used | {channel} if out and used is not None else used
-            for used, out in zip(fields["never_use"], is_out, strict=True)
-        ]
-    if channel in IMPLY_MARKETING:
-        _set(fields["marketing_consent"], is_out, value=Consent.UNSUBSCRIBED)
-
-
-def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> None:
-    values[:] = [value if out else old for old, out in zip(values, where, strict=True)]
-
-
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:
-    return rows.read(header.column(field), lambda _: parse_text)
+    column = header.column(field)
+    if column is None:
+        return [None] * len(rows.rows)
+    return rows.read_cells(column, header.fitting(field, column, rows.cells(column)), parse_text)
 
 
 def _joined(columns: Sequence[Texts], between: str) -> Texts:

@@ -13,6 +13,8 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
+from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
+from sheetcrm.tables.settings.answers import question_of
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, settings_header
@@ -21,7 +23,9 @@ from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
 """The section below the settings that holds what a sync learnt from the purchases."""
-OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
+ANSWERS_SECTION = "Answers"
+"""The section that holds what the owner answered to what we asked."""
+OTHER_SECTIONS = ("Mapping", ANSWERS_SECTION, FITTED_SECTION)
 """Sections below the settings, where a name such as Country is a heading of the owner's."""
 
 FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
@@ -82,7 +86,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
         name = clean(cell_in(cells, name_column))
-        if name is None:
+        if name is None or question_of(name) is not None:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
@@ -90,6 +94,9 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if segment_of(name) is not None:
             continue
         row = _Row(offset, value_column, name, cell_in(cells, value_column))
+        if is_answer(name):
+            _check_answer(row, problems)
+            continue
         field = _titles().get(fold(name))
         if field:
             found.setdefault(field, row)
@@ -149,6 +156,13 @@ def _report_typo(row: _Row, column: int, problems: Problems) -> None:
         title = Settings.model_fields[_titles()[near[0]]].title
         reason = because("setting.typo", name=row.name, title=title)
         problems.add(row.number, column, row.name, reason, "typo")
+
+
+def _check_answer(row: _Row, problems: Problems) -> None:
+    """Report an answer that names no column of ours."""
+    value = clean(row.value)
+    if value and heading_named(row.name) and not is_field(value):
+        _report(row, because("setting.not_a_heading", text=value), problems)
 
 
 def _report(row: _Row, reason: Reason, problems: Problems) -> None:

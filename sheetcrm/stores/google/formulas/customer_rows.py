@@ -36,7 +36,7 @@ class CustomerRows:
         cells = snapshot.shown(index.tab)[index.header_row - 1]
         ours = {mark.column for mark in tab.marks.values()}
         owners = [None if at in ours else cell for at, cell in enumerate(cells)]
-        header = customer_headings().recognise(index.header_row, owners)
+        header = index.header or customer_headings().recognise(index.header_row, owners)
         return cls(
             snapshot, index, tab, customer_key_of(header, cells), preferences_of(header, cells)
         )

@@ -13,7 +13,9 @@ from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.rows.composed import OPT_OUTS
+from sheetcrm.tables.rows.exports.consents import CONSENTS, OF_EMAIL
+from sheetcrm.tables.rows.exports.opt_outs import OPT_OUTS
+from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES
 from sheetcrm.tables.text import ERRORS
 
 WATCHED = (
@@ -23,7 +25,9 @@ WATCHED = (
     "never_use",
     "contact_level",
     *OPT_OUTS,
-    "accepts_marketing",
+    *CONSENTS,
+    *OF_EMAIL[1:],
+    STATUS_WISHES,
 )
 CHANGED = "No – changed since the last sync"
 

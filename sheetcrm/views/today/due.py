@@ -3,21 +3,19 @@
 RULES.md, "Today".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.assess import Findings, is_due
-from sheetcrm.rules.calendar import earliest
 from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
-from sheetcrm.views.links import contact_link
+from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
+from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
 from sheetcrm.wording.catalogue import Catalogue
-
-NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
-"""Who spoke first is answered today, however long the list is."""
 
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
@@ -25,17 +23,12 @@ _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class TodayRow:
-    """One thing to do."""
+class NextUp:
+    """Who is next where nothing is due today: the first to fall due."""
 
-    customer: str
     name: str
-    due: date
     action: str
-    why: str
-    channel: str | None
-    link: str | None
-    stage: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +37,25 @@ class Today:
 
     rows: tuple[TodayRow, ...]
     more: int
-    next_on: date | None = None
-    """The next day, after those covered, on which something falls due."""
+    today: date
+    next_up: NextUp | None = None
+    """What falls due next, after the days covered."""
+    not_in_list: tuple[NotInList, ...] = ()
+    """Who waits for an answer and stands in no list: on top of all others."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent."""
+
+    @property
+    def everybody(self) -> list[TodayRow]:
+        """All rows, those of people who are not in the list first."""
+        strangers = (row_of_stranger(each, self.today) for each in self.not_in_list)
+        return [*strangers, *self.rows]
+
+    @property
+    def waiting(self) -> list[TodayRow]:
+        """Those who wait for an answer or a welcome, whoever has waited longest first."""
+        waiting = [row for row in self.everybody if row.waits_days is not None]
+        return sorted(waiting, key=lambda row: -(row.waits_days or 0))
 
     @property
     def due(self) -> int:
@@ -58,38 +68,36 @@ def today_of(
     settings: Settings,
     today: date,
     catalogue: Catalogue,
+    households: Households = NO_HOUSEHOLDS,
 ) -> Today:
     """Return what is due today; before a day off, also what falls on it."""
     through = last_day_covered(settings, today)
-    due, later_on = [], []
+    due, later = [], []
     for customer, findings in found:
         if is_due(findings, through):
             due.append((customer, findings))
         elif is_due(findings, date.max):
-            later_on.append(findings.follow_up_on)
+            later.append((customer, findings))
     due.sort(key=lambda pair: _urgency(pair[1]))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     shown = pressing + others[: capacity_on(settings, today)]
-    rows = tuple(_row(customer, findings, catalogue) for customer, findings in shown)
-    return Today(rows, len(due) - len(rows), earliest(*later_on))
+    rows = tuple(
+        row_of(customer, findings, households.others(customer), today, catalogue)
+        for customer, findings in shown
+    )
+    return Today(rows, len(due) - len(rows), today, _next_up(later))
+
+
+def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
+    if not later:
+        return None
+    customer, findings = min(later, key=lambda pair: pair[1].follow_up_on or date.max)
+    assert findings.follow_up_on is not None  # noqa: S101 - it falls due one day
+    return NextUp(customer.called, str(findings.follow_up), findings.follow_up_on)
 
 
 def _urgency(findings: Findings) -> tuple[float, date]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     return _RANK[findings.follow_up], findings.follow_up_on
-
-
-def _row(customer: Customer, findings: Findings, catalogue: Catalogue) -> TodayRow:
-    assert findings.follow_up_on is not None  # noqa: S101 - only what is due has a row
-    return TodayRow(
-        customer=customer.key,
-        name=customer.name or customer.company or customer.key,
-        due=findings.follow_up_on,
-        action=str(findings.follow_up),
-        why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
-        channel=None if findings.best_channel is None else str(findings.best_channel),
-        link=contact_link(customer, findings.best_channel),
-        stage=str(findings.stage),
-    )

@@ -1,0 +1,108 @@
+"""What a note leaves in doubt, from the row and the log: RULES.md, "Doubt"."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
+from sheetcrm.rules.situation.in_their_words import is_their_opt_out
+from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
+from sheetcrm.wording.reason import because
+
+MOURNING_DAYS = 60
+WRITES = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
+SPEAKS_FOR_ITSELF = frozenset({Type.PURCHASE, Type.OPT_IN})
+KINDS = {
+    RemarkKind.DEATH: DoubtKind.DEATH,
+    RemarkKind.REFUSAL: DoubtKind.REFUSAL,
+    RemarkKind.OPT_OUT: DoubtKind.REFUSAL,
+    RemarkKind.STOP: DoubtKind.REFUSAL,
+    RemarkKind.OFFER_DECLINED: DoubtKind.OFFER_DECLINED,
+}
+_ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
+
+
+def doubts_of(
+    customer: Customer,
+    known: Sequence[Doubt],
+    happened: Sequence[Interaction],
+    remarked: Sequence[Interaction],
+) -> Sequence[Doubt]:
+    """Return what may be a No, the gravest first: `known`, and the notes that nothing settled."""
+    if not customer.remarks and not remarked:
+        return known
+    noted = [each for remark in customer.remarks for each in _doubt(customer, remark)]
+    logged = _of_the_log(customer, happened, remarked)
+    return sorted((*known, *noted, *logged), key=_gravity)
+
+
+def celebrates_from(customer: Customer, remarked: Sequence[Interaction]) -> date | None:
+    """Return the first day on which celebrations are in place again; None if none is out of place.
+
+    A note without a day counts while it stands there.
+    """
+    rows = [_free_on(remark.on) for remark in customer.remarks if _is_of_somebody(customer, remark)]
+    log = [
+        _free_on(event.on)
+        for event in remarked
+        if any(_is_of_somebody(customer, remark) for remark in event.remarks)
+    ]
+    return latest(*rows, *log)
+
+
+def _of_the_log(
+    customer: Customer, happened: Sequence[Interaction], remarked: Sequence[Interaction]
+) -> Iterator[Doubt]:
+    """Yield the doubts of notes since which they have not written, bought or opted in."""
+    last = max((event[:2] for event in happened if _is_their_word(event)), default=None)
+    for event in remarked:
+        if last is not None and event[:2] < last:
+            continue
+        for remark in event.remarks:
+            if not is_their_opt_out(event, remark):
+                yield from _doubt(customer, remark, event.on)
+
+
+def _doubt(customer: Customer, remark: Remark, on: date | None = None) -> Iterator[Doubt]:
+    kind = KINDS.get(remark.kind)
+    if kind is None or _answer(customer, remark) is not None:
+        return
+    code = f"doubt.{kind}" if on is None else f"doubt.{kind}_in_log"
+    yield Doubt(kind, because(code, words=remark.words, cell=remark.cell, on=on))
+
+
+def _is_of_somebody(customer: Customer, remark: Remark) -> bool:
+    """Return whether it is the death of somebody close to them."""
+    if remark.kind is RemarkKind.MOURNING:
+        return _answer(customer, remark) is not Settled.SOMETHING_ELSE
+    is_death = remark.kind is RemarkKind.DEATH
+    return is_death and _answer(customer, remark) is Settled.SOMEBODY_CLOSE
+
+
+def _answer(customer: Customer, remark: Remark) -> Settled | None:
+    """Return what the owner answered about these very words; others are asked about anew."""
+    words = same_words(remark.words)
+    return next((answer for asked, answer in customer.settled if words in asked), None)
+
+
+def same_words(text: str) -> str:
+    """Return the letters of a quotation, for comparing it with another.
+
+    >>> same_words("… verst. Mai 2021") == same_words("Verst. Mai 2021")
+    True
+    """
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _free_on(day: date | None) -> date:
+    return date.max if day is None else days_after(day, MOURNING_DAYS + 1)
+
+
+def _is_their_word(event: Interaction) -> bool:
+    if event.type in SPEAKS_FOR_ITSELF:
+        return True
+    return event.type in WRITES and event.direction is Direction.FROM_THEM
+
+
+def _gravity(doubt: Doubt) -> int:
+    return _ORDER.index(doubt.kind) if doubt.kind in _ORDER else len(_ORDER)

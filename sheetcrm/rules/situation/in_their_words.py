@@ -1,0 +1,82 @@
+"""What customers said in their own words: an opt-out in a message, STOP, an offer declined; a bounce."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sheetcrm.rules.records import Customer, Interaction, Remark
+from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.words import Channel, Direction, Purpose, RemarkKind, Type
+
+IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY, Type.COMPLAINT})
+OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
+MAY_BOUNCE = frozenset({Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
+SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
+
+
+def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
+    """Return whether they opted out by what they wrote."""
+    is_theirs = event.type in IN_THEIR_WORDS and event.direction is Direction.FROM_THEM
+    return is_theirs and remark.kind in OPTS_OUT
+
+
+def heed_remarks(
+    timeline: Timeline,
+    customer: Customer,
+    happened: Sequence[Interaction],
+    remarked: Sequence[Interaction],
+) -> None:
+    """Take in what the notes of a log say: opt-outs, offers declined, e-mails that came back."""
+    for event in remarked:
+        for remark in event.remarks:
+            if is_their_opt_out(event, remark):
+                _opted_out(timeline, event, remark)
+            elif remark.kind is RemarkKind.OFFER_DECLINED:
+                timeline.declined = event
+            elif remark.kind is RemarkKind.BOUNCED and _is_an_email(event):
+                timeline.bounced_on = event.on
+    if timeline.declined is not None:
+        _reopen_offer(timeline, happened, timeline.declined)
+    if timeline.bounced_on is not None:
+        _reopen_address(timeline, customer, happened, timeline.bounced_on)
+
+
+def _opted_out(timeline: Timeline, event: Interaction, remark: Remark) -> None:
+    timeline.consents.extend(_rows(event, remark))
+    if "?" not in (event.note or ""):  # a mere goodbye asks for no answer
+        timeline.open_questions = [each for each in timeline.open_questions if each != event]
+
+
+def _rows(event: Interaction, remark: Remark) -> Iterator[Interaction]:
+    """Yield the opt-outs that their words amount to: STOP by text closes Text for every purpose."""
+    by_text = remark.kind is RemarkKind.STOP and event.channel is Channel.TEXT
+    purposes = tuple(Purpose) if by_text else (None,)
+    for purpose in purposes:
+        channel = Channel.TEXT if by_text else None
+        yield Interaction(event.on, event.row, Type.OPT_OUT, channel, Direction.FROM_THEM, purpose)
+
+
+def _is_an_email(event: Interaction) -> bool:
+    return event.type in MAY_BOUNCE and event.channel in (None, Channel.EMAIL)
+
+
+def _reopen_offer(
+    timeline: Timeline, happened: Sequence[Interaction], declined: Interaction
+) -> None:
+    """Forget an offer that was declined once they show interest again, or get another one."""
+    if any(event[:2] > declined[:2] and event.type in SHOWS_INTEREST for event in happened):
+        timeline.declined = None
+
+
+def _reopen_address(
+    timeline: Timeline, customer: Customer, happened: Sequence[Interaction], bounced_on: date
+) -> None:
+    """Take an address for valid again once it was verified, they used it, or mail arrived there."""
+    is_verified = customer.last_verified is not None and customer.last_verified >= bounced_on
+    if is_verified or any(_works(event) for event in happened if event.on > bounced_on):
+        timeline.bounced_on = None
+
+
+def _works(event: Interaction) -> bool:
+    if event.type is Type.OPT_IN:
+        return event.channel in (None, Channel.EMAIL)
+    return event.type is Type.EMAIL and not event.remarks

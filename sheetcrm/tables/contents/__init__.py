@@ -1,0 +1,1 @@
+"""What cells and columns hold, whatever their headings say."""

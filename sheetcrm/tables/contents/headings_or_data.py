@@ -1,0 +1,51 @@
+"""Whether a row is one of headings or of data: by what it holds, and by what stands below it."""
+
+from collections.abc import Collection, Sequence
+
+from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.contents.cells import MOST_LOOKED_AT, Content, content_of
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.text import clean
+
+Row = Sequence[Cell]
+
+_CONTACTS = frozenset({Content.EMAIL, Content.PHONE})
+_FIGURES = frozenset({Content.DATE, Content.NUMBER})
+
+
+def is_data(cells: Row, known: int, skipped: Collection[int], *, is_sure: bool) -> bool:
+    """Return whether a row with so many known headings is one of data all the same.
+
+    Nobody is called by an e-mail address or a phone number in a header row. Dates and numbers may
+    be headings, too: they speak against a row only where no heading of ours `is_sure`.
+    """
+    held = [
+        content_of(cell)
+        for at, cell in enumerate(cells)
+        if at not in skipped and not (isinstance(cell, str) and _is_wordy(cell))
+    ]
+    contacts = sum(content in _CONTACTS for content in held)
+    figures = 0 if is_sure else sum(content in _FIGURES for content in held)
+    return contacts + figures > 0 and 2 * contacts + figures >= known
+
+
+def repeated(rows: Sequence[Row], row: int, columns: Collection[int]) -> frozenset[int]:
+    """Return the columns (from 0) whose cell in a row (from 1) stands there again: a value.
+
+    A row of headings that is printed anew on every page is none of data.
+    """
+    cells = rows[row - 1]
+    others = [each for each in rows[: row + MOST_LOOKED_AT] if not _is_same(each, cells)]
+    return frozenset(
+        column
+        for column in columns
+        if any(cell_in(each, column) == cells[column] for each in others)
+    )
+
+
+def _is_wordy(text: str) -> bool:
+    return "@" not in text and not any(map(str.isdigit, text))
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    return [clean(cell) for cell in one if clean(cell)] == [clean(c) for c in other if clean(c)]

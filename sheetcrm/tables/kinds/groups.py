@@ -1,0 +1,48 @@
+"""What owners sort people by: segments, tags, labels, and what they do."""
+
+from functools import cache
+
+from sheetcrm.tables.column import Kind, read_by
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import parse_text
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.problems import Parsed
+from sheetcrm.tables.text import fold
+
+_BETWEEN_LABELS = ":::"
+_OF_THE_PROGRAM = "*"
+
+
+def parse_segment(cell: Cell) -> Parsed[str]:
+    """Return the segment of a cell, without the groups that an address book puts everybody in.
+
+    >>> parse_segment("Wholesale ::: * myContacts"), parse_segment("* myContacts")
+    ('Wholesale', None)
+    """
+    text = parse_text(cell)
+    if not isinstance(text, str) or _OF_THE_PROGRAM not in text:
+        return text
+    labels = (label.strip() for label in text.split(_BETWEEN_LABELS))
+    own = [label for label in labels if not label.startswith(_OF_THE_PROGRAM)]
+    return ", ".join(own) or None
+
+
+def parse_occupation(cell: Cell) -> Parsed[str]:
+    """Return what somebody does; "Mrs" under Title is no occupation.
+
+    >>> parse_occupation("Baker"), parse_occupation("Sra."), parse_occupation("Dr.")
+    ('Baker', None, None)
+    """
+    text = parse_text(cell)
+    if isinstance(text, str) and fold(text) in _salutations():
+        return None
+    return text
+
+
+@cache
+def _salutations() -> frozenset[str]:
+    return frozenset(map(fold, synonyms("salutation")["words"]))
+
+
+SEGMENT = Kind("segment", read_by(parse_segment))
+OCCUPATION = Kind("occupation", read_by(parse_occupation), width=20)

@@ -1,0 +1,78 @@
+"""Which cells fit a field: the one table of what each kind of field may hold."""
+
+from collections.abc import Callable
+
+from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.contents.cells import Content, content_of
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT
+from sheetcrm.tables.text import shown
+
+Fits = Callable[[Cell], bool]
+
+FEWEST_DIGITS = 6
+"""A text with so many digits may be a phone number with words around it."""
+
+_NAMES = frozenset({Content.WORDS, Content.CONSENT, Content.NUMBER})
+_PHONES = frozenset({Content.PHONE, Content.NUMBER, Content.DIALLING})
+
+
+def may_be_a_name(cell: Cell) -> bool:
+    """Return whether a cell may be what somebody is called.
+
+    >>> may_be_a_name("Ann Lee"), may_be_a_name("555-6001"), may_be_a_name("yes")
+    (True, False, False)
+    """
+    return content_of(cell) in _NAMES
+
+
+def may_be_an_email(cell: Cell) -> bool:
+    """Return whether a cell may hold an e-mail address."""
+    return content_of(cell) is Content.EMAIL
+
+
+def may_be_a_phone(cell: Cell) -> bool:
+    """Return whether a cell may hold a phone number.
+
+    >>> may_be_a_phone("030 1234567 (privat)"), may_be_a_phone("7.02255E+12"), may_be_a_phone("Ann")
+    (True, True, False)
+    """
+    content = content_of(cell)
+    if content is Content.EMAIL:
+        return False
+    return content in _PHONES or sum(map(str.isdigit, shown(cell))) >= FEWEST_DIGITS
+
+
+def may_be_a_figure(cell: Cell) -> bool:
+    """Return whether a cell may hold a date or a number.
+
+    >>> may_be_a_figure("spring 2024"), may_be_a_figure("Purchased")
+    (True, False)
+    """
+    if content_of(cell) is Content.EMAIL:
+        return False
+    return not isinstance(cell, str) or any(map(str.isdigit, cell))
+
+
+FITS: dict[str, Fits] = {
+    **dict.fromkeys(("name", "first_name", "last_name", "company"), may_be_a_name),
+    "email": may_be_an_email,
+    "phone": may_be_a_phone,
+    **{
+        column.field: may_be_a_figure
+        for column in OWNER_COLUMNS
+        if column.kind in {DATE, COUNT, AMOUNT}
+    },
+}
+"""What is held against its cells. Never a prohibition: there, what cannot be read is a no."""
+
+INSTEAD: dict[tuple[str, Content], str] = {
+    **{
+        (field, content): instead
+        for field in ("name", "first_name", "last_name", "company", "email", "phone")
+        for content, instead in ((Content.PHONE, "phone"), (Content.EMAIL, "email"))
+        if field != instead
+    },
+}
+"""As what a column is read that holds something else than its heading says."""

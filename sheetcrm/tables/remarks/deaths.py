@@ -1,0 +1,136 @@
+"""Words of death in a note: the customer's own, or that of somebody close to them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+
+Found = tuple[RemarkKind, int, int]
+"""What was found, and from where to where in the text."""
+
+CAPITALS_ONLY = "rip"
+TITLES = r"(?:herrn?|frau|mr|mrs|ms|dr|fam|monsieur|madame|senora?|sra?|signora?|dhr|mevr)\.?\s+$"
+POSSESSIVE = r"(?:ihre[rn]?|seine[rn]?|meine[rn]?|deren|dessen|die|der|unsere)\s+$"
+OF_WHOM = (
+    "of", "her", "his", "their", "the", "my", "in", "des", "der", "dem", "seines", "ihres", "seiner",
+    "ihrer", "von", "vom", "de", "du", "son", "sa", "su", "del", "della", "di", "suo", "sua", "il",
+    "la", "van", "zijn", "haar", "do", "da", "seu", "le", "a", "um", "un",
+)  # fmt: skip
+NAMES_A_DEATH = (
+    "death", "tod", "todesfall", "loss", "verlust", "late", "deceased", "verstorbene*", "mort",
+    "deces", "muerte", "fallecimiento", "morte", "decesso", "overlijden", "falecimento", "†",
+    "defunt*", "difunt*",
+)  # fmt: skip
+_BORDER = re.compile(
+    r"[,;:.!?()\[\]\n|/+–—]|\s-\s|(?<!\w)(?:und|and|et|y|e|en|but|aber|mais|pero|ma|maar|mas)(?!\w)"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def deaths_in(text: str, letters: str) -> Iterator[Found]:
+    """Yield the deaths that a note names; `letters` is the text without case and accents."""
+    sayings = [found.span() for found in _pattern("sayings").finditer(letters)]
+    clear = _without_brackets(letters)
+    found = False
+    for word in _pattern("words").finditer(letters):
+        if word[0] == CAPITALS_ONLY and not text[word.start() : word.end()].isupper():
+            continue
+        if _is_within(word.start(), sayings):
+            continue
+        found = True
+        kind = _whose(text, letters, clear, word)
+        if kind is not None:
+            yield kind, word.start(), word.end()
+    if not found:
+        yield from _mourning(letters, sayings)
+
+
+def _whose(text: str, letters: str, clear: str, word: re.Match[str]) -> RemarkKind | None:
+    """Return whose death it is; None if it is that of a battery or a tree."""
+    begin = max((border.end() for border in _BORDER.finditer(clear, 0, word.start())), default=0)
+    border = _BORDER.search(clear, word.end())
+    before, part = clear[begin : word.start()], clear[begin : border.start() if border else None]
+    if _pattern("things").search(before):
+        return None
+    if _pattern("orders").search(part):
+        return RemarkKind.MOURNING
+    if _told().search(letters) or _themselves().search(before):
+        return RemarkKind.DEATH
+    if _names_relative(text, clear, begin, word.start()) or _of_a_relative().match(
+        clear, word.start()
+    ):
+        return RemarkKind.MOURNING
+    return RemarkKind.DEATH
+
+
+def _names_relative(text: str, letters: str, begin: int, end: int) -> bool:
+    return any(
+        not _is_a_name(text, letters, begin, found)
+        for found in _pattern("relatives").finditer(letters, begin, end)
+    )
+
+
+def _is_a_name(text: str, letters: str, begin: int, relative: re.Match[str]) -> bool:
+    """Return whether a word such as Frau or Mann is a title or a name here."""
+    before = letters[begin : relative.start()]
+    if re.search(TITLES, before):
+        return True
+    follows = text[relative.end() + 1 : relative.end() + 2]
+    return relative[0] == "frau" and follows.isupper() and not re.search(POSSESSIVE, before)
+
+
+def _mourning(letters: str, sayings: list[tuple[int, int]]) -> Iterator[Found]:
+    for pattern in (_lost_relative(), _pattern("orders")):
+        for found in pattern.finditer(letters):
+            if not _is_within(found.start(), sayings):
+                yield RemarkKind.MOURNING, found.start(), found.end()
+                return
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(begin <= place < end for begin, end in spans)
+
+
+def _without_brackets(letters: str) -> str:
+    """Blank what stands in brackets, unless it is the death itself: her husband (Tom) died."""
+    if "(" not in letters:
+        return letters
+    words = _pattern("words")
+    return _BRACKETS.sub(
+        lambda found: found[0] if words.search(found[0]) else " " * len(found[0]), letters
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(any_of("death", name))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    relative, told = any_of("death", "relatives"), any_of("death", "told_by")
+    told_in = any_of("death", "told_in")
+    return re.compile(
+        rf"{relative}(?:\s+{WORD}){{0,3}}?\s+{told}|{told_in}(?:\s+{WORD}){{0,2}}?\s+{relative}"
+    )
+
+
+@cache
+def _themselves() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('death', 'they_themselves')}(?:\s+{WORD}){{0,1}}\s*$")
+
+
+@cache
+def _of_a_relative() -> re.Pattern[str]:
+    relative = any_of("death", "relatives")
+    return re.compile(rf"{one_of(NAMES_A_DEATH)}\s*(?:{one_of(OF_WHOM)}\s+){{0,3}}{relative}")
+
+
+@cache
+def _lost_relative() -> re.Pattern[str]:
+    relative, losses = any_of("death", "relatives"), any_of("death", "losses")
+    return re.compile(
+        rf"{losses}(?:\s+{WORD}){{0,2}}?\s+{relative}|{relative}(?:\s+{WORD}){{0,2}}?\s+{losses}"
+    )

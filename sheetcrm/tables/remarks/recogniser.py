@@ -1,0 +1,110 @@
+"""What a note says that bears on being in touch, with the words themselves."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from sheetcrm.rules.records import Remark
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
+from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
+from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.refusals import refusals_in
+
+MOST_QUOTED = 60
+"""The most letters of a note that are quoted."""
+_ORDER = tuple(RemarkKind)
+
+
+def remarks_in(text: str) -> tuple[Remark, ...]:
+    """Return what a note says of each kind, the gravest first; most notes say nothing of it.
+
+    >>> remarks_in("Bitte NICHT anrufen!")[0].kind, remarks_in("No calls before 10")
+    (<RemarkKind.REFUSAL: 'refusal'>, ())
+    """
+    letters = plain(text)
+    if not _sounds_like_it(letters):
+        return ()
+    first: dict[RemarkKind, Found] = {}
+    for found in _all(text, letters):
+        first.setdefault(found[0], found)
+    if RemarkKind.OPT_OUT in first:
+        first.pop(RemarkKind.REFUSAL, None)
+    return tuple(Remark(kind, _quoted(text, *first[kind][1:])) for kind in _ORDER if kind in first)
+
+
+def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
+    """Return what stands beside a name: a cross, "verst.", "do not call".
+
+    >>> [each.kind.value for each in remarks_beside_a_name("Anna Bauer (verst.)")]
+    ['death']
+    >>> remarks_beside_a_name("Tod Miller")
+    ()
+    """
+    return tuple(
+        each for each in remarks_in(text) if each.kind is not RemarkKind.DEATH or _says_dead(text)
+    )
+
+
+def _says_dead(name: str) -> bool:
+    found = _beside_a_name().search(plain(name))
+    return found is not None and (found[0] != CAPITALS_ONLY or CAPITALS_ONLY.upper() in name)
+
+
+def _all(text: str, letters: str) -> Iterator[Found]:
+    yield from deaths_in(text, letters)
+    yield from refusals_in(text, letters)
+    for found in _declined().finditer(letters):
+        yield RemarkKind.OFFER_DECLINED, *found.span()
+    for found in _bounced().finditer(letters):
+        yield RemarkKind.BOUNCED, *found.span()
+
+
+def _quoted(text: str, begin: int, end: int) -> str:
+    """Return the words and what stands around them, as much as fits and whole words."""
+    text = text.replace("\n", " ")
+    if len(text.strip()) <= MOST_QUOTED:
+        return text.strip()
+    room = max(0, MOST_QUOTED - (end - begin))
+    left = max(0, begin - room // 2)
+    right = min(len(text), max(end, left + MOST_QUOTED))
+    if left:
+        left = text.find(" ", left, begin) + 1 or begin
+    if right < len(text):
+        space = text.rfind(" ", end, right)
+        right = max(end, space)
+    return f"{'… ' * bool(left)}{text[left:right].strip()}{' …' * (right < len(text))}"
+
+
+def _sounds_like_it(letters: str) -> bool:
+    return _stems().search(letters) is not None
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """Words without which no note says anything of the kind; most notes have none of them."""
+    lists = (
+        ("death", "words"), ("death", "losses"), ("death", "orders"), ("refusal", "phrases"),
+        ("refusal", "forbid"), ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
+        ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"),
+    )  # fmt: skip
+    return re.compile(one_of({"stop", *chain.from_iterable(words_of(*each) for each in lists)}))
+
+
+@cache
+def _beside_a_name() -> re.Pattern[str]:
+    return re.compile(any_of("death", "beside_a_name"))
+
+
+@cache
+def _declined() -> re.Pattern[str]:
+    unless, then = (any_of("declined", name) for name in ("unless_followed_by", "unless_then"))
+    return re.compile(
+        rf"{any_of('declined', 'phrases')}(?!\s+{unless}(?!\s+(?:\w+\s+){{0,2}}{then}))"
+    )
+
+
+@cache
+def _bounced() -> re.Pattern[str]:
+    return re.compile(any_of("bounced", "phrases"))

@@ -1,0 +1,140 @@
+"""Words that ask for peace in a note, and those that only sound like it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.deaths import Found
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+from sheetcrm.tables.remarks.plain import plain
+
+NO_OF_A_THING = frozenset(
+    {"no", "kein", "keine", "keinen", "keiner", "pas de", "pas d'", "aucun", "aucune", "ningun"}
+    | {"ninguna", "nessun", "nessuna", "geen", "nenhum", "nenhuma", "n'"}
+)
+ONE_THING = frozenset(
+    {"email", "e-mail", "mail", "text", "message", "letter", "call", "write", "sms", "whatsapp"}
+)
+"""What somebody may simply not have: "no email" forbids nothing, "no emails" does."""
+WAS_DONE = frozenset(
+    {"called", "phoned", "contacted", "emailed", "e-mailed", "mailed", "texted", "approached"}
+    | {"disturbed", "bothered", "written to"}
+)
+"""What forbids something only behind "be": never contacted before."""
+_IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
+_MEANT = re.compile(
+    r"\s*(?:!|please|pls|thank|bitte|mehr|merci|por favor|per favore|s'il|aub|graag)"
+)
+_SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
+_STOP = re.compile(r"(?:^|[.!?:;,\n|(-]\s*)(STOP)(?=\s*(?:$|[.!?;,\n|)]))")
+
+
+def refusals_in(text: str, letters: str) -> Iterator[Found]:
+    """Yield the refusals of a note; `letters` is the text without case and accents."""
+    for found in _STOP.finditer(text):
+        yield RemarkKind.STOP, *found.span(1)
+    for found in _opt_outs().finditer(letters):
+        yield RemarkKind.OPT_OUT, *found.span()
+    for pattern in (_phrases(), _unwanted(), _alone()):
+        for found in pattern.finditer(letters):
+            yield RemarkKind.REFUSAL, *found.span()
+    for found in _forbidden().finditer(letters):
+        if _is_refusal(found, letters):
+            yield RemarkKind.REFUSAL, *found.span()
+
+
+def _is_refusal(found: re.Match[str], letters: str) -> bool:
+    if _after_what().search(letters, 0, found.start()):
+        return False
+    no, what = found["no"], found["what"]
+    if what in WAS_DONE and no != "not to be" and not _IS_DONE.search(found[0], 0, _at(found)):
+        return False
+    if what in ONE_THING and no in NO_OF_A_THING and not _MEANT.match(letters, found.end()):
+        return False
+    return not _names_a_time(found, letters)
+
+
+def _at(found: re.Match[str]) -> int:
+    """Return where in the match the way of getting in touch begins."""
+    return found.start("what") - found.start()
+
+
+def _names_a_time(found: re.Match[str], letters: str) -> bool:
+    """Return whether it only says when to call: "no calls before 10", "not on Mondays"."""
+    if _strong().search(found[0]):
+        return False
+    begin = max((end.end() for end in _SENTENCE_END.finditer(letters, 0, found.start())), default=0)
+    last = _SENTENCE_END.search(letters, found.end())
+    sentence = letters[begin : last.start() if last else None]
+    return bool(_time().search(sentence)) and not _reported().search(sentence)
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    no, what = any_of("refusal", "forbid"), any_of("refusal", "contact")
+    lifted = any_of("refusal", "lifted_by")
+    unless = any_of("refusal", "unless_followed_by")
+    apart = r"(?:\s+|(?<='))"
+    return re.compile(
+        rf"(?P<no>{no})(?:{apart}(?!{lifted}){WORD}){{0,4}}?{apart}(?P<what>{what})(?!\s+{unless})"
+    )
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('refusal', 'phrases')}(?!\s+{any_of('refusal', 'unless_followed_by')})"
+    )
+
+
+@cache
+def _opt_outs() -> re.Pattern[str]:
+    return re.compile(any_of("opt_out", "phrases"))
+
+
+@cache
+def _unwanted() -> re.Pattern[str]:
+    contact, unwanted = any_of("refusal", "contact"), any_of("refusal", "unwanted")
+    wishes = any_of("refusal", "wishes")
+    no = r"(?:nein|nicht|no|non|nee|niet|nao|n|keine?)"
+    return re.compile(
+        rf"{contact}(?:\s*[:=-]|\s+{WORD}){{0,2}}?\s*{unwanted}"
+        rf"|{wishes}\s*[:=-]?\s*(?:bitte\s+|please\s+)?{no}(?=\s*(?:$|[.!;,\n|]))"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?;,:\n|(])\s*{any_of('refusal', 'alone')}(?=\s*(?:$|[.!;,\n|)]))")
+
+
+@cache
+def _after_what() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('refusal', 'not_after')}\s+$")
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(any_of("refusal", "strong"))
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(any_of("refusal", "reported"))
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    before, count = any_of("refusal", "before_an_hour"), any_of("refusal", "not_hours")
+    hour = r"\d{1,2}(?:[:.]\d{2})?"
+    return re.compile(
+        rf"{any_of('refusal', 'times')}|{_weekdays()}"
+        rf"|{before}\s+(?:\w{{1,4}}\s+)?{hour}(?![\d.,/]|\s*{count})"
+        rf"|{hour}\s*(?:uhr|am|pm|a\.m|p\.m|o'clock|h|heures?|horas?|ore|uur)(?!\w)"
+    )
+
+
+def _weekdays() -> str:
+    return one_of(f"{plain(word)}*" for words in synonyms("weekday").values() for word in words)

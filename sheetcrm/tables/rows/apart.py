@@ -1,0 +1,169 @@
+"""Which rows of a list are nobody: its totals and averages, and the titles of its sections."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.rows.figures import (
+    FEWEST_DIGITS,
+    are_figures,
+    is_figure,
+    reaches,
+    total_label,
+)
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.titles import titles_among
+from sheetcrm.tables.text import clean
+from sheetcrm.wording.reason import Reason, because
+
+CONTACTS = ("email", "phone")
+COUNTED = ("name", "first_name", "last_name", "company", "email", "phone", "address")
+"""Where the count of those above may stand; a number in other columns says nothing."""
+
+_FEW_DIGITS = re.compile(rf"\D{{0,2}}\d{{1,{FEWEST_DIGITS - 1}}}\D{{0,2}}")
+
+
+@dataclass(slots=True)
+class Apart:
+    """The rows that are nobody, by their place among those below the header."""
+
+    totals: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
+
+    def places(self) -> set[int]:
+        """Return all of them."""
+        return self.totals.keys() | self.titles.keys()
+
+    def report(self, rows: SheetRows) -> None:
+        """Say of each row what it was taken for, and how to say that it is somebody."""
+        for place, text in sorted(self.totals.items()):
+            if text:
+                _report(rows, place, because("row.total", text=text))
+            else:
+                _report(rows, place, because("row.figures"))
+        for place, text in sorted(self.titles.items()):
+            _report(rows, place, because("row.title", text=text))
+
+
+class RowsApart:
+    """Looks for them in the rows below a header; `skipped` are columns that are not the list's."""
+
+    def __init__(self, rows: SheetRows, header: HeaderRow, skipped: Collection[int]) -> None:
+        self.rows = rows
+        self.header = header
+        self.skipped = frozenset(skipped)
+        self.contacts = frozenset(at for each in CONTACTS for at in header.columns(each))
+        self.reached = self._reached()
+
+    def find(self, named: Sequence[bool]) -> Apart:
+        """Return the rows that are nobody; `named` says which seem to name somebody."""
+        found = Apart(self._totals(named))
+        found.titles = self._titles(named, found.totals)
+        return found
+
+    def _totals(self, named: Sequence[bool]) -> dict[int, str]:
+        counts = self._counts()
+        totals = {
+            place: label
+            for place, is_reached in enumerate(self.reached)
+            if (not is_reached or place in counts)
+            and (label := self._label(place, is_named=named[place]))
+        }
+        nobody = counts | totals.keys()
+        last = max((at for at, one in enumerate(named) if one and at not in nobody), default=None)
+        if last is not None:
+            below = range(last + 1, len(named))
+            totals |= {place: "" for place in below if place not in totals and self._is_sum(place)}
+        return totals
+
+    def _label(self, place: int, *, is_named: bool) -> str | None:
+        cells = self._filled(place)
+        # a lone "total: 3" among the notes is a note
+        return total_label(cells, self.contacts) if is_named or len(cells) > 1 else None
+
+    def _reached(self) -> list[bool]:
+        """Return for each row whether it says how to reach somebody."""
+        reached = self.rows.filled(self.header.columns("address"))
+        for column in self.contacts:
+            cells = self.rows.cells(column)
+            reached = [known or reaches(cell) for known, cell in zip(reached, cells, strict=True)]
+        return reached
+
+    def _is_sum(self, place: int) -> bool:
+        cells = self._filled(place)
+        return bool(cells) and are_figures(cells, self.contacts)
+
+    def _titles(self, named: Sequence[bool], totals: Collection[int]) -> dict[int, str]:
+        if self.header.width < 2:
+            return {}
+        lone = {
+            place: text
+            for place, is_reached in enumerate(self.reached)
+            if not is_reached and place not in totals and (text := self._lone_text(place))
+        }
+        names = [
+            text
+            for place, is_reached in enumerate(self.reached)
+            if is_reached and named[place] and (text := self._name(place))
+        ]
+        unnamed = {place for place in lone if not named[place]}
+        titles = titles_among(lone, names) | (self._on_top(lone) - unnamed)
+        return {place: lone[place] for place in titles}
+
+    def _on_top(self, lone: Collection[int]) -> set[int]:
+        """Return the lone texts if they divide the list: each below a blank row, above a full one."""
+        on_top = {
+            place
+            for place in lone
+            if self._is_blank(place - 1) and place + 1 not in lone and not self._is_blank(place + 1)
+        }
+        return on_top if len(on_top) > 1 and on_top == set(lone) else set()
+
+    def _counts(self) -> set[int]:
+        """Return the rows in which a name or an address is a short number."""
+        places: set[int] = set()
+        for column in {at for each in COUNTED for at in self.header.columns(each)}:
+            cells = self.rows.cells(column)
+            if wanted := set(filter(_is_count, set(cells))):
+                places |= {place for place, cell in enumerate(cells) if cell in wanted}
+        return places
+
+    def _filled(self, place: int) -> dict[int, Cell]:
+        # an empty tick box is not a typed value
+        return {
+            at: cell
+            for at, cell in enumerate(self.rows.rows[place])
+            if not is_blank(cell)
+            and cell is not False
+            and at not in self.skipped
+            and is_filled(cell)
+        }
+
+    def _lone_text(self, place: int) -> str | None:
+        """Return the only cell of a row; a number of a customer's own is no text."""
+        cells = self._filled(place)
+        if len(cells) != 1:
+            return None
+        ((column, cell),) = cells.items()
+        is_id = column == self.header.column("customer_id") and is_figure(cell)
+        return None if is_id else clean(cell)
+
+    def _is_blank(self, place: int) -> bool:
+        return not 0 <= place < len(self.rows.rows) or not self._filled(place)
+
+    def _name(self, place: int) -> str | None:
+        return clean(self.rows.cell(place, self.header.column("name")))
+
+
+def _report(rows: SheetRows, place: int, reason: Reason) -> None:
+    column, cell = next((at, cell) for at, cell in enumerate(rows.rows[place]) if is_filled(cell))
+    rows.problems.add(rows.numbers[place], column, cell, reason, reason.code)
+
+
+def _is_count(cell: Cell) -> bool:
+    """Return whether a cell may be the count of those above it."""
+    text = None if cell is None or isinstance(cell, bool) else clean(cell)
+    return text is not None and bool(_FEW_DIGITS.fullmatch(text))

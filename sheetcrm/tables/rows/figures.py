@@ -1,0 +1,111 @@
+"""Rows of figures, not of people: totals, averages, counts."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from datetime import date, time, timedelta
+from functools import cache
+
+from sheetcrm.shipped import template_text
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.dates.months import find_month
+from sheetcrm.tables.text import ERRORS, clean, fold
+
+FEWEST_DIGITS = 6
+"""So many digits where phones stand are a phone, and no count."""
+
+_WORD = re.compile(r"[^\W\d_]+|[∑Σ]")
+_FIGURE = re.compile(
+    r"[^\w@]*(?:[A-Za-z]{2,3}\s?)?[\d\s.,:'’/%+()€$£¥−-]*\d[\W]*(?:[A-Za-z]{2,3})?\W*"
+)
+
+
+def total_label(cells: Mapping[int, Cell], contacts: Collection[int]) -> str | None:
+    """Return what calls a row a total: only figures stand beside it, and no way to reach anybody.
+
+    `cells` are the filled ones by column; `contacts` the columns of phones and addresses.
+
+    >>> total_label({0: "Summe Kunden:", 6: 4303.8}, {2}), total_label({0: "Total Wine", 6: 90.0}, {2})
+    ('Summe Kunden:', None)
+    >>> total_label({0: "Total", 1: "info@total.example"}, {1}) is None
+    True
+    """
+    label = None
+    for at, cell in cells.items():
+        if is_figure(cell):
+            if at in contacts and reaches(cell):
+                return None
+        elif text := is_label(str(cell)):
+            label = label or text
+        else:
+            return None  # as for nearly every row, at its first cell
+    return label
+
+
+def are_figures(cells: Mapping[int, Cell], contacts: Collection[int]) -> bool:
+    """Return whether a row holds nothing but figures, none of which may be a phone.
+
+    >>> are_figures({0: "7", 6: 4303.8}, {2}), are_figures({0: "7", 2: "030 1234567"}, {2})
+    (True, False)
+    """
+    return all(map(is_figure, cells.values())) and not any(
+        reaches(cell) for at, cell in cells.items() if at in contacts
+    )
+
+
+def is_label(text: str) -> str | None:
+    """Return a text, cleaned, if it calls something a total or an average.
+
+    >>> is_label("Grand total 2024"), is_label("Ø"), is_label("Summer"), is_label("Ms. Total")
+    ('Grand total 2024', 'Ø', None, None)
+    """
+    labels, beside = _words()
+    words = words_of(text)
+    named = [word for word in words if word in labels]
+    others = (word for word in words if word not in labels)
+    if not named or not all(word in beside or find_month(word) for word in others):
+        return None
+    return clean(text)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Return whether a cell holds a number, an amount, a date or an error, and no words.
+
+    >>> is_figure(7.0), is_figure("1.234,50 €"), is_figure("#DIV/0!"), is_figure("York")
+    (True, True, True, False)
+    """
+    if isinstance(cell, str):
+        text = clean(cell) or ""
+        return text in ERRORS or bool(_FIGURE.fullmatch(text))
+    return isinstance(cell, bool | int | float | date | time | timedelta)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded; numbers are none.
+
+    >>> words_of("Sub-total 2024 (€)")
+    ['sub', 'total']
+    """
+    return [fold(word) or word for word in _WORD.findall(text)]
+
+
+def reaches(cell: Cell) -> bool:
+    """Return whether a cell may hold an e-mail address or a phone number.
+
+    >>> reaches("anna@"), reaches("555-6001"), reaches(307654321.0), reaches("Summe"), reaches(7.0)
+    (True, True, True, False, False)
+    """
+    if cell is None or isinstance(cell, bool):
+        return False
+    text = clean(cell) or ""
+    return "@" in text or sum(map(str.isdigit, text)) >= FEWEST_DIGITS
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that name a total, and those that may stand beside one."""
+    known = tomllib.loads(template_text("rows.toml"))["totals"]
+    parts = list(map(words_of, known["labels"]))
+    single = {words[0] for words in parts if len(words) == 1}
+    beside = {fold(word) for word in known["beside"]} | {part for words in parts for part in words}
+    return frozenset(single), frozenset(beside)

@@ -1,0 +1,62 @@
+"""What notes, and words beside a name, say that bears on being in touch, for each row."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sheetcrm.rules.records import Remark
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.remarks.recogniser import remarks_beside_a_name, remarks_in
+from sheetcrm.tables.remarks.when import day_in
+from sheetcrm.tables.rows.sheet_rows import SheetRows
+
+NAMES = ("name", "first_name", "middle_name", "last_name", "second_last_name", "company")
+IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
+OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
+"""What a column with the owner's own heading may tell: a wreath there is a product."""
+
+Recognise = Callable[[str], tuple[Remark, ...]]
+
+
+def read_remarks(rows: SheetRows, header: HeaderRow) -> Mapping[int, tuple[Remark, ...]]:
+    """Return the remarks of those rows that have some, by row."""
+    found: dict[int, tuple[Remark, ...]] = {}
+    for column, recognise, kinds in _readers(header):
+        cells = rows.cells(column)
+        known = _recognised(cells, recognise, kinds)
+        if known:
+            for number, cell in zip(rows.numbers, cells, strict=True):
+                remarks = known.get(cell) if isinstance(cell, str) else None
+                if remarks:
+                    here = placed(remarks, address(number, column))
+                    found[number] = (*found.get(number, ()), *here)
+    return found
+
+
+def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[RemarkKind]]]:
+    for column in header.columns("notes"):
+        yield column, remarks_in, IN_NOTES
+    for field in NAMES:
+        for column in header.columns(field):
+            yield column, remarks_beside_a_name, OF_THEMSELVES
+    for column in (
+        *(match.column for match in header.questions),
+        *(at for at, _ in header.ignored),
+    ):
+        yield column, remarks_in, OF_THEMSELVES
+
+
+def _recognised(
+    cells: list[Cell], recognise: Recognise, kinds: frozenset[RemarkKind]
+) -> Mapping[Cell, tuple[Remark, ...]]:
+    """Return what the distinct texts of a column say; most columns say nothing."""
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    said = {text: tuple(each for each in recognise(text) if each.kind in kinds) for text in texts}
+    return {text: remarks for text, remarks in said.items() if remarks}
+
+
+def placed(remarks: tuple[Remark, ...], cell: str) -> Iterator[Remark]:
+    """Yield remarks with the cell they stand in, and the day that a death of somebody's has."""
+    for kind, words, *_ in remarks:
+        yield Remark(kind, words, cell, day_in(words) if kind is RemarkKind.MOURNING else None)

@@ -1,0 +1,330 @@
+"""Sentences of seven languages: deaths, refusals, offers declined, bounces, and what only sounds so."""
+
+import pytest
+
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.recogniser import MOST_QUOTED, remarks_beside_a_name, remarks_in
+from sheetcrm.tables.remarks.when import day_in
+
+DEATHS = """
+verst. Mai 2021
+† 12.3.2020
+verstorben, Frau übernimmt
+Frau Müller ist im März gestorben
+Kunde verstorben
+Herr Mann ist verstorben
+Anna passed away in May
+died 2019, wife Anne carries on the business
+deceased
+RIP
+Wife called to say he passed away
+Tochter rief an: Mutter verstorben
+Son told us that his father died
+call from daughter: she died on Sunday
+est décédée en 2022
+Décédé le 3 mars
+falleció en enero
+ha fallecido
+Q.E.P.D.
+deceduto nel 2021
+è venuta a mancare
+overleden 2020
+is overleden in mei
+faleceu em março
+Estate of the late John Smith
+ist tot
+Erben nach Karl
+Rose died 2020
+lebt nicht mehr
+Sadly he died last week
+Nachricht von Sohn: Vater verstorben
+Anna Bauer (verst.)
+Anna Bauer †
+Bob Ray - deceased
+"""
+
+SOMEBODY_CLOSE = """
+ihr Vater ist gestorben
+Mann verstorben
+her husband (Tom) died
+Her dog died last week
+Hund gestorben
+death of her mother
+Tod ihres Mannes
+lost her husband in May
+Kranz für Beerdigung Mutter
+Grab der Eltern, zu Allerheiligen
+funeral flowers
+wreath for the neighbour
+Trauerkranz bestellt
+Ihre Frau ist verstorben
+son mari est décédé
+su padre falleció
+suo marito è morto
+haar man is overleden
+o marido faleceu
+couronne pour son père
+hat ihren Mann verloren
+late husband was a baker
+Katze eingeschläfert
+her mother and father died
+verstorbener Mann war Bäcker
+"""
+
+REFUSALS = """
+Bitte NICHT anrufen!
+do not call
+Please don't
+please don't call me again
+keine Werbung
+möchte keinen Kontakt
+no more calls
+no more mail please
+ne pas appeler
+ne plus contacter
+no llamar
+no quiere publicidad
+non chiamare
+non vuole essere contattato
+niet bellen
+geen reclame
+não ligar
+não quer receber ligações
+STOP
+Anna wants to be left alone
+leave her alone
+will nicht mehr angerufen werden
+asked not to be contacted
+Do not under any circumstances call him
+keine Anrufe mehr
+wünscht keine Post
+Anrufe unerwünscht
+Newsletter: nein
+DNC
+ne m'appelez plus
+n'appelez plus
+no me llamen
+pas de publicité
+sagte am Montag, nicht mehr anrufen
+asked on Monday not to be called
+never call
+Never contact
+don't phone
+no calls, no emails
+no marketing
+kein Newsletter
+doesn't want any more emails
+stop calling me
+wil niet gebeld worden
+will in Ruhe gelassen werden
+ne souhaite plus être contactée
+Blacklist
+não contactar
+nessun contatto
+told us on 3 March not to call
+no emails please
+NO CONTACT
+bitte nicht kontaktieren
+after 3 calls he asked not to be called
+Bob (do not call)
+unsubscribed
+hat sich vom Newsletter abgemeldet
+please remove me from your mailing list
+darme de baja
+Disiscritto
+uitschrijven aub
+"""
+
+DECLINED = """
+Not interested
+kein Interesse
+not now, maybe in spring
+pas intéressé
+ahora no
+non interessato
+geen interesse
+sem interesse
+not interested in our offer
+jetzt nicht
+"""
+
+NOT_DECLINED = """
+not interested in football
+kein Interesse an Rosen
+not nowadays
+interested in roses
+"""
+
+BOUNCED = """
+Bounced
+unzustellbar
+mail came back: undeliverable
+hard bounce
+"""
+
+NOTHING = """
+no calls before 10
+nicht vor 10 Uhr anrufen
+not on Mondays
+Vormittags nicht anrufen
+do not call after 8pm
+Bitte nicht am Wochenende anrufen
+will stop by on Friday
+nonstop
+non-stop calling card
+ne pas oublier
+ne pas oublier d'appeler
+no more sugar
+don't forget to call her
+nicht vergessen: anrufen
+Nicht vergessen anzurufen
+do not hesitate to call
+no olvidar llamar
+non dimenticare di chiamare
+niet vergeten te bellen
+não esquecer de ligar
+no email
+has no email address
+no contact since May
+kein Kontakt seit 2019
+keine E-Mail vorhanden
+noch nicht angerufen
+called, no answer
+Called twice, did not reach her
+no answer to calls
+battery died
+her tree died
+Akku gestorben
+dies ist ein guter Kunde
+deadline in May
+dying for a coffee
+likes yellow roses
+no more flowers on the table
+likes to stop by
+bus stop near the church
+grab a coffee with her
+nicht scharf
+keine Nüsse
+allergic: no nuts
+never late
+no longer at Acme
+does not eat meat
+pays late, never on Fridays
+kommt nie vor 10
+Please call back
+bitte anrufen
+Prefers email
+mag keine Nelken
+no preference for email or text
+will call on Monday, no rush
+don't ring the bell, knock
+never contacted before
+Insurance in case of death
+im Mai anrufen
+Calls on the phone often
+appeler avant midi
+no llega antes de las 10
+pas avant 10h
+doorbell does not work
+wants no lilies in the bouquet
+kein Zucker
+Best by phone.
+Hat Interesse an Rosen
+stop at nothing
+The doctor can't call after 5pm
+Non-stop florist
+met at the Grabenstraße
+moved to Totnes
+morto di fame
+don't mention the price
+do not deliver to the office
+nicht vor Ort
+nicht kündigen
+"""
+
+ASK_FOR_PEACE = {RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}
+
+
+def lines(text: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("note", text.strip().splitlines())
+
+
+def kinds(note: str) -> list[RemarkKind]:
+    return [remark.kind for remark in remarks_in(note)]
+
+
+@lines(DEATHS)
+def test_a_death(note: str) -> None:
+    assert kinds(note)[:1] == [RemarkKind.DEATH]
+
+
+@lines(SOMEBODY_CLOSE)
+def test_the_death_of_somebody_close(note: str) -> None:
+    assert kinds(note) == [RemarkKind.MOURNING]
+
+
+@lines(REFUSALS)
+def test_a_wish_for_peace(note: str) -> None:
+    assert ASK_FOR_PEACE.intersection(kinds(note))
+
+
+@lines(DECLINED)
+def test_an_offer_declined(note: str) -> None:
+    assert kinds(note) == [RemarkKind.OFFER_DECLINED]
+
+
+@lines(BOUNCED)
+def test_an_email_that_came_back(note: str) -> None:
+    assert kinds(note) == [RemarkKind.BOUNCED]
+
+
+@lines(NOTHING + NOT_DECLINED)
+def test_what_only_sounds_like_it(note: str) -> None:
+    assert kinds(note) == []
+
+
+@pytest.mark.parametrize(
+    "change", [str.upper, str.lower, "  {}.".format, "Kommt im Mai. {}!".format]
+)
+@pytest.mark.parametrize("note", ["verstorben", "nicht anrufen", "no more calls", "décédée"])
+def test_capitals_spaces_and_neighbours_change_nothing(note: str, change) -> None:
+    assert kinds(change(note)) == kinds(note)
+
+
+def test_stop_counts_in_capitals_and_alone() -> None:
+    assert kinds("STOP") == kinds("Reply: STOP.") == [RemarkKind.STOP]
+    assert kinds("Stop") == kinds("at the bus STOP near us") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Anna Bauer †", [RemarkKind.DEATH]),
+        ("Bauer, Anna (verst.)", [RemarkKind.DEATH]),
+        ("RIP Bob Ray", [RemarkKind.DEATH]),
+        ("Bob Ray (do not call)", [RemarkKind.REFUSAL]),
+        ("Nachlass Meier", [RemarkKind.DEATH]),
+        ("Tod Miller", []),
+        ("Rip van Winkle", []),
+        ("Mort Sahl", []),
+        ("Maria Nunca", []),
+    ],
+)
+def test_beside_a_name(name: str, expected: list[RemarkKind]) -> None:
+    assert [remark.kind for remark in remarks_beside_a_name(name)] == expected
+
+
+def test_the_words_are_quoted_whole_and_not_the_whole_story() -> None:
+    short = "Bitte nicht anrufen, sie schläft lange."
+    assert remarks_in(short)[0].words == short
+    long = f"{'Kommt jeden Freitag. ' * 9}Bitte nicht anrufen. {'Mag Rosen. ' * 9}"
+    words = remarks_in(long)[0].words
+    assert "nicht anrufen" in words
+    assert words.startswith("… ")
+    assert words.endswith(" …")
+    assert len(words) <= MOST_QUOTED + len("… ") + len(" …")
+
+
+@pytest.mark.parametrize("note", ["", " ", "31.02.2024", "1.5.", "12345", "no day"])
+def test_no_day_is_guessed(note: str) -> None:
+    assert day_in(note) is None
