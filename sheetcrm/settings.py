@@ -132,6 +132,13 @@ class Settings(BaseModel):
         description="Customers come by and ask for nothing. No: a Visit is yours, to them.",
     )
 
+    subscriptions: bool | None = Field(
+        None,
+        title="Subscriptions",
+        description="Payments of one amount at even gaps, beyond what was bought or quoted: "
+        "yes, and they count as purchases. Blank: you are asked.",
+    )
+
     # --- stage and standing -------------------------------------------------------------------
     commitment_purchases: int = Field(
         4,

@@ -16,7 +16,7 @@ from simulation.play import Game, Morning, Story, play
 from simulation.targets import missed
 from simulation.workbook import Workbook
 
-from sheetcrm.views.today_rows import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 
 MONDAY = date(2026, 3, 2)
 SMALL = Game(business="shop", customers=60, days=35, log="year", seed=3)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from statistics import fmean, median
 
 from sheetcrm.settings import Settings
-from sheetcrm.views.today_rows import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 from simulation.people import Entry
 from simulation.play import Morning, Story
 from simulation.workbook import Workbook, is_reachable

@@ -16,7 +16,7 @@ from sheetcrm.use_cases.contact import contact_sentence
 from sheetcrm.use_cases.find import welcome
 from sheetcrm.use_cases.today import closing_sentence, due_today
 from sheetcrm.views.card import LINES
-from sheetcrm.views.today_rows import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 

@@ -22,8 +22,8 @@ from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
-from sheetcrm.views.not_in_list import what_they_want
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.views.today.not_in_list import what_they_want
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"

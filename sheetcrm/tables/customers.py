@@ -1,6 +1,5 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
@@ -8,13 +7,13 @@ from itertools import compress, product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import NOTHING_ELSE, Customer
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
     IDENTITY,
@@ -26,7 +25,6 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.kinds.texts import OF_FORMULAS
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
@@ -34,12 +32,13 @@ from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
-from sheetcrm.tables.rows.exports.added import add_wishes_of_exports, unread_as
+from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
+from sheetcrm.tables.rows.unread import count_unread_names, unread_wishes
 from sheetcrm.tables.text import ERRORS, clean
 
 _RECORD = frozenset(each.name for each in fields(Customer))
@@ -54,6 +53,8 @@ _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
+
+_NUMBERS = frozenset({int, float})
 
 K = TypeVar("K")
 
@@ -97,7 +98,7 @@ def read_customers(
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
-    customers = tuple(_Reader(somebody.rows, header, settings).customers())
+    customers = tuple(_Reader(somebody.rows, header, settings, grid.shown_numbers).customers())
     report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
@@ -110,7 +111,7 @@ def read_customers(
         used_height(grid.rows),
         used_width(grid.rows) - 1,
         somebody.apart,
-        _unread_names(somebody.rows, header, problems),
+        count_unread_names(somebody.rows, header),
     )
 
 
@@ -133,8 +134,11 @@ def _header_of(
 class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+    def __init__(
+        self, rows: SheetRows, header: HeaderRow, settings: Settings, shown: ShownNumbers
+    ) -> None:
         self.rows = rows
+        self.shown_numbers = shown
         self.header = header
         self.settings = settings
         self.country = find_country(settings.country) if settings.country else None
@@ -166,7 +170,7 @@ class _Reader:
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         add_wishes_of_exports(self.rows, self.header, fields)
-        fields["unread"] = self._unread_wishes()
+        fields["unread"] = unread_wishes(self.rows, self.header)
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
@@ -183,15 +187,6 @@ class _Reader:
             return [column.kind.blank] * len(self.rows.rows)
         cells = self._cells(column.field, place)
         return self.rows.read_cells(place, cells, self._parser(column)(cells))
-
-    def _unread_wishes(self) -> list[Mapping[str, str]]:
-        """Return for each row the wishes that nobody can read: field to heading."""
-        wishes: dict[int, dict[str, str]] = defaultdict(dict)
-        for match in (*self.header.matches, *self.header.doubles):
-            if field := unread_as(match.field):
-                for number in self.rows.problems.unread[match.column]:
-                    wishes[number][field] = match.heading
-        return [wishes.get(number, NOTHING_ELSE) for number in self.rows.numbers]
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)
@@ -226,7 +221,22 @@ class _Reader:
         return values
 
     def _cells(self, field: str, column: int) -> list[Cell]:
-        return self.header.fitting(field, column, self.rows.cells(column))
+        cells = self.rows.cells(column)
+        if field == "phone":
+            cells = self._as_shown(column, cells)
+        return self.header.fitting(field, column, cells)
+
+    def _as_shown(self, column: int, cells: list[Cell]) -> list[Cell]:
+        """Return phones with the zeros and signs that only their number format shows."""
+        if _NUMBERS.isdisjoint(map(type, cells)):
+            return cells
+        shown = self.shown_numbers(column)
+        if not shown:
+            return cells
+        return [
+            shown.get(number, cell) if type(cell) in _NUMBERS else cell
+            for number, cell in zip(self.rows.numbers, cells, strict=True)
+        ]
 
     def _keys(self, fields: Mapping[str, Sequence[Any]]) -> Iterator[str | None]:
         whole = (fields["customer_id"], fields["name"], fields["company"])
@@ -254,13 +264,6 @@ def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channe
     ):
         has_mobile = phone is not None and takes_texts(phone)
         yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
-
-
-def _unread_names(rows: SheetRows, header: HeaderRow, problems: Problems) -> int:
-    if not any(problem.reason.code in OF_FORMULAS for problem in problems.all()):
-        return 0
-    names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
-    return sum(any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from sheetcrm.book import Book
-from sheetcrm.views.not_in_list import on_top
-from sheetcrm.views.today import Today, today_of
+from sheetcrm.views.today.due import Today, today_of
+from sheetcrm.views.today.not_in_list import on_top
 from sheetcrm.wording.reason import because
 
 

@@ -115,3 +115,16 @@ def test_a_question_that_lapsed_is_named_by_what_comes_next() -> None:
 def test_a_question_that_was_answered_late_is_named_no_more() -> None:
     sheet = scenario(f"{OLD}2025-12-30  Inquiry\n2026-03-20  Call  From us", "2026-06-20")
     assert "nobody followed it up" not in (sheet.says.follow_up_why or "")
+
+
+@cases("""
+log                                            | standing    | it reads
+2026-02-20  Complaint;2026-02-21  Refund       | Active      | a refund settles it
+2026-02-20  Complaint;2026-02-21  Refund  10   | Active      | in part, too
+2026-02-20  Complaint;2026-03-03  Refund       | Reached out | one that is ahead does not
+2026-02-21  Refund;2026-02-22  Complaint       | Reached out | nor one that came before
+2026-02-20  Inquiry;2026-02-21  Refund         | Reached out | a question still waits
+""")
+def test_a_refund_settles_a_complaint(log: str, standing: str) -> None:
+    bought = "2026-01-05  Purchase  80\n2026-02-01  Purchase  90\n"
+    assert scenario(bought + log.replace(";", "\n")).findings.standing == standing

@@ -3,12 +3,15 @@
 import zipfile
 from datetime import date
 
+import openpyxl
 import pytest
 from raw import parts, raw_book, sheet
 
 import sheetcrm
+from sheetcrm.settings import Settings
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.tables.cells_at import column_letters
+from sheetcrm.tables.customers import read_customers
 
 TODAY = date(2026, 3, 2)
 UNCALCULATED = "This formula was never calculated: open the workbook in Excel once and save it."
@@ -165,3 +168,36 @@ def two_tabs(path, people: str, log: str) -> list[tuple[str, str, str]]:
             archive.writestr(name, data)
     report = sheetcrm.sync(path, today=TODAY)
     return [(each.tab, each.cell, each.message) for each in report.problems]
+
+
+def test_a_phone_is_read_as_its_number_format_shows_it(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Customers"
+    rows = [
+        ("Name", "Phone", "Total spent"),
+        ("Ann", 2079460011, 2079460011),
+        ("Bob", 2079460022, 5),
+        ("Cem", 442079460033, 5),
+        ("Dee", "+44 20 7946 0044", 5),
+    ]
+    for row in rows:
+        book.active.append(row)
+    for cell, code in {
+        "B2": "00000000000",
+        "B3": '"+44 "0',
+        "B4": "+0",
+        "C2": "00000000000",
+    }.items():
+        book.active[cell].number_format = code
+    book.save(tmp_path / "c.xlsx")
+    grid = WorkbookStore(tmp_path / "c.xlsx").read().grid("Customers")
+    table = read_customers(grid, Settings(country="GB"))
+    assert [customer.phone for customer in table.customers] == [
+        "+442079460011",
+        "+442079460022",
+        "+442079460033",
+        "+442079460044",
+    ]
+    assert table.problems == ()
+    assert table.customers[0].total_spent == 2079460011
+    assert read_customers(grid, Settings()).customers[0].phone == "02079460011"

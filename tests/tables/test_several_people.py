@@ -141,3 +141,13 @@ def test_a_row_of_several_counts_once():
     people = customers(PEOPLE)
     histories = log("Ann Lee, Bob Ray").histories(people.customers)
     assert [[each.type for each in one] for one in histories][:3] == [[Type.MEETING]] * 2 + [[]]
+
+
+def test_what_forbids_counts_for_more_than_other_rows_of_the_same_cell():
+    people = customers(PEOPLE)
+    rows = [[DAY, "Ann Lee; Twin", "Opt-out"], [DAY, "Ann Lee; Twin", "Meeting"]]
+    grid = Grid("Interactions", [["Date", "Customer", "Type"], *rows])
+    table = read_interactions(grid, Directory(people.customers, SETTINGS), SETTINGS)
+    found = dict(zip(range(2, 15), table.histories(people.customers), strict=True))
+    assert [each.type for each in found[ANN]] == [Type.OPT_OUT, Type.MEETING]
+    assert [each.type for each in found[TWIN]] == [Type.OPT_OUT]

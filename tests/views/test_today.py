@@ -7,7 +7,7 @@ import pytest
 from sheetcrm.book import open_book
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
-from sheetcrm.views.today import NextUp, capacity_on, last_day_covered, today_of
+from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
 from sheetcrm.wording.catalogue import english
 
 MONDAY = date(2026, 3, 2)

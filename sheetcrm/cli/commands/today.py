@@ -15,8 +15,8 @@ from sheetcrm.cli.output import exit_if_strict, print_json, stdout
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.dates import date_text
-from sheetcrm.views.today import Today as TodayList
-from sheetcrm.views.today_rows import TodayRow
+from sheetcrm.views.today.due import Today as TodayList
+from sheetcrm.views.today.rows import TodayRow
 
 FITS, WIDEST = 100, 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""

@@ -61,7 +61,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     engagement_ends_on = latest(timeline.engagement_ends_on, customer.engagement_ends)
     telling_days = _telling_days(purchases, customer)
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
-    own_gap_days = None if outlook is None else outlook.usual_gap_days
+    own_gap_days = _own_gap_days(telling_days, outlook, today)
     level_gap_days = _level_gap_days(customer.contact_level, settings)
     last_touch_on = latest(last_heard_on, timeline.last_from_us_on)
     ended = _when_the_log_ended(customer, log, context, last_touch_on)
@@ -140,7 +140,20 @@ def _outlook(
         timeline, engagement_ends_on, context.today
     )
     rfm = None if days is None else days.rfm_on(context.today)
-    return outlook_for(context.fit, rfm, context.today, is_contract_open=is_open)
+    return outlook_for(
+        context.fit,
+        rfm,
+        context.today,
+        is_contract_open=is_open,
+        evident_gap_days=None if days is None else days.evident_gap_days(context.today),
+    )
+
+
+def _own_gap_days(days: PurchaseDays | None, outlook: Outlook | None, today: date) -> int | None:
+    """Return the customer's own rhythm: what their purchases show, else what the model makes of it."""
+    if days is None or outlook is None:
+        return None
+    return days.evident_gap_days(today) or outlook.usual_gap_days
 
 
 def _is_unseen(outlook: Outlook | None, timeline: Timeline, stage: Stage) -> bool:
@@ -186,9 +199,11 @@ def _came_back(
 
 def _usual_gap_before(day: date, days: PurchaseDays | None, context: Context) -> int:
     """Return the usual gap as it was known before a day."""
-    fit = context.fit
-    rfm = None if days is None else days.rfm_on(days_after(day, -1))
-    own = usual_gap_days(fit, rfm) if fit is not None and rfm is not None else None
+    fit, eve = context.fit, days_after(day, -1)
+    rfm = None if days is None else days.rfm_on(eve)
+    if fit is None or days is None or rfm is None:
+        return context.settings.typical_gap_days
+    own = days.evident_gap_days(eve) or usual_gap_days(fit, rfm)
     return own or context.settings.typical_gap_days
 
 

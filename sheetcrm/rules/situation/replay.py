@@ -142,7 +142,8 @@ def _bought(timeline: Timeline, purchase: Interaction) -> None:
 
 def _refunded_or_chose(timeline: Timeline, event: Interaction) -> None:
     if event.type is Type.REFUND:
-        take_off(timeline.purchases, event)
+        take_off(timeline.purchases, event, timeline.refunded)
+        timeline.open_questions = [q for q in timeline.open_questions if q.type is not COMPLAINT]
     else:
         timeline.consents.append(event)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
+from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.readable import read_sheet
 from sheetcrm.ooxml.sheet.untold import untold_cells
+from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
@@ -57,8 +60,14 @@ class WorkbookSnapshot:
                 rows = self.read_rows[tab] = _rows_of(sheet)
                 untold = untold_cells(self.book.package.read(part))
             cells = _with_texts(rows, untold) if untold else rows
-            self.grids[tab] = Grid(tab, cells, _tables_of(self.book, tab))
+            tables, shown = _tables_of(self.book, tab), partial(self._shown_numbers, part)
+            self.grids[tab] = Grid(tab, cells, tables, shown)
         return self.grids[tab]
+
+    def _shown_numbers(self, part: str, column: int) -> Mapping[int, str]:
+        """Return how the numbers of a column look by their formats."""
+        styles = Styles(self.book.read_styles())
+        return shown_numbers(self.book.package.read(part), column, styles.code)
 
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""

@@ -18,6 +18,7 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import Kind, Log, log_of
 from sheetcrm.tables.logged.days import unlikely_days
+from sheetcrm.tables.logged.subscriptions import subscriptions_in
 from sheetcrm.tables.logged.types import UNKNOWN, TypeRead, TypeWords
 from sheetcrm.tables.logged.who import WAITING, Meant, Rows, WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
@@ -91,7 +92,7 @@ class LogReader:
         amounts = self._column("amount")
         self._report_unknown_types(amounts)
         columns: tuple[Any, ...] = (
-            self.rows.cells(self.header.columns("customer")[0]),
+            self._whose(concerned),
             concerned,
             self.rows.numbers,
             self.days,
@@ -103,7 +104,28 @@ class LogReader:
         if not all(concerned):
             columns = tuple(list(compress(column, concerned)) for column in columns)
         waiting = sum(meant is WAITING for meant in self.whose)
-        return LogRows(log_of(*columns), self.rows_on, strangers, waiting)
+        log = self._with_subscriptions(log_of(*columns))
+        return LogRows(log, self.rows_on, strangers, waiting)
+
+    def _whose(self, concerned: Sequence[Rows]) -> Sequence[Any]:
+        """Return for each row what it says of whom: alike where the same customers are meant."""
+        cells = self.rows.cells(self.header.columns("customer")[0])
+        if any(meant.may_be for meant in self.meant):  # what forbids counts for more than the rest
+            return list(zip(cells, concerned, strict=True))
+        return cells
+
+    def _with_subscriptions(self, log: Log) -> Log:
+        """Count even payments as purchases if the owner said so; ask about them once if not."""
+        if self.settings.subscriptions is False or not (found := subscriptions_in(log)):
+            return log
+        if self.settings.subscriptions:
+            return log.with_purchases({row for rows in found for row in rows})
+        column = self.header.column("amount") or 0
+        first = min(min(rows) for rows in found)
+        cell = self.rows.cell(self.rows.numbers.index(first), column)
+        reason = because("row.subscription", count=len(found))
+        self.rows.problems.add(first, column, cell, reason, "subscription")
+        return log
 
     def _strangers(
         self,
@@ -228,7 +250,8 @@ class LogReader:
         self.meant.append(meant)
         if meant.trouble is None:
             return meant
-        return Unread(meant.trouble if meant.rows else _left_out(meant.trouble), meant)
+        is_told = meant.rows or meant.stranger is not None
+        return Unread(meant.trouble if is_told else _left_out(meant.trouble), meant)
 
 
 def _by_day_and_row(event: Interaction) -> tuple[date, int]:

@@ -134,7 +134,7 @@ class WhoIsMeant:
             reason = reason.and_also(because("row.or_nearest", name=names[0]))
         elif names:
             reason = reason.and_also(because("row.or_one_of", names=tuple(names)))
-        return Meant(stranger=text, trouble=reason)
+        return Meant(stranger=text, trouble=reason.and_also(because("row.add_them", text=text)))
 
     def _nearest_to(self, text: str) -> Sequence[str]:
         """Return the nearest names, for as many strangers as problems are listed."""

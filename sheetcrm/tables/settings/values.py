@@ -51,7 +51,7 @@ def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 
 
 def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - any field
     kind: object = Settings.model_fields[field].annotation
-    if kind is bool:
+    if kind in (bool, bool | None):
         answer = find_yes_no(text)
         return use_usual("setting.not_yes_no", text=text) if answer is None else answer
     if kind is time:

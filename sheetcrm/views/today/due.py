@@ -12,8 +12,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
-from sheetcrm.views.not_in_list import NotInList
-from sheetcrm.views.today_rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
+from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_WEEK_DAYS = 7

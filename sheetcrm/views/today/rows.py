@@ -9,7 +9,7 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
 from sheetcrm.views.links import contact_address, contact_link
-from sheetcrm.views.not_in_list import NotInList
+from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
