@@ -275,10 +275,11 @@ def open_book(
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
+    day = today(chosen) if callable(today) else today
+    ours = frozenset(own.values())
+    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day)
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    day = today(chosen) if callable(today) else today
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
     recalled = last_sync.recalled(interactions, day)
@@ -287,7 +288,7 @@ def open_book(
         settings=chosen,
         today=day,
         tabs=tabs,
-        customers=replace(customers, customers=people),
+        customers=customers.with_people(people),
         interactions=interactions,
         own_columns=own,
         problems=(

@@ -1,7 +1,8 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import partial
 from itertools import compress, product
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
+from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
@@ -45,7 +47,7 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_BESIDE = ("marketing_by_channel", "unread", *(["other"] if _OTHER else []))
+_BESIDE = ("marketing_by_channel", "unread", "bought_in", *(["other"] if _OTHER else []))
 _FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
@@ -79,15 +81,22 @@ class CustomersTable:
     unread_names: int = 0
     """Rows with a name, number or address that is an error: they may be whom the log names."""
 
+    def with_people(self, customers: tuple[Customer, ...]) -> "CustomersTable":
+        """Return the same rows with what else is known of the people in them."""
+        households = self.households.with_people(customers)
+        return replace(self, customers=customers, households=households)
+
 
 def read_customers(
     grid: Grid,
     settings: Settings,
     own_columns: Collection[int] = frozenset(),
     answers: ColumnAnswers = NO_ANSWERS,
+    today: date | None = None,
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
+    Without `today` no day is too far ahead.
     Raises SheetcrmError if no header row is found, or too little of the list is understood.
     """
     problems = Problems(grid.tab)
@@ -98,7 +107,8 @@ def read_customers(
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
-    customers = tuple(_Reader(somebody.rows, header, settings, grid.shown_numbers).customers())
+    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, today)
+    customers = tuple(reader.customers())
     report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
@@ -135,12 +145,18 @@ class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
     def __init__(
-        self, rows: SheetRows, header: HeaderRow, settings: Settings, shown: ShownNumbers
+        self,
+        rows: SheetRows,
+        header: HeaderRow,
+        settings: Settings,
+        shown: ShownNumbers,
+        today: date | None,
     ) -> None:
         self.rows = rows
         self.shown_numbers = shown
         self.header = header
         self.settings = settings
+        self.today = today
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
@@ -171,6 +187,8 @@ class _Reader:
         fields["phone"] = self._phones(fields["country"])
         add_wishes_of_exports(self.rows, self.header, fields)
         fields["unread"] = unread_wishes(self.rows, self.header)
+        leave_out_unlikely(self.rows, self.header, fields, self.today)
+        fields["bought_in"] = years_alone(fields, self.today)
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
