@@ -40,6 +40,7 @@ from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -277,7 +278,8 @@ def open_book(
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
     day = today(chosen) if callable(today) else today
     ours = frozenset(own.values())
-    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day)
+    said = read_settled(tabs.settings)
+    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day, said)
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
