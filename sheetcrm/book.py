@@ -42,6 +42,7 @@ from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -330,10 +331,12 @@ def open_book(
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
     own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
+    day = today(chosen) if callable(today) else today
+    ours = frozenset(own.values())
+    said = read_settled(tabs.settings)
+    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day, said)
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    day = today(chosen) if callable(today) else today
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
     recalled = last_sync.recalled(interactions, day)
@@ -342,7 +345,7 @@ def open_book(
         settings=chosen,
         today=day,
         tabs=tabs,
-        customers=replace(customers, customers=people),
+        customers=customers.with_people(people),
         interactions=interactions,
         own_columns=own,
         problems=(

@@ -15,9 +15,9 @@ from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kinds.dates.likely import unlikely_days
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import Kind, Log, log_of
-from sheetcrm.tables.logged.days import unlikely_days
 from sheetcrm.tables.logged.subscriptions import subscriptions_in
 from sheetcrm.tables.logged.types import UNKNOWN, TypeRead, TypeWords
 from sheetcrm.tables.logged.who import WAITING, Meant, Rows, WhoIsMeant
