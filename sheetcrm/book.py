@@ -3,6 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,11 +22,12 @@ from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
+from sheetcrm.rules.crowd import Due, Settled, due_of, is_kept, spread
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
@@ -197,8 +199,61 @@ class Book:
 
         What concerns several customers at once is settled here, after each was assessed.
         """
+        if customers is None:
+            yield from self.everybody.values()
+            return
+        for customer, found in self.assessed(customers):
+            due = due_of(customer, found)
+            is_settled = due is None or due.turn is None or is_kept(due, self.today)
+            yield (customer, found) if is_settled else self.everybody[customer.row]
+
+    @cached_property
+    def everybody(self) -> Mapping[int, tuple[Customer, Findings]]:
+        """Every customer by row, with what the rules find, the crowd settled."""
+        pairs = {pair[0].row: pair for pair in self.assessed(self.customers.customers)}
+        settled = self.settled(filter(None, itertools.starmap(due_of, pairs.values())))
+        for row, found in settled.findings.items():
+            pairs[row] = pairs[row][0], found
+        for row, on in settled.later.items():
+            customer, found = pairs[row]
+            pairs[row] = customer, replace(found, follow_up_on=on)
+        return pairs
+
+    def settled(self, dues: Iterable[Due]) -> Settled:
+        """Give each of a crowd a day; they and whoever lives with them are assessed anew."""
+        book, found = self, dict[int, Findings]()
+        by_row = {due.row: due for due in dues}
+        while True:
+            wanted = spread(by_row.values(), self.settings, self.today)
+            if wanted.given.keys() <= found.keys():
+                break
+            book = book._with_given({by_row[row].key: day for row, day in wanted.given.items()})
+            for customer, findings in book.assessed(self._with_those_at_home(wanted.given)):
+                found[customer.row] = findings
+                due = due_of(customer, findings)
+                by_row.pop(customer.row, None)
+                by_row |= {} if due is None else {due.row: due}
+        kept = {due.key: due.given for due in by_row.values() if is_kept(due, self.today)}
+        return Settled(found, wanted.later, {key: day for key, day in kept.items() if day})
+
+    def _with_given(self, given: Mapping[str, Given]) -> Self:
+        """Return the same book in which these customers were given their days."""
+        known = {**self.remembered.given, **given}
+        book = replace(self, remembered=replace(self.remembered, given=known))
+        vars(book)["fit"] = self.fit  # it takes seconds to fit, and a day given changes no purchase
+        return book
+
+    def _with_those_at_home(self, rows: Iterable[int]) -> Sequence[Customer]:
+        """Return the customers of these rows, and whoever lives with them."""
+        by_row = self.customers.households.by_row
+        homes = {each.row for row in rows for each in by_row.get(row, ())}
+        wanted = {*rows, *homes}
+        return [each for each in self.customers.customers if each.row in wanted]
+
+    def assessed(self, customers: Iterable[Customer]) -> Iterator[tuple[Customer, Findings]]:
+        """Yield customers with what the rules find, before a crowd is settled."""
         context, homes = self.context, self.homes
-        chosen = self.customers.customers if customers is None else tuple(customers)
+        chosen = tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             if customer.row in homes.by_row:
                 yield customer, homes.findings(customer)

@@ -118,7 +118,7 @@ class SyncRun:
                 *beginning,
                 *_new_fit(book),
                 *columns,
-                *(plan_kept_days(book, snapshot.state()) if snapshot.takes_state else ()),
+                *plan_kept_days(book, assessed.given, snapshot),
                 *memory,
             ],
             index=index,
