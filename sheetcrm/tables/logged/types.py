@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.problems import MOST_OF_A_KIND, Parsed, Problems, Unread
+from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
@@ -16,6 +17,9 @@ UNKNOWN = "unknown"
 """Stands for a word that nobody here knows: something happened, and that is all."""
 NEAREST = 3
 """How many of the nearest words are named."""
+
+OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
+"""What makes a row an opt-out, in whatever words it was typed."""
 
 TypeRead = Type | str
 """A type, or `UNKNOWN`."""
@@ -38,9 +42,23 @@ class TypeWords:
             return Unread(error_reason(text).and_also(because("type.read_as_contact")), UNKNOWN)
         word = fold(text) or text
         known = self._answers.get(word) or self._vocabulary.find(text)
-        if known is None:
-            self._unknown[cell] = word
-        return known or UNKNOWN
+        if known is not None:
+            return known
+        if not OPTS_OUT.isdisjoint(remark.kind for remark in remarks_in(text)):
+            return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
+        self._unknown[cell] = word
+        return UNKNOWN
+
+    def with_words(
+        self, cells: Sequence[Cell], notes: Sequence[str | None]
+    ) -> Sequence[str | None]:
+        """Return the notes, each beginning with its row's word where nobody knows that word."""
+        if not self._unknown:
+            return notes
+        return [
+            _beginning_with(clean(cell), note) if cell in self._unknown else note
+            for cell, note in zip(cells, notes, strict=True)
+        ]
 
     def report(
         self,
@@ -74,3 +92,7 @@ class TypeWords:
         if listed < MOST_OF_A_KIND:  # looking for near words takes a while
             reason = reason.and_also(self._vocabulary.suggestion(text, NEAREST))
         return reason.and_also(because("type.or_say_in_settings", text=text))
+
+
+def _beginning_with(word: str | None, note: str | None) -> str | None:
+    return f"{word}: {note}" if word and note else note or word
