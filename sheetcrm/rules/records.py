@@ -116,6 +116,8 @@ class Customer:
     last_heard_from_them: date | None = None
     first_purchase: date | None = None
     last_purchase: date | None = None
+    bought_in: int | None = None
+    """The first year in which they bought, where a year is all that is known of that."""
     number_of_purchases: int | None = None
     total_spent: Decimal | None = None
     reachable: frozenset[Channel] = frozenset()

@@ -174,6 +174,10 @@ class Headings:
         found = self._known.get(_key(name))
         return found.field if found else None
 
+    def folded(self, fields: Collection[str]) -> list[str]:
+        """Return the headings that stand for some fields, as they are compared."""
+        return [key for key, found in self._known.items() if found.field in fields]
+
     def recognise(
         self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
     ) -> HeaderRow:

@@ -215,3 +215,15 @@ def test_several_who_may_be_the_one_are_all_held_back():
 def test_nobodys_name_stands_in_what_is_kept(people):
     kept = "".join(map(str, people.store.kept.values()))
     assert not any(word in kept for word in ("Ann", "ann@", "Bob", "3012345678"))
+
+
+def test_somebody_who_lives_with_others_is_held_back_all_the_same():
+    home = List("""
+        Name | Phone         | Do not contact | Never use
+        Ann  | +493012345678 | yes            | -
+        Bob  | +493012345678 | -              | -
+    """)
+    home.sync()
+    home.rename("Do not contact", "old wishes")
+    assert held(home.sync(SECOND))[0] == ("Ann", WHY)
+    assert home.get("Ann") == "Ask"

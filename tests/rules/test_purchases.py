@@ -85,6 +85,22 @@ def test_an_owner_who_says_continuation_of_two_logged_purchases_agrees_with_the_
     assert first_is_known(log, my_stage="Continuation")
 
 
+def test_a_year_in_place_of_a_first_purchase_is_a_purchase_without_a_day() -> None:
+    alone = scenario("", bought_in=2015).situation.purchases
+    assert (alone.count, alone.first_on, alone.is_first_known) == (1, None, False)
+
+
+@cases("""
+year | count | known | it reads
+2025 | 2     | no    | they bought in a year before
+2026 | 1     | yes   | that may be the one that is logged
+""")
+def test_a_year_of_a_purchase_beside_the_log(year: str, count: str, known: str) -> None:
+    log = f"2026-02-10  Inquiry\n{PURCHASE}"
+    purchases = scenario(log, bought_in=int(year)).situation.purchases
+    assert (purchases.count, purchases.is_first_known) == (int(count), known == "yes")
+
+
 def test_nothing_bought_has_no_first() -> None:
     assert not first_is_known("")
     assert not first_is_known("", number_of_purchases=1)

@@ -79,6 +79,15 @@ def test_who_writes_for_the_dead_is_answered(log: str, why: str) -> None:
     assert scenario(log.replace(";", "\n")).says.contact_why == why
 
 
+def test_contacts_without_a_direction_are_named() -> None:
+    log = "".join(f"2026-02-{day}  Call  From us\n" for day in (10, 13, 18, 22))
+    assert scenario(log, preferred_channel="Email").says.contact_why == (
+        "They have heard from us 4 times in 30 days, enough for a while. "
+        "4 of these are noted without a direction: where they reached out to you, "
+        "write 'From them'."
+    )
+
+
 def test_urgent_without_a_purchase_says_that_it_counts_as_service() -> None:
     said = scenario("2025-06-20  Inquiry\n2025-06-21  Call  From us").may("Urgent")
     assert said.answer == "Yes"

@@ -101,7 +101,7 @@ def test_a_phone_full_of_names_is_no_phone_and_one_problem(heading):
     assert len(table.problems) == 1
 
 
-@pytest.mark.parametrize("heading", ["Last Activity", "Last contacted", "Customer Since"])
+@pytest.mark.parametrize("heading", ["Last Activity", "Last contacted", "First contacted"])
 def test_a_date_full_of_words_is_none(heading):
     table = read(**{"Name": PEOPLE, heading: ["Purchased", "Opened", "Clicked"]})
     assert {each.last_contacted for each in table.customers} == {None}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.dates import full_year, is_no_day, parse_date, without_time
+from sheetcrm.tables.kinds.dates.dates import full_year, parse_date
 from sheetcrm.tables.kinds.dates.months import find_month, is_filler
+from sheetcrm.tables.kinds.dates.times import is_no_day, without_time
 from sheetcrm.tables.kinds.dates.yearly import LATEST_BIRTH, NO_YEAR, checked, of_date, yearly
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct

@@ -5,12 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.tables.kinds.dates.dates import (
-    numeric_readings,
-    parse_date,
-    spelled_day,
-    without_time,
-)
+from sheetcrm.tables.kinds.dates.dates import numeric_readings, parse_date, spelled_day
+from sheetcrm.tables.kinds.dates.times import without_time
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 
 if TYPE_CHECKING:
