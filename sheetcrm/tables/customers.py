@@ -142,7 +142,6 @@ def _header_of(
     if others := grid.columns_of_others(header.row, header.first_column):
         header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
     below = grid.rows[header.row :]
-    refuse_if_hardly_known(grid.tab, header, below)
     header = held_against_cells(header, below, problems)
     refuse_if_hardly_known(grid.tab, header, below)
     return header

@@ -5,8 +5,8 @@ Nobody is somebody else for a name alone, and a phone under another name is a ho
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sheetcrm.rules.records import Customer
@@ -17,6 +17,9 @@ from sheetcrm.tables.rows.sheet_rows import is_filled
 from sheetcrm.tables.text import same_name
 from sheetcrm.wording.reason import Reason, because
 
+Mark = tuple[str, str]
+"""A field and its value, which several rows share."""
+
 MOST_COMPARED = 20
 """With so many earlier rows of one name, e-mail or phone a row is compared."""
 NEARLY_SAME = 0.85
@@ -26,31 +29,6 @@ _BETWEEN = re.compile(r"[\W_]+")
 _DIPHTHONGS = str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "l"})
 
 
-class _Earlier:
-    """The rows above, by what may show that they are the same customer."""
-
-    def __init__(self) -> None:
-        self.by: dict[str, defaultdict[str, list[Customer]]] = {
-            field: defaultdict(list) for field in ("customer_id", "email", "phone", "name")
-        }
-
-    def twin_of(self, customer: Customer) -> Reason | None:
-        """Return why a row above may be the same customer, and keep this one for those below."""
-        marks = tuple(_marks(customer))
-        reasons = (
-            reason
-            for field, value in marks
-            for other in self.by[field].get(value, ())
-            if (reason := _reason(field, customer, other))
-        )
-        found = next(reasons, None)
-        for field, value in marks:
-            same = self.by[field][value]
-            if len(same) < MOST_COMPARED:
-                same.append(customer)
-        return found
-
-
 def report_twins(
     customers: Iterable[Customer], grid: Grid, header: HeaderRow, problems: Problems
 ) -> None:
@@ -58,11 +36,20 @@ def report_twins(
 
     In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
     """
-    earlier = _Earlier()
-    for customer in customers:
-        if reason := earlier.twin_of(customer):
+    above: defaultdict[Mark, list[Customer]] = defaultdict(list)
+    for customer, marks in _marked(tuple(customers)):
+        reasons = (
+            reason
+            for mark in marks
+            for other in above[mark]
+            if (reason := _reason(mark[0], customer, other))
+        )
+        if reason := next(reasons, None):
             column = _first_filled(customer.row, grid, header)
             problems.add(customer.row, column, customer.key, reason, "twice")
+        for mark in marks:
+            if len(above[mark]) < MOST_COMPARED:
+                above[mark].append(customer)
 
 
 def is_like(name: str, other: str) -> bool:
@@ -108,16 +95,30 @@ def _reason(field: str, customer: Customer, other: Customer) -> Reason | None:
     )
 
 
-def _marks(customer: Customer) -> Iterator[tuple[str, str]]:
-    """Yield what is looked up, the surest first."""
-    if customer.customer_id:
-        yield "customer_id", same_name(customer.customer_id)
-    if customer.email:
-        yield "email", customer.email.casefold()
-    if customer.phone:
-        yield "phone", customer.phone
-    if name := customer.name or customer.company:
-        yield "name", " ".join(sorted(_words(name)))
+def _marked(customers: Sequence[Customer]) -> Iterator[tuple[Customer, list[Mark]]]:
+    """Yield who shares an ID, an e-mail address, a phone or a name, and what they share."""
+    marks: dict[int, list[Mark]] = {}
+    for field, values in _values(customers).items():
+        shared = {value for value, count in Counter(values).items() if value and count > 1}
+        for place, value in enumerate(values if shared else ()):
+            if value in shared:
+                marks.setdefault(place, []).append((field, value))
+    for place in sorted(marks):
+        yield customers[place], marks[place]
+
+
+def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
+    """Return what is compared, the surest first."""
+    values = {
+        "customer_id": [same_name(each.customer_id or "") for each in customers],
+        "email": [(each.email or "").casefold() for each in customers],
+        "phone": [each.phone or "" for each in customers],
+    }
+    # who has an e-mail address and a phone is told apart by them from all others who have both
+    if not (all(values["email"]) or all(values["phone"])):
+        names = (each.name or each.company or "" for each in customers)
+        values["name"] = [" ".join(sorted(_words(name))) for name in names]
+    return values
 
 
 def _may_be_called_the_same(one: Customer, other: Customer) -> bool:

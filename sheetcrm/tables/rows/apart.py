@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.contents.cells import MOST_LOOKED_AT
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.figures import (
@@ -104,9 +105,11 @@ class RowsApart:
             for place, is_reached in enumerate(self.reached)
             if not is_reached and place not in totals and (text := self._lone_text(place))
         }
+        if not lone:
+            return {}
         names = [
             text
-            for place, is_reached in enumerate(self.reached)
+            for place, is_reached in enumerate(self.reached[:MOST_LOOKED_AT])
             if is_reached and named[place] and (text := self._name(place))
         ]
         unnamed = {place for place in lone if not named[place]}
@@ -165,5 +168,8 @@ def _report(rows: SheetRows, place: int, reason: Reason) -> None:
 
 def _is_count(cell: Cell) -> bool:
     """Return whether a cell may be the count of those above it."""
-    text = None if cell is None or isinstance(cell, bool) else clean(cell)
-    return text is not None and bool(_FEW_DIGITS.fullmatch(text))
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, int | float):
+        return abs(cell) < 10**FEWEST_DIGITS
+    return isinstance(cell, str) and bool(_FEW_DIGITS.fullmatch(cell))
