@@ -146,7 +146,7 @@ def test_settings_of_no_business_know_the_usual_one():
 def test_whoever_asks_for_peace_in_other_words_has_opted_out(word):
     table = log([DAY, "Anna", word])
     assert first_of(table).type is Type.OPT_OUT
-    assert "is read as Opt-out" in complaints(table)[0][1]
+    assert "is read as an Opt-out" in complaints(table)[0][1]
 
 
 def test_an_unknown_word_stands_before_the_note():

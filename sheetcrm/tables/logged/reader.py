@@ -18,6 +18,7 @@ from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import Kind, Log, log_of
 from sheetcrm.tables.logged.days import settle_days
 from sheetcrm.tables.logged.kinds import Kinds
+from sheetcrm.tables.logged.notes import notes_of, report_opt_outs
 from sheetcrm.tables.logged.strangers import strangers_in
 from sheetcrm.tables.logged.subscriptions import with_subscriptions
 from sheetcrm.tables.logged.types import TypeRead, TypeWords
@@ -100,8 +101,9 @@ class LogReader:
             self.days,
             list(self._kinds()),
             amounts,
-            self.words.with_words(cells, self._column("note")),
+            notes_of(self.words.said, cells, self._column("note")),
         )
+        report_opt_outs(self.rows, self.header.column("note"), columns[4], columns[6])
         strangers = self._strangers(*columns[2:])
         if not all(concerned):
             columns = tuple(list(compress(column, concerned)) for column in columns)

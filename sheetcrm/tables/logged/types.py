@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sheetcrm.rules.words import RemarkKind, Type
+from sheetcrm.rules.situation.in_their_words import OPTS_OUT
+from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import types_of
@@ -18,9 +19,6 @@ UNKNOWN = "unknown"
 NEAREST = 3
 """How many of the nearest words are named."""
 
-OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
-"""What makes a row an opt-out, in whatever words it was typed."""
-
 TypeRead = Type | str
 """A type, or `UNKNOWN`."""
 
@@ -32,6 +30,8 @@ class TypeWords:
         self._vocabulary = types_of(business)
         self._answers = answers.types
         self._unknown: dict[Cell, str] = {}
+        self.said: dict[Cell, str] = {}
+        """What stands in the cells that name no type: it belongs to the note."""
 
     def parse(self, cell: Cell) -> Parsed[TypeRead]:
         """Return the type that a cell names, None if it is blank."""
@@ -42,23 +42,17 @@ class TypeWords:
             return Unread(error_reason(text).and_also(because("type.read_as_contact")), UNKNOWN)
         word = fold(text) or text
         known = self._answers.get(word) or self._vocabulary.find(text)
-        if known is not None:
-            return known
-        if not OPTS_OUT.isdisjoint(remark.kind for remark in remarks_in(text)):
-            return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
-        self._unknown[cell] = word
-        return UNKNOWN
+        return known or self._parse_remark(cell, text, word)
 
-    def with_words(
-        self, cells: Sequence[Cell], notes: Sequence[str | None]
-    ) -> Sequence[str | None]:
-        """Return the notes, each beginning with its row's word where nobody knows that word."""
-        if not self._unknown:
-            return notes
-        return [
-            _beginning_with(clean(cell), note) if cell in self._unknown else note
-            for cell, note in zip(cells, notes, strict=True)
-        ]
+    def _parse_remark(self, cell: Cell, text: str, word: str) -> Parsed[TypeRead]:
+        """Return an opt-out in their own words; anything else is contact, and part of the note."""
+        kinds = {remark.kind for remark in remarks_in(text)}
+        if kinds & OPTS_OUT:
+            return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
+        self.said[cell] = text
+        if not kinds:
+            self._unknown[cell] = word
+        return UNKNOWN
 
     def report(
         self,
@@ -92,7 +86,3 @@ class TypeWords:
         if listed < MOST_OF_A_KIND:  # looking for near words takes a while
             reason = reason.and_also(self._vocabulary.suggestion(text, NEAREST))
         return reason.and_also(because("type.or_say_in_settings", text=text))
-
-
-def _beginning_with(word: str | None, note: str | None) -> str | None:
-    return f"{word}: {note}" if word and note else note or word
