@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sheets import complaints, customers
+from sheets import complaints, customers, log
 
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import read_customers
@@ -151,3 +151,29 @@ def test_the_columns_of_a_table_beside_the_list_are_not_the_lists():
         ("Anna Berg", None, None)
     ]
     assert table.problems == ()
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        [None, "Total", None, 5.0],
+        ["Summe", None, None, 5.0],
+        [None, None, "Gesamt", "5,00 €"],
+        [None, "Total", None, None],
+    ],
+)
+def test_a_total_in_the_log_is_nobody_and_nothing_that_happened(total):
+    rows = [
+        ["Date", "Customer", "Type", "Amount"],
+        [date(2026, 1, 2), "Ann", "Purchase", 5.0],
+        total,
+    ]
+    table = log(rows, "Name \n Ann")
+    assert table.count == 1
+    ((_, says),) = complaints(table)
+    assert "was taken as a total, so its row does not count" in says
+
+
+def test_a_row_of_the_log_without_a_day_is_no_total():
+    rows = [["Date", "Customer", "Type", "Amount"], [None, "Ann", "Purchase", 5.0]]
+    assert len(complaints(log(rows, "Name \n Ann"))) == 1

@@ -12,6 +12,7 @@ from sheetcrm.tables.rows.figures import (
     FEWEST_DIGITS,
     are_figures,
     is_figure,
+    is_label,
     reaches,
     total_label,
 )
@@ -47,6 +48,24 @@ class Apart:
                 _report(rows, place, because("row.figures"))
         for place, text in sorted(self.titles.items()):
             _report(rows, place, because("row.title", text=text))
+
+
+def without_totals(rows: SheetRows, days: int) -> SheetRows:
+    """Return the rows of a log without its totals: figures under a label, and no day beside them.
+
+    `days` is the column of the dates. Each total is named.
+    """
+    cells = rows.cells(days)
+    labels = {cell for cell in set(cells) if isinstance(cell, str) and is_label(cell)}
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        if cell is None or cell == "" or cell in labels:
+            filled = {at: each for at, each in enumerate(rows.rows[place]) if is_filled(each)}
+            if label := total_label(filled, ()):
+                found[place] = label
+    for place, text in found.items():
+        _report(rows, place, because("row.total_of_log", text=text))
+    return rows.where([place not in found for place in range(len(cells))]) if found else rows
 
 
 class RowsApart:
