@@ -3,6 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,27 +14,28 @@ from typing import Protocol, Self
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
+from sheetcrm.rules.crowd import Due, Settled, due_of, is_kept, spread
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_at, cell_in
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
@@ -197,8 +199,61 @@ class Book:
 
         What concerns several customers at once is settled here, after each was assessed.
         """
+        if customers is None:
+            yield from self.everybody.values()
+            return
+        for customer, found in self.assessed(customers):
+            due = due_of(customer, found)
+            is_settled = due is None or due.turn is None or is_kept(due, self.today)
+            yield (customer, found) if is_settled else self.everybody[customer.row]
+
+    @cached_property
+    def everybody(self) -> Mapping[int, tuple[Customer, Findings]]:
+        """Every customer by row, with what the rules find, the crowd settled."""
+        pairs = {pair[0].row: pair for pair in self.assessed(self.customers.customers)}
+        settled = self.settled(filter(None, itertools.starmap(due_of, pairs.values())))
+        for row, found in settled.findings.items():
+            pairs[row] = pairs[row][0], found
+        for row, on in settled.later.items():
+            customer, found = pairs[row]
+            pairs[row] = customer, replace(found, follow_up_on=on)
+        return pairs
+
+    def settled(self, dues: Iterable[Due]) -> Settled:
+        """Give each of a crowd a day; they and whoever lives with them are assessed anew."""
+        book, found = self, dict[int, Findings]()
+        by_row = {due.row: due for due in dues}
+        while True:
+            wanted = spread(by_row.values(), self.settings, self.today)
+            if wanted.given.keys() <= found.keys():
+                break
+            book = book._with_given({by_row[row].key: day for row, day in wanted.given.items()})
+            for customer, findings in book.assessed(self._with_those_at_home(wanted.given)):
+                found[customer.row] = findings
+                due = due_of(customer, findings)
+                by_row.pop(customer.row, None)
+                by_row |= {} if due is None else {due.row: due}
+        kept = {due.key: due.given for due in by_row.values() if is_kept(due, self.today)}
+        return Settled(found, wanted.later, {key: day for key, day in kept.items() if day})
+
+    def _with_given(self, given: Mapping[str, Given]) -> Self:
+        """Return the same book in which these customers were given their days."""
+        known = {**self.remembered.given, **given}
+        book = replace(self, remembered=replace(self.remembered, given=known))
+        vars(book)["fit"] = self.fit  # it takes seconds to fit, and a day given changes no purchase
+        return book
+
+    def _with_those_at_home(self, rows: Iterable[int]) -> Sequence[Customer]:
+        """Return the customers of these rows, and whoever lives with them."""
+        by_row = self.customers.households.by_row
+        homes = {each.row for row in rows for each in by_row.get(row, ())}
+        wanted = {*rows, *homes}
+        return [each for each in self.customers.customers if each.row in wanted]
+
+    def assessed(self, customers: Iterable[Customer]) -> Iterator[tuple[Customer, Findings]]:
+        """Yield customers with what the rules find, before a crowd is settled."""
         context, homes = self.context, self.homes
-        chosen = self.customers.customers if customers is None else tuple(customers)
+        chosen = tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             if customer.row in homes.by_row:
                 yield customer, homes.findings(customer)
@@ -275,16 +330,26 @@ def open_book(
     found, settings_problems = read_settings(tabs.settings)
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
-    own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
+    marked = source.own_columns(tabs.customers.tab)
+    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
+    # in a range that is given to a function nothing is marked
+    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
     day = today(chosen) if callable(today) else today
-    ours = frozenset(own.values())
     said = read_settled(tabs.settings)
-    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day, said)
+    customers = read_customers(
+        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
+    )
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
-    recalled = last_sync.recalled(interactions, day)
+    recalled = (
+        last_sync.recalled(interactions, day)
+        if known
+        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
+            interactions, day
+        )
+    )
     people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
@@ -322,20 +387,6 @@ def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
     if settings.first_sync is not None or kept is None or kept.first_sync is None:
         return settings
     return settings.model_copy(update={"first_sync": kept.first_sync})
-
-
-def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
-    """Return the places of our columns: those marked as ours that still have our heading.
-
-    An owner may have inserted a column of their own among ours, under another heading.
-    """
-    found: dict[str, int] = {}
-    for row in grid.rows[:HEADER_WITHIN]:
-        for index in sorted(marked):
-            cell = cell_in(row, index)
-            if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
-                found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
-    return found
 
 
 def _how_late(permission: Permission) -> tuple[bool, date]:

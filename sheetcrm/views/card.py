@@ -45,7 +45,7 @@ class Card:
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    ((_, findings),) = book.findings([customer])
+    ((_, findings),) = book.assessed([customer])
     return card_of(book.situation(customer), findings, book.catalogue)
 
 

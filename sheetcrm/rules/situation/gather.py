@@ -18,6 +18,7 @@ from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
@@ -87,9 +88,10 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=doubts_of(customer, (*customer.doubts, *peace.doubts), happened, remarked),
+        doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
         celebrates_from=celebrates_from(customer, remarked),
         peace=peace,
+        given=_given(customer, timeline, context),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
         has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),
@@ -205,6 +207,13 @@ def _usual_gap_before(day: date, days: PurchaseDays | None, context: Context) ->
         return context.settings.typical_gap_days
     own = days.evident_gap_days(eve) or usual_gap_days(fit, rfm)
     return own or context.settings.typical_gap_days
+
+
+def _given(customer: Customer, timeline: Timeline, context: Context) -> Given | None:
+    """Return the day they were given in a crowd, unless something personal went out since."""
+    given = context.remembered.given.get(customer.key)
+    is_done = given is not None and timeline.personal_on_or_after(given.made_on)
+    return None if is_done else given
 
 
 def _bought_elsewhere(

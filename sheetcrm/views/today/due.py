@@ -5,9 +5,10 @@ RULES.md, "Today".
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
@@ -16,7 +17,6 @@ from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
 from sheetcrm.wording.catalogue import Catalogue
 
-FIRST_WEEK_DAYS = 7
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
@@ -95,28 +95,6 @@ def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
     customer, findings = min(later, key=lambda pair: pair[1].follow_up_on or date.max)
     assert findings.follow_up_on is not None  # noqa: S101 - it falls due one day
     return NextUp(customer.called, str(findings.follow_up), findings.follow_up_on)
-
-
-def last_day_covered(settings: Settings, today: date) -> date:
-    """Return the last day whose follow-ups are shown: the day before the next working day.
-
-    >>> last_day_covered(Settings(), date(2026, 3, 6))  # a Friday, before a free weekend
-    datetime.date(2026, 3, 8)
-    """
-    last = today
-    for _ in range(7):
-        tomorrow = last + timedelta(1)
-        if tomorrow.isoweekday() not in settings.days_off:
-            break
-        last = tomorrow
-    return last
-
-
-def capacity_on(settings: Settings, today: date) -> int:
-    """Return how many follow-ups fit a day: fewer in the first week."""
-    began_on = settings.first_sync
-    is_first_week = began_on is not None and (today - began_on).days < FIRST_WEEK_DAYS
-    return settings.first_week_capacity if is_first_week else settings.capacity
 
 
 def _urgency(findings: Findings) -> tuple[float, date]:
