@@ -14,6 +14,8 @@ from typing import Protocol, Self
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
@@ -31,11 +33,9 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_at, cell_in
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
@@ -337,16 +337,26 @@ def open_book(
     found, settings_problems = read_settings(tabs.settings)
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
-    own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
+    marked = source.own_columns(tabs.customers.tab)
+    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
+    # in a range that is given to a function nothing is marked
+    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
     day = today(chosen) if callable(today) else today
-    ours = frozenset(own.values())
     said = read_settled(tabs.settings)
-    customers = read_customers(tabs.customers, chosen, ours, tabs.answers, day, said)
+    customers = read_customers(
+        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
+    )
     directory = Directory(customers.customers, chosen, customers.unread_names)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
-    recalled = last_sync.recalled(interactions, day)
+    recalled = (
+        last_sync.recalled(interactions, day)
+        if known
+        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
+            interactions, day
+        )
+    )
     people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
@@ -384,20 +394,6 @@ def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
     if settings.first_sync is not None or kept is None or kept.first_sync is None:
         return settings
     return settings.model_copy(update={"first_sync": kept.first_sync})
-
-
-def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
-    """Return the places of our columns: those marked as ours that still have our heading.
-
-    An owner may have inserted a column of their own among ours, under another heading.
-    """
-    found: dict[str, int] = {}
-    for row in grid.rows[:HEADER_WITHIN]:
-        for index in sorted(marked):
-            cell = cell_in(row, index)
-            if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
-                found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
-    return found
 
 
 def _how_late(permission: Permission) -> tuple[bool, date]:

@@ -27,10 +27,11 @@ class ReadColumn(NamedTuple):
 
 
 class OwnColumn(NamedTuple):
-    """A column of ours and the heading that it had."""
+    """A column of ours: the heading that it had, and whether anything stood in it."""
 
     field: str
     heading: str
+    is_filled: bool
 
 
 class GoneColumn(NamedTuple):
@@ -156,7 +157,7 @@ def _layout(columns: Mapping[str, Any]) -> Layout:
     return Layout(
         tuple(ReadColumn(str(h), str(f), int(cells, 16)) for h, f, cells in columns["read"]),
         tuple(map(str, columns["others"])),
-        tuple(OwnColumn(str(name), str(heading)) for name, heading in columns["ours"]),
+        tuple(OwnColumn(str(f), str(h), bool(filled)) for f, h, filled in columns["ours"]),
         tuple(GoneColumn(f, h, date.fromisoformat(on), new) for f, h, on, new in columns["gone"]),
     )
 

@@ -56,7 +56,8 @@ _SOURCE_OF = {
     Rule.ONLY_WHEN_NEEDED: 3,
     Rule.IN_DOUBT: 5,
 }
-_ANY_WISH = 4
+ANY_WISH = 4
+"""The number of all cells that tell wishes."""
 PARTLY = 6
 """The number of the cells that forbid a channel, offers or a time, while a hello may be fine."""
 _SHORT = 0xFFFF
@@ -107,4 +108,4 @@ class Said:
 
 def source_of(rule: Rule) -> int:
     """Return the number of the cells that may have ruled where a rule of the gate said No or Ask."""
-    return _SOURCE_OF.get(rule, _ANY_WISH)
+    return _SOURCE_OF.get(rule, ANY_WISH)

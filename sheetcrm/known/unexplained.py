@@ -14,7 +14,7 @@ from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.words import Answer, Direction, DoubtKind, Type
 from sheetcrm.wording.reason import because
 
-UNEXPLAINED, GONE = "doubt.unexplained", "doubt.gone"
+REASONS = frozenset({"doubt.unexplained", "doubt.gone"})
 """The codes of the reasons."""
 NO_WORD_OF_THEIRS = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
 """Rows from them that say nothing new about being contacted; an opt-in is looked at by itself."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
-from sheetcrm.known.unexplained import GONE, UNEXPLAINED
+from sheetcrm.known.unexplained import REASONS
 from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.crowd import Due, Settled, due_of
 from sheetcrm.rules.records import Customer
@@ -130,5 +130,5 @@ def _day_of(findings: Findings) -> date | None:
 
 
 def _verdict(findings: Findings) -> Verdict:
-    is_held_back = findings.contact_why.code in (UNEXPLAINED, GONE)
+    is_held_back = findings.contact_why.code in REASONS
     return Verdict(findings.ok_to_contact, findings.contact_rule, is_held_back)

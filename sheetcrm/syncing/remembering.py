@@ -1,6 +1,6 @@
 """What a sync keeps for the next one, and what it has to say about the one before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book
@@ -17,6 +17,7 @@ from sheetcrm.known.knowledge import (
 )
 from sheetcrm.known.people import MOST, Person, Wish
 from sheetcrm.known.ruling import PARTLY, code_of_heading, source_of
+from sheetcrm.known.typed_over import OwnCells
 from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule
@@ -31,12 +32,12 @@ _REFUSED = frozenset({Answer.NO, Answer.ASK})
 
 
 def memory_changes(
-    book: Book, index: RowIndex, assessed: Assessed, snapshot: Snapshot
+    book: Book, index: RowIndex, assessed: Assessed, own: OwnCells, snapshot: Snapshot
 ) -> list[SetState]:
     """Return the changes after which the next sync knows what this one knew; none if that is kept."""
     if not snapshot.takes_state:
         return []
-    wanted = kept(_knowledge(book, index, assessed))
+    wanted = kept(_knowledge(book, index, assessed, own))
     before = {name: value for name, value in snapshot.state().items() if is_ours(name)}
     changes = [
         SetState(name, before.get(name), value)
@@ -95,32 +96,35 @@ def _gone(book: Book) -> list[Gone]:
     return gone_columns(last.known, last.now, last.answers, book.recalled.values())
 
 
-def _knowledge(book: Book, index: RowIndex, assessed: Assessed) -> Knowledge:
+def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -> Knowledge:
     last = book.last_sync
-    customers = zip(book.customers.customers, last.now.people, assessed.verdicts, strict=True)
+    whose = zip(book.customers.customers, last.now.people, strict=True)
+    found = zip(whose, own.rows(), assessed.verdicts, strict=True)
     return Knowledge(
         on=book.today,
         salt=last.digests.salt,
         layout=Layout(
             read=last.now.read,
             others=last.now.others,
-            ours=_own_columns(index, assessed.columns),
+            ours=_own_columns(index, own),
             gone=tuple(each.column for each in _gone(book)),
         ),
         people=tuple(
-            Person(who, row, 0, _wish(book, customer, verdict))
-            for customer, (who, row), verdict in customers
+            Person(who, row, ours, _wish(book, customer, verdict))
+            for (customer, (who, row)), ours, verdict in found
         ),
         settings=_settings(book),
         answers=last.answers.digests,
     )
 
 
-def _own_columns(index: RowIndex, kept_fields: Iterable[str]) -> tuple[OwnColumn, ...]:
+def _own_columns(index: RowIndex, own: OwnCells) -> tuple[OwnColumn, ...]:
     """Return our columns from left to right, the new ones after those that are there."""
     there = sorted(index.own_columns, key=index.own_columns.__getitem__)
-    columns = (*there, *(field for field in kept_fields if field not in index.own_columns))
-    return tuple(OwnColumn(field, index.headings[field]) for field in columns)
+    columns = (*there, *(field for field in own.columns if field not in index.own_columns))
+    return tuple(
+        OwnColumn(field, index.headings[field], any(own.columns[field])) for field in columns
+    )
 
 
 def _settings(book: Book) -> KnownSettings | None:

@@ -9,6 +9,7 @@ from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.known.moved import refuse_if_moved
+from sheetcrm.known.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
@@ -17,6 +18,7 @@ from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
+from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.problems import Problem
@@ -41,6 +43,9 @@ class Plan:
     tab: str
     """What the customers' tab is called."""
     report: Report
+    """What holds until something changes again."""
+    told: Report
+    """The same and what is told once: who may be contacted now, what was typed over."""
     time_zone: str | None
     """The IANA name of the zone that the settings name."""
     entries_kept: int
@@ -73,14 +78,13 @@ class SyncRun:
         self.progress("Reading", 0, 1)
         plan = self._plan(session.read())
         if self.dry_run:
-            return replace(plan.report, cells_written=count_cells(plan.changes))
+            return replace(plan.told, cells_written=count_cells(plan.changes))
         with worded_in(plan.catalogue):
             # even without changes: a store may have to delete what it keeps of a former customer
             receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
-        report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
-        keep_report(self.journal.folder, receipt.after, plan.time_zone, report)
-        return report
+        keep_report(self.journal.folder, receipt.after, plan.time_zone, plan.report)
+        return replace(plan.told, cells_written=receipt.cells_written, backup=receipt.backup)
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
@@ -105,7 +109,10 @@ class SyncRun:
         rows = book.tabs.customers.rows
         customers = index[book.customers.tab]
         columns = plan_columns(rows, customers, kept, assessed.columns)
-        memory = memory_changes(book, customers, assessed, snapshot)
+        own = OwnCells.of(assessed.columns, book.last_sync.digests)
+        memory = memory_changes(book, customers, assessed, own, snapshot)
+        report = self._report(book, assessed, news_of(book, assessed.verdicts, snapshot))
+        typed = worded_problems(typed_cells(book, customers, own), book.catalogue)
         return Plan(
             changes=[
                 *beginning,
@@ -116,7 +123,12 @@ class SyncRun:
             ],
             index=index,
             tab=book.customers.tab,
-            report=self._report(book, assessed, news_of(book, assessed.verdicts, snapshot)),
+            report=report,
+            told=replace(
+                report,
+                now_allowed=now_allowed(book, assessed.verdicts),
+                problems=(*typed, *report.problems),
+            ),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
             catalogue=book.catalogue,
@@ -132,7 +144,7 @@ class SyncRun:
             cells_written=0,
             problems=worded_problems((*news, *book.problems), book.catalogue),
             due_today=assessed.due,
-            now_allowed=now_allowed(book, verdicts),
+            now_allowed=(),
             held_back=tuple(held for _, held in held_back(book, verdicts)),
             not_in_list=tuple(
                 NotInList(each.who, each.since, what_they_want(each.told))

@@ -282,6 +282,9 @@ class Assessment:
 
 COMPUTED_COLUMNS = columns_of(Assessment)
 
+CHANGED_SINCE = "No – changed since the last sync"
+"""What OK to contact shows in Google Sheets as soon as somebody changes a wish."""
+
 BESIDE_AN_OWNERS = "{} (sheetcrm)"
 """What a computed column is called where the owner has one of that name."""
 
