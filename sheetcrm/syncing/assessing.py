@@ -86,7 +86,7 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:
     """Put in what becomes of those who are too many on a day."""
-    if not settled.findings and not settled.later:
+    if not settled.findings and not settled.days:
         return
     places = {each.row: place for place, each in enumerate(book.customers.customers)}
     rows = list(settled.findings)
@@ -97,7 +97,7 @@ def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[Compute
     for row, findings in settled.findings.items():
         whole.verdicts[places[row]] = _verdict(findings)
         whole.days[places[row]] = _day_of(findings)
-    for row, on in settled.later.items():
+    for row, on in settled.days.items():
         whole.days[places[row]] = on
         if FOLLOW_UP_ON in whole.columns:
             whole.columns[FOLLOW_UP_ON][places[row]] = on

@@ -9,6 +9,7 @@ from itertools import compress
 from typing import Any
 
 from sheetcrm.rules.records import DEFAULT_CHANNEL, Interaction, settled_direction
+from sheetcrm.rules.situation.in_their_words import is_theirs, says_opt_out
 from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.column import Parse
@@ -23,6 +24,7 @@ from sheetcrm.tables.logged.types import UNKNOWN, TypeRead, TypeWords
 from sheetcrm.tables.logged.who import WAITING, Meant, Rows, WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import NEVER_CALCULATED, clean, same_name
@@ -98,14 +100,35 @@ class LogReader:
             self.days,
             list(self._kinds()),
             amounts,
-            self._column("note"),
+            self._notes(),
         )
+        self._report_opt_outs(columns[4], columns[6])
         strangers = self._strangers(*columns[2:])
         if not all(concerned):
             columns = tuple(list(compress(column, concerned)) for column in columns)
         waiting = sum(meant is WAITING for meant in self.whose)
         log = self._with_subscriptions(log_of(*columns))
         return LogRows(log, self.rows_on, strangers, waiting)
+
+    def _notes(self) -> list[str | None]:
+        """Return the notes; a Type such as "not interested" belongs to them."""
+        notes: list[str | None] = self._column("note")
+        if self.words.remarks:
+            cells = self.rows.cells(self.header.columns("type")[0])
+            said = map(self.words.remarks.get, cells)
+            notes = [_joined(text, note) for text, note in zip(said, notes, strict=True)]
+        return notes
+
+    def _report_opt_outs(self, kinds: Sequence[Kind], notes: Sequence[str | None]) -> None:
+        """Tell of opt-outs in what they wrote, because nobody typed them as such."""
+        column = self.header.column("note")
+        theirs = {kind for kind in set(kinds) if is_theirs(kind[0], kind[2])}
+        if column is None or not theirs:
+            return
+        for number, kind, note in zip(self.rows.numbers, kinds, notes, strict=True):
+            if note and kind in theirs and says_opt_out(remarks_in(note)):
+                reason = because("row.read_as_opt_out", text=note)
+                self.rows.problems.add(number, column, note, reason, "opt-out")
 
     def _whose(self, concerned: Sequence[Rows]) -> Sequence[Any]:
         """Return for each row what it says of whom: alike where the same customers are meant."""
@@ -252,6 +275,10 @@ class LogReader:
             return meant
         is_told = meant.rows or meant.stranger is not None
         return Unread(meant.trouble if is_told else _left_out(meant.trouble), meant)
+
+
+def _joined(text: str | None, note: str | None) -> str | None:
+    return ": ".join(filter(None, (text, note))) or None
 
 
 def _by_day_and_row(event: Interaction) -> tuple[date, int]:
