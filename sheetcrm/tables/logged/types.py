@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from sheetcrm.rules.situation.in_their_words import OPTS_OUT
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.problems import MOST_OF_A_KIND, Parsed, Problems, Unread
+from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
@@ -28,6 +30,8 @@ class TypeWords:
         self._vocabulary = types_of(business)
         self._answers = answers.types
         self._unknown: dict[Cell, str] = {}
+        self.said: dict[Cell, str] = {}
+        """What stands in the cells that name no type: it belongs to the note."""
 
     def parse(self, cell: Cell) -> Parsed[TypeRead]:
         """Return the type that a cell names, None if it is blank."""
@@ -38,9 +42,17 @@ class TypeWords:
             return Unread(error_reason(text).and_also(because("type.read_as_contact")), UNKNOWN)
         word = fold(text) or text
         known = self._answers.get(word) or self._vocabulary.find(text)
-        if known is None:
+        return known or self._parse_remark(cell, text, word)
+
+    def _parse_remark(self, cell: Cell, text: str, word: str) -> Parsed[TypeRead]:
+        """Return an opt-out in their own words; anything else is contact, and part of the note."""
+        kinds = {remark.kind for remark in remarks_in(text)}
+        if kinds & OPTS_OUT:
+            return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
+        self.said[cell] = text
+        if not kinds:
             self._unknown[cell] = word
-        return known or UNKNOWN
+        return UNKNOWN
 
     def report(
         self,
