@@ -3,6 +3,7 @@
 This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
 """
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,32 +12,41 @@ from functools import cached_property
 from typing import Protocol, Self
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.known.knowledge import Knowledge, knowledge_of
+from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_word import OwnWord, named_columns
+from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
+from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.remembered import Given, Remembered
+from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_at, cell_in
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
+from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import KnownTabs, find_tabs, tabs_known_by_name
+from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
 
 
 class Tabbed(Protocol):
@@ -44,6 +54,8 @@ class Tabbed(Protocol):
 
     @property
     def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
+    @property
+    def hidden_tabs(self) -> Sequence[str]: ...  # noqa: D102
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
@@ -64,6 +76,11 @@ class Grids:
     def tabs(self) -> Sequence[str]:
         """The names of the tabs."""
         return tuple(self.by_tab)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: grids given by hand are all shown."""
+        return ()
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -90,6 +107,10 @@ class Book:
     own_columns: dict[str, int]
     """Our columns that stand in the sheet: field name to column, from 0."""
     problems: tuple[Problem, ...]
+    last_sync: LastSync
+    """What the last sync knew of the list."""
+    recalled: Mapping[int, Recalled]
+    """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
     """What earlier syncs saw and decided."""
 
@@ -101,8 +122,14 @@ class Book:
     @cached_property
     def context(self) -> Context:
         """What all customers share on the book's day."""
+        log = self.interactions
         return Context(
-            self.settings, self.today, self.interactions.began_on, self.fit, self.remembered
+            self.settings,
+            self.today,
+            log.began_on,
+            self.fit,
+            self.remembered,
+            log_ended_on(log.rows_on, self.today),
         )
 
     @cached_property
@@ -130,7 +157,12 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings)
+        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
+
+    @cached_property
+    def strangers(self) -> Sequence[Stranger]:
+        """Who is in the log and not in the list: those who wait for an answer first."""
+        return strangers_of(self.interactions.strangers, self.context)
 
     @property
     def keeps_fit(self) -> bool:
@@ -167,8 +199,68 @@ class Book:
 
         What concerns several customers at once is settled here, after each was assessed.
         """
+        if customers is None:
+            yield from self.everybody.values()
+            return
+        for customer, found in self.assessed(customers):
+            due = due_of(customer, found)
+            is_settled = due is None or due.turn is None or is_kept(due, self.today)
+            yield (customer, found) if is_settled else self.everybody[customer.row]
+
+    @cached_property
+    def everybody(self) -> Mapping[int, tuple[Customer, Findings]]:
+        """Every customer by row, with what the rules find, the crowd settled."""
+        pairs = dict(self._each_alone)
+        for row, found in self.crowd.findings.items():
+            pairs[row] = pairs[row][0], found
+        for row, on in self.crowd.days.items():
+            customer, found = pairs[row]
+            pairs[row] = customer, replace(found, follow_up_on=on)
+        return pairs
+
+    @cached_property
+    def crowd(self) -> Settled:
+        """What becomes of those who are too many on a day."""
+        return self.settled(filter(None, itertools.starmap(due_of, self._each_alone.values())))
+
+    @cached_property
+    def _each_alone(self) -> Mapping[int, tuple[Customer, Findings]]:
+        """Every customer by row, with what the rules find before a crowd is settled."""
+        return {pair[0].row: pair for pair in self.assessed(self.customers.customers)}
+
+    def settled(self, dues: Iterable[Due]) -> Settled:
+        """Give each of a crowd a day.
+
+        Whoever has days of their own, or lives with others, is assessed anew: for them something
+        else may come first now.
+        """
+        book, crowd = self, Crowd(dues, self.settings, self.today)
+        homes = self.customers.households.by_row
+        while given := crowd.spread():
+            book = book._with_given({crowd.key(row): day for row, day in given.items()})
+            anew = [row for row in given if crowd.may_change(row) or row in homes]
+            for customer, findings in book.assessed(self._with_those_at_home(anew)):
+                crowd.settle(customer, findings)
+        return crowd.settled()
+
+    def _with_given(self, given: Mapping[str, Given]) -> Self:
+        """Return the same book in which these customers were given their days."""
+        known = {**self.remembered.given, **given}
+        book = replace(self, remembered=replace(self.remembered, given=known))
+        vars(book)["fit"] = self.fit  # it takes seconds to fit, and a day given changes no purchase
+        return book
+
+    def _with_those_at_home(self, rows: Iterable[int]) -> Sequence[Customer]:
+        """Return the customers of these rows, and whoever lives with them."""
+        by_row = self.customers.households.by_row
+        homes = {each.row for row in rows for each in by_row.get(row, ())}
+        wanted = {*rows, *homes}
+        return [each for each in self.customers.customers if each.row in wanted]
+
+    def assessed(self, customers: Iterable[Customer]) -> Iterator[tuple[Customer, Findings]]:
+        """Yield customers with what the rules find, before a crowd is settled."""
         context, homes = self.context, self.homes
-        chosen = self.customers.customers if customers is None else tuple(customers)
+        chosen = tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             if customer.row in homes.by_row:
                 yield customer, homes.findings(customer)
@@ -243,35 +335,65 @@ def open_book(
     """
     tabs = _find_tabs(source)
     found, settings_problems = read_settings(tabs.settings)
-    chosen = settings or found
-    own = own_columns_of(tabs.customers, source.own_columns(tabs.customers.tab))
-    customers = read_customers(tabs.customers, chosen, frozenset(own.values()), tabs.answers)
-    directory = Directory(customers.customers, chosen)
-    interactions = read_interactions(tabs.interactions, directory, chosen)
+    known = knowledge_of(source.state())
+    chosen = settings or _with_first_sync(found, known)
+    marked = source.own_columns(tabs.customers.tab)
+    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
+    # in a range that is given to a function nothing is marked
+    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
+    day = today(chosen) if callable(today) else today
+    said = read_settled(tabs.settings)
+    customers = read_customers(
+        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
+    )
+    directory = Directory(customers.customers, chosen, customers.unread_names)
+    answers, answers_problems = read_answers(tabs.settings, chosen.business)
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
+    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
+    recalled = (
+        last_sync.recalled(interactions, day)
+        if known
+        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
+            interactions, day
+        )
+    )
+    people = with_doubts(customers.customers, recalled)
     return Book(
         settings=chosen,
-        today=today(chosen) if callable(today) else today,
+        today=day,
         tabs=tabs,
-        customers=customers,
+        customers=customers.with_people(people),
         interactions=interactions,
         own_columns=own,
-        problems=(*settings_problems, *customers.problems, *interactions.problems),
+        problems=(
+            *settings_problems,
+            *answers_problems,
+            *customers.problems,
+            *_rows_waiting(customers, interactions),
+            *interactions.problems,
+        ),
+        last_sync=last_sync,
+        recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
 
 
-def own_columns_of(grid: Grid, marked: frozenset[int]) -> dict[str, int]:
-    """Return the places of our columns: those marked as ours that still have our heading.
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
 
-    An owner may have inserted a column of their own among ours, under another heading.
-    """
-    found: dict[str, int] = {}
-    for row in grid.rows[:HEADER_WITHIN]:
-        for index in sorted(marked):
-            cell = cell_in(row, index)
-            if isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS:
-                found.setdefault(COMPUTED_HEADINGS[cell.strip()], index)
-    return found
+
+def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
+    """Return the settings with the day of the first sync, which goes with no tab."""
+    kept = known.settings if known else None
+    if settings.first_sync is not None or kept is None or kept.first_sync is None:
+        return settings
+    return settings.model_copy(update={"first_sync": kept.first_sync})
 
 
 def _how_late(permission: Permission) -> tuple[bool, date]:
@@ -284,4 +406,10 @@ def _find_tabs(source: Tabbed) -> KnownTabs:
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
             return find_tabs([source.grid(tab) for tab in known])
-    return find_tabs([source.grid(tab) for tab in source.tabs])
+    try:
+        return find_tabs([source.grid(tab) for tab in source.tabs])
+    except SheetcrmError as error:
+        for tab in source.hidden_tabs:
+            if content_by_name(tab) == "customers":
+                raise SheetcrmError("customers.hidden", tab=tab) from error
+        raise

@@ -126,6 +126,19 @@ class Settings(BaseModel):
         2, ge=1, title="Next steps", description="Unanswered next steps until it is their move."
     )
 
+    visits_are_theirs: bool = Field(
+        default=False,
+        title="Visits are theirs",
+        description="Customers come by and ask for nothing. No: a Visit is yours, to them.",
+    )
+
+    subscriptions: bool | None = Field(
+        None,
+        title="Subscriptions",
+        description="Payments of one amount at even gaps, beyond what was bought or quoted: "
+        "yes, and they count as purchases. Blank: you are asked.",
+    )
+
     # --- stage and standing -------------------------------------------------------------------
     commitment_purchases: int = Field(
         4,

@@ -123,5 +123,5 @@ def test_the_script_makes_syncs_and_lists_and_may_be_run_again(tmp_path, monkeyp
         demo.main(tmp_path / "demo folder" / "customers.xlsx")
         said = capfd.readouterr().out
         assert f"{len(OUTCOMES)} customers" in said
-        assert "Today, Monday 2 March 2026" in said
+        assert "Monday 2 March. " in said
         assert "Daniel Hughes" in said

@@ -16,7 +16,8 @@ from simulation.play import Game, Morning, Story, play
 from simulation.targets import missed
 from simulation.workbook import Workbook
 
-from sheetcrm.views.today import TodayRow
+from sheetcrm.tables.people.households import NO_HOUSEHOLDS
+from sheetcrm.views.today.rows import TodayRow
 
 MONDAY = date(2026, 3, 2)
 SMALL = Game(business="shop", customers=60, days=35, log="year", seed=3)
@@ -68,6 +69,15 @@ def test_an_owner_who_does_nothing_is_told_so() -> None:
     assert found.birthdays.greeted == 0 < found.birthdays.of
 
 
+def test_without_households_two_of_one_would_be_contacted_in_a_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    game = Game(business="adviser", customers=150, days=5, seed=2)
+    assert measure(play(game)).same_household_too_soon == 0
+    monkeypatch.setattr("sheetcrm.tables.customers.households_of", lambda _: NO_HOUSEHOLDS)
+    assert measure(play(game)).same_household_too_soon == 1
+
+
 def test_weekends_are_free_and_friday_shows_them() -> None:
     mornings = play(replace(SMALL, business="clinic", days=14)).mornings
     assert len(mornings) == 10
@@ -109,7 +119,21 @@ def _morning(number: int, action: str | None) -> Morning:
     if action is None:
         return Morning(day(number), (), frozenset(), 0, frozenset())
     row = TodayRow(
-        "Anna Ott", "Anna Ott", day(number), action, "Because.", "Email", None, "Contract"
+        customer="Anna Ott",
+        name="Anna Ott",
+        band="A good moment",
+        due=day(number),
+        action=action,
+        do=action,
+        why="Because.",
+        channel="Email",
+        address="anna@example.com",
+        link=None,
+        note=None,
+        ask_for=None,
+        stage="Contract",
+        also=(),
+        waits_days=None,
     )
     return Morning(day(number), (row,), frozenset({("Anna Ott", action)}), 1, frozenset())
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from sheetcrm.views.today import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 from simulation.people import Entry, Person
 from simulation.town import BY_CHANNEL, Town
 

@@ -10,7 +10,8 @@ from sheetcrm.rules.assess import is_due
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.views.check import check
-from sheetcrm.views.today import TodayRow, today_of
+from sheetcrm.views.today.due import today_of
+from sheetcrm.views.today.rows import TodayRow
 from simulation.kinds import KINDS
 from simulation.owner import Diligence, Owner
 from simulation.people import Person

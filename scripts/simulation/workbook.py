@@ -140,7 +140,7 @@ def _as_typed(entry: Entry) -> date | datetime:
 
 
 def _direction(entry: Entry) -> str | None:
-    """Only a call, an e-mail or a message needs to say who it came from."""
-    if entry.type in ("Call", "Email", "Message", "Letter") and entry.from_them:
-        return "From them"
-    return None
+    """A call, an e-mail or a message says who it came from; so do a letter and a visit of theirs."""
+    if entry.type in ("Call", "Email", "Message"):
+        return "From them" if entry.from_them else "From us"
+    return "From them" if entry.from_them and entry.type in ("Letter", "Visit") else None

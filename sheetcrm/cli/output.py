@@ -61,17 +61,34 @@ def add_row(to: "Table", *cells: str | None) -> None:
     to.add_row(*(escape(cell or "") for cell in cells))
 
 
-def print_problems(problems: Sequence[WordedProblem]) -> None:
-    """List the cells that could not be used, the first few of many."""
+def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) -> None:
+    """List the cells that could not be used, the first few of many.
+
+    What they hold may name somebody: where that is not to be `quoted`, only the cells are told.
+    """
     if not problems:
         return
     many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
+    if not quoted:
+        cells = ", ".join(map(_place, _varied(problems)[:PROBLEMS_SHOWN]))
+        more = ", …" if len(problems) > PROBLEMS_SHOWN else ""
+        stderr.print(
+            f"{many} a look: {escape(cells)}{more}. In a terminal, or with --json, "
+            "sheetcrm tells what to do about each.",
+            highlight=False,
+            soft_wrap=True,
+        )
+        return
     shown = table("Where", "What to do", title=f"{many} a look")
     for problem in _varied(problems)[:PROBLEMS_SHOWN]:
-        add_row(shown, f"{problem.tab}!{problem.cell}".rstrip("!"), problem.message)
+        add_row(shown, _place(problem), problem.message)
     stderr.print(shown)
     if len(problems) > PROBLEMS_SHOWN:
         stderr.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
+
+
+def _place(problem: WordedProblem) -> str:
+    return f"{problem.tab}!{problem.cell}".rstrip("!")
 
 
 def print_error(error: SheetcrmError) -> None:

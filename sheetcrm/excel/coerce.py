@@ -10,29 +10,27 @@ from decimal import Decimal
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.com_errors import named_error
 from sheetcrm.tables.grid import Cell
 
 Row = Sequence[Cell]
 
-COM_ERRORS: Mapping[int, str] = {
-    -2146826288: "#NULL!",
-    -2146826281: "#DIV/0!",
-    -2146826273: "#VALUE!",
-    -2146826265: "#REF!",
-    -2146826259: "#NAME?",
-    -2146826252: "#NUM!",
-    -2146826246: "#N/A",
-    -2146826245: "#GETTING_DATA",
-    -2146826243: "#SPILL!",
-    -2146826242: "#CONNECT!",
-    -2146826241: "#BLOCKED!",
-    -2146826240: "#UNKNOWN!",
-    -2146826239: "#FIELD!",
-    -2146826238: "#CALC!",
-}
-"""Error cells as Windows has them: the number 0x800A0000 with Excel's own error number added."""
-
 _PLAIN = frozenset({str, float, bool, type(None), date})
+_ERROR_TYPES: Mapping[str, str] = {
+    "BlockedByAdmin": "#BLOCKED!",
+    "Div0": "#DIV/0!",
+    "GettingData": "#GETTING_DATA",
+    "Name": "#NAME?",
+    "NotAvailable": "#N/A",
+    **{
+        name: f"#{name.upper()}!"
+        for name in (
+            *("Blocked", "Busy", "Calc", "Connect", "External", "Field", "Null", "Num"),
+            *("Placeholder", "Python", "Ref", "Spill", "Timeout", "Unknown", "Value"),
+        )
+    },
+}
+"""What Excel on the web calls an error, where it does not say what the cell shows."""
 _UNUSABLE = "#VALUE!"
 """What stands for a picture, a map or whatever else no cell of a table can be."""
 
@@ -99,7 +97,7 @@ def _cell(cell: Any) -> Cell:  # noqa: ANN401 - anything that a host may hand ov
         case None | str() | bool() | float():
             return cell
         case int():
-            return COM_ERRORS.get(cell, cell)
+            return named_error(cell)
         case datetime():
             # COM's times say that they are UTC; they are what stands in the cell.
             return cell.replace(tzinfo=None) if type(cell) is datetime else _plain(cell)
@@ -120,4 +118,6 @@ def _plain(at: datetime) -> datetime:
 def _of_entity(entity: Mapping[str, Any]) -> Cell:
     """Return what a cell with a type of its own shows: an error, a formatted number, a card."""
     shown = entity.get("text", entity.get("basicValue"))
+    if shown is None and entity.get("type") == "Error":
+        return _ERROR_TYPES.get(str(entity.get("errorType")), _UNUSABLE)
     return shown if isinstance(shown, str | bool | int | float) else _UNUSABLE

@@ -16,7 +16,7 @@ from sheetcrm.use_cases.contact import contact_sentence
 from sheetcrm.use_cases.find import welcome
 from sheetcrm.use_cases.today import closing_sentence, due_today
 from sheetcrm.views.card import LINES
-from sheetcrm.views.today import TodayRow
+from sheetcrm.views.today.rows import TodayRow
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 
@@ -24,7 +24,7 @@ TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 def due(book: Book, count: object) -> Spilled:
     """Return the follow-ups that are due, headings first; `count` is the settings' Capacity."""
     today = due_today(book, _count(count))
-    rows: Spilled = [list(TODAY_HEADINGS), *(_due_row(row) for row in today.rows)]
+    rows: Spilled = [list(TODAY_HEADINGS), *(_due_row(row) for row in today.everybody)]
     closing = closing_sentence(book, today)
     if closing is not None:
         rows.append([BLANK, BLANK, closing, *[BLANK] * (len(TODAY_HEADINGS) - 3)])
@@ -63,7 +63,7 @@ def _count(given: object) -> int | None:
 
 
 def _due_row(row: TodayRow) -> list[Value]:
-    return [row.due, row.name, row.action, row.why, row.channel or BLANK, row.stage]
+    return [row.due, row.name, row.action, row.why, row.channel or BLANK, row.stage or BLANK]
 
 
 def _upright(book: Book, cell: Cell) -> Spilled:

@@ -1,7 +1,7 @@
 """Compares the cells of a written workbook with the old ones, as python-calamine reads both."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice, repeat, zip_longest
 from pathlib import Path
@@ -10,6 +10,9 @@ from typing import Any, Final, TypeAlias
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.contents import WorkbookContents
+from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.readable import read_sheet
 from sheetcrm.ooxml.unchanged_members import verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
 from sheetcrm.ooxml.xml.values import CellValue, same_number
@@ -29,10 +32,17 @@ _WIDEST: Final = 256
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def read_sheets(path: Path, names: Iterable[str]) -> Sheets:
+def read_sheets(path: Path, names: Collection[str]) -> Sheets:
     """Read sheets, for most of the time without holding Python's lock."""
     book = CalamineWorkbook.from_path(path)
-    return {name: book.get_sheet_by_name(name) for name in names}
+    try:
+        return {name: book.get_sheet_by_name(name) for name in names}
+    except CalamineError:
+        contents = WorkbookContents(Package.open(path))
+        return {
+            name: read_sheet(book, contents.package, name, contents.sheet(name).part)
+            for name in names
+        }
 
 
 def verify_cells(

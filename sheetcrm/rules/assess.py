@@ -10,10 +10,12 @@ from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
+from sheetcrm.rules.followup.proposal import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
@@ -23,6 +25,7 @@ from sheetcrm.rules.words import (
     LeaveRisk,
     LifeCycle,
     Purpose,
+    Rule,
     Stage,
     Standing,
 )
@@ -50,8 +53,14 @@ class Findings:
     balance: Balance | None
     contact_from: date | None
     contact_why: Reason
+    contact_rule: Rule
+    """The rule that decided whether it is fine; no column shows it."""
     record_complete: float
     ask_for_next: tuple[str, ...]
+    turn: Turn | None
+    """What falls due, where another day would do, too; no column shows it."""
+    given: Given | None
+    """The day they were given in a crowd, while it holds; no column shows it."""
 
 
 def assess_customer(
@@ -98,8 +107,11 @@ def assess_customer(
         balance=balance,
         contact_from=permission.from_on,
         contact_why=permission.reason,
+        contact_rule=permission.rule,
         record_complete=complete,
         ask_for_next=missing,
+        turn=follow_up.turn,
+        given=situation.given,
     )
 
 

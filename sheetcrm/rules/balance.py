@@ -35,7 +35,8 @@ def balance_of(situation: Situation, gate: Gate) -> Balance | None:
         return None
     if _is_too_much(situation):
         return Balance.TOO_MUCH
-    if not situation.wants_quiet and gate.best_channel(Purpose.COURTESY) is not None:
+    is_known = situation.when_the_log_ended is None
+    if is_known and not situation.wants_quiet and gate.best_channel(Purpose.COURTESY) is not None:
         since = _too_quiet_since(situation)
         if since is not None and since <= situation.today:
             return Balance.TOO_QUIET
@@ -108,18 +109,27 @@ def _rested_on(situation: Situation) -> date | None:
 def leave_risk(
     situation: Situation, balance: Balance | None, chance: float | None
 ) -> LeaveRisk | None:
-    """Return how likely a customer is to leave; None in courting and if nothing is known."""
+    """Return how likely a customer is to leave; None in courting and if nothing is known.
+
+    After the end of a log that fell silent it takes no step up.
+    """
     if situation.is_courting or (balance is None and chance is None):
         return None
-    if situation.stage is Stage.CONTRACT:
-        step = 1 if situation.new_customer_days is not None else 2
-    else:
-        step = 1 if situation.stage is Stage.CONTINUATION else 0
+    ended = situation.when_the_log_ended
+    step = _step_of(ended or situation)
+    if ended is not None:
+        return STEPS[step]
     step += chance is not None and chance < UNLIKELY_TO_RETURN
     step += situation.open_complaint is not None
     step += situation.bought_elsewhere is not None
     step += balance is Balance.TOO_MUCH or _has_long_been_too_quiet(situation, balance)
     return STEPS[min(step, 2)]
+
+
+def _step_of(situation: Situation) -> int:
+    if situation.stage is Stage.CONTRACT:
+        return 1 if situation.new_customer_days is not None else 2
+    return 1 if situation.stage is Stage.CONTINUATION else 0
 
 
 def _has_long_been_too_quiet(situation: Situation, balance: Balance | None) -> bool:

@@ -75,7 +75,9 @@ def _known(situation: Situation) -> tuple[bool, ...]:
 
 
 def _knows_marketing(situation: Situation) -> bool:
-    if situation.customer.marketing_consent not in (None, Consent.NOT_ASKED):
+    customer = situation.customer
+    said = {customer.marketing_consent, *customer.marketing_by_channel.values()}
+    if said - {None, Consent.NOT_ASKED}:
         return True
     consents = situation.consents.rows
     return bool(consents) and any(row.purpose in (None, Purpose.MARKETING) for row in consents)

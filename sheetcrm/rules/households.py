@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.occasions import OCCASIONS
+from sheetcrm.rules.followup.choose import TO_WHAT_THEY_SAID
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Rule
 from sheetcrm.settings import Settings
@@ -80,7 +80,7 @@ class Homes:
 def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[Findings]:
     """Return the findings of a household's members, each in their turn, in the order given."""
     ordered = sorted(members, key=due_first)
-    days = _spaced(ordered, settings.gap_any_days)
+    days = _spaced(members, settings.gap_any_days)
     allowed = [each for each in ordered if each.findings.ok_to_contact is Answer.YES]
     found = {}
     for member in ordered:
@@ -115,20 +115,30 @@ def _waiting(findings: Findings, first: Customer, today: date) -> Findings:
     return replace(
         findings,
         ok_to_contact=permission.answer,
+        contact_rule=permission.rule,
         contact_from=permission.from_on,
         contact_why=permission.reason,
     )
 
 
-def _spaced(ordered: Sequence[Member], gap_days: int) -> dict[int, date]:
-    """Return the day of each courtesy that falls within so many days of another's before it."""
+def _spaced(members: Sequence[Member], gap_days: int) -> dict[int, date]:
+    """Return the day of each courtesy that falls too soon after what goes to another of them.
+
+    After an answer that is the next day, after anything else so many days later.
+    """
     moved: dict[int, date] = {}
     free_on = date.min
-    for member in ordered:
+    for member in sorted(members, key=_courtesies_last):
         action, on = member.findings.follow_up, member.findings.follow_up_on
-        if action is None or on is None or action not in COURTESIES | OCCASIONS:
+        if action is None or on is None or action is Action.KEEP_BALANCE:
             continue
         if action in COURTESIES and on < free_on:
             on = moved[member.customer.row] = free_on
-        free_on = max(free_on, on + timedelta(gap_days))
+        free_on = max(free_on, days_after(on, 1 if action in TO_WHAT_THEY_SAID else gap_days))
     return moved
+
+
+def _courtesies_last(member: Member) -> tuple[date, bool, date, int]:
+    """Return the order of a household's contacts: of one day what is owed comes first."""
+    on, reached_on, row = due_first(member)
+    return on, member.findings.follow_up in COURTESIES, reached_on, row

@@ -24,6 +24,7 @@ from sheetcrm.rules.words import (
 from sheetcrm.wording.reason import Reason
 
 NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
+NOTHING_SAID: Mapping[Channel, Consent] = MappingProxyType({})
 
 
 class Anniversary(NamedTuple):
@@ -96,6 +97,9 @@ class Customer:
     contact_level: ContactLevel | Rhythm | None = None
     courtesy_contact: bool | None = None
     marketing_consent: Consent | None = None
+    """What they said about marketing in general."""
+    marketing_by_channel: Mapping[Channel, Consent] = field(default_factory=lambda: NOTHING_SAID)
+    """What they said about marketing over one channel: it allows no other."""
     do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
     part_of_their_plan: bool | None = None
@@ -112,11 +116,15 @@ class Customer:
     last_heard_from_them: date | None = None
     first_purchase: date | None = None
     last_purchase: date | None = None
+    bought_in: int | None = None
+    """The first year in which they bought, where a year is all that is known of that."""
     number_of_purchases: int | None = None
     total_spent: Decimal | None = None
     reachable: frozenset[Channel] = frozenset()
     doubts: tuple[Doubt, ...] = ()
     """What the row itself leaves in doubt; the log may add to it."""
+    unread: Mapping[str, str] = field(default_factory=lambda: NOTHING_ELSE)
+    """Wishes that nobody can read and that are taken as a no: field to the owner's heading."""
     remarks: tuple[Remark, ...] = ()
     """What its notes, and words beside the name, say that bears on being in touch."""
     settled: tuple[tuple[str, Settled], ...] = ()
@@ -137,10 +145,13 @@ class Interaction(NamedTuple):
 
     on: date
     row: int
-    type: Type
+    type: Type | None
+    """None where the word is not known: contact, whoever began it and whatever it was."""
     channel: Channel | None = None
     direction: Direction | None = None
-    """Settled: None only for what is neither (an engagement's start and end, a death) or both."""
+    """Settled: None for what is neither (an engagement's start and end, a death), for a meeting,
+    which is both, and where nobody said who began it.
+    """
     purpose: Purpose | None = None
     """As typed; blank is settled by the facts, because answers count as Service."""
     amount: Decimal | None = None
@@ -153,7 +164,6 @@ DEFAULT_DIRECTION: Mapping[Type, Direction] = {
     **dict.fromkeys(
         (
             Type.INQUIRY,
-            Type.VISIT,
             Type.PURCHASE,
             Type.PAYMENT,
             Type.REFUND,
@@ -177,14 +187,13 @@ DEFAULT_DIRECTION: Mapping[Type, Direction] = {
             Type.QUOTE,
             Type.INVOICE,
             Type.VALUE_ADDED,
-            Type.CALL,
-            Type.EMAIL,
-            Type.MESSAGE,
         ),
         Direction.FROM_US,
     ),
 }
-"""Who reached out where the Direction cell is blank."""
+"""Who reached out where the Direction cell is blank. Of a Call, an Email and a Message nobody knows;
+a Visit depends on the business.
+"""
 
 ALWAYS_FROM_THEM = frozenset(
     {
@@ -220,9 +229,27 @@ DEFAULT_CHANNEL: Mapping[Type, Channel] = {
 """The channel that a type implies, where the Channel cell is blank."""
 
 
+def settled_direction(
+    kind: Type | None, typed: Direction | None, *, visits_are_theirs: bool
+) -> Direction | None:
+    """Return who began it; None if it has no direction, or if nobody knows.
+
+    >>> settled_direction(Type.VISIT, None, visits_are_theirs=True)
+    <Direction.FROM_THEM: 'From them'>
+    >>> settled_direction(Type.CALL, None, visits_are_theirs=True)
+    """
+    if kind in WITHOUT_DIRECTION:
+        return None
+    if typed is not None and kind not in ALWAYS_FROM_THEM:
+        return typed
+    if kind is Type.VISIT:
+        return Direction.FROM_THEM if visits_are_theirs else Direction.FROM_US
+    return None if kind is None else DEFAULT_DIRECTION.get(kind)
+
+
 def interaction(
     on: date,
-    type: Type,  # noqa: A002 - the column's own name
+    type: Type | None,  # noqa: A002 - the column's own name
     *,
     row: int = 0,
     channel: Channel | None = None,
@@ -230,21 +257,20 @@ def interaction(
     purpose: Purpose | None = None,
     amount: Decimal | None = None,
     note: str | None = None,
+    visits_are_theirs: bool = False,
     remarks: tuple[Remark, ...] = (),
 ) -> Interaction:
     """Return the interaction with a blank channel and direction settled by its type.
 
-    >>> interaction(date(2026, 3, 2), Type.CALL).direction
+    >>> interaction(date(2026, 3, 2), Type.QUOTE).direction
     <Direction.FROM_US: 'From us'>
     """
-    if direction is None or type in ALWAYS_FROM_THEM or type in WITHOUT_DIRECTION:
-        direction = DEFAULT_DIRECTION.get(type)
     return Interaction(
         on,
         row,
         type,
-        channel or DEFAULT_CHANNEL.get(type),
-        direction,
+        channel or (None if type is None else DEFAULT_CHANNEL.get(type)),
+        settled_direction(type, direction, visits_are_theirs=visits_are_theirs),
         purpose,
         amount,
         note,

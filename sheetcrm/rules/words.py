@@ -1,5 +1,6 @@
 """The words that stand in owners' cells. They are public: their spelling never changes."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -73,6 +74,18 @@ class Consent(Word):
     UNSUBSCRIBED = "Unsubscribed"
     PENDING = "Pending"
     NOT_ASKED = "Not asked"
+
+
+STRICTEST_FIRST = (Consent.UNSUBSCRIBED, Consent.PENDING, Consent.NOT_ASKED, Consent.SUBSCRIBED)
+
+
+def strictest_consent(said: Collection[Consent | None]) -> Consent | None:
+    """Return the strictest of several words on the same thing, None if nothing was said.
+
+    >>> strictest_consent([None, Consent.SUBSCRIBED, Consent.PENDING])
+    <Consent.PENDING: 'Pending'>
+    """
+    return next((each for each in STRICTEST_FIRST if each in said), None)
 
 
 class Type(Word):
@@ -247,6 +260,14 @@ class Action(Word):
     NEXT_STEP = "Next step"
     KEEP_IN_TOUCH = "Keep in touch"
     KEEP_BALANCE = "Keep balance"
+
+
+class Band(Word):
+    """How pressing the things to do today are, the most pressing first."""
+
+    THEY_ARE_WAITING = "They are waiting"
+    A_GOOD_MOMENT = "A good moment"
+    IF_THERE_IS_TIME = "If there is time"
 
 
 class Business(Word):

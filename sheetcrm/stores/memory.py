@@ -73,6 +73,11 @@ class MemorySnapshot:
         """The names of the tabs."""
         return tuple(self.cells)
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """No names: nothing is hidden here."""
+        return ()
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         return Grid(tab, self.cells[tab])
@@ -84,6 +89,11 @@ class MemorySnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves."""
         return {name: value for name, value in self.kept.items() if value is not None}
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it."""
+        return True
 
     def release(self, tab: str) -> None:
         """Do nothing: these cells are the store itself."""

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sheetcrm.changes import Change, Row, RowKey, content_key
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HeaderRow
+
+if TYPE_CHECKING:  # a sync that has nothing to do reads no headings
+    from sheetcrm.tables.headings import HeaderRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class RowIndex:
     """The owner's columns by their heading, as far as we may fill them in."""
     last_row: int = 0
     """The last row that holds anything: rows are appended below it."""
-    header: HeaderRow | None = None
+    header: "HeaderRow | None" = None
     """What the columns of the customers' list hold; None of any other tab."""
     contents: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The rows by the key of their content, where rows may have to be removed."""
@@ -74,6 +76,11 @@ class Snapshot(Protocol):
         """The names of the tabs, in order, hidden ones left out."""
         ...
 
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        ...
+
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         ...
@@ -84,6 +91,11 @@ class Snapshot(Protocol):
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
+        ...
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: no tab can be added where the structure is protected."""
         ...
 
     def release(self, tab: str) -> None:

@@ -1,11 +1,12 @@
 """Where rows stand in a tab and what identifies each, whatever moves it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sheetcrm.book import Book, own_columns_of
+from sheetcrm.book import Book
 from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
+from sheetcrm.known.own_columns import own_columns_of
 from sheetcrm.rules.words import Answer
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
@@ -79,7 +80,7 @@ def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> Ro
         header_row=header_row,
         rows={},
         own_columns=own_columns,
-        headings=_headings(owners),
+        headings={**_headings(owners), **_present_headings(header, own_columns)},
         owner_columns=owners,
         last_row=max(header_row, used_height(grid.rows)),
     )
@@ -121,6 +122,12 @@ def _was_a_customer(book: Book, row: int) -> bool:
     column = book.own_columns.get("ok_to_contact")
     cell = None if column is None else cell_in(book.tabs.customers.rows[row - 1], column)
     return cell in tuple(Answer)
+
+
+def _present_headings(header: Sequence[Cell], own_columns: Mapping[str, int]) -> dict[str, str]:
+    """Return the headings that our columns have: an owner may have given them others."""
+    named = {field: clean(cell_in(header, column)) for field, column in own_columns.items()}
+    return {field: heading for field, heading in named.items() if heading is not None}
 
 
 def _headings(owners: Iterable[str]) -> dict[str, str]:

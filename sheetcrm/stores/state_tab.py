@@ -17,7 +17,7 @@ _NAME, _KIND, _VALUE = range(3)
 
 def read_state(rows: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
     """Return what the tab keeps, by name; nothing if it is a tab of the owner's."""
-    if not _is_ours(rows):
+    if not is_state_tab(rows):
         return {}
     return {
         name: _value(cell_in(cells, _KIND), cell_in(cells, _VALUE))
@@ -36,7 +36,7 @@ def state_rows(
     >>> state_rows([], [SetState("Began", None, date(2026, 3, 2))])[2]
     ('Began', 'date', '2026-03-02')
     """
-    if not _is_ours(rows):
+    if not is_state_tab(rows):
         raise CannotEdit("ooxml.tab_in_use", tab=HIDDEN)
     places = {cell_in(cells, _NAME): row for row, cells in enumerate(rows[1:], start=2)}
     found: dict[int, Sequence[OwnedValue]] = {} if rows else {1: HEADER}
@@ -49,7 +49,8 @@ def state_rows(
     return found
 
 
-def _is_ours(rows: Sequence[Sequence[Cell]]) -> bool:
+def is_state_tab(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether a tab of that name is ours, or empty."""
     return not rows or cell_in(rows[0], _NAME) == HEADER[_NAME]
 
 

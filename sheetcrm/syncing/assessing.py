@@ -2,14 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from itertools import chain
-from typing import Any
+from itertools import chain, starmap
+from typing import Any, NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
-from sheetcrm.rules.assess import is_due
+from sheetcrm.known.unexplained import REASONS
+from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.crowd import Due, Settled, due_of
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.rules.words import Answer, Rule
 from sheetcrm.syncing.in_parts import in_parts
 from sheetcrm.syncing.report import Progress
 from sheetcrm.tables.column import ComputedColumn
@@ -19,17 +24,44 @@ from sheetcrm.views.assessment import worded_columns
 
 _SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
 """Fields whose values are words that are in memory once, however many customers share them."""
+FOLLOW_UP_ON = "follow_up_on"
 AT_ONCE = 1_000
 """Customers between two reports of progress."""
 
 
+class Verdict(NamedTuple):
+    """Whether a customer may be contacted, and by which rule."""
+
+    answer: Answer
+    rule: Rule
+    is_held_back: bool
+    """Whether all that speaks against it is a No of which nothing says why it is gone."""
+    cell: str | None = None
+    """The cell of the list that the reason quotes, such as "F7"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What the columns are to hold, and how many follow-ups are due."""
+    """What the columns are to hold, who may be contacted, what is due, and the days to remember."""
 
     columns: Mapping[str, Sequence[OwnedValue]]
     """By field, a value for each customer."""
+    verdicts: Sequence[Verdict]
+    """One for each customer."""
     due: int
+    given: Mapping[str, Given]
+    """By key, the day that each of a crowd was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The same of some customers, before what concerns all of them is settled."""
+
+    columns: dict[str, list[OwnedValue]]
+    verdicts: list[Verdict]
+    days: list[date | None]
+    """The day of each one's follow-up, None where there is nothing to do."""
+    dues: list[Due]
 
 
 def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assessed:
@@ -37,11 +69,38 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
     wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
     _ = book.context  # the model is fitted once, not by each process
     parts = in_parts(book.customers.customers, partial(_assess, book, wanted, progress))
-    columns = {
-        column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
-        for column in wanted
-    }
-    return Assessed(columns, sum(part.due for part in parts))
+    whole = _Part(
+        {
+            column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
+            for column in wanted
+        },
+        list(chain.from_iterable(part.verdicts for part in parts)),
+        list(chain.from_iterable(part.days for part in parts)),
+        list(chain.from_iterable(part.dues for part in parts)),
+    )
+    settled = book.settled(whole.dues)
+    _settle(whole, settled, book, wanted)
+    due = sum(on is not None and on <= book.today for on in whole.days)
+    return Assessed(whole.columns, whole.verdicts, due, settled.kept)
+
+
+def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:
+    """Put in what becomes of those who are too many on a day."""
+    if not settled.findings and not settled.days:
+        return
+    places = {each.row: place for place, each in enumerate(book.customers.customers)}
+    rows = list(settled.findings)
+    found = [settled.findings[row] for row in rows]
+    for field, values in worded_columns(found, book.catalogue, wanted).items():
+        for row, value in zip(rows, values, strict=True):
+            whole.columns[field][places[row]] = value
+    for row, findings in settled.findings.items():
+        whole.verdicts[places[row]] = _verdict(findings)
+        whole.days[places[row]] = _day_of(findings)
+    for row, on in settled.days.items():
+        whole.days[places[row]] = on
+        if FOLLOW_UP_ON in whole.columns:
+            whole.columns[FOLLOW_UP_ON][places[row]] = on
 
 
 def _assess(
@@ -49,15 +108,35 @@ def _assess(
     wanted: Sequence[ComputedColumn],
     progress: Progress,
     customers: Sequence[Customer],
-) -> Assessed:
+) -> _Part:
     shared: dict[Any, Any] = {}
     share = shared.setdefault  # most cells hold one of a few values: keep each of these once
     columns: dict[str, list[OwnedValue]] = {column.field: [] for column in wanted}
-    due = 0
+    verdicts: list[Verdict] = []
+    days: list[date | None] = []
+    dues: list[Due] = []
     for done in range(0, len(customers), AT_ONCE):
         progress("Working it out", done, len(customers))
-        findings = [found for _, found in book.findings(customers[done : done + AT_ONCE])]
-        due += sum(is_due(each, book.today) for each in findings)
+        pairs = list(book.assessed(customers[done : done + AT_ONCE]))
+        findings = [found for _, found in pairs]
+        verdicts.extend(map(_verdict, findings))
+        days.extend(map(_day_of, findings))
+        dues.extend(filter(None, starmap(due_of, pairs)))
         for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
-    return Assessed(columns, due)
+    return _Part(columns, verdicts, days, dues)
+
+
+def _day_of(findings: Findings) -> date | None:
+    return findings.follow_up_on if is_due(findings, date.max) else None
+
+
+def _verdict(findings: Findings) -> Verdict:
+    why = findings.contact_why
+    cell = None if why.facts.get("on") else why.facts.get("cell")  # with a day it is in the log
+    return Verdict(
+        findings.ok_to_contact,
+        findings.contact_rule,
+        why.code in REASONS,
+        cell if isinstance(cell, str) else None,
+    )

@@ -18,12 +18,14 @@ def sync_store(
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
+    allow_moved: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date.
 
-    Raises SheetcrmError if the store cannot be read or written, or if the list suddenly lost
-    most of its customers and `allow_shrink` is false. Nothing is changed then.
+    Raises SheetcrmError if the store cannot be read or written, if the list suddenly lost most of
+    its customers and `allow_shrink` is false, or if one column seems to have been sorted alone and
+    `allow_moved` is false. Nothing is changed then.
     """
     began = time.perf_counter()
     with collector_resting(), store.session() as session:
@@ -35,6 +37,7 @@ def sync_store(
                 session,
                 dry_run=dry_run,
                 allow_shrink=allow_shrink,
+                allow_moved=allow_moved,
                 progress=progress or _ignore,
             )
     seconds = round(time.perf_counter() - began, 3)
@@ -64,12 +67,13 @@ def _run(
     *,
     dry_run: bool,
     allow_shrink: bool,
+    allow_moved: bool,
     progress: Progress,
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
     from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
 
-    run = SyncRun(store, today, dry_run, allow_shrink, progress)
+    run = SyncRun(store, today, dry_run, allow_shrink, allow_moved, progress)
     try:
         return run.execute(session)
     except TargetChanged:

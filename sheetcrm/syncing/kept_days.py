@@ -1,4 +1,4 @@
-"""The days that a sync has to remember of customers: until when a pause was seen to last."""
+"""The days that a sync has to remember of customers: of pauses, and those given in a crowd."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,14 +6,22 @@ from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue, SetState
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.peace import peace_of
+from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.tables.cells_at import is_same
-from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.remembered import OURS, PAUSE, name_of
+from sheetcrm.tables.remembered import GIVEN, OURS, PAUSE, given_text, name_of
 
 
-def plan_kept_days(book: Book, state: Mapping[str, Cell]) -> list[SetState]:
-    """Return the changes after which the hidden tab holds the days to remember, and no others."""
-    wanted = dict(_pauses(book))
+def plan_kept_days(book: Book, given: Mapping[str, Given], snapshot: Snapshot) -> list[SetState]:
+    """Return the changes after which the hidden tab holds the days to remember, and no others.
+
+    Where no tab can be added nothing is remembered.
+    """
+    if not snapshot.takes_state:
+        return []
+    state = snapshot.state()
+    wanted: dict[str, OwnedValue] = dict(_pauses(book))
+    wanted |= {name_of(GIVEN, key): given_text(day) for key, day in given.items()}
     present = {name: value for name, value in state.items() if name.startswith(OURS)}
     return [
         SetState(name, present.get(name), wanted.get(name))

@@ -1,6 +1,6 @@
 """One run of a sync: compute everything from what was read, then write only what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sheetcrm.book import Book, open_book
@@ -8,18 +8,24 @@ from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, c
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
+from sheetcrm.known.moved import refuse_if_moved
+from sheetcrm.known.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.assessing import assess_all
+from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
-from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
+from sheetcrm.syncing.report import NotInList, Progress, Report, Today
+from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
-from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.cells_at import cell_at, is_blank
+from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.views.today.not_in_list import what_they_want
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
@@ -37,6 +43,9 @@ class Plan:
     tab: str
     """What the customers' tab is called."""
     report: Report
+    """What holds until something changes again."""
+    told: Report
+    """The same and what is told once: who may be contacted now, what was typed over."""
     time_zone: str | None
     """The IANA name of the zone that the settings name."""
     entries_kept: int
@@ -53,6 +62,7 @@ class SyncRun:
     today: Today
     dry_run: bool
     allow_shrink: bool
+    allow_moved: bool
     progress: Progress
 
     @property
@@ -68,14 +78,13 @@ class SyncRun:
         self.progress("Reading", 0, 1)
         plan = self._plan(session.read())
         if self.dry_run:
-            return replace(plan.report, cells_written=count_cells(plan.changes))
+            return replace(plan.told, cells_written=count_cells(plan.changes))
         with worded_in(plan.catalogue):
             # even without changes: a store may have to delete what it keeps of a former customer
             receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
-        report = replace(plan.report, cells_written=receipt.cells_written, backup=receipt.backup)
-        keep_report(self.journal.folder, receipt.after, plan.time_zone, report)
-        return report
+        keep_report(self.journal.folder, receipt.after, plan.time_zone, plan.report)
+        return replace(plan.told, cells_written=receipt.cells_written, backup=receipt.backup)
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
@@ -86,42 +95,61 @@ class SyncRun:
         if not self.allow_shrink:
             with worded_in(book.catalogue):
                 refuse_if_shrunk(len(book.customers.customers), self.journal.customers)
+        if not self.allow_moved and book.last_sync.known is not None:
+            with worded_in(book.catalogue):
+                refuse_if_moved(book.last_sync.now, book.last_sync.known)
         beginning = _first_sync(book)
         if beginning:
-            begun = book.settings.model_copy(update={"first_sync": book.today})
+            began_on = book.settings.first_sync or book.today
+            begun = book.settings.model_copy(update={"first_sync": began_on})
             book = replace(book, settings=begun)
         index = index_tabs(book, snapshot)
         kept = kept_columns(book)
         assessed = assess_all(book, kept, self.progress)
         rows = book.tabs.customers.rows
-        columns = plan_columns(rows, index[book.customers.tab], kept, assessed.columns)
+        customers = index[book.customers.tab]
+        columns = plan_columns(rows, customers, kept, assessed.columns)
+        own = OwnCells.of(assessed.columns, book.last_sync.digests)
+        memory = memory_changes(book, customers, assessed, own, snapshot)
+        report = self._report(book, assessed, news_of(book, assessed.verdicts, snapshot))
+        typed = worded_problems(typed_cells(book, customers, own), book.catalogue)
         return Plan(
             changes=[
                 *beginning,
                 *_new_fit(book),
                 *columns,
-                *plan_kept_days(book, snapshot.state()),
+                *plan_kept_days(book, assessed.given, snapshot),
+                *memory,
             ],
             index=index,
             tab=book.customers.tab,
-            report=self._report(book, assessed.due),
+            report=report,
+            told=replace(
+                report,
+                now_allowed=now_allowed(book, assessed.verdicts),
+                problems=(*typed, *report.problems),
+            ),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
             catalogue=book.catalogue,
         )
 
-    def _report(self, book: Book, due: int) -> Report:
+    def _report(self, book: Book, assessed: Assessed, news: Iterable[Problem]) -> Report:
+        verdicts = assessed.verdicts
         return Report(
             target=self.store.name,
             today=book.today,
             customers=len(book.customers.customers),
             interactions=book.interactions.count,
             cells_written=0,
-            problems=worded_problems(book.problems, book.catalogue),
-            due_today=due,
+            problems=worded_problems((*news, *book.problems), book.catalogue),
+            due_today=assessed.due,
             now_allowed=(),
-            held_back=(),
-            not_in_list=(),
+            held_back=tuple(held for _, held in held_back(book, verdicts)),
+            not_in_list=tuple(
+                NotInList(each.who, each.since, what_they_want(each.told))
+                for each in book.strangers
+            ),
             dry_run=self.dry_run,
             backup=None,
             seconds=0.0,
@@ -159,10 +187,12 @@ def refuse_if_shrunk(now: int, before: int | None) -> None:
 
 
 def _first_sync(book: Book) -> list[Change]:
-    """Note the day of the first sync if the Settings tab has a place for it."""
-    if book.settings.first_sync is not None:
+    """Note the day of the first sync if the Settings tab has a place for it and that is blank."""
+    grid = book.tabs.settings
+    place = find_setting(grid, FIRST_SYNC) if grid is not None else None
+    if grid is None or place is None or not is_blank(cell_at(grid.rows, *place)):
         return []
-    return _set_setting(book, FIRST_SYNC, book.today)
+    return _set_setting(book, FIRST_SYNC, book.settings.first_sync or book.today)
 
 
 def _new_fit(book: Book) -> list[Change]:

@@ -9,6 +9,7 @@ from sheetcrm.tables.kinds.channel_lists import CHANNELS
 from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.dates.since import SINCE
 from sheetcrm.tables.kinds.emails import EMAIL
 from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
@@ -93,7 +94,7 @@ OWNER_COLUMNS = (
     OwnerColumn(
         "First contact",
         "first_contact",
-        DATE,
+        SINCE,
         "When you first heard of each other.",
         is_folded=True,
     ),
@@ -168,8 +169,10 @@ OWNER_COLUMNS = (
         "Where there is no log: by them.",
         is_folded=True,
     ),
-    OwnerColumn("First purchase", "first_purchase", DATE, "Where there is no log.", is_folded=True),
-    OwnerColumn("Last purchase", "last_purchase", DATE, "Where there is no log.", is_folded=True),
+    OwnerColumn(
+        "First purchase", "first_purchase", SINCE, "Where there is no log.", is_folded=True
+    ),
+    OwnerColumn("Last purchase", "last_purchase", SINCE, "Where there is no log.", is_folded=True),
     OwnerColumn(
         "Number of purchases",
         "number_of_purchases",
@@ -183,10 +186,14 @@ OWNER_COLUMNS = (
 
 INTERACTION_COLUMNS = (
     OwnerColumn("Date", "on", DATE, "The day, or day and time."),
-    OwnerColumn("Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name."),
+    OwnerColumn(
+        "Customer", "customer", CUSTOMER, "Their ID, e-mail, phone or name; several with commas."
+    ),
     OwnerColumn("Type", "type", TYPE, "What happened."),
     OwnerColumn("Channel", "channel", CHANNEL, "How. Blank: as the type says."),
-    OwnerColumn("Direction", "direction", DIRECTION, "Who reached out. Blank: as the type says."),
+    OwnerColumn(
+        "Direction", "direction", DIRECTION, "Who reached out: for a call, an e-mail, a message."
+    ),
     OwnerColumn("Purpose", "purpose", PURPOSE, "What for. Blank: as the type says."),
     OwnerColumn("Amount", "amount", AMOUNT, "Of a purchase, an invoice, a payment or a refund."),
     OwnerColumn(
@@ -274,6 +281,9 @@ class Assessment:
 
 
 COMPUTED_COLUMNS = columns_of(Assessment)
+
+CHANGED_SINCE = "No – changed since the last sync"
+"""What OK to contact shows in Google Sheets as soon as somebody changes a wish."""
 
 BESIDE_AN_OWNERS = "{} (sheetcrm)"
 """What a computed column is called where the owner has one of that name."""

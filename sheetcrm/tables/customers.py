@@ -1,7 +1,8 @@
 """The Customers tab becomes records, one for each row that names somebody."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import partial
 from itertools import compress, product
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
 from sheetcrm.tables.column import OwnerColumn, Parse
 from sheetcrm.tables.columns import OWNER_COLUMNS
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
     IDENTITY,
@@ -25,34 +26,41 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.people.directory import report_twice
+from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.held import held_against_cells
-from sheetcrm.tables.rows.composed import (
-    forbid_opted_out,
-    read_addresses,
-    read_birthdays,
-    read_names,
-)
+from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
+from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
+from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
+from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
+from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
+from sheetcrm.tables.rows.unread import count_unread_names, unread_wishes
+from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_FIELDS = (*_NAMED, "other") if _OTHER else _NAMED
+_OURS = ("marketing_by_channel", "unread", "bought_in", "remarks", "doubts")
+_BESIDE = (*_OURS, *(["other"] if _OTHER else []))
+_FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
 _COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
 }
+
+_NUMBERS = frozenset({int, float})
 
 K = TypeVar("K")
 
@@ -74,6 +82,13 @@ class CustomersTable:
     last_column: int
     apart: frozenset[int] = frozenset()
     """Rows that are totals or titles of sections: never read and never written."""
+    unread_names: int = 0
+    """Rows with a name, number or address that is an error: they may be whom the log names."""
+
+    def with_people(self, customers: tuple[Customer, ...]) -> "CustomersTable":
+        """Return the same rows with what else is known of the people in them."""
+        households = self.households.with_people(customers)
+        return replace(self, customers=customers, households=households)
 
 
 def read_customers(
@@ -81,9 +96,12 @@ def read_customers(
     settings: Settings,
     own_columns: Collection[int] = frozenset(),
     answers: ColumnAnswers = NO_ANSWERS,
+    today: date | None = None,
+    said: OwnersAnswers = NOTHING_SAID,
 ) -> CustomersTable:
     """Return the customers of a tab; `own_columns` (from 0) are ours and no input.
 
+    Without `today` no day is too far ahead.
     Raises SheetcrmError if no header row is found, or too little of the list is understood.
     """
     problems = Problems(grid.tab)
@@ -93,20 +111,23 @@ def read_customers(
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
-    customers = tuple(_Reader(somebody.rows, header, settings).customers())
-    report_twice(customers, grid, header, problems)
+    header = with_wishes_by_content(header, somebody.rows)
+    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, today, said.columns)
+    customers = tuple(with_answers(reader.customers(), said.people))
+    report_remarks(customers, problems)
+    report_twins(customers, grid, header, problems)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
-    last_row, last_column = used_height(grid.rows), used_width(grid.rows) - 1
     return CustomersTable(
         grid.tab,
         header,
         customers,
         households,
         problems.all(),
-        last_row,
-        last_column,
+        used_height(grid.rows),
+        used_width(grid.rows) - 1,
         somebody.apart,
+        count_unread_names(somebody.rows, header),
     )
 
 
@@ -121,7 +142,6 @@ def _header_of(
     if others := grid.columns_of_others(header.row, header.first_column):
         header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
     below = grid.rows[header.row :]
-    refuse_if_hardly_known(grid.tab, header, below)
     header = held_against_cells(header, below, problems)
     refuse_if_hardly_known(grid.tab, header, below)
     return header
@@ -130,23 +150,31 @@ def _header_of(
 class _Reader:
     """Reads one field after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, settings: Settings) -> None:
+    def __init__(
+        self,
+        rows: SheetRows,
+        header: HeaderRow,
+        settings: Settings,
+        shown: ShownNumbers,
+        today: date | None,
+        meanings: Mapping[str, Meaning],
+    ) -> None:
         self.rows = rows
+        self.shown_numbers = shown
+        self.meanings = meanings
         self.header = header
         self.settings = settings
+        self.today = today
         self.country = find_country(settings.country) if settings.country else None
 
     def customers(self) -> Iterator[Customer]:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
-        remarks = read_remarks(self.rows, self.header)
         whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
         for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
-                if number in remarks:
-                    named["remarks"] = remarks[number]
                 yield Customer(key=key, row=number, reachable=reachable, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
@@ -162,13 +190,25 @@ class _Reader:
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
-        forbid_opted_out(self.rows, self.header, fields)
+        add_wishes_of_exports(self.rows, self.header, fields)
+        fields["unread"] = unread_wishes(self.rows, self.header)
+        leave_out_unlikely(self.rows, self.header, fields, self.today)
+        fields["bought_in"] = years_alone(fields, self.today)
+        fields["doubts"] = [()] * len(self.rows.rows)
+        heeded = heed_wishes(self.rows, self.header, fields, self.meanings)
+        remarks = read_remarks(self.rows, self.header, heeded)
+        fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
+        places = wish_columns(self.header, column.field) if column.field in WISHES else ()
+        if len(places) > 1:
+            parser, blank = self._parser(column), column.kind.blank
+            read = [self.rows.read(place, parser, blank) for place in places]
+            return strictest(column.field, read)
         place = self.header.column(column.field)
         if place is None:
             return [column.kind.blank] * len(self.rows.rows)
@@ -208,7 +248,22 @@ class _Reader:
         return values
 
     def _cells(self, field: str, column: int) -> list[Cell]:
-        return self.header.fitting(field, column, self.rows.cells(column))
+        cells = self.rows.cells(column)
+        if field == "phone":
+            cells = self._as_shown(column, cells)
+        return self.header.fitting(field, column, cells)
+
+    def _as_shown(self, column: int, cells: list[Cell]) -> list[Cell]:
+        """Return phones with the zeros and signs that only their number format shows."""
+        if _NUMBERS.isdisjoint(map(type, cells)):
+            return cells
+        shown = self.shown_numbers(column)
+        if not shown:
+            return cells
+        return [
+            shown.get(number, cell) if type(cell) in _NUMBERS else cell
+            for number, cell in zip(self.rows.numbers, cells, strict=True)
+        ]
 
     def _keys(self, fields: Mapping[str, Sequence[Any]]) -> Iterator[str | None]:
         whole = (fields["customer_id"], fields["name"], fields["company"])
@@ -231,11 +286,11 @@ def _as_typed(cell: Cell) -> str | None:
 
 
 def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
-    for email, phone, address in zip(
-        fields["email"], fields["phone"], fields["address"], strict=True
+    for email, bounced, phone, address in zip(
+        fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
         has_mobile = phone is not None and takes_texts(phone)
-        yield _REACHABLE[bool(email), bool(phone), has_mobile, bool(address)]
+        yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
 
 
 def _no_headings(grid: Grid) -> SheetcrmError:

@@ -1,7 +1,7 @@
 """Grids: the cells of a tab as they were read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -23,6 +23,15 @@ class TableArea(NamedTuple):
         return self.left <= column <= self.right
 
 
+ShownNumbers = Callable[[int], Mapping[int, str]]
+"""Tells of a column (from 0) what its numbers look like, by row (from 1), if not like digits."""
+
+
+def none_shown(_column: int) -> Mapping[int, str]:
+    """Return nothing: the store does not know how numbers look."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one tab, from A1 on: `rows[0][0]` is A1. Rows may be ragged."""
@@ -31,6 +40,8 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     tables: tuple[TableArea, ...] = ()
     """The spreadsheet's own tables on the tab, where the store can see them."""
+    shown_numbers: ShownNumbers = field(default=none_shown, compare=False)
+    """How numbers look by their formats, where the store can see it; it is looked up when asked."""
 
     def table_at(self, row: int, column: int) -> TableArea | None:
         """Return the table that a cell belongs to (row from 1, column from 0), or None."""

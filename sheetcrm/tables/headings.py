@@ -146,9 +146,9 @@ class Headings:
 
     def find(self, heading: str) -> Found | None:
         """Return what a heading stands for, or may stand for (Certainty.QUESTION), or None."""
-        if (key := _key(heading)) in self._said:
-            said = self._said[key]
-            return None if said is None else Found(said, Certainty.SAID)
+        key = _key(heading)
+        if said := self._said.get(key):
+            return Found(said, Certainty.SAID)
         if field := self._headings.get(heading):
             return Found(field, Certainty.EXACT)
         return self._found(heading) or self._found(_TAIL.sub("", heading))
@@ -156,6 +156,10 @@ class Headings:
     def _found(self, heading: str) -> Found | None:
         key = _key(heading)
         return self._known.get(key) or self._questions.get(key)
+
+    def _is_the_owners(self, heading: str) -> bool:
+        """Return whether the owner said that a column is none of ours."""
+        return self._said.get(_key(heading), "") is None
 
     def with_answers(self, said: Mapping[str, str | None]) -> "Headings":
         """Return these headings, and above them what the owner says: heading to field, or none."""
@@ -170,6 +174,10 @@ class Headings:
         found = self._known.get(_key(name))
         return found.field if found else None
 
+    def folded(self, fields: Collection[str]) -> list[str]:
+        """Return the headings that stand for some fields, as they are compared."""
+        return [key for key, found in self._known.items() if found.field in fields]
+
     def recognise(
         self, row: int, cells: Sequence[Cell], own_columns: Collection[int] = frozenset()
     ) -> HeaderRow:
@@ -182,7 +190,7 @@ class Headings:
         ignored: list[tuple[int, str]] = []
         for column, cell in enumerate(cells):
             heading = clean(cell) if isinstance(cell, str) else None
-            if heading is None or column in own_columns:
+            if heading is None or column in own_columns or self._is_the_owners(heading):
                 continue
             if found := self.find(heading):
                 matches.append(Match(column, heading, *found))
@@ -214,10 +222,17 @@ class Headings:
 
 def report_doubles(header: HeaderRow, problems: Problems) -> None:
     """Report columns with the very heading of another, which is used instead."""
-    for column, heading, field, *_ in header.doubles:
-        used = column_letters(header.columns(field)[0])
-        reason = because("tab.two_columns", heading=heading, used=used)
-        problems.add(header.row, column, heading, reason)
+    for double in header.doubles:
+        # a column that was not used after all, for what it holds, is reported for that
+        used = next((m.column for m in header.matches if is_same_heading(m, double)), None)
+        if used is not None:
+            reason = because("tab.two_columns", heading=double.heading, used=column_letters(used))
+            problems.add(header.row, double.column, double.heading, reason)
+
+
+def is_same_heading(one: Match, other: Match) -> bool:
+    """Return whether two columns have the same heading, but for its spelling."""
+    return _key(one.heading) == _key(other.heading)
 
 
 @cache

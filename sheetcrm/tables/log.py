@@ -5,8 +5,8 @@ Each distinct value is kept once; the rows are arrays of numbers that point at t
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
@@ -16,12 +16,11 @@ from typing import TypeVar
 
 from sheetcrm.rules.records import Interaction, Remark
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
-from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.remarks.recogniser import remarks_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
-Kind = tuple[Type, Channel | None, Direction | None, Purpose | None]
+Kind = tuple[Type | None, Channel | None, Direction | None, Purpose | None]
 Places = list[list[int]]
 """For each number in the column "who": the places in the log, from 0."""
 COLUMNS = ("who", "number", "day", "kind", "amount", "note")
@@ -74,10 +73,31 @@ class Log:
 
     def purchases(self, rows: Iterable[int]) -> Iterator[list[Interaction]]:
         """Yield the same histories, purchases and refunds only."""
-        wanted = {number for number, kind in enumerate(self.kinds) if kind[0] in PURCHASES}
+        return self.histories_of(rows, PURCHASES)
+
+    def histories_of(
+        self, rows: Iterable[int], types: Collection[Type]
+    ) -> Iterator[list[Interaction]]:
+        """Yield the same histories, some types only."""
+        wanted = {number for number, kind in enumerate(self.kinds) if kind[0] in types}
         is_wanted = map(wanted.__contains__, self.columns["kind"])
         places = self._placed(compress(enumerate(self.columns["who"]), is_wanted))
         return self._histories([self._places_of(row, places) for row in rows])
+
+    def with_purchases(self, rows: Collection[int]) -> "Log":
+        """Return the log with some of its rows, by their numbers in the sheet, as purchases."""
+        kinds = list(self.kinds)
+        number_of = {kind: number for number, kind in enumerate(kinds)}
+        changed = array(NUMBERS, self.columns["kind"])
+        for place, row in enumerate(self.columns["number"]):
+            if row in rows:
+                _, channel, direction, purpose = kinds[changed[place]]
+                bought = Type.PURCHASE, channel, direction, purpose
+                if bought not in number_of:
+                    number_of[bought] = len(kinds)
+                    kinds.append(bought)
+                changed[place] = number_of[bought]
+        return replace(self, kinds=kinds, columns={**self.columns, "kind": changed})
 
     @cached_property
     def _places(self) -> Places:
@@ -125,7 +145,7 @@ NOTHING = Log((), (), (), (), (), {name: array(NUMBERS) for name in COLUMNS})
 
 
 def log_of(
-    whose: Sequence[Cell],
+    whose: Sequence[Hashable],
     customers: Sequence[Rows],
     numbers: Sequence[int],
     days: Sequence[date],
@@ -133,7 +153,7 @@ def log_of(
     amounts: Sequence[Decimal | None],
     notes: Sequence[str | None],
 ) -> Log:
-    """Return the log of the rows that count; `whose` are the cells that name the customers."""
+    """Return the log of the rows that count; what is alike in `whose` means the same customers."""
     meant = dict(zip(whose, customers, strict=True))
     number_of = {cell: number for number, cell in enumerate(meant)}
     listed_days, day = _numbered(days)

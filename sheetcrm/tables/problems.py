@@ -1,6 +1,6 @@
 """Cells that cannot be read: what is wrong with one, and the list of all, capped where it repeats."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -62,6 +62,8 @@ class Problems:
         self.tab = tab
         self._listed: dict[Hashable, list[Problem]] = {}
         self._left_out: Counter[Hashable] = Counter()
+        self.unread: defaultdict[int, set[int]] = defaultdict(set)
+        """For each column (from 0) the rows (from 1) whose cells a parser could not read."""
         self._alike: Counter[Hashable] = Counter()
         """How many cells a problem is about that is told once of all of them."""
 
@@ -76,6 +78,7 @@ class Problems:
 
     def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
         """Report a cell that a parser could not read; those of a `kind` are one problem together."""
+        self.unread[column].add(row)
         if not unread.kind:
             self.add(row, column, cell, unread.reason)
             return

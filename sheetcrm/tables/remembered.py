@@ -3,19 +3,22 @@
 A customer is named by a digest of their key, so that nobody is named in there.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.remembered import Given, Remembered
+from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
 
-PAUSE = "Pause "
-"""Begins the name under which the last day of a pause is kept."""
-OURS = (PAUSE,)
+PAUSE, GIVEN = "Pause ", "Given "
+"""Begin the names under which the last day of a pause and the day given in a crowd are kept."""
+OURS = (PAUSE, GIVEN)
 _BYTES = 8
+_GIVEN = re.compile(r"(\S+) (\S+) (\S+) (.+)")
 
 
 def name_of(kind: str, key: str) -> str:
@@ -31,9 +34,42 @@ def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) ->
     """Return what is kept of these customers."""
     if not any(name.startswith(OURS) for name in state):
         return Remembered()
-    paused = (each.key for each in customers if isinstance(each.do_not_contact, Pause))
-    found = ((key, _day(state.get(name_of(PAUSE, key)))) for key in paused)
-    return Remembered(pauses={key: day for key, day in found if day is not None})
+    everybody = list(customers)
+    paused = (each.key for each in everybody if isinstance(each.do_not_contact, Pause))
+    days = ((key, _day(state.get(name_of(PAUSE, key)))) for key in paused)
+    return Remembered(
+        pauses={key: day for key, day in days if day is not None},
+        given=_given_days(state, everybody),
+    )
+
+
+def given_text(given: Given) -> str:
+    """Return a given day as it is kept.
+
+    >>> given_text(Given(date(2026, 3, 4), Action.CHECK_IN, date(2026, 3, 1), date(2026, 3, 2)))
+    '2026-03-04 2026-03-01 2026-03-02 Check in'
+    """
+    return f"{given.on} {given.turn_on} {given.made_on} {given.action}"
+
+
+def _given_days(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dict[str, Given]:
+    if not any(name.startswith(GIVEN) for name in state):
+        return {}
+    cells = ((each.key, state.get(name_of(GIVEN, each.key))) for each in customers)
+    found = ((key, _given(cell)) for key, cell in cells if isinstance(cell, str))
+    return {key: given for key, given in found if given is not None}
+
+
+def _given(text: str) -> Given | None:
+    """Return the given day of a text; None if somebody typed over it."""
+    match = _GIVEN.fullmatch(text)
+    if match is None or match[4] not in set(Action):
+        return None
+    try:
+        on, turn_on, made_on = map(date.fromisoformat, match.groups()[:3])
+    except ValueError:
+        return None
+    return Given(on, Action(match[4]), turn_on, made_on)
 
 
 def _day(cell: Cell) -> date | None:

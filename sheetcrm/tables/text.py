@@ -1,11 +1,27 @@
 """The plain text of a cell: cleaned for keeping, folded for comparing, shown in a message."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 
 from sheetcrm.tables.grid import Cell
 
-ERRORS = frozenset(
+NEVER_CALCULATED = "(never calculated)"
+"""What a store gives for a formula that a program wrote and no spreadsheet has worked out yet."""
+
+
+class _Errors(frozenset[str]):
+    """Texts of formulas that went wrong: those known by name, and any that looks like one."""
+
+    _LOOK = re.compile(r"#[A-Z][A-Z_/0-9]{2,}[!?]|Err:\d{3}")
+
+    def __contains__(self, cell: object) -> bool:
+        if super().__contains__(cell):
+            return True
+        return isinstance(cell, str) and cell[:1] in "#E" and bool(self._LOOK.fullmatch(cell))
+
+
+ERRORS = _Errors(
     [
         "#REF!",
         "#N/A",
@@ -14,20 +30,16 @@ ERRORS = frozenset(
         "#NAME?",
         "#NULL!",
         "#NUM!",
-        "#SPILL!",
-        "#CALC!",
-        "#ERROR!",
         "#GETTING_DATA",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#UNKNOWN!",
-        "#BUSY!",
-        "#PYTHON!",
-        "#EXTERNAL!",
+        "Loading...",  # Google's, while a formula waits for another sheet
+        NEVER_CALCULATED,
+        # how Excel shows them in German, French, Spanish, Italian, Dutch and Portuguese
+        *("#NV", "#ÜBERLAUF!"),
+        *("#¡REF!", "#¡VALOR!", "#¡NUM!", "#¡NULO!", "#¡DIV/0!", "#¿NOMBRE?"),
+        *("#N/D", "#N/B", "#NÚM!"),
     ]
 )
-"""What a formula shows that went wrong."""
+"""What a formula shows that went wrong: "#SPILL!", say, or LibreOffice's "Err:502"."""
 
 # Byte-order marks, zero-width spaces and the marks of right-to-left writing are not seen.
 UNSEEN = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"

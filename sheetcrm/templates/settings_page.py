@@ -37,6 +37,7 @@ NOT_PRESET = frozenset(
         "columns",
         "first_sync",
         "horizon_months",
+        "subscriptions",
         "fitted_model",
     }
 )
@@ -80,7 +81,8 @@ def _choices(field: str) -> tuple[str, ...]:
         return tuple(str(year) for year in typing.get_args(DateSystem))
     if field == "horizon_months":
         return tuple(str(months) for months in typing.get_args(Horizon))
-    return ("Yes", "No") if Settings.model_fields[field].annotation is bool else ()
+    is_yes_no = Settings.model_fields[field].annotation in (bool, bool | None)
+    return ("Yes", "No") if is_yes_no else ()
 
 
 def _about(field: str) -> str:

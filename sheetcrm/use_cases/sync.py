@@ -19,6 +19,7 @@ def sync(
     *,
     dry_run: bool = False,
     allow_shrink: bool = False,
+    allow_moved: bool = False,
     may_be_open: bool = True,
     progress: Progress | None = None,
 ) -> Report:
@@ -34,6 +35,7 @@ def sync(
             today or today_in,
             dry_run=dry_run,
             allow_shrink=allow_shrink,
+            allow_moved=allow_moved,
             progress=progress,
         )
 

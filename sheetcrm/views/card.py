@@ -45,7 +45,7 @@ class Card:
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    ((_, findings),) = book.findings([customer])
+    ((_, findings),) = book.assessed([customer])
     return card_of(book.situation(customer), findings, book.catalogue)
 
 
@@ -115,6 +115,10 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
 
 
 def _event(event: Interaction) -> Reason:
+    if event.type is None:
+        return because(
+            "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note
+        )
     return because(
         "card.event_noted" if event.note else "card.event",
         on=event.on,

@@ -6,6 +6,19 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 
 
+def contact_address(customer: Customer, channel: Channel | None) -> str | None:
+    """Return the number or address to use over a channel; None if it needs none.
+
+    >>> contact_address(Customer(key="Ann", phone="+493012345678"), Channel.TEXT)
+    '+493012345678'
+    """
+    if channel is Channel.EMAIL:
+        return customer.email
+    if channel in (Channel.PHONE, Channel.TEXT):
+        return customer.phone
+    return customer.address if channel is Channel.POST else None
+
+
 def contact_link(customer: Customer, channel: Channel | None) -> str | None:
     """Return a mailto: or tel: link to a customer; None if the channel has none.
 

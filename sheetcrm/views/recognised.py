@@ -6,6 +6,8 @@ from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.headings import Match
+from sheetcrm.tables.rows.exports.consents import CONSENTS, OF_EMAIL
+from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES
 
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
 _COMPUTED = {column.field: column.heading for column in COMPUTED_COLUMNS}
@@ -13,7 +15,9 @@ _PARTS = {
     **dict.fromkeys(("first_name", "middle_name", "last_name", "second_last_name"), "name"),
     **dict.fromkeys(("birth_year", "birth_month", "birth_day"), "birthday"),
     **dict.fromkeys(("no_email", "no_phone", "no_text", "no_post"), "never_use"),
-    **dict.fromkeys(("no_marketing", "accepts_marketing"), "marketing_consent"),
+    **dict.fromkeys(("no_marketing", *CONSENTS, *OF_EMAIL), "marketing_consent"),
+    **dict.fromkeys(("mail_came_back", "spam_complaint", "email_suppressions"), "email"),
+    STATUS_WISHES: "do_not_contact",
     "no_courtesy": "courtesy_contact",
 }
 """The field that a column makes up together with others."""

@@ -53,6 +53,7 @@ class Formats:
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
             "day": cache(self.format_day),
+            "weekday": cache(self.format_weekday),
             "month": self.format_month,
             "long": cache(self.format_duration),
             "ago": cache(self.format_ago),
@@ -78,6 +79,11 @@ class Formats:
     def format_month(self, day: date) -> str:
         """Write the month of a date."""
         return self._month(day)
+
+    def format_weekday(self, day: date) -> str:
+        """Write a date without its year, the day of the week before it."""
+        weekday = self.patterns["weekdays"][day.weekday()]
+        return self._pattern("weekday", weekday=weekday, day=day.day, month=self._month(day))
 
     def format_clock(self, at: time) -> str:
         """Write a time of day."""

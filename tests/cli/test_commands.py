@@ -88,8 +88,24 @@ def test_today_lists_who_asked_before_who_is_to_be_thanked(workbook, sheetcrm):
         ("Bob Stone", "Reply"),
         ("Ann Johnson", "Say thank you"),
     ]
-    assert list(rows[0]) == ["customer", "due", "action", "why", "channel", "link", "stage"]
+    assert list(rows[0]) == [
+        "customer",
+        "band",
+        "due",
+        "action",
+        "do",
+        "why",
+        "channel",
+        "address",
+        "link",
+        "note",
+        "ask_for",
+        "stage",
+        "also",
+    ]
     assert rows[0]["link"] == "mailto:bob@example.com"
+    assert (rows[0]["band"], rows[0]["do"]) == ("They are waiting", "Write back: a new roof?")
+    assert rows[0]["address"] == "bob@example.com"
 
 
 def test_check_sorts_everybody_and_names_the_rule(workbook, sheetcrm):
@@ -341,4 +357,6 @@ def test_problems_of_every_column_are_shown_before_many_of_one(workbook, sheetcr
         book["Interactions"].append(["2026-02-28", f"Stranger {number}", "Call"])
     book["Interactions"].append(["31/02/2025", "Ann Johnson", "Call"])
     book.save(workbook)
-    assert "31/02/2025" in sheetcrm("sync", workbook, *DAY).err
+    assert (
+        "Customers!D6, Interactions!A37, Interactions!B7," in sheetcrm("sync", workbook, *DAY).err
+    )

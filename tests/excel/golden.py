@@ -102,8 +102,8 @@ CASES = (
             OK to contact    | Yes                                                                                                                                          | Yes
             Best channel     | Phone                                                                                                                                        | Phone
             Follow-up        | Say thank you                                                                                                                                | Keep in touch
-            Follow-up on     | 2026-03-02                                                                                                                                   | 2026-03-11
-            Follow-up why    | They chose you for the first time on 27 February 2026: tell them it was a good choice. | Last in touch on 10 January 2026; every 4 weeks is their rhythm.
+            Follow-up on     | 2026-03-02                                                                                                                                   | 2026-03-02
+            Follow-up why    | They chose you for the first time on 27 February 2026: tell them it was a good choice. | They asked to hear from you every month; last in touch on 10 January 2026.
             Stage            | Contract                                                                                                                                     | Convergence
             Life cycle       | Conversion                                                                                                                                   | Loyalty
             Standing         | New customer                                                                                                                                 | Active
@@ -129,7 +129,7 @@ CASES = (
             Contract     | 2026-03-02   | 0.38
             Courting     | 2026-03-02   |
             |              |
-            Convergence  | 2026-03-11   | 0.54
+            Convergence  | 2026-03-02   | 0.54
             Continuation |              |
             Courting     |              |
             Commitment   | 2026-05-05   |
@@ -174,7 +174,7 @@ CASES = (
             Say thank you | 2026-03-02   | Contract     | New customer
             Reply         | 2026-03-02   | Courting     | Reached out
             |              |              |
-            Keep in touch | 2026-03-11   | Convergence  | Active
+            Keep in touch | 2026-03-02   | Convergence  | Active
             |              | Continuation | Active
             |              | Courting     | New lead
             Check in      | 2026-08-08   | Commitment   | Quiet
@@ -312,6 +312,7 @@ CASES = (
             Due        | Customer   | Do this       | Why                                                                                                                                          | How   | Stage
             2026-03-02 | Bob Meyer  | Reply         | They asked you something on 20 February 2026 (a red bowl); they have waited 10 days.                                                         | Email | Courting
             2026-03-02 | Ann Archer | Say thank you | They chose you for the first time on 27 February 2026: tell them it was a good choice. | Phone | Contract
+            2026-03-02 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. | Phone | Convergence
         """),
     ),
     Case(
@@ -331,7 +332,7 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, None, date(2026, 5, 11), SETTINGS),
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                    | How   | Stage
-            2026-05-11 | Cem Öztürk | Keep in touch | Last in touch on 10 January 2026; every 4 weeks is their rhythm. | Phone | Convergence
+            2026-05-11 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. | Phone | Convergence
         """),
     ),
     Case(
@@ -340,7 +341,7 @@ CASES = (
         (CUSTOMERS[:2], INTERACTIONS[:1], None, date(2026, 2, 2), None),
         table("""
             Due | Customer | Do this                                      | Why | How | Stage
-            |          | Nothing is due. The next is on 5 March 2026. |     |     |
+            |          | Nobody needs to hear from you today. Next: Ann Archer on 5 March 2026 (Birthday). |     |     |
         """),
     ),
     Case(

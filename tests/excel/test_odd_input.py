@@ -7,6 +7,7 @@ import pytest
 import xlwings
 from hypothesis import given
 from hypothesis import strategies as st
+from processes import run_python
 
 from sheetcrm.excel.functions import (
     crm_assess,
@@ -177,6 +178,38 @@ def test_cells_with_errors_are_left_out_and_the_rest_of_the_row_counts():
         [ref, ref, ref, ref],
     ]
     assert crm_assess(people, log, "Stage, Best channel", DAY)[1] == ["Contract", ""]
+
+
+UNREAD = "No. What stands in 'Do not contact' cannot be read, so it counts as a no until the cell is corrected."
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        -2146826246,
+        -2146826243,
+        -2146826201,
+        "#N/A",
+        "#PYTHON!",
+        {"type": "Error", "errorType": "NotAvailable", "basicValue": "#N/A"},
+        {"type": "Error", "errorType": "Busy"},
+        {"type": "Error", "errorType": "NewerThanWeKnow"},
+        {"type": "WebImage"},
+        "perhaps",
+    ],
+)
+def test_a_prohibition_that_cannot_be_read_holds_on_every_host(cell):
+    people = [["Name", "Email", "Do not contact"], ["Ann", "ann@example.com", cell]]
+    ((said,),) = crm_may_contact("Ann", "Email", "Courtesy", people, None, DAY)
+    assert said == UNREAD
+
+
+def test_an_error_arrives_through_xlwings_dispatcher_as_one():
+    broken = {"type": "Error", "errorType": "NotAvailable", "basicValue": "#N/A"}
+    people = [["Name", "Email", "Do not contact"], ["Ann", "ann@example.com", broken]]
+    args = [[["Ann"]], [["Email"]], [["Courtesy"]], people, None, [[46083]]]
+    case = {"function": "crm_may_contact", "args": args}
+    assert run_python("dispatching.py", given=[case]) == [[[UNREAD]]]
 
 
 def test_text_numbers_are_numbers_and_numbers_are_names():

@@ -90,7 +90,7 @@ def scenario(
     began_on = date.fromisoformat(log_began) if log_began else None
     return Scenario(
         customer(**columns),
-        log_of(log),
+        log_of(log, visits_are_theirs=chosen.visits_are_theirs),
         Context(chosen, date.fromisoformat(today), began_on, fit),
     )
 
@@ -108,10 +108,16 @@ def noted(text: str, cell: str = "N2") -> tuple[Remark, ...]:
     return tuple(placed(remarks_in(text), cell))
 
 
-def log_of(text: str) -> list[Interaction]:
-    """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be."""
+def log_of(text: str, *, visits_are_theirs: bool = False) -> list[Interaction]:
+    """Return a log: a day, a type, then channel, direction, purpose, amount, "note" as need be.
+
+    The type `?` stands for a word that nobody knows.
+    """
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    return in_order(_row(number, line) for number, line in enumerate(lines, start=2))
+    return in_order(
+        _row(number, line, visits_are_theirs=visits_are_theirs)
+        for number, line in enumerate(lines, start=2)
+    )
 
 
 def in_order(rows: Iterable[Interaction]) -> list[Interaction]:
@@ -128,7 +134,7 @@ def cases(table: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(names, [row[:-1] for row in rows], ids=[row[-1] for row in rows])
 
 
-def _row(number: int, line: str) -> Interaction:
+def _row(number: int, line: str, *, visits_are_theirs: bool) -> Interaction:
     day, kind, *more = GAP.split(line)
     told: dict[str, Any] = {}
     for cell in more:
@@ -136,7 +142,10 @@ def _row(number: int, line: str) -> Interaction:
         told[name] = value
     if "note" in told:
         told["remarks"] = remarks_in(told["note"])
-    return interaction(date.fromisoformat(day), Type(kind), row=number, **told)
+    told["visits_are_theirs"] = visits_are_theirs
+    return interaction(
+        date.fromisoformat(day), None if kind == "?" else Type(kind), row=number, **told
+    )
 
 
 def _read(cell: str) -> tuple[str, object]:

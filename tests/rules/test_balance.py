@@ -26,8 +26,8 @@ def heard_between(log: str) -> str:
 fifth                          | balance  | it reads
 2026-03-02  Email  From us     | Too much | a fifth within 30 days
 2026-03-02  Mailing            | Too much | mailings and calls are counted together
-2026-03-02  Email  Service     | Right    | service does not count
-2026-03-02  Email  Urgent      | Right    | nor what is urgent
+2026-03-02  Email  From us  Service     | Right    | service does not count
+2026-03-02  Email  From us  Urgent      | Right    | nor what is urgent
 2026-03-02  Quote              | Right    | nor a quote
 2026-03-02  Invoice            | Right    | nor an invoice
 2026-03-02  Meeting            | Right    | nor a meeting
@@ -71,7 +71,7 @@ first      | balance  | it reads
 2026-02-15 | Right    | the first time was 15 days ago
 """)
 def test_two_on_one_day_twice(first: str, balance: str) -> None:
-    log = f"{first}  Call\n{first}  Email\n2026-03-01  Call\n2026-03-01  Email\n2026-03-02  Praise"
+    log = f"{first}  Call  From us\n{first}  Email  From us\n2026-03-01  Call  From us\n2026-03-01  Email  From us\n2026-03-02  Praise"
     assert scenario(log).findings.balance == balance
 
 
@@ -81,7 +81,7 @@ first      | balance  | it reads
 2025-12-31 | Right    | the first was 61 days ago
 """)
 def test_three_unanswered(first: str, balance: str) -> None:
-    log = f"{first}  Call\n2026-01-31  Call\n2026-02-24  Call"
+    log = f"{first}  Call  From us\n2026-01-31  Call  From us\n2026-02-24  Call  From us"
     assert scenario(log).findings.balance == balance
 
 
@@ -92,12 +92,12 @@ between                        | balance  | it reads
 2026-02-20  Opt-in  Courtesy   | Too much | an opt-in does not
 """)
 def test_what_ends_a_run(between: str, balance: str) -> None:
-    log = f"2026-01-10  Call\n2026-02-01  Call\n{between}\n2026-02-24  Call"
+    log = f"2026-01-10  Call  From us\n2026-02-01  Call  From us\n{between}\n2026-02-24  Call  From us"
     assert scenario(log).findings.balance == balance
 
 
 def test_a_word_known_from_a_column_ends_a_run() -> None:
-    log = "2026-01-10  Call\n2026-02-01  Call\n2026-02-24  Call"
+    log = "2026-01-10  Call  From us\n2026-02-01  Call  From us\n2026-02-24  Call  From us"
     assert balance(log, last_heard_from_them="2026-02-02") == "Right"
 
 
@@ -129,13 +129,13 @@ def test_after_100_days_nobody_is_accused_of_a_missing_thank_you() -> None:
 
 @pytest.mark.parametrize("kind", ["Thank-you", "Call", "Check-in", "Meeting", "Quote"])
 def test_anything_personal_thanks_them(kind: str) -> None:
-    log = f"2026-02-18  Visit\n2026-02-20  Purchase\n2026-02-21  {kind}"
+    log = f"2026-02-18  Visit  From them\n2026-02-20  Purchase\n2026-02-21  {kind}"
     assert balance(log, business="shop") == "Right"
 
 
 @pytest.mark.parametrize("kind", ["Mailing", "Invoice", "Opt-in"])
 def test_nothing_impersonal_does(kind: str) -> None:
-    log = f"2026-02-18  Visit\n2026-02-20  Purchase\n2026-02-21  {kind}"
+    log = f"2026-02-18  Visit  From them\n2026-02-20  Purchase\n2026-02-21  {kind}"
     assert balance(log, business="shop") == "Too quiet"
 
 
@@ -187,7 +187,7 @@ Monthly | 5        | Too much | five are more than both
 """)
 def test_a_rhythm_of_their_own_is_never_too_much(level: str, contacts: str, balance: str) -> None:
     days = range(1, 1 + 5 * int(contacts), 5)
-    log = "\n".join(f"2026-02-{day:02}  Call\n2026-02-{day:02}  Praise" for day in days)
+    log = "\n".join(f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in days)
     assert scenario(log, contact_level=level).findings.balance == balance
 
 
@@ -197,7 +197,9 @@ Weekly | Right    | they asked for a word a week, answered or not
        | Too much | three in 60 days without a word back are too many
 """)
 def test_who_asked_for_a_rhythm_is_not_chased_by_keeping_it(level: str, balance: str) -> None:
-    log = "\n".join(f"2026-{day}  Call" for day in ("01-05", "01-12", "01-26", "02-09", "02-23"))
+    log = "\n".join(
+        f"2026-{day}  Call  From us" for day in ("01-05", "01-12", "01-26", "02-09", "02-23")
+    )
     assert scenario(log, contact_level=level or None).findings.balance == balance
 
 
@@ -219,7 +221,7 @@ def test_no_cadence_no_silence() -> None:
     ids=str,
 )
 def test_never_too_quiet_where_quiet_is_wanted(columns: dict[str, object]) -> None:
-    log = "2026-01-18  Visit\n2026-01-20  Purchase\n2026-01-20  Invoice"
+    log = "2026-01-18  Visit  From them\n2026-01-20  Purchase\n2026-01-20  Invoice"
     assert balance(log) == "Too quiet"
     assert balance(log, **columns) == "Right"
 

@@ -50,7 +50,7 @@ log                                                   | expected | it reads
 2026-02-20  Letter  From them                         | Post     | they wrote a letter
 2026-02-20  Purchase  Phone                           | Phone    | they ordered by phone
 2026-02-20  Call  From them;2026-02-21  Email  From them | Email | the last one counts
-2026-02-20  Call  From them;2026-02-21  Visit         | Phone    | in person never
+2026-02-20  Call  From them;2026-02-21  Visit  From them         | Phone    | in person never
 2026-02-20  Call  From them;2026-02-21  Signal        | Phone    | nor social by itself
 2026-02-20  Call  From them;2026-02-21  Praise  Social| Phone    | nor praise there
 2026-02-20  Call  From us                             | Email    | what we used says nothing
@@ -64,7 +64,7 @@ def test_the_channel_they_last_used_themselves(log: str, expected: str) -> None:
 @cases("""
 log                                                      | service | courtesy | it reads
 2026-02-20  Message  Social  From them                   | Social  | Email    | an answer goes where they asked
-2026-02-20  Message  Social  From them;2026-02-21  Email | Email   | Email    | it was answered
+2026-02-20  Message  Social  From them;2026-02-21  Email  From us | Email   | Email    | it was answered
 2026-02-20  Inquiry  In person                           | Email   | Email    | nobody is visited for an answer
 """)
 def test_social_only_to_answer_there(log: str, service: str, courtesy: str) -> None:

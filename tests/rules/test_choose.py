@@ -7,7 +7,9 @@ from sheetcrm.rules.followup.choose import RULES
 from sheetcrm.rules.words import Action
 
 TWICE = "2025-12-01  Purchase\n2026-01-20  Purchase\n"
-FIVE = "\n".join(f"2026-02-{day:02}  Call\n2026-02-{day:02}  Praise" for day in (5, 10, 15, 20, 25))
+FIVE = "\n".join(
+    f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in (5, 10, 15, 20, 25)
+)
 
 
 def test_the_rules_stand_in_the_order_of_the_table() -> None:
@@ -50,7 +52,7 @@ today      | expected                 | it reads
 2026-02-20 | Life event 2026-02-20    | a past due date is shown as today
 """)
 def test_the_first_permitted_day(today: str, expected: str) -> None:
-    log = f"{TWICE}2026-02-10  Call\n2026-02-11  Life event"
+    log = f"{TWICE}2026-02-10  Call  From us\n2026-02-11  Life event"
     assert scenario(log, today).follow_up == expected
 
 

@@ -3,6 +3,9 @@
 import pytest
 from scenario import cases, scenario
 
+from sheetcrm.rules.words import Channel, Consent
+from sheetcrm.wording.catalogue import english
+
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")
 BOUGHT = "2026-02-20  Purchase"
 
@@ -74,6 +77,69 @@ def test_the_first_rule_that_speaks_is_named(
     first: dict[str, object], second: dict[str, object], rule: str
 ) -> None:
     assert scenario(**(first | second)).gate("Courtesy") == f"No {rule}"
+
+
+@pytest.mark.parametrize(
+    ("in_general", "of_channels", "by_email", "by_text"),
+    [
+        (None, {"Email": "Subscribed"}, "Yes", "Ask no_opt_in"),
+        (None, {"Text": "Subscribed"}, "Ask no_opt_in", "Yes"),
+        (None, {"Text": "Unsubscribed"}, "Ask no_opt_in", "No opted_out"),
+        (None, {"Email": "Subscribed", "Text": "Unsubscribed"}, "Yes", "No opted_out"),
+        (None, {"Email": "Pending", "Text": "Not asked"}, "Ask no_opt_in", "Ask no_opt_in"),
+        ("Subscribed", {"Email": "Unsubscribed"}, "No opted_out", "Yes"),
+        ("Subscribed", {"Email": "Not asked"}, "Ask no_opt_in", "Yes"),
+        ("Pending", {"Email": "Subscribed"}, "Ask no_opt_in", "Ask no_opt_in"),
+        ("Unsubscribed", {"Email": "Subscribed"}, "No opted_out", "No opted_out"),
+    ],
+)
+def test_marketing_over_one_channel_says_nothing_of_another(
+    in_general: str | None, of_channels: dict[str, str], by_email: str, by_text: str
+) -> None:
+    said = {Channel(channel): Consent(word) for channel, word in of_channels.items()}
+    sheet = scenario(marketing_consent=in_general, marketing_by_channel=said)
+    assert sheet.gate("Marketing", "Email") == by_email
+    assert sheet.gate("Marketing", "Text") == by_text
+    assert sheet.gate("Courtesy", "Email") == "Yes"
+
+
+def test_an_opt_in_of_the_log_opens_what_was_not_asked_and_never_what_was_refused() -> None:
+    log = "2026-01-01  Opt-in  Email  Marketing"
+    for word, answer in (("Not asked", "Yes"), ("Unsubscribed", "No opted_out")):
+        said = {Channel.EMAIL: Consent(word)}
+        assert scenario(log, marketing_by_channel=said).gate("Marketing") == answer
+
+
+def test_whoever_wants_no_marketing_over_a_channel_is_told_so() -> None:
+    said = {Channel.TEXT: Consent.UNSUBSCRIBED}
+    told = scenario(marketing_by_channel=said).may("Marketing", "Text")
+    assert english().sentence(told.reason) == "They want no marketing by text message."
+
+
+@pytest.mark.parametrize(
+    ("columns", "purpose", "rule"),
+    [
+        ({"do_not_contact": "yes"}, "Service", "do_not_contact"),
+        ({"courtesy_contact": "no"}, "Courtesy", "courtesy_no"),
+        ({"marketing_consent": "Unsubscribed"}, "Marketing", "opted_out"),
+        ({"contact_level": "Only when needed"}, "Courtesy", "only_when_needed"),
+    ],
+)
+def test_a_wish_that_nobody_can_read_is_a_no_and_says_so(
+    columns: dict[str, str], purpose: str, rule: str
+) -> None:
+    (field,) = columns
+    said = scenario(**columns, unread={field: "Werbung"}).may(purpose)
+    assert (said.answer, said.rule) == ("No", rule)
+    assert english().sentence(said.reason) == (
+        "What stands in 'Werbung' cannot be read, so it counts as a no until the cell is corrected."
+    )
+
+
+def test_nobody_says_goodbye_by_a_cell_that_cannot_be_read() -> None:
+    told = scenario(do_not_contact="yes", unread={"do_not_contact": "DNC"}).findings
+    assert told.standing != "Said goodbye"
+    assert told.ok_to_contact == "No"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +239,7 @@ log                           | country | expected        | it reads
 2026-02-01  Purchase          | CA      | Yes             | in Canada
 2026-02-01  Purchase          | BR      | Ask no_opt_in   | whose law we do not know
 2026-02-01  Purchase          |         | Ask no_opt_in   | nobody knows where they live
-2026-02-01  Visit             | DE      | Ask no_opt_in   | a visit is neither
+2026-02-01  Visit  From them             | DE      | Ask no_opt_in   | a visit is neither
 """)
 def test_the_soft_opt_in(log: str, country: str, expected: str) -> None:
     allowed = scenario(log, settings={"soft_opt_in": True}, country=country or None)

@@ -71,7 +71,7 @@ def test_a_note_of_the_log_counts_until_they_speak_for_themselves(
 
 
 def test_a_note_of_a_planned_row_counts_at_once() -> None:
-    assert scenario('2026-04-10  Call  "verstorben"').gate("Courtesy") == "Ask in_doubt"
+    assert scenario('2026-04-10  Call  From us  "verstorben"').gate("Courtesy") == "Ask in_doubt"
 
 
 def test_an_answer_is_owed_all_the_same_and_quotes_the_note() -> None:
@@ -203,7 +203,7 @@ def test_an_email_that_came_back_makes_the_address_invalid(
     later: str, columns: str, expected: str
 ) -> None:
     verified = {"last_verified": columns} if columns else {}
-    sheet = scenario(f'2026-01-05  Email  "unzustellbar"\n{later}', **verified)
+    sheet = scenario(f'2026-01-05  Email  From us  "unzustellbar"\n{later}', **verified)
     assert sheet.gate("Service") == expected
     assert sheet.gate("Service", "Phone") == "Yes"
 

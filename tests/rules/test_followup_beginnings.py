@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, scenario
 
-FIRST = "2026-02-01  Visit\n2026-02-02  Quote\n2026-02-10  Purchase"
+FIRST = "2026-02-01  Visit  From them\n2026-02-02  Quote\n2026-02-10  Purchase"
 
 
 def follow_up(log: str, today: str, **more: object) -> str:
@@ -41,14 +41,14 @@ def test_what_thanks_them(then: str, expected: str) -> None:
 
 
 def test_a_call_before_the_purchase_does_not_thank() -> None:
-    log = "2026-02-10  Visit\n2026-02-10  Call  From us\n2026-02-10  Purchase"
+    log = "2026-02-10  Visit  From them\n2026-02-10  Call  From us\n2026-02-10  Purchase"
     assert follow_up(log, "2026-02-11") == "Say thank you 2026-02-11"
 
 
 @cases("""
 log                     | why                                                                          | it reads
 2026-02-20  Purchase    | They bought on 20 February 2026: tell them it was a good choice.              | we do not know whether it was the first
-2026-02-19  Visit;2026-02-20  Purchase | They chose you for the first time on 20 February 2026: tell them it was a good choice. | we know
+2026-02-19  Visit  From them;2026-02-20  Purchase | They chose you for the first time on 20 February 2026: tell them it was a good choice. | we know
 """)
 def test_first_is_said_only_where_known(log: str, why: str) -> None:
     says = scenario(log.replace(";", "\n")).says

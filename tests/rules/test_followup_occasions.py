@@ -35,8 +35,8 @@ log                             | expected            | it reads
 2026-03-02  Letter              | Birthday 2027-03-09 | a card went off in the week before
 2026-03-01  Letter              | Birthday 2026-03-09 | a letter of the week before that
 2026-03-02  Inquiry;2026-03-03  Letter | Birthday 2026-03-09 | a letter that answers is no card
-2026-03-05  Call  From us       | Birthday 2026-03-12 | a call some days before puts it off by a week
-2026-03-07  Quote               | Birthday 2026-03-10 | a quote puts it off by three days
+2026-03-05  Call  From us       | Birthday 2026-03-09 | a call some days before is no wish, and no gap holds on the day
+2026-03-07  Quote               | Birthday 2026-03-09 | nor does a quote put it off
 2026-03-09  Mailing             | Birthday 2026-03-12 | a mailing is no wish
 """)
 def test_birthday_done_or_put_off(log: str, expected: str) -> None:
@@ -165,7 +165,7 @@ def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
 
 
 def test_occasions_pass_a_run_of_unanswered_contacts() -> None:
-    log = "2026-01-10  Call\n2026-01-20  Call"
+    log = "2026-01-10  Call  From us\n2026-01-20  Call  From us"
     assert follow_up(log, "2026-02-28", **LEAP_CHILD) == "Birthday 2026-02-28"
 
 

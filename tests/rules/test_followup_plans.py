@@ -45,7 +45,7 @@ log                                              | today      | expected        
 2026-03-04  Call  From us                        | 2026-03-05 | Birthday 2026-03-05   | a call yesterday
 2026-03-04  Call  From us                        | 2026-03-04 | Birthday 2026-03-05   | the day before is named
 2026-03-03  Invoice                              | 2026-03-05 | Birthday 2026-03-05   | an invoice
-2026-03-01  Call;2026-03-02  Call;2026-03-04  Call | 2026-03-05 | Birthday 2026-03-05   | a run and a limit
+2026-03-01  Call  From us;2026-03-02  Call  From us;2026-03-04  Call  From us | 2026-03-05 | Birthday 2026-03-05   | a run and a limit
 2026-03-05  Invoice                              | 2026-03-05 | Birthday 2026-03-08   | an invoice today: the wish is late, after the usual gap
 2026-03-04  Letter                               | 2026-03-05 | Keep in touch 2027-03-04 | a card is on its way
 """)

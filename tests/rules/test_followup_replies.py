@@ -11,7 +11,7 @@ log                                                        | today      | expect
 2026-02-20  Complaint                                      | 2026-03-02 | Repair 2026-03-02   | what is past due is shown today
 2026-02-20  Complaint                                      | 2026-05-21 | Repair 2026-05-21   | the 90th day
 2026-02-20  Complaint                                      | 2026-05-22 | Keep in touch 2027-02-20 | the 91st day
-2026-02-20  Complaint;2026-02-21  Call                     | 2026-02-22 | Next step 2026-03-07 | it was answered
+2026-02-20  Complaint;2026-02-21  Call  From us                     | 2026-02-22 | Next step 2026-03-07 | it was answered
 2026-02-20  Complaint;2026-02-21  Check-in                 | 2026-02-22 | Repair 2026-02-22   | a check-in is no answer
 2026-02-20  Complaint;2026-02-21  Purchase                 | 2026-02-22 | Repair 2026-02-22   | a purchase does not settle it
 2026-02-20  Complaint;2026-02-21  Inquiry                  | 2026-02-22 | Repair 2026-02-22   | before a reply
@@ -32,9 +32,9 @@ log                                                 | today      | expected     
 2026-02-16  Call  From them                         | 2026-03-02 | Welcome back 2026-03-02 | the 14th day
 2026-02-16  Call  From them                         | 2026-03-03 | Next step 2026-03-03    | the 15th day
 2026-02-16  Purchase                                | 2026-02-16 | Welcome back 2026-02-16 | a purchase is a return
-2026-02-16  Visit;2026-02-17  Call  From us         | 2026-02-18 | Keep in touch 2027-02-17 | they were greeted
-2026-02-16  Visit;2026-02-16  Email  From us        | 2026-02-18 | Keep in touch 2027-02-16 | greeted the same day
-2026-02-16  Visit;2026-02-17  Mailing               | 2026-02-18 | Welcome back 2026-02-18 | a mailing is no greeting
+2026-02-16  Visit  From them;2026-02-17  Call  From us         | 2026-02-18 | Keep in touch 2027-02-17 | they were greeted
+2026-02-16  Visit  From them;2026-02-16  Email  From us        | 2026-02-18 | Keep in touch 2027-02-16 | greeted the same day
+2026-02-16  Visit  From them;2026-02-17  Mailing               | 2026-02-18 | Welcome back 2026-02-18 | a mailing is no greeting
 2026-02-16  Meeting                                 | 2026-02-18 | Keep in touch 2027-02-16 | a meeting has greeted them
 """)
 def test_welcome_back(log: str, today: str, expected: str) -> None:
@@ -56,7 +56,7 @@ log                            | today      | expected           | it reads
 2026-02-23  Email  From them;2026-02-24  Email  From us  Marketing | 2026-03-02 | Reply 2026-03-02 | an offer is no answer
 2026-02-23  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 7 days
 2026-02-23  Call  From them    | 2026-03-03 | Next step 2026-03-09 | then it lapses
-2026-02-23  Visit;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits
+2026-02-23  Visit  From them;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits
 """)
 def test_reply(log: str, today: str, expected: str) -> None:
     assert scenario(log.replace(";", "\n"), today, business="shop").follow_up == expected
@@ -113,5 +113,18 @@ def test_a_question_that_lapsed_is_named_by_what_comes_next() -> None:
 
 
 def test_a_question_that_was_answered_late_is_named_no_more() -> None:
-    sheet = scenario(f"{OLD}2025-12-30  Inquiry\n2026-03-20  Call", "2026-06-20")
+    sheet = scenario(f"{OLD}2025-12-30  Inquiry\n2026-03-20  Call  From us", "2026-06-20")
     assert "nobody followed it up" not in (sheet.says.follow_up_why or "")
+
+
+@cases("""
+log                                            | standing    | it reads
+2026-02-20  Complaint;2026-02-21  Refund       | Active      | a refund settles it
+2026-02-20  Complaint;2026-02-21  Refund  10   | Active      | in part, too
+2026-02-20  Complaint;2026-03-03  Refund       | Reached out | one that is ahead does not
+2026-02-21  Refund;2026-02-22  Complaint       | Reached out | nor one that came before
+2026-02-20  Inquiry;2026-02-21  Refund         | Reached out | a question still waits
+""")
+def test_a_refund_settles_a_complaint(log: str, standing: str) -> None:
+    bought = "2026-01-05  Purchase  80\n2026-02-01  Purchase  90\n"
+    assert scenario(bought + log.replace(";", "\n")).findings.standing == standing

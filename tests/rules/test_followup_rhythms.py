@@ -28,8 +28,8 @@ log                                              | today      | expected        
                                                  | 2025-12-08 | Check in 2026-06-06       | heard from 181 days ago
 2025-06-11  Meeting                              | 2025-12-07 | Plan a meeting 2025-12-08 | 180 days after the last meeting
 2025-06-11  Meeting                              | 2025-12-08 | Plan a meeting 2025-12-08 | on that day
-2025-06-11  Call                                 | 2025-08-01 | Plan a meeting 2025-08-10 | 60 days after the last personal contact
-2025-02-01  Meeting;2025-06-11  Call             | 2025-08-09 | Plan a meeting 2025-08-10 | the later of both
+2025-06-11  Call  From us                                 | 2025-08-01 | Plan a meeting 2025-08-10 | 60 days after the last personal contact
+2025-02-01  Meeting;2025-06-11  Call  From us             | 2025-08-09 | Plan a meeting 2025-08-10 | the later of both
 """)
 def test_plan_a_meeting(log: str, today: str, expected: str) -> None:
     meetings = {"settings": {"plans_meetings": True}}
@@ -52,7 +52,7 @@ def test_plan_a_meeting(log: str, today: str, expected: str) -> None:
 )
 def test_who_plans_a_meeting(columns: dict[str, str], is_planned: bool) -> None:
     told = {"business": "adviser"} | columns
-    log = f"{LOYAL};2025-06-11  Call;{told.pop('log', '')}"
+    log = f"{LOYAL};2025-06-11  Call  From us;{told.pop('log', '')}"
     assert ("Plan a meeting" in follow_up(log, "2025-08-16", **told)) is is_planned
 
 

@@ -4,7 +4,7 @@ import pytest
 from scenario import cases, scenario
 
 CALLED = "2026-02-25  Call  From us"
-ONE = f"2026-01-20  Visit\n2026-01-20  Purchase\n{CALLED}"
+ONE = f"2026-01-20  Visit  From them\n2026-01-20  Purchase\n{CALLED}"
 TWO = f"2025-12-20  Purchase\n2026-01-20  Purchase\n{CALLED}"
 FOUR = f"2024-12-20  Purchase\n2025-06-20  Purchase\n2025-09-01  Purchase\n2026-01-20  Purchase\n{CALLED}"
 LOGS = {"none": CALLED, "one": ONE, "two": TWO, "four": FOUR}
@@ -42,11 +42,11 @@ def test_contract_without_a_known_first_purchase_is_high() -> None:
 @cases("""
 worry                                                        | risk   | it reads
 2026-02-26  Complaint                                        | Medium | a complaint waits
-2026-02-26  Complaint;2026-02-27  Call                       | Low    | a complaint was answered
+2026-02-26  Complaint;2026-02-27  Call  From us                       | Low    | a complaint was answered
 2026-02-26  Bought elsewhere                                 | Medium | they bought elsewhere
 2026-02-26  Bought elsewhere;2026-02-27  Purchase            | Low    | they bought here since
 2026-02-26  Complaint;2026-02-26  Bought elsewhere           | High   | two worries
-2026-02-26  Call;2026-02-27  Call                            | Medium | three in a row unanswered
+2026-02-26  Call  From us;2026-02-27  Call  From us                            | Medium | three in a row unanswered
 2026-02-26  Complaint;2026-02-27  Bought elsewhere;2026-02-27  Check-in;2026-02-28  Check-in;2026-03-01  Check-in | High | never above High
 """)
 def test_one_step_for_each_worry(worry: str, risk: str) -> None:
@@ -71,7 +71,7 @@ today      | risk   | it reads
 2026-02-23 | High   | unthanked, too quiet for 30 days
 """)
 def test_a_missing_thank_you_counts_once_it_has_lasted(today: str, risk: str) -> None:
-    log = "2026-01-19  Visit\n2026-01-19  Quote\n2026-01-20  Purchase"
+    log = "2026-01-19  Visit  From them\n2026-01-19  Quote\n2026-01-20  Purchase"
     found = scenario(log, today).findings
     assert found.balance == "Too quiet"
     assert found.leave_risk == risk

@@ -2,12 +2,12 @@
 
 from scenario import cases, scenario
 
-ASKED = "2026-02-01  Inquiry\n2026-02-02  Email\n"
+ASKED = "2026-02-01  Inquiry\n2026-02-02  Email  From us\n"
 
 
 @cases("""
 then               | expected             | it reads
-2026-02-16  Email  | Next step 2026-03-16 | the first step was a mail
+2026-02-16  Email  From us  | Next step 2026-03-16 | the first step was a mail
 2026-02-16  Quote  | Next step 2026-03-16 | the first step was a quote
 """)
 def test_a_next_step_that_was_a_quote_waits_as_long_as_a_mail(then: str, expected: str) -> None:
@@ -42,5 +42,5 @@ def test_a_next_step_nobody_took_does_not_pile_up(today: str, expected: str) -> 
 
 
 def test_a_newsletter_does_not_begin_another_courtship() -> None:
-    log = "2025-03-01  Inquiry\n2025-03-02  Email\n2026-02-01  Opt-in\n2026-02-10  Mailing"
+    log = "2025-03-01  Inquiry\n2025-03-02  Email  From us\n2026-02-01  Opt-in\n2026-02-10  Mailing"
     assert "Next step" not in scenario(log, "2026-03-02").follow_up

@@ -104,22 +104,24 @@ def test_two_unanswered_wait_60_days(today: str, expected: str) -> None:
 
 @cases("""
 log                                         | expected                   | it reads
-2026-01-20  Call                            | Yes                        | one alone is no run
-2026-01-20  Call;2026-01-21  Check-in       | Wait unanswered 2026-03-22 | two are
-2026-01-20  Call;2026-01-21  Quote          | Yes                        | a quote is service
-2026-01-20  Call;2026-01-21  Mailing        | Wait unanswered 2026-03-22 | a mailing nobody wanted
-2026-01-20  Call;2026-01-21  Signal;2026-01-22  Call    | Wait unanswered 2026-03-23 | a like does not end it
-2026-01-20  Call;2026-01-21  Visit;2026-01-22  Call     | Yes            | a visit ends it, and the call answers it
-2026-01-20  Call;2026-01-21  Praise;2026-01-22  Call    | Yes            | praise ends it
-2026-01-20  Call;2026-01-21  Refund;2026-01-22  Call    | Wait unanswered 2026-03-23 | a refund does not end it
-2026-01-20  Call;2026-01-21  Call;2026-01-22  Meeting   | Yes            | a meeting ends it
+2026-01-20  Call  From us                            | Yes                        | one alone is no run
+2026-01-20  Call  From us;2026-01-21  Check-in       | Wait unanswered 2026-03-22 | two are
+2026-01-20  Call  From us;2026-01-21  Quote          | Yes                        | a quote is service
+2026-01-20  Call  From us;2026-01-21  Mailing        | Wait unanswered 2026-03-22 | a mailing nobody wanted
+2026-01-20  Call  From us;2026-01-21  Signal;2026-01-22  Call  From us    | Wait unanswered 2026-03-23 | a like does not end it
+2026-01-20  Call  From us;2026-01-21  Visit  From them;2026-01-22  Call  From us     | Yes            | a visit ends it, and the call answers it
+2026-01-20  Call  From us;2026-01-21  Praise;2026-01-22  Call  From us    | Yes            | praise ends it
+2026-01-20  Call  From us;2026-01-21  Refund;2026-01-22  Call  From us    | Wait unanswered 2026-03-23 | a refund does not end it
+2026-01-20  Call  From us;2026-01-21  Call  From us;2026-01-22  Meeting   | Yes            | a meeting ends it
 """)
 def test_what_makes_a_run(log: str, expected: str) -> None:
     assert scenario(log.replace(";", "\n")).gate("Courtesy") == expected
 
 
 def test_a_run_does_not_hold_back_service_wanted_mailings_or_occasions() -> None:
-    sheet = scenario(f"{TWO_UNANSWERED}\n2026-01-20  Purchase\n2026-01-21  Call\n2026-01-22  Call")
+    sheet = scenario(
+        f"{TWO_UNANSWERED}\n2026-01-20  Purchase\n2026-01-21  Call  From us\n2026-01-22  Call  From us"
+    )
     assert sheet.gate("Courtesy") == "Wait unanswered 2026-03-23"
     assert sheet.gate("Service") == "Yes"
     assert sheet.gate("Courtesy", is_occasion=True) == "Yes"
@@ -184,7 +186,7 @@ log                                                   | expected            | it
 2026-02-23  Quote                                     | Yes                 | a week has passed
 2026-02-24  Mailing                                   | Wait gap 2026-03-03 | 7 days after a mailing
 2026-03-01  Inquiry;2026-03-01  Email  From us        | Yes                 | an answer opens no gap
-2026-02-24  Inquiry;2026-02-24  Call;2026-02-25  Call | Wait gap 2026-03-11 | the second call is no answer
+2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-25  Call  From us | Wait gap 2026-03-11 | the second call is no answer
 """)
 def test_the_gap_since_anything(log: str, expected: str) -> None:
     assert scenario(log.replace(";", "\n")).gate("Courtesy") == expected
@@ -192,8 +194,8 @@ def test_the_gap_since_anything(log: str, expected: str) -> None:
 
 @cases("""
 log                     | expected            | it reads
-2026-02-23  Call        | Yes                 | 7 days since a courtesy
-2026-02-24  Call        | Wait gap 2026-03-03 | 6 days
+2026-02-23  Call  From us        | Yes                 | 7 days since a courtesy
+2026-02-24  Call  From us        | Wait gap 2026-03-03 | 6 days
 2026-02-27  Quote       | Yes                 | 3 days since anything
 2026-02-28  Quote       | Wait gap 2026-03-03 | 2 days
 """)
@@ -206,15 +208,17 @@ log                 | level     | expected            | it reads
 2026-02-23  Mailing |           | Yes                 | 7 days since the last mailing
 2026-02-24  Mailing |           | Wait gap 2026-03-03 | 6 days
 2026-02-23  Mailing | Monthly   | Wait gap 2026-03-25 | they want to hear monthly
-2026-02-27  Call    |           | Yes                 | 3 days since a call
-2026-02-28  Call    |           | Wait gap 2026-03-03 | 2 days
+2026-02-27  Call  From us    |           | Yes                 | 3 days since a call
+2026-02-28  Call  From us    |           | Wait gap 2026-03-03 | 2 days
 """)
 def test_mailings_they_wanted(log: str, level: str, expected: str) -> None:
     sheet = scenario(log, marketing_consent="Subscribed", contact_level=level or None)
     assert sheet.gate("Marketing") == expected
 
 
-WEEKLY = "\n".join(f"2026-02-{day:02}  Call\n2026-02-{day:02}  Praise" for day in (1, 8, 15))
+WEEKLY = "\n".join(
+    f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in (1, 8, 15)
+)
 
 
 @cases("""
@@ -224,7 +228,7 @@ today      | expected              | it reads
 2026-03-04 | Yes                   | it is 31 days old
 """)
 def test_four_in_any_30_days(today: str, expected: str) -> None:
-    log = f"{WEEKLY}\n2026-02-22  Call\n2026-02-22  Praise"
+    log = f"{WEEKLY}\n2026-02-22  Call  From us\n2026-02-22  Praise"
     assert scenario(log, today, contact_level="As useful").gate("Courtesy") == expected
 
 
@@ -240,7 +244,7 @@ def test_three_in_the_first_30_days(bought: str, expected: str) -> None:
 
 
 def test_no_limit_defeats_a_rhythm_that_they_chose() -> None:
-    log = f"2026-02-01  Purchase\n{WEEKLY}\n2026-02-22  Call\n2026-02-22  Praise"
+    log = f"2026-02-01  Purchase\n{WEEKLY}\n2026-02-22  Call  From us\n2026-02-22  Praise"
     assert scenario(log, "2026-03-01", contact_level="Weekly").gate("Courtesy") == "Yes"
 
 
@@ -256,7 +260,7 @@ As useful    | 2026-01-02 | Wait unanswered 2026-03-03 | 60 days
 def test_a_chosen_rhythm_rests_two_turns_after_two_unanswered(
     level: str, last: str, expected: str
 ) -> None:
-    log = f"2025-07-01  Call\n{last}  Email"
+    log = f"2025-07-01  Call  From us\n{last}  Email  From us"
     assert scenario(log, contact_level=level).gate("Courtesy") == expected
 
 

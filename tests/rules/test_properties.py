@@ -79,7 +79,8 @@ def closed_doors(
 ) -> dict[str, bool]:
     """The closed doors, which only an answer may pass."""
     is_unasked = purpose in UNASKED
-    is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
+    of_channel = customer.marketing_by_channel.get(channel)
+    is_unsubscribed = Consent.UNSUBSCRIBED in (customer.marketing_consent, of_channel)
     return {
         "do not contact": bool(customer.do_not_contact),
         "no address": channel in NEEDS_AN_ADDRESS and channel not in customer.reachable,
@@ -101,7 +102,9 @@ def prohibitions(
         if row.on <= context.today or row.type in {Type.OPT_OUT, Type.PASSED_AWAY}
     ]
     said = newest_word(rows, channel, Purpose.MARKETING)
-    is_subscribed = said is Type.OPT_IN or customer.marketing_consent is Consent.SUBSCRIBED
+    of_channel = customer.marketing_by_channel.get(channel)
+    in_columns = {customer.marketing_consent, of_channel} - {None}
+    is_subscribed = said is Type.OPT_IN or in_columns == {Consent.SUBSCRIBED}
     needs_opt_in = purpose is Purpose.MARKETING and not context.settings.soft_opt_in
     is_shy = customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED
     found = {

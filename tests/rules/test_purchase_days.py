@@ -42,6 +42,25 @@ def test_a_refunded_purchase_never_was(refund: str, left: str) -> None:
     assert " ".join(map(str, told.days)) == left
 
 
+PAID = "2025-11-03  Purchase  100\n2025-12-01  Purchase  60\n2026-01-05  Purchase  100"
+
+
+@cases("""
+refunds                                         | left                             | it reads
+2026-01-09  Refund  60                          | 2025-11-03 2026-01-05            | the one of that amount
+2026-01-09  Refund  40                          | 2025-11-03 2025-12-01 2026-01-05 | a part
+2026-01-09  Refund  40;2026-01-20  Refund  60   | 2025-11-03 2025-12-01            | a part and the rest
+2026-01-09  Refund  40;2026-01-20  Refund  30   | 2025-11-03 2025-12-01 2026-01-05 | not all of it yet
+2026-01-09  Refund  40;2026-01-20  Refund  30;2026-02-01  Refund  30 | 2025-11-03 2025-12-01 | parts add up
+2026-01-09  Refund  -40;2026-01-20  Refund  -30;2026-02-01  Refund  -30 | 2025-11-03 2025-12-01 | with a minus, too
+2026-01-09  Refund  300                         | 2025-11-03 2025-12-01 2026-01-05 | more than anything cost
+""")
+def test_refunds_in_part_add_up(refunds: str, left: str) -> None:
+    told = bought(PAID + "\n" + refunds.replace(";", "\n"))
+    assert told is not None
+    assert " ".join(map(str, told.days)) == left
+
+
 def test_columns_add_the_days_that_the_log_lacks() -> None:
     told = bought(THREE, first_purchase="2024-06-01", last_purchase="2026-02-01")
     assert told is not None

@@ -13,7 +13,7 @@ def first_is_known(log: str = PURCHASE, **more: object) -> bool:
 @cases("""
 before                                  | known | it reads
 2026-02-10  Inquiry                     | yes   | they asked before
-2026-02-10  Visit                       | yes   | they came by before
+2026-02-10  Visit  From them                       | yes   | they came by before
 2026-02-10  Quote                       | yes   | we made an offer before
 2026-02-10  Email  From us              | no    | a mail from us says nothing
 2026-02-20  Inquiry                     | yes   | they asked earlier that day
@@ -75,14 +75,30 @@ Commitment   | no    | the owner knows them as loyal
 Convergence  | no    | the owner knows them as a partner
 """)
 def test_an_owner_who_knows_them_longer_than_the_log(own: str, known: str) -> None:
-    log = f"2026-02-10  Visit\n{PURCHASE}"
+    log = f"2026-02-10  Visit  From them\n{PURCHASE}"
     assert first_is_known(log, my_stage=own) is (known == "yes")
     assert first_is_known(log, my_stage=own, first_purchase="2026-02-20")
 
 
 def test_an_owner_who_says_continuation_of_two_logged_purchases_agrees_with_the_log() -> None:
-    log = f"2026-02-01  Visit\n2026-02-02  Purchase\n{PURCHASE}"
+    log = f"2026-02-01  Visit  From them\n2026-02-02  Purchase\n{PURCHASE}"
     assert first_is_known(log, my_stage="Continuation")
+
+
+def test_a_year_in_place_of_a_first_purchase_is_a_purchase_without_a_day() -> None:
+    alone = scenario("", bought_in=2015).situation.purchases
+    assert (alone.count, alone.first_on, alone.is_first_known) == (1, None, False)
+
+
+@cases("""
+year | count | known | it reads
+2025 | 2     | no    | they bought in a year before
+2026 | 1     | yes   | that may be the one that is logged
+""")
+def test_a_year_of_a_purchase_beside_the_log(year: str, count: str, known: str) -> None:
+    log = f"2026-02-10  Inquiry\n{PURCHASE}"
+    purchases = scenario(log, bought_in=int(year)).situation.purchases
+    assert (purchases.count, purchases.is_first_known) == (int(count), known == "yes")
 
 
 def test_nothing_bought_has_no_first() -> None:

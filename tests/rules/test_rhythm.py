@@ -11,6 +11,7 @@ from worlds import worlds
 
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.chance.fit import Fit
+from sheetcrm.rules.chance.purchase_days import evident_gap_days
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
 
@@ -54,7 +55,7 @@ purchases          | then               | begins                                
 300 250 200 150 63 | 2026-02-20  Call  From them | Usually buys every 8 weeks; last bought 2 months ago. | they called since: not quiet
 300 250 200 0      |                    | Usually buys every 3 months; last bought today. | bought today
 300 100            |                    | Has bought twice; 3 months quiet.              | two purchases are no rhythm
-300 100            | 2026-03-01  Visit  | Has bought twice, the last time 3 months ago.  | two, and a visit
+300 100            | 2026-03-01  Visit  From them  | Has bought twice, the last time 3 months ago.  | two, and a visit
 20                 |                    | Bought once, 3 weeks ago. Of ten people here who bought once, as long ago as this, | one purchase
 0                  |                    | Bought once, today.                            | one purchase, today
 """)
@@ -175,6 +176,43 @@ def test_quiet_is_measured_in_their_own_rhythm(purchases: str, today: str, stand
 def test_before_the_third_purchase_the_typical_gap_stands_in() -> None:
     assert of(days_ago(400, 20)).situation.usual_gap_days == 60
     assert of(days_ago(800, 400, 20)).situation.usual_gap_days > 120
+
+
+@cases("""
+purchases   | gap | it reads
+130 70 0    | 65  | two gaps that agree are a rhythm
+400 35      | 365 | a year apart
+400 49      | 351 | a fortnight early
+400 21      | 379 | a fortnight late
+400 50      | 60  | fifteen days early is no year
+400 20      | 60  | nor is fifteen days late
+""")
+def test_what_purchases_show_by_themselves_is_their_gap(purchases: str, gap: str) -> None:
+    found = of(days_ago(*map(int, purchases.split()))).situation.usual_gap_days
+    assert found == int(gap)
+
+
+@cases("""
+gaps  | agree | it reads
+60 40 | yes   | two thirds
+60 39 | no    | less
+60 60 | yes   | alike
+90 30 | no    | a third of it
+""")
+def test_gaps_agree_within_a_third_of_the_longer(gaps: str, agree: str) -> None:
+    first, second = map(int, gaps.split())
+    days = [TODAY - timedelta(first + second), TODAY - timedelta(second), TODAY]
+    found = evident_gap_days(days)
+    assert (found is not None) == (agree == "yes")
+    if found is not None:
+        assert found == round((first + second) / 2)
+
+
+def test_a_yearly_buyer_is_not_quiet_after_half_a_year() -> None:
+    assert of(days_ago(565, 200)).findings.standing == "Active"
+    assert of(days_ago(500, 200)).findings.standing == "Quiet"
+    assert of(days_ago(1096, 731)).findings.standing == "Quiet"
+    assert of(days_ago(1095, 730)).findings.standing == "Active"
 
 
 def test_check_in_waits_for_the_day_on_which_their_silence_is_unusual() -> None:

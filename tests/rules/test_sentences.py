@@ -7,10 +7,10 @@ from scenario import cases, scenario
 log | today | expected | why | it reads
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-01-20 | Check in 2026-05-06 | Last heard from on 5 January 2026. If nothing is heard by then, it is longer than usual: say hello. | not unusual yet
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-05-06 | Check in 2026-05-06 | Nothing heard since 5 January 2026, longer than usual. | the day it is
-2026-02-01  Inquiry;2026-02-02  Call | 2026-02-10 | Next step 2026-02-16 | Last in touch on 2 February 2026. If nothing is heard by then, offer the next step. | a next step ahead
-2026-02-01  Inquiry;2026-02-02  Call | 2026-02-16 | Next step 2026-02-16 | Last in touch on 2 February 2026: offer the next step. | a next step today
-2025-12-01  Visit;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-03-12 | By then their first purchase, of 10 February 2026, is 30 days ago: see that all is well. | five days in
-2025-12-01  Visit;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-03-14 | First 100 days 2026-03-14 | 32 days since their first purchase: see that all is well. | two days late
+2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-10 | Next step 2026-02-16 | Last in touch on 2 February 2026. If nothing is heard by then, offer the next step. | a next step ahead
+2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-16 | Next step 2026-02-16 | Last in touch on 2 February 2026: offer the next step. | a next step today
+2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-03-12 | By then their first purchase, of 10 February 2026, is 30 days ago: see that all is well. | five days in
+2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-03-14 | First 100 days 2026-03-14 | 32 days since their first purchase: see that all is well. | two days late
 """)
 def test_a_reason_is_true_on_the_day_it_is_read(
     log: str, today: str, expected: str, why: str
@@ -57,7 +57,7 @@ def test_a_first_purchase_is_never_again(log: str, why: str) -> None:
 
 @cases("""
 log | columns | why | it reads
-2026-02-20  Visit;2026-02-21  Call  From us;2026-02-28  Call  From us;2026-03-01  Purchase | | We were in touch on 28 February 2026; leave 21 days in between. The thank-you is fine. | a thank-you is due
+2026-02-20  Visit  From them;2026-02-21  Call  From us;2026-02-28  Call  From us;2026-03-01  Purchase | | We were in touch on 28 February 2026; leave 21 days in between. The thank-you is fine. | a thank-you is due
 2026-02-20  Call  From us | 1980-03-02 | We were in touch on 20 February 2026; leave 14 days in between. A birthday wish is fine. | a birthday is today
 2026-02-20  Call  From us | 1980-03-09 | We were in touch on 20 February 2026; leave 14 days in between. | a birthday is in a week
 2026-02-20  Call  From us;2026-03-01  Inquiry | 1980-03-02 | We were in touch on 20 February 2026; leave 14 days in between. Answering what they asked is fine. | an answer comes first
@@ -79,8 +79,17 @@ def test_who_writes_for_the_dead_is_answered(log: str, why: str) -> None:
     assert scenario(log.replace(";", "\n")).says.contact_why == why
 
 
+def test_contacts_without_a_direction_are_named() -> None:
+    log = "".join(f"2026-02-{day}  Call  From us\n" for day in (10, 13, 18, 22))
+    assert scenario(log, preferred_channel="Email").says.contact_why == (
+        "They have heard from us 4 times in 30 days, enough for a while. "
+        "4 of these are noted without a direction: where they reached out to you, "
+        "write 'From them'."
+    )
+
+
 def test_urgent_without_a_purchase_says_that_it_counts_as_service() -> None:
-    said = scenario("2025-06-20  Inquiry\n2025-06-21  Call").may("Urgent")
+    said = scenario("2025-06-20  Inquiry\n2025-06-21  Call  From us").may("Urgent")
     assert said.answer == "Yes"
     assert said.reason.code == "gate.yes_as_service"
     assert scenario("2026-02-20  Purchase").may("Urgent").reason.code == "gate.yes"

@@ -46,7 +46,7 @@ def test_back_again_takes_more_than_three_usual_gaps(before: str, standing: str)
     ("kind", "expected"),
     [
         ("Inquiry", "Back again"),
-        ("Visit", "Back again"),
+        ("Visit  From them", "Back again"),
         ("Purchase", "Back again"),
         ("Call  From them", "Back again"),
         ("Email  From them", "Back again"),
@@ -83,7 +83,7 @@ log                                                  | standing         | it rea
 2026-02-20  Inquiry;2026-02-21  Bought elsewhere     | Reached out      | an open question before bought elsewhere
 2026-02-20  Purchase;2026-02-21  Bought elsewhere    | Bought elsewhere | newer than the purchase
 2026-02-20  Bought elsewhere;2026-02-21  Purchase    | Active           | older than the purchase
-2026-02-18  Visit;2026-02-20  Purchase               | New customer     | a known first purchase
+2026-02-18  Visit  From them;2026-02-20  Purchase               | New customer     | a known first purchase
 2026-02-20  Purchase                                 | Active           | a first purchase not known as such
 2026-02-20  Signal                                   | Loose tie        | only signals
 2026-02-20  Mailing;2026-02-21  Signal               | Loose tie        | only signals from them
@@ -164,7 +164,7 @@ asked                                      | today      | standing    | it reads
 2025-12-31  Message  From them             | 2026-03-02 | New lead    | a message neither
 2026-02-23  Call  From them                | 2026-03-02 | Reached out | a call waits 7 days
 2026-02-22  Call  From them                | 2026-03-02 | New lead    | not 8
-2026-02-23  Visit                          | 2026-03-02 | Reached out | so does a visit
+2026-02-23  Visit  From them                          | 2026-03-02 | Reached out | so does a visit
 2025-12-02  Complaint                      | 2026-03-02 | Reached out | a complaint waits 90 days
 2025-12-01  Complaint                      | 2026-03-02 | New lead    | not 91
 2026-02-28  Letter  From them              | 2026-03-02 | New lead    | a letter asks for nothing
@@ -176,14 +176,14 @@ def test_how_long_a_question_waits(asked: str, today: str, standing: str) -> Non
 
 @cases("""
 answer                         | standing     | it reads
-2026-02-21  Email              | Considering  | a mail answers
-2026-02-20  Email              | Considering  | on the same day too
+2026-02-21  Email  From us              | Considering  | a mail answers
+2026-02-20  Email  From us              | Considering  | on the same day too
 2026-02-21  Quote              | Considering  | so does a quote
 2026-02-21  Meeting            | Considering  | so does a meeting
 2026-02-21  Check-in           | Reached out  | a check-in does not
 2026-02-21  Mailing            | Reached out  | a mailing does not
 2026-02-21  Invoice            | Reached out  | an invoice does not
-2026-02-19  Email              | Reached out  | a mail of the day before does not
+2026-02-19  Email  From us              | Reached out  | a mail of the day before does not
 2026-02-21  Purchase           | New customer | they bought, which settles it
 """)
 def test_what_answers_a_question(answer: str, standing: str) -> None:
@@ -196,7 +196,7 @@ def test_what_answers_a_question(answer: str, standing: str) -> None:
 def test_a_purchase_does_not_settle_a_complaint() -> None:
     log = "2026-01-20  Purchase\n2026-02-20  Complaint\n2026-02-21  Purchase"
     assert standing(log) == "Reached out"
-    assert standing(f"{log}\n2026-02-22  Call") == "Active"
+    assert standing(f"{log}\n2026-02-22  Call  From us") == "Active"
 
 
 def test_a_contact_typed_in_a_column_answers() -> None:
@@ -227,7 +227,7 @@ today      | standing     | it reads
 2026-03-02 | Active       | 101 days
 """)
 def test_a_customer_is_new_for_100_days(today: str, standing: str) -> None:
-    log = "2025-11-20  Visit\n2025-11-21  Purchase\n2026-01-21  Praise"
+    log = "2025-11-20  Visit  From them\n2025-11-21  Purchase\n2026-01-21  Praise"
     assert scenario(log, today).findings.standing == standing
 
 
@@ -255,13 +255,13 @@ today      | standing    | it reads
 2026-03-01 | New lead    | a day longer
 """)
 def test_considering_lasts_18_months(today: str, standing: str) -> None:
-    log = "2024-08-31  Praise\n2024-08-31  Call"
+    log = "2024-08-31  Praise\n2024-08-31  Call  From us"
     assert scenario(log, today).findings.standing == standing
 
 
 def test_considering_takes_both_sides_lately() -> None:
-    only_they_lately = "2020-01-01  Praise\n2020-01-02  Call\n2026-01-01  Praise"
-    only_we_lately = "2020-01-01  Praise\n2020-01-02  Call\n2026-01-01  Call"
+    only_they_lately = "2020-01-01  Praise\n2020-01-02  Call  From us\n2026-01-01  Praise"
+    only_we_lately = "2020-01-01  Praise\n2020-01-02  Call  From us\n2026-01-01  Call  From us"
     assert standing(only_they_lately) == "New lead"
     assert standing(only_we_lately) == "New lead"
 

@@ -30,7 +30,7 @@ ADDRESSED = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 
 WITH_AMOUNT = {Type.PURCHASE, Type.REFUND}
 WITH_NOTE = {Type.LIFE_EVENT, Type.SIGNAL, Type.INVOICE}
-ROWS: list[tuple[Type, dict[str, Any]]] = [
+ROWS: list[tuple[Type | None, dict[str, Any]]] = [
     (
         kind,
         {
@@ -42,7 +42,7 @@ ROWS: list[tuple[Type, dict[str, Any]]] = [
         },
     )
     for kind, channel, direction, purpose, is_told in product(
-        Type,
+        (*Type, None),
         (None, None, None, *Channel),
         (None, None, *Direction),
         (None, None, None, *Purpose),
@@ -108,6 +108,7 @@ def customers(days: st.SearchStrategy[date] = NEAR) -> st.SearchStrategy[Custome
         "last_purchase": days,
         "last_verified": days,
         "marketing_consent": st.sampled_from(Consent),
+        "marketing_by_channel": st.dictionaries(channels, st.sampled_from(Consent), max_size=3),
         "my_stage": st.sampled_from(Stage),
         "never_use": st.none() | st.frozensets(channels, max_size=4),
         "next_meeting": days,

@@ -31,9 +31,9 @@ def test_an_empty_tab_is_one_blank_cell(kind):
 
 
 def test_money_and_errors_as_windows_hands_them_over():
-    cells = [[Decimal("12.50"), -2146826246, -2146826243, -5.0]]
+    cells = [[Decimal("12.50"), -2146826246, -2146826243, -2146826201, -5.0]]
     grid = WindowsPlace({"Customers": cells}).store.read().grid("Customers")
-    assert grid.rows == [[12.5, "#N/A", "#VALUE!", -5.0]]
+    assert grid.rows == [[12.5, "#N/A", "#SPILL!", "#VALUE!", -5.0]]
 
 
 def test_errors_as_lite_hands_them_over():

@@ -9,6 +9,7 @@ from live_places import RemotePlace, WindowsPlace
 from openpyxl.worksheet.table import Table
 from played_excel import ATable
 
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
@@ -110,3 +111,14 @@ def test_an_open_workbook_does_the_same(place):
     assert cells[0][7:10] == [None, *HEADINGS[:2]]
     assert not any(cells[3][7:])
     assert place.played.tabs["Customers"].tables == beside
+
+
+def test_a_hidden_list_is_said_to_be_hidden(tmp_path):
+    path = saved(tmp_path / "a.xlsx", PEOPLE)
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Notes")
+    book["Customers"].sheet_state = "hidden"
+    book.active = 1
+    book.save(path)
+    with pytest.raises(SheetcrmError, match="'Customers' is hidden"):
+        sync_store(WorkbookStore(path), TODAY)

@@ -48,10 +48,13 @@ def test_every_owner_column_is_a_field_of_the_record():
         "key",
         "row",
         "reachable",
+        "marketing_by_channel",
         "doubts",
+        "unread",
         "remarks",
         "settled",
         "has_passed_away",
+        "bought_in",
         "other",
     }
 

@@ -236,14 +236,11 @@ def test_an_unknown_word_in_a_preference_is_read_strictly_and_reported(
 @pytest.mark.parametrize(
     ("heading", "cell", "never", "consent", "courtesy"),
     [
-        ("Email Opt Out", "true", {Channel.EMAIL}, Consent.UNSUBSCRIBED, None),
-        ("HasOptedOutOfEmail", 1.0, {Channel.EMAIL}, Consent.UNSUBSCRIBED, None),
+        ("Email Opt Out", "true", {Channel.EMAIL}, None, None),
+        ("HasOptedOutOfEmail", 1.0, {Channel.EMAIL}, None, None),
         ("DoNotCall", "yes", {Channel.PHONE}, None, None),
-        ("SMS Opt Out", True, {Channel.TEXT}, Consent.UNSUBSCRIBED, None),
+        ("SMS Opt Out", True, {Channel.TEXT}, None, None),
         ("UNSUB_TIME", "2024-05-14 10:00:00", set(), Consent.UNSUBSCRIBED, None),
-        ("Accepts Email Marketing", "no", set(), Consent.UNSUBSCRIBED, None),
-        ("Accepts Email Marketing", "yes", set(), None, None),
-        ("Email Subscription Status", "Unsubscribed", set(), Consent.UNSUBSCRIBED, None),
         ("Opted Out", "yes", set(), Consent.UNSUBSCRIBED, False),
         ("Email Opt Out", "false", set(), None, None),
         ("Email Opt Out", "", set(), None, None),
@@ -259,7 +256,7 @@ def test_an_exports_opt_outs_forbid_and_never_allow(heading, cell, never, consen
 def test_an_opt_out_column_beats_a_consent_column():
     text = "Name | Marketing consent | Email Opt Out | Never use \n Anna | yes | yes | Post"
     (customer,) = customers(text).customers
-    assert customer.marketing_consent is Consent.UNSUBSCRIBED
+    assert customer.marketing_by_channel == {Channel.EMAIL: Consent.UNSUBSCRIBED}
     assert customer.never_use == {Channel.EMAIL, Channel.POST}
 
 
@@ -268,7 +265,33 @@ def test_no_channel_becomes_safe_because_an_opt_out_names_one():
     assert customer.never_use is None
 
 
-@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?"])
+@pytest.mark.parametrize(
+    ("header", "row", "field", "strict"),
+    [
+        ("Do not contact | DNC", "no | yes", "do_not_contact", True),
+        ("Do not contact | Do not contact", "no | yes", "do_not_contact", True),
+        ("Do not contact | DNC", "no |", "do_not_contact", False),
+        ("Courtesy contact | Kontaktpflege", "yes | no", "courtesy_contact", False),
+        ("Marketing consent | Marketing opt-in", "yes | pending", "marketing_consent", "Pending"),
+        ("Contact level | Contact Frequency", "monthly | hm", "contact_level", "Only when needed"),
+        ("Contact level | Contact Frequency", "| monthly", "contact_level", "Monthly"),
+        ("Never use | Do not use", "Post | Text", "never_use", {Channel.POST, Channel.TEXT}),
+        ("Never use | Do not use", "Post | pigeon", "never_use", None),
+    ],
+)
+def test_of_several_columns_of_one_wish_the_strictest_counts(header, row, field, strict):
+    (customer,) = customers(f"Name | {header} \n Anna | {row}").customers
+    assert getattr(customer, field) == strict
+
+
+@pytest.mark.parametrize("heading", ["Do not contact", "Courtesy contact", "Contact level"])
+def test_a_wish_that_nobody_can_read_goes_by_the_owners_heading(heading):
+    field = heading.lower().replace(" ", "_")
+    first, second = column(heading, "perhaps", "no" if heading != "Contact level" else "").customers
+    assert (first.unread, second.unread) == ({field: heading}, {})
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "Err:502", "#NV", "#BEZUG!"])
 @pytest.mark.parametrize("heading", ["Email", "Birthday", "Total spent", "Notes", "Country"])
 def test_an_error_cell_is_reported_and_blank(heading, error):
     table = column(heading, error)

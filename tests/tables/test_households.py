@@ -1,6 +1,7 @@
 """Who lives together, which addresses are switchboards, and what a list then says of each."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from sheets import complaints, customers
@@ -9,6 +10,7 @@ import sheetcrm
 from sheetcrm.book import Grids, open_book
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.use_cases.find import find_one
+from sheetcrm.use_cases.today import due_today
 from sheetcrm.views.check import check
 
 TODAY = date(2026, 11, 27)
@@ -127,3 +129,20 @@ def test_quiet_hours_are_told_by_the_owners_clock_too():
     said = sheetcrm.may_contact("Ann", "Phone", "Service", rows, now=late)
     assert said.answer == "Wait"
     assert said.why == "It is 07:00 in New York; quiet hours there end at 14:00 your time."
+
+
+def test_for_months_a_household_hears_from_us_no_more_often_than_one_of_them_alone():
+    people = [*HOUSE, ["Cleo Ray", "+44 7700 900123", None, None]]
+    log = [["Date", "Customer", "Type", "Direction"]]
+    log += [[date(2024, 1, 5), name, "Purchase", None] for name in ("Ann Ray", "Bob Ray")]
+    called = []
+    for day in (date(2026, 1, 5) + timedelta(number) for number in range(150)):
+        book = open_book(Grids.of(Customers=people, Interactions=log), day)
+        for row in due_today(book).rows:
+            called.append((day, row.name))
+            log.append([day, row.name, "Call", "From us"])
+            log.append([day, row.name, "Praise", None])
+    days = [day for day, _ in called]
+    # a Friday shows what falls on the weekend, two days early
+    assert min((after - before).days for before, after in pairwise(days)) >= 30 - 2
+    assert [name for _, name in called][1:5] == ["Bob Ray", "Ann Ray", "Bob Ray", "Ann Ray"]

@@ -13,7 +13,7 @@ TEXTS = [each.field for each in COMPUTED_COLUMNS if each.kind in (WORD, SENTENCE
 MANY = [
     scenario().findings,
     scenario("2026-02-20  Inquiry  Email").findings,
-    scenario("2026-01-05  Purchase\n2026-02-05  Purchase\n2026-03-01  Call").findings,
+    scenario("2026-01-05  Purchase\n2026-02-05  Purchase\n2026-03-01  Call  From us").findings,
     scenario("2026-03-01  Complaint", do_not_contact="yes").findings,
 ]
 

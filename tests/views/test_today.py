@@ -7,7 +7,7 @@ import pytest
 from sheetcrm.book import open_book
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
-from sheetcrm.views.today import capacity_on, last_day_covered, today_of
+from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
 from sheetcrm.wording.catalogue import english
 
 MONDAY = date(2026, 3, 2)
@@ -83,4 +83,4 @@ def test_the_first_week_holds_fewer(first_sync, capacity):
 def test_where_nothing_is_due_the_next_day_is_named():
     found = due([["Ann", "ann@example.com", date(1980, 3, 20)]], [])
     assert found.rows == ()
-    assert found.next_on == date(2026, 3, 20)
+    assert found.next_up == NextUp("Ann", "Birthday", date(2026, 3, 20))

@@ -20,6 +20,7 @@ from sheetcrm.cli.output import (
     stderr,
     stdout,
 )
+from sheetcrm.cli.people import print_people
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
@@ -43,6 +44,12 @@ WhenClosed = Annotated[
 AllowShrink = Annotated[
     bool, typer.Option("--allow-shrink", help="Yes, most of the customers are meant to be gone.")
 ]
+AllowMoved = Annotated[
+    bool,
+    typer.Option(
+        "--allow-moved", help="Yes, many names are meant to have somebody else's address now."
+    ),
+]
 _SEVERITY = (BUSY, FAILED)
 
 
@@ -56,6 +63,7 @@ def sync(
     wait: Wait = 0,
     when_closed: WhenClosed = False,
     allow_shrink: AllowShrink = False,
+    allow_moved: AllowMoved = False,
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -74,6 +82,7 @@ def sync(
                 today,
                 dry_run=dry_run,
                 allow_shrink=allow_shrink,
+                allow_moved=allow_moved,
                 may_be_open=not when_closed,
                 progress=show_progress,
             )
@@ -104,7 +113,8 @@ def _print_waiting(patience: float, busy: TargetBusy) -> None:
 
 def _print_report(report: Report) -> None:
     name = kind_of(report.target).title(report.target)
-    print_problems(report.problems)
+    print_problems(report.problems, quoted=stderr.is_terminal)
+    print_people(report)
     stdout.print(
         f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "
         f"{_count(report.interactions, 'interaction')}. {_written(report)} "

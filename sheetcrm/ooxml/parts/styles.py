@@ -97,7 +97,7 @@ class Styles:
         return apply_splices(self.data, (count, Splice(self._list.close, self._list.close, new)))
 
     def _shows(self, style: int, kind: CellFormat) -> bool:
-        code = self._code(style)
+        code = self.code(style)
         if kind is CellFormat.PERCENT:
             return "%" in code
         return is_date_code(code) == (kind is not CellFormat.GENERAL)
@@ -131,7 +131,8 @@ class Styles:
         prefix = prefix_of(self.data, self.root)
         return f'<{prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'.encode()
 
-    def _code(self, style: int) -> str:
+    def code(self, style: int) -> str:
+        """Return the number format of a style, blank for one that is built in and no date."""
         raw = _attribute_of(self._raw(style), "numFmtId")
         number = int(raw) if raw.isdigit() else 0
         if number in self._codes:

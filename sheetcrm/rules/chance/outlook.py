@@ -55,12 +55,22 @@ class Outlook:
 
 
 def outlook_for(
-    fit: Fit, rfm: RFM | None, today: date, *, is_contract_open: bool = False
+    fit: Fit,
+    rfm: RFM | None,
+    today: date,
+    *,
+    is_contract_open: bool = False,
+    evident_gap_days: int | None = None,
 ) -> Outlook:
-    """Return a customer's outlook from their RFM (None: no purchase yet)."""
+    """Return a customer's outlook from their RFM (None: no purchase yet).
+
+    A gap that their purchases show by themselves is not weighed against everybody's.
+    """
     if rfm is None:
         return _unbought(is_contract_open=is_contract_open)
     gap = usual_gap_days(fit, rfm)
+    if gap is not None and evident_gap_days is not None:
+        gap = evident_gap_days
     quiet = rfm.age_days - rfm.recency_days
     if is_contract_open:
         return Outlook(1.0, Ground.CONTRACT_OPEN, gap, quiet)

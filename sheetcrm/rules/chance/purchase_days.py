@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from sheetcrm.rules.calendar import unless_ahead
@@ -11,7 +13,16 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 
 DAYS_A_WEEK = 7
+FEWEST_GAPS_THAT_AGREE = 2
+AGREE_WITHIN = 1 / 3
+"""How far apart gaps may be that agree, as a share of the longest."""
+YEAR_DAYS = 365
+YEAR_SLACK_DAYS = 14
+"""How much sooner or later than a year two purchases are still a year apart."""
 PURCHASE, REFUND = Type.PURCHASE, Type.REFUND
+
+Refunded = dict[tuple[date, int], Decimal]
+"""What was refunded in part of each purchase, by its day and row."""
 
 
 class RFM(NamedTuple):
@@ -87,6 +98,10 @@ class PurchaseDays:
         """Whether every purchase is dated."""
         return self.undated == 0
 
+    def evident_gap_days(self, on: date) -> int | None:
+        """Return the gap that the days until the evening of `on` show by themselves."""
+        return evident_gap_days(self.days[: bisect_right(self.days, on)]) if self.is_whole else None
+
     def rfm_on(self, on: date) -> RFM | None:
         """Return the RFM on the evening of `on`; None if it is unknown, or nothing was bought.
 
@@ -99,6 +114,24 @@ class PurchaseDays:
         if known.x == 0 or on < self.days[-1]:
             return None  # they bought more often than this, on unknown days
         return known._replace(x=known.x + self.undated) if self.is_first_stated else known
+
+
+def evident_gap_days(days: Sequence[date]) -> int | None:
+    """Return the days between purchases that the days themselves show; None if they show none.
+
+    Gaps that agree within a third are a rhythm, and two purchases a year apart are a yearly one.
+
+    >>> evident_gap_days([date(2025, 1, 1), date(2025, 3, 2), date(2025, 5, 11)])
+    65
+    >>> evident_gap_days([date(2024, 5, 12), date(2025, 5, 11)])
+    364
+    """
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    if len(gaps) >= FEWEST_GAPS_THAT_AGREE:
+        agree = max(gaps) - min(gaps) <= AGREE_WITHIN * max(gaps)
+        return round(sum(gaps) / len(gaps)) if agree else None
+    is_yearly = len(gaps) == 1 and abs(gaps[0] - YEAR_DAYS) <= YEAR_SLACK_DAYS
+    return gaps[0] if is_yearly else None
 
 
 def purchase_days_of(
@@ -125,23 +158,41 @@ def purchase_days_of(
 def logged_purchases(log: Iterable[Interaction], today: date) -> list[Interaction]:
     """Return the purchases of a log in order, without those refunded by the end of `today`."""
     purchases: list[Interaction] = []
+    refunded: Refunded = {}
     for event in log:
         kind = event.type
         # most rows are neither, and a million of them pass here before a fit
         if kind is PURCHASE and event.on <= today:
             purchases.append(event)
         elif kind is REFUND and event.on <= today:
-            take_off(purchases, event)
+            take_off(purchases, event, refunded)
     return purchases
 
 
-def take_off(purchases: list[Interaction], refund: Interaction) -> None:
-    """Cancel the newest earlier purchase of the refunded amount, the newest of all if it is blank."""
-    for index in range(len(purchases) - 1, -1, -1):
-        paid = purchases[index].amount
-        if refund.amount is None or (paid is not None and abs(refund.amount) == abs(paid)):
+def take_off(purchases: list[Interaction], refund: Interaction, refunded: Refunded) -> None:
+    """Cancel the newest earlier purchase of the refunded amount, the newest of all if it is blank.
+
+    A smaller amount is a part of the newest purchase that it fits in; parts that add up to what was
+    paid cancel it. `refunded` keeps them.
+    """
+    if refund.amount is None:
+        del purchases[-1:]
+        return
+    amount = abs(refund.amount)
+    left = [_left_of(purchase, refunded) for purchase in purchases]
+    for index in range(len(left) - 1, -1, -1):
+        if left[index] == amount:
             del purchases[index]
             return
+    for purchase, rest in zip(reversed(purchases), reversed(left), strict=True):
+        if rest is not None and rest > amount:
+            refunded[purchase[:2]] = refunded.get(purchase[:2], 0) + amount
+            return
+
+
+def _left_of(purchase: Interaction, refunded: Refunded) -> Decimal | None:
+    """Return what of a purchase was not refunded yet; None if nobody knows what was paid."""
+    return None if purchase.amount is None else abs(purchase.amount) - refunded.get(purchase[:2], 0)
 
 
 def fully_dated(everybody: Iterable[PurchaseDays]) -> Sequence[Sequence[date]]:

@@ -184,7 +184,15 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     if until_on <= situation.today:
         return None
     reason = because("gate.limit", most=most, days=WINDOW_DAYS, from_on=until_on)
+    if unknown := _without_direction(situation):
+        reason = reason.and_also(because("gate.without_direction", count=unknown))
     return Pause(Rule.LIMIT, until_on, reason)
+
+
+def _without_direction(situation: Situation) -> int:
+    """Count the contacts of late of which nobody knows who began them: they count as ours."""
+    lately = situation.contacts_within(WINDOW_DAYS)
+    return sum(contact.direction is None for contact in lately)
 
 
 def _free_on(situation: Situation, most: int) -> date:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.contact.together import who_opted_out
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.situation.peace import Peace
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Answer,
@@ -41,6 +41,12 @@ class Permission:
     rule: Rule
     reason: Reason
     from_on: date | None = None
+
+
+def as_read(customer: Customer, field: str, refusal: Permission) -> Permission:
+    """Return what a column says; if nobody can read it, that is why it counts as a no."""
+    heading = customer.unread.get(field)
+    return refused(refusal.rule, "gate.unread", heading=heading) if heading else refusal
 
 
 def refused(rule: Rule, code: str | None = None, **facts: object) -> Permission:
@@ -83,7 +89,7 @@ def prohibition(situation: Situation, channel: Channel, purpose: Purpose) -> Per
         if without is not None:
             return without
     if purpose in UNASKED and situation.customer.contact_level is ContactLevel.ONLY_WHEN_NEEDED:
-        return refused(Rule.ONLY_WHEN_NEEDED)
+        return as_read(situation.customer, "contact_level", refused(Rule.ONLY_WHEN_NEEDED))
     return _in_doubt(situation, purpose)
 
 
@@ -125,7 +131,7 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     """Return the first closed door: only an answer to something they sent may pass it."""
     customer = situation.customer
     if situation.peace.is_for_good:
-        return _asked_for_peace(situation.peace)
+        return _asked_for_peace(situation)
     if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)
     if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
@@ -133,22 +139,35 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
-        return refused(Rule.NEVER_USE, channel=channel)
+        never = refused(Rule.NEVER_USE, channel=channel)
+        return as_read(customer, f"never_use.{channel}", never)
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
-        return refused(Rule.COURTESY_NO)
-    if purpose is Purpose.MARKETING and customer.marketing_consent is Consent.UNSUBSCRIBED:
-        return refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return as_read(customer, "courtesy_contact", refused(Rule.COURTESY_NO))
+    if purpose is Purpose.MARKETING and (closed := _closed_to_marketing(situation, channel)):
+        return closed
     other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
     if other is not None:
         return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
     return None
 
 
-def _asked_for_peace(peace: Peace) -> Permission:
+def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission | None:
+    customer = situation.customer
+    if customer.marketing_consent is Consent.UNSUBSCRIBED:
+        unsubscribed = refused(Rule.OPTED_OUT, "gate.unsubscribed")
+        return as_read(customer, "marketing_consent", unsubscribed)
+    if customer.marketing_by_channel.get(channel) is Consent.UNSUBSCRIBED:
+        wants_none = refused(Rule.OPTED_OUT, "gate.no_marketing_by", channel=channel)
+        return as_read(customer, f"marketing_by_channel.{channel}", wants_none)
+    return None
+
+
+def _asked_for_peace(situation: Situation) -> Permission:
+    peace = situation.peace
     if peace.asked_on is None:
-        return refused(Rule.DO_NOT_CONTACT)
+        return as_read(situation.customer, "do_not_contact", refused(Rule.DO_NOT_CONTACT))
     return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)
 
 

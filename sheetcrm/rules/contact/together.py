@@ -70,10 +70,11 @@ def _is_opted_out(situation: Situation, channel: Channel, purpose: Purpose) -> b
     customer = situation.customer
     if situation.peace.is_for_good or customer.courtesy_contact is False:
         return True
+    consents = situation.consents
     is_marketing = purpose is Purpose.MARKETING
-    if is_marketing and customer.marketing_consent is Consent.UNSUBSCRIBED:
+    if is_marketing and consents.in_columns(channel) is Consent.UNSUBSCRIBED:
         return True
-    return situation.consents.is_opted_out(channel, purpose)
+    return consents.is_opted_out(channel, purpose)
 
 
 def _in_order(events: Iterable[Interaction]) -> list[Interaction]:

@@ -16,7 +16,7 @@ from sheetcrm.rules.followup.milestones import (
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
-from sheetcrm.rules.followup.proposal import Proposal, Propose
+from sheetcrm.rules.followup.proposal import Proposal, Propose, Turn, turn_of
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
@@ -60,6 +60,8 @@ class FollowUp:
     on: date | None = None
     reason: Reason | None = None
     channel: Channel | None = None
+    turn: Turn | None = None
+    """What falls due, where another day would do, too."""
 
 
 @record
@@ -81,7 +83,8 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
         reason = _with_doubt(situation, _with_lapsed_question(situation, chosen.proposal))
-        return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel)
+        turn = turn_of(chosen.proposal, situation)
+        return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
         return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)
     if balance is Balance.TOO_MUCH:
@@ -97,7 +100,7 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
             if not _must_wait(each, today):
                 return each
             waiting = each
-        elif _would_lapse(each.proposal, waiting.on):
+        elif _would_lapse(each.proposal, waiting.on) or _is_owed_before(each, waiting.on):
             return each
     return waiting
 
@@ -151,7 +154,8 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
-    on = without_sunday(situation, channel, max(proposal.due_on, free_on))
+    on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
+    on = without_sunday(situation, channel, on)
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
@@ -163,6 +167,20 @@ def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) 
     if day is None or not situation.today <= day < free_on:
         return free_on
     return free_on if is_held_back_on(situation, day) else day
+
+
+def _on_the_given_day(situation: Situation, proposal: Proposal, on: date) -> date:
+    """Return the day that they were given in a crowd, which does not move; else the first permitted."""
+    given = situation.given
+    if given is None or not proposal.may_be_given_a_day:
+        return on
+    is_past = on == situation.today > given.on >= (proposal.turn_on or proposal.due_on)
+    return given.on if is_past else max(on, given.on)
+
+
+def _is_owed_before(permitted: _Permitted, until_on: date) -> bool:
+    """Return whether a service falls due while a courtesy has to wait."""
+    return permitted.proposal.purpose is Purpose.SERVICE and permitted.on < until_on
 
 
 def _must_wait(permitted: _Permitted, today: date) -> bool:

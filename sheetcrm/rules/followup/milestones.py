@@ -87,7 +87,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
             return Proposal(
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
-                lapses_on=days_after(due_on, MILESTONE_DAYS),
+                lapses_on=situation.shown_until(Action.FIRST_100_DAYS, due_on, MILESTONE_DAYS),
                 reason=because(
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
@@ -102,7 +102,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
 
 
 def _is_passed(situation: Situation, due_on: date) -> bool:
-    if days_after(due_on, MILESTONE_DAYS) < situation.today:
+    if situation.shown_until(Action.FIRST_100_DAYS, due_on, MILESTONE_DAYS) < situation.today:
         return True
     return situation.timeline.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))
 

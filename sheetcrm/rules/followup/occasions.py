@@ -16,9 +16,6 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import because
 
-OCCASIONS = frozenset({Action.LIFE_EVENT, Action.REMEMBER, Action.BIRTHDAY})
-"""Days of their own, which wait for nobody else of their household."""
-
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3

@@ -59,11 +59,11 @@ def add_value(situation: Situation) -> Proposal | None:
     since = max((event.on for event in (added, personal) if event is not None), default=None)
     if since is None:
         return None
-    due_on = _turn(since, VALUE_EVERY_DAYS, situation.today)
+    due_on = _turn(situation, Action.ADD_VALUE, since, VALUE_EVERY_DAYS)
     return Proposal(
         action=Action.ADD_VALUE,
         due_on=due_on,
-        lapses_on=days_after(due_on, SHOWN_DAYS),
+        lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
         reason=because("follow_up.add_value", on=since),
         ahead=because("follow_up.add_value_ahead", on=since),
     )
@@ -78,14 +78,15 @@ def keep_in_touch(situation: Situation) -> Proposal | None:
         return _asked_for(situation, touched_on, situation.rhythm_days)
     if cadence is None or situation.is_courting:
         return _yearly_hello(situation, touched_on)
-    due_on = _turn(touched_on, cadence, situation.today)
+    due_on = _turn(situation, Action.KEEP_IN_TOUCH, touched_on, cadence)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
         return _yearly_hello(situation, touched_on)
-    due_on = _after_meeting(situation, due_on)
+    turn_on, due_on = due_on, _after_meeting(situation, due_on)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
-        lapses_on=days_after(due_on, SHOWN_DAYS),
+        turn_on=turn_on,
+        lapses_on=max(days_after(due_on, SHOWN_DAYS), _hello_until(situation, turn_on, SHOWN_DAYS)),
         reason=because("follow_up.keep_in_touch_here", on=touched_on, days=cadence),
     )
 
@@ -95,6 +96,7 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=_after_meeting(situation, days_after(touched_on, rhythm_days)),
+        is_their_word=True,
         reason=(
             because("follow_up.keep_in_touch_here", on=touched_on, days=rhythm_days)
             if (said := _in_their_words(situation)) is None
@@ -120,13 +122,13 @@ def _in_their_words(situation: Situation) -> Reason | None:
     return level.said if isinstance(level, Rhythm) else because("every.level", level=level)
 
 
-def _turn(since: date, every_days: int, today: date) -> date:
+def _turn(situation: Situation, action: Action, since: date, every_days: int) -> date:
     """Return the multiple of a rhythm that is shown today, else the next one."""
-    elapsed = days_between(since, today)
-    turns = max(1, elapsed // every_days)
-    if elapsed - turns * every_days > SHOWN_DAYS:
-        turns += 1
-    return days_after(since, turns * every_days)
+    turns = max(1, days_between(since, situation.today) // every_days)
+    turn_on = days_after(since, turns * every_days)
+    if situation.shown_until(action, turn_on, SHOWN_DAYS) < situation.today:
+        turn_on = days_after(turn_on, every_days)
+    return turn_on
 
 
 def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
@@ -136,13 +138,13 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
         return None
     years = max(1, situation.today.year - touched_on.year - 1)
     due_on = months_after(touched_on, 12 * years)
-    while days_after(due_on, SHOWN_DAYS) < situation.today:
+    while _hello_until(situation, due_on, SHOWN_DAYS) < situation.today:
         years += 1
         due_on = months_after(touched_on, 12 * years)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
-        lapses_on=days_after(due_on, SHOWN_DAYS),
+        lapses_on=_hello_until(situation, due_on, SHOWN_DAYS),
         reason=because("follow_up.yearly_hello", on=touched_on),
     )
 
@@ -155,11 +157,11 @@ def _first_hello(situation: Situation) -> Proposal | None:
     is_dated = customer.birthday is not None or customer.dates_to_remember
     if is_dated or not situation.settings.says_hello_yearly:
         return None
-    due_on = _own_day(customer.key, YEAR_DAYS, HELLO_DAYS, situation.today)
+    due_on = _own_day_of_the_year(situation)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
-        lapses_on=days_after(due_on, HELLO_DAYS),
+        lapses_on=_hello_until(situation, due_on, HELLO_DAYS),
         reason=because("follow_up.first_hello"),
         ahead=because("follow_up.first_hello_ahead"),
     )
@@ -177,6 +179,7 @@ def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
+        is_their_word=True,
         reason=(
             because("follow_up.first_of_a_rhythm_here", days=every_days)
             if (said := _in_their_words(situation)) is None
@@ -185,8 +188,14 @@ def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
     )
 
 
-def _own_day(key: str, every_days: int, shown_days: int, today: date) -> date:
-    """Return the customer's own day in a rhythm (a stable hash): the one shown, else the next."""
-    own = crc32(key.casefold().encode()) % every_days
-    elapsed = (today.toordinal() - own) % every_days
-    return days_after(today, -elapsed if elapsed <= shown_days else every_days - elapsed)
+def _own_day_of_the_year(situation: Situation) -> date:
+    """Return the customer's own day of the year (a stable hash): the one shown, else the next."""
+    own = crc32(situation.customer.key.casefold().encode()) % YEAR_DAYS
+    elapsed = (situation.today.toordinal() - own) % YEAR_DAYS
+    turn_on = days_after(situation.today, -elapsed)
+    is_shown = _hello_until(situation, turn_on, HELLO_DAYS) >= situation.today
+    return turn_on if is_shown else days_after(turn_on, YEAR_DAYS)
+
+
+def _hello_until(situation: Situation, turn_on: date, days: int) -> date:
+    return situation.shown_until(Action.KEEP_IN_TOUCH, turn_on, days)

@@ -49,15 +49,16 @@ def nurture(situation: Situation) -> Proposal | None:
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
-    if situation.is_courting or silent_since is None:
+    if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     not_before = _free_again_on(situation, silent_since)
     for turn_on in _turns(situation, silent_since):
-        lapses_on = days_after(turn_on, CHECK_IN_DAYS)
+        lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)
         if lapses_on >= not_before:
             return Proposal(
                 action=Action.CHECK_IN,
                 due_on=max(turn_on, not_before),
+                turn_on=turn_on,
                 lapses_on=lapses_on,
                 reason=because("follow_up.check_in", last_on=silent_since),
                 ahead=because("follow_up.check_in_ahead", last_on=silent_since),
@@ -109,7 +110,7 @@ def next_step(situation: Situation) -> Proposal | None:
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
-    while days_after(due_on, NEXT_STEP_DAYS) < situation.today:
+    while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
         due_on, situation.today
@@ -118,7 +119,7 @@ def next_step(situation: Situation) -> Proposal | None:
     return Proposal(
         action=Action.NEXT_STEP,
         due_on=due_on,
-        lapses_on=min(last_day, days_after(due_on, NEXT_STEP_DAYS)),
+        lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS)),
         reason=because(
             "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
         ),

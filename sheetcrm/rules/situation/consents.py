@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.words import Channel, Consent, Purpose, Type
+from sheetcrm.rules.words import Channel, Consent, Purpose, Type, strictest_consent
 
 OPEN_TO_PLAIN_OPT_OUT = frozenset({Purpose.SERVICE, Purpose.URGENT})
 """An opt-out that names no purpose leaves these open."""
@@ -38,7 +38,7 @@ class Consents:
 
     def is_opted_in_to_marketing(self, channel: Channel) -> bool:
         """Return whether an opt-in to marketing is on record, in a column or as the newest row."""
-        in_column = self.customer.marketing_consent
+        in_column = self.in_columns(channel)
         if in_column is Consent.UNSUBSCRIBED:
             return False
         word = self._newest_word(channel, Purpose.MARKETING) if self.rows else None
@@ -46,9 +46,18 @@ class Consents:
             return word.type is Type.OPT_IN
         return in_column is Consent.SUBSCRIBED
 
+    def in_columns(self, channel: Channel) -> Consent | None:
+        """Return what the row says about marketing over a channel: the stricter of two words."""
+        in_general = self.customer.marketing_consent
+        of_channel = self.customer.marketing_by_channel.get(channel)
+        if of_channel is None:  # as for most
+            return in_general
+        return strictest_consent((in_general, of_channel))
+
     def is_opted_in_to_some_marketing(self) -> bool:
         """Return whether an opt-in to marketing is on record for any channel."""
-        if not self.rows:  # as for most: then the column holds for every channel
+        if not self.rows and not self.customer.marketing_by_channel:
+            # as for most: then the column holds for every channel
             return self.customer.marketing_consent is Consent.SUBSCRIBED
         return any(map(self.is_opted_in_to_marketing, Channel))
 
@@ -57,12 +66,19 @@ class Consents:
         customer = self.customer
         no_courtesy = customer.courtesy_contact is False
         no_marketing = customer.marketing_consent is Consent.UNSUBSCRIBED
-        if not self.rows or (no_courtesy and no_marketing):
-            return no_courtesy and no_marketing
+        if no_courtesy and no_marketing:
+            return True
+        if not self.rows:
+            return False  # no column is about the channels In person and Social
         return all(
             (no_courtesy or self.is_opted_out(channel, Purpose.COURTESY))
-            and (no_marketing or self.is_opted_out(channel, Purpose.MARKETING))
+            and (no_marketing or self._is_closed_to_marketing(channel))
             for channel in Channel
+        )
+
+    def _is_closed_to_marketing(self, channel: Channel) -> bool:
+        return self.in_columns(channel) is Consent.UNSUBSCRIBED or self.is_opted_out(
+            channel, Purpose.MARKETING
         )
 
     def _newest_word(self, channel: Channel, purpose: Purpose) -> Interaction | None:

@@ -19,3 +19,5 @@ class Context:
     """What everybody's purchases taught; None if no model was fitted."""
     remembered: Remembered = field(default_factory=Remembered)
     """What earlier syncs saw and decided."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent; None if it is still kept."""

@@ -31,9 +31,14 @@ def doubts_of(
     """Return what may be a No, the gravest first: `known`, and the notes that nothing settled."""
     if not customer.remarks and not remarked:
         return known
-    noted = [each for remark in customer.remarks for each in _doubt(customer, remark)]
+    noted = doubts_of_the_row(customer)
     logged = _of_the_log(customer, happened, remarked)
     return sorted((*known, *noted, *logged), key=_gravity)
+
+
+def doubts_of_the_row(customer: Customer) -> Sequence[Doubt]:
+    """Return what the row's own notes leave in doubt."""
+    return [each for remark in customer.remarks for each in _doubt(customer, remark)]
 
 
 def celebrates_from(customer: Customer, remarked: Sequence[Interaction]) -> date | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
@@ -60,8 +62,10 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     engagement_ends_on = latest(timeline.engagement_ends_on, customer.engagement_ends)
     telling_days = _telling_days(purchases, customer)
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
-    own_gap_days = None if outlook is None else outlook.usual_gap_days
+    own_gap_days = _own_gap_days(telling_days, outlook, today)
     level_gap_days = _level_gap_days(customer.contact_level, settings)
+    last_touch_on = latest(last_heard_on, timeline.last_from_us_on)
+    ended = _when_the_log_ended(customer, log, context, last_touch_on)
     own_rhythm_days = None if _names_no_rhythm(customer) else level_gap_days
     rhythm_days = own_rhythm_days or _rhythm_of_segment(customer, settings)
     return Situation(
@@ -78,25 +82,37 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         is_courting=stage is Stage.COURTING,
         last_heard_on=last_heard_on,
         quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
-        last_touch_on=latest(last_heard_on, timeline.last_from_us_on),
+        last_touch_on=last_touch_on,
         next_meeting_on=_next_meeting(customer, planned, today),
         engagement_ends_on=engagement_ends_on,
         waiting_questions=timeline.waiting_questions(today),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=doubts_of(customer, (*customer.doubts, *peace.doubts), happened, remarked),
+        doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
         celebrates_from=celebrates_from(customer, remarked),
         peace=peace,
+        given=_given(customer, timeline, context),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
-        has_said_goodbye=peace.is_for_good or consents.has_said_goodbye(),
+        has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),
         level_gap_days=level_gap_days or rhythm_days,
         rhythm_days=rhythm_days,
         chose_rhythm=own_rhythm_days is not None,
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
-        outlook=None if _is_unseen(outlook, timeline, stage) else outlook,
+        outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        when_the_log_ended=ended,
     )
+
+
+def _when_the_log_ended(
+    customer: Customer, log: Sequence[Interaction], context: Context, last_touch_on: date | None
+) -> Situation | None:
+    """Return the situation of the log's last day if it fell silent and nothing newer is known."""
+    ended_on = context.log_ended_on
+    if ended_on is None or (last_touch_on is not None and last_touch_on > ended_on):
+        return None
+    return situation_of(customer, log, replace(context, today=ended_on, log_ended_on=None))
 
 
 def split_log(
@@ -126,7 +142,20 @@ def _outlook(
         timeline, engagement_ends_on, context.today
     )
     rfm = None if days is None else days.rfm_on(context.today)
-    return outlook_for(context.fit, rfm, context.today, is_contract_open=is_open)
+    return outlook_for(
+        context.fit,
+        rfm,
+        context.today,
+        is_contract_open=is_open,
+        evident_gap_days=None if days is None else days.evident_gap_days(context.today),
+    )
+
+
+def _own_gap_days(days: PurchaseDays | None, outlook: Outlook | None, today: date) -> int | None:
+    """Return the customer's own rhythm: what their purchases show, else what the model makes of it."""
+    if days is None or outlook is None:
+        return None
+    return days.evident_gap_days(today) or outlook.usual_gap_days
 
 
 def _is_unseen(outlook: Outlook | None, timeline: Timeline, stage: Stage) -> bool:
@@ -172,10 +201,19 @@ def _came_back(
 
 def _usual_gap_before(day: date, days: PurchaseDays | None, context: Context) -> int:
     """Return the usual gap as it was known before a day."""
-    fit = context.fit
-    rfm = None if days is None else days.rfm_on(days_after(day, -1))
-    own = usual_gap_days(fit, rfm) if fit is not None and rfm is not None else None
+    fit, eve = context.fit, days_after(day, -1)
+    rfm = None if days is None else days.rfm_on(eve)
+    if fit is None or days is None or rfm is None:
+        return context.settings.typical_gap_days
+    own = days.evident_gap_days(eve) or usual_gap_days(fit, rfm)
     return own or context.settings.typical_gap_days
+
+
+def _given(customer: Customer, timeline: Timeline, context: Context) -> Given | None:
+    """Return the day they were given in a crowd, unless something personal went out since."""
+    given = context.remembered.given.get(customer.key)
+    is_done = given is not None and timeline.personal_on_or_after(given.made_on)
+    return None if is_done else given
 
 
 def _bought_elsewhere(

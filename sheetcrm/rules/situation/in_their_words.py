@@ -1,6 +1,6 @@
 """What customers said in their own words: an opt-out in a message, STOP, an offer declined; a bounce."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction, Remark
@@ -9,14 +9,24 @@ from sheetcrm.rules.words import Channel, Direction, Purpose, RemarkKind, Type
 
 IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY, Type.COMPLAINT})
 OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
-MAY_BOUNCE = frozenset({Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
+MAY_BOUNCE = frozenset({None, Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
+"""What may come back; None is a Type that is no other than "bounced" itself."""
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
 
 def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
     """Return whether they opted out by what they wrote."""
-    is_theirs = event.type in IN_THEIR_WORDS and event.direction is Direction.FROM_THEM
-    return is_theirs and remark.kind in OPTS_OUT
+    return remark.kind in OPTS_OUT and is_theirs(event.type, event.direction)
+
+
+def is_theirs(kind: Type | None, direction: Direction | None) -> bool:
+    """Return whether something was written by them."""
+    return kind in IN_THEIR_WORDS and direction is Direction.FROM_THEM
+
+
+def says_opt_out(remarks: Iterable[Remark]) -> bool:
+    """Return whether a note says that they opt out."""
+    return any(remark.kind in OPTS_OUT for remark in remarks)
 
 
 def heed_remarks(

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.words import Purpose, Type
+from sheetcrm.rules.words import Direction, Purpose, Type
 
 IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
 SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
-OFFERS = frozenset({Type.INVOICE, Type.QUOTE})
+OFFERS = frozenset({Type.INVOICE, Type.QUOTE, Type.VISIT})
+WAITS_FOR_NOTHING = frozenset({None, Type.VISIT})
+"""Contacts that no word back is expected of: nobody knows what it was, or they were there."""
 
-QUOTE = Type.QUOTE  # quicker to look up than an enum's member
+QUOTE, VISIT = Type.QUOTE, Type.VISIT  # quicker to look up than an enum's member
+FROM_US = Direction.FROM_US
 COURTESY, MARKETING = Purpose.COURTESY, Purpose.MARKETING
 
 
@@ -29,7 +32,7 @@ class Outreach(NamedTuple):
 
 
 @cache
-def outreach_of(kind: Type, purpose: Purpose | None) -> Outreach:
+def outreach_of(kind: Type | None, purpose: Purpose | None) -> Outreach:
     """Return what a contact from the business counts as."""
     is_personal = kind not in IMPERSONAL and purpose is not Purpose.MARKETING
     may_answer = is_personal and kind is not Type.CHECK_IN
@@ -41,7 +44,7 @@ def is_mailing(event: Interaction) -> bool:
     return outreach_of(event.type, event.purpose).purpose is Purpose.MARKETING
 
 
-def _default_purpose(kind: Type) -> Purpose:
+def _default_purpose(kind: Type | None) -> Purpose:
     if kind is Type.MAILING:
         return Purpose.MARKETING
     return Purpose.SERVICE if kind in SERVICE_BY_ITSELF else Purpose.COURTESY
@@ -63,11 +66,23 @@ def reached_out(timeline: Timeline, event: Interaction) -> None:
         timeline.last_signals.clear()
 
 
+def was_in_touch(timeline: Timeline, event: Interaction) -> None:
+    """Take in a contact of which nobody knows who began it, or what it was.
+
+    It counts as ours for every limit and as theirs for the quiet time; it asks for nothing and
+    waits for nothing.
+    """
+    reached_out(timeline, event)
+    timeline.last_sign_on = event.on
+
+
 def _offered(timeline: Timeline, event: Interaction) -> None:
     if event.type is Type.INVOICE:
         timeline.invoices.append(event)
-    else:
-        timeline.first_interest = timeline.first_interest or event
+        return
+    timeline.first_interest = timeline.first_interest or event
+    if event.type is VISIT:
+        timeline.last_met_on = event.on
 
 
 def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
@@ -85,4 +100,5 @@ def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
     else:
         return
     timeline.contacts.append(event)
-    timeline.unanswered.append(event)
+    if event.direction is FROM_US and event.type not in WAITS_FOR_NOTHING:
+        timeline.unanswered.append(event)

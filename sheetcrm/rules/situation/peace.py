@@ -14,6 +14,8 @@ class Peace:
     """What `Do not contact` comes to on a day."""
 
     is_for_good: bool = False
+    is_unread: bool = False
+    """Nobody can read the cell: that is a no, and no goodbye that they said."""
     asked_on: date | None = None
     """The day on which they said so, where the cell holds one."""
     until_on: date | None = None
@@ -21,8 +23,14 @@ class Peace:
     doubts: tuple[Doubt, ...] = ()
     """A pause of which nobody knows when it is over."""
 
+    @property
+    def says_goodbye(self) -> bool:
+        """Whether they said themselves that they want no more contact."""
+        return self.is_for_good and not self.is_unread
+
 
 NONE, FOR_GOOD = Peace(), Peace(is_for_good=True)
+UNREAD = Peace(is_for_good=True, is_unread=True)
 
 
 def peace_of(customer: Customer, seen_until: date | None, today: date) -> Peace:
@@ -32,6 +40,8 @@ def peace_of(customer: Customer, seen_until: date | None, today: date) -> Peace:
     is over now. A date that was past when it was first seen is the day on which they said it.
     """
     cell = customer.do_not_contact
+    if cell is True and "do_not_contact" in customer.unread:
+        return UNREAD
     if not isinstance(cell, Pause):
         return FOR_GOOD if cell else NONE
     if not cell.names_a_day:

@@ -42,13 +42,16 @@ def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Pu
     stated = customer.number_of_purchases or 0
     has_spent = customer.total_spent is not None and customer.total_spent > 0
     spent_once = int(has_spent and Type.REFUND not in timeline.last)
+    in_a_year = customer.bought_in
     if days is None:
-        return Purchases(max(stated, spent_once), None, None, None, is_first_known=False)
+        bought_once = max(spent_once, int(in_a_year is not None))
+        return Purchases(max(stated, bought_once), None, None, None, is_first_known=False)
     first_on, last_on = days.days[0], days.days[-1]
+    bought_before = in_a_year is not None and in_a_year < first_on.year
     logged = len({purchase.on for purchase in timeline.purchases})
     # a first purchase typed in a column and another one in the log are two
-    count = max(logged, stated, 1 if first_on == last_on else 2, spent_once)
-    is_first = _is_first(first_on, logged, customer, timeline, context)
+    count = max(max(logged, 1) + bought_before, stated, 1 if first_on == last_on else 2, spent_once)
+    is_first = not bought_before and _is_first(first_on, logged, customer, timeline, context)
     return Purchases(count, days, first_on, last_on, is_first)
 
 

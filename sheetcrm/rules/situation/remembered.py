@@ -5,6 +5,20 @@ from dataclasses import field
 from datetime import date
 
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.words import Action
+
+
+@record
+class Given:
+    """The day that somebody of a crowd was given, so that not all are due on one day."""
+
+    on: date
+    action: Action
+    """What was due."""
+    turn_on: date
+    """The day on which it fell due by its own rule."""
+    made_on: date
+    """The day on which it was given."""
 
 
 @record
@@ -13,3 +27,5 @@ class Remembered:
 
     pauses: Mapping[str, date] = field(default_factory=dict)
     """The last day of each pause that was seen while it was ahead."""
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """The day that each of a crowd was given; it does not move."""

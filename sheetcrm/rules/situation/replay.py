@@ -11,7 +11,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, unless_ahe
 from sheetcrm.rules.chance.purchase_days import take_off
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.outreach import reached_out
+from sheetcrm.rules.situation.outreach import reached_out, was_in_touch
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.words import Channel, Direction, Type
 
@@ -20,6 +20,7 @@ RETURNS = (ASKS - {Type.COMPLAINT}) | {Type.PURCHASE, Type.MEETING}
 NO_SIGN_OF_LIFE = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
 CAME_BEFORE_BUYING = frozenset({Type.INQUIRY, Type.VISIT, Type.QUOTE})
 ENGAGEMENTS = frozenset({Type.ENGAGEMENT_START, Type.ENGAGEMENT_END})
+NO_CONTACT = ENGAGEMENTS | {Type.PASSED_AWAY}
 NOT_THEIR_OWN = frozenset({None, Channel.IN_PERSON, Channel.SOCIAL})
 """Channels that are no choice of how to be reached."""
 NEVER_A_PLAN = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
@@ -76,6 +77,8 @@ def replay(
             timeline.has_passed_away = True
         elif kind in ENGAGEMENTS:
             change_engagement(timeline, event)
+        else:
+            was_in_touch(timeline, event)
         timeline.last[kind] = event
 
 
@@ -109,7 +112,7 @@ def _heard(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) 
         timeline.own_channel = event.channel
     if kind is PURCHASE:
         _bought(timeline, event)
-    elif kind in ASKS:
+    elif kind in ASKS and not (kind is VISIT and timeline.settings.visits_are_theirs):
         timeline.open_questions.append(event)
     elif kind is Type.REFERRAL:
         timeline.made_referral = True
@@ -139,7 +142,8 @@ def _bought(timeline: Timeline, purchase: Interaction) -> None:
 
 def _refunded_or_chose(timeline: Timeline, event: Interaction) -> None:
     if event.type is Type.REFUND:
-        take_off(timeline.purchases, event)
+        take_off(timeline.purchases, event, timeline.refunded)
+        timeline.open_questions = [q for q in timeline.open_questions if q.type is not COMPLAINT]
     else:
         timeline.consents.append(event)
 
@@ -175,7 +179,9 @@ def _with_contact(happened: Sequence[Interaction], on: date) -> Sequence[Interac
 
 
 def _reached_them(event: Interaction) -> bool:
-    return event.direction is Direction.FROM_US or event.type is Type.MEETING
+    if event.direction is None:
+        return event.type not in NO_CONTACT
+    return event.direction is FROM_US
 
 
 def _heard_on(timeline: Timeline, day: date) -> None:

@@ -14,8 +14,9 @@ from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
+from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.words import ContactLevel, Stage, Standing, Type
+from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 from sheetcrm.settings import Settings
 
 UNUSUAL_GAPS = 2
@@ -63,6 +64,8 @@ class Situation:
     """The first day on which a birthday may be kept again after a death close to them."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
+    given: Given | None
+    """The day that they were given when too many were due, until something personal went out."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None
@@ -83,11 +86,13 @@ class Situation:
     """Days between purchases: the customer's own rhythm, else what is typical here."""
     household: Sequence["Situation"] = ()
     """The others of their household, each by themselves."""
+    when_the_log_ended: "Situation | None" = None
+    """How it was on the last day of a log that fell silent; None if more is known since."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "standing", _standing_of(self))
+        object.__setattr__(self, "standing", _standing_of(self.when_the_log_ended or self))
 
     @property
     def silence_is_unusual_after_days(self) -> int:
@@ -120,6 +125,12 @@ class Situation:
     def days_since(self, day: date) -> int:
         """Return the days from a day until today."""
         return days_between(day, self.today)
+
+    def shown_until(self, action: Action, turn_on: date, days: int) -> date:
+        """Return the last of so many days in which a proposal is shown, from its day or its given one."""
+        given = self.given
+        is_given = given is not None and (given.action, given.turn_on) == (action, turn_on)
+        return days_after(given.on if given is not None and is_given else turn_on, days)
 
     def spoke_within(self, days: int) -> bool:
         """Return whether anything personal went out in the last so many days, today included."""

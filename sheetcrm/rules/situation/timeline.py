@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.rules.calendar import days_between, latest
+from sheetcrm.rules.chance.purchase_days import Refunded
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.settings import Settings
@@ -24,6 +25,8 @@ class Timeline:
     """The first day on which a return after a long silence is still news."""
     purchases: list[Interaction] = field(default_factory=list)
     """In order, refunded ones left out."""
+    refunded: Refunded = field(default_factory=dict)
+    """What was given back of those that remain."""
     open_questions: list[Interaction] = field(default_factory=list)
     """Never answered, lapsed or not, oldest first. Complaints are among them."""
     contacts: list[Interaction] = field(default_factory=list)
@@ -35,7 +38,7 @@ class Timeline:
     consents: list[Interaction] = field(default_factory=list)
     """Opt-ins and opt-outs."""
     invoices: list[Interaction] = field(default_factory=list)
-    last: dict[Type, Interaction] = field(default_factory=dict)
+    last: dict[Type | None, Interaction] = field(default_factory=dict)
     """The newest interaction of each type, whatever its direction."""
     first_interest: Interaction | None = None
     """The first inquiry, visit or quote."""

@@ -34,8 +34,14 @@ class Engine:
     def refuse_if_protected(self, sheet: "xw.Sheet") -> None:
         """Raise CannotEdit if the engine knows that a sheet is protected."""
 
+    def is_structure_protected(self, book: "xw.Book") -> bool:  # noqa: ARG002 - for other engines
+        """Return whether the engine knows that no tab may be added to a book."""
+        return False
+
     def refuse_if_structure_protected(self, book: "xw.Book") -> None:
         """Raise CannotEdit if the engine knows that no tab may be added to a book."""
+        if self.is_structure_protected(book):
+            raise CannotEdit("live.structure_protected", file=book.name)
 
     @contextmanager
     def querying(self, book: "xw.Book") -> Iterator[None]:  # noqa: ARG002 - for other engines
@@ -140,10 +146,9 @@ class WindowsEngine(DesktopEngine):
         if sheet.api.ProtectContents and not sheet.api.ProtectionMode:
             raise CannotEdit("live.tab_protected", tab=sheet.name)
 
-    def refuse_if_structure_protected(self, book: "xw.Book") -> None:
-        """Raise CannotEdit if the owner locked the list of tabs."""
-        if book.api.ProtectStructure:
-            raise CannotEdit("live.structure_protected", file=book.name)
+    def is_structure_protected(self, book: "xw.Book") -> bool:
+        """Return whether the owner locked the list of tabs."""
+        return bool(book.api.ProtectStructure)
 
     @contextmanager
     def writing(self, book: "xw.Book") -> Iterator[None]:

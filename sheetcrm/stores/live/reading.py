@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from sheetcrm.stores.com_errors import named_error
 from sheetcrm.tables.grid import Cell, TableArea
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ LARGE: Final = 1_000_000
 """From so many cells on, the end is looked for: a format may reach down to the last row."""
 _STEP: Final = 50_000
 _FIRST_YEAR: Final = 1900
-_ERRORS: Final = range(-2146826300, -2146826200)
-"""COM hands errors over as numbers; xlwings knows the oldest seven of them by name."""
 
 
 def rows_of(sheet: "xw.Sheet", later: timedelta = timedelta(0)) -> list[list[Cell]]:
@@ -72,8 +71,8 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 - whatever the engine hands over
         return value.time()  # Excel keeps a time of day as a moment of the day zero
     if isinstance(value, Decimal):
         return float(value)  # an amount of money, by its format
-    if type(value) is int and value in _ERRORS:
-        return "#VALUE!"
+    if type(value) is int:
+        return named_error(value)
     return value  # type: ignore[no-any-return] # what is left are texts, numbers, dates, booleans
 
 

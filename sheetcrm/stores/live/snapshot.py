@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.state_tab import read_state
+from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
@@ -32,6 +32,8 @@ class LiveSnapshot:
     """The text of the mark: the areas of our columns."""
     later: timedelta = timedelta(0)
     """How much later every day is than the engine reports."""
+    is_structure_protected: bool = False
+    """Whether the engine knows that no tab can be added."""
     grids: dict[str, Grid] = field(default_factory=dict)
 
     @property
@@ -42,9 +44,13 @@ class LiveSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        shown = {sheet.name: _is_shown(sheet) for sheet in self.book.sheets}
-        visible = [name for name, is_shown in shown.items() if is_shown]
-        return tabs_to_read(visible, [name for name in shown if not shown[name]])
+        visible = [sheet.name for sheet in self.book.sheets if _is_shown(sheet)]
+        return tabs_to_read(visible, self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return [sheet.name for sheet in self.book.sheets if not _is_shown(sheet)]
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -56,6 +62,14 @@ class LiveSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether it can be kept: in the hidden tab that is ours, or in a new one."""
+        if HIDDEN in self.sheet_names:
+            return is_state_tab(self.state_rows())
+        is_taken = any(name.lower() == HIDDEN for name in self.sheet_names)
+        return not (is_taken or self.is_structure_protected)
 
     def state_rows(self) -> Sequence[Sequence[Cell]]:
         """Return the rows of the hidden tab; none if it is empty or there is no such tab."""
@@ -74,7 +88,11 @@ class LiveSnapshot:
 def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
     """Return the present state of a book."""
     mark = book.names[MARK].refers_to if MARK in book.names else None
-    snapshot = LiveSnapshot(book, mark.removeprefix("=") if mark else None)
+    snapshot = LiveSnapshot(
+        book,
+        mark.removeprefix("=") if mark else None,
+        is_structure_protected=engine.is_structure_protected(book),
+    )
     if engine.takes_days_for_1900 and _counts_from_1904(snapshot):
         return replace(snapshot, later=LATER_IN_1904, grids={})
     return snapshot

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
-from sheetcrm.ooxml.sheet.error_cells import error_cells
+from sheetcrm.ooxml.parts.styles import Styles
+from sheetcrm.ooxml.readable import read_sheet
+from sheetcrm.ooxml.sheet.untold import untold_cells
+from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
 from sheetcrm.stores.files.locks import is_held, open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
-from sheetcrm.stores.state_tab import read_state
+from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
 from sheetcrm.tables.grid import Cell, Grid, TableArea
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
@@ -40,23 +44,32 @@ class WorkbookSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible worksheets, in order; then those that count though hidden."""
-        visible: list[str] = []
-        hidden: list[str] = []
-        for sheet in self.reader.sheets_metadata:
-            if sheet.name in self._worksheets():
-                shown = sheet.visible is SheetVisibleEnum.Visible
-                (visible if shown else hidden).append(sheet.name)
-        return tabs_to_read(visible, hidden)
+        return tabs_to_read(self._named(is_shown=True), self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden worksheets."""
+        return self._named(is_shown=False)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
         if tab not in self.grids:
             with _readable(self.book.package.name):
-                rows = self.read_rows[tab] = _rows_of(self.reader.get_sheet_by_name(tab))
-                errors = list(error_cells(self.book.package.read(self.book.sheet(tab).part)))
-            cells = _with_errors(rows, errors) if errors else rows
-            self.grids[tab] = Grid(tab, cells, _tables_of(self.book, tab))
+                part = self.book.sheet(tab).part
+                sheet = read_sheet(self.reader, self.book.package, tab, part)
+                rows = self.read_rows[tab] = _rows_of(sheet)
+                untold = untold_cells(
+                    self.book.package.read(part), zero_is_none=self.book.calculates_on_load
+                )
+            cells = _with_texts(rows, untold) if untold else rows
+            tables, shown = _tables_of(self.book, tab), partial(self._shown_numbers, part)
+            self.grids[tab] = Grid(tab, cells, tables, shown)
         return self.grids[tab]
+
+    def _shown_numbers(self, part: str, column: int) -> Mapping[int, str]:
+        """Return how the numbers of a column look by their formats."""
+        styles = Styles(self.book.read_styles())
+        return shown_numbers(self.book.package.read(part), column, styles.code)
 
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
@@ -66,6 +79,14 @@ class WorkbookSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether it can be kept: in the hidden tab that is ours, or in a new one."""
+        if any(sheet.name.lower() == HIDDEN for sheet in self.book.sheets):
+            rows = self.state_rows()
+            return bool(rows) and is_state_tab(rows)
+        return not self.book.is_structure_locked
 
     def state_rows(self) -> Sequence[Sequence[Cell]]:
         """Return the rows of the hidden tab; none if there is no such tab."""
@@ -86,6 +107,14 @@ class WorkbookSnapshot:
         """Return the columns (from 0) that our mark names on a tab."""
         mark = self.book.defined_names.get(MARK)
         return columns_marked(mark.text if mark else None, tab)
+
+    def _named(self, *, is_shown: bool) -> list[str]:
+        worksheets = self._worksheets()
+        return [
+            sheet.name
+            for sheet in self.reader.sheets_metadata
+            if sheet.name in worksheets and (sheet.visible is SheetVisibleEnum.Visible) is is_shown
+        ]
 
     def _worksheets(self) -> set[str]:
         return {sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"}
@@ -128,13 +157,17 @@ def _rows_of(sheet: CalamineSheet) -> list[list[Any]]:
     ]
 
 
-def _with_errors(rows: list[list[Any]], errors: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
-    """Put the texts of error cells into copies of their rows: calamine leaves them blank."""
-    patched = list(rows)
-    for row, column, text in errors:
-        cells = list(patched[row - 1])
+def _with_texts(rows: list[list[Any]], texts: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
+    """Put texts into copies of their rows, where calamine leaves blanks."""
+    blank: list[Any] = []
+    patched = rows + [blank] * (max(row for row, *_ in texts) - len(rows))
+    copied: dict[int, list[Any]] = {}
+    for row, column, text in texts:
+        cells = copied.setdefault(row - 1, list(patched[row - 1]))
+        cells += [""] * (column - len(cells))
         cells[column - 1] = text
-        patched[row - 1] = cells
+    for at, cells in copied.items():
+        patched[at] = cells
     return patched
 
 

@@ -9,7 +9,8 @@ from itertools import islice
 
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.dates import numeric_readings, spelled_day, without_time
+from sheetcrm.tables.kinds.dates.dates import numeric_readings, spelled_day
+from sheetcrm.tables.kinds.dates.times import without_time
 from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown

@@ -5,11 +5,14 @@ import re
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import channels, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
-from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import because
+
+NO_CHANNEL = because("cell.no_channel_used")
 
 _BETWEEN = re.compile(r"\s*(?:[,;/|+&\n]|:::)\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of)\s+")
 
@@ -27,6 +30,8 @@ def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
         return frozenset()
     if _is_said(text, "all"):
         return frozenset(Channel)
+    if text in ERRORS:
+        return Unread(error_reason(text).and_also(NO_CHANNEL))
     named = {part: channels().find(part) for part in _BETWEEN.split(text) if part}
     for part, channel in named.items():
         if channel is None:
@@ -40,9 +45,7 @@ def _is_said(text: str, what: str) -> bool:
 
 def _unread(part: str) -> Unread[frozenset[Channel]]:
     reason = because("cell.not_a_channel", text=part)
-    return Unread(
-        reason.and_also(channels().suggestion(part)).and_also(because("cell.no_channel_used"))
-    )
+    return Unread(reason.and_also(channels().suggestion(part)).and_also(NO_CHANNEL))
 
 
 CHANNELS = Kind("channels", read_by(parse_channels), blank=frozenset())

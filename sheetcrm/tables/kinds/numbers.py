@@ -1,8 +1,6 @@
 """Counts and amounts of money, with currency signs and the marks of several countries."""
 
 import math
-import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.tables.column import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.amount_words import amount_in
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
@@ -29,9 +28,8 @@ COMMA_COUNTRIES = frozenset([
     "SI", "RS", "BA", "MK", "AL", "GR", "CY", "TR", "RU", "UA", "BY", "LT", "LV", "EE", "ID",
     "VN", "MA", "TN", "DZ", "ZA", "AO", "MZ",
 ])  # fmt: skip
-
-_DIGITS = re.compile(r"[-+]?\d[\d.,]*|[-+]?[.,]\d+")
-_WORD = re.compile(r"^[^\W\d_]{1,4}\.?|[^\W\d_]{1,4}\.?$")
+OWN_DOLLARS = frozenset(["AR", "CL", "CO", "UY"])
+"""Countries whose own money has the sign $."""
 
 
 def parse_count(cell: Cell) -> Parsed[int]:
@@ -61,13 +59,15 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
         return None
     if text in ERRORS:
         return error_cell(text)
-    negative, digits = _bare(text)
-    if not _DIGITS.fullmatch(digits):
+    found = amount_in(text)
+    if found is None:
         return to_correct("cell.not_an_amount", text=text)
-    plain = _plain(digits, country)
+    is_abroad = found.is_pointed and country in COMMA_COUNTRIES - OWN_DOLLARS
+    plain = _plain(found.digits, None if is_abroad else country)
     if plain is None:
         return unread("cell.two_amounts", text=text)
-    return -Decimal(plain) if negative else Decimal(plain)
+    amount = Decimal(plain) * found.factor
+    return -amount if found.is_negative else amount
 
 
 def _amount_of(number: float) -> Decimal | Unread[Decimal]:
@@ -75,16 +75,6 @@ def _amount_of(number: float) -> Decimal | Unread[Decimal]:
         return to_correct("cell.not_an_amount", text=str(number))
     # A tenth of a cent is all that money needs; 0.1 + 0.2 is 0.3 to an owner.
     return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
-
-
-def _bare(text: str) -> tuple[bool, str]:
-    """Return whether an amount is negative, and its digits and marks alone."""
-    text = "".join(c for c in text if unicodedata.category(c) not in {"Sc", "Zs", "Cf"})
-    text = text.replace("−", "-").replace("'", "").replace("’", "")
-    text = re.sub(r"[.,]-{1,2}(?=\D*$)", "", text)  # 12,- as written in Dutch and German
-    bracketed = text.startswith("(") and text.endswith(")")
-    text = _WORD.sub("", text.strip("()"))
-    return bracketed or text.startswith("-") or text.endswith("-"), text.strip("-")
 
 
 def _plain(digits: str, country: str | None) -> str | None:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from sheetcrm.rules.words import (
@@ -23,7 +24,8 @@ from sheetcrm.rules.words import (
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.column import Kind
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.kinds.texts import error_reason
+from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
 
@@ -37,12 +39,13 @@ class Vocabulary(Generic[W]):
     <Channel.EMAIL: 'Email'>
     """
 
-    def __init__(self, words: type[W], synonyms: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, words: type[W], *synonyms: Mapping[str, Iterable[str]]) -> None:
         self.words = words
         self._known = {fold(word): word for word in words}
-        for word, others in synonyms.items():
+        for word, others in chain.from_iterable(each.items() for each in synonyms):
             for other in others:
-                # A word itself always beats a synonym. A mark such as ✓ folds to nothing.
+                # A word itself always beats a synonym, an earlier synonym a later one. A mark
+                # such as ✓ folds to nothing.
                 self._known.setdefault(fold(other) or other, words(word))
 
     def find(self, text: str) -> W | None:
@@ -56,17 +59,21 @@ class Vocabulary(Generic[W]):
             return None
         return self.find(text) or Unread(self._trouble(text, unknown), unknown)
 
-    def suggestion(self, text: str) -> Reason:
-        """Return the question whether the nearest word is meant, or the words there are."""
-        nearest = difflib.get_close_matches(fold(text), self._known, n=1, cutoff=0.75)
-        if nearest:
-            return because("cell.did_you_mean", word=self._known[nearest[0]])
+    def suggestion(self, text: str, most: int = 1) -> Reason:
+        """Return the question whether one of the nearest words is meant, or the words there are."""
+        near = difflib.get_close_matches(fold(text), self._known, n=most, cutoff=0.75)
+        words = tuple(dict.fromkeys(self._known[each] for each in near))
+        if len(words) == 1:
+            return because("cell.did_you_mean", word=words[0])
+        if words:
+            return because("cell.did_you_mean_one_of", words=words)
         return because("cell.use_one_of", words=tuple(self.words))
 
     def _trouble(self, text: str, unknown: W | None) -> Reason:
         if text in ERRORS:
-            return because("cell.formula_error", text=text).and_also(CORRECT)
-        trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
+            trouble = error_reason(text)
+        else:
+            trouble = because("cell.not_a_word", text=text).and_also(self.suggestion(text))
         if unknown is None:
             return trouble
         return trouble.and_also(because("cell.read_as", word=unknown))
@@ -99,6 +106,16 @@ def consents() -> Vocabulary[Consent]:
 
 
 @cache
+def consents_of_exports() -> Vocabulary[Consent]:
+    """Return the same words and those that other tools write in columns about mailings."""
+    said, exported, yes_no = map(synonyms, ("consent", "consent_of_exports", "yes_no"))
+    words: dict[str, list[str]] = {word: [*said[word], *exported[word]] for word in Consent}
+    words[Consent.SUBSCRIBED] += yes_no["yes"]
+    words[Consent.UNSUBSCRIBED] += yes_no["no"]
+    return Vocabulary(Consent, words)
+
+
+@cache
 def stages() -> Vocabulary[Stage]:
     """Return the five stages; no synonym is safe, because owners name their own."""
     return Vocabulary(Stage, synonyms("stage"))
@@ -108,6 +125,17 @@ def stages() -> Vocabulary[Stage]:
 def types() -> Vocabulary[Type]:
     """Return the words for what happened."""
     return Vocabulary(Type, synonyms("type"))
+
+
+@cache
+def types_of(business: str) -> Vocabulary[Type]:
+    """Return the same for a kind of business, whose own words come first.
+
+    >>> types_of("trades").find("Job"), types_of("shop").find("Job")
+    (<Type.PURCHASE: 'Purchase'>, None)
+    """
+    languages = _trades_file().get(business, {})
+    return Vocabulary(Type, *languages.values(), synonyms("type"))
 
 
 @cache
@@ -128,6 +156,11 @@ def synonyms(section: str) -> Mapping[str, list[str]]:
 
 
 @cache
+def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(template_text("trade_words.toml"))
+
+
+@cache
 def _words_file() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(template_text("words.toml"))
 
@@ -142,7 +175,12 @@ def _one_of(
 CHANNEL = _one_of("channel", Channel, channels)
 CONSENT = _one_of("consent", Consent, consents)
 STAGE = _one_of("stage", Stage, stages)
-TYPE = _one_of("type", Type, types, width=17)
+TYPE = Kind(
+    "type",
+    lambda _, settings: types_of(settings.business).parse,
+    width=17,
+    choices=tuple(Type),
+)
 DIRECTION = _one_of("direction", Direction, directions)
 PURPOSE = _one_of("purpose", Purpose, purposes)
 

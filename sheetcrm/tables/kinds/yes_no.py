@@ -4,9 +4,10 @@ from functools import cache
 
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.problems import CORRECT, Parsed, Unread
-from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
 from sheetcrm.wording.reason import because
 
 
@@ -32,7 +33,10 @@ def find_yes_no(text: str) -> bool | None:
 
 
 def _unread(text: str, *, unknown: bool | None) -> Unread[bool]:
-    trouble = because("cell.not_yes_no", text=text).and_also(CORRECT)
+    if text in ERRORS:
+        trouble = error_reason(text)
+    else:
+        trouble = because("cell.not_yes_no", text=text).and_also(CORRECT)
     if unknown is None:
         return Unread(trouble)
     read = because("cell.read_as_yes" if unknown else "cell.read_as_no")

@@ -1,7 +1,4 @@
-"""Who is meant: finds customers by ID, e-mail, phone or name, exactly, never by guessing.
-
-Who stands in the sheet twice is reported; both rows are kept.
-"""
+"""Who is meant: finds customers by ID, e-mail, phone or name, exactly, never by guessing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,14 +6,11 @@ from functools import cached_property
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import IDENTITY, HeaderRow
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.phones.phones import parse_phone
-from sheetcrm.tables.problems import Problems, Unread
-from sheetcrm.tables.rows.sheet_rows import is_filled
+from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, same_name, shown
-from sheetcrm.wording.reason import because
 
 FEWEST_DIGITS = 6
 """Fewer digits are an ID, not a phone number."""
@@ -25,8 +19,12 @@ FEWEST_DIGITS = 6
 class Directory:
     """Finds customers by whatever names them."""
 
-    def __init__(self, customers: Iterable[Customer], settings: Settings) -> None:
+    def __init__(
+        self, customers: Iterable[Customer], settings: Settings, unread_names: int = 0
+    ) -> None:
         self.customers = tuple(customers)
+        self.unread_names = unread_names
+        """How many rows have a name or address that nobody can read."""
         self._country = find_country(settings.country) if settings.country else None
 
     def find(self, cell: Cell) -> Sequence[Customer]:
@@ -46,6 +44,10 @@ class Directory:
             or index.companies.get(word)
             or ()
         )
+
+    def contacts_of(self, company: str) -> Sequence[Customer]:
+        """Return the customers who belong to a company, in row order."""
+        return self._index.companies.get(same_name(company), ())
 
     @cached_property
     def _index(self) -> "_Index":
@@ -108,29 +110,3 @@ def _is_same(one: Customer, other: Customer) -> bool:
 
 def _equal(one: str | None, other: str | None) -> bool:
     return bool(one and other) and same_name(one or "") == same_name(other or "")
-
-
-def report_twice(
-    customers: Iterable[Customer], grid: Grid, header: HeaderRow, problems: Problems
-) -> None:
-    """Report each row that is identified just as a row above is, but for case and spaces.
-
-    In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
-    """
-    rows: dict[str, int] = {}
-    for customer in customers:
-        earlier = rows.setdefault(same_name(customer.key), customer.row)
-        if earlier != customer.row:
-            column = _first_filled(customer.row, grid, header)
-            reason = because("row.twice", key=customer.key, row=earlier)
-            problems.add(customer.row, column, customer.key, reason, "twice")
-
-
-def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
-    cells = grid.rows[row - 1]
-    return next(
-        column
-        for field in IDENTITY
-        for column in header.columns(field)
-        if column < len(cells) and is_filled(cells[column])
-    )

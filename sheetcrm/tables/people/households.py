@@ -38,6 +38,14 @@ class Households:
         """Return the other people of a customer's household, in row order."""
         return [each for each in self.of(customer) if each.row != customer.row]
 
+    def with_people(self, customers: Iterable[Customer]) -> "Households":
+        """Return the same households of people of whom more is known by now."""
+        if not self.by_row:
+            return self
+        known = {customer.row: customer for customer in customers}
+        by_row = {row: tuple(known[each.row] for each in of) for row, of in self.by_row.items()}
+        return Households(by_row, self.switchboards)
+
 
 NO_HOUSEHOLDS = Households({}, ())
 

@@ -6,6 +6,7 @@ from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.dates.since import SINCE
 from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT
 from sheetcrm.tables.text import shown
 
@@ -62,7 +63,7 @@ FITS: dict[str, Fits] = {
     **{
         column.field: may_be_a_figure
         for column in OWNER_COLUMNS
-        if column.kind in {DATE, COUNT, AMOUNT}
+        if column.kind in {DATE, SINCE, COUNT, AMOUNT}
     },
 }
 """What is held against its cells. Never a prohibition: there, what cannot be read is a no."""

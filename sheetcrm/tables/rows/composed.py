@@ -1,16 +1,13 @@
-"""Fields that several columns make up: a whole name, an address, what exports call opted out."""
+"""Fields that several columns make up: a whole name, an address, a birthday."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
-from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 
@@ -20,20 +17,6 @@ Parser = Callable[[list[Cell]], Callable[[Cell], Parsed[Anniversary]]]
 FIRST_NAMES = ("first_name", "middle_name")
 LAST_NAMES = ("last_name", "second_last_name")
 ADDRESS_PARTS = ("street", "house", "street2", "postcode", "city", "region")
-
-OPT_OUTS: dict[str, Channel | None] = {
-    "no_email": Channel.EMAIL,
-    "no_phone": Channel.PHONE,
-    "no_text": Channel.TEXT,
-    "no_post": Channel.POST,
-    "no_marketing": None,
-    "no_courtesy": None,
-}
-"""What a yes in an export's column forbids: a channel, or (None) no channel in particular."""
-
-
-IMPLY_MARKETING = frozenset({None, Channel.EMAIL, Channel.TEXT})
-"""Channels of mailings: an opt-out of these counts as one of all marketing."""
 
 
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
@@ -82,41 +65,6 @@ def read_birthdays(rows: SheetRows, header: HeaderRow, parser: Parser) -> list[A
     years = rows.cells(year) if year is not None else [None] * len(rows.rows)
     parts = list(zip(years, rows.cells(month), rows.cells(day), strict=True))
     return rows.read_cells(day, parts, lambda cells: parse_birthday_parts(*cells))
-
-
-def forbid_opted_out(rows: SheetRows, header: HeaderRow, fields: dict[str, list[Any]]) -> None:
-    """Add to `never_use` and `marketing_consent` what an export's opt-out columns forbid.
-
-    "Email Opt Out" is more than no marketing and names one channel: e-mail is then never used,
-    and marketing is unsubscribed; "Do Not Call" is about calls alone. "Opted out" of nothing in
-    particular leaves service open, so courtesy and marketing are forbidden. "Accepts Email
-    Marketing: no" forbids marketing. Nothing here ever allows anything: a yes to one channel's
-    marketing is no consent to the others'.
-    """
-    for field, channel in OPT_OUTS.items():
-        for column in header.columns(field):
-            is_out = rows.read(column, lambda _: parse_opt_out)
-            _forbid(fields, channel, is_out)
-            if field == "no_courtesy":
-                _set(fields["courtesy_contact"], is_out, value=False)
-    for column in header.columns("accepts_marketing"):
-        _forbid(fields, None, rows.read(column, lambda _: parse_refusal))
-
-
-def _forbid(
-    fields: dict[str, list[Any]], channel: Channel | None, is_out: Sequence[bool | None]
-) -> None:
-    if channel is not None:
-        fields["never_use"] = [
-            used | {channel} if out and used is not None else used
-            for used, out in zip(fields["never_use"], is_out, strict=True)
-        ]
-    if channel in IMPLY_MARKETING:
-        _set(fields["marketing_consent"], is_out, value=Consent.UNSUBSCRIBED)
-
-
-def _set(values: list[Any], where: Sequence[bool | None], *, value: object) -> None:
-    values[:] = [value if out else old for old, out in zip(values, where, strict=True)]
 
 
 def _texts(rows: SheetRows, header: HeaderRow, field: str) -> Texts:

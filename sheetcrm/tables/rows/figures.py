@@ -97,8 +97,10 @@ def reaches(cell: Cell) -> bool:
     """
     if cell is None or isinstance(cell, bool):
         return False
+    if isinstance(cell, str) and "@" in cell:
+        return True
     text = clean(cell) or ""
-    return "@" in text or sum(map(str.isdigit, text)) >= FEWEST_DIGITS
+    return sum(map(str.isdigit, text)) >= FEWEST_DIGITS
 
 
 @cache

@@ -1,6 +1,6 @@
 """What notes, and words beside a name, say that bears on being in touch, for each row."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
@@ -19,10 +19,14 @@ OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
 Recognise = Callable[[str], tuple[Remark, ...]]
 
 
-def read_remarks(rows: SheetRows, header: HeaderRow) -> Mapping[int, tuple[Remark, ...]]:
-    """Return the remarks of those rows that have some, by row."""
+def read_remarks(
+    rows: SheetRows, header: HeaderRow, heeded: Collection[int] = ()
+) -> Mapping[int, tuple[Remark, ...]]:
+    """Return the remarks of those rows that have some, by row; columns that were heeded have none."""
     found: dict[int, tuple[Remark, ...]] = {}
     for column, recognise, kinds in _readers(header):
+        if column in heeded:
+            continue
         cells = rows.cells(column)
         known = _recognised(cells, recognise, kinds)
         if known:

@@ -14,7 +14,14 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
+from sheetcrm.tables.settings.answers import question_of
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
+from sheetcrm.tables.settings.settled import (
+    check_answer,
+    meaning_of,
+    person_named,
+    words_beside,
+)
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
@@ -22,7 +29,9 @@ from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
 """The section below the settings that holds what a sync learnt from the purchases."""
-OTHER_SECTIONS = ("Mapping", "Answers", FITTED_SECTION)
+ANSWERS_SECTION = "Answers"
+"""The section that holds what the owner answered to what we asked."""
+OTHER_SECTIONS = ("Mapping", ANSWERS_SECTION, FITTED_SECTION)
 """Sections below the settings, where a name such as Country is a heading of the owner's."""
 
 FITTED_MODEL = str(Settings.model_fields["fitted_model"].title)
@@ -83,16 +92,20 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     section = ""
     for offset, cells in enumerate(grid.rows[number:], start=number + 1):
         name = clean(cell_in(cells, name_column))
-        if name is None:
+        if name is None or question_of(name) is not None:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
-        if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
-            continue
-        if segment_of(name) is not None:
-            continue
         row = _Row(offset, value_column, name, cell_in(cells, value_column))
         if is_answer(name):
             _check_answer(row, problems)
+            continue
+        if person_named(name) is not None:
+            words = words_beside(cells, value_column)
+            check_answer(offset, value_column, row.value, words, problems)
+            continue
+        if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
+            continue
+        if segment_of(name) is not None:
             continue
         field = _titles().get(fold(name))
         if field:
@@ -158,7 +171,8 @@ def _report_typo(row: _Row, column: int, problems: Problems) -> None:
 def _check_answer(row: _Row, problems: Problems) -> None:
     """Report an answer that names no column of ours."""
     value = clean(row.value)
-    if value and heading_named(row.name) and not is_field(value):
+    is_known = value is None or is_field(value) or meaning_of(value) is not None
+    if heading_named(row.name) and not is_known:
         _report(row, because("setting.not_a_heading", text=value), problems)
 
 

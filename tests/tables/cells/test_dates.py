@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
+from sheetcrm.tables.kinds.dates.since import parse_since
 from sheetcrm.tables.problems import Unread
 
 DMY, MDY, YMD = "day month year", "month day year", "year month day"
@@ -55,6 +56,22 @@ def test_a_date_is_read_in_whatever_way_it_is_unmistakable(cell):
     ("text", "day"),
     [
         ("15 Apr, 2021 00:03:00", date(2021, 4, 15)),
+        ("2026/05/28 7:01:33 PM GMT+2", date(2026, 5, 28)),
+        ("2026-05-28 19:01:33 UTC", date(2026, 5, 28)),
+        ("2026-05-28T19:01:33.000+02:00", date(2026, 5, 28)),
+        ("28.05.2026 19:01 MESZ", date(2026, 5, 28)),
+        ("28/05/2026 19:01 (CET)", date(2026, 5, 28)),
+        ("28/05/2026 GMT+1", date(2026, 5, 28)),
+        ("May 28, 2026 at 7:01 PM", date(2026, 5, 28)),
+        ("28 mai 2026 à 19h01", date(2026, 5, 28)),
+        ("28.05.2026 um 19:01 Uhr", date(2026, 5, 28)),
+        ("28/05/2026 a las 19:01", date(2026, 5, 28)),
+        ("Thu May 28 19:01:33 UTC 2026", date(2026, 5, 28)),
+        ("Thu May 28 19:01:33 +0000 2026", date(2026, 5, 28)),
+        (
+            "Thu May 28 2026 19:01:33 GMT+0200 (Central European Summer Time)",
+            date(2026, 5, 28),
+        ),
         ("1er janvier 2024", date(2024, 1, 1)),
         ("3. März 2024", date(2024, 3, 3)),
         ("3 mar 2024", date(2024, 3, 3)),
@@ -123,6 +140,57 @@ def test_what_is_no_date_is_a_problem_without_a_value(cell):
 @pytest.mark.parametrize("cell", [None, "", "  ", "\u00a0", "-", "n/a", "\ufeff"])
 def test_blank_is_no_problem(cell):
     assert parse_date(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "0.0.00",
+        "0/0/00",
+        "00/00/0000",
+        "00.00.0000",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "0-0-0",
+        "00.01.1900",
+        "1/0/1900",
+        "1/1/4501",
+        "0001-01-01",
+        "30.12.1899",
+        0,
+        0.0,
+    ],
+)
+def test_what_programs_write_for_no_day_is_blank(cell):
+    assert parse_date(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["2015", 2015, 2015.0, "May 2015", "05/2015", "2015-05", "seit 2015", "ca. 2015"]
+)
+def test_since_when_may_be_a_year(cell):
+    assert parse_since(cell) == 2015
+    assert isinstance(parse_date(cell), Unread)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("2015-05-14", date(2015, 5, 14)),
+        (45426.0, MAY_14),
+        (date(2024, 5, 14), MAY_14),
+        ("0.0.00", None),
+        (None, None),
+        ("14/05/2024", MAY_14),
+    ],
+)
+def test_since_when_may_be_a_day(cell, read):
+    assert parse_since(cell) == read
+
+
+@pytest.mark.parametrize("cell", ["1492", "not 2015", "soon", True, "May", "05/15"])
+def test_what_is_neither_is_a_problem(cell):
+    assert isinstance(parse_since(cell), Unread)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from sheetcrm.tables.kinds.words import (
 from sheetcrm.tables.kinds.yes_no import parse_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Unread
-from sheetcrm.tables.rows.opt_outs import parse_opt_out, parse_refusal
+from sheetcrm.tables.rows.exports.opt_outs import parse_opt_out
 from sheetcrm.tables.text import fold
 
 VOCABULARIES = {
@@ -246,17 +246,8 @@ def test_an_opt_out_is_a_yes_or_its_moment(cell, is_out):
     assert parse_opt_out(cell) is is_out
 
 
-@pytest.mark.parametrize(
-    ("cell", "refuses"),
-    [("no", True), ("yes", False), ("Unsubscribed", True), ("Never subscribed", None), ("", None)],
-)
-def test_accepting_marketing_is_the_same_turned_round(cell, refuses):
-    assert parse_refusal(cell) is refuses
-
-
-@pytest.mark.parametrize("parse", [parse_opt_out, parse_refusal])
-def test_an_unclear_opt_out_is_one(parse):
-    parsed = parse("perhaps")
+def test_an_unclear_opt_out_is_one():
+    parsed = parse_opt_out("perhaps")
     assert isinstance(parsed, Unread)
     assert parsed.used is True
 

@@ -11,9 +11,12 @@ from sheetcrm.stores.google.formulas.customer_key import BETWEEN, LONGEST, place
 from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
 from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
 from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.rows.composed import OPT_OUTS
+from sheetcrm.tables.rows.exports.consents import CONSENTS, OF_EMAIL
+from sheetcrm.tables.rows.exports.opt_outs import OPT_OUTS
+from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES
 from sheetcrm.tables.text import ERRORS
 
 WATCHED = (
@@ -23,9 +26,11 @@ WATCHED = (
     "never_use",
     "contact_level",
     *OPT_OUTS,
-    "accepts_marketing",
+    *CONSENTS,
+    *OF_EMAIL[1:],
+    STATUS_WISHES,
 )
-CHANGED = "No – changed since the last sync"
+CHANGED = CHANGED_SINCE
 
 
 @dataclass(frozen=True, slots=True)

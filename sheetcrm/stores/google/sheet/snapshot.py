@@ -39,11 +39,13 @@ class GoogleSnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the visible tabs, in order; then those that count though hidden."""
-        tabs = self.outline.tabs
-        return tabs_to_read(
-            [tab.title for tab in tabs if not tab.is_hidden],
-            [tab.title for tab in tabs if tab.is_hidden],
-        )
+        visible = [tab.title for tab in self.outline.tabs if not tab.is_hidden]
+        return tabs_to_read(visible, self.hidden_tabs)
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        return [tab.title for tab in self.outline.tabs if tab.is_hidden]
 
     def shown(self, tab: str) -> Rows:
         """Return the cells of a tab as they were read, all our columns among them."""
@@ -70,6 +72,11 @@ class GoogleSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return self.hidden.state
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it: the hidden tab is made in any sheet that we may edit."""
+        return True
 
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""

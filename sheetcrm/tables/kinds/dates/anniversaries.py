@@ -10,8 +10,9 @@ from sheetcrm.rules.records import Anniversary
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday
-from sheetcrm.tables.kinds.dates.dates import established_order, is_no_day, parse_date
+from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
 from sheetcrm.tables.kinds.dates.months import month_words
+from sheetcrm.tables.kinds.dates.times import is_no_day
 from sheetcrm.tables.kinds.dates.yearly import NO_YEAR_PATTERN, of_date, with_year, yearly
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import clean, is_nothing

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.dates import full_year, is_no_day, parse_date, without_time
+from sheetcrm.tables.kinds.dates.dates import full_year, parse_date
 from sheetcrm.tables.kinds.dates.months import find_month, is_filler
+from sheetcrm.tables.kinds.dates.times import is_no_day, without_time
 from sheetcrm.tables.kinds.dates.yearly import LATEST_BIRTH, NO_YEAR, checked, of_date, yearly
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct
@@ -16,8 +17,9 @@ from sheetcrm.tables.text import ERRORS, clean, is_nothing
 if TYPE_CHECKING:
     from sheetcrm.settings import DateOrder, DateSystem
 
-_MONTH_AND_YEAR = re.compile(r"(?:in\s+)?(\d{1,2})\s?[-/.]\s?(\d{4}|3[2-9]|[4-9]\d)")
-_YEAR_AND_MONTH = re.compile(r"(\d{4})\s?[-/.]\s?(\d{1,2})")
+_NO_DAY = r"(?:00?|[xX?_*]{1,2})"
+_MONTH_AND_YEAR = re.compile(rf"(?:{_NO_DAY}[-/.])?(\d{{1,2}})\s?[-/.]\s?(\d{{4}}|3[2-9]|[4-9]\d)")
+_YEAR_AND_MONTH = re.compile(rf"(\d{{4}})\s?[-/.]\s?(\d{{1,2}})(?:[-/.]{_NO_DAY})?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 

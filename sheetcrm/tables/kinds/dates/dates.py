@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.months import find_month, is_filler
+from sheetcrm.tables.kinds.dates.times import LONGEST, is_no_day, without_time
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
@@ -20,9 +21,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 TWO_DIGITS_UNTIL = 68
 """24 is 2024 and 69 is 1969, as POSIX has it."""
 
-LONGEST = 60
-"""Characters of a date with its weekday, time and zone; a longer text is no date."""
-
 LATER_IN_1904 = timedelta(1462)
 """By how much a number is a later day where the workbook counts from 1904."""
 
@@ -32,16 +30,6 @@ _FIRST_COMPACT, _LAST_COMPACT = FIRST_YEAR * 10_000, LAST_YEAR * 10_000 + 1231
 _ORDERS: "tuple[DateOrder, ...]" = ("day month year", "month day year", "year month day")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _THREE = re.compile(r"(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})\.?")
-_TIME = re.compile(
-    r"(?:^|[T\s,]+)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*"
-    r"(?:z|utc|gmt)?\s*(?:[+-]\d{2}:?\d{2})?$",
-    re.IGNORECASE,
-)
-_NO_DAY = re.compile(
-    r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}"
-    r"|00?[-/.]0?1[-/.](?:19)?00|0?1[-/.]00?[-/.](?:19)?00|1900-01-00"  # Excel's, of a 0
-    r"|0?1[-/.]0?1[-/.]4501|4501-01-01"  # Outlook's
-)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -70,20 +58,13 @@ def parse_date(
     if isinstance(cell, date):
         return cell if FIRST_YEAR <= cell.year <= LAST_YEAR else _not_likely(shown(cell))
     if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if cell == 0:  # as a formula shows a blank cell
+            return None
         return _from_serial(cell, LATER_IN_1904 if system == 1904 else timedelta(0))
     text = clean(cell)
     if text is None or is_nothing(text) or is_no_day(text):
         return None
     return error_cell(text) if text in ERRORS else _from_text(text, order)
-
-
-def is_no_day(text: str) -> bool:
-    """Return whether a text is what programs write for a day that nobody knows.
-
-    >>> is_no_day("0.0.00"), is_no_day("0000-00-00 00:00:00"), is_no_day("10.10.2000")
-    (True, True, False)
-    """
-    return text[0] in "014" and _NO_DAY.fullmatch(without_time(text)) is not None
 
 
 def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "DateOrder | None":
@@ -104,16 +85,6 @@ def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "Da
             possible &= readings.keys()
     # Where no date is evidence, all three are left, and nothing is established.
     return possible.pop() if len(possible) == 1 else None
-
-
-def without_time(text: str) -> str:
-    """Return the text of a date without the time of day after it.
-
-    >>> without_time("15 Apr, 2021 00:03:00"), without_time("03/04/2025, 5:30 pm")
-    ('15 Apr, 2021', '03/04/2025')
-    """
-    bare = clean(text) or ""
-    return bare if len(bare) > LONGEST else _TIME.sub("", bare)
 
 
 def numeric_readings(text: str, settled: "DateOrder | None" = None) -> "dict[DateOrder, date]":

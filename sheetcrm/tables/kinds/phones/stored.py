@@ -32,7 +32,8 @@ def _at_home(digits: str, region: str) -> str | None:
     """Return the one reading with or without a zero; where numbers keep theirs these are two."""
     possible = {number for lead in ("", "0") if (number := e164_of(f"{lead}{digits}", region))}
     if len(possible) > 1:
-        possible = set(filter(is_valid, possible))
+        valid = set(filter(is_valid, possible))
+        possible = set(filter(is_mobile, valid)) or valid
     return possible.pop() if len(possible) == 1 else None
 
 

@@ -15,7 +15,8 @@ _RUN = re.compile(r"[+＋]?[\d().\[\]/ \t\u00a0\u2009\u202f\u00ad‐-―−-]*\d
 """What may be a number: digits and the marks between them. Letters are never digits."""
 _BRACKETED = re.compile(r"((?:\D*\d){7,}[^(]*)\(.*")
 """Brackets behind a number belong to no number: (9-17), (2)."""
-_TWO_NUMBERS = re.compile(r"\s*/\s*|\s+[-–]\s+|\s{2,}|\s+(?=[0+(])")
+_TWO_NUMBERS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s{2,}", r"\s+(?=[0+(])")))
+"""What may stand between two numbers, the surest first."""
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _OPENS_A_NUMBER = ("0", "+", "(")
 
@@ -52,7 +53,7 @@ def mere_digits(text: str) -> str | None:
     ('5551234567', None, None)
     """
     for run, _ in _runs(text):
-        part = run if len(_digits(run)) <= MOST_DIGITS else _TWO_NUMBERS.split(run)[0]
+        part = run if len(_digits(run)) <= MOST_DIGITS else _parts(run)[0]
         if run[0] not in "+＋" and FEWEST_DIGITS_DIALLED <= len(_digits(part)) <= MOST_DIGITS:
             return _digits(part)
     return None
@@ -75,9 +76,18 @@ def _number_of(run: str, region: str | None) -> str | None:
         return first
     if whole := e164_of(run, region):
         return whole
-    parts = _TWO_NUMBERS.split(run)
+    parts = _parts(run)
     numbers = (e164_of(part, region) for part in parts if len(_digits(part)) >= FEWEST_DIGITS)
     return next(filter(None, numbers), None) if len(parts) > 1 else None
+
+
+def _parts(run: str) -> list[str]:
+    """Return the numbers that a run too long for one is made of."""
+    for between in _TWO_NUMBERS:
+        parts = between.split(run)
+        if len(parts) > 1:
+            return parts
+    return [run]
 
 
 def _before_slash(run: str, region: str | None) -> str | None:

@@ -1,0 +1,45 @@
+"""Who is allowed now, who is held back and who is not in the list, as a sync tells it.
+
+Names are for a terminal alone: what a job prints ends in mails and logs.
+"""
+
+from collections.abc import Sequence
+
+from rich.markup import escape
+
+from sheetcrm.cli.output import stdout
+from sheetcrm.syncing.report import Report
+from sheetcrm.views.dates import date_text
+
+NAMED = 10
+"""People who are named of each kind; the others are counted."""
+
+
+def print_people(report: Report) -> None:
+    """Print the three lists of a report: names to a terminal, numbers elsewhere."""
+    _print_list(
+        "may be contacted again, by a row, a cell or an answer since the last sync",
+        report.now_allowed,
+    )
+    _print_list(
+        "held back until you settle it in Problems, because nothing says why their No would be over",
+        [f"{each.customer} ({each.why})" for each in report.held_back],
+    )
+    _print_list(
+        "in the log and not in your list",
+        [f"{each.who} ({each.what}, {date_text(each.since)})" for each in report.not_in_list],
+    )
+
+
+def _print_list(what: str, people: Sequence[str]) -> None:
+    if not people:
+        return
+    count = "1 person" if len(people) == 1 else f"{len(people):,} people"
+    if not stdout.is_terminal:
+        stdout.print(f"{count} {what}.", highlight=False, soft_wrap=True)
+        return
+    stdout.print(f"[bold]{count} {what}:[/]", highlight=False)
+    for person in people[:NAMED]:
+        stdout.print(f"  {escape(person)}", highlight=False)
+    if len(people) > NAMED:
+        stdout.print(f"  … and {len(people) - NAMED:,} more; --json lists them all.")

@@ -1,0 +1,54 @@
+"""The answers in the Settings tab: which of them are new, and what each is about."""
+
+from collections.abc import Collection, Iterator
+
+from sheetcrm.known.digests import Digests
+from sheetcrm.rules.records import Customer
+from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.recognition.answers import is_answer
+from sheetcrm.tables.settings.settled import person_named
+from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
+from sheetcrm.tables.tabs import settings_header
+from sheetcrm.tables.text import clean, fold
+
+Answer = tuple[str, str]
+"""What is answered, and how."""
+
+
+def answers_in(grid: Grid | None) -> Iterator[Answer]:
+    """Yield what an owner answered: the section Answers, and what they said of a column."""
+    header = settings_header(grid.rows) if grid is not None else None
+    if grid is None or header is None:
+        return
+    number, names, values = header
+    section = ""
+    for cells in grid.rows[number:]:
+        name, value = clean(cell_in(cells, names)), clean(cell_in(cells, values))
+        if name is not None and fold(name) in map(fold, OTHER_SECTIONS):
+            section = fold(name)
+        elif name and value and (section == fold(ANSWERS_SECTION) or _answers(name)):
+            yield name, value
+
+
+def _answers(name: str) -> bool:
+    return is_answer(name) or person_named(name) is not None
+
+
+class NewAnswers:
+    """The answers that were not there at the last sync."""
+
+    def __init__(self, grid: Grid | None, known: Collection[int], digests: Digests) -> None:
+        listed = list(answers_in(grid))
+        self.digests = frozenset(digests.of("=".join(each)) for each in listed)
+        new = (each for each in listed if digests.of("=".join(each)) not in known)
+        self._about = [fold(name) for name, _ in new]
+
+    def are_about(self, heading: str) -> bool:
+        """Return whether one names a heading."""
+        return any(fold(heading) in name for name in self._about)
+
+    def concern(self, customer: Customer) -> bool:
+        """Return whether one names a customer, by whatever identifies them."""
+        names = (customer.key, customer.customer_id, customer.name, customer.email)
+        return bool(self._about) and any(name and self.are_about(name) for name in names)

@@ -1,0 +1,111 @@
+"""The last sync and what is there now, side by side: what a book is opened with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from sheetcrm.known.answers import NewAnswers
+from sheetcrm.known.digests import Digests, raw_text
+from sheetcrm.known.identities import matched
+from sheetcrm.known.knowledge import Knowledge
+from sheetcrm.known.moved import FEWEST_MOVED
+from sheetcrm.known.people import Person
+from sheetcrm.known.present import PresentList, new_salt, present_list
+from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_heading
+from sheetcrm.known.unexplained import Evidence, Recalled
+from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.customers import CustomersTable
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.interactions import InteractionsTable
+
+
+@dataclass(frozen=True)
+class LastSync:
+    """What the last sync knew of a list that was read; `known` is None where there was none."""
+
+    known: Knowledge | None
+    table: CustomersTable
+    rows: Sequence[Sequence[Cell]]
+    settings: Grid | None = None
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The digests of this workbook."""
+        return Digests(self.known.salt if self.known else new_salt(self.table))
+
+    @cached_property
+    def now(self) -> PresentList:
+        """The list as it is now."""
+        return present_list(self.table, self.rows, self.digests)
+
+    @cached_property
+    def said(self) -> Said:
+        """What stands in the cells that tell wishes."""
+        return Said(self.table.header, self.rows, self.digests)
+
+    @cached_property
+    def people(self) -> Mapping[int, Person]:
+        """Whom of the last sync each customer is, by their row."""
+        known = self.known.people if self.known else ()
+        found = matched(self.now.people, known)
+        pairs = zip(self.table.customers, found, strict=True)
+        return {customer.row: person for customer, person in pairs if person is not None}
+
+    @cached_property
+    def answers(self) -> NewAnswers:
+        """What the owner has answered since."""
+        return NewAnswers(self.settings, self.known.answers if self.known else (), self.digests)
+
+    def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
+        """Return the wishes of the last sync and what has become of each, by the customer's row."""
+        known = self.known
+        if known is None or not any(person.wish for person in known.people):
+            return {}
+        customers = [
+            customer
+            for customer in self.table.customers
+            if (person := self.people.get(customer.row)) is not None and person.wish is not None
+        ]
+        evidence = self._evidence(known)
+        histories = log.histories(customers)
+        found = {
+            customer.row: evidence.recall(customer, self.people[customer.row], history, today)
+            for customer, history in zip(customers, histories, strict=True)
+        }
+        return {row: each for row, each in found.items() if each is not None}
+
+    def _evidence(self, known: Knowledge) -> Evidence:
+        layout = known.layout
+        names = [(each.heading, code_of(each.field)) for each in layout.read]
+        names += [(each.heading, code_of(each.field)) for each in layout.gone]
+        names += [(each.instead, code_of(each.field)) for each in layout.gone if each.instead]
+        names += [(heading, code_of_heading(heading)) for heading in layout.others]
+        return Evidence(
+            since=known.on,
+            said=self.said,
+            moved=frozenset(map(code_of, self._regrouped(known))),
+            answered=frozenset(code for name, code in names if self.answers.are_about(name)),
+            answers=self.answers,
+        )
+
+    def _regrouped(self, known: Knowledge) -> Iterator[str]:
+        """Yield the fields whose column holds the same cells as before, now each kind together.
+
+        So stands a column that was sorted alone, and then no cell of it is anybody's new word.
+        """
+        unchanged = {*self.now.read} & {*known.layout.read}
+        for column in unchanged:
+            if column.field in WISHES and self._is_grouped(column.field):
+                yield column.field
+
+    def _is_grouped(self, field: str) -> bool:
+        places = self.table.header.columns(field)
+        customers = self.table.customers
+        texts = [
+            tuple(raw_text(cell_at(self.rows, each.row, place)) for place in places)
+            for each in customers
+        ]
+        runs = sum(one != other for one, other in pairwise(texts)) + 1
+        return len(texts) >= FEWEST_MOVED and runs == len(set(texts)) > 1

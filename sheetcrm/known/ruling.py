@@ -1,0 +1,111 @@
+"""Which cells say that somebody wants peace: what rules now is compared with what ruled then."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from sheetcrm.known.digests import BETWEEN, Digests, number_of, raw_text
+from sheetcrm.rules.words import Rule
+from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import HeaderRow
+
+WISHES = (
+    "do_not_contact",
+    "never_use",
+    "courtesy_contact",
+    "marketing_consent",
+    "contact_level",
+    "no_email",
+    "no_phone",
+    "no_text",
+    "no_post",
+    "no_marketing",
+    "no_courtesy",
+    "accepts_marketing",
+)
+"""Fields in which a customer's wish stands: the column of one must not go in silence."""
+
+NAMES_AND_NOTES = ("name", "first_name", "last_name", "company", "notes")
+"""Fields whose words may leave a doubt."""
+
+ADDRESSES = 1
+"""The number of the source that closes channels: another address opens another."""
+SOURCES: tuple[tuple[str, ...], ...] = (
+    ("do_not_contact",),
+    ("never_use", "no_email", "no_phone", "no_text", "no_post"),
+    ("courtesy_contact", "no_courtesy"),
+    ("contact_level",),
+    WISHES,
+    (*WISHES, *NAMES_AND_NOTES),
+    (
+        "do_not_contact",
+        "never_use",
+        "marketing_consent",
+        "no_email",
+        "no_phone",
+        "no_text",
+        "no_post",
+        "no_marketing",
+        "accepts_marketing",
+    ),
+)
+"""The cells that may have ruled, by a number that is kept: new ones go to the end."""
+_SOURCE_OF = {
+    Rule.DO_NOT_CONTACT: 0,
+    Rule.NEVER_USE: ADDRESSES,
+    Rule.COURTESY_NO: 2,
+    Rule.ONLY_WHEN_NEEDED: 3,
+    Rule.IN_DOUBT: 5,
+}
+ANY_WISH = 4
+"""The number of all cells that tell wishes."""
+PARTLY = 6
+"""The number of the cells that forbid a channel, offers or a time, while a hello may be fine."""
+_SHORT = 0xFFFF
+
+
+def code_of(name: str) -> int:
+    """Return the short digest of a field."""
+    return number_of(name) & _SHORT
+
+
+def code_of_heading(heading: str) -> int:
+    """Return the same of a column that is no field of ours."""
+    return code_of("=" + heading)
+
+
+_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
+
+
+class Said:
+    """What stands in the cells that tell wishes, as short digests by the field's."""
+
+    def __init__(self, header: HeaderRow, rows: Sequence[Sequence[Cell]], digests: Digests) -> None:
+        self._rows, self._digests = rows, digests
+        self._columns = {
+            code: sorted(columns)
+            for field, code in _CODES.items()
+            if (columns := header.columns(field))
+        }
+        asked = ((each.column, each.heading) for each in header.questions)
+        self._others = {
+            code_of_heading(heading): [column] for column, heading in (*header.ignored, *asked)
+        }
+
+    def cells(self, row: int, source: int, others: Container[int] = ()) -> Mapping[int, int]:
+        """Return the digests of the cells that may rule in a row, blanks as 0.
+
+        `others` are columns that are no field of ours, but were quoted in a doubt.
+        """
+        codes = [_CODES[name] for name in SOURCES[source] if _CODES[name] in self._columns]
+        codes += [code for code in self._others if code in others]
+        columns = self._columns | self._others
+        return {code: self._text(row, columns[code]) for code in codes}
+
+    def _text(self, row: int, columns: Iterable[int]) -> int:
+        texts = [raw_text(cell_at(self._rows, row, column)) for column in columns]
+        return self._digests.of(BETWEEN.join(texts).strip(BETWEEN)) & _SHORT
+
+
+def source_of(rule: Rule) -> int:
+    """Return the number of the cells that may have ruled where a rule of the gate said No or Ask."""
+    return _SOURCE_OF.get(rule, ANY_WISH)

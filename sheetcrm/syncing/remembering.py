@@ -1,0 +1,177 @@
+"""What a sync keeps for the next one, and what it has to say about the one before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sheetcrm.book import Book
+from sheetcrm.changes import SetState
+from sheetcrm.known.gone import Gone, gone_columns, settings_gone
+from sheetcrm.known.knowledge import (
+    SYNCED_ON,
+    Knowledge,
+    KnownSettings,
+    Layout,
+    OwnColumn,
+    is_ours,
+    kept,
+)
+from sheetcrm.known.people import MOST, Person, Wish
+from sheetcrm.known.ruling import PARTLY, code_of_heading, source_of
+from sheetcrm.known.typed_over import OwnCells
+from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Answer, Consent, Rule
+from sheetcrm.stores.protocol import RowIndex, Snapshot
+from sheetcrm.syncing.assessing import Assessed, Verdict
+from sheetcrm.syncing.report import HeldBack
+from sheetcrm.tables.cells_at import column_index, is_same
+from sheetcrm.tables.problems import Problem, Problems
+from sheetcrm.wording.reason import because
+
+_REFUSED = frozenset({Answer.NO, Answer.ASK})
+
+
+def memory_changes(
+    book: Book, index: RowIndex, assessed: Assessed, own: OwnCells, snapshot: Snapshot
+) -> list[SetState]:
+    """Return the changes after which the next sync knows what this one knew; none if that is kept."""
+    if not snapshot.takes_state:
+        return []
+    wanted = kept(_knowledge(book, index, assessed, own))
+    before = {name: value for name, value in snapshot.state().items() if is_ours(name)}
+    changes = [
+        SetState(name, before.get(name), value)
+        for name in sorted({*before, *wanted})
+        if not is_same(before.get(name), value := wanted.get(name))
+    ]
+    # the day alone is no news: a sync that changes nothing else writes nothing
+    return [] if [change.name for change in changes] == [SYNCED_ON] else changes
+
+
+def held_back(book: Book, verdicts: Sequence[Verdict]) -> Iterator[tuple[Customer, HeldBack]]:
+    """Yield who would be Yes but for a No of which nothing says why it is gone."""
+    for customer, verdict in zip(book.customers.customers, verdicts, strict=True):
+        if verdict.is_held_back:
+            why = book.catalogue.sentence(book.recalled[customer.row].doubt().reason)
+            yield customer, HeldBack(customer.key, why)
+
+
+def now_allowed(book: Book, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Return who was No or Ask and is Yes now, by a row, a cell or an answer."""
+    return tuple(
+        customer.key
+        for customer, verdict in zip(book.customers.customers, verdicts, strict=True)
+        if verdict.answer is Answer.YES and customer.row in book.recalled
+    )
+
+
+def news_of(book: Book, verdicts: Sequence[Verdict], snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield what heads the problems: what is gone, who is held back, and if nothing can be kept."""
+    if not snapshot.takes_state:
+        yield Problem(book.customers.tab, "", "", because("gone.not_kept"))
+    known = book.last_sync.known
+    if known is None:
+        return
+    problems = Problems(book.customers.tab)
+    for gone in _gone(book):
+        yield Problem(book.customers.tab, "", gone.column.heading, gone.reason())
+    lost = settings_gone(known, are_there=book.tabs.settings is not None)
+    if lost is not None:
+        yield lost
+    for customer, _ in held_back(book, verdicts):
+        doubt = book.recalled[customer.row].doubt()
+        reason = doubt.reason.and_also(because("held_back.say_so"))
+        problems.add(customer.row, _named_in(book), customer.key, reason, "held back")
+    yield from problems.all()
+
+
+def _named_in(book: Book) -> int:
+    """Return the first column that names people."""
+    return min((match.column for match in book.customers.header.matches), default=0)
+
+
+def _gone(book: Book) -> list[Gone]:
+    last = book.last_sync
+    if last.known is None:
+        return []
+    return gone_columns(last.known, last.now, last.answers, book.recalled.values())
+
+
+def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -> Knowledge:
+    last = book.last_sync
+    whose = zip(book.customers.customers, last.now.people, strict=True)
+    found = zip(whose, own.rows(), assessed.verdicts, strict=True)
+    return Knowledge(
+        on=book.today,
+        salt=last.digests.salt,
+        layout=Layout(
+            read=last.now.read,
+            others=last.now.others,
+            ours=_own_columns(index, own),
+            gone=tuple(each.column for each in _gone(book)),
+        ),
+        people=tuple(
+            Person(who, row, ours, _wish(book, customer, verdict))
+            for (customer, (who, row)), ours, verdict in found
+        ),
+        settings=_settings(book),
+        answers=last.answers.digests,
+    )
+
+
+def _own_columns(index: RowIndex, own: OwnCells) -> tuple[OwnColumn, ...]:
+    """Return our columns from left to right, the new ones after those that are there."""
+    there = sorted(index.own_columns, key=index.own_columns.__getitem__)
+    columns = (*there, *(field for field in own.columns if field not in index.own_columns))
+    return tuple(
+        OwnColumn(field, index.headings[field], any(own.columns[field])) for field in columns
+    )
+
+
+def _settings(book: Book) -> KnownSettings | None:
+    known = book.last_sync.known
+    if book.tabs.settings is None:
+        if known is None or known.settings is None:
+            return None
+        return replace(known.settings, until=known.settings.until or known.on)
+    return KnownSettings(book.settings.business, book.settings.first_sync)
+
+
+def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
+    recalled = book.recalled.get(customer.row)
+    if recalled and not recalled.is_explained and (verdict.is_held_back or recalled.is_gone):
+        return recalled.wish
+    if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
+        return _new_wish(book, customer, source_of(verdict.rule), verdict)
+    if verdict.rule is Rule.PAUSED or _forbids_something(customer):
+        return _new_wish(book, customer, PARTLY, verdict)
+    return None
+
+
+def _forbids_something(customer: Customer) -> bool:
+    is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
+    return is_unsubscribed or customer.never_use != frozenset()
+
+
+def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
+    quoted = {code_of_heading(heading) for heading in _quoted(book, customer, verdict)}
+    cells = book.last_sync.said.cells(customer.row, source, quoted)
+    log = [row for row in book.log(customer) if row.on <= book.today]
+    return Wish(
+        source,
+        verdict.answer is Answer.ASK,
+        tuple(sorted(cell for cell in cells.items() if cell[1])),
+        min(count_opt_ins(log), MOST),
+        min(sum(1 for _ in words_of_theirs(log)), MOST),
+    )
+
+
+def _quoted(book: Book, customer: Customer, verdict: Verdict) -> Iterator[str]:
+    """Yield the headings that the doubts about a customer speak of."""
+    for doubt in customer.doubts:
+        yield from (fact for fact in doubt.reason.facts.values() if isinstance(fact, str))
+    if verdict.cell is not None:
+        column = column_index(verdict.cell.rstrip("0123456789"))
+        header = book.customers.header
+        asked = ((match.column, match.heading) for match in header.questions)
+        yield from (heading for at, heading in (*header.ignored, *asked) if at == column)

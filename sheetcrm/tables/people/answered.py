@@ -1,0 +1,70 @@
+"""What the owner answered about somebody, heeded in their record; what is not answered, reported."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sheetcrm.rules.records import Customer, Doubt
+from sheetcrm.rules.situation.doubts import doubts_of_the_row, same_words
+from sheetcrm.rules.words import Channel, DoubtKind, Settled
+from sheetcrm.tables.cells_at import column_index
+from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.remarks.answers import AboutSomebody, NoteMeaning
+from sheetcrm.tables.text import same_name
+from sheetcrm.wording.reason import because
+
+CLOSES = {NoteMeaning.NOT_BY_PHONE: Channel.PHONE, NoteMeaning.NOT_BY_EMAIL: Channel.EMAIL}
+# how many there are is counted where they are listed
+ASKED = {
+    DoubtKind.DEATH: because("row.may_be_a_death", count=1),
+    DoubtKind.REFUSAL: because("row.may_be_a_refusal", count=1),
+    DoubtKind.OFFER_DECLINED: because("row.may_be_a_refusal", count=1),
+}
+_PLACE = re.compile(r"([A-Z]+)(\d+)")
+
+
+def with_answers(
+    customers: Iterable[Customer], people: Mapping[str, tuple[AboutSomebody, ...]]
+) -> Iterator[Customer]:
+    """Yield the customers, those of whom something was answered as it says."""
+    for customer in customers:
+        answered = customer
+        for said in people.get(same_name(customer.key), ()) if people else ():
+            answered = _heeded(answered, said)
+        yield answered
+
+
+def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:
+    """Report the notes that nobody has answered yet, those of a kind together."""
+    for customer in customers:
+        if customer.remarks:
+            for doubt in doubts_of_the_row(customer):
+                _report(doubt, problems)
+
+
+def _report(doubt: Doubt, problems: Problems) -> None:
+    place = _PLACE.fullmatch(str(doubt.reason.facts["cell"]))
+    if place is not None:
+        unread: Unread[None] = Unread(ASKED[doubt.kind], kind=doubt.kind)
+        words = str(doubt.reason.facts["words"])
+        problems.add_unread(int(place[2]), column_index(place[1]), words, unread)
+
+
+def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
+    match said.answer:
+        case NoteMeaning.LEAVE_IN_PEACE:
+            return replace(customer, do_not_contact=True)
+        case NoteMeaning.HAS_DIED:
+            return replace(customer, has_passed_away=True)
+        case NoteMeaning.SOMEBODY_CLOSE:
+            return _settled(customer, said, Settled.SOMEBODY_CLOSE)
+        case NoteMeaning.NOT_BY_PHONE | NoteMeaning.NOT_BY_EMAIL:
+            never = customer.never_use
+            used = None if never is None else never | {CLOSES[said.answer]}
+            return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
+        case NoteMeaning.SOMETHING_ELSE:
+            return _settled(customer, said, Settled.SOMETHING_ELSE)
+
+
+def _settled(customer: Customer, said: AboutSomebody, meaning: Settled) -> Customer:
+    return replace(customer, settled=(*customer.settled, (same_words(said.words), meaning)))

@@ -1,0 +1,46 @@
+"""The names that somebody who mistyped one may have meant: offered, never taken."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sheetcrm.tables.text import fold
+
+MOST_OFFERED = 3
+ALIKE = 0.8
+"""How alike two spellings must be, of 1."""
+
+
+class NearestNames:
+    """Names of customers, found by any word of them, or by a spelling that is nearly right."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_letter: dict[str, dict[str, str]] = defaultdict(dict)
+        for name in names:
+            for word in {fold(word) for word in name.split()}:
+                self._by_word[word].append(name)
+            if folded := fold(name):
+                self._by_letter[folded[0]][folded] = name
+
+    def of(self, text: str) -> Sequence[str]:
+        """Return the names that may be meant, the likeliest first; at most three.
+
+        >>> NearestNames(["Ann Miller", "Bob Ray"]).of("Ann"), NearestNames(["Bob Ray"]).of("Bop Ray")
+        (['Ann Miller'], ['Bob Ray'])
+        """
+        folded = fold(text)
+        alike = self._by_letter.get(folded[:1], {})
+        near = difflib.get_close_matches(folded, alike, n=MOST_OFFERED, cutoff=ALIKE)
+        names = [alike[each] for each in near] or self._with_the_words_of(text)
+        return list(dict.fromkeys(names))[:MOST_OFFERED]
+
+    def _with_the_words_of(self, text: str) -> list[str]:
+        shared: dict[str, int] = defaultdict(int)
+        words = {fold(word) for word in text.split()} - {""}
+        for word in words:
+            for name in self._by_word.get(word, ()):
+                shared[name] += 1
+        most = max(shared.values(), default=0)
+        is_enough = most == len(words) or most > 1
+        return [name for name, count in shared.items() if count == most] if is_enough else []

@@ -1,0 +1,85 @@
+"""What an owner may answer in Settings: what a column means, and what a note about somebody means."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from sheetcrm.tables.text import fold
+
+
+class Meaning(StrEnum):
+    """What a no in a column of wishes is about."""
+
+    ADVERTISING = "advertising only"
+    CALLS = "calls only"
+    ANY_CONTACT = "any contact"
+    NO_WISH = "no wish"
+
+
+class NoteMeaning(StrEnum):
+    """What a note about somebody means."""
+
+    LEAVE_IN_PEACE = "leave in peace"
+    NOT_BY_PHONE = "only not by phone"
+    NOT_BY_EMAIL = "only not by e-mail"
+    HAS_DIED = "has died"
+    SOMEBODY_CLOSE = "somebody close to them"
+    SOMETHING_ELSE = "something else"
+
+
+LOOSENS = frozenset(
+    {
+        NoteMeaning.NOT_BY_PHONE,
+        NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.SOMEBODY_CLOSE,
+        NoteMeaning.SOMETHING_ELSE,
+    }
+)
+"""Answers that settle a doubt: they count for the words they were given about, and no others."""
+
+_ALSO = {
+    "itmeanssomethingelse": NoteMeaning.SOMETHING_ELSE,
+    "thisofferonly": NoteMeaning.SOMETHING_ELSE,
+    "onlythisoffer": NoteMeaning.SOMETHING_ELSE,
+    "somebodyclose": NoteMeaning.SOMEBODY_CLOSE,
+    "someoneclosetothem": NoteMeaning.SOMEBODY_CLOSE,
+    "died": NoteMeaning.HAS_DIED,
+    "passedaway": NoteMeaning.HAS_DIED,
+}
+
+
+class AboutSomebody(NamedTuple):
+    """An answer about one customer, and the words that it is about."""
+
+    answer: NoteMeaning
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersAnswers:
+    """What an owner answered: by the heading of a column, folded, and by a customer's name."""
+
+    columns: dict[str, Meaning] = field(default_factory=dict)
+    people: dict[str, tuple[AboutSomebody, ...]] = field(default_factory=dict)
+
+
+NOTHING_SAID = OwnersAnswers()
+
+
+def find_meaning(text: str) -> Meaning | None:
+    """Return what is said of a column.
+
+    >>> find_meaning("Advertising only"), find_meaning("Name")
+    (<Meaning.ADVERTISING: 'advertising only'>, None)
+    """
+    return next((each for each in Meaning if fold(each) == fold(text)), None)
+
+
+def find_answer(text: str) -> NoteMeaning | None:
+    """Return what is said of somebody.
+
+    >>> find_answer("only not by email"), find_answer("It means something else")
+    (<NoteMeaning.NOT_BY_EMAIL: 'only not by e-mail'>, <NoteMeaning.SOMETHING_ELSE: 'something else'>)
+    """
+    said = fold(text)
+    return next((each for each in NoteMeaning if fold(each) == said), _ALSO.get(said))

@@ -1,0 +1,1 @@
+"""What exports of other tools say about contact: consents, opt-outs, mail that came back."""

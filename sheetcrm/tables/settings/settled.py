@@ -1,0 +1,85 @@
+"""The rows of Settings that answer a question about a column or about somebody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.recognition.answers import field_said, heading_named, is_field
+from sheetcrm.tables.remarks.answers import (
+    LOOSENS,
+    NOTHING_SAID,
+    AboutSomebody,
+    Meaning,
+    NoteMeaning,
+    OwnersAnswers,
+    find_answer,
+    find_meaning,
+)
+from sheetcrm.tables.tabs import settings_header
+from sheetcrm.tables.text import clean, fold, same_name
+from sheetcrm.wording.reason import because
+
+_PERSON = re.compile(r"answer\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def read_settled(grid: Grid | None) -> OwnersAnswers:
+    """Return what the owner answered in a Settings tab."""
+    answers = OwnersAnswers()
+    for name, value, words in _rows(grid):
+        heading, who = heading_named(name), person_named(name)
+        if heading is not None and (meaning := meaning_of(value)):
+            answers.columns[fold(heading)] = meaning
+        if who is not None and (answer := find_answer(value)) and _counts(answer, words):
+            key = same_name(who)
+            answers.people[key] = (*answers.people.get(key, ()), AboutSomebody(answer, words))
+    return answers if answers.columns or answers.people else NOTHING_SAID
+
+
+def meaning_of(value: str) -> Meaning | None:
+    """Return what is said of a column of wishes: one that is none of ours is no wish either."""
+    is_no_field = is_field(value) and field_said(value) is None
+    return Meaning.NO_WISH if is_no_field else find_meaning(value)
+
+
+def person_named(name: str) -> str | None:
+    """Return whom a setting is about, None if it is another setting.
+
+    >>> person_named("Answer: Anna Ott"), person_named("Answers")
+    ('Anna Ott', None)
+    """
+    found = _PERSON.fullmatch(name)
+    return found[1].strip() if found else None
+
+
+def check_answer(row: int, column: int, value: Cell, words: str, problems: Problems) -> None:
+    """Report an answer about somebody that is none, or does not say which words it is about."""
+    text = clean(value)
+    answer = find_answer(text) if text else None
+    if text and answer is None:
+        reason = because("setting.not_an_answer", text=text, known=tuple(NoteMeaning))
+        problems.add(row, column, value, reason, "answer")
+    elif answer is not None and not _counts(answer, words):
+        problems.add(row, column, value, because("setting.answer_to_what"), "answer")
+
+
+def _counts(answer: NoteMeaning, words: str) -> bool:
+    return answer not in LOOSENS or bool(words)
+
+
+def _rows(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
+    """Yield name, value and the words beside them of each row that has the first two."""
+    header = None if grid is None else settings_header(grid.rows)
+    if grid is None or header is None:
+        return
+    number, name_column, value_column = header
+    for cells in grid.rows[number:]:
+        name, value = clean(cell_in(cells, name_column)), clean(cell_in(cells, value_column))
+        if name and value:
+            yield name, value, words_beside(cells, value_column)
+
+
+def words_beside(cells: Sequence[Cell], value_column: int) -> str:
+    """Return what stands right of a value, under About: the words that an answer is about."""
+    return clean(cell_in(cells, value_column + 1)) or ""

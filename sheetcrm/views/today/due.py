@@ -1,0 +1,103 @@
+"""The follow-ups that are due, the most important first, as many as a person can do.
+
+RULES.md, "Today".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.capacity import capacity_on, last_day_covered
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action
+from sheetcrm.settings import Settings
+from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
+from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
+from sheetcrm.wording.catalogue import Catalogue
+
+_RANK = {action: float(rank) for rank, action in enumerate(Action)}
+_RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
+"""What the owner planned for the day goes before all courtesy."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextUp:
+    """Who is next where nothing is due today: the first to fall due."""
+
+    name: str
+    action: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The list, and how many more are due than it holds."""
+
+    rows: tuple[TodayRow, ...]
+    more: int
+    today: date
+    next_up: NextUp | None = None
+    """What falls due next, after the days covered."""
+    not_in_list: tuple[NotInList, ...] = ()
+    """Who waits for an answer and stands in no list: on top of all others."""
+    log_ended_on: date | None = None
+    """The last day of a log that fell silent."""
+
+    @property
+    def everybody(self) -> list[TodayRow]:
+        """All rows, those of people who are not in the list first."""
+        strangers = (row_of_stranger(each, self.today) for each in self.not_in_list)
+        return [*strangers, *self.rows]
+
+    @property
+    def waiting(self) -> list[TodayRow]:
+        """Those who wait for an answer or a welcome, whoever has waited longest first."""
+        waiting = [row for row in self.everybody if row.waits_days is not None]
+        return sorted(waiting, key=lambda row: -(row.waits_days or 0))
+
+    @property
+    def due(self) -> int:
+        """How many follow-ups are due in all."""
+        return len(self.rows) + self.more
+
+
+def today_of(
+    found: Iterable[tuple[Customer, Findings]],
+    settings: Settings,
+    today: date,
+    catalogue: Catalogue,
+    households: Households = NO_HOUSEHOLDS,
+) -> Today:
+    """Return what is due today; before a day off, also what falls on it."""
+    through = last_day_covered(settings, today)
+    due, later = [], []
+    for customer, findings in found:
+        if is_due(findings, through):
+            due.append((customer, findings))
+        elif is_due(findings, date.max):
+            later.append((customer, findings))
+    due.sort(key=lambda pair: _urgency(pair[1]))
+    pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
+    others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
+    shown = pressing + others[: capacity_on(settings, today)]
+    rows = tuple(
+        row_of(customer, findings, households.others(customer), today, catalogue)
+        for customer, findings in shown
+    )
+    return Today(rows, len(due) - len(rows), today, _next_up(later))
+
+
+def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
+    if not later:
+        return None
+    customer, findings = min(later, key=lambda pair: pair[1].follow_up_on or date.max)
+    assert findings.follow_up_on is not None  # noqa: S101 - it falls due one day
+    return NextUp(customer.called, str(findings.follow_up), findings.follow_up_on)
+
+
+def _urgency(findings: Findings) -> tuple[float, date]:
+    assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
+    assert findings.follow_up_on is not None  # noqa: S101
+    return _RANK[findings.follow_up], findings.follow_up_on

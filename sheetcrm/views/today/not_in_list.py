@@ -1,0 +1,91 @@
+"""Who is in the log and not in the list yet, in words: what to do, why, and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.strangers import Stranger
+from sheetcrm.rules.words import Channel, Type
+from sheetcrm.tables.text import clean
+from sheetcrm.views.links import contact_link
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
+
+MOST_ON_TOP = 3
+"""So many of them stand on top of Today."""
+LONGEST = 46
+"""Characters of what is to be done."""
+FEWEST_DIGITS = 6
+"""A name with so many digits is a number to call."""
+
+IN_WRITING = frozenset({Channel.EMAIL, Channel.TEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class NotInList:
+    """Somebody who waits for an answer and stands in no list."""
+
+    who: str
+    since: date
+    action: str
+    do: str
+    why: str
+    channel: str | None
+    link: str | None
+
+
+def on_top(strangers: Sequence[Stranger], catalogue: Catalogue) -> tuple[NotInList, ...]:
+    """Return those who wait for an answer, the longest first; at most three."""
+    waiting = [each for each in strangers if each.proposal is not None]
+    return tuple(_row(each, catalogue) for each in waiting[:MOST_ON_TOP])
+
+
+def what_they_want(event: Interaction) -> str:
+    """Return what a row of theirs was about: its note, else its type."""
+    return clean(event.note) or ("" if event.type is None else event.type.text)
+
+
+def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
+    assert stranger.proposal is not None  # noqa: S101 - only who waits has a row
+    channel = stranger.told.channel
+    return NotInList(
+        who=stranger.who,
+        since=stranger.since,
+        action=str(stranger.proposal.action),
+        do=_do(stranger.told, catalogue),
+        why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
+        channel=None if channel is None else str(channel),
+        link=contact_link(_as_customer(stranger.who), channel),
+    )
+
+
+def _do(question: Interaction, catalogue: Catalogue) -> str:
+    """Return what to do as a person would say it: "Call back: leak over the porch"."""
+    text = catalogue.sentence(_task(question, clean(question.note)))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
+
+
+def _task(question: Interaction, note: str | None) -> Reason:
+    if question.type is Type.COMPLAINT:
+        return because(
+            "not_in_list.put_right_about" if note else "not_in_list.put_right", note=note
+        )
+    if question.channel is Channel.PHONE:
+        return because(
+            "not_in_list.call_back_about" if note else "not_in_list.call_back", note=note
+        )
+    if question.channel in IN_WRITING:
+        return because(
+            "not_in_list.write_back_about" if note else "not_in_list.write_back", note=note
+        )
+    return because("not_in_list.answer_about" if note else "not_in_list.answer", note=note)
+
+
+def _as_customer(who: str) -> Customer:
+    is_number = sum(map(str.isdigit, who)) >= FEWEST_DIGITS
+    return Customer(
+        key=who,
+        email=who if "@" in who else None,
+        phone=who if is_number and "@" not in who else None,
+    )

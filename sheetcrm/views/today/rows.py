@@ -1,0 +1,144 @@
+"""The rows of Today: whom to contact, how, what to do, and why, at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.completeness import field_to_ask_for
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action, Answer, Band, Channel
+from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
+
+NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
+"""Who spoke first is answered today, however long the list is."""
+
+IF_THERE_IS_TIME = frozenset(
+    {
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+LONGEST_TO_DO = 46
+"""Characters of what to do: more do not fit beside the name and the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing to do."""
+
+    customer: str
+    name: str
+    band: str
+    due: date
+    action: str
+    do: str
+    """What to do in a few words, with what is at stake."""
+    why: str
+    channel: str | None
+    address: str | None
+    """The number or address to use; None where the channel has none."""
+    link: str | None
+    note: str | None
+    """The owner's own note about them."""
+    ask_for: str | None
+    """What to ask for while you are at it; None where no question fits."""
+    stage: str | None
+    also: tuple[str, ...]
+    """The others of their household."""
+    waits_days: int | None
+    """For how long they have been waiting for us; None where they are not."""
+
+
+def row_of(
+    customer: Customer,
+    findings: Findings,
+    household: Sequence[Customer],
+    today: date,
+    catalogue: Catalogue,
+) -> TodayRow:
+    """Return the row of somebody whose follow-up is due."""
+    assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
+    assert findings.follow_up_on is not None  # noqa: S101
+    band = band_of(findings.follow_up)
+    return TodayRow(
+        customer=customer.key,
+        name=customer.called,
+        band=str(band),
+        due=findings.follow_up_on,
+        action=str(findings.follow_up),
+        do=_shortened(catalogue.sentence(_what_to_do(findings.follow_up, findings))),
+        why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
+        channel=None if findings.best_channel is None else str(findings.best_channel),
+        address=contact_address(customer, findings.best_channel),
+        link=contact_link(customer, findings.best_channel),
+        note=customer.notes,
+        ask_for=_ask_for(findings),
+        stage=str(findings.stage),
+        also=tuple(other.key for other in household),
+        waits_days=_waits_days(findings, today) if band is Band.THEY_ARE_WAITING else None,
+    )
+
+
+def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
+    """Return the row of somebody who waits for an answer and is not in the list yet."""
+    return TodayRow(
+        customer=stranger.who,
+        name=stranger.who,
+        band=str(Band.THEY_ARE_WAITING),
+        due=today,
+        action=stranger.action,
+        do=stranger.do,
+        why=stranger.why,
+        channel=stranger.channel,
+        address=stranger.who if stranger.link else None,
+        link=stranger.link,
+        note=None,
+        ask_for=None,
+        stage=None,
+        also=(),
+        waits_days=(today - stranger.since).days,
+    )
+
+
+def band_of(action: Action) -> Band:
+    """Return how pressing an action is."""
+    if action in NEVER_PUT_OFF:
+        return Band.THEY_ARE_WAITING
+    return Band.IF_THERE_IS_TIME if action in IF_THERE_IS_TIME else Band.A_GOOD_MOMENT
+
+
+def _what_to_do(action: Action, findings: Findings) -> Reason:
+    facts = findings.follow_up_why.facts if findings.follow_up_why else {}
+    note, step = facts.get("note") or facts.get("label"), facts.get("step")
+    if step:
+        return because("today.as_planned", step=step)
+    if action is Action.REPLY:
+        channel = findings.best_channel or Channel.IN_PERSON
+        return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
+    return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_TO_DO:
+        return text
+    return text[: LONGEST_TO_DO - 1].rstrip() + "…"
+
+
+def _ask_for(findings: Findings) -> str | None:
+    """Return what to ask for; nothing of those who want no courtesy, or may not want it."""
+    if findings.ok_to_contact in (Answer.NO, Answer.ASK):
+        return None
+    return field_to_ask_for(findings.follow_up, findings.ask_for_next)
+
+
+def _waits_days(findings: Findings, today: date) -> int | None:
+    since = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None
+    return (today - since).days if isinstance(since, date) else None

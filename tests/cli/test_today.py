@@ -1,0 +1,94 @@
+"""Today on the command line fits a screen."""
+
+import openpyxl
+import pytest
+from rich.cells import cell_len
+
+DAY = ("--today", "2026-03-02")
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Return what makes a workbook of a list and a log."""
+
+    def make(people, log=()):
+        book = openpyxl.Workbook()
+        book.active.title = "Customers"
+        for row in people:
+            book.active.append(row)
+        sheet = book.create_sheet("Interactions")
+        for row in [["Date", "Customer", "Type", "Channel", "Note"], *log]:
+            sheet.append(row)
+        path = tmp_path / "list.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
+PEOPLE = [
+    ["Name", "Email", "Phone", "Preferred channel", "Birthday", "Notes"],
+    ["Mike Larson", "mike@example.com", "+44 20 7946 0958", "Phone", None, "no calls before 10"],
+    ["Ann [blue] 山田太郎さん", "ann@example.com", None, None, "1980-03-02", None],
+    ["Zoë Quinn", "a.very.long.address.indeed@example.com", None, None, None, None],
+    ["Ned Ray", "ned@example.com", None, None, None, None],
+]
+LOG = [
+    ["2026-02-26", "Mike Larson", "Inquiry", "Phone", "leak over the porch\nand more"],
+    ["2026-03-01", "Zoë Quinn", "Email", "Email", None],
+    ["2025-06-01", "Ned Ray", "Purchase", None, None],
+    ["2025-11-01", "Ned Ray", "Purchase", None, None],
+]
+LOG[1][2] = "Inquiry"
+
+
+def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, sheetcrm):
+    lines = sheetcrm("today", made(PEOPLE, LOG), *DAY).out.splitlines()
+    assert lines[0] == (
+        "Monday 2 March. Four conversations; two are waiting, Mike Larson the longest (4 days)."
+    )
+    assert lines[1] == "They are waiting"
+    assert lines[2].startswith("Mike Larson ")
+    assert "+442079460958" in lines[2]
+    assert "Call back: leak over" in lines[2]
+    assert lines[3].startswith("Zoë Quinn")
+    assert lines[4] == "A good moment"
+    assert lines[5].startswith("Ann [blue]")
+    assert lines[6] == "If there is time"
+    assert "Ask: Preferred channel" in lines[7]
+    assert len(lines) == 8
+    assert max(map(cell_len, lines)) <= 100
+
+
+def test_long_tells_all_about_each(made, sheetcrm):
+    said = sheetcrm("today", made(PEOPLE, LOG), *DAY, "--long").out
+    assert "They asked you something on 26 February 2026 (leak over the porch and more);" in said
+    assert "Your note: no calls before 10" in said
+    assert "Ask for: Preferred channel" in said
+    assert "a.very.long.address.indeed@example.com" in said
+
+
+def test_one_who_waits_is_named(made, sheetcrm):
+    said = sheetcrm("today", made(PEOPLE[:2], LOG[:1]), *DAY).out
+    assert said.startswith("Monday 2 March. One conversation; Mike Larson is waiting (4 days).")
+
+
+def test_where_nothing_is_due_it_says_what_comes_next_or_how_to_begin(made, sheetcrm):
+    said = sheetcrm("today", made([PEOPLE[0], ["Ann", "a@x.com", None, None, "1980-03-20"]]), *DAY)
+    assert said.out.splitlines() == [
+        "Monday 2 March.",
+        "Nobody needs to hear from you today. Next: Ann on 20 March 2026 (Birthday).",
+    ]
+    said = sheetcrm("today", made([["Name"], ["Ann"]]), *DAY)
+    assert "To get going, type what you know" in said.out
+
+
+def test_json_names_the_others_of_a_household(made, sheetcrm):
+    people = [["Name", "Phone", "Birthday"], ["Ann", "+44 20 7946 0958", "1980-03-02"]]
+    people.append(["Bob", "+44 20 7946 0958", "1981-03-02"])
+    rows = sheetcrm("today", made(people), *DAY, "--json").json
+    assert [(row["customer"], row["action"], row["also"]) for row in rows] == [
+        ("Ann", "Birthday", ["Bob"]),
+        ("Bob", "Birthday", ["Ann"]),
+    ]
+    assert all(row["ask_for"] is None for row in rows)

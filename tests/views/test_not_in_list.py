@@ -1,0 +1,106 @@
+"""Who is in the log and not in the list: on top of Today if they wait, in the report in any case."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sheetcrm.book import open_book
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.use_cases.today import due_today, log_ended_sentence
+from sheetcrm.views.today.not_in_list import what_they_want
+
+MONDAY = date(2026, 3, 2)
+
+
+def book(log, today=MONDAY, settings=(), people=(("Ann Miller", "ann@example.com"),)):
+    cells = {
+        "Customers": [["Name", "Email"], *map(list, people)],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Note"], *map(list, log)],
+        "Settings": [["Setting", "Value"], ["Business", "trades"], *map(list, settings)],
+    }
+    return open_book(MemoryStore(cells).read(), today)
+
+
+def on(days_ago):
+    return MONDAY - timedelta(days_ago)
+
+
+def test_whoever_asked_stands_on_top_with_the_human_thing_to_do():
+    found = due_today(
+        book(
+            [
+                [on(2), "Mike Larson", "Inquiry", "Phone", "leak over the porch"],
+                [on(4), "zoe@example.org", "Inquiry", "Email", None],
+                [on(1), "Kim", "Complaint", None, "gutter is loose"],
+                [on(3), "Supplier", "Call", None, "ordered slates"],
+            ]
+        )
+    ).not_in_list
+    assert [(row.who, row.since, row.action, row.do) for row in found] == [
+        ("zoe@example.org", on(4), "Reply", "Write back"),
+        ("Mike Larson", on(2), "Reply", "Call back: leak over the porch"),
+        ("Kim", on(1), "Repair", "Put right: gutter is loose"),
+    ]
+    assert found[0].link == "mailto:zoe@example.org"
+    assert found[1].why.startswith("They asked you something on 28 February 2026")
+
+
+def test_at_most_three_stand_on_top():
+    log = [[on(number), f"P{number}", "Inquiry", None, None] for number in range(1, 6)]
+    found = due_today(book(log)).not_in_list
+    assert [row.who for row in found] == ["P5", "P4", "P3"]
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        [[on(2), "Mike", "Inquiry", None, None], [on(1), "Mike", "Call", None, None]],
+        [[on(2), "Mike", "Inquiry", None, None], [on(1), "mike ", "Quote", None, None]],
+        [[on(61), "Mike", "Inquiry", None, None]],
+        [[on(2), "Mike", "Purchase", None, None]],
+        [[on(2), "Mike", "Inquiry", None, None], [on(1), "Mike", "Passed away", None, None]],
+        [[on(2), "walk-in", "Inquiry", None, None]],
+    ],
+)
+def test_nobody_stands_there_who_waits_for_nothing(log):
+    assert due_today(book(log)).not_in_list == ()
+
+
+def test_not_a_customer_is_never_asked_about_again():
+    log = [[on(2), "Roof Supplies", "Inquiry", None, None]]
+    settled = book(log, settings=[["Customer: Roof Supplies", "not a customer"]])
+    assert (settled.strangers, settled.problems) == ([], ())
+
+
+def test_all_of_them_are_in_the_report_those_who_asked_first():
+    found = book(
+        [
+            [on(30), "Supplier", "Call", None, "ordered slates"],
+            [on(9), "Mike", "Visit", None, None],
+            [on(2), "Mike", "Inquiry", None, "leak"],
+        ]
+    ).strangers
+    told = [(each.who, each.since, what_they_want(each.told)) for each in found]
+    assert told == [("Mike", on(2), "leak"), ("Supplier", on(30), "ordered slates")]
+
+
+def test_a_long_note_is_cut_to_fit():
+    log = [[on(2), "Mike", "Inquiry", None, "a leak " * 20]]
+    (row,) = due_today(book(log)).not_in_list
+    assert len(row.do) == 46
+    assert row.do.endswith(" …")
+
+
+def test_a_log_that_fell_silent_is_told():
+    log = [[on(30 + day), "Ann Miller", "Call", None, None] for day in range(15) for _ in range(2)]
+    ended = book(log)
+    assert due_today(ended).log_ended_on == on(30)
+    assert log_ended_sentence(ended) == (
+        "The log ends on 31 January 2026: add what happened since, or bring the till's export."
+    )
+    assert log_ended_sentence(book(log, on(9))) is None
+
+
+def test_a_stranger_keeps_the_log_alive():
+    log = [[on(30 + day), "Ann Miller", "Call", None, None] for day in range(15) for _ in range(2)]
+    assert due_today(book([*log, [on(5), "walk-in", "Purchase", None, None]])).log_ended_on is None
