@@ -49,8 +49,9 @@ class _Sheet:
         column[place] = f"{before}. {text}" if before else text
 
     def log(self, person: Person, kind: str, *, says: str = "", **typed: str) -> None:
-        """Add a row to the log, some time in the last years."""
-        on = TODAY - timedelta(days=self.random.randint(200, 900))
+        """Add a row to the log: purchases came first, then what was said."""
+        earliest, latest = (900, 500) if kind == "Purchase" else (400, 200)
+        on = TODAY - timedelta(days=self.random.randint(latest, earliest))
         self.events.append(
             (on, person.name, kind, typed.get("channel", ""), typed.get("direction", ""), says)
         )
