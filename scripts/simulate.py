@@ -13,7 +13,7 @@ and `late_replies` that might go out and did not within 3 days · `birthdays` gr
 might be · `came_back_within_21_days` of being done, nothing from the customer in between ·
 `stuck_45_days` follow-ups due for 45 days · `rhythms_vanished` mornings on which a chosen rhythm was no
 longer due, though nothing had happened · `broken_peace` contacts in a time for which peace was asked ·
-`over_their_rhythm` customers who heard more often than they chose. All but `per_day` and `contacts` are counts over the whole
+`over_their_rhythm` customers who heard more often than they chose · `same_household_too_soon` courtesies. All but `per_day` and `contacts` are counts over the whole
 time; simulation/measures.py defines each to the day.
 """
 
@@ -58,6 +58,7 @@ IN_JSON = (
     "rhythms_vanished",
     "broken_peace",
     "over_their_rhythm",
+    "same_household_too_soon",
 )
 
 

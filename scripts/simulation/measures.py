@@ -21,6 +21,9 @@ from simulation.workbook import Workbook, is_reachable
 
 SERVICE = frozenset({"Say thank you", "First invoice", "Final mile", "As planned"})
 SPOKE_FIRST = frozenset({"Repair", "Welcome back", "Reply"})
+COURTESIES = frozenset(
+    {"Check in", "Plan a meeting", "Door open", "Add value", "Next step", "Keep in touch"}
+)
 IMPERSONAL = frozenset({"Mailing", "Invoice"})
 ASKS = frozenset({"Inquiry", "Email", "Message", "Call", "Visit", "Complaint"})
 NEITHER = frozenset({"Engagement start", "Engagement end", "Passed away"})
@@ -78,12 +81,17 @@ class Measures:
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
     rhythms_vanished: int
     """Mornings on which somebody's chosen rhythm was no longer due, though it had been the working day
-    before and nothing had happened since."""
+    before and nothing had happened since, neither with them nor with whoever shares their phone."""
     broken_peace: int
     """Contacts that nobody asked for, no service either, in a time for which somebody had asked for peace."""
     over_their_rhythm: int
     """Customers who heard more often than the rhythm that they chose gives, where that is oftener
     than anybody may hear."""
+
+    same_household_too_soon: int
+    """Courtesies, other than for their own days, to somebody whose phone another customer shares
+    who had heard from the owner unasked, that day or within the days before it that every courtesy
+    keeps; two fewer, because a Friday does what falls on the weekend."""
 
     customers: int
     """On the first Monday."""
@@ -102,6 +110,7 @@ def measure(story: Story) -> Measures:
     over = list(_over_their_rhythm(story))
     thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
     birthdays = list(_birthdays(story, by_person))
+    soon = list(_too_soon_at_home(story))
     missed = [f"birthday {who} {on}" for who, on, greeted in birthdays if not greeted]
     return Measures(
         first_day=first.due_count,
@@ -117,9 +126,10 @@ def measure(story: Story) -> Measures:
         rhythms_vanished=len(vanished),
         broken_peace=len(broken),
         over_their_rhythm=len(over),
+        same_household_too_soon=len(soon),
         customers=story.game.customers,
         first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
-        details=(*back, *stuck, *thanks, *replies, *missed, *vanished, *broken, *over),
+        details=(*soon, *back, *stuck, *thanks, *replies, *missed, *vanished, *broken, *over),
     )
 
 
@@ -165,9 +175,18 @@ def _vanished(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[st
         for who, action in before.due:
             if action != "Keep in touch" or who in due or _rhythm(story, who) is None:
                 continue
-            since = (e for e in by_person[who] if before.day <= e.on <= morning.day)
-            if not any(since):
+            home = (who, *_sharing_phone(story, who))
+            since = (e for each in home for e in by_person[each])
+            if not any(before.day <= entry.on <= morning.day for entry in since):
                 yield f"rhythm of {who} vanished {morning.day}"
+
+
+def _sharing_phone(story: Story, who: str) -> Iterator[str]:
+    """Yield whoever else may be reached at somebody's phone."""
+    phone = story.people[who].phone
+    for name, other in story.people.items():
+        if phone is not None and other.phone == phone and name != who:
+            yield name
 
 
 def _broken_peace(story: Story) -> Iterator[str]:
@@ -330,6 +349,21 @@ def _stuck(story: Story) -> Iterator[str]:
         for (who, action), began_on in since.items():
             if (morning.day - began_on).days == STUCK_DAYS:
                 yield f"{action} {who} since {began_on}"
+
+
+def _too_soon_at_home(story: Story) -> Iterator[str]:
+    least_days = Settings.for_business(story.game.business).gap_any_days - 2
+    reached: dict[str, list[Entry]] = defaultdict(list)
+    for entry in story.workbook.happened:
+        phone = story.people[entry.who].phone
+        is_asked_for = entry.action is None or entry.action in SPOKE_FIRST
+        if phone is None or is_asked_for or entry.on < story.game.first_day:
+            continue
+        if entry.action in COURTESIES:
+            for earlier in reached[phone]:
+                if earlier.who != entry.who and (entry.on - earlier.on).days < least_days:
+                    yield f"{entry.action} {entry.who} {entry.on} after {earlier.who} {earlier.on}"
+        reached[phone].append(entry)
 
 
 def _is_theirs(entry: Entry) -> bool:

@@ -44,6 +44,8 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.over_their_rhythm} heard more often than they chose"
     if found.broken_peace:
         yield f"{found.broken_peace} contacts in a time of peace"
+    if found.same_household_too_soon:
+        yield f"{found.same_household_too_soon} too soon after another of the household"
     if found.came_back_within_21_days:
         yield f"{found.came_back_within_21_days} came back within 21 days of being done"
 

@@ -36,6 +36,8 @@ class Verdict(NamedTuple):
     rule: Rule
     is_held_back: bool
     """Whether all that speaks against it is a No of which nothing says why it is gone."""
+    cell: str | None = None
+    """The cell of the list that the reason quotes, such as "F7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,11 @@ def _day_of(findings: Findings) -> date | None:
 
 
 def _verdict(findings: Findings) -> Verdict:
-    is_held_back = findings.contact_why.code in REASONS
-    return Verdict(findings.ok_to_contact, findings.contact_rule, is_held_back)
+    why = findings.contact_why
+    cell = None if why.facts.get("on") else why.facts.get("cell")  # with a day it is in the log
+    return Verdict(
+        findings.ok_to_contact,
+        findings.contact_rule,
+        why.code in REASONS,
+        cell if isinstance(cell, str) else None,
+    )

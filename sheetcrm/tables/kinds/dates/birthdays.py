@@ -17,8 +17,9 @@ from sheetcrm.tables.text import ERRORS, clean, is_nothing
 if TYPE_CHECKING:
     from sheetcrm.settings import DateOrder, DateSystem
 
-_MONTH_AND_YEAR = re.compile(r"(?:in\s+)?(\d{1,2})\s?[-/.]\s?(\d{4}|3[2-9]|[4-9]\d)")
-_YEAR_AND_MONTH = re.compile(r"(\d{4})\s?[-/.]\s?(\d{1,2})")
+_NO_DAY = r"(?:00?|[xX?_*]{1,2})"
+_MONTH_AND_YEAR = re.compile(rf"(?:{_NO_DAY}[-/.])?(\d{{1,2}})\s?[-/.]\s?(\d{{4}}|3[2-9]|[4-9]\d)")
+_YEAR_AND_MONTH = re.compile(rf"(\d{{4}})\s?[-/.]\s?(\d{{1,2}})(?:[-/.]{_NO_DAY})?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
