@@ -11,7 +11,7 @@ on a working day, mean · `by_kind` how often each action came up · `contacts` 
 (no answers; nobody who asked for weekly), median, 95th percentile and most · `too_much_at_end` customers · `late_thank_yous`
 and `late_replies` that might go out and did not within 3 days · `birthdays` greeted, of those that
 might be · `came_back_within_21_days` of being done, nothing from the customer in between ·
-`stuck_45_days` follow-ups due for 45 days. All but `per_day` and `contacts` are counts over the whole
+`stuck_45_days` follow-ups due for 45 days · `same_household_too_soon` courtesies. All but `per_day` and `contacts` are counts over the whole
 time; simulation/measures.py defines each to the day.
 """
 
@@ -53,6 +53,7 @@ IN_JSON = (
     "birthdays",
     "came_back_within_21_days",
     "stuck_45_days",
+    "same_household_too_soon",
 )
 
 

@@ -22,7 +22,7 @@ from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
-from sheetcrm.rules.crowd import Due, Settled, due_of, is_kept, spread
+from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
@@ -210,31 +210,38 @@ class Book:
     @cached_property
     def everybody(self) -> Mapping[int, tuple[Customer, Findings]]:
         """Every customer by row, with what the rules find, the crowd settled."""
-        pairs = {pair[0].row: pair for pair in self.assessed(self.customers.customers)}
-        settled = self.settled(filter(None, itertools.starmap(due_of, pairs.values())))
-        for row, found in settled.findings.items():
+        pairs = dict(self._each_alone)
+        for row, found in self.crowd.findings.items():
             pairs[row] = pairs[row][0], found
-        for row, on in settled.later.items():
+        for row, on in self.crowd.days.items():
             customer, found = pairs[row]
             pairs[row] = customer, replace(found, follow_up_on=on)
         return pairs
 
+    @cached_property
+    def crowd(self) -> Settled:
+        """What becomes of those who are too many on a day."""
+        return self.settled(filter(None, itertools.starmap(due_of, self._each_alone.values())))
+
+    @cached_property
+    def _each_alone(self) -> Mapping[int, tuple[Customer, Findings]]:
+        """Every customer by row, with what the rules find before a crowd is settled."""
+        return {pair[0].row: pair for pair in self.assessed(self.customers.customers)}
+
     def settled(self, dues: Iterable[Due]) -> Settled:
-        """Give each of a crowd a day; they and whoever lives with them are assessed anew."""
-        book, found = self, dict[int, Findings]()
-        by_row = {due.row: due for due in dues}
-        while True:
-            wanted = spread(by_row.values(), self.settings, self.today)
-            if wanted.given.keys() <= found.keys():
-                break
-            book = book._with_given({by_row[row].key: day for row, day in wanted.given.items()})
-            for customer, findings in book.assessed(self._with_those_at_home(wanted.given)):
-                found[customer.row] = findings
-                due = due_of(customer, findings)
-                by_row.pop(customer.row, None)
-                by_row |= {} if due is None else {due.row: due}
-        kept = {due.key: due.given for due in by_row.values() if is_kept(due, self.today)}
-        return Settled(found, wanted.later, {key: day for key, day in kept.items() if day})
+        """Give each of a crowd a day.
+
+        Whoever has days of their own, or lives with others, is assessed anew: for them something
+        else may come first now.
+        """
+        book, crowd = self, Crowd(dues, self.settings, self.today)
+        homes = self.customers.households.by_row
+        while given := crowd.spread():
+            book = book._with_given({crowd.key(row): day for row, day in given.items()})
+            anew = [row for row in given if crowd.may_change(row) or row in homes]
+            for customer, findings in book.assessed(self._with_those_at_home(anew)):
+                crowd.settle(customer, findings)
+        return crowd.settled()
 
     def _with_given(self, given: Mapping[str, Given]) -> Self:
         """Return the same book in which these customers were given their days."""

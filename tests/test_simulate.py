@@ -16,6 +16,7 @@ from simulation.play import Game, Morning, Story, play
 from simulation.targets import missed
 from simulation.workbook import Workbook
 
+from sheetcrm.tables.people.households import NO_HOUSEHOLDS
 from sheetcrm.views.today.rows import TodayRow
 
 MONDAY = date(2026, 3, 2)
@@ -66,6 +67,15 @@ def test_an_owner_who_does_nothing_is_told_so() -> None:
     assert found.late_replies > 0
     assert found.stuck_45_days > 0
     assert found.birthdays.greeted == 0 < found.birthdays.of
+
+
+def test_without_households_two_of_one_would_be_contacted_in_a_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    game = Game(business="adviser", customers=150, days=5, seed=2)
+    assert measure(play(game)).same_household_too_soon == 0
+    monkeypatch.setattr("sheetcrm.tables.customers.households_of", lambda _: NO_HOUSEHOLDS)
+    assert measure(play(game)).same_household_too_soon == 1
 
 
 def test_weekends_are_free_and_friday_shows_them() -> None:

@@ -19,6 +19,9 @@ from simulation.play import Morning, Story
 from simulation.workbook import Workbook, is_reachable
 
 SPOKE_FIRST = frozenset({"Repair", "Welcome back", "Reply"})
+COURTESIES = frozenset(
+    {"Check in", "Plan a meeting", "Door open", "Add value", "Next step", "Keep in touch"}
+)
 IMPERSONAL = frozenset({"Mailing", "Invoice"})
 ASKS = frozenset({"Inquiry", "Email", "Message", "Call", "Visit", "Complaint"})
 NEITHER = frozenset({"Engagement start", "Engagement end", "Passed away"})
@@ -75,6 +78,11 @@ class Measures:
     stuck_45_days: int
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
 
+    same_household_too_soon: int
+    """Courtesies, other than for their own days, to somebody whose phone another customer shares
+    who had heard from the owner unasked, that day or within the days before it that every courtesy
+    keeps; two fewer, because a Friday does what falls on the weekend."""
+
     customers: int
     """On the first Monday."""
     first_shown: int
@@ -90,6 +98,7 @@ def measure(story: Story) -> Measures:
     back, stuck = list(_came_back(story, by_person)), list(_stuck(story))
     thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
     birthdays = list(_birthdays(story, by_person))
+    soon = list(_too_soon_at_home(story))
     missed = [f"birthday {who} {on}" for who, on, greeted in birthdays if not greeted]
     return Measures(
         first_day=first.due_count,
@@ -102,9 +111,10 @@ def measure(story: Story) -> Measures:
         birthdays=Birthdays(len(birthdays) - len(missed), len(birthdays)),
         came_back_within_21_days=len(back),
         stuck_45_days=len(stuck),
+        same_household_too_soon=len(soon),
         customers=story.game.customers,
         first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
-        details=(*back, *stuck, *thanks, *replies, *missed),
+        details=(*soon, *back, *stuck, *thanks, *replies, *missed),
     )
 
 
@@ -270,6 +280,21 @@ def _stuck(story: Story) -> Iterator[str]:
         for (who, action), began_on in since.items():
             if (morning.day - began_on).days == STUCK_DAYS:
                 yield f"{action} {who} since {began_on}"
+
+
+def _too_soon_at_home(story: Story) -> Iterator[str]:
+    least_days = Settings.for_business(story.game.business).gap_any_days - 2
+    reached: dict[str, list[Entry]] = defaultdict(list)
+    for entry in story.workbook.happened:
+        phone = story.people[entry.who].phone
+        is_asked_for = entry.action is None or entry.action in SPOKE_FIRST
+        if phone is None or is_asked_for or entry.on < story.game.first_day:
+            continue
+        if entry.action in COURTESIES:
+            for earlier in reached[phone]:
+                if earlier.who != entry.who and (entry.on - earlier.on).days < least_days:
+                    yield f"{entry.action} {entry.who} {entry.on} after {earlier.who} {earlier.on}"
+        reached[phone].append(entry)
 
 
 def _is_theirs(entry: Entry) -> bool:

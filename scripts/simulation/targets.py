@@ -38,6 +38,8 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.too_much_at_end} Too much at the end, over {TOO_MUCH_PERCENT} %"
     if found.contacts.max > MOST_CONTACTS_IN_90_DAYS:
         yield f"{found.contacts.max} contacts to one customer, over {MOST_CONTACTS_IN_90_DAYS}"
+    if found.same_household_too_soon:
+        yield f"{found.same_household_too_soon} too soon after another of the household"
     if found.came_back_within_21_days:
         yield f"{found.came_back_within_21_days} came back within 21 days of being done"
 

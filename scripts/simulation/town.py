@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from zlib import crc32
 
 from simulation.kinds import Kind
 from simulation.people import Entry, Person, names, new_person, next_purchase, weighted, with_a_past
@@ -21,6 +22,7 @@ HEARD_OF_ELSEWHERE = 0.1
 """The share of those who never return whom the owner hears to buy elsewhere."""
 
 TOO_MANY_IN_30_DAYS = 4
+SHARES_A_PHONE = 10
 
 
 @dataclass
@@ -196,6 +198,10 @@ class Town:
             self._ask(person, day, first)
 
     def _move_in(self, person: Person) -> None:
+        """Let somebody live here; one in ten shares the phone of whoever came before."""
+        neighbour = next(reversed(self.people.values()), None)
+        if neighbour and _moves_in_with_another(person) and not _moves_in_with_another(neighbour):
+            person.phone = neighbour.phone or person.phone
         self.people[person.name] = person
         self.workbook.add(person)
 
@@ -247,3 +253,7 @@ class Town:
         amount: float | None = None,
     ) -> None:
         self.workbook.note(Entry(day, person.name, kind, from_them, channel, amount=amount))
+
+
+def _moves_in_with_another(person: Person) -> bool:
+    return crc32(person.name.encode()) % SHARES_A_PHONE == 0

@@ -7,6 +7,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.recognition.answers import is_answer
+from sheetcrm.tables.settings.settled import person_named
 from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold
@@ -26,8 +27,12 @@ def answers_in(grid: Grid | None) -> Iterator[Answer]:
         name, value = clean(cell_in(cells, names)), clean(cell_in(cells, values))
         if name is not None and fold(name) in map(fold, OTHER_SECTIONS):
             section = fold(name)
-        elif name and value and (section == fold(ANSWERS_SECTION) or is_answer(name)):
+        elif name and value and (section == fold(ANSWERS_SECTION) or _answers(name)):
             yield name, value
+
+
+def _answers(name: str) -> bool:
+    return is_answer(name) or person_named(name) is not None
 
 
 class NewAnswers:

@@ -80,6 +80,7 @@ class LastSync:
         layout = known.layout
         names = [(each.heading, code_of(each.field)) for each in layout.read]
         names += [(each.heading, code_of(each.field)) for each in layout.gone]
+        names += [(each.instead, code_of(each.field)) for each in layout.gone if each.instead]
         names += [(heading, code_of_heading(heading)) for heading in layout.others]
         return Evidence(
             since=known.on,

@@ -119,4 +119,7 @@ def with_doubts(
 
 
 def _doubted(customer: Customer, recalled: Recalled) -> Customer:
-    return replace(customer, doubts=(*customer.doubts, recalled.doubt()))
+    """Add the doubt: after those that are there already, unless a column is gone."""
+    doubt = (recalled.doubt(),)
+    doubts = (*doubt, *customer.doubts) if recalled.is_gone else (*customer.doubts, *doubt)
+    return replace(customer, doubts=doubts)

@@ -54,6 +54,12 @@ class WorkbookContents:
         return settings is not None and settings.is_set("date1904")
 
     @cached_property
+    def calculates_on_load(self) -> bool:
+        """Whether its results wait for Excel: a program wrote formulas and did no sums."""
+        settings = self._root.child("calcPr")
+        return settings is not None and settings.is_set("fullCalcOnLoad")
+
+    @cached_property
     def all_names(self) -> tuple[DefinedName, ...]:
         """Every defined name, those of single sheets included."""
         return tuple(read_names(self._root))

@@ -37,12 +37,12 @@ class Due(NamedTuple):
 
 @record
 class Settled:
-    """The crowd settled: who was assessed anew with the day they were given, and what is kept."""
+    """The crowd settled: who was assessed anew, who has another day, and what is kept."""
 
     findings: Mapping[int, Findings]
-    """By row, of those who were given a day."""
-    later: Mapping[int, date]
-    """By row, the day of those of a crowd that is still ahead."""
+    """By row, of those for whom something else may come first by now."""
+    days: Mapping[int, date]
+    """By row, the day of all others who have another one than their own."""
     kept: Mapping[str, Given]
     """By key, the days to remember."""
 
@@ -58,6 +58,54 @@ class Spread:
 
 
 NOBODY = Spread({}, {})
+
+
+class Crowd:
+    """Those who may be too many on a day, while they are given other days."""
+
+    def __init__(self, dues: Iterable[Due], settings: Settings, today: date) -> None:
+        self._by_row = {due.row: due for due in dues}
+        self._settings, self._today = settings, today
+        self._findings: dict[int, Findings] = {}
+        self._days: dict[int, date] = {}
+        self._tried: set[int] = set()
+
+    def key(self, row: int) -> str:
+        """Return the key of the customer in a row."""
+        return self._by_row[row].key
+
+    def may_change(self, row: int) -> bool:
+        """Return whether something else may come first once the customer in a row has to wait."""
+        turn = self._by_row[row].turn
+        return turn is not None and turn.has_other_days
+
+    def spread(self) -> Mapping[int, Given]:
+        """Give a day to those who have none yet, and return these days by row."""
+        found = spread(self._by_row.values(), self._settings, self._today)
+        given = {row: day for row, day in found.given.items() if row not in self._tried}
+        self._tried |= given.keys()
+        for row, day in given.items():
+            self._by_row[row] = self._by_row[row]._replace(on=day.on, given=day)
+            self._days[row] = day.on
+        if not given:
+            self._days |= found.later
+        return given
+
+    def settle(self, customer: Customer, findings: Findings) -> None:
+        """Take in what the rules find about somebody with the day that they were given."""
+        self._findings[customer.row] = findings
+        self._days.pop(customer.row, None)
+        due = due_of(customer, findings)
+        if due is None:
+            self._by_row.pop(customer.row, None)
+        else:
+            self._by_row[customer.row] = due
+
+    def settled(self) -> Settled:
+        """Return what became of all of them."""
+        kept = (due for due in self._by_row.values() if is_kept(due, self._today))
+        days = {due.key: due.given for due in kept if due.given is not None}
+        return Settled(self._findings, self._days, days)
 
 
 def due_of(customer: Customer, findings: Findings) -> Due | None:

@@ -36,6 +36,8 @@ class Verdict(NamedTuple):
     rule: Rule
     is_held_back: bool
     """Whether all that speaks against it is a No of which nothing says why it is gone."""
+    cell: str | None = None
+    """The cell of the list that the reason quotes, such as "F7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:
     """Put in what becomes of those who are too many on a day."""
-    if not settled.findings and not settled.later:
+    if not settled.findings and not settled.days:
         return
     places = {each.row: place for place, each in enumerate(book.customers.customers)}
     rows = list(settled.findings)
@@ -95,7 +97,7 @@ def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[Compute
     for row, findings in settled.findings.items():
         whole.verdicts[places[row]] = _verdict(findings)
         whole.days[places[row]] = _day_of(findings)
-    for row, on in settled.later.items():
+    for row, on in settled.days.items():
         whole.days[places[row]] = on
         if FOLLOW_UP_ON in whole.columns:
             whole.columns[FOLLOW_UP_ON][places[row]] = on
@@ -130,5 +132,11 @@ def _day_of(findings: Findings) -> date | None:
 
 
 def _verdict(findings: Findings) -> Verdict:
-    is_held_back = findings.contact_why.code in REASONS
-    return Verdict(findings.ok_to_contact, findings.contact_rule, is_held_back)
+    why = findings.contact_why
+    cell = None if why.facts.get("on") else why.facts.get("cell")  # with a day it is in the log
+    return Verdict(
+        findings.ok_to_contact,
+        findings.contact_rule,
+        why.code in REASONS,
+        cell if isinstance(cell, str) else None,
+    )

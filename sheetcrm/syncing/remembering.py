@@ -24,7 +24,7 @@ from sheetcrm.rules.words import Answer, Consent, Rule
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.syncing.assessing import Assessed, Verdict
 from sheetcrm.syncing.report import HeldBack
-from sheetcrm.tables.cells_at import is_same
+from sheetcrm.tables.cells_at import column_index, is_same
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.wording.reason import because
 
@@ -52,7 +52,7 @@ def held_back(book: Book, verdicts: Sequence[Verdict]) -> Iterator[tuple[Custome
     """Yield who would be Yes but for a No of which nothing says why it is gone."""
     for customer, verdict in zip(book.customers.customers, verdicts, strict=True):
         if verdict.is_held_back:
-            why = book.catalogue.sentence(customer.doubts[-1].reason)
+            why = book.catalogue.sentence(book.recalled[customer.row].doubt().reason)
             yield customer, HeldBack(customer.key, why)
 
 
@@ -79,7 +79,8 @@ def news_of(book: Book, verdicts: Sequence[Verdict], snapshot: Snapshot) -> Iter
     if lost is not None:
         yield lost
     for customer, _ in held_back(book, verdicts):
-        reason = customer.doubts[-1].reason.and_also(because("held_back.say_so"))
+        doubt = book.recalled[customer.row].doubt()
+        reason = doubt.reason.and_also(because("held_back.say_so"))
         problems.add(customer.row, _named_in(book), customer.key, reason, "held back")
     yield from problems.all()
 
@@ -141,11 +142,9 @@ def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
     if recalled and not recalled.is_explained and (verdict.is_held_back or recalled.is_gone):
         return recalled.wish
     if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
-        return _new_wish(
-            book, customer, source_of(verdict.rule), is_ask=verdict.answer is Answer.ASK
-        )
+        return _new_wish(book, customer, source_of(verdict.rule), verdict)
     if verdict.rule is Rule.PAUSED or _forbids_something(customer):
-        return _new_wish(book, customer, PARTLY, is_ask=False)
+        return _new_wish(book, customer, PARTLY, verdict)
     return None
 
 
@@ -154,19 +153,25 @@ def _forbids_something(customer: Customer) -> bool:
     return is_unsubscribed or customer.never_use != frozenset()
 
 
-def _new_wish(book: Book, customer: Customer, source: int, *, is_ask: bool) -> Wish:
-    quoted = {
-        code_of_heading(fact)
-        for doubt in customer.doubts
-        for fact in doubt.reason.facts.values()
-        if isinstance(fact, str)
-    }
+def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
+    quoted = {code_of_heading(heading) for heading in _quoted(book, customer, verdict)}
     cells = book.last_sync.said.cells(customer.row, source, quoted)
     log = [row for row in book.log(customer) if row.on <= book.today]
     return Wish(
         source,
-        is_ask,
+        verdict.answer is Answer.ASK,
         tuple(sorted(cell for cell in cells.items() if cell[1])),
         min(count_opt_ins(log), MOST),
         min(sum(1 for _ in words_of_theirs(log)), MOST),
     )
+
+
+def _quoted(book: Book, customer: Customer, verdict: Verdict) -> Iterator[str]:
+    """Yield the headings that the doubts about a customer speak of."""
+    for doubt in customer.doubts:
+        yield from (fact for fact in doubt.reason.facts.values() if isinstance(fact, str))
+    if verdict.cell is not None:
+        column = column_index(verdict.cell.rstrip("0123456789"))
+        header = book.customers.header
+        asked = ((match.column, match.heading) for match in header.questions)
+        yield from (heading for at, heading in (*header.ignored, *asked) if at == column)

@@ -222,10 +222,17 @@ class Headings:
 
 def report_doubles(header: HeaderRow, problems: Problems) -> None:
     """Report columns with the very heading of another, which is used instead."""
-    for column, heading, field, *_ in header.doubles:
-        used = column_letters(header.columns(field)[0])
-        reason = because("tab.two_columns", heading=heading, used=used)
-        problems.add(header.row, column, heading, reason)
+    for double in header.doubles:
+        # a column that was not used after all, for what it holds, is reported for that
+        used = next((m.column for m in header.matches if is_same_heading(m, double)), None)
+        if used is not None:
+            reason = because("tab.two_columns", heading=double.heading, used=column_letters(used))
+            problems.add(header.row, double.column, double.heading, reason)
+
+
+def is_same_heading(one: Match, other: Match) -> bool:
+    """Return whether two columns have the same heading, but for its spelling."""
+    return _key(one.heading) == _key(other.heading)
 
 
 @cache

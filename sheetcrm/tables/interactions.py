@@ -12,6 +12,7 @@ from sheetcrm.tables.log import NOTHING, Log
 from sheetcrm.tables.logged.reader import NEEDED, KnownOfLog, LogReader
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import Problem, Problems
+from sheetcrm.tables.rows.apart import without_totals
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.wording.reason import because
@@ -98,7 +99,8 @@ def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows
     rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
     if totals := grid.totals_rows(header.matches[0].column):
         rows = rows.where([number not in totals for number in rows.numbers])
-    return rows.where(rows.filled(match.column for match in header.matches))
+    rows = rows.where(rows.filled(match.column for match in header.matches))
+    return without_totals(rows, header.columns("on")[0])
 
 
 def _report_missing(header: HeaderRow | None, problems: Problems) -> None:

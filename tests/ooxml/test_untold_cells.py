@@ -85,6 +85,13 @@ def test_a_result_is_one_even_if_it_is_an_empty_text(inside, tag):
     assert uncalculated_cells(cell(inside, tag)) == []
 
 
+@pytest.mark.parametrize(("value", "waits"), [("0", True), ("7", False), ("0.5", False)])
+def test_a_zero_is_no_result_in_a_workbook_that_waits_for_excel(value, waits):
+    data = cell(f"<f>A1</f><v>{value}</v>")
+    assert bool(uncalculated_cells(data, zero_is_none=True)) is waits
+    assert uncalculated_cells(data) == []
+
+
 def test_formulas_of_rules_and_lists_are_no_cells():
     behind = (
         '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1">'

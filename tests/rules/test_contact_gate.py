@@ -122,11 +122,7 @@ def test_whoever_wants_no_marketing_over_a_channel_is_told_so() -> None:
         ({"do_not_contact": "yes"}, "Service", "do_not_contact"),
         ({"courtesy_contact": "no"}, "Courtesy", "courtesy_no"),
         ({"marketing_consent": "Unsubscribed"}, "Marketing", "opted_out"),
-        (
-            {"contact_level": "Only when needed"},
-            "Courtesy",
-            "only_when_needed",
-        ),
+        ({"contact_level": "Only when needed"}, "Courtesy", "only_when_needed"),
     ],
 )
 def test_a_wish_that_nobody_can_read_is_a_no_and_says_so(

@@ -26,7 +26,13 @@ def due(
     their_word: bool = False,
     given: Given | None = None,
 ) -> Due:
-    return Due(row, f"K-{row}", on, Turn(action, since or on, last_on, their_word), given)
+    return Due(
+        row,
+        f"K-{row}",
+        on,
+        Turn(action, since or on, last_on, their_word, has_other_days=False),
+        given,
+    )
 
 
 def days_of(dues: list[Due], settings: Settings = THREE_A_DAY, today: date = FRIDAY) -> list[date]:

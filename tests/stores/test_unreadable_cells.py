@@ -83,6 +83,21 @@ def test_an_empty_result_is_no_prohibition(tmp_path):
     assert (problems, ok) == ([], ["Yes"])
 
 
+@pytest.mark.parametrize(("waits", "ok"), [("1", "No"), ("0", "Yes")])
+def test_a_zero_that_a_program_put_into_its_formula_is_no_result(tmp_path, waits, ok):
+    rows = rows_of(
+        ["Name", "Email", "Do not contact"],
+        ["Ann", "ann@example.com", "><f>IF(1,1,0)</f><v>0</v>"],
+    )
+    path = raw_book(
+        tmp_path / "c.xlsx", sheet(rows), workbook=f'<calcPr fullCalcOnLoad="{waits}"/>'
+    )
+    report = sheetcrm.sync(path, today=TODAY)
+    headings, ann = WorkbookStore(path).read().grid("Customers").rows
+    assert dict(zip(headings, ann, strict=True))["OK to contact"] == ok
+    assert [problem.cell for problem in report.problems] == (["C2"] if ok == "No" else [])
+
+
 def test_names_that_were_never_calculated_are_named_and_the_log_is_not_blamed(tmp_path):
     people = rows_of(
         ["Name", "Email"],

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -111,3 +112,28 @@ def test_what_somebody_typed_over_a_given_day_is_no_day():
     store.kept = dict.fromkeys(store.kept, "gone 2026-01-01 x Check in")
     sync_store(store, FRIDAY)
     assert sorted(Counter(column(store, "Follow-up on")).values()) == [20, 20, 20]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_they_are_a_second_sync_changes_nothing_and_python_says_the_same(seed):
+    rng = Random(seed)
+    born = [None, None, date(1980, 11, 29), date(1980, 12, 3), date(1980, 12, 20)]
+    levels = [None, "Monthly", "every 6 weeks", "Weekly"]
+    rows = [
+        [
+            f"Guest {n}",
+            f"g{rng.randrange(60)}@example.com",  # some share one: they live together
+            rng.choice(levels),
+            FRIDAY - timedelta(rng.choice([30, 31, 90, 365, 366])),
+            rng.choice(born),
+        ]
+        for n in range(80)
+    ]
+    store = store_of(*rows)
+    sync_store(store, FRIDAY)
+    given = column(store, "Follow-up on")
+    alike = assess([row[:5] for row in store.cells["Customers"]], today=FRIDAY)
+    assert [each.follow_up_on for each in alike] == given
+    assert sync_store(store, FRIDAY).cells_written == 0
+    sync_store(store, FRIDAY + timedelta(3))
+    assert sync_store(store, FRIDAY + timedelta(3)).cells_written == 0

@@ -250,3 +250,17 @@ def test_the_settings_may_let_rows_without_a_name_be_left_out():
     said = [*SETTINGS, ["Rows without a name", "leave out"]]
     book = open_book(Grids.of(Customers=rows_of(3, 7), Settings=said), date(2026, 3, 2))
     assert len(book.customers.customers) == 3
+
+
+def test_of_columns_with_one_heading_the_one_that_fits_is_used_and_told():
+    rows = [
+        ["name", "Name", "email", "Email"],
+        *map(list, zip(PEOPLE, EMAILS, PHONES, EMAILS, strict=True)),
+    ]
+    table = customers(rows)
+    assert [each.name for each in table.customers] == PEOPLE
+    assert [each.email for each in table.customers] == EMAILS
+    assert [(each.cell, sentence(each).split(". ")[1]) for each in table.problems] == [
+        ("B1", "Column A is used; give the other one another heading."),
+        ("C1", "Column D is used; give the other one another heading."),
+    ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sheets import complaints, customers
+from sheets import complaints, customers, log
 
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import read_customers
@@ -91,7 +91,7 @@ def test_customers_who_are_numbers_stay_customers():
     "title",
     [
         "VIP customers", "— 2024 —", "*** Leads ***", "2024", "Stammkunden:", "Neukunden 2025", "January 2026",
-        "A", "Group 3", "Clients particuliers", "Otros clientes", "Vaste klanten", "BERLIN",
+        "A", "A – F", "Group 3", "Stammkunden Berlin", "Leads (from the fair)", "Clients particuliers", "Otros clientes", "Vaste klanten", "BERLIN",
     ],
 )  # fmt: skip
 def test_a_text_alone_that_is_worded_as_a_title_is_one_and_is_named(title):
@@ -150,4 +150,45 @@ def test_the_columns_of_a_table_beside_the_list_are_not_the_lists():
     assert [(each.name, each.address, each.notes) for each in table.customers] == [
         ("Anna Berg", None, None)
     ]
+    assert table.problems == ()
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        [None, "Total", None, 5.0],
+        ["Summe", None, None, 5.0],
+        [None, None, "Gesamt", "5,00 €"],
+        [None, "Total", None, None],
+    ],
+)
+def test_a_total_in_the_log_is_nobody_and_nothing_that_happened(total):
+    rows = [
+        ["Date", "Customer", "Type", "Amount"],
+        [date(2026, 1, 2), "Ann", "Purchase", 5.0],
+        total,
+    ]
+    table = log(rows, "Name \n Ann")
+    assert table.count == 1
+    ((_, says),) = complaints(table)
+    assert "was taken as a total, so its row does not count" in says
+
+
+def test_a_row_of_the_log_without_a_day_is_no_total():
+    rows = [["Date", "Customer", "Type", "Amount"], [None, "Ann", "Purchase", 5.0]]
+    assert len(complaints(log(rows, "Name \n Ann"))) == 1
+
+
+@pytest.mark.parametrize("name", ["Jo", "IKEA", "Bo", "Privat Bank", "Kim Lead"])
+def test_a_short_or_shouted_name_among_others_is_a_customer(name):
+    assert names(ANNA, [name], BEN) == ["Anna Berg", name, "Ben Ude"]
+
+
+def test_a_list_in_capitals_has_no_titles_for_that():
+    assert names(["ANNA"], [], ["BEN"], [], ["CAT"]) == ["ANNA", "BEN", "CAT"]
+
+
+def test_headings_that_were_printed_again_are_nobody():
+    table = customers([HEADINGS, ANNA, HEADINGS, BEN])
+    assert [customer.name for customer in table.customers] == ["Anna Berg", "Ben Ude"]
     assert table.problems == ()

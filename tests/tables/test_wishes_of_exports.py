@@ -87,6 +87,38 @@ def test_what_nobody_can_read_is_a_no_and_named(heading, cell):
 
 
 @pytest.mark.parametrize(
+    ("heading", "wish"),
+    [
+        ("Accepts SMS Marketing", "marketing_by_channel.Text"),
+        ("Email status", "marketing_by_channel.Email"),
+        ("Email Suppressions", "marketing_by_channel.Email"),
+        ("Accepts Marketing", "marketing_consent"),
+        ("Unsubscribed", "marketing_consent"),
+        ("Opted Out", "courtesy_contact"),
+        ("Do Not Call", "never_use.Phone"),
+        ("Email Opt Out", "never_use.Email"),
+    ],
+)
+def test_a_no_that_rests_on_an_unreadable_cell_goes_by_its_heading(heading, wish):
+    (customer,) = column(heading, "hm").customers
+    assert customer.unread == {wish: heading}
+
+
+@pytest.mark.parametrize(
+    ("cell", "never"),
+    [
+        ("Do Not Allow", {EMAIL}),
+        ("Allow", set()),
+        ("Opted out", {EMAIL}),
+        ("pending", set()),
+        ("Enabled", {EMAIL}),
+    ],
+)
+def test_words_below_an_opt_out(cell, never):
+    assert column("Do not allow Emails", cell).customers[0].never_use == never
+
+
+@pytest.mark.parametrize(
     ("header", "row", "consent"),
     [
         ("OPTIN_TIME | CONFIRM_TIME", "2024-01-01 | 2024-01-02", YES),
@@ -222,6 +254,7 @@ def test_a_status_full_of_subscribed_is_a_consent_whatever_its_heading():
         ("Mailing list", EMAIL),
         ("SMS list", TEXT),
         ("Phone list", PHONE),
+        ("E-Mail-Status", EMAIL),
     ],
 )
 def test_a_consent_by_content_is_about_the_channel_that_its_heading_names(heading, channel):

@@ -139,7 +139,8 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
-        return refused(Rule.NEVER_USE, channel=channel)
+        never = refused(Rule.NEVER_USE, channel=channel)
+        return as_read(customer, f"never_use.{channel}", never)
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:

@@ -83,7 +83,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
         reason = _with_doubt(situation, _with_lapsed_question(situation, chosen.proposal))
-        turn = turn_of(chosen.proposal)
+        turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
         return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)

@@ -49,19 +49,34 @@ class Turn:
     last_on: date | None
     """The last day that still makes sense; None if it is shown as long from any day."""
     is_their_word: bool
+    has_other_days: bool
+    """Whether a day of their own or something owed may come before another day than this."""
 
 
 BOUND_TO_ITS_TIME = frozenset({Action.ASK_FOR_A_REFERRAL, Action.NURTURE, Action.DOOR_OPEN})
 """What must not come later than its own rule says."""
 
 
-def turn_of(proposal: Proposal) -> Turn | None:
-    """Return the turn of a proposal, None if its day is its own."""
+def turn_of(proposal: Proposal, situation: Situation) -> Turn | None:
+    """Return the turn of a customer's proposal, None if its day is its own."""
     if not proposal.may_be_given_a_day:
         return None
     last_on = proposal.lapses_on if proposal.action in BOUND_TO_ITS_TIME else None
     turn_on = proposal.turn_on or proposal.due_on
-    return Turn(proposal.action, turn_on, last_on, proposal.is_their_word)
+    other_days = _has_other_days(situation)
+    return Turn(proposal.action, turn_on, last_on, proposal.is_their_word, other_days)
+
+
+def _has_other_days(situation: Situation) -> bool:
+    customer = situation.customer
+    return bool(
+        customer.birthday
+        or customer.dates_to_remember
+        or customer.next_step_on
+        or situation.engagement_ends_on
+        or situation.peace.until_on
+        or situation.planned
+    )
 
 
 Propose = Callable[[Situation], Proposal | None]

@@ -58,7 +58,9 @@ class WorkbookSnapshot:
                 part = self.book.sheet(tab).part
                 sheet = read_sheet(self.reader, self.book.package, tab, part)
                 rows = self.read_rows[tab] = _rows_of(sheet)
-                untold = untold_cells(self.book.package.read(part))
+                untold = untold_cells(
+                    self.book.package.read(part), zero_is_none=self.book.calculates_on_load
+                )
             cells = _with_texts(rows, untold) if untold else rows
             tables, shown = _tables_of(self.book, tab), partial(self._shown_numbers, part)
             self.grids[tab] = Grid(tab, cells, tables, shown)

@@ -9,7 +9,7 @@ from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.contents.cells import MOST_LOOKED_AT, Content, content_of
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.headings import Certainty, HeaderRow, Match
+from sheetcrm.tables.headings import Certainty, HeaderRow, Match, is_same_heading
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.recognition.fitting import FITS, INSTEAD
 from sheetcrm.wording.reason import Reason, because
@@ -31,12 +31,32 @@ def held_against_cells(header: HeaderRow, rows: Rows, problems: Problems) -> Hea
 
     `rows` are those below the header. About fifty filled cells of each column are looked at.
     """
+    header = _with_fitting_doubles(header, rows)
     for match in header.matches:
         # what the owner said in the Settings needs no second look
         if match.field in FITS and match.certainty is not Certainty.SAID:
             header = _held(header, match, sample(rows, match.column), problems)
     _report_unknown(header, rows, problems)
     return header
+
+
+def _with_fitting_doubles(header: HeaderRow, rows: Rows) -> HeaderRow:
+    """Of several columns with one heading use the first whose cells fit it."""
+    for match in header.matches if header.doubles else ():
+        alike = [double for double in header.doubles if is_same_heading(double, match)]
+        if alike and match.field in FITS and not _fits(match, rows):
+            better = next((double for double in alike if _fits(double, rows)), match)
+            header = replace(
+                header,
+                matches=tuple(better if each is match else each for each in header.matches),
+                doubles=tuple(match if each is better else each for each in header.doubles),
+            )
+    return header
+
+
+def _fits(match: Match, rows: Rows) -> bool:
+    cells = sample(rows, match.column)
+    return bool(cells) and sum(map(FITS[match.field], cells)) >= MOSTLY * len(cells)
 
 
 def sample(rows: Rows, column: int) -> list[Cell]:

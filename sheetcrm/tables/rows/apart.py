@@ -1,7 +1,7 @@
 """Which rows of a list are nobody: its totals and averages, and the titles of its sections."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.tables.cells_at import is_blank
@@ -12,11 +12,12 @@ from sheetcrm.tables.rows.figures import (
     FEWEST_DIGITS,
     are_figures,
     is_figure,
+    is_label,
     reaches,
     total_label,
 )
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
-from sheetcrm.tables.rows.titles import titles_among
+from sheetcrm.tables.rows.titles import is_shouted, is_title
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
 
@@ -33,10 +34,12 @@ class Apart:
 
     totals: dict[int, str] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
+    headings: set[int] = field(default_factory=set)
+    """The headings once more, as lists have them that were printed: everybody sees what they are."""
 
     def places(self) -> set[int]:
         """Return all of them."""
-        return self.totals.keys() | self.titles.keys()
+        return self.totals.keys() | self.titles.keys() | self.headings
 
     def report(self, rows: SheetRows) -> None:
         """Say of each row what it was taken for, and how to say that it is somebody."""
@@ -47,6 +50,24 @@ class Apart:
                 _report(rows, place, because("row.figures"))
         for place, text in sorted(self.titles.items()):
             _report(rows, place, because("row.title", text=text))
+
+
+def without_totals(rows: SheetRows, days: int) -> SheetRows:
+    """Return the rows of a log without its totals: figures under a label, and no day beside them.
+
+    `days` is the column of the dates. Each total is named.
+    """
+    cells = rows.cells(days)
+    labels = {cell for cell in set(cells) if isinstance(cell, str) and is_label(cell)}
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        if cell is None or cell == "" or cell in labels:
+            filled = {at: each for at, each in enumerate(rows.rows[place]) if is_filled(each)}
+            if label := total_label(filled, ()):
+                found[place] = label
+    for place, text in found.items():
+        _report(rows, place, because("row.total_of_log", text=text))
+    return rows.where([place not in found for place in range(len(cells))]) if found else rows
 
 
 class RowsApart:
@@ -61,9 +82,20 @@ class RowsApart:
 
     def find(self, named: Sequence[bool]) -> Apart:
         """Return the rows that are nobody; `named` says which seem to name somebody."""
-        found = Apart(self._totals(named))
+        found = Apart(self._totals(named), headings=self._headings())
         found.titles = self._titles(named, found.totals)
         return found
+
+    def _headings(self) -> set[int]:
+        known = {match.column: match.heading for match in self.header.matches}
+        first = self.header.first_column
+        again = [at for at, cell in enumerate(self.rows.cells(first)) if cell == known.get(first)]
+        return {
+            place
+            for place in again
+            if len(known) > 1
+            and all(clean(self.rows.cell(place, at)) == heading for at, heading in known.items())
+        }
 
     def _totals(self, named: Sequence[bool]) -> dict[int, str]:
         counts = self._counts()
@@ -98,32 +130,35 @@ class RowsApart:
         return bool(cells) and are_figures(cells, self.contacts)
 
     def _titles(self, named: Sequence[bool], totals: Collection[int]) -> dict[int, str]:
-        if self.header.width < 2:
+        if self.header.width == 1:  # there is nothing else to fill
             return {}
         lone = {
             place: text
             for place, is_reached in enumerate(self.reached)
             if not is_reached and place not in totals and (text := self._lone_text(place))
         }
-        if not lone:
-            return {}
-        names = [
-            text
-            for place, is_reached in enumerate(self.reached[:MOST_LOOKED_AT])
-            if is_reached and named[place] and (text := self._name(place))
-        ]
-        unnamed = {place for place in lone if not named[place]}
-        titles = titles_among(lone, names) | (self._on_top(lone) - unnamed)
-        return {place: lone[place] for place in titles}
-
-    def _on_top(self, lone: Collection[int]) -> set[int]:
-        """Return the lone texts if they divide the list: each below a blank row, above a full one."""
-        on_top = {
-            place
-            for place in lone
-            if self._is_blank(place - 1) and place + 1 not in lone and not self._is_blank(place + 1)
+        on_top = {place for place in lone if self._is_on_top(place) and place + 1 not in lone}
+        # each on top of a block: the titles of these blocks
+        are_blocks = len(on_top) > 1 and on_top == lone.keys()
+        are_quiet = bool(lone) and not any(map(str.isupper, self._names(named)))
+        return {
+            place: text
+            for place, text in lone.items()
+            if is_title(text)
+            or (named[place] and are_blocks)
+            or (place in on_top and are_quiet and is_shouted(text))
         }
-        return on_top if len(on_top) > 1 and on_top == set(lone) else set()
+
+    def _is_on_top(self, place: int) -> bool:
+        """Return whether a row stands below a blank one or the header, and above a filled one."""
+        return self._is_blank(place - 1) and not self._is_blank(place + 1)
+
+    def _names(self, named: Sequence[bool]) -> Iterator[str]:
+        """Yield the names of the first who can be reached."""
+        column = self.header.column("name")
+        for place, is_reached in enumerate(self.reached[:MOST_LOOKED_AT]):
+            if is_reached and named[place]:
+                yield clean(self.rows.cell(place, column)) or ""
 
     def _counts(self) -> set[int]:
         """Return the rows in which a name or an address is a short number."""
@@ -156,9 +191,6 @@ class RowsApart:
 
     def _is_blank(self, place: int) -> bool:
         return not 0 <= place < len(self.rows.rows) or not self._filled(place)
-
-    def _name(self, place: int) -> str | None:
-        return clean(self.rows.cell(place, self.header.column("name")))
 
 
 def _report(rows: SheetRows, place: int, reason: Reason) -> None:

@@ -18,7 +18,7 @@ from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
-from sheetcrm.tables.text import ERRORS, clean, fold
+from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, clean, fold
 from sheetcrm.wording.catalogue import find_language, languages
 from sheetcrm.wording.reason import because
 
@@ -42,6 +42,8 @@ def parse_setting(field: str, cell: Cell) -> Any | Unread[Any]:  # noqa: ANN401 
     """
     text = clean(cell) or ""
     if text in ERRORS:
+        if text == NEVER_CALCULATED:
+            return use_usual("cell.never_calculated")
         return use_usual("cell.formula_error", text=text)
     parse = _PARSERS.get(field)
     if parse:

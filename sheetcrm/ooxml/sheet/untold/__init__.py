@@ -5,7 +5,7 @@ from sheetcrm.ooxml.sheet.untold.uncalculated import uncalculated_cells
 from sheetcrm.tables.text import NEVER_CALCULATED
 
 
-def untold_cells(sheet: bytes) -> list[tuple[int, int, str]]:
+def untold_cells(sheet: bytes, *, zero_is_none: bool = False) -> list[tuple[int, int, str]]:
     """Return row and column (from 1) of each such cell, with the text that stands for it."""
-    errors = error_cells(sheet)
-    return [*errors, *((*place, NEVER_CALCULATED) for place in uncalculated_cells(sheet))]
+    waiting = uncalculated_cells(sheet, zero_is_none=zero_is_none)
+    return [*error_cells(sheet), *((*place, NEVER_CALCULATED) for place in waiting)]

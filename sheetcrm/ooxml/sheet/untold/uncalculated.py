@@ -7,21 +7,23 @@ from sheetcrm.ooxml.sheet.untold.tags import Tag, places_of, prefix_of_sheet
 
 _BEHIND_NAME: Final = b"> /\t\r\n"
 """What may follow the name of an element: `<f` begins `<formula1>`, too."""
+_ZERO: Final = b"0"
 
 
-def uncalculated_cells(sheet: bytes) -> list[tuple[int, int]]:
+def uncalculated_cells(sheet: bytes, *, zero_is_none: bool = False) -> list[tuple[int, int]]:
     """Return row and column (counted from 1) of each formula without a result.
 
-    An empty text is a result.
+    An empty text is a result. `zero_is_none`: a zero is none, as in a workbook whose results wait
+    for Excel; what wrote it put one into each formula.
 
     >>> uncalculated_cells(b'<row r="5"><c r="F5"><f>A5</f></c><c r="G5"><f>A5</f><v>1</v></c></row>')
     [(5, 6)]
     """
     prefix = prefix_of_sheet(sheet)
-    return places_of(sheet, _tags(sheet, prefix))
+    return places_of(sheet, _tags(sheet, prefix, zero_is_none=zero_is_none))
 
 
-def _tags(sheet: bytes, prefix: bytes) -> Iterator[Tag]:
+def _tags(sheet: bytes, prefix: bytes, *, zero_is_none: bool) -> Iterator[Tag]:
     formula, closing = b"<%sf" % prefix, b"</%sc>" % prefix
     at = sheet.find(formula)
     while at >= 0:
@@ -31,7 +33,8 @@ def _tags(sheet: bytes, prefix: bytes) -> Iterator[Tag]:
             if behind < 0:
                 return
             tag = _tag_before(sheet, at)
-            if not _has_result(sheet, tag, at, behind, prefix):
+            value = _value(sheet, tag, at, behind, prefix)
+            if value is None or (zero_is_none and value == _ZERO):
                 yield tag
         at = sheet.find(formula, behind)
 
@@ -43,11 +46,12 @@ def _tag_before(sheet: bytes, formula: int) -> Tag:
     return Tag(start, sheet[start:end])
 
 
-def _has_result(sheet: bytes, tag: Tag, begin: int, end: int, prefix: bytes) -> bool:
+def _value(sheet: bytes, tag: Tag, begin: int, end: int, prefix: bytes) -> bytes | None:
+    """Return the result of a formula between two offsets, None if there is none."""
     value = sheet.find(b"<%sv" % prefix, begin, end)
     if value < 0:
-        return sheet.find(b"<%sis" % prefix, begin, end) >= 0
+        return b"" if sheet.find(b"<%sis" % prefix, begin, end) >= 0 else None
     inside = sheet.find(b">", value, end) + 1
     if sheet[inside - 2 : inside] != b"/>" and sheet[inside : inside + 1] != b"<":
-        return True
-    return b't="str"' in tag.text or b"t='str'" in tag.text
+        return sheet[inside : sheet.find(b"<", inside)]
+    return b"" if b't="str"' in tag.text or b"t='str'" in tag.text else None

@@ -24,6 +24,17 @@ Consents = dict[Channel, Said]
 
 DO_NOT_CONTACT = "do_not_contact"
 
+_UNREAD_AS = {
+    **dict.fromkeys((*OF_EMAIL, "email_suppressions"), f"marketing_by_channel.{Channel.EMAIL}"),
+    **{field: f"marketing_by_channel.{channel}" for field, channel in CONSENTS.items()},
+    **{field: f"never_use.{channel}" for field, channel in OPT_OUTS.items() if channel},
+    IN_GENERAL: "marketing_consent",
+    "no_marketing": "marketing_consent",
+    "no_courtesy": "courtesy_contact",
+    "spam_complaint": f"never_use.{Channel.EMAIL}",
+}
+"""The wish that holds where nobody can read a column of an export."""
+
 
 def add_wishes_of_exports(rows: SheetRows, header: HeaderRow, fields: Fields) -> None:
     """Add to the fields of a row's wishes what an export's columns say.
@@ -45,11 +56,7 @@ def add_wishes_of_exports(rows: SheetRows, header: HeaderRow, fields: Fields) ->
 
 def unread_as(field: str) -> str | None:
     """Return the wish that holds where nobody can read a column of this field, None if none."""
-    if field in WISHES:
-        return field
-    if field in OF_EMAIL or field == "email_suppressions":
-        return f"marketing_by_channel.{Channel.EMAIL}"
-    return f"marketing_by_channel.{CONSENTS[field]}" if field in CONSENTS else None
+    return field if field in WISHES else _UNREAD_AS.get(field)
 
 
 def _forbid(fields: Fields, said: Consents, field: str, is_out: Sequence[bool | None]) -> None:

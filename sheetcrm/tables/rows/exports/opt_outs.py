@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from sheetcrm.rules.words import Channel
+from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.dates import numeric_readings, parse_date, without_time
+from sheetcrm.tables.kinds.dates.dates import numeric_readings, parse_date
+from sheetcrm.tables.kinds.dates.times import without_time
+from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no, parse_yes_no
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.text import clean
@@ -21,6 +23,12 @@ OPT_OUTS: Final[Mapping[str, Channel | None]] = {
 }
 """What a yes in an export's column forbids: a channel, or (None) no channel in particular."""
 
+_SAID: Final[Mapping[Consent, bool | None]] = {
+    Consent.UNSUBSCRIBED: True,
+    Consent.SUBSCRIBED: False,
+    Consent.PENDING: None,
+    Consent.NOT_ASKED: None,
+}
 _SERIALS: Final = range(20_000, 80_000)
 """Days of the years 1954 to 2119 as spreadsheets count them."""
 
@@ -30,7 +38,12 @@ def parse_opt_out(cell: Cell) -> Parsed[bool]:
 
     >>> parse_opt_out("true"), parse_opt_out("2024-05-14 10:00:00"), parse_opt_out("0")
     (True, True, False)
+    >>> parse_opt_out("Do Not Allow"), parse_opt_out("Subscribed"), parse_opt_out("pending")
+    (True, False, None)
     """
+    text = clean(cell)
+    if text and find_yes_no(text) is None and (said := consents().find(text)):
+        return _SAID[said]
     return True if is_moment(cell) else parse_yes_no(cell, unknown=True)
 
 

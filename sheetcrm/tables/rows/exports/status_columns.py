@@ -35,9 +35,7 @@ def with_wishes_by_content(header: HeaderRow, rows: SheetRows) -> HeaderRow:
     about_mailings: dict[int, Match] = {}
     telling: list[Match] = []
     for column, heading in _candidates(header):
-        counts = Counter(text for cell in rows.cells(column) if (text := _text(cell)))
-        if not counts or len(counts) > MOST_WORDS:
-            continue
+        counts = _texts_of(rows, column)
         if _is_about_mailings(counts) and (field := _field_of(heading)):
             about_mailings[column] = Match(column, heading, field, Certainty.SYNONYM)
         elif any(map(status_wishes, counts)):
@@ -54,6 +52,18 @@ def with_wishes_by_content(header: HeaderRow, rows: SheetRows) -> HeaderRow:
         questions=tuple(each for each in header.questions if each.column not in about_mailings),
         ignored=tuple(each for each in header.ignored if each[0] not in about_mailings),
     )
+
+
+def _texts_of(rows: SheetRows, column: int) -> Mapping[str, int]:
+    """Count the different texts of a column; none if there are too many to be words."""
+    cells = Counter(rows.cells(column))
+    if len(cells) > MOST_WORDS:
+        return {}
+    texts: Counter[str] = Counter()
+    for cell, count in cells.items():
+        if text := _text(cell):
+            texts[text] += count
+    return texts
 
 
 def status_wishes(cell: Cell) -> frozenset[str]:
