@@ -91,8 +91,8 @@ class Log:
         changed = array(NUMBERS, self.columns["kind"])
         for place, row in enumerate(self.columns["number"]):
             if row in rows:
-                _, *more = kinds[changed[place]]
-                bought: Kind = (Type.PURCHASE, *more)
+                _, channel, direction, purpose = kinds[changed[place]]
+                bought = Type.PURCHASE, channel, direction, purpose
                 if bought not in number_of:
                     number_of[bought] = len(kinds)
                     kinds.append(bought)

@@ -54,7 +54,7 @@ def test_it_is_said_where_and_why():
     assert cell == "A2"
     assert message == (
         "5 January 2062 lies more than three years ahead. "
-        "Correct the cell; until then the row does not count."
+        "Correct the cell; until then the row does not count, unless it is an opt-out or a death."
     )
 
 
@@ -62,3 +62,12 @@ def test_it_is_said_where_and_why():
 def test_what_forbids_counts_whatever_its_date(kind):
     table = log(date(2062, 1, 5), kind=kind)
     assert (table.count, len(table.problems)) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", ["Opt-out", "Passed away"])
+@pytest.mark.parametrize("day", [None, "31/02/2025", "soon"])
+def test_what_forbids_counts_without_a_day(kind, day):
+    table = log(day, kind=kind)
+    ((event, *_),) = table.histories(PEOPLE.customers)
+    assert (event.on, len(table.problems)) == (TODAY, 1)
+    assert log(day, kind="Call").count == 0

@@ -138,3 +138,25 @@ def test_nobody_knows_who_began_a_call_without_direction(word):
 
 def test_settings_of_no_business_know_the_usual_one():
     assert types_of(SETTINGS.business).find("Projekt") is Type.PURCHASE
+
+
+@pytest.mark.parametrize(
+    "word", ["please unsubscribe me", "no more e-mails", "Bitte abmelden", "STOP"]
+)
+def test_whoever_asks_for_peace_in_other_words_has_opted_out(word):
+    table = log([DAY, "Anna", word])
+    assert first_of(table).type is Type.OPT_OUT
+    assert "is read as an Opt-out" in complaints(table)[0][1]
+
+
+def test_an_unknown_word_stands_before_the_note():
+    grid = [["Date", "Customer", "Type", "Note"], [DAY, "Anna", "verstorben laut Sohn", None]]
+    grid += [[DAY, "Anna", "Zapped", "the blue one"]]
+    settings = Settings.for_business("shop", country="DE")
+    people = Directory(PEOPLE.customers, settings)
+    table = read_interactions(Grid("Interactions", grid), people, settings)
+    told = [
+        (each.note, [remark.kind for remark in each.remarks])
+        for each in table.of(PEOPLE.customers[0])
+    ]
+    assert told == [("verstorben laut Sohn", ["death"]), ("Zapped: the blue one", [])]

@@ -1,1 +1,1 @@
-"""What the cells of a log mean: who is named and what happened."""
+"""What the cells of a log mean: who is named, what happened, which days count."""

@@ -30,8 +30,8 @@ class TypeWords:
         self._vocabulary = types_of(business)
         self._answers = answers.types
         self._unknown: dict[Cell, str] = {}
-        self.remarks: dict[Cell, str] = {}
-        """Cells that name no type but say something that bears on being in touch."""
+        self.said: dict[Cell, str] = {}
+        """What stands in the cells that name no type: it belongs to the note."""
 
     def parse(self, cell: Cell) -> Parsed[TypeRead]:
         """Return the type that a cell names, None if it is blank."""
@@ -49,9 +49,8 @@ class TypeWords:
         kinds = {remark.kind for remark in remarks_in(text)}
         if kinds & OPTS_OUT:
             return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
-        if kinds:
-            self.remarks[cell] = text
-        else:
+        self.said[cell] = text
+        if not kinds:
             self._unknown[cell] = word
         return UNKNOWN
 

@@ -1,0 +1,39 @@
+"""The notes of a log, with words of the column Type that nobody knows; what in them is an opt-out."""
+
+from collections.abc import Mapping, Sequence
+
+from sheetcrm.rules.situation.in_their_words import is_theirs, says_opt_out
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.log import Kind
+from sheetcrm.tables.remarks.recogniser import remarks_in
+from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.wording.reason import because
+
+
+def notes_of(
+    said: Mapping[Cell, str], types: Sequence[Cell], notes: Sequence[str | None]
+) -> Sequence[str | None]:
+    """Return the notes; a word of the column Type that nobody knows belongs to them."""
+    if not said:
+        return notes
+    words = map(said.get, types)
+    return [_joined(word, note) for word, note in zip(words, notes, strict=True)]
+
+
+def report_opt_outs(
+    rows: SheetRows, column: int | None, kinds: Sequence[Kind], notes: Sequence[str | None]
+) -> None:
+    """Tell of opt-outs in what they wrote, because nobody typed them as such."""
+    theirs = {kind for kind in set(kinds) if is_theirs(kind[0], kind[2])}
+    if column is None or not theirs:
+        return
+    opts_out = {note for note in set(notes) if note and says_opt_out(remarks_in(note))}
+    for number, kind, note in zip(rows.numbers, kinds, notes, strict=True) if opts_out else ():
+        if note in opts_out and kind in theirs:
+            rows.problems.add(
+                number, column, note, because("row.read_as_opt_out", text=note), "opt-out"
+            )
+
+
+def _joined(word: str | None, note: str | None) -> str | None:
+    return ": ".join(filter(None, (word, note))) or None
