@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from zlib import crc32
 
 from simulation.kinds import Kind
 from simulation.people import Entry, Person, names, new_person, next_purchase, weighted, with_a_past
@@ -21,6 +22,8 @@ HEARD_OF_ELSEWHERE = 0.1
 """The share of those who never return whom the owner hears to buy elsewhere."""
 
 TOO_MANY_IN_30_DAYS = 4
+ASK_FOR_PEACE, STEPS_PLANNED = 0.015, 0.02
+SHARES_A_PHONE = 10
 
 
 @dataclass
@@ -90,6 +93,18 @@ class Town:
             }
             for heading, value in knows.items():
                 self.workbook.set_cell(person.name, heading, value)
+
+    def plan_ahead(self, day: date) -> None:
+        """Let some have asked for peace until a day, and the owner have planned a step with others."""
+        for person in self.people.values():
+            if self.rng.random() < ASK_FOR_PEACE and not person.wishes.get("Do not contact"):
+                until_on = day + timedelta(self.rng.randrange(10, 80))
+                if self.workbook.set_cell(person.name, "Do not contact", until_on):
+                    person.peace_until = until_on
+            elif self.rng.random() < STEPS_PLANNED:
+                self.workbook.set_cell(person.name, "Next step", "ring about the new offer")
+                on = day + timedelta(self.rng.randrange(80))
+                self.workbook.set_cell(person.name, "Next step on", on)
 
     # --- by themselves ------------------------------------------------------------------------
 
@@ -196,6 +211,10 @@ class Town:
             self._ask(person, day, first)
 
     def _move_in(self, person: Person) -> None:
+        """Let somebody live here; one in ten shares the phone of whoever came before."""
+        neighbour = next(reversed(self.people.values()), None)
+        if neighbour and _moves_in_with_another(person) and not _moves_in_with_another(neighbour):
+            person.phone = neighbour.phone or person.phone
         self.people[person.name] = person
         self.workbook.add(person)
 
@@ -247,3 +266,7 @@ class Town:
         amount: float | None = None,
     ) -> None:
         self.workbook.note(Entry(day, person.name, kind, from_them, channel, amount=amount))
+
+
+def _moves_in_with_another(person: Person) -> bool:
+    return crc32(person.name.encode()) % SHARES_A_PHONE == 0

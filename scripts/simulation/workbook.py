@@ -24,6 +24,8 @@ WISHES = (
     "Part of their plan",
     "Engagement ends",
     "Next meeting",
+    "Next step",
+    "Next step on",
 )
 SUMMARY = (
     "First contact",
@@ -55,6 +57,8 @@ class Workbook:
     interactions: list[list[Cell]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     """Where each person stands, by name, from 0."""
+    kept: dict[str, Cell] = field(default_factory=dict)
+    """What the hidden tab holds."""
 
     def __post_init__(self) -> None:
         """Write the headings."""
@@ -117,7 +121,7 @@ class Workbook:
         tabs: dict[str, list[list[Cell]]] = {"Customers": self.customers}
         if len(self.interactions) > 1:
             tabs["Interactions"] = self.interactions
-        return MemoryStore(tabs).read()
+        return MemoryStore(tabs, kept=dict(self.kept)).read()
 
 
 def is_reachable(workbook: Workbook, who: str, *, barred: Sequence[str] = ()) -> bool:

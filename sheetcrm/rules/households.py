@@ -115,6 +115,7 @@ def _waiting(findings: Findings, first: Customer, today: date) -> Findings:
     return replace(
         findings,
         ok_to_contact=permission.answer,
+        contact_rule=permission.rule,
         contact_from=permission.from_on,
         contact_why=permission.reason,
     )

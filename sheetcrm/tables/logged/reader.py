@@ -64,6 +64,8 @@ class LogRows:
     """The rows of those who are in no list, by day and row, under the name that was typed."""
     waiting: int
     """How many rows may name people whose names in Customers nobody can read."""
+    refusing: Sequence[str]
+    """Those of them, and of strangers, who opted out or died."""
 
 
 class LogReader:
@@ -108,7 +110,18 @@ class LogReader:
         waiting = sum(meant is WAITING for meant in self.whose)
         column = self.header.column("amount")
         log = with_subscriptions(log_of(*columns), self.settings, self.rows, column)
-        return LogRows(log, self.rows_on, strangers, waiting)
+        return LogRows(log, self.rows_on, strangers, waiting, self._refusing())
+
+    def _refusing(self) -> Sequence[str]:
+        """Return who opted out or died and was not found, if names in Customers cannot be read."""
+        if not self.who.directory.unread_names:
+            return ()
+        cells = self.rows.cells(self.header.columns("customer")[0])
+        return [
+            clean(cell) or ""
+            for cell, meant, kind in zip(cells, self.whose, self.types, strict=True)
+            if kind in FORBIDS and meant is not None and (meant is WAITING or meant.stranger)
+        ]
 
     def _strangers(
         self, numbers: Sequence[int], days: Sequence[date | None], *more: Sequence[Any]

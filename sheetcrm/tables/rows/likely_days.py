@@ -35,11 +35,11 @@ def leave_out_unlikely(
     rows: SheetRows, header: HeaderRow, fields: Mapping[str, list[Any]], today: date | None
 ) -> None:
     """Take out days that cannot be meant, and report their cells; `today` None: as far as is known."""
-    past = Counter(day for field in OF_THE_PAST for day in fields[field] if isinstance(day, date))
+    past = _counted(fields, OF_THE_PAST)
     _leave_out(rows, header, fields, OF_THE_PAST, unlikely_days(past, today))
     if today is not None:
         latest = months_after(today, PLANNED_MONTHS)
-        ahead = {day for field in PLANNED for day in fields[field] if day and day > latest}
+        ahead = {day for day in _counted(fields, PLANNED) if day > latest}
         too_far = {day: because("cell.too_far_ahead", on=day) for day in ahead}
         _leave_out(rows, header, fields, PLANNED, too_far)
 
@@ -50,14 +50,23 @@ def years_alone(fields: Mapping[str, list[Any]], today: date | None) -> list[int
     The years are taken out of the fields: they are no days.
     """
     latest = LAST_YEAR if today is None else today.year
-    bought = zip(fields["first_purchase"], fields["last_purchase"], strict=True)
-    years = [
+    bought = list(zip(fields["first_purchase"], fields["last_purchase"], strict=True))
+    if not any(isinstance(day, int) for field in SINCE_FIELDS for day in set(fields[field])):
+        return [None] * len(bought)  # as in nearly every list
+    for field in SINCE_FIELDS:
+        fields[field][:] = [None if isinstance(day, int) else day for day in fields[field]]
+    return [
         min((year for year in pair if isinstance(year, int) and year <= latest), default=None)
         for pair in bought
     ]
-    for field in SINCE_FIELDS:
-        fields[field][:] = [None if isinstance(day, int) else day for day in fields[field]]
-    return years
+
+
+def _counted(fields: Mapping[str, list[Any]], concerned: tuple[str, ...]) -> dict[date, int]:
+    """Return each day of some columns, and in how many cells it stands."""
+    counted: Counter[Any] = Counter()
+    for field in concerned:
+        counted.update(fields[field])
+    return {day: cells for day, cells in counted.items() if isinstance(day, date)}
 
 
 def _leave_out(

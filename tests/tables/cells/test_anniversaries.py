@@ -52,6 +52,9 @@ DMY, MDY = "day month year", "month day year"
         ("am 14. Mai", (5, 14, None)),
         ("14 maj", (5, 14, None)),
         ("14-May", (5, 14, None)),
+        ("14.05.????", (5, 14, None)),
+        ("14/05/XXXX", (5, 14, None)),
+        ("14.05.1980 (45)", (5, 14, 1980)),
         ("14-May-80", (5, 14, 1980)),
         (date(1900, 5, 14), (5, 14, None)),
         ("29 February", (2, 29, None)),
@@ -86,6 +89,10 @@ def test_a_birthday_may_lack_its_year(cell, birthday):
         ("1980-05", 5, 1980),
         ("05/80", 5, 1980),
         ("12-1999", 12, 1999),
+        ("00.05.1980", 5, 1980),
+        ("??.05.1980", 5, 1980),
+        ("1980-05-00", 5, 1980),
+        ("nel maggio 1980", 5, 1980),
     ],
 )
 def test_of_a_birthday_only_the_month_may_be_known(cell, month, year):

@@ -64,6 +64,8 @@ def test_a_date_is_read_in_whatever_way_it_is_unmistakable(cell):
         ("28/05/2026 GMT+1", date(2026, 5, 28)),
         ("May 28, 2026 at 7:01 PM", date(2026, 5, 28)),
         ("28 mai 2026 à 19h01", date(2026, 5, 28)),
+        ("28.05.2026 um 19:01 Uhr", date(2026, 5, 28)),
+        ("28/05/2026 a las 19:01", date(2026, 5, 28)),
         ("Thu May 28 19:01:33 UTC 2026", date(2026, 5, 28)),
         ("Thu May 28 19:01:33 +0000 2026", date(2026, 5, 28)),
         (
@@ -153,6 +155,8 @@ def test_blank_is_no_problem(cell):
         "00.01.1900",
         "1/0/1900",
         "1/1/4501",
+        "0001-01-01",
+        "30.12.1899",
         0,
         0.0,
     ],
@@ -161,7 +165,9 @@ def test_what_programs_write_for_no_day_is_blank(cell):
     assert parse_date(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["2015", 2015, 2015.0, "May 2015", "05/2015", "2015-05"])
+@pytest.mark.parametrize(
+    "cell", ["2015", 2015, 2015.0, "May 2015", "05/2015", "2015-05", "seit 2015", "ca. 2015"]
+)
 def test_since_when_may_be_a_year(cell):
     assert parse_since(cell) == 2015
     assert isinstance(parse_date(cell), Unread)
@@ -182,7 +188,7 @@ def test_since_when_may_be_a_day(cell, read):
     assert parse_since(cell) == read
 
 
-@pytest.mark.parametrize("cell", ["1492", "soon", True, "May", "05/15"])
+@pytest.mark.parametrize("cell", ["1492", "not 2015", "soon", True, "May", "05/15"])
 def test_what_is_neither_is_a_problem(cell):
     assert isinstance(parse_since(cell), Unread)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.tables.kinds.numbers import parse_amount, parse_count
+from sheetcrm.tables.kinds.amounts.numbers import parse_amount, parse_count
 from sheetcrm.tables.problems import Unread
 
 
@@ -68,6 +68,9 @@ from sheetcrm.tables.problems import Unread
         ("2 milioni", "IT", "2000000"),
         ("1,2 Mrd €", "DE", "1200000000"),
         ("CA$ 5", None, "5"),
+        ("$1,200", "US", "1200"),
+        ("$ 1.200", "CL", "1200"),
+        ("R$ 1.200", "BR", "1200"),
         ("CA$1,200.50", None, "1200.50"),
         ("US$ 5", None, "5"),
         ("5 US$", None, "5"),
@@ -89,6 +92,11 @@ def test_an_amount_that_may_be_two_is_a_problem_without_a_country(cell):
     parsed = parse_amount(cell)
     assert isinstance(parsed, Unread)
     assert parsed.used is None
+
+
+@pytest.mark.parametrize("cell", ["CA$ 1,200", "$1.200", "£ 1,200", "1,200 USD"])
+def test_money_from_abroad_may_be_written_as_there_or_as_here(cell):
+    assert isinstance(parse_amount(cell, "DE"), Unread)
 
 
 @pytest.mark.parametrize(

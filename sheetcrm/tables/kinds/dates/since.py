@@ -1,8 +1,9 @@
 """Since when: a day, or the year of one that nobody remembers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
@@ -16,10 +17,14 @@ from sheetcrm.tables.kinds.dates.dates import (
     parse_date,
 )
 from sheetcrm.tables.kinds.dates.times import without_time
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.problems import Parsed
+from sheetcrm.tables.text import fold
 
 if TYPE_CHECKING:
     from sheetcrm.settings import DateOrder, DateSystem, Settings
+
+_YEAR = re.compile(r"(?:([^\W\d_]+)\.?\s*)?(\d{4})")
 
 Since = date | int
 """A day, or a year."""
@@ -43,10 +48,15 @@ def _year_alone(cell: Cell) -> int | None:
     if not isinstance(cell, str):
         return None
     bare = without_time(cell)
-    if len(bare) == 4 and bare.isdecimal():
-        return full_year(bare)
+    if (year := _YEAR.fullmatch(bare)) and (not year[1] or fold(year[1]) in _lead_words()):
+        return full_year(year[2])
     month = month_alone(bare)
     return month.year if month and str(month.year) in bare else None
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    return frozenset(map(fold, synonyms("since")["words"]))
 
 
 def _parser(cells: Sequence[Cell], settings: "Settings") -> Parse:

@@ -2,6 +2,7 @@
 
 import re
 
+from sheetcrm.tables.kinds.dates.months import is_filler
 from sheetcrm.tables.text import clean
 
 LONGEST = 80
@@ -22,8 +23,10 @@ _TIME_BEFORE_YEAR = re.compile(
 _NO_DAY = re.compile(
     r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}"
     r"|00?[-/.]0?1[-/.](?:19)?00|0?1[-/.]00?[-/.](?:19)?00|1900-01-00"  # Excel's, of a 0
-    r"|0?1[-/.]0?1[-/.]4501|4501-01-01"  # Outlook's
+    r"|30[-/.]12[-/.]1899|12/30/1899|1899-12-30"
+    r"|0?1[-/.]0?1[-/.](?:4501|0001)|(?:4501|0001)-01-01"  # Outlook's and other programs'
 )
+_LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+)\.?$")
 
 
 def without_time(text: str) -> str:
@@ -37,7 +40,12 @@ def without_time(text: str) -> str:
     bare = clean(text) or ""
     if len(bare) > LONGEST:
         return bare
-    return _TIME_BEFORE_YEAR.sub("", _TIME.sub("", bare))
+    day = _TIME_BEFORE_YEAR.sub("", _TIME.sub("", bare))
+    if day is bare:
+        return day
+    while (last := _LAST_WORD.search(day)) and is_filler(last[1]):
+        day = day[: last.start()]  # "at" and "um" belonged to the time
+    return day
 
 
 def is_no_day(text: str) -> bool:
@@ -46,6 +54,6 @@ def is_no_day(text: str) -> bool:
     >>> is_no_day("0.0.00"), is_no_day("0000-00-00 00:00:00"), is_no_day("10.10.2000")
     (True, True, False)
     """
-    if text[0] not in "014" or not _NO_DAY.match(text):
+    if text[0] not in "0134" or not _NO_DAY.match(text):
         return False
     return _NO_DAY.fullmatch(without_time(text)) is not None

@@ -24,8 +24,11 @@ _LEAP_YEAR = "2000"
 """Stands in for a year: a day that comes round every year may be a 29 February."""
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PAIR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})(\.?)")
+_PAIR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})(\.?)[-/]?")
 _COMPACT = re.compile(rf"(?:{NO_YEAR_PATTERN}|-)[-/.]?(\d{{2}})[-/.]?(\d{{2}})")
+_MARKED = re.compile(r"(?<=[-/.])[xX?_*]{2,4}$")
+"""Where the year should be, as in 14.05.????"""
+_AGE = re.compile(r"\s*\(\d{1,3}\)$")
 _YEARLESS = re.compile(rf"(?<!\d)(?:{NO_YEAR_PATTERN})(?!\d)")
 
 
@@ -35,7 +38,7 @@ def yearly(text: str, order: "DateOrder | None") -> Anniversary | Unread[Anniver
     >>> yearly("1604-11-30", None), yearly("--1130", None) == yearly("30 Nov", None)
     (Anniversary(month=11, day=30, year=None, label=''), True)
     """
-    bare = without_time(text)
+    bare = _MARKED.sub("", _AGE.sub("", without_time(text)))
     if match := _COMPACT.fullmatch(bare):
         return checked(int(match[1]), int(match[2]), text)
     if match := _PAIR.fullmatch(bare):

@@ -19,6 +19,7 @@ _DOLLARS = re.compile(
     r"(?<![^\W\d_])(?:US|CA?|AU?|NZ|HK|SG?|MXN?|NT|R|T(?=€))[$€]|\$\s?(?:US|CA|AU|NZ)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"(?<![Rr])\$|[£₹]|(?<![^\W\d_])(?:USD|GBP|CAD|AUD|NZD|INR)(?![^\W\d_])")
 _THOUSANDS_OF_EUROS = re.compile(r"(?<![^\W\d_])T€", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=\d)")
@@ -35,16 +36,21 @@ class Amount(NamedTuple):
     digits: str
     is_negative: bool
     factor: Decimal
+    is_pointed: bool = False
+    """Whether it is money of a country where 1,200 is more than a thousand."""
 
 
 def amount_in(text: str) -> Amount | None:
     """Return the one amount of a text; None if any word or sign in it is not known.
 
-    >>> amount_in("€ 5 Mio"), amount_in("CA$ 1,200"), amount_in("5 pieces")
-    (Amount(digits='5', is_negative=False, factor=Decimal('1000000')), Amount(digits='1,200', is_negative=False, factor=Decimal('1')), None)
+    >>> amount_in("€ 5 Mio")
+    Amount(digits='5', is_negative=False, factor=Decimal('1000000'), is_pointed=False)
+    >>> amount_in("CA$ 1,200").digits, amount_in("5 pieces")
+    ('1,200', None)
     """
+    is_pointed = _POINTED.search(text) is not None
     if plain := _PLAIN.fullmatch(text):
-        return Amount(plain[2], bool(plain[1]), _ONE)
+        return Amount(plain[2], bool(plain[1]), _ONE, is_pointed)
     text = _NO_CENTS.sub("", text.translate(_APOSTROPHES))
     text = _DOLLARS.sub(" ", _THOUSANDS_OF_EUROS.sub(" TEUR ", _ABBREVIATED.sub(" ", text)))
     shape = _SHAPE.fullmatch(text.strip())
@@ -56,7 +62,7 @@ def amount_in(text: str) -> Amount | None:
     if factor is None or None in signs:
         return None
     is_negative = "-" in signs or signs == ("(", ")")
-    return Amount("".join(digits.split()), is_negative, factor)
+    return Amount("".join(digits.split()), is_negative, factor, is_pointed)
 
 
 def _factor(before: str, after: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.tables.column import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.amount_words import amount_in
+from sheetcrm.tables.kinds.amounts.around import amount_in
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
@@ -28,6 +28,8 @@ COMMA_COUNTRIES = frozenset([
     "SI", "RS", "BA", "MK", "AL", "GR", "CY", "TR", "RU", "UA", "BY", "LT", "LV", "EE", "ID",
     "VN", "MA", "TN", "DZ", "ZA", "AO", "MZ",
 ])  # fmt: skip
+OWN_DOLLARS = frozenset(["AR", "CL", "CO", "UY"])
+"""Countries whose own money has the sign $."""
 
 
 def parse_count(cell: Cell) -> Parsed[int]:
@@ -60,7 +62,8 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
     found = amount_in(text)
     if found is None:
         return to_correct("cell.not_an_amount", text=text)
-    plain = _plain(found.digits, country)
+    is_abroad = found.is_pointed and country in COMMA_COUNTRIES - OWN_DOLLARS
+    plain = _plain(found.digits, None if is_abroad else country)
     if plain is None:
         return unread("cell.two_amounts", text=text)
     amount = Decimal(plain) * found.factor
