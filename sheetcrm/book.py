@@ -38,6 +38,7 @@ from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import read_remembered
@@ -157,7 +158,7 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings, self.customers.unread_names)
+        return Directory(self.customers.customers, self.settings, len(self.customers.unread_names))
 
     @cached_property
     def strangers(self) -> Sequence[Stranger]:
@@ -349,7 +350,7 @@ def open_book(
     customers = read_customers(
         tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
     )
-    directory = Directory(customers.customers, chosen, customers.unread_names)
+    directory = Directory(customers.customers, chosen, len(customers.unread_names))
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
@@ -361,6 +362,7 @@ def open_book(
         )
     )
     people = with_doubts(customers.customers, recalled)
+    people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
     return Book(
         settings=chosen,
         today=day,

@@ -40,6 +40,8 @@ class InteractionsTable:
     """The rows of those who are in no list, under the name that was typed."""
     waiting: int = 0
     """Rows that name people who may stand in Customers under names that nobody can read."""
+    refusing: Sequence[str] = ()
+    """Who opted out or died and was not found, while names in Customers cannot be read."""
 
     @property
     def count(self) -> int:
@@ -91,6 +93,7 @@ def read_interactions(
         read.rows_on,
         read.strangers,
         read.waiting,
+        read.refusing,
     )
 
 

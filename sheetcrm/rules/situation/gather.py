@@ -110,7 +110,9 @@ def _when_the_log_ended(
 ) -> Situation | None:
     """Return the situation of the log's last day if it fell silent and nothing newer is known."""
     ended_on = context.log_ended_on
-    if ended_on is None or (last_touch_on is not None and last_touch_on > ended_on):
+    if ended_on is None or context.today <= ended_on:
+        return None
+    if last_touch_on is not None and last_touch_on > ended_on:
         return None
     return situation_of(customer, log, replace(context, today=ended_on, log_ended_on=None))
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import compress
 
 from sheetcrm.rules.records import NOTHING_ELSE
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
@@ -21,9 +22,10 @@ def unread_wishes(rows: SheetRows, header: HeaderRow) -> list[Mapping[str, str]]
     return [wishes.get(number, NOTHING_ELSE) for number in rows.numbers]
 
 
-def count_unread_names(rows: SheetRows, header: HeaderRow) -> int:
-    """Return how many rows have a name, a number or an address that is an error."""
+def rows_of_unread_names(rows: SheetRows, header: HeaderRow) -> frozenset[int]:
+    """Return the rows (from 1) that have a name, a number or an address that is an error."""
     if not any(problem.reason.code in OF_FORMULAS for problem in rows.problems.all()):
-        return 0
+        return frozenset()
     names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
-    return sum(any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
+    are_unread = (any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
+    return frozenset(compress(rows.numbers, are_unread))

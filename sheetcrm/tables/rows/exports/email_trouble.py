@@ -8,7 +8,7 @@ from typing import Final
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.kinds.numbers import parse_count
+from sheetcrm.tables.kinds.amounts.numbers import parse_count
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
