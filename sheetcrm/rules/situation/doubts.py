@@ -19,6 +19,8 @@ KINDS = {
     RemarkKind.STOP: DoubtKind.REFUSAL,
     RemarkKind.OFFER_DECLINED: DoubtKind.OFFER_DECLINED,
 }
+TELLS_IT_ITSELF = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
+"""Rows whose type says what is so; their note says how."""
 _ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
 
 
@@ -61,7 +63,7 @@ def _of_the_log(
     """Yield the doubts of notes since which they have not written, bought or opted in."""
     last = max((event[:2] for event in happened if _is_their_word(event)), default=None)
     for event in remarked:
-        if last is not None and event[:2] < last:
+        if event.type in TELLS_IT_ITSELF or (last is not None and event[:2] < last):
             continue
         for remark in event.remarks:
             if not is_their_opt_out(event, remark):
