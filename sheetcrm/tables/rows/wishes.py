@@ -93,17 +93,15 @@ def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
 
 def _wish_of(heading: str, rows: SheetRows, column: int) -> Wish | None:
     wish = wish_of(heading)
-    if wish is Wish.REFUSES:
+    meant = wish or misspelt_wish(heading)
+    if meant is None or wish is Wish.REFUSES:
         return wish
     cells = rows.cells(column)
     if Said.NUMBER in map(said_in, dict.fromkeys(cells)):
         return None
     if wish is Wish.FORBIDS:
         return Wish.REFUSES
-    least = HALF if wish is None else 0
-    if not _is_of_yes_and_no(cells, least=least):
-        return None
-    return wish or misspelt_wish(heading)
+    return meant if _is_of_yes_and_no(cells, least=0 if wish else HALF) else None
 
 
 def _ask(
@@ -152,7 +150,9 @@ def _says_no(wish: Wish) -> Said:
 
 def _is_of_yes_and_no(cells: Sequence[Cell], *, least: float) -> bool:
     """Return whether some of the filled cells, and at least a share, are a yes or a no."""
-    count = Counter(map(said_in, cells))
+    count: Counter[Said | None] = Counter()
+    for cell, times in Counter(cells).items():
+        count[said_in(cell)] += times
     filled = count.total() - count[None]
     clear = filled - count[Said.OTHER] - count[Said.NUMBER]
     return clear > 0 and clear >= least * filled
