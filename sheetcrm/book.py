@@ -203,6 +203,9 @@ class Book:
         if customers is None:
             yield from self.everybody.values()
             return
+        if "everybody" in vars(self):  # they were all looked at already
+            yield from (self.everybody[customer.row] for customer in customers)
+            return
         for customer, found in self.assessed(customers):
             due = due_of(customer, found)
             is_settled = due is None or due.turn is None or is_kept(due, self.today)
