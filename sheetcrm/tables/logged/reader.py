@@ -124,16 +124,18 @@ class LogReader:
         ]
 
     def _strangers(
-        self, numbers: Sequence[int], days: Sequence[date | None], *more: Sequence[Any]
+        self,
+        numbers: Sequence[int],
+        days: Sequence[date | None],
+        kinds: Sequence[Kind],
+        amounts: Sequence[Any],
+        notes: Sequence[Any],
     ) -> Mapping[str, Sequence[Interaction]]:
         if all(meant.stranger is None for meant in self.meant):
             return {}
-        kinds, amounts, notes = more
         return strangers_in(
-            (meant.stranger, Interaction(day, number, *kinds[index], amounts[index], notes[index]))
-            for index, (meant, number, day, kind) in enumerate(
-                zip(self.whose, numbers, days, self.types, strict=True)
-            )
+            (meant.stranger, Interaction(day, numbers[at], *kinds[at], amounts[at], notes[at]))
+            for at, (meant, day, kind) in enumerate(zip(self.whose, days, self.types, strict=True))
             if meant is not None and meant.stranger and day is not None and kind is not None
         )
 

@@ -11,6 +11,8 @@ Found = tuple[RemarkKind, int, int]
 """What was found, and from where to where in the text."""
 
 CAPITALS_ONLY = "rip"
+FAR = 200
+"""So many letters before a death tell whose it is."""
 WIFE_OR_TITLE = "frau"
 _BORDER = re.compile(
     r"[,;:.!?()\[\]\n|/+–—]|\s-\s|(?<!\w)(?:und|and|et|y|e|en|but|aber|mais|pero|ma|maar|mas)(?!\w)"
@@ -38,14 +40,16 @@ def deaths_in(text: str, letters: str) -> Iterator[Found]:
 
 def _whose(text: str, letters: str, clear: str, word: re.Match[str]) -> RemarkKind | None:
     """Return whose death it is; None if it is that of a battery or a tree."""
-    begin = max((border.end() for border in _BORDER.finditer(clear, 0, word.start())), default=0)
+    borders = _BORDER.finditer(clear, max(0, word.start() - FAR), word.start())
+    begin = max((border.end() for border in borders), default=max(0, word.start() - FAR))
     border = _BORDER.search(clear, word.end())
     before, part = clear[begin : word.start()], clear[begin : border.start() if border else None]
     if _pattern("things").search(before):
         return None
     if _pattern("orders").search(part):
         return RemarkKind.MOURNING
-    if _told().search(letters) or _themselves().search(before):
+    near = letters[max(0, word.start() - FAR) : word.end() + FAR]
+    if _told().search(near) or _themselves().search(before):
         return RemarkKind.DEATH
     if _names_relative(text, clear, begin, word.start()) or _of_a_relative().match(
         clear, word.start()

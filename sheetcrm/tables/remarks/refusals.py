@@ -10,6 +10,8 @@ from sheetcrm.tables.remarks.deaths import Found
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
+NEAR = 40
+"""So many letters back a word may still belong to the next."""
 _IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
 _STOP = re.compile(r"(?:^|[.!?:;,\n|(-]\s*)(STOP)(?=\s*(?:$|[.!?;,\n|)]))")
@@ -23,7 +25,7 @@ def refusals_in(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.OPT_OUT, *found.span()
     for pattern in (_phrases(), _unwanted(), _alone()):
         for found in pattern.finditer(letters):
-            if not _after_what().search(letters, 0, found.start()):
+            if not _follows_another(found, letters):
                 yield RemarkKind.REFUSAL, *found.span()
     for found in _forbidden().finditer(letters):
         if _is_refusal(found, letters):
@@ -37,7 +39,7 @@ def _kind_of(found: re.Match[str]) -> RemarkKind:
 
 
 def _is_refusal(found: re.Match[str], letters: str) -> bool:
-    if _after_what().search(letters, 0, found.start()):
+    if _follows_another(found, letters):
         return False
     no, what = found["no"], found["what"]
     is_done = no == "not to be" or _IS_DONE.search(found[0], 0, _at(found))
@@ -47,6 +49,11 @@ def _is_refusal(found: re.Match[str], letters: str) -> bool:
     if is_thing and not _meant().match(letters, found.end()):
         return False
     return not _names_a_time(found, letters)
+
+
+def _follows_another(found: re.Match[str], letters: str) -> bool:
+    """Return whether the word before makes it something else: not called yet, do not hesitate."""
+    return _after_what().search(letters, max(0, found.start() - NEAR), found.start()) is not None
 
 
 def _at(found: re.Match[str]) -> int:

@@ -82,6 +82,7 @@ def _columns(rows: SheetRows, header: HeaderRow) -> list[tuple[int, list[Trouble
     parsers: dict[str, Callable[[Cell], Parsed[Troubles]]] = {
         "email_suppressions": parse_suppressions,
         "mail_came_back": lambda cell: parse_happened(cell, Trouble.BOUNCED),
+        "unsubscribe_reason": lambda cell: parse_happened(cell, Trouble.LEFT),
         "spam_complaint": lambda cell: parse_happened(cell, Trouble.COMPLAINED),
         "email_marketing": find_trouble,
         IN_GENERAL: find_trouble,
