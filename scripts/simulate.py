@@ -8,10 +8,12 @@ what Today says, on working days, and notes it in the log. Needs nothing but Pyt
 
 --json prints: `first_day` customers due on the first Monday, shown or not · `per_day` rows of Today
 on a working day, mean · `by_kind` how often each action came up · `contacts` to one customer, unasked
-(no answers; nobody who asked for weekly), median, 95th percentile and most · `too_much_at_end` customers · `late_thank_yous`
+(no answers; nobody who chose to hear within every 21 days), median, 95th percentile and most · `too_much_at_end` customers · `late_thank_yous`
 and `late_replies` that might go out and did not within 3 days · `birthdays` greeted, of those that
 might be · `came_back_within_21_days` of being done, nothing from the customer in between ·
-`stuck_45_days` follow-ups due for 45 days · `same_household_too_soon` courtesies. All but `per_day` and `contacts` are counts over the whole
+`stuck_45_days` follow-ups due for 45 days · `rhythms_vanished` mornings on which a chosen rhythm was no
+longer due, though nothing had happened · `broken_peace` contacts in a time for which peace was asked ·
+`over_their_rhythm` customers who heard more often than they chose · `same_household_too_soon` courtesies. All but `per_day` and `contacts` are counts over the whole
 time; simulation/measures.py defines each to the day.
 """
 
@@ -53,6 +55,9 @@ IN_JSON = (
     "birthdays",
     "came_back_within_21_days",
     "stuck_45_days",
+    "rhythms_vanished",
+    "broken_peace",
+    "over_their_rhythm",
     "same_household_too_soon",
 )
 

@@ -72,10 +72,10 @@ def test_an_owner_who_does_nothing_is_told_so() -> None:
 def test_without_households_two_of_one_would_be_contacted_in_a_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    game = Game(business="adviser", customers=150, days=5, seed=2)
+    game = Game(business="adviser", customers=150, days=8, seed=2)
     assert measure(play(game)).same_household_too_soon == 0
     monkeypatch.setattr("sheetcrm.tables.customers.households_of", lambda _: NO_HOUSEHOLDS)
-    assert measure(play(game)).same_household_too_soon == 1
+    assert measure(play(game)).same_household_too_soon == 3
 
 
 def test_weekends_are_free_and_friday_shows_them() -> None:
@@ -210,6 +210,40 @@ def test_who_asked_for_weekly_is_not_measured_by_the_limits() -> None:
     shown = {0: "Keep in touch", 7: "Keep in touch"}
     found = measure(story_of(*happened, shown=shown, **{"Contact level": "Weekly"}))
     assert (found.contacts.max, found.came_back_within_21_days) == (0, 0)
+
+
+@pytest.mark.parametrize(("last", "vanished"), [(59, 0), (30, 1)])
+def test_a_chosen_rhythm_that_is_due_no_longer_has_vanished(last: int, vanished: int) -> None:
+    shown = dict.fromkeys(range(20, last + 1), "Keep in touch")
+    found = measure(story_of(shown=shown, **{"Contact level": "every 6 weeks"}))
+    assert found.rhythms_vanished == vanished
+
+
+def test_a_rhythm_that_was_kept_has_not_vanished() -> None:
+    shown = dict.fromkeys(range(20, 31), "Keep in touch")
+    done = ours(30, "Email", action="Keep in touch")
+    found = measure(story_of(done, shown=shown, **{"Contact level": "every 6 weeks"}))
+    assert found.rhythms_vanished == 0
+
+
+@pytest.mark.parametrize(("on", "action", "broken"), [
+    (20, "Keep in touch", 1),
+    (20, "Newsletter", 1),
+    (20, "Reply", 0),
+    (20, "Say thank you", 0),
+    (21, "Keep in touch", 0),
+])  # fmt: skip
+def test_peace_is_broken_by_what_nobody_asked_for(on: int, action: str, broken: int) -> None:
+    story = story_of(ours(on, "Email", action=action))
+    story.people["Anna Ott"].peace_until = day(20)
+    assert measure(story).broken_peace == broken
+
+
+@pytest.mark.parametrize(("count", "over"), [(9, 0), (10, 1)])
+def test_nobody_hears_more_often_than_they_chose(count: int, over: int) -> None:
+    happened = [ours(6 * number, "Email", action="Keep in touch") for number in range(count)]
+    found = measure(story_of(*happened, **{"Contact level": "Weekly"}))
+    assert found.over_their_rhythm == over
 
 
 def test_newsletters_count_as_contacts_and_answers_do_not() -> None:

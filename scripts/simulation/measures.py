@@ -8,16 +8,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 from operator import attrgetter
 from statistics import fmean, median
 
 from sheetcrm.settings import Settings
 from sheetcrm.views.today.rows import TodayRow
-from simulation.people import Entry
+from simulation.people import RHYTHMS, Entry
 from simulation.play import Morning, Story
 from simulation.workbook import Workbook, is_reachable
 
+SERVICE = frozenset({"Say thank you", "First invoice", "Final mile", "As planned"})
 SPOKE_FIRST = frozenset({"Repair", "Welcome back", "Reply"})
 COURTESIES = frozenset(
     {"Check in", "Plan a meeting", "Door open", "Add value", "Next step", "Keep in touch"}
@@ -61,7 +63,7 @@ class Measures:
     contacts: Contacts
     """What the owner sent unasked: on Today's word, and newsletters. Answers to what somebody asked
     or complained of, and welcomes, are left out: whoever asks twelve times is answered twelve. So
-    is who asked for weekly contact: twelve in 90 days is then their own wish."""
+    is who chose to hear within every 21 days: as many contacts as that gives are their own wish."""
     too_much_at_end: int
     """Customers whose Balance is Too much on the day after the last."""
     late_thank_yous: int
@@ -74,9 +76,17 @@ class Measures:
     3 days before to 3 after, or by anything personal on the day or up to 3 days after."""
     came_back_within_21_days: int
     """Done, and shown again for the same customer within 21 days, with nothing from them since. Who
-    asked for weekly contact is left out; another date to remember is another thing."""
+    chose to hear within every 21 days is left out; another date to remember is another thing."""
     stuck_45_days: int
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
+    rhythms_vanished: int
+    """Mornings on which somebody's chosen rhythm was no longer due, though it had been the working day
+    before and nothing had happened since, neither with them nor with whoever shares their phone."""
+    broken_peace: int
+    """Contacts that nobody asked for, no service either, in a time for which somebody had asked for peace."""
+    over_their_rhythm: int
+    """Customers who heard more often than the rhythm that they chose gives, where that is oftener
+    than anybody may hear."""
 
     same_household_too_soon: int
     """Courtesies, other than for their own days, to somebody whose phone another customer shares
@@ -96,6 +106,8 @@ def measure(story: Story) -> Measures:
     by_person = _by_person(story)
     first, sent = story.mornings[0], _sent(story)
     back, stuck = list(_came_back(story, by_person)), list(_stuck(story))
+    vanished, broken = list(_vanished(story, by_person)), list(_broken_peace(story))
+    over = list(_over_their_rhythm(story))
     thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
     birthdays = list(_birthdays(story, by_person))
     soon = list(_too_soon_at_home(story))
@@ -111,10 +123,13 @@ def measure(story: Story) -> Measures:
         birthdays=Birthdays(len(birthdays) - len(missed), len(birthdays)),
         came_back_within_21_days=len(back),
         stuck_45_days=len(stuck),
+        rhythms_vanished=len(vanished),
+        broken_peace=len(broken),
+        over_their_rhythm=len(over),
         same_household_too_soon=len(soon),
         customers=story.game.customers,
         first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
-        details=(*soon, *back, *stuck, *thanks, *replies, *missed),
+        details=(*soon, *back, *stuck, *thanks, *replies, *missed, *vanished, *broken, *over),
     )
 
 
@@ -127,15 +142,59 @@ def _by_person(story: Story) -> dict[str, list[Entry]]:
 
 
 def _sent(story: Story) -> list[int]:
-    counts = Counter(
+    counts = _counts(story)
+    measured = [who for who in story.workbook.rows if not _hears_often(story, who)]
+    return sorted(counts[who] for who in measured) or [0]
+
+
+def _counts(story: Story) -> Counter[str]:
+    """Return how many contacts each had that nobody asked for."""
+    return Counter(
         entry.who
         for entry in story.workbook.happened
         if entry.action is not None
         and entry.action not in SPOKE_FIRST
         and entry.on >= story.game.first_day
     )
-    measured = [who for who in story.workbook.rows if not _wants_weekly(story, who)]
-    return sorted(counts[who] for who in measured) or [0]
+
+
+def _over_their_rhythm(story: Story) -> Iterator[str]:
+    counts = _counts(story)
+    for who in story.workbook.rows:
+        days = _rhythm(story, who)
+        if days is not None and _hears_often(story, who):
+            most = story.game.days // days + 1
+            if counts[who] > most:
+                yield f"{counts[who]} contacts to {who}, who chose {most}"
+
+
+def _vanished(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
+    """Yield where a chosen rhythm that was due is due no longer, though nothing happened."""
+    for before, morning in pairwise(story.mornings):
+        due = {who for who, _ in morning.due}
+        for who, action in before.due:
+            if action != "Keep in touch" or who in due or _rhythm(story, who) is None:
+                continue
+            home = (who, *_sharing_phone(story, who))
+            since = (e for each in home for e in by_person[each])
+            if not any(before.day <= entry.on <= morning.day for entry in since):
+                yield f"rhythm of {who} vanished {morning.day}"
+
+
+def _sharing_phone(story: Story, who: str) -> Iterator[str]:
+    """Yield whoever else may be reached at somebody's phone."""
+    phone = story.people[who].phone
+    for name, other in story.people.items():
+        if phone is not None and other.phone == phone and name != who:
+            yield name
+
+
+def _broken_peace(story: Story) -> Iterator[str]:
+    for entry in story.workbook.happened:
+        until_on = story.people[entry.who].peace_until
+        is_ours = entry.action is not None and entry.action not in SPOKE_FIRST | SERVICE
+        if until_on is not None and is_ours and story.game.first_day <= entry.on <= until_on:
+            yield f"{entry.action} {entry.who} {entry.on}, peace until {until_on}"
 
 
 def _by_kind(mornings: tuple[Morning, ...]) -> dict[str, int]:
@@ -197,7 +256,7 @@ def _may_reply(workbook: Workbook, question: Entry) -> bool:
 
 def _is_welcome(workbook: Workbook, who: str) -> bool:
     """Return whether a thank-you or an answer may go out to somebody by what stands in the sheet."""
-    return not workbook.cell(who, "Do not contact") and is_reachable(workbook, who)
+    return workbook.cell(who, "Do not contact") != "yes" and is_reachable(workbook, who)
 
 
 def _birthdays(
@@ -212,6 +271,9 @@ def _birthdays(
         is_known = story.people[who].met_on < on - timedelta(GREETED_WITHIN_DAYS)
         if story.game.first_day <= on <= last_on and is_known:
             entries = by_person.get(who, [])
+            peace_until = story.people[who].peace_until
+            if peace_until is not None and on <= peace_until:
+                continue
             if _may_be_greeted(story.workbook, who, entries, on):
                 yield who, on, any(_greets(entry, on) for entry in entries)
 
@@ -253,7 +315,7 @@ def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[s
     }
     for morning in story.mornings:
         for row in morning.shown:
-            if _wants_weekly(story, row.customer):
+            if _hears_often(story, row.customer):
                 continue
             key = row.customer, _what(row)
             done_on = done.get(key)
@@ -265,8 +327,15 @@ def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[s
                 done[key] = morning.day
 
 
-def _wants_weekly(story: Story, who: str) -> bool:
-    return story.workbook.cell(who, "Contact level") == "Weekly"
+def _rhythm(story: Story, who: str) -> int | None:
+    """Return the days of the rhythm that somebody chose."""
+    return RHYTHMS.get(str(story.workbook.cell(who, "Contact level")))
+
+
+def _hears_often(story: Story, who: str) -> bool:
+    """Return whether the rhythm that somebody chose comes back sooner than anything else may."""
+    days = _rhythm(story, who)
+    return days is not None and days <= BACK_WITHIN_DAYS
 
 
 def _what(row: TodayRow) -> str:

@@ -80,7 +80,23 @@ LEVELS = {
     "Twice a year": 0.03,
     "Yearly": 0.03,
     "Only when needed": 0.02,
+    "every 10 days": 0.004,
+    "twice a month": 0.006,
+    "every 6 weeks": 0.01,
+    "45": 0.01,
 }
+RHYTHMS = {
+    "Weekly": 7,
+    "every 10 days": 10,
+    "twice a month": 15,
+    "Monthly": 30,
+    "every 6 weeks": 42,
+    "45": 45,
+    "Quarterly": 90,
+    "Twice a year": 182,
+    "Yearly": 365,
+}
+"""The days of the rhythms that they choose."""
 
 
 class Entry(NamedTuple):
@@ -119,6 +135,8 @@ class Person:
     contacts: list[date] = field(default_factory=list)
     """When the owner wrote or called unasked."""
     wants_out: bool = False
+    peace_until: date | None = None
+    """The last day of the peace that they asked for."""
     is_gone: bool = False
 
 

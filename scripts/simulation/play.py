@@ -9,6 +9,7 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.rules.assess import is_due
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.settings import Settings
+from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.views.check import check
 from sheetcrm.views.today.due import today_of
 from sheetcrm.views.today.rows import TodayRow
@@ -73,6 +74,7 @@ def play(game: Game) -> Story:
             book = open_book(town.workbook.snapshot(), day, settings=settings)
             morning = _morning(book)
             mornings.append(morning)
+            _remember(town.workbook, book)
             owner.work(morning.shown, day)
             if _sends_newsletter(game, day):
                 owner.send_newsletter(_may_be_mailed(town.workbook, book), day)
@@ -95,6 +97,7 @@ def _begin(game: Game, rng: Random) -> tuple[Town, Owner]:
         town.live(day)
     town.settle(game.customers - len(town.people), game.first_day)
     town.write_summaries(game.first_day)
+    town.plan_ahead(game.first_day)
     workbook.is_kept = True
     return town, owner
 
@@ -118,6 +121,17 @@ def _morning(book: Book) -> Morning:
         today.due,
         frozenset(customer.key for customer, findings in found if findings.balance == "Too much"),
     )
+
+
+def _remember(workbook: Workbook, book: Book) -> None:
+    """Keep what a sync would keep: the days given in a crowd, and the pauses that were seen."""
+    for change in plan_kept_days(book, book.crowd.kept, workbook.snapshot()):
+        workbook.kept[change.name] = change.after
+    workbook.follow_ups = {
+        customer.key: findings.follow_up_on
+        for customer, findings in book.findings()
+        if findings.follow_up_on is not None
+    }
 
 
 def _sends_newsletter(game: Game, day: date) -> bool:

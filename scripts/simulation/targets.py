@@ -23,6 +23,8 @@ def missed(game: Game, found: Measures) -> list[str]:
     day must be doable, and nobody may be flooded.
     """
     told = list(_flooded(game, found))
+    if found.rhythms_vanished:
+        told.append(f"{found.rhythms_vanished} mornings on which a chosen rhythm had vanished")
     if game.owner == "all":
         told.extend(_forgotten(found))
     return told
@@ -38,6 +40,10 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.too_much_at_end} Too much at the end, over {TOO_MUCH_PERCENT} %"
     if found.contacts.max > MOST_CONTACTS_IN_90_DAYS:
         yield f"{found.contacts.max} contacts to one customer, over {MOST_CONTACTS_IN_90_DAYS}"
+    if found.over_their_rhythm:
+        yield f"{found.over_their_rhythm} heard more often than they chose"
+    if found.broken_peace:
+        yield f"{found.broken_peace} contacts in a time of peace"
     if found.same_household_too_soon:
         yield f"{found.same_household_too_soon} too soon after another of the household"
     if found.came_back_within_21_days:

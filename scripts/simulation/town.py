@@ -22,6 +22,7 @@ HEARD_OF_ELSEWHERE = 0.1
 """The share of those who never return whom the owner hears to buy elsewhere."""
 
 TOO_MANY_IN_30_DAYS = 4
+ASK_FOR_PEACE, STEPS_PLANNED = 0.015, 0.02
 SHARES_A_PHONE = 10
 
 
@@ -92,6 +93,18 @@ class Town:
             }
             for heading, value in knows.items():
                 self.workbook.set_cell(person.name, heading, value)
+
+    def plan_ahead(self, day: date) -> None:
+        """Let some have asked for peace until a day, and the owner have planned a step with others."""
+        for person in self.people.values():
+            if self.rng.random() < ASK_FOR_PEACE and not person.wishes.get("Do not contact"):
+                until_on = day + timedelta(self.rng.randrange(10, 80))
+                if self.workbook.set_cell(person.name, "Do not contact", until_on):
+                    person.peace_until = until_on
+            elif self.rng.random() < STEPS_PLANNED:
+                self.workbook.set_cell(person.name, "Next step", "ring about the new offer")
+                on = day + timedelta(self.rng.randrange(80))
+                self.workbook.set_cell(person.name, "Next step on", on)
 
     # --- by themselves ------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import typer
 
-from sheetcrm.cli.output import FAILED, exit_status, print_error
+from sheetcrm.cli.output import FAILED, exit_status, print_error, survive_narrow_encodings
 from sheetcrm.errors import SheetcrmError, unforeseen
 
 VERBS = (
@@ -52,6 +52,7 @@ def run() -> None:
 
 def main() -> None:
     """Run a command; exit 1 where it could not be done, 75 where the file is open elsewhere."""
+    survive_narrow_encodings()
     try:
         command_line(_verb_asked_for())()
     except SheetcrmError as error:

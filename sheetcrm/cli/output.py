@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from io import TextIOWrapper
 from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -42,8 +43,17 @@ stdout = _Terminal(emoji=False)
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value and nothing else on standard output."""
+    """Print one JSON value and nothing else on standard output, in UTF-8 wherever it goes."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def survive_narrow_encodings() -> None:
+    """Show a letter that the terminal's encoding lacks as a question mark: it stops no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def table(*headings: str, title: str | None = None) -> "Table":

@@ -8,7 +8,7 @@ from sheetcrm.excel.hosts import Spilled, Value, sentence
 from sheetcrm.excel.query import Query
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.numbers import parse_count
+from sheetcrm.tables.kinds.amounts.numbers import parse_count
 from sheetcrm.tables.kinds.words import Vocabulary, W, channels, purposes
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, shown

@@ -17,8 +17,8 @@ from sheetcrm.rules.words import (
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.amounts.numbers import PERCENT
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.tables.kinds.numbers import PERCENT
 from sheetcrm.tables.kinds.sentences import SENTENCE
 
 _KINDS = {column.field: column.kind for column in COMPUTED_COLUMNS}

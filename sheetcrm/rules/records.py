@@ -58,6 +58,15 @@ class Remark(NamedTuple):
     """The day that the note names, if it names one."""
 
 
+class Mourning(NamedTuple):
+    """The death of somebody close to them, and the first day on which a birthday is kept again."""
+
+    free_on: date
+    """The last day there is where the note names no day."""
+    words: str
+    on: date | None
+
+
 @named_record
 class Customer:
     """A row of Customers. Texts are stripped; what could not be read is None (and a Problem).

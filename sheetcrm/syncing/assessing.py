@@ -11,6 +11,7 @@ from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
 from sheetcrm.known.unexplained import REASONS
 from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.crowd import Due, Settled, due_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.remembered import Given
@@ -80,7 +81,8 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
     )
     settled = book.settled(whole.dues)
     _settle(whole, settled, book, wanted)
-    due = sum(on is not None and on <= book.today for on in whole.days)
+    through = last_day_covered(book.settings, book.today)  # as many as Today lists
+    due = sum(on is not None and on <= through for on in whole.days)
     return Assessed(whole.columns, whole.verdicts, due, settled.kept)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.words import Consent, ContactLevel
 from sheetcrm.tables.column import OwnerColumn, columns_of, computed
+from sheetcrm.tables.kinds.amounts.numbers import AMOUNT, COUNT, PERCENT
 from sheetcrm.tables.kinds.channel_lists import CHANNELS
 from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
@@ -12,7 +13,6 @@ from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.dates.since import SINCE
 from sheetcrm.tables.kinds.emails import EMAIL
 from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
-from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT, PERCENT
 from sheetcrm.tables.kinds.pauses import PEACE
 from sheetcrm.tables.kinds.phones import PHONE
 from sheetcrm.tables.kinds.references import CUSTOMER

@@ -14,6 +14,7 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.apart import without_totals
 from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.tables.rows.unread import report_unread_headings
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.wording.reason import because
 
@@ -40,6 +41,8 @@ class InteractionsTable:
     """The rows of those who are in no list, under the name that was typed."""
     waiting: int = 0
     """Rows that name people who may stand in Customers under names that nobody can read."""
+    refusing: Sequence[str] = ()
+    """Who opted out or died and was not found, while names in Customers cannot be read."""
 
     @property
     def count(self) -> int:
@@ -79,6 +82,7 @@ def read_interactions(
         _report_missing(header, problems)
         return InteractionsTable(problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
+    report_unread_headings(header, problems)
     rows = _filled_rows(grid, header, problems)
     read = LogReader(rows, header, KnownOfLog(directory, settings, answers, today)).read()
     return InteractionsTable(
@@ -91,6 +95,7 @@ def read_interactions(
         read.rows_on,
         read.strangers,
         read.waiting,
+        read.refusing,
     )
 
 

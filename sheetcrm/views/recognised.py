@@ -15,7 +15,9 @@ _PARTS = {
     **dict.fromkeys(("first_name", "middle_name", "last_name", "second_last_name"), "name"),
     **dict.fromkeys(("birth_year", "birth_month", "birth_day"), "birthday"),
     **dict.fromkeys(("no_email", "no_phone", "no_text", "no_post"), "never_use"),
-    **dict.fromkeys(("no_marketing", *CONSENTS, *OF_EMAIL), "marketing_consent"),
+    **dict.fromkeys(
+        ("no_marketing", "unsubscribe_reason", *CONSENTS, *OF_EMAIL), "marketing_consent"
+    ),
     **dict.fromkeys(("mail_came_back", "spam_complaint", "email_suppressions"), "email"),
     STATUS_WISHES: "do_not_contact",
     "no_courtesy": "courtesy_contact",

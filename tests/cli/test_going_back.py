@@ -68,6 +68,24 @@ def test_a_file_that_was_never_updated_has_no_history(sheetcrm, workbook):
     assert "Nothing is kept yet" in sheetcrm("history", workbook).out
 
 
+def test_a_list_of_which_one_column_was_sorted_alone_needs_a_word(sheetcrm, tmp_path):
+    path, book = tmp_path / "list.xlsx", openpyxl.Workbook()
+    for row in (["Name", "Phone"], *([name, f"+49301234{ord(name)}0"] for name in "FADBCE")):
+        book.active.append(row)
+    book.save(path)
+    sheetcrm("sync", path)
+    book = openpyxl.load_workbook(path)
+    for row, name in enumerate("ABCDEF", start=2):
+        book.active.cell(row, 1, name)
+    book.save(path)
+    before = path.read_bytes()
+    ran = sheetcrm("sync", path)
+    assert ran.status == 1
+    assert "names stand beside somebody else's phone" in " ".join(ran.err.split())
+    assert path.read_bytes() == before
+    assert sheetcrm("sync", path, "--allow-moved", "--json").json["customers"] == 6
+
+
 def test_a_list_that_lost_most_of_its_customers_needs_a_word(sheetcrm, tmp_path):
     path, book = tmp_path / "list.xlsx", openpyxl.Workbook()
     for name in ("Name", *"ABCDEFGHI"):

@@ -1,5 +1,10 @@
 """Today on the command line fits a screen."""
 
+import json
+import os
+import subprocess
+import sys
+
 import openpyxl
 import pytest
 from rich.cells import cell_len
@@ -92,3 +97,20 @@ def test_json_names_the_others_of_a_household(made, sheetcrm):
         ("Bob", "Birthday", ["Ann"]),
     ]
     assert all(row["ask_for"] is None for row in rows)
+
+
+def test_a_name_that_the_encoding_lacks_stops_nothing(made):
+    path = made([["Name", "Email", "Birthday"], ["Łukasz Żak", "a@x.com", "1980-03-02"]])
+    command = [sys.executable, "-m", "sheetcrm", "today", str(path), *DAY]
+    narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    said = subprocess.run(command, capture_output=True, env=narrow, check=True)
+    assert b"?ukasz" in said.stdout
+    told = subprocess.run([*command, "--json"], capture_output=True, env=narrow, check=True)
+    assert json.loads(told.stdout.decode("utf-8"))[0]["customer"] == "Łukasz Żak"
+
+
+def test_a_sync_counts_what_today_lists(made, sheetcrm):
+    path = made([["Name", "Email", "Birthday"], ["Ann", "a@x.com", "1980-03-08"]])
+    friday = ("--today", "2026-03-06")
+    assert len(sheetcrm("today", path, *friday, "--json").json) == 1
+    assert sheetcrm("sync", path, *friday, "--json").json["due_today"] == 1

@@ -139,6 +139,19 @@ def test_no_other_celebration_goes_out_either(columns: dict[str, str]) -> None:
     assert scenario(log, **columns).findings.follow_up not in {"Remember", "Life event"}
 
 
+def test_why_a_birthday_rests_is_said_of_whose_birthday_it_is() -> None:
+    log = '2026-02-20  Call  From them  "her mother died"'
+    assert scenario(log, birthday="03-02").says.contact_why == (
+        "Nothing stands in the way. A note says 'her mother died': no birthday wish before "
+        "22 April 2026. The day may go into Dates to remember."
+    )
+    assert scenario(log).says.contact_why == "Nothing stands in the way."
+    noted = scenario(notes="dog died", birthday="03-02").says.contact_why
+    assert str(noted).endswith("no birthday wish while it stands there without a day.")
+    over = scenario('2025-02-20  Call  From them  "her mother died"', birthday="03-02")
+    assert over.says.contact_why == "Nothing stands in the way."
+
+
 # --- their own words ----------------------------------------------------------------------------
 
 

@@ -22,6 +22,20 @@ def test_as_planned(log: str, today: str, expected: str) -> None:
     assert scenario(log.replace(";", "\n"), today, **STEP).follow_up == expected
 
 
+@cases("""
+called     | expected             | it reads
+2026-03-13 | Birthday 2026-09-01  | done on Friday, when it was shown
+2026-03-12 | As planned 2026-03-16 | the day before is no answer
+""")
+def test_what_falls_on_a_day_off_may_be_done_on_the_working_day_before(
+    called: str, expected: str
+) -> None:
+    told = scenario(
+        f"{called}  Call  From us", "2026-03-16", next_step_on="2026-03-14", birthday="09-01"
+    )
+    assert told.follow_up == expected
+
+
 def test_it_is_service_and_told_in_the_owners_words() -> None:
     told = scenario("", "2026-03-05", courtesy_contact="no", **STEP)
     assert told.findings.follow_up == "As planned"

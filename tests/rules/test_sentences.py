@@ -80,7 +80,7 @@ def test_who_writes_for_the_dead_is_answered(log: str, why: str) -> None:
 
 
 def test_contacts_without_a_direction_are_named() -> None:
-    log = "".join(f"2026-02-{day}  Call  From us\n" for day in (10, 13, 18, 22))
+    log = "".join(f"2026-02-{day}  Call\n" for day in (10, 13, 18, 22))
     assert scenario(log, preferred_channel="Email").says.contact_why == (
         "They have heard from us 4 times in 30 days, enough for a while. "
         "4 of these are noted without a direction: where they reached out to you, "

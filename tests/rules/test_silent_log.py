@@ -7,6 +7,7 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.silence import log_ended_on
 
 NEWEST = date(2026, 3, 3)
@@ -83,3 +84,9 @@ def test_whoever_is_told_of_since_in_the_columns_is_judged_by_that():
 def test_what_the_owner_typed_holds_at_once():
     silent, _ = after("2026-02-20  Purchase", do_not_contact="yes")
     assert silent.standing == "Said goodbye"
+
+
+def test_a_day_before_the_end_of_the_log_knows_nothing_of_it():
+    sheet = scenario("2026-02-20  Purchase", "2026-02-25")
+    silent = replace(sheet.context, log_ended_on=date(2026, 3, 3))
+    assert situation_of(sheet.customer, sheet.log, silent).when_the_log_ended is None

@@ -154,6 +154,42 @@ class StoreContract(ABC):
         noted = place.cells("Settings")[1][1]
         assert str(noted)[:10] == "2026-03-02"
 
+    def test_a_no_is_not_lost_with_the_heading_of_its_column(self):
+        tabs = shop()
+        for row, cell in zip(tabs["Customers"], ["Do not contact", "yes", None], strict=True):
+            row[2] = cell
+        place = self.place(tabs)
+        sync_store(place.store, TODAY)
+        assert value(place, "Ann", "OK to contact") == "No"
+        heading, *people = place.cells("Customers")
+        place.edit("Customers", [[*heading[:2], "Colour", *heading[3:]], *people])
+        report = sync_store(place.store, date(2026, 3, 3))
+        assert [each.customer for each in report.held_back] == ["Ann"]
+        assert value(place, "Ann", "OK to contact") == "Ask"
+        forget_last_sync(place.store)
+        again = sync_store(place.store, date(2026, 3, 3))
+        assert (again.cells_written, again.held_back) == (0, report.held_back)
+
+    def test_a_column_of_ours_keeps_the_heading_that_the_owner_gives_it(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, *people = place.cells("Customers")
+        at = heading.index("Follow-up why")
+        place.edit("Customers", [[*heading[:at], "Why", *heading[at + 1 :]], *people])
+        sync_store(place.store, date(2026, 6, 1))
+        found = place.cells("Customers")[0]
+        assert (found[at], "Follow-up why" in found, len(found)) == ("Why", False, len(heading))
+
+    def test_what_somebody_typed_into_a_column_of_ours_is_told_before_it_goes(self):
+        place = self.place(shop())
+        sync_store(place.store, TODAY)
+        heading, ann, bob = place.cells("Customers")
+        at = heading.index("Stage")
+        place.edit("Customers", [heading, [*ann[:at], "my own words", *ann[at + 1 :]], bob])
+        (problem,) = sync_store(place.store, date(2026, 3, 3)).problems
+        assert problem.value == "my own words"
+        assert value(place, "Ann", "Stage") == "Contract"
+
 
 def workshop() -> Tabs:
     """A shop with a tab of suppliers beside its customers."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from live_places import RemotePlace, WindowsPlace
@@ -39,6 +40,33 @@ def test_money_and_errors_as_windows_hands_them_over():
 def test_errors_as_lite_hands_them_over():
     grid = RemotePlace({"Customers": [["#N/A", "#SPILL!"]]}).store.read().grid("Customers")
     assert grid.rows == [["#N/A", "#SPILL!"]]
+
+
+@pytest.mark.parametrize(
+    ("values", "shown", "rows"),
+    [
+        (
+            [["Ann", None], [None, 2.0]],
+            [["Ann", "#SPILL!"], ["", "2"]],
+            [["Ann", "#SPILL!"], [None, 2.0]],
+        ),
+        ([["Ann", None]], [["Ann", "#N/A"]], [["Ann", "#N/A"]]),
+        ([["Ann", None]], ["Ann", "#NV"], [["Ann", "#NV"]]),
+        ([[None]], "#BUSY!", [["#BUSY!"]]),
+        ([[None]], "", [[None]]),
+    ],
+)
+def test_errors_as_a_mac_hands_them_over(monkeypatch, values, shown, rows):
+    monkeypatch.setattr(reading.sys, "platform", "darwin")
+    area = SimpleNamespace(
+        options=lambda **how: SimpleNamespace(value=values) if how == {"ndim": 2} else None,
+        api=SimpleNamespace(string_value=SimpleNamespace(get=lambda: shown)),
+    )
+    sheet = SimpleNamespace(
+        used_range=SimpleNamespace(last_cell=SimpleNamespace(row=len(values), column=2)),
+        range=lambda *_: area,
+    )
+    assert reading.rows_of(sheet) == rows
 
 
 def test_of_a_tab_that_is_formatted_down_to_its_end_only_the_used_rows_are_read(monkeypatch):

@@ -75,6 +75,12 @@ def test_a_prohibition_that_cannot_be_read_holds_and_is_named(tmp_path, heading,
     assert message.startswith(said)
 
 
+def test_a_heading_that_cannot_be_read_is_named(tmp_path):
+    header = ["Name", "Email", '><f>"Do not contact"</f>']
+    problems, _ = synced(tmp_path / "c.xlsx", header, ["Ann", "ann@example.com", "Yes"])
+    assert problems == [("C1", f"{UNCALCULATED} Until then the column is not used.")]
+
+
 def test_an_empty_result_is_no_prohibition(tmp_path):
     cell = 't="str"><f>IF(1,"","")</f><v></v>'
     problems, ok = synced(
@@ -123,6 +129,25 @@ def test_names_that_were_never_calculated_are_named_and_the_log_is_not_blamed(tm
     ]
 
 
+@pytest.mark.parametrize("kind", ["Opt-out", "Passed away"])
+def test_a_no_of_somebody_not_found_may_be_that_of_whose_name_cannot_be_read(tmp_path, kind):
+    path = tmp_path / "c.xlsx"
+    people = rows_of(
+        ["Name", "Email"],
+        ['><f>"Ann"</f>', "ann@example.com"],
+        ["Bob", "bob@example.com"],
+    )
+    log = rows_of(["Date", "Customer", "Type"], ["2026-01-05", "Ann", kind])
+    two_tabs(path, people, log)
+    headings, ann, bob = WorkbookStore(path).read().grid("Customers").rows
+    told = [dict(zip(headings, row, strict=True)) for row in (ann, bob)]
+    assert [each["OK to contact"] for each in told] == ["Ask", "Yes"]
+    assert told[0]["Contact why"] == (
+        "By the log Ann opted out or died, and was not found: it may be this customer, whose name "
+        "or address cannot be read."
+    )
+
+
 def test_more_strangers_than_names_that_cannot_be_read_are_strangers(tmp_path):
     people = rows_of(["Name", "Email"], ['><f>"Ann"</f>', "ann@example.com"])
     log = rows_of(
@@ -148,8 +173,9 @@ def test_errors_in_the_log_are_errors_and_nobody(tmp_path):
         ["2026-01-05", "Ann", "Purchase", 't="e"><v>#BUSY!</v>'],
     )
     left_out = "Correct the cell; until then the row does not count."
+    day_left_out = f"{left_out[:-1]}, unless it is an opt-out or a death."
     assert sorted(two_tabs(tmp_path / "c.xlsx", people, log)) == [
-        ("Interactions", "A2", f"'#REF!' is an error of a formula. {left_out}"),
+        ("Interactions", "A2", f"'#REF!' is an error of a formula. {day_left_out}"),
         ("Interactions", "B3", f"'#N/A' is an error of a formula. {left_out}"),
         (
             "Interactions",

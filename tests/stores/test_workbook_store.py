@@ -289,6 +289,24 @@ def test_a_tab_of_the_owners_with_our_tabs_name_is_never_written_into(tmp_path, 
     assert place.cells(name) == rows
 
 
+def test_a_workbook_that_takes_no_new_tab_is_synced_and_no_less_careful(tmp_path):
+    tabs = shop()
+    for row, cell in zip(tabs["Customers"], ["Do not contact", "yes", None], strict=True):
+        row[2] = cell
+    path = WorkbookPlace(tmp_path / "customers.xlsx", tabs).path
+    book = openpyxl.load_workbook(path)
+    book.security.lockStructure = True
+    book.save(path)
+    (problem,) = sync_store(WorkbookStore(path), TODAY).problems
+    assert "cannot be kept in this workbook" in problem.message
+    assert HIDDEN not in openpyxl.load_workbook(path).sheetnames
+    book = openpyxl.load_workbook(path)
+    book["Customers"]["C1"] = "Colour"
+    book.save(path)
+    report = sync_store(WorkbookStore(path), TODAY)
+    assert [each.customer for each in report.held_back] == ["Ann"]
+
+
 def test_what_somebody_typed_into_our_tab_is_read_as_it_is(tmp_path):
     place = WorkbookPlace(tmp_path / "customers.xlsx", shop())
     make(place.store, [SetState("Began", None, TODAY)])

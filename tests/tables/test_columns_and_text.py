@@ -14,10 +14,10 @@ from sheetcrm.tables.columns import (
     OWNER_COLUMNS,
     Assessment,
 )
+from sheetcrm.tables.kinds.amounts.numbers import PERCENT
 from sheetcrm.tables.kinds.channel_lists import CHANNELS
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.tables.kinds.numbers import PERCENT
 from sheetcrm.tables.kinds.sentences import NAMES, SENTENCE
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.tables.text import clean, fold, same_name

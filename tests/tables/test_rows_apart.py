@@ -26,6 +26,7 @@ def names(*rows, headings=HEADINGS):
         "Total", "TOTAL:", "Grand total", "Sub-total", "Totals 2025", "Total customers", "Sum", "Average",
         "Summe", "Summe Kunden:", "Gesamt", "Durchschnitt", "Ø", "Ergebnis", "Zwischensumme", "Anzahl",
         "Total général", "Sous-total", "Moyenne", "Total general", "Promedio", "Suma", "Totale", "Media",
+        "Total EUR", "Q1 total", "Gesamtumsatz", "Jahressumme netto", "Total HT", "Number of customers",
         "Totaal", "Gemiddelde", "Subtotaal", "Total geral", "Média", "Soma", "Total March",
     ],
 )  # fmt: skip
@@ -45,6 +46,7 @@ def test_a_row_of_figures_under_a_label_is_a_total_in_seven_languages(label):
         ["Total", 2.0, 1.0, None, "570,50 €"],
         ["Total", "2", None, "01.03.2026", "#DIV/0!"],
         [None, None, "Summe", None, 570.5],
+        ["Total", "7 customers", None, None, 570.5],
         [2.0, None, None, date(2026, 1, 2), 570.5],
         ["2", None, None, None, None],
         [None, 2.0, None, None, 570.5],

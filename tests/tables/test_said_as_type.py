@@ -79,3 +79,29 @@ def test_such_a_type_is_quoted_as_a_note_is() -> None:
     book = book_of("Not interested", None, "maybe in autumn")
     ((_, found),) = book.findings()
     assert "'Not interested: maybe in autumn'" in book.catalogue.sentence(found.contact_why)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["STOP", "Text", None, None], ["Yes", "Yes", "Yes", "No opted_out"]),
+        (["Opt-out", "Text", None, "STOP"], ["Yes", "Yes", "Yes", "No opted_out"]),
+        (["Opt-out", "Email", "Marketing", "unsubscribed"], ["Yes", "Yes", "No opted_out", "Yes"]),
+        (["Opt-out", None, "Marketing", "no more e-mails"], ["Yes", "Yes", "No opted_out", "Yes"]),
+    ],
+)
+def test_an_opt_out_row_says_itself_of_what(cells: list, expected: list) -> None:
+    book = open_book(
+        Grids.of(
+            Customers=[
+                ["Name", "Email", "Phone", "Marketing consent"],
+                ["Ann", "ann@example.com", "+44 7700 900123", "yes"],
+            ],
+            Interactions=[
+                ["Date", "Customer", "Type", "Channel", "Purpose", "Note"],
+                [DAY, "Ann", *cells],
+            ],
+        ),
+        TODAY,
+    )
+    assert gates(book) == expected

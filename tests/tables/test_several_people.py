@@ -89,6 +89,14 @@ def test_whoever_is_surely_named_counts_beside_a_stranger():
     )
 
 
+def test_a_slash_stands_within_a_number():
+    people = customers("Customer ID | Name \n 030 | Ann \n 7 | Bob \n 8 | Cleo")
+    directory = Directory(people.customers, SETTINGS)
+    rows = [[DAY, "030/7654321", "Call"], [DAY, "7, 8", "Call"]]
+    grid = Grid("Interactions", [["Date", "Customer", "Type"], *rows])
+    assert sorted(read_interactions(grid, directory, SETTINGS).log.names) == [3, 4]
+
+
 @pytest.mark.parametrize("kind", ["Opt-out", "Passed away"])
 def test_what_forbids_counts_for_all_whom_it_may_mean(kind):
     assert whose(log("Twin", kind)) == [TWIN, TWIN_2]

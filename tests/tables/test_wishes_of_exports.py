@@ -54,6 +54,8 @@ def said(heading, cell):
         ("OPTIN_TIME", 45292.4, {EMAIL: YES}, None),
         ("OPTIN_TIME", "", {}, None),
         ("UNSUB_TIME", "2024-05-14 10:00:00", {}, NO),
+        ("UNSUB_REASON", "NORMAL", {EMAIL: NO}, None),
+        ("UNSUB_REASON", "", {}, None),
         ("Unsubscribe Date", 45292.0, {}, NO),
         ("SMS Opt Out", "yes", {TEXT: NO}, None),
         ("Email Opt Out", "yes", {EMAIL: NO}, None),

@@ -22,6 +22,7 @@ from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
+OPEN = frozenset({Answer.YES, Answer.WAIT})
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 FINE_ALL_THE_SAME = frozenset(
     {
@@ -106,10 +107,22 @@ class Gate:
         else:
             permission = self.permission(channel, Purpose.COURTESY)
         fine = None if permission.answer is Answer.YES else self._what_is_fine(due)
-        if fine is None:
-            return permission
-        reason = permission.reason.and_also(fine)
-        return Permission(permission.answer, permission.rule, reason, permission.from_on)
+        also = [each for each in (fine, self._what_rests(permission)) if each is not None]
+        reason = permission.reason
+        for each in also:
+            reason = reason.and_also(each)
+        return permission if not also else permission.because_of(reason)
+
+    def _what_rests(self, permission: Permission) -> Reason | None:
+        """Return why no birthday is kept for a while, of those whose birthday would be."""
+        customer, mourning = self.situation.customer, self.situation.mourning
+        if mourning is None or not self.situation.is_mourning or permission.answer not in OPEN:
+            return None
+        if customer.birthday is None and not customer.dates_to_remember:
+            return None
+        if mourning.on is None:
+            return because("gate.mourning_while_noted", words=mourning.words)
+        return because("gate.mourning", words=mourning.words, from_on=mourning.free_on)
 
     def _what_is_fine(self, due: Action | None) -> Reason | None:
         """Return what may be said all the same; None for the dead, or where nothing is due."""

@@ -42,6 +42,10 @@ class Permission:
     reason: Reason
     from_on: date | None = None
 
+    def because_of(self, reason: Reason) -> "Permission":
+        """Return the same answer for another reason."""
+        return Permission(self.answer, self.rule, reason, self.from_on)
+
 
 def as_read(customer: Customer, field: str, refusal: Permission) -> Permission:
     """Return what a column says; if nobody can read it, that is why it counts as a no."""

@@ -128,8 +128,8 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
 
 def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """Return whether it would hurt: a feast beside a death, or anything but an answer after theirs."""
-    free_on = situation.celebrates_from
-    if proposal.is_occasion and free_on is not None and proposal.due_on < free_on:
+    mourning = situation.mourning
+    if proposal.is_occasion and mourning is not None and proposal.due_on < mourning.free_on:
         return True
     may_be_dead = any(doubt.kind is DoubtKind.DEATH for doubt in situation.doubts)
     return may_be_dead and proposal.action not in ANSWERS

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sheetcrm.rules.calendar import working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
@@ -20,9 +21,12 @@ def _due_on(proposal: Proposal) -> date:
 
 
 def _own_next_step(situation: Situation) -> Proposal | None:
-    """Do the next step on its day; it stays due until something personal went out from then on."""
+    """Do the next step on its day; it stays due until something personal went out from then on.
+
+    What falls on a day off is shown on the last working day before, and may be done then.
+    """
     on, step = situation.customer.next_step_on, situation.customer.next_step
-    if on is None or situation.timeline.personal_on_or_after(on):
+    if on is None or _is_done(situation, on):
         return None
     return Proposal(
         action=Action.AS_PLANNED,
@@ -33,6 +37,12 @@ def _own_next_step(situation: Situation) -> Proposal | None:
             if step is None
             else because("follow_up.as_planned", on=on, step=step)
         ),
+    )
+
+
+def _is_done(situation: Situation, on: date) -> bool:
+    return situation.timeline.personal_on_or_after(
+        working_day_before(on, situation.settings.days_off)
     )
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
-from sheetcrm.rules.calendar import days_after, latest
-from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.records import Customer, Doubt, Interaction, Mourning, Remark
 from sheetcrm.rules.situation.in_their_words import is_their_opt_out
 from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
 from sheetcrm.wording.reason import because
 
 MOURNING_DAYS = 60
+_free = attrgetter("free_on")
 WRITES = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
 SPEAKS_FOR_ITSELF = frozenset({Type.PURCHASE, Type.OPT_IN})
 KINDS = {
@@ -19,6 +21,8 @@ KINDS = {
     RemarkKind.STOP: DoubtKind.REFUSAL,
     RemarkKind.OFFER_DECLINED: DoubtKind.OFFER_DECLINED,
 }
+TELLS_IT_ITSELF = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
+"""Rows whose type says what is so; their note says how."""
 _ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
 
 
@@ -41,18 +45,21 @@ def doubts_of_the_row(customer: Customer) -> Sequence[Doubt]:
     return [each for remark in customer.remarks for each in _doubt(customer, remark)]
 
 
-def celebrates_from(customer: Customer, remarked: Sequence[Interaction]) -> date | None:
-    """Return the first day on which celebrations are in place again; None if none is out of place.
+def mourning_of(customer: Customer, remarked: Sequence[Interaction]) -> Mourning | None:
+    """Return the death close to them for which celebrations rest longest; None if there is none.
 
     A note without a day counts while it stands there.
     """
-    rows = [_free_on(remark.on) for remark in customer.remarks if _is_of_somebody(customer, remark)]
-    log = [
-        _free_on(event.on)
-        for event in remarked
-        if any(_is_of_somebody(customer, remark) for remark in event.remarks)
-    ]
-    return latest(*rows, *log)
+    if not customer.remarks and not remarked:
+        return None
+    rows = ((remark, remark.on) for remark in customer.remarks)
+    log = ((remark, event.on) for event in remarked for remark in event.remarks)
+    found = (
+        Mourning(_free_on(on), remark.words, on)
+        for remark, on in (*rows, *log)
+        if _is_of_somebody(customer, remark)
+    )
+    return max(found, default=None, key=_free)
 
 
 def _of_the_log(
@@ -61,7 +68,7 @@ def _of_the_log(
     """Yield the doubts of notes since which they have not written, bought or opted in."""
     last = max((event[:2] for event in happened if _is_their_word(event)), default=None)
     for event in remarked:
-        if last is not None and event[:2] < last:
+        if event.type in TELLS_IT_ITSELF or (last is not None and event[:2] < last):
             continue
         for remark in event.remarks:
             if not is_their_opt_out(event, remark):

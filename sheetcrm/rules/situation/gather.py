@@ -13,7 +13,7 @@ from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.doubts import celebrates_from, doubts_of
+from sheetcrm.rules.situation.doubts import doubts_of, mourning_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
@@ -89,7 +89,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
-        celebrates_from=celebrates_from(customer, remarked),
+        mourning=mourning_of(customer, remarked),
         peace=peace,
         given=_given(customer, timeline, context),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
@@ -110,7 +110,9 @@ def _when_the_log_ended(
 ) -> Situation | None:
     """Return the situation of the log's last day if it fell silent and nothing newer is known."""
     ended_on = context.log_ended_on
-    if ended_on is None or (last_touch_on is not None and last_touch_on > ended_on):
+    if ended_on is None or context.today <= ended_on:
+        return None
+    if last_touch_on is not None and last_touch_on > ended_on:
         return None
     return situation_of(customer, log, replace(context, today=ended_on, log_ended_on=None))
 

@@ -16,6 +16,8 @@ SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE}
 
 def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
     """Return whether they opted out by what they wrote."""
+    if event.type is Type.OPT_OUT:  # it says itself of what; STOP by text is more
+        return remark.kind is RemarkKind.STOP and event.channel is Channel.TEXT
     return remark.kind in OPTS_OUT and is_theirs(event.type, event.direction)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.records import Customer, Doubt, Interaction
+from sheetcrm.rules.records import Customer, Doubt, Interaction, Mourning
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
@@ -60,8 +60,8 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
-    celebrates_from: date | None
-    """The first day on which a birthday may be kept again after a death close to them."""
+    mourning: Mourning | None
+    """A death close to them, after which no birthday is kept for a while."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
     given: Given | None
@@ -121,6 +121,11 @@ class Situation:
             or self.has_said_goodbye
             or self.peace.until_on is not None
         )
+
+    @property
+    def is_mourning(self) -> bool:
+        """Whether celebrations are out of place today."""
+        return self.mourning is not None and self.mourning.free_on > self.today
 
     def days_since(self, day: date) -> int:
         """Return the days from a day until today."""

@@ -1,5 +1,6 @@
 """The cells of an open sheet from A1 on, as every store hands them over."""
 
+import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheetcrm.stores.com_errors import named_error
 from sheetcrm.tables.grid import Cell, TableArea
+from sheetcrm.tables.text import ERRORS
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -54,8 +56,22 @@ def _rows(sheet: "xw.Sheet") -> list[list[Cell]]:
 
 def _read(sheet: "xw.Sheet", first: int, last: int, column: int) -> list[list[Cell]]:
     area = sheet.range((first, 1), (last, column))
-    values: Sequence[Sequence[Any]] = area.options(ndim=2, err_to_str=True).value
-    return [list(map(_cell, row)) for row in values]
+    return [list(map(_cell, row)) for row in _values_of(area)]
+
+
+def _values_of(area: Any) -> Sequence[Sequence[Any]]:  # noqa: ANN401 - a range of any engine
+    is_mac = sys.platform == "darwin"
+    if not is_mac:
+        values: Sequence[Sequence[Any]] = area.options(ndim=2, err_to_str=True).value
+        return values
+    # macOS hands errors over as blanks, and xlwings names them only where they stand in one row
+    shown = area.api.string_value.get()
+    texts = shown if isinstance(shown, list) else [shown]
+    texts = texts if isinstance(texts[0], list) else [texts]
+    return [
+        [text if cell is None and text in ERRORS else cell for cell, text in zip(*row, strict=True)]
+        for row in zip(area.options(ndim=2).value, texts, strict=True)
+    ]
 
 
 def _is_blank_from(sheet: "xw.Sheet", first: int, last: int, column: int) -> bool:

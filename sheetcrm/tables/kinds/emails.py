@@ -5,6 +5,7 @@ import re
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_cell
+from sheetcrm.tables.kinds.words import is_not_known
 from sheetcrm.tables.problems import Parsed, to_correct
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
@@ -33,7 +34,10 @@ def parse_email(cell: Cell) -> Parsed[str]:
         return text
     if text in ERRORS:
         return error_cell(text)
-    return _first_valid(text) or to_correct("cell.not_an_email", text=text)
+    address = _first_valid(text)
+    if address is None and is_not_known(text):
+        return None
+    return address or to_correct("cell.not_an_email", text=text)
 
 
 def _first_valid(text: str) -> str | None:

@@ -81,6 +81,8 @@ def _of_text(text: str, order: "DateOrder | None") -> Pause | Unread[Peace] | No
         return Unread(day.reason.and_also(because("cell.read_as_yes")), used=True)
     else:
         pause = _without_day(rest, text) or _without_year(rest, text, order) or Pause(text)
+    if pause.month is None and not kind and pause.year is not None:
+        return Pause(text)  # a bare year may be that in which they asked
     if pause.names_a_day:
         return pause._replace(ends_before=kind == "not_before")
     return pause if kind or _is_span(text) else None

@@ -150,6 +150,15 @@ def purposes() -> Vocabulary[Purpose]:
     return Vocabulary(Purpose, synonyms("purpose"))
 
 
+def is_not_known(text: str) -> bool:
+    """Return whether somebody wrote where an address or a day should be that there is none.
+
+    >>> is_not_known("k.A."), is_not_known("?"), is_not_known("no calls")
+    (True, True, False)
+    """
+    return (fold(text) or text) in _not_known()
+
+
 def synonyms(section: str) -> Mapping[str, list[str]]:
     """Return a section of sheet_templates/words.toml: each word → what people type instead."""
     return _words_file()[section]
@@ -158,6 +167,11 @@ def synonyms(section: str) -> Mapping[str, list[str]]:
 @cache
 def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
     return tomllib.loads(template_text("trade_words.toml"))
+
+
+@cache
+def _not_known() -> frozenset[str]:
+    return frozenset(fold(word) or word for word in synonyms("not_known")["words"])
 
 
 @cache

@@ -27,12 +27,15 @@ def report_opt_outs(
     theirs = {kind for kind in set(kinds) if is_theirs(kind[0], kind[2])}
     if column is None or not theirs:
         return
-    opts_out = {note for note in set(notes) if note and says_opt_out(remarks_in(note))}
-    for number, kind, note in zip(rows.numbers, kinds, notes, strict=True) if opts_out else ():
-        if note in opts_out and kind in theirs:
-            rows.problems.add(
-                number, column, note, because("row.read_as_opt_out", text=note), "opt-out"
-            )
+    written = [  # theirs alone: to look through every note takes a while
+        (number, note)
+        for number, kind, note in zip(rows.numbers, kinds, notes, strict=True)
+        if note and kind in theirs
+    ]
+    for number, note in written:
+        if says_opt_out(remarks_in(note)):
+            reason = because("row.read_as_opt_out", text=note)
+            rows.problems.add(number, column, note, reason, "opt-out")
 
 
 def _joined(word: str | None, note: str | None) -> str | None:

@@ -14,21 +14,21 @@ from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.log import Kind, Log, log_of
 from sheetcrm.tables.logged.days import settle_days
 from sheetcrm.tables.logged.kinds import Kinds
+from sheetcrm.tables.logged.left_out import left_out, needed_day
 from sheetcrm.tables.logged.notes import notes_of, report_opt_outs
 from sheetcrm.tables.logged.strangers import strangers_in
 from sheetcrm.tables.logged.subscriptions import with_subscriptions
 from sheetcrm.tables.logged.types import TypeRead, TypeWords
 from sheetcrm.tables.logged.who import WAITING, Meant, Rows, WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
-from sheetcrm.tables.problems import CORRECT, Parsed, Unread
+from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.settings.answers import Answers
-from sheetcrm.tables.text import NEVER_CALCULATED, clean
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.tables.text import clean
+from sheetcrm.wording.reason import because
 
 NEEDED = {"on": "Date", "customer": "Customer", "type": "Type"}
 """Columns without which no row can count."""
@@ -37,8 +37,6 @@ OPT_IN = Type.OPT_IN
 FORBIDS = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
 """What counts at once, whatever its date and whoever of several is meant."""
 
-LEFT_OUT, NO_DAY = because("row.left_out"), because("row.left_out_without_day")
-UNCALCULATED = error_reason(NEVER_CALCULATED)
 
 _COLUMNS = {column.field: column for column in INTERACTION_COLUMNS}
 
@@ -66,6 +64,8 @@ class LogRows:
     """The rows of those who are in no list, by day and row, under the name that was typed."""
     waiting: int
     """How many rows may name people whose names in Customers nobody can read."""
+    refusing: Sequence[str]
+    """Those of them, and of strangers, who opted out or died."""
 
 
 class LogReader:
@@ -110,23 +110,34 @@ class LogReader:
         waiting = sum(meant is WAITING for meant in self.whose)
         column = self.header.column("amount")
         log = with_subscriptions(log_of(*columns), self.settings, self.rows, column)
-        return LogRows(log, self.rows_on, strangers, waiting)
+        return LogRows(log, self.rows_on, strangers, waiting, self._refusing())
+
+    def _refusing(self) -> Sequence[str]:
+        """Return who opted out or died and was not found, if names in Customers cannot be read."""
+        if not self.who.directory.unread_names:
+            return ()
+        cells = self.rows.cells(self.header.columns("customer")[0])
+        return [
+            clean(cell) or ""
+            for cell, meant, kind in zip(cells, self.whose, self.types, strict=True)
+            if kind in FORBIDS and meant is not None and (meant is WAITING or meant.stranger)
+        ]
 
     def _strangers(
         self,
         numbers: Sequence[int],
         days: Sequence[date | None],
         kinds: Sequence[Kind],
-        *more: Sequence[Any],
+        amounts: Sequence[Any],
+        notes: Sequence[Any],
     ) -> Mapping[str, Sequence[Interaction]]:
         if all(meant.stranger is None for meant in self.meant):
             return {}
-        columns = zip(numbers, days, self.types, kinds, *more, strict=True)
-        rows = (
-            None if day is None or read is None else Interaction(day, number, *kind, *rest)
-            for number, day, read, kind, *rest in columns
+        return strangers_in(
+            (meant.stranger, Interaction(day, numbers[at], *kinds[at], amounts[at], notes[at]))
+            for at, (meant, day, kind) in enumerate(zip(self.whose, days, self.types, strict=True))
+            if meant is not None and meant.stranger and day is not None and kind is not None
         )
-        return strangers_in(self.whose, rows)
 
     def _whose(self, concerned: Sequence[Rows]) -> Sequence[Any]:
         """Return for each row what it says of whom: alike where the same customers are meant."""
@@ -214,7 +225,7 @@ class LogReader:
         if field == "type":
             return self.words.parse
         parse = _COLUMNS[field].parser(cells, self.settings)
-        return _needed(parse) if field == "on" else parse
+        return needed_day(parse) if field == "on" else parse
 
     def _parse_customer(self, cell: Cell) -> Parsed[Meant]:
         meant = self.who.meant_by(cell)
@@ -224,21 +235,4 @@ class LogReader:
         if meant.trouble is None:
             return meant
         is_told = meant.rows or meant.stranger is not None
-        return Unread(meant.trouble if is_told else _left_out(meant.trouble), meant)
-
-
-def _needed(parse: Parse) -> Parse:
-    """Return a parser of days whose problems add that the whole row is left out."""
-
-    def parse_needed(cell: Cell) -> Parsed[Any]:
-        parsed = parse(cell)
-        return Unread(_left_out(parsed.reason, NO_DAY)) if isinstance(parsed, Unread) else parsed
-
-    return parse_needed
-
-
-def _left_out(reason: Reason, ending: Reason = LEFT_OUT) -> Reason:
-    if reason == UNCALCULATED:  # opening the workbook mends it: there is nothing to correct
-        return reason.and_also(because("row.left_out_until"))
-    also = (each for each in reason.also if each != CORRECT)
-    return Reason(reason.code, reason.facts, (*also, ending))
+        return Unread(meant.trouble if is_told else left_out(meant.trouble), meant)

@@ -48,6 +48,7 @@ class TypeWords:
         """Return an opt-out in their own words; anything else is contact, and part of the note."""
         kinds = {remark.kind for remark in remarks_in(text)}
         if kinds & OPTS_OUT:
+            self.said[cell] = text
             return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
         self.said[cell] = text
         if not kinds:

@@ -27,11 +27,21 @@ def with_answers(
     customers: Iterable[Customer], people: Mapping[str, tuple[AboutSomebody, ...]]
 ) -> Iterator[Customer]:
     """Yield the customers, those of whom something was answered as it says."""
+    if not people:
+        yield from customers
+        return
     for customer in customers:
         answered = customer
-        for said in people.get(same_name(customer.key), ()) if people else ():
-            answered = _heeded(answered, said)
+        for name in _names_of(customer):
+            for said in people.get(name, ()):
+                answered = _heeded(answered, said)
         yield answered
+
+
+def _names_of(customer: Customer) -> frozenset[str]:
+    """Return what an answer may call somebody: their ID, name or e-mail address."""
+    names = (customer.key, customer.name, customer.email)
+    return frozenset(same_name(name) for name in names if name)
 
 
 def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:

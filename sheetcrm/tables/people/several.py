@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 _BETWEEN = re.compile(r"\s*[,;&+/\n]\s*|\s+(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"\s*[,;&\n]\s*")
+"""The slash of 030/1234567 stands within a number."""
 _SURE = re.compile(r"[;\n@]")
 _COMMA = re.compile(r"\s*,\s*")
 NAMED_IN_FULL = 2
@@ -19,7 +21,8 @@ def parts_of(text: str) -> Sequence[str]:
     >>> parts_of("Ann Lee, Bob Ray und Cleo Dorn"), parts_of("Andy Lee")
     (['Ann Lee', 'Bob Ray', 'Cleo Dorn'], ['Andy Lee'])
     """
-    return [part for part in _BETWEEN.split(text) if part]
+    between = _BETWEEN if any(map(str.isalpha, text)) else _BETWEEN_NUMBERS
+    return [part for part in between.split(text) if part]
 
 
 def inverted(text: str) -> str | None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.amounts.numbers import AMOUNT, COUNT
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.dates.since import SINCE
-from sheetcrm.tables.kinds.numbers import AMOUNT, COUNT
 from sheetcrm.tables.text import shown
 
 Fits = Callable[[Cell], bool]

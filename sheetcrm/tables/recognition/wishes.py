@@ -32,7 +32,7 @@ class Wish(Enum):
     GRANTS = "grants"
     REFUSES = "refuses"
     FORBIDS = "forbids"
-    """It refuses, too, but only where its cells are yes and no: "No contact" may be a number."""
+    """It refuses, too, but not where its cells are numbers: "No contacto" may be one."""
 
 
 @cache
@@ -51,6 +51,8 @@ def wish_of(heading: str) -> Wish | None:
         return Wish.FORBIDS
     if _has(words, "never"):
         return None
+    if _has(words, "grants") and _has(words, "ends"):
+        return Wish.REFUSES
     if _has(words, "grants") or (_has(words, "fine") and _has(words, "contact")):
         return Wish.GRANTS
     is_a_question = "?" in heading and len(words) == 1

@@ -5,24 +5,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from sheetcrm.rules.words import RemarkKind
-from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of
 
 Found = tuple[RemarkKind, int, int]
 """What was found, and from where to where in the text."""
 
 CAPITALS_ONLY = "rip"
-TITLES = r"(?:herrn?|frau|mr|mrs|ms|dr|fam|monsieur|madame|senora?|sra?|signora?|dhr|mevr)\.?\s+$"
-POSSESSIVE = r"(?:ihre[rn]?|seine[rn]?|meine[rn]?|deren|dessen|die|der|unsere)\s+$"
-OF_WHOM = (
-    "of", "her", "his", "their", "the", "my", "in", "des", "der", "dem", "seines", "ihres", "seiner",
-    "ihrer", "von", "vom", "de", "du", "son", "sa", "su", "del", "della", "di", "suo", "sua", "il",
-    "la", "van", "zijn", "haar", "do", "da", "seu", "le", "a", "um", "un",
-)  # fmt: skip
-NAMES_A_DEATH = (
-    "death", "tod", "todesfall", "loss", "verlust", "late", "deceased", "verstorbene*", "mort",
-    "deces", "muerte", "fallecimiento", "morte", "decesso", "overlijden", "falecimento", "†",
-    "defunt*", "difunt*",
-)  # fmt: skip
+FAR = 200
+"""So many letters before a death tell whose it is."""
+WIFE_OR_TITLE = "frau"
 _BORDER = re.compile(
     r"[,;:.!?()\[\]\n|/+–—]|\s-\s|(?<!\w)(?:und|and|et|y|e|en|but|aber|mais|pero|ma|maar|mas)(?!\w)"
 )
@@ -49,14 +40,16 @@ def deaths_in(text: str, letters: str) -> Iterator[Found]:
 
 def _whose(text: str, letters: str, clear: str, word: re.Match[str]) -> RemarkKind | None:
     """Return whose death it is; None if it is that of a battery or a tree."""
-    begin = max((border.end() for border in _BORDER.finditer(clear, 0, word.start())), default=0)
+    borders = _BORDER.finditer(clear, max(0, word.start() - FAR), word.start())
+    begin = max((border.end() for border in borders), default=max(0, word.start() - FAR))
     border = _BORDER.search(clear, word.end())
     before, part = clear[begin : word.start()], clear[begin : border.start() if border else None]
     if _pattern("things").search(before):
         return None
     if _pattern("orders").search(part):
         return RemarkKind.MOURNING
-    if _told().search(letters) or _themselves().search(before):
+    near = letters[max(0, word.start() - FAR) : word.end() + FAR]
+    if _told().search(near) or _themselves().search(before):
         return RemarkKind.DEATH
     if _names_relative(text, clear, begin, word.start()) or _of_a_relative().match(
         clear, word.start()
@@ -75,10 +68,11 @@ def _names_relative(text: str, letters: str, begin: int, end: int) -> bool:
 def _is_a_name(text: str, letters: str, begin: int, relative: re.Match[str]) -> bool:
     """Return whether a word such as Frau or Mann is a title or a name here."""
     before = letters[begin : relative.start()]
-    if re.search(TITLES, before):
+    if _right_before("titles").search(before):
         return True
     follows = text[relative.end() + 1 : relative.end() + 2]
-    return relative[0] == "frau" and follows.isupper() and not re.search(POSSESSIVE, before)
+    is_title = relative[0] == WIFE_OR_TITLE and follows.isupper()
+    return is_title and not _right_before("whose").search(before)
 
 
 def _mourning(letters: str, sayings: list[tuple[int, int]]) -> Iterator[Found]:
@@ -109,6 +103,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _right_before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of('death', name)}\.?\s+$")
+
+
+@cache
 def _told() -> re.Pattern[str]:
     relative, told = any_of("death", "relatives"), any_of("death", "told_by")
     told_in = any_of("death", "told_in")
@@ -119,13 +118,18 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _themselves() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('death', 'they_themselves')}(?:\s+{WORD}){{0,1}}\s*$")
+    they, relative = any_of("death", "they_themselves"), any_of("death", "relatives")
+    return re.compile(rf"{they}(?:\s+(?!{relative}){WORD})?\s*$")
 
 
 @cache
 def _of_a_relative() -> re.Pattern[str]:
     relative = any_of("death", "relatives")
-    return re.compile(rf"{one_of(NAMES_A_DEATH)}\s*(?:{one_of(OF_WHOM)}\s+){{0,3}}{relative}")
+    names, of_whom = any_of("death", "names_a_death"), any_of("death", "of_whom")
+    died, theirs = any_of("death", "words"), any_of("death", "theirs")
+    return re.compile(
+        rf"{names}\s*(?:{of_whom}\s+){{0,3}}{relative}|{died}\s+{theirs}\s+{relative}"
+    )
 
 
 @cache

@@ -78,18 +78,37 @@ def _quoted(text: str, begin: int, end: int) -> str:
 
 
 def _sounds_like_it(letters: str) -> bool:
-    return _stems().search(letters) is not None
+    """Return whether a note may say something: to forbid takes a way of getting in touch, too."""
+    if not _any_word().search(letters):
+        return False
+    return bool(_telling_word().search(letters) or _contact().search(letters))
 
 
 @cache
-def _stems() -> re.Pattern[str]:
+def _any_word() -> re.Pattern[str]:
     """Words without which no note says anything of the kind; most notes have none of them."""
+    return re.compile(one_of({*_telling(), *words_of("refusal", "forbid")}))
+
+
+@cache
+def _telling_word() -> re.Pattern[str]:
+    return re.compile(one_of(_telling()))
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(any_of("refusal", "contact"))
+
+
+def _telling() -> Iterator[str]:
+    """Yield the words that say something by themselves."""
     lists = (
         ("death", "words"), ("death", "losses"), ("death", "orders"), ("refusal", "phrases"),
-        ("refusal", "forbid"), ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
+        ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"),
     )  # fmt: skip
-    return re.compile(one_of({"stop", *chain.from_iterable(words_of(*each) for each in lists)}))
+    yield "stop"
+    yield from chain.from_iterable(words_of(*each) for each in lists)
 
 
 @cache

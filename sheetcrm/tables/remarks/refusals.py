@@ -7,26 +7,12 @@ from functools import cache
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.deaths import Found
-from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
-NO_OF_A_THING = frozenset(
-    {"no", "kein", "keine", "keinen", "keiner", "pas de", "pas d'", "aucun", "aucune", "ningun"}
-    | {"ninguna", "nessun", "nessuna", "geen", "nenhum", "nenhuma", "n'"}
-)
-ONE_THING = frozenset(
-    {"email", "e-mail", "mail", "text", "message", "letter", "call", "write", "sms", "whatsapp"}
-)
-"""What somebody may simply not have: "no email" forbids nothing, "no emails" does."""
-WAS_DONE = frozenset(
-    {"called", "phoned", "contacted", "emailed", "e-mailed", "mailed", "texted", "approached"}
-    | {"disturbed", "bothered", "written to"}
-)
-"""What forbids something only behind "be": never contacted before."""
+NEAR = 40
+"""So many letters back a word may still belong to the next."""
 _IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
-_MEANT = re.compile(
-    r"\s*(?:!|please|pls|thank|bitte|mehr|merci|por favor|per favore|s'il|aub|graag)"
-)
 _SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
 _STOP = re.compile(r"(?:^|[.!?:;,\n|(-]\s*)(STOP)(?=\s*(?:$|[.!?;,\n|)]))")
 
@@ -39,21 +25,35 @@ def refusals_in(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.OPT_OUT, *found.span()
     for pattern in (_phrases(), _unwanted(), _alone()):
         for found in pattern.finditer(letters):
-            yield RemarkKind.REFUSAL, *found.span()
+            if not _follows_another(found, letters):
+                yield RemarkKind.REFUSAL, *found.span()
     for found in _forbidden().finditer(letters):
         if _is_refusal(found, letters):
-            yield RemarkKind.REFUSAL, *found.span()
+            yield _kind_of(found), *found.span()
+
+
+def _kind_of(found: re.Match[str]) -> RemarkKind:
+    """Return what it is in their own words: no more mails is an opt-out, no more calls a question."""
+    is_of_mail = _about_mail().fullmatch(found["what"]) and _strong().search(found[0])
+    return RemarkKind.OPT_OUT if is_of_mail else RemarkKind.REFUSAL
 
 
 def _is_refusal(found: re.Match[str], letters: str) -> bool:
-    if _after_what().search(letters, 0, found.start()):
+    if _follows_another(found, letters):
         return False
     no, what = found["no"], found["what"]
-    if what in WAS_DONE and no != "not to be" and not _IS_DONE.search(found[0], 0, _at(found)):
+    is_done = no == "not to be" or _IS_DONE.search(found[0], 0, _at(found))
+    if what in words_of("refusal", "was_done") and not is_done:
         return False
-    if what in ONE_THING and no in NO_OF_A_THING and not _MEANT.match(letters, found.end()):
+    is_thing = what in words_of("refusal", "one_thing") and no in words_of("refusal", "no_thing")
+    if is_thing and not _meant().match(letters, found.end()):
         return False
     return not _names_a_time(found, letters)
+
+
+def _follows_another(found: re.Match[str], letters: str) -> bool:
+    """Return whether the word before makes it something else: not called yet, do not hesitate."""
+    return _after_what().search(letters, max(0, found.start() - NEAR), found.start()) is not None
 
 
 def _at(found: re.Match[str]) -> int:
@@ -95,6 +95,11 @@ def _opt_outs() -> re.Pattern[str]:
 
 
 @cache
+def _about_mail() -> re.Pattern[str]:
+    return re.compile(any_of("opt_out", "about"))
+
+
+@cache
 def _unwanted() -> re.Pattern[str]:
     contact, unwanted = any_of("refusal", "contact"), any_of("refusal", "unwanted")
     wishes = any_of("refusal", "wishes")
@@ -113,6 +118,11 @@ def _alone() -> re.Pattern[str]:
 @cache
 def _after_what() -> re.Pattern[str]:
     return re.compile(rf"{any_of('refusal', 'not_after')}\s+$")
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:!|{any_of('refusal', 'meant')})")
 
 
 @cache

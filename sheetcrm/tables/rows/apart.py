@@ -203,5 +203,5 @@ def _is_count(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return False
     if isinstance(cell, int | float):
-        return abs(cell) < 10**FEWEST_DIGITS
+        return abs(cell) < 100_000  # as many digits as in a text
     return isinstance(cell, str) and bool(_FEW_DIGITS.fullmatch(cell))

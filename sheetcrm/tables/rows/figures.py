@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date, time, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.grid import Cell
@@ -37,7 +38,7 @@ def total_label(cells: Mapping[int, Cell], contacts: Collection[int]) -> str | N
                 return None
         elif text := is_label(str(cell)):
             label = label or text
-        else:
+        elif not is_counted(str(cell)):
             return None  # as for nearly every row, at its first cell
     return label
 
@@ -59,13 +60,20 @@ def is_label(text: str) -> str | None:
     >>> is_label("Grand total 2024"), is_label("Ø"), is_label("Summer"), is_label("Ms. Total")
     ('Grand total 2024', 'Ø', None, None)
     """
-    labels, beside = _words()
     words = words_of(text)
-    named = [word for word in words if word in labels]
-    others = (word for word in words if word not in labels)
-    if not named or not all(word in beside or find_month(word) for word in others):
+    named = [word for word in words if _names_a_total(word)]
+    if not named or not all(word in named or _may_stand_beside(word) for word in words):
         return None
     return clean(text)
+
+
+def is_counted(text: str) -> bool:
+    """Return whether a text says of how many, or of how much, something is.
+
+    >>> is_counted("7 customers"), is_counted("1 Ann")
+    (True, False)
+    """
+    return any(map(str.isdigit, text)) and all(map(_may_stand_beside, words_of(text)))
 
 
 def is_figure(cell: Cell) -> bool:
@@ -103,11 +111,28 @@ def reaches(cell: Cell) -> bool:
     return sum(map(str.isdigit, text)) >= FEWEST_DIGITS
 
 
+def _names_a_total(word: str) -> bool:
+    known = _words()
+    return word in known.labels or word.startswith(known.begins) or word.endswith(known.ends)
+
+
+def _may_stand_beside(word: str) -> bool:
+    return word in _words().beside or find_month(word) is not None
+
+
+class _Words(NamedTuple):
+    """The words that name a total, their beginnings and ends, and what may stand beside them."""
+
+    labels: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    beside: frozenset[str]
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that name a total, and those that may stand beside one."""
+def _words() -> _Words:
     known = tomllib.loads(template_text("rows.toml"))["totals"]
     parts = list(map(words_of, known["labels"]))
-    single = {words[0] for words in parts if len(words) == 1}
+    single = frozenset(words[0] for words in parts if len(words) == 1)
     beside = {fold(word) for word in known["beside"]} | {part for words in parts for part in words}
-    return frozenset(single), frozenset(beside)
+    return _Words(single, tuple(known["begins"]), tuple(known["ends"]), frozenset(beside))

@@ -16,6 +16,9 @@ IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
 OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
 """What a column with the owner's own heading may tell: a wreath there is a product."""
 
+MOST_LABELS, SHORTEST_REMARK = 200, 12
+"""More different texts than these, shorter than this on average, are no remarks."""
+
 Recognise = Callable[[str], tuple[Remark, ...]]
 
 
@@ -56,8 +59,15 @@ def _recognised(
 ) -> Mapping[Cell, tuple[Remark, ...]]:
     """Return what the distinct texts of a column say; most columns say nothing."""
     texts = {cell for cell in cells if isinstance(cell, str)}
+    if recognise is remarks_in and kinds is OF_THEMSELVES and _are_labels(texts):
+        return {}
     said = {text: tuple(each for each in recognise(text) if each.kind in kinds) for text in texts}
     return {text: remarks for text, remarks in said.items() if remarks}
+
+
+def _are_labels(texts: Collection[str]) -> bool:
+    """Return whether a column of the owner's own holds towns or numbers rather than remarks."""
+    return len(texts) > MOST_LABELS and sum(map(len, texts)) < SHORTEST_REMARK * len(texts)
 
 
 def placed(remarks: tuple[Remark, ...], cell: str) -> Iterator[Remark]:

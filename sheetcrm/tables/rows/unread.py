@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import compress
 
 from sheetcrm.rules.records import NOTHING_ELSE
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
-from sheetcrm.tables.kinds.texts import OF_FORMULAS
+from sheetcrm.tables.kinds.texts import OF_FORMULAS, error_reason
+from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.exports.added import unread_as
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS
+from sheetcrm.wording.reason import because
+
+
+def report_unread_headings(header: HeaderRow, problems: Problems) -> None:
+    """Report headings that are errors: nobody knows what stands below them."""
+    for column, heading in header.ignored:
+        if heading in ERRORS:
+            reason = error_reason(heading).and_also(because("column.not_used"))
+            problems.add(header.row, column, heading, reason, "headings")
 
 
 def unread_wishes(rows: SheetRows, header: HeaderRow) -> list[Mapping[str, str]]:
@@ -21,9 +32,10 @@ def unread_wishes(rows: SheetRows, header: HeaderRow) -> list[Mapping[str, str]]
     return [wishes.get(number, NOTHING_ELSE) for number in rows.numbers]
 
 
-def count_unread_names(rows: SheetRows, header: HeaderRow) -> int:
-    """Return how many rows have a name, a number or an address that is an error."""
+def rows_of_unread_names(rows: SheetRows, header: HeaderRow) -> frozenset[int]:
+    """Return the rows (from 1) that have a name, a number or an address that is an error."""
     if not any(problem.reason.code in OF_FORMULAS for problem in rows.problems.all()):
-        return 0
+        return frozenset()
     names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
-    return sum(any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
+    are_unread = (any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
+    return frozenset(compress(rows.numbers, are_unread))

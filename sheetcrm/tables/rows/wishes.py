@@ -93,13 +93,15 @@ def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
 
 def _wish_of(heading: str, rows: SheetRows, column: int) -> Wish | None:
     wish = wish_of(heading)
-    if wish is Wish.REFUSES:
+    meant = wish or misspelt_wish(heading)
+    if meant is None or wish is Wish.REFUSES:
         return wish
-    if wish is Wish.GRANTS:
-        return wish if _is_of_yes_and_no(rows.cells(column), least=0) else None
-    if not _is_of_yes_and_no(rows.cells(column), least=HALF):
+    cells = rows.cells(column)
+    if Said.NUMBER in map(said_in, dict.fromkeys(cells)):
         return None
-    return wish or misspelt_wish(heading)
+    if wish is Wish.FORBIDS:
+        return Wish.REFUSES
+    return meant if _is_of_yes_and_no(cells, least=0 if wish else HALF) else None
 
 
 def _ask(
@@ -147,11 +149,13 @@ def _says_no(wish: Wish) -> Said:
 
 
 def _is_of_yes_and_no(cells: Sequence[Cell], *, least: float) -> bool:
-    """Return whether more than a share of the filled cells are a yes or a no, and none a number."""
-    count = Counter(said_in(cell) for cell in cells)
+    """Return whether some of the filled cells, and at least a share, are a yes or a no."""
+    count: Counter[Said | None] = Counter()
+    for cell, times in Counter(cells).items():
+        count[said_in(cell)] += times
     filled = count.total() - count[None]
     clear = filled - count[Said.OTHER] - count[Said.NUMBER]
-    return not count[Said.NUMBER] and clear > 0 and clear >= least * filled
+    return clear > 0 and clear >= least * filled
 
 
 def said_in(cell: Cell) -> Said | None:
@@ -168,10 +172,15 @@ def said_in(cell: Cell) -> Said | None:
     answer = find_yes_no(text)
     if answer is not None:
         return Said.YES if answer else Said.NO
-    if isinstance(cell, (int, float)) or text.isdecimal():
+    if isinstance(cell, (int, float)) or _is_number(text):
         return Said.NUMBER
     consent = None if text in ERRORS else consents().find(text)
     return Said.OTHER if consent is None else _CONSENTS[consent]
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text is a number, of a telephone perhaps."""
+    return not any(map(str.isalpha, text)) and any(map(str.isdecimal, text))
 
 
 _CONSENTS: Mapping[Consent, Said | None] = {

@@ -74,3 +74,8 @@ def test_the_short_cut_takes_nothing_that_the_validator_refuses(local, domain):
     if parse_email(address) == address:
         valid = validate_email(address, check_deliverability=False, test_environment=True)
         assert valid.normalized.casefold() == address.casefold()
+
+
+@pytest.mark.parametrize("cell", ["none", "Not set", "unbekannt", "k.A.", "?"])
+def test_who_says_that_there_is_none_made_no_mistake(cell):
+    assert parse_email(cell) is None

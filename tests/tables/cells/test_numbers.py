@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetcrm.tables.kinds.numbers import parse_amount, parse_count
+from sheetcrm.tables.kinds.amounts.numbers import parse_amount, parse_count
 from sheetcrm.tables.problems import Unread
 
 

@@ -65,7 +65,7 @@ def test_a_real_date_is_a_pause(cell):
 @pytest.mark.parametrize(
     "text",
     [
-        "for a while", "later", "on hold", "3 months", "for 6 weeks", "until spring", "next 4 weeks",
+        "2027", "for a while", "later", "on hold", "3 months", "for 6 weeks", "until spring", "next 4 weeks",
         "vorerst", "vorläufig", "für 3 Monate", "bis Ostern", "bis auf weiteres", "plus tard",
         "pour l'instant", "más tarde", "hasta nuevo aviso", "per ora", "voorlopig", "em pausa",
     ],

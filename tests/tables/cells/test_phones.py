@@ -201,7 +201,7 @@ def test_numbers_without_a_country_are_one_problem_of_the_list():
     assert parsed.kind
 
 
-@pytest.mark.parametrize("cell", [None, "", " ", "n/a", "-"])
+@pytest.mark.parametrize("cell", [None, "", " ", "n/a", "-", "none", "Not set", "k.A.", "?"])
 def test_blank_is_no_problem(cell):
     assert parse_phone(cell, "DE") is None
 

@@ -41,6 +41,52 @@ Nachricht von Sohn: Vater verstorben
 Anna Bauer (verst.)
 Anna Bauer †
 Bob Ray - deceased
+Kd. ist am 3.2.24 verstorben
+leider im Januar verstorben
+ist letztes Jahr gestorben, Haus wird verkauft
+† 05/2023
+Herr Klein verst.
+laut Tochter verstorben
+Der Kunde lebt nicht mehr.
+sadly passed away
+Passed 2023
+has since died
+She died before Christmas
+deceased (obituary in the paper)
+died of cancer
+Mr Jones has died
+client deceased per her son
+il est mort en 2021
+mort en 2020
+elle nous a quittés
+nous a quittés en juin
+Décès le 4 mai
+murió en accidente
+ya falleció
+la clienta ha fallecido
+è morta a marzo
+venuto a mancare a luglio
+è mancato a maggio
+is in mei overleden
+mevrouw is overleden
+meneer is gestorven
+faleceu há um ano
+já faleceu
+morreu em 2019
++2021 verstorben
+verstorben; Sohn Peter macht weiter
+Widow took over the account after he died
+Verstorben laut Zeitung
+Todesanzeige gesehen
+Trauerfall: Kunde verstorben
+sie ist tot
+gestorben
+DIED
+R.I.P.
+(deceased)
+Estate handled by lawyer, client died
+gest. 2020
+wife died and he died too
 """
 
 SOMEBODY_CLOSE = """
@@ -69,6 +115,41 @@ late husband was a baker
 Katze eingeschläfert
 her mother and father died
 verstorbener Mann war Bäcker
+Wife passed away in June
+his wife died last year
+lost his dad in March
+Her cat died, sad
+Father in law passed away
+mother-in-law died
+Seine Frau ist im Mai gestorben
+Schwiegermutter verstorben
+ihr Hund ist eingeschläfert worden
+Opa verstorben, Kranz bestellt
+Sa mère est décédée
+son chien est mort
+a perdu son mari
+Su madre murió en mayo
+ha perdido a su padre
+su perro murió
+È morta sua madre
+Il padre è deceduto
+ha perso il marito
+Haar vader is overleden
+zijn hond is dood
+A mãe dela faleceu
+perdeu o pai
+o cão morreu
+Gesteck für Grab der Mutter
+Beerdigung vom Nachbarn
+Kranz Beerdigung Schwager
+flowers for a funeral
+flowers for her husband's grave
+fleurs pour l'enterrement de sa tante
+couronne pour obsèques
+flores para el entierro de su tía
+fiori per il funerale dello zio
+bloemen voor begrafenis oma
+flores para o velório do tio
 """
 
 REFUSALS = """
@@ -133,6 +214,96 @@ please remove me from your mailing list
 darme de baja
 Disiscritto
 uitschrijven aub
+will keine Anrufe
+bitte nicht mehr anrufen
+bitte keine Mails mehr
+nicht mehr anschreiben bitte
+möchte nicht angerufen werden
+wünscht keinen Kontakt mehr
+Wünscht keine Werbung
+hat um keine weiteren Anrufe gebeten
+keine telefonische Kontaktaufnahme
+nur per Post, nicht anrufen!
+KEINE WERBUNG!!!
+fühlt sich belästigt
+verbittet sich Anrufe
+soll nicht kontaktiert werden
+Bitte von Werbung absehen
+aus Verteiler löschen
+will nichts mehr von uns hören
+don't email her
+do not phone
+PLEASE DO NOT CALL
+doesn't like to be called
+does not wish to be contacted
+doesn't want calls
+no phone calls please
+no texts
+no marketing emails
+prefers not to be contacted
+please stop contacting him
+no contact
+leave her be
+do not send newsletters
+don't send emails
+don't bother
+asked us to stop calling
+told me never to call again
+take off mailing list
+doesn't want to hear from us
+wants to be left in peace
+opted out of marketing
+requested no contact
+hung up, said never call again
+quit calling
+ne veut plus être appelée
+ne pas téléphoner
+ne pas déranger
+plus aucun appel
+pas de démarchage
+pas de pub svp
+ne souhaite pas être contacté
+refuse tout contact
+ne plus envoyer de mails
+arrêter les relances
+no molestar
+no quiere llamadas
+que no la llamen
+no desea ser contactada
+no desea recibir publicidad
+no volver a llamar
+no enviar publicidad
+nada de llamadas
+no mandar correos
+prefiere que no le llamemos
+non telefonare
+non disturbare
+non vuole chiamate
+non desidera essere contattata
+basta telefonate
+non inviare pubblicità
+non mandare mail
+non chiamatela più
+nessuna pubblicità
+wil niet gebeld worden
+niet meer benaderen
+geen telefoontjes
+wenst geen contact
+wil geen mails meer
+geen post sturen
+niet storen
+stop met mailen
+wil met rust gelaten worden
+não telefonar
+não incomodar
+não quer ser contactada
+não deseja receber publicidade
+não enviar emails
+não quer chamadas
+parar com as ligações
+não contatar mais
+sem publicidade por favor
+nada de e-mails
 """
 
 DECLINED = """
@@ -240,6 +411,119 @@ don't mention the price
 do not deliver to the office
 nicht vor Ort
 nicht kündigen
+ruft nie vor 10 an
+erst nach 18 Uhr anrufen
+nicht abends anrufen
+Bitte nicht mittags anrufen
+sonntags nicht anrufen
+bitte nicht zu früh anrufen
+nicht während der Sprechstunde anrufen
+nicht vergessen zu schreiben
+zögern Sie nicht anzurufen
+keine Zeit für Anruf gehabt
+nicht erreicht
+Anruf nicht angenommen
+war telefonisch nicht erreichbar
+hat nicht zurückgerufen
+keine Nachricht hinterlassen
+keine Post bekommen
+Werbung auf Facebook gesehen
+Newsletter gelesen
+mag keine Anrufe vor 9
+hat kein Telefon
+kein WhatsApp
+keine Mailadresse
+kein Handy
+noch kein Kontakt
+Kontakt über Frau Meier
+don't call before noon
+no calls after 9pm please
+please don't call during lunch
+not before 9
+never calls back
+doesn't answer the phone
+could not reach by phone
+no reply to email
+no need to call
+call anytime
+don't forget: email invoice
+no longer works there
+did not receive email
+no mobile number
+never on time
+no gluten
+no more than two visits
+no more appointments on Friday
+can't call today
+hates coriander
+stop by after work
+non-stop flights
+full stop
+pit stop
+bus stop
+likes nonstop music
+will stop in on Monday
+ne pas hésiter à appeler
+ne répond pas au téléphone
+pas joignable le matin
+ne pas appeler le lundi
+ne pas appeler pendant midi
+pas de mail connu
+n'a pas de téléphone
+plus de sucre
+pas de noix
+no contesta llamadas
+no tiene correo
+no llamar por la mañana
+no llamar los lunes
+no dude en llamar
+no más azúcar
+no responde mensajes
+non risponde alle chiamate
+non chiamare la mattina
+non chiamare di lunedì
+non ha email
+non esitare a chiamare
+niente noci
+niet bellen op maandag
+niet voor 9 uur bellen
+heeft geen e-mail
+neemt niet op
+geen noten
+vergeet niet te bellen
+não ligar de manhã
+não atende o telefone
+não tem e-mail
+não hesite em ligar
+sem açúcar
+battery is dead
+dead flowers replaced
+her roses died
+the line went dead
+Blumen vertrocknet, Pflanze gestorben
+Projekt gestorben
+todo bien
+tot Freitag
+tot morgen
+morto simpatico
+stanca morta
+dies und das
+deadheading roses
+late delivery
+late again
+Life insurance
+estate agent
+real estate broker
+lost her keys
+lost the key
+lost contact
+verloren gegangen
+son works at Siemens
+Hund heißt Rex
+wife likes orchids
+Mann mag Rosen
+Birthday of husband in May
+interested in everything
 """
 
 ASK_FOR_PEACE = {RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}

@@ -20,7 +20,18 @@ def uncalculated_cells(sheet: bytes, *, zero_is_none: bool = False) -> list[tupl
     [(5, 6)]
     """
     prefix = prefix_of_sheet(sheet)
+    if not zero_is_none and _are_all_calculated(sheet, prefix):
+        return []
     return places_of(sheet, _tags(sheet, prefix, zero_is_none=zero_is_none))
+
+
+def _are_all_calculated(sheet: bytes, prefix: bytes) -> bool:
+    """Return quickly whether a value stands right behind each formula, as Excel writes them."""
+    formulas = sheet.count(b"<%sf>" % prefix) + sheet.count(b"<%sf " % prefix)
+    if not formulas or sheet.find(b"<%sv></" % prefix) >= 0:
+        return False
+    value = b"<%sv>" % prefix
+    return formulas == sheet.count(b"</%sf>%s" % (prefix, value)) + sheet.count(b"/>%s" % value)
 
 
 def _tags(sheet: bytes, prefix: bytes, *, zero_is_none: bool) -> Iterator[Tag]:

@@ -11,6 +11,7 @@ from sheetcrm.tables.kinds.dates.months import find_month, is_filler
 from sheetcrm.tables.kinds.dates.times import is_no_day, without_time
 from sheetcrm.tables.kinds.dates.yearly import LATEST_BIRTH, NO_YEAR, checked, of_date, yearly
 from sheetcrm.tables.kinds.texts import error_cell
+from sheetcrm.tables.kinds.words import is_not_known
 from sheetcrm.tables.problems import Parsed, Unread, to_correct
 from sheetcrm.tables.text import ERRORS, clean, is_nothing
 
@@ -34,7 +35,7 @@ def parse_birthday(
     if not isinstance(cell, str):
         return _of_value(cell, system)
     text = clean(cell)
-    if text is None or is_nothing(text) or is_no_day(text):
+    if text is None or is_nothing(text) or is_no_day(text) or is_not_known(text):
         return None
     if text in ERRORS:
         return error_cell(text)

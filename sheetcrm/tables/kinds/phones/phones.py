@@ -7,6 +7,7 @@ from sheetcrm.tables.kinds.phones.shortcut import quick_e164
 from sheetcrm.tables.kinds.phones.stored import home_number, is_whole
 from sheetcrm.tables.kinds.phones.typed import FEWEST_DIGITS, first_number, mere_digits
 from sheetcrm.tables.kinds.texts import error_cell
+from sheetcrm.tables.kinds.words import is_not_known
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
 from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
 from sheetcrm.wording.reason import because
@@ -36,7 +37,10 @@ def parse_phone(cell: Cell, region: str | None = None) -> Parsed[str]:
         return _of_number(as_float[1], region)
     if _SCIENTIFIC.fullmatch(text):
         return unread("phone.lost_digits", text=text)
-    return first_number(text, region) or _unread(text, region)
+    number = first_number(text, region)
+    if number is None and is_not_known(text):
+        return None
+    return number or _unread(text, region)
 
 
 def _of_number(digits: str, region: str | None) -> Parsed[str]:

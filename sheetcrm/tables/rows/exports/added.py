@@ -25,7 +25,10 @@ Consents = dict[Channel, Said]
 DO_NOT_CONTACT = "do_not_contact"
 
 _UNREAD_AS = {
-    **dict.fromkeys((*OF_EMAIL, "email_suppressions"), f"marketing_by_channel.{Channel.EMAIL}"),
+    **dict.fromkeys(
+        (*OF_EMAIL, "email_suppressions", "unsubscribe_reason"),
+        f"marketing_by_channel.{Channel.EMAIL}",
+    ),
     **{field: f"marketing_by_channel.{channel}" for field, channel in CONSENTS.items()},
     **{field: f"never_use.{channel}" for field, channel in OPT_OUTS.items() if channel},
     IN_GENERAL: "marketing_consent",

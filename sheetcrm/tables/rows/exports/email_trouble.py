@@ -8,7 +8,7 @@ from typing import Final
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.kinds.numbers import parse_count
+from sheetcrm.tables.kinds.amounts.numbers import parse_count
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
@@ -82,6 +82,7 @@ def _columns(rows: SheetRows, header: HeaderRow) -> list[tuple[int, list[Trouble
     parsers: dict[str, Callable[[Cell], Parsed[Troubles]]] = {
         "email_suppressions": parse_suppressions,
         "mail_came_back": lambda cell: parse_happened(cell, Trouble.BOUNCED),
+        "unsubscribe_reason": lambda cell: parse_happened(cell, Trouble.LEFT),
         "spam_complaint": lambda cell: parse_happened(cell, Trouble.COMPLAINED),
         "email_marketing": find_trouble,
         IN_GENERAL: find_trouble,

@@ -6,7 +6,8 @@ from typing import Final
 
 from sheetcrm.rules.words import Channel, Consent
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.dates.dates import numeric_readings, parse_date, without_time
+from sheetcrm.tables.kinds.dates.dates import numeric_readings, parse_date
+from sheetcrm.tables.kinds.dates.times import without_time
 from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no, parse_yes_no
 from sheetcrm.tables.problems import Parsed

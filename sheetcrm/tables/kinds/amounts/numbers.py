@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheetcrm.tables.column import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kinds.amount_words import amount_in
+from sheetcrm.tables.kinds.amounts.around import amount_in
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
