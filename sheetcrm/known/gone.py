@@ -74,10 +74,10 @@ def _missing(known: Knowledge, now: PresentList, people: Mapping[int, int]) -> I
         if matters and column.heading not in headings and count[column.field] < before:
             instead = _instead({column.cells}, known, now)
             yield GoneColumn(column.field, column.heading, known.on, instead)
-    for heading in layout.others:
-        if people[code_of_heading(heading)] and heading not in now.others:
+    for heading in (column.heading for column in layout.others):
+        if people[code_of_heading(heading)] and heading not in now.headings:
             yield GoneColumn("", heading, known.on, _instead((), known, now))
-    yield from (each for each in layout.gone if _is_still_gone(each, count, now.others))
+    yield from (each for each in layout.gone if _is_still_gone(each, count, now.headings))
 
 
 def _is_still_gone(column: GoneColumn, count: Mapping[str, int], others: Collection[str]) -> bool:
@@ -90,7 +90,7 @@ def _code(column: GoneColumn) -> int:
 
 def _instead(cells: Collection[int], known: Knowledge, now: PresentList) -> str | None:
     """Return the heading that stands there now: that over the same cells, or the only new one."""
-    before = {*known.layout.others, *(each.heading for each in known.layout.read)}
-    new = [each for each in now.others if each not in before]
-    found = [each for each in new if now.cells[each] in cells] or new
-    return found[0] if len(found) == 1 else None
+    before = {column.heading for column in (*known.layout.others, *known.layout.read)}
+    new = [column for column in now.others if column.heading not in before]
+    found = [column for column in new if column.cells in cells] or new
+    return found[0].heading if len(found) == 1 else None

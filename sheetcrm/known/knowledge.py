@@ -18,7 +18,7 @@ _FORM = "1:"
 
 
 class ReadColumn(NamedTuple):
-    """A column of the owner's that was read: as which field, and a digest of all its cells."""
+    """A column of the owner's: as which field it was read, if any, and a digest of all its cells."""
 
     heading: str
     field: str
@@ -49,8 +49,8 @@ class Layout:
     """The headings of Customers."""
 
     read: tuple[ReadColumn, ...] = ()
-    others: tuple[str, ...] = ()
-    """Headings that mean nothing to us."""
+    others: tuple[ReadColumn, ...] = ()
+    """Columns that mean nothing to us."""
     ours: tuple[OwnColumn, ...] = ()
     """Our own columns, from left to right."""
     gone: tuple[GoneColumn, ...] = ()
@@ -93,7 +93,7 @@ def kept(knowledge: Knowledge) -> dict[str, str | date]:
     layout = knowledge.layout
     columns = {
         "read": [[each.heading, each.field, f"{each.cells:x}"] for each in layout.read],
-        "others": layout.others,
+        "others": [[each.heading, f"{each.cells:x}"] for each in layout.others],
         "ours": layout.ours,
         "gone": [[*each[:2], each.until.isoformat(), each.instead] for each in layout.gone],
     }
@@ -156,7 +156,7 @@ def _read(state: Mapping[str, Cell]) -> Knowledge | None:
 def _layout(columns: Mapping[str, Any]) -> Layout:
     return Layout(
         tuple(ReadColumn(str(h), str(f), int(cells, 16)) for h, f, cells in columns["read"]),
-        tuple(map(str, columns["others"])),
+        tuple(ReadColumn(str(h), "", int(cells, 16)) for h, cells in columns["others"]),
         tuple(OwnColumn(str(f), str(h), bool(filled)) for f, h, filled in columns["ours"]),
         tuple(GoneColumn(f, h, date.fromisoformat(on), new) for f, h, on, new in columns["gone"]),
     )

@@ -81,7 +81,7 @@ class LastSync:
         names = [(each.heading, code_of(each.field)) for each in layout.read]
         names += [(each.heading, code_of(each.field)) for each in layout.gone]
         names += [(each.instead, code_of(each.field)) for each in layout.gone if each.instead]
-        names += [(heading, code_of_heading(heading)) for heading in layout.others]
+        names += [(each.heading, code_of_heading(each.heading)) for each in layout.others]
         return Evidence(
             since=known.on,
             said=self.said,

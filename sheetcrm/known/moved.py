@@ -65,7 +65,7 @@ def _mixed_rows(now: PresentList, then: Knowledge) -> int:
 
     Whoever types changes what a column holds; only a column that is sorted alone changes none.
     """
-    if now.read != then.layout.read:
+    if (now.read, now.others) != (then.layout.read, then.layout.others):
         return 0
     rows = Counter(row for _, row in now.people) - Counter(each.row for each in then.people)
     return rows.total()

@@ -1,6 +1,6 @@
 """What is there now, as digests, to be compared with the last sync and kept for the next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.known.digests import BETWEEN, Digests, raw_text, salt_of
@@ -18,37 +18,47 @@ class PresentList:
     people: Sequence[Present]
     """One for each customer, in row order."""
     read: tuple[ReadColumn, ...]
-    others: tuple[str, ...]
-    """Headings that mean nothing to us."""
-    cells: Mapping[str, int]
-    """Digests of what stands below each of those."""
+    others: tuple[ReadColumn, ...]
+    """Columns that mean nothing to us, and the texts in them: a note or a wish may be among these."""
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """The headings that mean nothing to us."""
+        return frozenset(column.heading for column in self.others)
 
 
 def present_list(
     table: CustomersTable, rows: Sequence[Sequence[Cell]], digests: Digests
 ) -> PresentList:
     """Return what is there now, whatever the order of rows and columns."""
+    header = table.header
     theirs = [rows[customer.row - 1] for customer in table.customers]
-    asked = ((each.column, each.heading) for each in table.header.questions)
-    others = (*table.header.ignored, *asked)
-    matches = sorted((match.heading, match.column, match.field) for match in table.header.matches)
-    columns = [list(map(raw_text, column_of(theirs, column))) for _, column, _ in matches]
-    whole = map(BETWEEN.join, zip(*columns, strict=True)) if columns else ()
+    asked = ((each.heading, each.column) for each in header.questions)
+    matches = sorted((each.heading, each.column, each.field) for each in header.matches)
+    others = sorted([*((heading, column) for column, heading in header.ignored), *asked])
+    read = [list(map(raw_text, column_of(theirs, column))) for _, column, _ in matches]
+    told = [list(map(_words, column_of(theirs, column))) for _, column in others]
+    cells = [*read, *(column for column in told if any(column))]
+    whole = map(BETWEEN.join, zip(*cells, strict=True)) if cells else ()
     return PresentList(
         people=[
             (identity_of(customer, digests), digests.of(text))
             for customer, text in zip(table.customers, whole, strict=True)
         ],
         read=tuple(
-            ReadColumn(heading, field, _digest_of(cells, digests))
-            for (heading, _, field), cells in zip(matches, columns, strict=True)
+            ReadColumn(heading, field, _digest_of(column, digests))
+            for (heading, _, field), column in zip(matches, read, strict=True)
         ),
-        others=tuple(heading for _, heading in others),
-        cells={
-            heading: _digest_of(map(raw_text, column_of(theirs, column)), digests)
-            for column, heading in others
-        },
+        others=tuple(
+            ReadColumn(heading, "", _digest_of(column, digests))
+            for (heading, _), column in zip(others, told, strict=True)
+        ),
     )
+
+
+def _words(cell: Cell) -> str:
+    """Return a text; a number or a day of a column that means nothing to us may change by itself."""
+    return cell.strip() if isinstance(cell, str) else ""
 
 
 def new_salt(table: CustomersTable) -> str:

@@ -41,6 +41,9 @@ def _person(random, number):
         "Company": random.choice([None, "Bäckerei Kurz", "Miller Ltd", "Dach & Co"]),
         "Occupation": random.choice(["baker", "nurse", "teacher", "smith", "clerk"]),
         "Do not contact": random.choice([None, None, "yes"]),
+        "Kitchen talk": random.choice(
+            [None, "bitte nicht anrufen", "please do not call", "tulips"]
+        ),
         "Notes": random.choice([None, "likes tulips", "has a dog", "pays late"]),
     }
 
