@@ -25,10 +25,9 @@ from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
 from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.context import Context, log_ended_on
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
-from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose

@@ -49,7 +49,7 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
             yield column, remarks_beside_a_name, OF_THEMSELVES
     for column in (
         *(match.column for match in header.questions),
-        *(at for at, _ in header.ignored),
+        *(at for at, _ in header.owners_own),
     ):
         yield column, remarks_in, OF_THEMSELVES
 

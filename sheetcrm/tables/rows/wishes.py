@@ -81,7 +81,7 @@ def heed_wishes(
 
 def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
     """Yield the columns that speak of a wish without being a field that says which."""
-    for column, heading in header.ignored:
+    for column, heading in header.owners_own:
         wish = _wish_of(heading, rows, column)
         if wish is not None:
             yield WishColumn(column, heading, wish)
