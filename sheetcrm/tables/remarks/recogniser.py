@@ -14,6 +14,8 @@ from sheetcrm.tables.remarks.refusals import refusals_in
 
 MOST_QUOTED = 60
 """The most letters of a note that are quoted."""
+_APART = re.compile(r"[(\[!*:]|\s[-–]\s")
+"""What sets a remark apart from the name before it."""
 _ORDER = tuple(RemarkKind)
 
 
@@ -45,6 +47,20 @@ def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
     return tuple(
         each for each in remarks_in(text) if each.kind is not RemarkKind.DEATH or _says_dead(text)
     )
+
+
+def remarks_beside_a_company(text: str) -> tuple[Remark, ...]:
+    """Return the same for a company, whose own name may sound like a refusal.
+
+    >>> remarks_beside_a_company("No Limits Marketing")
+    ()
+    >>> [each.kind.value for each in remarks_beside_a_company("Acme (no calls!)")]
+    ['refusal']
+    """
+    said = remarks_beside_a_name(text)
+    if _APART.search(text):
+        return said
+    return tuple(each for each in said if each.kind is RemarkKind.DEATH)
 
 
 def _says_dead(name: str) -> bool:
