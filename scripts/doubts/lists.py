@@ -68,19 +68,15 @@ def clean_list(random: Random, words: Words, people: Sequence[Person]) -> Owners
 def dirty_list(random: Random, words: Words, people: Sequence[Person]) -> OwnersList:
     """Return a list in which wishes and deaths stand wherever owners put them."""
     sheet = _begin(random, words, people)
-    ways = random.sample(
+    # beside other columns of wishes "Do not call" is about calls alone
+    columns = random.choice(
         (
-            _column_of_no_contact_with_errors,
-            _column_of_no_calls,
-            _granting_column,
-            _refusing_column,
-            _refusing_notes,
-            _refusing_calls,
-            _opt_outs_in_own_words,
-            _opt_out_messages,
-        ),
-        3,
+            (_column_of_no_contact_with_errors, _granting_column, _refusing_column),
+            (_column_of_no_calls,),
+        )
     )
+    said = (_refusing_notes, _refusing_calls, _opt_outs_in_own_words, _opt_out_messages)
+    ways = random.sample((*columns, *said), 3)
     _say(sheet, ways, (_death_notes, _death_names, _death_calls, _death_types))
     _bounces(sheet)
     return _finish(sheet)
