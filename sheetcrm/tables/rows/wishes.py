@@ -23,11 +23,8 @@ from sheetcrm.wording.reason import because
 
 HALF = 0.5
 """So many of its filled cells are a yes or a no where other words in it are a wish, too."""
-SAYS_ELSE = frozenset(
-    {"do_not_contact", "never_use", "contact_level", "courtesy_contact", "marketing_consent"}
-    | {"no_email", "no_text", "no_post", "no_marketing", "no_courtesy", "accepts_marketing"}
-)
-"""Fields beside which "Do not call" is about calls alone."""
+SAYS_ELSE = frozenset({"never_use", "contact_level", "no_email", "no_text", "no_post"})
+"""Fields beside which "Do not call" is about calls alone: the list tells channels apart."""
 CALLS = "no_phone"
 ADVERTISING = {"accepts_marketing": Wish.GRANTS, "no_marketing": Wish.REFUSES}
 """Fields of exports that say nothing of a courtesy where their heading is an owner's own word."""
@@ -67,6 +64,8 @@ def heed_wishes(
     wishes = tuple(_wish_columns(rows, header))
     for each in wishes:
         refused = refused_in(rows.cells(each.column), each.wish)
+        if each.is_of_calls:
+            refused = _without_word_of_the_rest(refused, fields)
         meaning = meanings.get(fold(each.heading))
         if meaning is not None:
             _forbid(fields, meaning, refused)
@@ -79,6 +78,15 @@ def heed_wishes(
             )
             rows.problems.add(header.row, each.column, each.heading, reason, "wish")
     return frozenset(each.column for each in wishes)
+
+
+def _without_word_of_the_rest(refused: Sequence[bool], fields: dict[str, list[Any]]) -> list[bool]:
+    """Leave out those of whom another column says that contact by other ways is fine."""
+    words = zip(refused, fields["do_not_contact"], fields["courtesy_contact"], strict=True)
+    return [
+        is_refused and never is not False and courtesy is not True
+        for is_refused, never, courtesy in words
+    ]
 
 
 def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
