@@ -25,18 +25,18 @@ from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
 from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.context import Context, log_ended_on
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
-from sheetcrm.rules.situation.silence import log_ended_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.cells_at import cell_at, column_cells
 from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
@@ -238,7 +238,7 @@ class Book:
         Whoever has days of their own, or lives with others, is assessed anew: for them something
         else may come first now.
         """
-        book, crowd = self, Crowd(dues, self.settings, self.today)
+        book, crowd = self, Crowd(dues, self.settings, self.today, self._shown_before)
         homes = self.customers.households.by_row
         while given := crowd.spread():
             book = book._with_given({crowd.key(row): day for row, day in given.items()})
@@ -246,6 +246,18 @@ class Book:
             for customer, findings in book.assessed(self._with_those_at_home(anew)):
                 crowd.settle(customer, findings)
         return crowd.settled()
+
+    @cached_property
+    def _shown_before(self) -> frozenset[int]:
+        """The rows that our own column shows as due before today: they were told already."""
+        column = self.own_columns.get("follow_up_on")
+        if column is None:
+            return frozenset()
+        rows = [customer.row for customer in self.customers.customers]
+        cells = column_cells(self.tabs.customers.rows, rows, column)
+        days = (parse_date(cell) for cell in cells)
+        told = zip(rows, days, strict=True)
+        return frozenset(row for row, day in told if isinstance(day, date) and day < self.today)
 
     def _with_given(self, given: Mapping[str, Given]) -> Self:
         """Return the same book in which these customers were given their days."""

@@ -127,6 +127,11 @@ def _remember(workbook: Workbook, book: Book) -> None:
     """Keep what a sync would keep: the days given in a crowd, and the pauses that were seen."""
     for change in plan_kept_days(book, book.crowd.kept, workbook.snapshot()):
         workbook.kept[change.name] = change.after
+    workbook.follow_ups = {
+        customer.key: findings.follow_up_on
+        for customer, findings in book.findings()
+        if findings.follow_up_on is not None
+    }
 
 
 def _sends_newsletter(game: Game, day: date) -> bool:

@@ -40,6 +40,7 @@ HEADINGS: dict[Log, tuple[str, ...]] = {
     "list": (*ADDRESSES, *WISHES, *SUMMARY),
     "year": (*ADDRESSES, *WISHES, "First contact", "First purchase"),
 }
+OURS = "Follow-up on"
 LOG_HEADINGS = ("Date", "Customer", "Type", "Channel", "Direction", "Purpose", "Amount", "Note")
 
 
@@ -59,6 +60,8 @@ class Workbook:
     """Where each person stands, by name, from 0."""
     kept: dict[str, Cell] = field(default_factory=dict)
     """What the hidden tab holds."""
+    follow_ups: dict[str, date] = field(default_factory=dict)
+    """What our column Follow-up on shows, by name."""
 
     def __post_init__(self) -> None:
         """Write the headings."""
@@ -118,10 +121,13 @@ class Workbook:
 
     def snapshot(self) -> MemorySnapshot:
         """Return the tabs as a sync would read them."""
-        tabs: dict[str, list[list[Cell]]] = {"Customers": self.customers}
+        heading, *people = self.customers
+        shown = [[*row, self.follow_ups.get(str(row[0]))] for row in people]
+        tabs: dict[str, list[list[Cell]]] = {"Customers": [[*heading, OURS], *shown]}
         if len(self.interactions) > 1:
             tabs["Interactions"] = self.interactions
-        return MemoryStore(tabs, kept=dict(self.kept)).read()
+        ours = {"Customers": {len(heading)}}
+        return MemoryStore(tabs, owned=ours, kept=dict(self.kept)).read()
 
 
 def is_reachable(workbook: Workbook, who: str, *, barred: Sequence[str] = ()) -> bool:

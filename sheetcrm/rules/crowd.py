@@ -4,7 +4,7 @@ RULES.md, "Follow-up".
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from zlib import crc32
@@ -63,9 +63,11 @@ NOBODY = Spread({}, {})
 class Crowd:
     """Those who may be too many on a day, while they are given other days."""
 
-    def __init__(self, dues: Iterable[Due], settings: Settings, today: date) -> None:
+    def __init__(
+        self, dues: Iterable[Due], settings: Settings, today: date, shown: Container[int]
+    ) -> None:
         self._by_row = {due.row: due for due in dues}
-        self._settings, self._today = settings, today
+        self._settings, self._today, self._shown = settings, today, shown
         self._findings: dict[int, Findings] = {}
         self._days: dict[int, date] = {}
         self._tried: set[int] = set()
@@ -81,7 +83,7 @@ class Crowd:
 
     def spread(self) -> Mapping[int, Given]:
         """Give a day to those who have none yet, and return these days by row."""
-        found = spread(self._by_row.values(), self._settings, self._today)
+        found = spread(self._by_row.values(), self._settings, self._today, self._shown)
         given = {row: day for row, day in found.given.items() if row not in self._tried}
         self._tried |= given.keys()
         for row, day in given.items():
@@ -121,20 +123,29 @@ def is_kept(due: Due, today: date) -> bool:
     given = due.given
     if given is None:
         return False
-    is_waiting = due.turn is not None and due.turn.action is given.action and due.on <= today
-    return given.on >= today or is_waiting
+    return given.on >= today or (due.turn is not None and due.on <= today)
 
 
-def spread(everybody: Iterable[Due], settings: Settings, today: date) -> Spread:
-    """Give those who are too many on a day another one; whoever has one already keeps it."""
+def spread(
+    everybody: Iterable[Due], settings: Settings, today: date, shown: Container[int] = ()
+) -> Spread:
+    """Give those who are too many on a day another one; whoever has one already keeps it.
+
+    `shown` are the rows that were due before today: what is due stays due until it is done.
+    """
     all_due = list(everybody)
     if len(all_due) <= min(settings.capacity, settings.first_week_capacity):
         return NOBODY
     days = _Days(settings, today)
+    free = []
     for due in all_due:
         if due.given is not None and is_kept(due, today):
             days.take(days.of(due.given.on))
-    return _placed([due for due in all_due if due.turn and not is_kept(due, today)], days)
+        elif due.turn is not None and due.on <= today and due.row in shown:
+            days.take(today)
+        elif due.turn is not None:
+            free.append(due)
+    return _placed(free, days)
 
 
 def _placed(free: Sequence[Due], days: "_Days") -> Spread:

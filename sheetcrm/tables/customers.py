@@ -42,7 +42,11 @@ from sheetcrm.tables.rows.noted import read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
-from sheetcrm.tables.rows.unread import rows_of_unread_names, unread_wishes
+from sheetcrm.tables.rows.unread import (
+    report_unread_headings,
+    rows_of_unread_names,
+    unread_wishes,
+)
 from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
 
@@ -107,6 +111,7 @@ def read_customers(
     problems = Problems(grid.tab)
     header = _header_of(grid, frozenset(own_columns), answers, problems)
     report_doubles(header, problems)
+    report_unread_headings(header, problems)
     skipped = frozenset(own_columns) | grid.columns_of_others(header.row, header.first_column)
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:

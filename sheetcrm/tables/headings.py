@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.cells_at import column_letters
-from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.columns import COMPUTED_HEADINGS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.contents.headings_or_data import is_data, repeated
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.wording.reason import because
 
+FEWEST_OF_OURS = 2
+"""So many headings of our own show that a sync has written them."""
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
 
@@ -116,6 +118,17 @@ class HeaderRow:
     def first_column(self) -> int:
         """The first column that says who a row is about; 0 if none does."""
         return min((match.column for match in self.matches if match.field in IDENTITY), default=0)
+
+    @property
+    def owners_own(self) -> tuple[tuple[int, str], ...]:
+        """The ignored columns without those of ours that no mark tells: a range has no marks.
+
+        One alone may be the owner's own, an "OK to contact" typed by hand.
+        """
+        ours = [each for each in self.ignored if each[1] in COMPUTED_HEADINGS]
+        if len(ours) < FEWEST_OF_OURS:
+            return self.ignored
+        return tuple(each for each in self.ignored if each not in ours)
 
     @property
     def fields(self) -> frozenset[str]:

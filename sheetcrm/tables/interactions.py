@@ -14,6 +14,7 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.apart import without_totals
 from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.tables.rows.unread import report_unread_headings
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.wording.reason import because
 
@@ -81,6 +82,7 @@ def read_interactions(
         _report_missing(header, problems)
         return InteractionsTable(problems=problems.all(), tab=grid.tab)
     report_doubles(header, problems)
+    report_unread_headings(header, problems)
     rows = _filled_rows(grid, header, problems)
     read = LogReader(rows, header, KnownOfLog(directory, settings, answers, today)).read()
     return InteractionsTable(

@@ -68,7 +68,7 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     rest = [grid for grid in others if grid is not interactions]
     customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
     if customers is None:
-        raise _no_customers(rest)
+        raise _no_customers(rest, interactions)
     lists = tuple(grid.tab for grid in rest if grid is not customers and _is_of_people(grid))
     return KnownTabs(customers, interactions, settings, lists, answers)
 
@@ -188,8 +188,10 @@ def _belongs_to_sheetcrm(grid: Grid) -> bool:
     return grid.tab.startswith(HIDDEN) or fold(grid.tab) in NEVER_CUSTOMERS
 
 
-def _no_customers(grids: Sequence[Grid]) -> SheetcrmError:
+def _no_customers(grids: Sequence[Grid], log: Grid | None) -> SheetcrmError:
     if not any(used_height(grid.rows) for grid in grids):
+        if log is not None and used_height(log.rows):
+            return SheetcrmError("customers.only_a_log", tab=log.tab)
         return SheetcrmError("customers.nothing_there")
     tabs = tuple(repr(grid.tab) for grid in grids)
     if len(tabs) == 1:

@@ -25,7 +25,8 @@ def test_the_rules_stand_in_the_order_of_the_table() -> None:
 log                                                | columns           | expected              | it reads
 2026-02-28  Life event;2026-03-01  Complaint       |                   | Repair 2026-03-02     | a complaint before a life event
 2026-02-28  Life event                             | birthday 03-05    | Life event 2026-03-02 | a life event before a birthday
-                                                   | birthday 03-09    | Birthday 2026-03-09   | an announced birthday before a rhythm that is due
+                                                   | birthday 03-09    | Keep in touch 2026-03-02 | a rhythm they named stays due beside an announced birthday
+                                                   | birthday 03-02    | Birthday 2026-03-02   | a birthday on its day before a rhythm that is due
                                                    | birthday 03-10    | Keep in touch 2026-03-02 | what is due before what is only planned
 """)
 def test_what_is_open_goes_by_the_order(log: str, columns: str, expected: str) -> None:

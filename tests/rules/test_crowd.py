@@ -133,7 +133,7 @@ def test_the_first_week_holds_fewer() -> None:
         (TUESDAY, MONDAY + timedelta(9), Action.ADD_VALUE, True),  # ahead, whatever comes first
         (FRIDAY, FRIDAY, Action.CHECK_IN, True),  # due since then
         (FRIDAY, TUESDAY, Action.CHECK_IN, False),  # its days are over: the next turn is ahead
-        (FRIDAY, FRIDAY, Action.ADD_VALUE, False),  # something else is due by now
+        (FRIDAY, FRIDAY, Action.ADD_VALUE, True),  # something else is due by now, and they wait
     ],
 )
 def test_how_long_a_day_is_remembered(
@@ -141,3 +141,11 @@ def test_how_long_a_day_is_remembered(
 ) -> None:
     given = Given(given_on, Action.CHECK_IN, FRIDAY, FRIDAY)
     assert is_kept(due(1, on, action, given=given), MONDAY) is kept
+
+
+def test_who_was_due_before_today_is_not_put_off_by_a_crowd() -> None:
+    old = [due(row, MONDAY, Action.KEEP_IN_TOUCH, since=FRIDAY) for row in range(2)]
+    new = [due(row, MONDAY, Action.FIRST_100_DAYS) for row in range(10, 15)]
+    found = spread([*old, *new], THREE_A_DAY, MONDAY, shown={0, 1})
+    assert not found.given.keys() & {0, 1}
+    assert sorted(day.on for day in found.given.values())[:2] == [MONDAY, TUESDAY]

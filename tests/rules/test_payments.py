@@ -2,7 +2,7 @@
 
 from scenario import cases, log_of
 
-from sheetcrm.rules.situation.payments import subscription_in
+from sheetcrm.rules.chance.payments import subscription_in
 
 MONTHLY = "2025-11-01  Payment  50;2025-12-01  Payment  50;2026-01-01  Payment  50"
 

@@ -7,8 +7,8 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.situation.context import log_ended_on
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.silence import log_ended_on
 
 NEWEST = date(2026, 3, 3)
 

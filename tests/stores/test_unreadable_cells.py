@@ -75,6 +75,12 @@ def test_a_prohibition_that_cannot_be_read_holds_and_is_named(tmp_path, heading,
     assert message.startswith(said)
 
 
+def test_a_heading_that_cannot_be_read_is_named(tmp_path):
+    header = ["Name", "Email", '><f>"Do not contact"</f>']
+    problems, _ = synced(tmp_path / "c.xlsx", header, ["Ann", "ann@example.com", "Yes"])
+    assert problems == [("C1", f"{UNCALCULATED} Until then the column is not used.")]
+
+
 def test_an_empty_result_is_no_prohibition(tmp_path):
     cell = 't="str"><f>IF(1,"","")</f><v></v>'
     problems, ok = synced(

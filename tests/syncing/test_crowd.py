@@ -71,6 +71,8 @@ def test_who_was_contacted_is_placed_anew():
 def test_a_birthday_comes_on_its_day_all_the_same():
     store = store_of(*people(60, born=date(1980, 11, 30)))
     sync_store(store, FRIDAY)
+    assert set(column(store, "Follow-up on")) == {FRIDAY, date(2026, 11, 30)}
+    sync_store(store, date(2026, 11, 30))
     assert set(column(store, "Follow-up on")) == {date(2026, 11, 30)}
     assert set(column(store, "Follow-up")) == {"Birthday"}
 
@@ -137,3 +139,33 @@ def test_whoever_they_are_a_second_sync_changes_nothing_and_python_says_the_same
     assert sync_store(store, FRIDAY).cells_written == 0
     sync_store(store, FRIDAY + timedelta(3))
     assert sync_store(store, FRIDAY + timedelta(3)).cells_written == 0
+
+
+def test_a_rhythm_that_is_due_does_not_vanish_behind_a_crowd():
+    store = store_of(*people(10, last=date(2026, 10, 25)))
+    sync_store(store, FRIDAY)
+    assert set(column(store, "Follow-up on")) == {FRIDAY}
+    headings = store.cells["Customers"][0]
+    for n in range(60):
+        row = [f"Other {n}", f"o{n}@example.com", "Monthly", date(2026, 10, 29), None]
+        store.cells["Customers"].append(row + [None] * (len(headings) - 5))
+    report = sync_store(store, date(2026, 11, 30))
+    assert column(store, "Follow-up on")[:10] == [date(2026, 11, 30)] * 10
+    assert report.due_today == 20
+
+
+@pytest.mark.parametrize("born", [None, date(1980, 12, 20)])
+def test_a_preset_that_comes_first_puts_off_no_rhythm_that_is_due(born):
+    rows = [[f"Guest {n}", f"g{n}@example.com", "Monthly", None, born] for n in range(60)]
+    store = store_of(*rows)
+    quiet_since = FRIDAY - timedelta(119)  # in two days the silence is unusual
+    store.cells["Interactions"] += [[quiet_since, row[0], "Purchase", None] for row in rows]
+    sync_store(store, FRIDAY)
+    due = [on <= FRIDAY for on in column(store, "Follow-up on")]
+    assert set(column(store, "Follow-up")) == {"Keep in touch"}
+    for days in (3, 4, 5):
+        today = FRIDAY + timedelta(days)
+        sync_store(store, today)
+        now = [on <= today for on in column(store, "Follow-up on")]
+        assert all(still for was, still in zip(due, now, strict=True) if was)
+        due = now

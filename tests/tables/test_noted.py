@@ -78,3 +78,17 @@ def test_a_list_and_its_log_through_the_front_door() -> None:
     ]
     assert "'bitte NICHT anrufen' (D3)" in str(bob.contact_why)
     assert "On 5 January 2026 was noted 'wants no more calls'" in str(eva.contact_why)
+
+
+def test_what_we_wrote_ourselves_is_no_word_of_theirs() -> None:
+    first = [["Name", "Email", "Notes"], ["Ann", "ann@example.com", "† 2024"]]
+    (said,) = sheetcrm.assess(first, today=TODAY)
+    ours = ["OK to contact", "Contact why", "Follow-up why"]
+    told = [said.ok_to_contact, said.contact_why, said.follow_up_why]
+    rows = [["Name", "Email", "Notes", *ours], ["Ann", "ann@example.com", "† 2024", *told]]
+    (ann,) = read_customers(Grid("Customers", rows), Settings()).customers
+    assert [each.cell for each in ann.remarks] == ["C2"]
+    assert ann.doubts == ()
+    alone = [["Name", "Email", "OK to contact"], ["Ann", "ann@example.com", "no"]]
+    (typed,) = read_customers(Grid("Customers", alone), Settings()).customers
+    assert [each.reason.code for each in typed.doubts] == ["doubt.wish"]

@@ -118,3 +118,9 @@ def test_other_lists_of_people_are_named_and_no_other_tab():
         tab("Today", LIST),
     ]
     assert find_tabs(grids).other_lists == ("2025",)
+
+
+def test_a_log_alone_is_not_said_to_be_empty():
+    with pytest.raises(SheetcrmError) as error:
+        find_tabs([tab("Transactions", LOG)])
+    assert error.value.code == "customers.only_a_log"

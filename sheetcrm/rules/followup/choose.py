@@ -98,11 +98,17 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
     for each in candidates:
         if waiting is None:
             if not _must_wait(each, today):
-                return each
+                return each if each.on <= today else _their_word(candidates, today) or each
             waiting = each
         elif _would_lapse(each.proposal, waiting.on) or _is_owed_before(each, waiting.on):
             return each
     return waiting
+
+
+def _their_word(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
+    """Return a rhythm that somebody named and that is due: what is only announced hides it not."""
+    due = (each for each in candidates if each.proposal.is_their_word and each.on <= today)
+    return next(due, None)
 
 
 def _candidates(situation: Situation, gate: Gate) -> Iterator[_Permitted]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import named_record, record
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose
@@ -63,8 +64,17 @@ def turn_of(proposal: Proposal, situation: Situation) -> Turn | None:
         return None
     last_on = proposal.lapses_on if proposal.action in BOUND_TO_ITS_TIME else None
     turn_on = proposal.turn_on or proposal.due_on
+    is_their_word = proposal.is_their_word or _own_rhythm_is_due(situation)
     other_days = _has_other_days(situation)
-    return Turn(proposal.action, turn_on, last_on, proposal.is_their_word, other_days)
+    return Turn(proposal.action, turn_on, last_on, is_their_word, other_days)
+
+
+def _own_rhythm_is_due(situation: Situation) -> bool:
+    """Return whether a rhythm that somebody named is due, whatever else comes first."""
+    days, touched_on = situation.rhythm_days, situation.last_touch_on
+    if days is None:
+        return False
+    return touched_on is None or days_after(touched_on, days) <= situation.today
 
 
 def _has_other_days(situation: Situation) -> bool:

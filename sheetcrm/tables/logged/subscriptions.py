@@ -1,6 +1,6 @@
 """Even payments beyond what was bought: asked about once, and counted as purchases on a yes."""
 
-from sheetcrm.rules.situation.payments import subscription_in
+from sheetcrm.rules.chance.payments import subscription_in
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.log import Log

@@ -6,10 +6,20 @@ from itertools import compress
 
 from sheetcrm.rules.records import NOTHING_ELSE
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
-from sheetcrm.tables.kinds.texts import OF_FORMULAS
+from sheetcrm.tables.kinds.texts import OF_FORMULAS, error_reason
+from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.exports.added import unread_as
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS
+from sheetcrm.wording.reason import because
+
+
+def report_unread_headings(header: HeaderRow, problems: Problems) -> None:
+    """Report headings that are errors: nobody knows what stands below them."""
+    for column, heading in header.ignored:
+        if heading in ERRORS:
+            reason = error_reason(heading).and_also(because("column.not_used"))
+            problems.add(header.row, column, heading, reason, "headings")
 
 
 def unread_wishes(rows: SheetRows, header: HeaderRow) -> list[Mapping[str, str]]:
