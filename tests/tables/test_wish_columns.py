@@ -164,6 +164,25 @@ def test_whoever_says_no_is_asked_about(heading: str, cells: list[object], said:
     assert [each.ok_to_contact for each in sheetcrm.assess(rows, today=TODAY)] == said
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [
+        ("Do not contact", None, "Ask"),
+        ("Do not contact", "no", "Yes"),
+        ("Courtesy contact", "yes", "Yes"),
+        ("Email Opt Out", None, "Yes"),
+        ("Never use", None, "Yes"),
+        ("Newsletter", "yes", "Ask"),
+    ],
+)
+def test_what_do_not_call_means_beside_another_column(
+    heading: str, cell: str | None, said: str
+) -> None:
+    rows = [["Name", "Email", "Do not call", heading], ["Ann", "ann@example.com", "x", cell]]
+    (ann,) = sheetcrm.assess(rows, today=TODAY)
+    assert ann.ok_to_contact == said
+
+
 # --- answers ------------------------------------------------------------------------------------
 
 

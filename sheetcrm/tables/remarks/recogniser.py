@@ -14,6 +14,8 @@ from sheetcrm.tables.remarks.refusals import refusals_in
 
 MOST_QUOTED = 60
 """The most letters of a note that are quoted."""
+_APART = re.compile(r"[(\[!*:]|\s[-–]\s")
+"""What sets a remark apart from the name before it."""
 _ORDER = tuple(RemarkKind)
 
 
@@ -42,9 +44,29 @@ def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
     >>> remarks_beside_a_name("Tod Miller")
     ()
     """
+    is_dead = _says_dead(text)
+    remarks = (each for each in remarks_in(text) if is_dead or each.kind is not RemarkKind.DEATH)
+    # "Peter" is a godfather in Dutch, too: beside a name a cross is that person's own
     return tuple(
-        each for each in remarks_in(text) if each.kind is not RemarkKind.DEATH or _says_dead(text)
+        each._replace(kind=RemarkKind.DEATH)
+        if is_dead and each.kind is RemarkKind.MOURNING
+        else each
+        for each in remarks
     )
+
+
+def remarks_beside_a_company(text: str) -> tuple[Remark, ...]:
+    """Return the same for a company, whose own name may sound like a refusal.
+
+    >>> remarks_beside_a_company("No Limits Marketing")
+    ()
+    >>> [each.kind.value for each in remarks_beside_a_company("Acme (no calls!)")]
+    ['refusal']
+    """
+    said = remarks_beside_a_name(text)
+    if _APART.search(text):
+        return said
+    return tuple(each for each in said if each.kind is RemarkKind.DEATH)
 
 
 def _says_dead(name: str) -> bool:

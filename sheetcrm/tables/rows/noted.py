@@ -7,11 +7,15 @@ from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.remarks.recogniser import remarks_beside_a_name, remarks_in
+from sheetcrm.tables.remarks.recogniser import (
+    remarks_beside_a_company,
+    remarks_beside_a_name,
+    remarks_in,
+)
 from sheetcrm.tables.remarks.when import day_in
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 
-NAMES = ("name", "first_name", "middle_name", "last_name", "second_last_name", "company")
+NAMES = ("name", "first_name", "middle_name", "last_name", "second_last_name")
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
 OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
 """What a column with the owner's own heading may tell: a wreath there is a product."""
@@ -47,6 +51,8 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
     for field in NAMES:
         for column in header.columns(field):
             yield column, remarks_beside_a_name, OF_THEMSELVES
+    for column in header.columns("company"):
+        yield column, remarks_beside_a_company, OF_THEMSELVES
     for column in (
         *(match.column for match in header.questions),
         *(at for at, _ in header.owners_own),

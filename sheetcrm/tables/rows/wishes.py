@@ -15,7 +15,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no
-from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, wish_of
+from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, speaks_of_advertising, wish_of
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing, shown
@@ -23,12 +23,11 @@ from sheetcrm.wording.reason import because
 
 HALF = 0.5
 """So many of its filled cells are a yes or a no where other words in it are a wish, too."""
-SAYS_ELSE = frozenset(
-    {"do_not_contact", "never_use", "contact_level", "courtesy_contact", "marketing_consent"}
-    | {"no_email", "no_text", "no_post", "no_marketing", "no_courtesy", "accepts_marketing"}
-)
-"""Fields beside which "Do not call" is about calls alone."""
+SAYS_ELSE = frozenset({"never_use", "contact_level", "no_email", "no_text", "no_post"})
+"""Fields beside which "Do not call" is about calls alone: the list tells channels apart."""
 CALLS = "no_phone"
+ADVERTISING = {"accepts_marketing": Wish.GRANTS, "no_marketing": Wish.REFUSES}
+"""Fields of exports that say nothing of a courtesy where their heading is an owner's own word."""
 
 
 class Said(Enum):
@@ -65,6 +64,8 @@ def heed_wishes(
     wishes = tuple(_wish_columns(rows, header))
     for each in wishes:
         refused = refused_in(rows.cells(each.column), each.wish)
+        if each.is_of_calls:
+            refused = _without_word_of_the_rest(refused, fields)
         meaning = meanings.get(fold(each.heading))
         if meaning is not None:
             _forbid(fields, meaning, refused)
@@ -79,12 +80,24 @@ def heed_wishes(
     return frozenset(each.column for each in wishes)
 
 
+def _without_word_of_the_rest(refused: Sequence[bool], fields: dict[str, list[Any]]) -> list[bool]:
+    """Leave out those of whom another column says that contact by other ways is fine."""
+    words = zip(refused, fields["do_not_contact"], fields["courtesy_contact"], strict=True)
+    return [
+        is_refused and never is not False and courtesy is not True
+        for is_refused, never, courtesy in words
+    ]
+
+
 def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
     """Yield the columns that speak of a wish without being a field that says which."""
     for column, heading in header.owners_own:
         wish = _wish_of(heading, rows, column)
         if wish is not None:
             yield WishColumn(column, heading, wish)
+    for match in header.matches:
+        if match.field in ADVERTISING and speaks_of_advertising(match.heading):
+            yield WishColumn(match.column, match.heading, ADVERTISING[match.field])
     if not header.has(*SAYS_ELSE):
         for match in header.matches:
             if match.field == CALLS:
