@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-import replay_recordings
 from emulator import engine
+from recording import replay
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "../shared/data/sheets-recordings"
 
@@ -20,7 +20,7 @@ needs_engine = pytest.mark.skipif(
 @needs_recordings
 @needs_engine
 def test_nearly_every_recorded_call_is_compared_and_identical():
-    score = replay_recordings.replay(RECORDINGS)
+    score = replay.replay(RECORDINGS)
     differing = [(name, call[:200]) for name, call, _, _ in score.differences]
     assert score.interactions == 917
     assert score.compared >= 0.99 * score.interactions
@@ -37,7 +37,7 @@ def recorded(folder, *interactions):
         for method, uri, body, status, answer in interactions
     ]
     (folder / "one.json").write_text(json.dumps({"interactions": written}))
-    return replay_recordings.replay(folder)
+    return replay.replay(folder)
 
 
 CREATED = (

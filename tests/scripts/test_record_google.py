@@ -7,7 +7,7 @@ import pytest
 from emulator import GoogleSheets, serve
 from recording.__main__ import NAMES, SheetInUse, main, record
 from recording.cassette import OURS, SHEET, Cassette
-from replay_recordings import replay
+from recording.replay import replay
 
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service

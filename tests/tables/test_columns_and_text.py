@@ -98,7 +98,9 @@ def test_every_column_an_owner_types_in_can_be_read():
 
 
 def test_the_rules_find_a_value_for_every_computed_column():
-    assert [each.name for each in fields(Findings)] == [each.field for each in COMPUTED_COLUMNS]
+    found = [each.name for each in fields(Findings)]
+    columns = [each.field for each in COMPUTED_COLUMNS]
+    assert [each for each in found if each in columns] == columns
 
 
 @given(st.text())

@@ -20,8 +20,10 @@ from sheetcrm.views.today.rows import TodayRow
 
 FITS, WIDEST = 100, 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""
-NAME, HOW, DO, LEAST = 16, 28, 22, 20
-"""The most columns for a name, a number or address and what to do; the fewest for the reason."""
+NAME, HOW, LEAST = 16, 28, 20
+"""The most columns for a name and for a number or address; the fewest for the reason."""
+DO_OF_WIDTH = 0.26
+"""The most that what to do may take of a line."""
 GAP = "  "
 NOT_IN_JSON = frozenset({"name", "waits_days"})
 
@@ -62,13 +64,15 @@ def _as_json(row: TodayRow) -> dict[str, object]:
 
 def _print_short(due: TodayList) -> None:
     """Print a line a person, under the bands; what does not fit ends in an ellipsis."""
-    width = min(stdout.width, WIDEST) if stdout.is_terminal else FITS
+    width = min(stdout.width, WIDEST)
+    if not stdout.is_terminal:
+        width = max(width, FITS)
     names, hows, does = (
         min(most, max((cell_len(cell) for cell in cells), default=0))
         for most, cells in (
             (NAME, [row.name for row in due.everybody]),
             (HOW, [_how(row) for row in due.everybody]),
-            (DO, [row.do for row in due.everybody]),
+            (int(DO_OF_WIDTH * width), [row.do for row in due.everybody]),
         )
     )
     left = max(width - names - hows - does - 3 * len(GAP), LEAST)

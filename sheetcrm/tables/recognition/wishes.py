@@ -60,6 +60,16 @@ def wish_of(heading: str) -> Wish | None:
 
 
 @cache
+def speaks_of_advertising(heading: str) -> bool:
+    """Return whether an owner may mean any contact by a heading, though it names advertising.
+
+    >>> speaks_of_advertising("Keine Werbung"), speaks_of_advertising("Accepts Marketing")
+    (True, False)
+    """
+    return _has(_words_of(heading), "advertising")
+
+
+@cache
 def misspelt_wish(heading: str) -> Wish | None:
     """Return what a heading may wish whose words are only like those that we know.
 

@@ -48,8 +48,14 @@ def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
     >>> remarks_beside_a_name("Tod Miller")
     ()
     """
+    is_dead = _says_dead(text)
+    remarks = (each for each in remarks_in(text) if is_dead or each.kind is not RemarkKind.DEATH)
+    # "Peter" is a godfather in Dutch, too: beside a name a cross is that person's own
     return tuple(
-        each for each in remarks_in(text) if each.kind is not RemarkKind.DEATH or _says_dead(text)
+        each._replace(kind=RemarkKind.DEATH)
+        if is_dead and each.kind is RemarkKind.MOURNING
+        else each
+        for each in remarks
     )
 
 

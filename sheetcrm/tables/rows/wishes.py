@@ -15,7 +15,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no
-from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, wish_of
+from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, speaks_of_advertising, wish_of
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing, shown
@@ -26,6 +26,8 @@ HALF = 0.5
 SAYS_ELSE = frozenset({"never_use", "contact_level", "no_email", "no_text", "no_post"})
 """Fields beside which "Do not call" is about calls alone: the list tells channels apart."""
 CALLS = "no_phone"
+ADVERTISING = {"accepts_marketing": Wish.GRANTS, "no_marketing": Wish.REFUSES}
+"""Fields of exports that say nothing of a courtesy where their heading is an owner's own word."""
 
 
 class Said(Enum):
@@ -93,6 +95,9 @@ def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
         wish = _wish_of(heading, rows, column)
         if wish is not None:
             yield WishColumn(column, heading, wish)
+    for match in header.matches:
+        if match.field in ADVERTISING and speaks_of_advertising(match.heading):
+            yield WishColumn(match.column, match.heading, ADVERTISING[match.field])
     if not header.has(*SAYS_ELSE):
         for match in header.matches:
             if match.field == CALLS:

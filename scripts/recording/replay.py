@@ -1,6 +1,6 @@
 """Hold the emulator against what was recorded of the real Google Sheets.
 
-    python3 scripts/replay_recordings.py FOLDER [--json] [--differences]
+    python3 scripts/recording/replay.py FOLDER [--json] [--differences]
 
 Each recording (VCR's JSON) is replayed from an empty state: what its Drive calls made is there, ids
 that the service chose are taken over from the recorded answers, and everything else the emulator
@@ -18,7 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from environment import ROOT, install_node_packages
+
 from recording.recordings import Json, Recorded, read_recordings
 
 sys.path.insert(0, str(ROOT / "tests" / "google"))
