@@ -12,6 +12,8 @@ from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
 
+MOST_OF_A_KIND = 5
+"""So many places of one note are quoted: who answers about one is asked about the next."""
 MOST_QUOTED = 60
 """The most letters of a note that are quoted."""
 _APART = re.compile(r"[(\[!*:]|\s[-–]\s")
@@ -28,12 +30,14 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
     letters = plain(text)
     if not _sounds_like_it(letters):
         return ()
-    first: dict[RemarkKind, Found] = {}
-    for found in _all(text, letters):
-        first.setdefault(found[0], found)
-    if RemarkKind.OPT_OUT in first:
-        first.pop(RemarkKind.REFUSAL, None)
-    return tuple(Remark(kind, _quoted(text, *first[kind][1:])) for kind in _ORDER if kind in first)
+    said: dict[RemarkKind, dict[str, None]] = {}
+    for kind, begin, end in _all(text, letters):
+        quoted = said.setdefault(kind, {})
+        if len(quoted) < MOST_OF_A_KIND:
+            quoted.setdefault(_quoted(text, begin, end))
+    for words in said.get(RemarkKind.OPT_OUT, ()):  # which says more than a refusal does
+        said.get(RemarkKind.REFUSAL, {}).pop(words, None)
+    return tuple(Remark(kind, words) for kind in _ORDER for words in said.get(kind, ()))
 
 
 def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:

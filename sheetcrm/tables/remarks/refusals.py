@@ -6,7 +6,7 @@ from functools import cache
 
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
-from sheetcrm.tables.remarks.deaths import Found
+from sheetcrm.tables.remarks.deaths import FAR, Found
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
@@ -65,9 +65,11 @@ def _names_a_time(found: re.Match[str], letters: str) -> bool:
     """Return whether it only says when to call: "no calls before 10", "not on Mondays"."""
     if _strong().search(found[0]):
         return False
-    begin = max((end.end() for end in _SENTENCE_END.finditer(letters, 0, found.start())), default=0)
-    last = _SENTENCE_END.search(letters, found.end())
-    sentence = letters[begin : last.start() if last else None]
+    first, last = max(0, found.start() - FAR), found.end() + FAR
+    ends = _SENTENCE_END.finditer(letters, first, found.start())
+    begin = max((end.end() for end in ends), default=first)
+    behind = _SENTENCE_END.search(letters, found.end(), last)
+    sentence = letters[begin : behind.start() if behind else last]
     return bool(_time().search(sentence)) and not _reported().search(sentence)
 
 

@@ -1,5 +1,7 @@
 """Sentences of seven languages: deaths, refusals, offers declined, bounces, and what only sounds so."""
 
+from time import perf_counter
+
 import pytest
 
 from sheetcrm.rules.words import RemarkKind
@@ -526,6 +528,9 @@ Birthday of husband in May
 interested in everything
 """
 
+MOMENT = 5
+"""Seconds, on a busy machine."""
+
 ASK_FOR_PEACE = {RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}
 
 
@@ -612,3 +617,20 @@ def test_the_words_are_quoted_whole_and_not_the_whole_story() -> None:
 @pytest.mark.parametrize("note", ["", " ", "31.02.2024", "1.5.", "12345", "no day"])
 def test_no_day_is_guessed(note: str) -> None:
     assert day_in(note) is None
+
+
+def test_each_place_of_a_long_note_is_quoted() -> None:
+    between = "Kommt jeden Freitag und mag gelbe Rosen. " * 4
+    said = remarks_in(f"Bitte nicht anrufen. {between}Keine Werbung. {between}")
+    assert [remark.kind for remark in said] == [RemarkKind.REFUSAL, RemarkKind.OPT_OUT]
+    assert "anrufen" in said[0].words
+    assert "Werbung" in said[1].words
+
+
+@pytest.mark.parametrize(
+    "sentence", ["do not call ", "no calls before 10 ", "verst. ", "no no no "]
+)
+def test_a_whole_book_in_a_cell_is_read_in_a_moment(sentence: str) -> None:
+    began = perf_counter()
+    remarks_in(sentence * (32_000 // len(sentence)))
+    assert perf_counter() - began < MOMENT
