@@ -14,7 +14,7 @@ from typing import Protocol, Self
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
-from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import Recalled, with_doubts
 from sheetcrm.rules.assess import Findings, assess_customer

@@ -7,13 +7,13 @@ from random import Random
 
 from doubts.people import Person, Wish
 from doubts.words import Words
+from sheetcrm.tables.grid import Cell
 
 TODAY = date(2026, 3, 2)
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "Err:502")
 _MISREAD = 0.005
 """How many cells of people who welcome contact nobody can read: by the rules those are a no."""
 
-Row = dict[str, object]
 Event = tuple[date, str, str, str, str, str]
 """Date, Customer, Type, Channel, Direction, Note."""
 
@@ -23,8 +23,8 @@ class OwnersList:
     """The rows of Customers and of Interactions, headings first, and who stands in them."""
 
     people: Sequence[Person]
-    customers: Sequence[Sequence[object]]
-    interactions: Sequence[Sequence[object]]
+    customers: Sequence[Sequence[Cell]]
+    interactions: Sequence[Sequence[Cell]]
 
 
 @dataclass(slots=True)
@@ -34,10 +34,10 @@ class _Sheet:
     random: Random
     words: Words
     people: Sequence[Person]
-    cells: dict[str, list[object]] = field(default_factory=dict)
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
-    def put(self, heading: str, cell: Callable[[Person], object]) -> None:
+    def put(self, heading: str, cell: Callable[[Person], Cell]) -> None:
         """Fill a column, asking for each person's cell."""
         self.cells[heading] = [cell(person) for person in self.people]
 
@@ -243,7 +243,7 @@ def _answers(
     word = sheet.random.choice(words)
     other = sheet.random.choice(others) if others else None
 
-    def cell(person: Person) -> object:
+    def cell(person: Person) -> Cell:
         if person in concerned:
             return word
         if sheet.random.random() < _MISREAD:

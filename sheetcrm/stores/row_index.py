@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sheetcrm.book import Book
 from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
-from sheetcrm.known.own_columns import own_columns_of
+from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.rules.words import Answer
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height

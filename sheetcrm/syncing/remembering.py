@@ -15,9 +15,9 @@ from sheetcrm.known.knowledge import (
     is_ours,
     kept,
 )
+from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.known.people import MOST, Person, Wish
 from sheetcrm.known.ruling import PARTLY, code_of_heading, source_of
-from sheetcrm.known.typed_over import OwnCells
 from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule

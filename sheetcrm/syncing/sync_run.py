@@ -9,7 +9,7 @@ from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.known.moved import refuse_if_moved
-from sheetcrm.known.typed_over import OwnCells
+from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sheetcrm.book import Book
-from sheetcrm.known.typed_over import OwnCells, typed_over
+from sheetcrm.known.own_cells.typed_over import OwnCells, typed_over
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import column_cells, is_blank
 from sheetcrm.tables.columns import CHANGED_SINCE

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sheetcrm.known.knowledge import OwnColumn
-from sheetcrm.known.looks import looks_like
+from sheetcrm.known.own_cells.looks import looks_like
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.columns import COMPUTED_HEADINGS
 from sheetcrm.tables.grid import Cell, Grid
