@@ -1,22 +1,14 @@
-"""The book of customers: grids read into records, joined with the settings and a day.
-
-This is the one path from cells to findings. A sync, a Python call and an Excel function all take it.
-"""
+"""All customers of one owner on a day, and what the rules find about them."""
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Protocol, Self
+from typing import Self
 
-from sheetcrm.errors import SheetcrmError
-from sheetcrm.known.knowledge import Knowledge, knowledge_of
 from sheetcrm.known.last_sync import LastSync
-from sheetcrm.known.own_cells.own_columns import own_columns_of
-from sheetcrm.known.own_word import OwnWord, named_columns
-from sheetcrm.known.unexplained import Recalled, with_doubts
+from sheetcrm.known.unexplained import Recalled
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
@@ -33,67 +25,15 @@ from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.words import Answer, Channel, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, column_cells
-from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.customers import CustomersTable
+from sheetcrm.tables.interactions import InteractionsTable
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.people.directory import Directory
-from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
-from sheetcrm.tables.remembered import read_remembered
-from sheetcrm.tables.settings.answers import read_answers
-from sheetcrm.tables.settings.settled import read_settled
-from sheetcrm.tables.settings.tab import has_fit_row, read_settings
-from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
+from sheetcrm.tables.settings.tab import has_fit_row
+from sheetcrm.tables.tabs import KnownTabs
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
-from sheetcrm.wording.reason import because
-
-
-class Tabbed(Protocol):
-    """Whatever has tabs to read: a store's snapshot, or grids given by hand."""
-
-    @property
-    def tabs(self) -> Sequence[str]: ...  # noqa: D102 - as in stores.Snapshot
-    @property
-    def hidden_tabs(self) -> Sequence[str]: ...  # noqa: D102
-    def grid(self, tab: str) -> Grid: ...  # noqa: D102
-    def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
-    def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class Grids:
-    """Grids given by hand, under the names of the tabs; nothing in them is marked as ours."""
-
-    by_tab: dict[str, Grid]
-
-    @classmethod
-    def of(cls, **tabs: Sequence[Sequence[Cell]] | None) -> Self:
-        """Return the grids of lists of rows; those that are None do not exist."""
-        return cls({tab: Grid(tab, rows) for tab, rows in tabs.items() if rows is not None})
-
-    @property
-    def tabs(self) -> Sequence[str]:
-        """The names of the tabs."""
-        return tuple(self.by_tab)
-
-    @property
-    def hidden_tabs(self) -> Sequence[str]:
-        """No names: grids given by hand are all shown."""
-        return ()
-
-    def grid(self, tab: str) -> Grid:
-        """Return the cells of a tab."""
-        return self.by_tab[tab]
-
-    def own_columns(self, tab: str) -> frozenset[int]:  # noqa: ARG002 - as in stores.Snapshot
-        """Return no columns."""
-        return frozenset()
-
-    def state(self) -> Mapping[str, Cell]:
-        """Return nothing: what is kept lies in no grid."""
-        return {}
 
 
 @dataclass(frozen=True)
@@ -339,94 +279,5 @@ class Book:
         return "" if cell is None else str(cell)
 
 
-def open_book(
-    source: Tabbed,
-    today: date | Callable[[Settings], date],
-    *,
-    settings: Settings | None = None,
-) -> Book:
-    """Read a book. `today` may depend on the settings found, because their time zone decides it.
-
-    Raises SheetcrmError if no tab is a list of customers.
-    """
-    tabs = _find_tabs(source)
-    found, settings_problems = read_settings(tabs.settings)
-    known = knowledge_of(source.state())
-    chosen = settings or _with_first_sync(found, known)
-    marked = source.own_columns(tabs.customers.tab)
-    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
-    # in a range that is given to a function nothing is marked
-    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
-    day = today(chosen) if callable(today) else today
-    said = read_settled(tabs.settings)
-    customers = read_customers(
-        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
-    )
-    directory = Directory(customers.customers, chosen, len(customers.unread_names))
-    answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
-    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
-    recalled = (
-        last_sync.recalled(interactions, day)
-        if known
-        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
-            interactions, day
-        )
-    )
-    people = with_doubts(customers.customers, recalled)
-    people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
-    return Book(
-        settings=chosen,
-        today=day,
-        tabs=tabs,
-        customers=customers.with_people(people),
-        interactions=interactions,
-        own_columns=own,
-        problems=(
-            *settings_problems,
-            *answers_problems,
-            *customers.problems,
-            *_rows_waiting(customers, interactions),
-            *interactions.problems,
-        ),
-        last_sync=last_sync,
-        recalled=recalled,
-        remembered=read_remembered(source.state(), customers.customers),
-    )
-
-
-def _rows_waiting(
-    customers: CustomersTable, interactions: InteractionsTable
-) -> tuple[Problem, ...]:
-    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
-    if not interactions.waiting:
-        return ()
-    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
-    return (Problem(customers.tab, "", "", reason),)
-
-
-def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
-    """Return the settings with the day of the first sync, which goes with no tab."""
-    kept = known.settings if known else None
-    if settings.first_sync is not None or kept is None or kept.first_sync is None:
-        return settings
-    return settings.model_copy(update={"first_sync": kept.first_sync})
-
-
 def _how_late(permission: Permission) -> tuple[bool, date]:
     return permission.answer is not Answer.YES, permission.from_on or date.max
-
-
-def _find_tabs(source: Tabbed) -> KnownTabs:
-    """Read only the tabs known by name; all of them if those are not enough."""
-    known = tabs_known_by_name(source.tabs)
-    if known:
-        with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
-            return find_tabs([source.grid(tab) for tab in known])
-    try:
-        return find_tabs([source.grid(tab) for tab in source.tabs])
-    except SheetcrmError as error:
-        for tab in source.hidden_tabs:
-            if content_by_name(tab) == "customers":
-                raise SheetcrmError("customers.hidden", tab=tab) from error
-        raise

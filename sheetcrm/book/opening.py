@@ -1,0 +1,115 @@
+"""Opens a book: finds the tabs, reads settings, customers and log, and joins what was known before."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+
+from sheetcrm.book.book import Book
+from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.known.knowledge import Knowledge, knowledge_of
+from sheetcrm.known.last_sync import LastSync
+from sheetcrm.known.own_cells.own_columns import own_columns_of
+from sheetcrm.known.own_word import OwnWord, named_columns
+from sheetcrm.known.unexplained import with_doubts
+from sheetcrm.settings import Settings
+from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.unread import doubted_if_unread
+from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.remembered import read_remembered
+from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.settled import read_settled
+from sheetcrm.tables.settings.tab import read_settings
+from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
+from sheetcrm.wording.reason import because
+
+
+def open_book(
+    source: Tabbed,
+    today: date | Callable[[Settings], date],
+    *,
+    settings: Settings | None = None,
+) -> Book:
+    """Read a book. `today` may depend on the settings found, because their time zone decides it.
+
+    Raises SheetcrmError if no tab is a list of customers.
+    """
+    tabs = _find_tabs(source)
+    found, settings_problems = read_settings(tabs.settings)
+    known = knowledge_of(source.state())
+    chosen = settings or _with_first_sync(found, known)
+    marked = source.own_columns(tabs.customers.tab)
+    own = own_columns_of(tabs.customers, marked, known.layout.ours if known else ())
+    # in a range that is given to a function nothing is marked
+    ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
+    day = today(chosen) if callable(today) else today
+    said = read_settled(tabs.settings)
+    customers = read_customers(
+        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
+    )
+    directory = Directory(customers.customers, chosen, len(customers.unread_names))
+    answers, answers_problems = read_answers(tabs.settings, chosen.business)
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
+    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
+    recalled = (
+        last_sync.recalled(interactions, day)
+        if known
+        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
+            interactions, day
+        )
+    )
+    people = with_doubts(customers.customers, recalled)
+    people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
+    return Book(
+        settings=chosen,
+        today=day,
+        tabs=tabs,
+        customers=customers.with_people(people),
+        interactions=interactions,
+        own_columns=own,
+        problems=(
+            *settings_problems,
+            *answers_problems,
+            *customers.problems,
+            *_rows_waiting(customers, interactions),
+            *interactions.problems,
+        ),
+        last_sync=last_sync,
+        recalled=recalled,
+        remembered=read_remembered(source.state(), customers.customers),
+    )
+
+
+def _rows_waiting(
+    customers: CustomersTable, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say in one line that rows of the log wait for names: the log itself is not to blame."""
+    if not interactions.waiting:
+        return ()
+    reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
+    return (Problem(customers.tab, "", "", reason),)
+
+
+def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
+    """Return the settings with the day of the first sync, which goes with no tab."""
+    kept = known.settings if known else None
+    if settings.first_sync is not None or kept is None or kept.first_sync is None:
+        return settings
+    return settings.model_copy(update={"first_sync": kept.first_sync})
+
+
+def _find_tabs(source: Tabbed) -> KnownTabs:
+    """Read only the tabs known by name; all of them if those are not enough."""
+    known = tabs_known_by_name(source.tabs)
+    if known:
+        with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
+            return find_tabs([source.grid(tab) for tab in known])
+    try:
+        return find_tabs([source.grid(tab) for tab in source.tabs])
+    except SheetcrmError as error:
+        for tab in source.hidden_tabs:
+            if content_by_name(tab) == "customers":
+                raise SheetcrmError("customers.hidden", tab=tab) from error
+        raise
