@@ -285,3 +285,13 @@ def test_the_question_quotes_column_word_and_cell() -> None:
         "'Werbung ok?' says nein (E2): does it mean advertising only, or any contact? "
         "Answer in Settings."
     )
+
+
+def test_a_refusal_of_somebody_who_is_left_in_peace_already_is_no_question() -> None:
+    rows = [
+        ["Name", "Email", "Do not contact", "Notes"],
+        ["Ann Lee", "ann@example.com", "yes", "asked to be left alone"],
+        ["Bob Ray", "bob@example.com", None, "asked to be left alone"],
+    ]
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    assert [problem.cell for problem in book.problems] == ["D3"]

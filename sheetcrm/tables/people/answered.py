@@ -49,7 +49,13 @@ def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:
     for customer in customers:
         if customer.remarks:
             for doubt in doubts_of_the_row(customer):
-                _report(doubt, problems)
+                if not _is_settled_by_the_row(customer, doubt):
+                    _report(doubt, problems)
+
+
+def _is_settled_by_the_row(customer: Customer, doubt: Doubt) -> bool:
+    """Return whether `Do not contact` says already what a note may mean."""
+    return customer.do_not_contact is True and doubt.kind is not DoubtKind.DEATH
 
 
 def _report(doubt: Doubt, problems: Problems) -> None:
