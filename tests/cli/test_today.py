@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
+from sheetcrm.cli.commands.today import WIDEST
+
 DAY = ("--today", "2026-03-02")
 
 
@@ -62,7 +64,7 @@ def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, shee
     assert lines[6] == "If there is time"
     assert "Ask: Preferred channel" in lines[7]
     assert len(lines) == 8
-    assert max(map(cell_len, lines)) <= 100
+    assert max(map(cell_len, lines)) <= WIDEST
 
 
 def test_long_tells_all_about_each(made, sheetcrm):

@@ -304,6 +304,6 @@ def test_texts_longer_than_a_cell_are_cut():
     note = "é" * 40_000
     log = [["Date", "Customer", "Type", "Note"], [DAY, "Ann", "Meeting", note]]
     card = dict(crm_welcome("Ann", ANN, log, DAY))
-    assert len(card["Last talked about"]) == 16_000
+    assert len(card["Last talked about"]) < 200
     assert stage(ANN, who=note)[0][0].startswith("No customer is called 'ééé")
     assert len(stage(ANN, who=note)[0][0]) == 400
