@@ -2,13 +2,11 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from io import TextIOWrapper
-from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +16,6 @@ from rich.markup import escape
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
-from sheetcrm.views.problems import WordedProblem
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PATIENCE_SECONDS = 2.0
-PROBLEMS_SHOWN = 10
 FAILED, NOT_READ, BUSY = 1, 3, 75
 
 _OBEYED = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
@@ -71,36 +67,6 @@ def add_row(to: "Table", *cells: str | None) -> None:
     to.add_row(*(escape(cell or "") for cell in cells))
 
 
-def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) -> None:
-    """List the cells that could not be used, the first few of many.
-
-    What they hold may name somebody: where that is not to be `quoted`, only the cells are told.
-    """
-    if not problems:
-        return
-    many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
-    if not quoted:
-        cells = ", ".join(map(_place, _varied(problems)[:PROBLEMS_SHOWN]))
-        more = ", …" if len(problems) > PROBLEMS_SHOWN else ""
-        stderr.print(
-            f"{many} a look: {escape(cells)}{more}. In a terminal, or with --json, "
-            "sheetcrm tells what to do about each.",
-            highlight=False,
-            soft_wrap=True,
-        )
-        return
-    shown = table("Where", "What to do", title=f"{many} a look")
-    for problem in _varied(problems)[:PROBLEMS_SHOWN]:
-        add_row(shown, _place(problem), problem.message)
-    stderr.print(shown)
-    if len(problems) > PROBLEMS_SHOWN:
-        stderr.print(f"… and {len(problems) - PROBLEMS_SHOWN} more; --json lists them all.")
-
-
-def _place(problem: WordedProblem) -> str:
-    return f"{problem.tab}!{problem.cell}".rstrip("!")
-
-
 def print_error(error: SheetcrmError) -> None:
     """Print what stopped us and what to do about it."""
     stderr.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
@@ -111,17 +77,6 @@ def print_error(error: SheetcrmError) -> None:
 def exit_status(error: SheetcrmError) -> int:
     """Return the exit status that tells programs whether trying again later may help."""
     return BUSY if isinstance(error, TargetBusy) else FAILED
-
-
-def _varied(problems: Sequence[WordedProblem]) -> list[WordedProblem]:
-    """Order problems by their place within their column: the first of each column, then the second."""
-    seen: Counter[tuple[str, str]] = Counter()
-    ranks = []
-    for problem in problems:
-        column = (problem.tab, problem.cell.rstrip("0123456789"))
-        seen[column] += 1
-        ranks.append(seen[column])
-    return [problem for _, problem in sorted(zip(ranks, problems, strict=True), key=itemgetter(0))]
 
 
 def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:

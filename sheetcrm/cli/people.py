@@ -22,7 +22,7 @@ def print_people(report: Report) -> None:
         report.now_allowed,
     )
     _print_list(
-        "held back until you settle it in Problems, because nothing says why their No would be over",
+        "held back until you settle it, because nothing says why their No would be over",
         [f"{each.customer} ({each.why})" for each in report.held_back],
     )
     _print_list(

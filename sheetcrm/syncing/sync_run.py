@@ -25,7 +25,7 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
-from sheetcrm.views.today.not_in_list import what_they_want
+from sheetcrm.views.today.not_in_list import on_top, what_they_want
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
@@ -143,7 +143,7 @@ class SyncRun:
             interactions=book.interactions.count,
             cells_written=0,
             problems=worded_problems((*news, *book.problems), book.catalogue),
-            due_today=assessed.due,
+            due_today=assessed.due + len(on_top(book.strangers, book.catalogue)),
             now_allowed=(),
             held_back=tuple(held for _, held in held_back(book, verdicts)),
             not_in_list=tuple(

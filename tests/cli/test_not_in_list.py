@@ -52,6 +52,11 @@ def test_a_sync_names_all_of_them_those_who_asked_first(roofer, sheetcrm):
     ]
 
 
+def test_a_sync_counts_what_today_lists(roofer, sheetcrm):
+    listed = sheetcrm("today", roofer, *DAY, "--json").json
+    assert sheetcrm("sync", roofer, *DAY, "--json").json["due_today"] == len(listed)
+
+
 def test_today_says_that_the_log_has_ended(roofer, sheetcrm):
     days = [TODAY - timedelta(60 + number) for number in range(15)]
     old = [[day, "Ann Miller", "Call", None, None] for day in days for _ in range(2)]

@@ -67,3 +67,16 @@ def test_json_holds_the_names(workbook, sheetcrm, with_people):
         "since": "2026-02-16",
         "what": "leak over the porch",
     }
+
+
+def test_what_is_the_same_is_said_once_with_its_cells(tmp_path, sheetcrm, terminal):
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "Email", "Birthday"])
+    for number in range(6):
+        book.active.append([f"Ann {number}", f"ann{number}@example.com", "Easter"])
+    book.save(tmp_path / "list.xlsx")
+    said = " ".join(sheetcrm("sync", tmp_path / "list.xlsx", *DAY).err.split())
+    assert "6 cells want a look" in said
+    assert said.count("'Easter'") == 1
+    assert "and 3 more" in said
+    assert "--json lists them all" not in said

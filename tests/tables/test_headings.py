@@ -62,6 +62,7 @@ def test_the_headings_of_interactions_are_known(column):
         ("LastActivityDate", "last_contacted"),
         ("last_contacted_at", "last_contacted"),
         ("Last Order Date", "last_purchase"),
+        ("letzter Einkauf", "last_purchase"),
         ("Orders Count", "number_of_purchases"),
         ("Lifetime Spend", "total_spent"),
         ("Memo", "notes"),

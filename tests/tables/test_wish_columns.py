@@ -279,6 +279,11 @@ def test_each_kind_of_note_is_one_problem_that_says_how_to_answer() -> None:
     assert book.catalogue.sentence(death.reason).startswith("A note sounds as if somebody had died")
 
 
+def test_a_death_that_was_answered_is_not_asked_about_again() -> None:
+    codes = [each.reason.code for each in book_with(("Answer: Bob", "has died", "")).problems]
+    assert "row.may_be_a_death" not in codes
+
+
 def test_the_question_quotes_column_word_and_cell() -> None:
     (ann,) = book_with().directory.find("Ann")
     assert book_with().catalogue.sentence(ann.doubts[0].reason) == (

@@ -11,10 +11,10 @@ from sheetcrm.cli.output import (
     add_row,
     exit_if_strict,
     print_json,
-    print_problems,
     stdout,
     table,
 )
+from sheetcrm.cli.problems import print_problems
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.use_cases.contact import check as check_customers
 from sheetcrm.views.check import Checked

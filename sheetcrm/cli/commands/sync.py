@@ -15,12 +15,12 @@ from sheetcrm.cli.output import (
     exit_status,
     print_error,
     print_json,
-    print_problems,
     progress,
     stderr,
     stdout,
 )
 from sheetcrm.cli.people import print_people
+from sheetcrm.cli.problems import print_problems
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report

@@ -54,7 +54,9 @@ def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:
 
 
 def _is_settled_by_the_row(customer: Customer, doubt: Doubt) -> bool:
-    """Return whether `Do not contact` says already what a note may mean."""
+    """Return whether the row or an answer says already what a note may mean."""
+    if customer.has_passed_away:
+        return True
     return customer.do_not_contact is True and doubt.kind is not DoubtKind.DEATH
 
 

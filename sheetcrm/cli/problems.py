@@ -1,0 +1,90 @@
+"""The cells that could not be used, as a terminal shows them: what is the same is said once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from rich.markup import escape
+
+from sheetcrm.cli.output import add_row, stderr, table
+from sheetcrm.views.problems import WordedProblem
+
+PROBLEMS_SHOWN = 10
+CELLS_NAMED = 3
+"""Cells of which the same is said that are named; the others are counted."""
+
+
+class _Alike(NamedTuple):
+    """The problems of one column of which the same is said."""
+
+    first: WordedProblem
+    places: list[str]
+
+
+def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) -> None:
+    """List the cells that could not be used, the first few of many.
+
+    What they hold may name somebody: where that is not to be `quoted`, only the cells are told.
+    """
+    if not problems:
+        return
+    many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
+    shown = _varied(problems)[:PROBLEMS_SHOWN]
+    if quoted:
+        _print_table(shown, f"{many} a look", len(problems))
+        return
+    cells = ", ".join(map(_places, shown))
+    more = ", …" if len(problems) > _count(shown) else ""
+    stderr.print(
+        f"{many} a look: {escape(cells)}{more}. In a terminal, or with --json, "
+        "sheetcrm tells what to do about each.",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def _print_table(shown: Sequence[_Alike], title: str, count: int) -> None:
+    made = table("Where", "What to do", title=title)
+    for alike in shown:
+        add_row(made, _places(alike), alike.first.message)
+    stderr.print(made)
+    if count > _count(shown):
+        stderr.print(f"… and {count - _count(shown)} more; --json lists them all.")
+
+
+def _count(shown: Sequence[_Alike]) -> int:
+    return sum(len(alike.places) for alike in shown)
+
+
+def _places(alike: _Alike) -> str:
+    named = ", ".join(alike.places[:CELLS_NAMED])
+    more = len(alike.places) - CELLS_NAMED
+    return f"{named} and {more:,} more" if more > 0 else named
+
+
+def _place(problem: WordedProblem) -> str:
+    return f"{problem.tab}!{problem.cell}".rstrip("!")
+
+
+def _column(problem: WordedProblem) -> tuple[str, str]:
+    return problem.tab, problem.cell.rstrip("0123456789")
+
+
+def _varied(problems: Sequence[WordedProblem]) -> list[_Alike]:
+    """Order problems by their place within their column: the first of each column, then the second."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for alike in _alike(problems):
+        column = _column(alike.first)
+        seen[column] += 1
+        ranked.append((seen[column], alike))
+    return [alike for _, alike in sorted(ranked, key=itemgetter(0))]
+
+
+def _alike(problems: Sequence[WordedProblem]) -> list[_Alike]:
+    """Return the problems, those of a column of which the same is said together."""
+    together: defaultdict[tuple[tuple[str, str], str], list[WordedProblem]] = defaultdict(list)
+    for problem in problems:
+        together[_column(problem), problem.message].append(problem)
+    return [_Alike(each[0], list(map(_place, each))) for each in together.values()]
