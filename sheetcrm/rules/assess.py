@@ -10,7 +10,7 @@ from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
-from sheetcrm.rules.followup.proposal import Turn
+from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of

@@ -13,7 +13,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.calendar import days_after, working_day_before
 from sheetcrm.rules.capacity import capacity_on
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.proposal import Turn
+from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action
@@ -77,9 +77,10 @@ class Crowd:
         return self._by_row[row].key
 
     def may_change(self, row: int) -> bool:
-        """Return whether something else may come first once the customer in a row has to wait."""
-        turn = self._by_row[row].turn
-        return turn is not None and turn.has_other_days
+        """Return whether something else may come first on the day that a customer was given."""
+        due = self._by_row[row]
+        from_on = None if due.turn is None else due.turn.may_change_from
+        return from_on is not None and from_on <= due.on
 
     def spread(self) -> Mapping[int, Given]:
         """Give a day to those who have none yet, and return these days by row."""

@@ -7,7 +7,7 @@ import pytest
 from scenario import cases
 
 from sheetcrm.rules.crowd import NOBODY, Due, is_kept, spread
-from sheetcrm.rules.followup.proposal import Turn
+from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
@@ -30,7 +30,7 @@ def due(
         row,
         f"K-{row}",
         on,
-        Turn(action, since or on, last_on, their_word, has_other_days=False),
+        Turn(action, since or on, last_on, their_word, may_change_from=None),
         given,
     )
 

@@ -16,10 +16,11 @@ from sheetcrm.rules.followup.milestones import (
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
-from sheetcrm.rules.followup.proposal import Proposal, Propose, Turn, turn_of
+from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
+from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, DoubtKind, Purpose
 from sheetcrm.wording.reason import Reason, because

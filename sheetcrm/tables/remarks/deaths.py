@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from sheetcrm.rules.words import RemarkKind
-from sheetcrm.tables.remarks.phrases import WORD, any_of
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+from sheetcrm.tables.remarks.plain import plain
 
 Found = tuple[RemarkKind, int, int]
 """What was found, and from where to where in the text."""
@@ -17,6 +19,8 @@ WIFE_OR_TITLE = "frau"
 _BORDER = re.compile(
     r"[,;:.!?()\[\]\n|/+–—]|\s-\s|(?<!\w)(?:und|and|et|y|e|en|but|aber|mais|pero|ma|maar|mas)(?!\w)"
 )
+_CROSS = r"\+\s*(?:\d{1,2}[./]){0,2}(?:19|20)\d\d"
+"""A plus before a date or a year is how a cross is typed: "+ 3.5.2024"."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -34,6 +38,9 @@ def deaths_in(text: str, letters: str) -> Iterator[Found]:
         kind = _whose(text, letters, clear, word)
         if kind is not None:
             yield kind, word.start(), word.end()
+    for word in _alone().finditer(letters):
+        found = True
+        yield RemarkKind.DEATH, *word.span("word")
     if not found:
         yield from _mourning(letters, sayings)
 
@@ -100,6 +107,17 @@ def _without_brackets(letters: str) -> str:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(any_of("death", name))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Return the pattern of a word that says it where at most a date stands beside it."""
+    words, after = any_of("death", "alone"), any_of("death", "alone_after")
+    months = one_of(plain(word) for names in synonyms("month").values() for word in names)
+    date = rf"(?:\s+(?:\w{{1,4}}\s+){{0,2}}(?:\d[\d./-]*|{months}))"
+    return re.compile(
+        rf"(?:^|[.;,\n|(])\s*(?:{after}{date}?\s+){{0,2}}(?P<word>{words}{date}{{0,3}}|{_CROSS})\s*(?=$|[.;,!?\n|)])"
+    )
 
 
 @cache

@@ -129,11 +129,13 @@ def _contact() -> re.Pattern[str]:
 def _telling() -> Iterator[str]:
     """Yield the words that say something by themselves."""
     lists = (
-        ("death", "words"), ("death", "losses"), ("death", "orders"), ("refusal", "phrases"),
+        ("death", "words"), ("death", "losses"), ("death", "orders"), ("death", "alone"), ("refusal", "phrases"),
+        ("asked", "peace"), ("asked", "list"), ("asked", "consent"), ("asked", "subscription"),
+        ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"),
     )  # fmt: skip
-    yield "stop"
+    yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
     yield from chain.from_iterable(words_of(*each) for each in lists)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.asked import asked_in
 from sheetcrm.tables.remarks.deaths import FAR, Found
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
@@ -14,19 +15,25 @@ NEAR = 40
 """So many letters back a word may still belong to the next."""
 _IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
-_STOP = re.compile(r"(?:^|[.!?:;,\n|(-]\s*)(STOP)(?=\s*(?:$|[.!?;,\n|)]))")
+_STOP = re.compile(
+    r"(?:^|[.!?:;,\n|(-]\s*)(STOPP?|BAJA|PARAR|SAIR|ARRET|QUIT)(?=\s*(?:$|[.!?;,\n|)]))"
+    r"|^\s*((?i:stopp|baja|parar|sair|arr[eê]t))[\s.!]*$"
+)
 
 
 def refusals_in(text: str, letters: str) -> Iterator[Found]:
     """Yield the refusals of a note; `letters` is the text without case and accents."""
     for found in _STOP.finditer(text):
-        yield RemarkKind.STOP, *found.span(1)
+        yield RemarkKind.STOP, *found.span(found.lastindex or 0)
     for found in _opt_outs().finditer(letters):
         yield RemarkKind.OPT_OUT, *found.span()
     for pattern in (_phrases(), _unwanted(), _alone()):
         for found in pattern.finditer(letters):
             if not _follows_another(found, letters):
                 yield RemarkKind.REFUSAL, *found.span()
+    for found in asked_in(letters):
+        if not _follows_another(found, letters) and not _names_a_time(found, letters):
+            yield RemarkKind.REFUSAL, *found.span()
     for found in _forbidden().finditer(letters):
         if _is_refusal(found, letters):
             yield _kind_of(found), *found.span()
@@ -46,9 +53,16 @@ def _is_refusal(found: re.Match[str], letters: str) -> bool:
     if what in words_of("refusal", "was_done") and not is_done:
         return False
     is_thing = what in words_of("refusal", "one_thing") and no in words_of("refusal", "no_thing")
-    if is_thing and not _meant().match(letters, found.end()):
+    if is_thing and not _is_meant(found, letters):
         return False
     return not _names_a_time(found, letters)
+
+
+def _is_meant(found: re.Match[str], letters: str) -> bool:
+    """Return whether "no e-mail" is a request, and not a missing address."""
+    if _meant().match(letters, found.end()):
+        return True
+    return _meant_before().search(letters, max(0, found.start() - NEAR), found.start()) is not None
 
 
 def _follows_another(found: re.Match[str], letters: str) -> bool:
@@ -125,6 +139,11 @@ def _after_what() -> re.Pattern[str]:
 @cache
 def _meant() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:!|{any_of('refusal', 'meant')})")
+
+
+@cache
+def _meant_before() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('refusal', 'meant_before')}\s+(?:{WORD}\s+)?$")
 
 
 @cache

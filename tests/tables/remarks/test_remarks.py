@@ -9,6 +9,35 @@ from sheetcrm.tables.remarks.recogniser import MOST_QUOTED, remarks_beside_a_nam
 from sheetcrm.tables.remarks.when import day_in
 
 DEATHS = """
+tot
+leider tot
+von uns gegangen
+ist im Januar von uns gegangen
+ums Leben gekommen
+weilt nicht mehr unter uns
++ 3.5.2024
+lost her to cancer
+mort 2021
+disparue en 2021
+nous a quitté en mai
+n'est plus de ce monde
+s'est éteint en avril
+nos dejó en mayo
+ya no está con nosotros
+perdió la vida en un accidente
+descanse en paz
+scomparso nel 2023
+si è spenta a maggio
+passato a miglior vita
+dood
+is er niet meer
+leeft niet meer
+ingeslapen op 3 mei
+verongelukt
+partiu em 2023
+nos deixou
+veio a falecer
+já não está entre nós
 verst. Mai 2021
 † 12.3.2020
 verstorben, Frau übernimmt
@@ -155,6 +184,57 @@ flores para o velório do tio
 """
 
 REFUSALS = """
+aus Kartei streichen
+Verteiler löschen
+lehnt Werbung ab
+nichts mehr zusenden
+keine Infos mehr schicken
+untersagt Kontaktaufnahme
+bitte keine SMS
+möchte keine Mails bekommen
+refused marketing
+declined newsletter
+told us to stop
+please erase all her data from the database
+would rather not get emails
+no follow up please
+no promos
+veut qu'on la laisse tranquille
+laissez-moi tranquille
+ne veut plus rien recevoir
+a retiré son consentement
+refuse la prospection
+n'envoyez plus rien
+rayer de la liste
+demande à ne plus être contactée
+dejen de escribirme
+que la dejemos en paz
+se dio de baja
+elimínenme de la lista
+se opone a la publicidad
+revocó su consentimiento
+no mandar nada
+ya no quiere recibir nada
+ha revocato il consenso
+si oppone al marketing
+nessuna chiamata
+cancellare i suoi dati
+senza pubblicità
+bel me niet meer
+stuur niets meer
+laat haar met rust
+bezwaar tegen reclame
+nieuwsbrief opgezegd
+liever geen mail
+trekt toestemming in
+deixem-me em paz
+pediu para sair da lista
+opõe-se à publicidade
+recusou contacto
+revogou o consentimento
+não quer que liguem
+cancelou a newsletter
+sem chamadas
 Bitte NICHT anrufen!
 do not call
 Please don't
@@ -336,6 +416,38 @@ hard bounce
 """
 
 NOTHING = """
+Wohnung streichen
+tote Ecke im Garten
+will stop by to see us
+asked us to stop by
+wants the parcel left with the neighbour
+leave the keys under the mat
+please send the invoice
+refuses plastic bags
+remove the stain from the sofa
+cancel the booking for May
+ne pas plier
+ne pas envoyer avant midi
+parti en vacances
+nous a quitté le sourire aux lèvres
+partió el jarrón
+planta baja
+baja por maternidad
+nos dejó las llaves
+sin azúcar
+ci ha lasciato le chiavi
+mancato pagamento
+senza lenti a contatto
+oude vloer verwijderen
+dode plant vervangen
+partiu de férias
+nos deixou uma avaliação
+parar no número 4
+não ligar à segunda
+sem email
+natureza morta
++ 2 kids
++49 30 1234567
 no calls before 10
 nicht vor 10 Uhr anrufen
 not on Mondays
