@@ -34,7 +34,7 @@ def test_a_renamed_column_of_wishes_lets_nobody_become_yes(people):
     assert [problem.value for problem in report.problems][:2] == ["Do not contact", "Ann"]
     assert messages(report)[0].startswith(
         "The column Do not contact was there on 2 March and is gone; DO NOT CALL AT ALL stands in "
-        "its place. Until you say so, its one person is left in peace."
+        "its place. Until you settle it, its one person is left in peace."
     )
 
 

@@ -241,3 +241,8 @@ def test_an_answer_that_they_died_is_a_death() -> None:
     sheet = scenario(notes="verst.", has_passed_away=True)
     assert sheet.gate("Service") == "No passed_away"
     assert sheet.findings.standing == "Passed away"
+
+
+def test_whose_only_address_came_back_reads_so_and_not_that_none_is_known() -> None:
+    sheet = scenario('2026-01-05  Email  From us  "unzustellbar"', reachable="Email")
+    assert sheet.says.contact_why == "An e-mail to their address came back on 5 January 2026."

@@ -90,11 +90,14 @@ class Gate:
 
         What the customer wants comes before an address that is merely not known.
         """
+        came_back = None
         for channel in IN_GENERAL:
             refusal = self.prohibition(channel, purpose)
             if refusal is not None and refusal.rule is not Rule.NO_ADDRESS:
                 return refusal
-        return refused(Rule.NO_ADDRESS, "gate.no_address_at_all")
+            if refusal is not None and refusal.reason.code == "gate.bounced":
+                came_back = refusal
+        return came_back or refused(Rule.NO_ADDRESS, "gate.no_address_at_all")
 
     def courtesy(self, channel: Channel | None, due: Action | None = None) -> Permission:
         """Answer for a courtesy contact over a channel, so that a filter on Yes is a safe list.
