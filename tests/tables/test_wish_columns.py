@@ -196,6 +196,7 @@ def test_what_a_cell_under_it_says(wish: Wish, cells: list, refused: list[bool])
         ("do not contct", ["yes", "no", None], ["Ask", "Yes", "Yes"]),
         ("DO NOT CALL", ["yes", "no", None], ["Ask", "Yes", "Yes"]),
         ("No contact!", ["yes", "no", None], ["No", "Yes", "Yes"]),
+        ("Off the list", ["yes", "opted in", "yes", "no"], ["Ask", "Yes", "Ask", "Yes"]),
         ("Vertrag ok", ["nein", "ja", None], ["Yes", "Yes", "Yes"]),
         ("Contact No.", ["555-6001", "555-6002", "555-6003"], ["Yes", "Yes", "Yes"]),
         ("Newsletters opened", [0, 3, 12], ["Yes", "Yes", "Yes"]),

@@ -14,6 +14,7 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match
 from sheetcrm.tables.kinds.words import channels, consents_of_exports, synonyms
+from sheetcrm.tables.recognition.wishes import Wish, wish_of
 from sheetcrm.tables.rows.exports.consents import CONSENTS
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import clean, fold
@@ -36,7 +37,8 @@ def with_wishes_by_content(header: HeaderRow, rows: SheetRows) -> HeaderRow:
     telling: list[Match] = []
     for column, heading in _candidates(header):
         counts = _texts_of(rows, column)
-        if _is_about_mailings(counts) and (field := _field_of(heading)):
+        is_consent = not _refuses(heading) and _is_about_mailings(counts)
+        if is_consent and (field := _field_of(heading)):
             about_mailings[column] = Match(column, heading, field, Certainty.SYNONYM)
         elif any(map(status_wishes, counts)):
             telling.append(Match(column, heading, STATUS_WISHES, Certainty.SYNONYM))
@@ -92,6 +94,11 @@ def _is_about_mailings(counts: Mapping[str, int]) -> bool:
         return False
     known = sum(count for text, count in counts.items() if consents_of_exports().find(text))
     return known >= SURE_SHARE * sum(counts.values())
+
+
+def _refuses(heading: str) -> bool:
+    """Return whether a yes under a heading refuses: it is no consent, whatever its cells say."""
+    return wish_of(heading) in (Wish.REFUSES, Wish.FORBIDS)
 
 
 def _field_of(heading: str) -> str | None:
