@@ -14,6 +14,23 @@ from sheetcrm.tables.rows.wishes import refused_in
 TODAY = date(2026, 3, 2)
 
 GRANTS = """
+Receive offers
+May we e-mail?
+Can we text
+Allow calls
+Send catalogue
+darf anrufen
+Möchte Angebote
+Peut-on appeler
+Souhaite nos offres
+Desea recibir ofertas
+Permite llamadas
+Vuole offerte
+Mag gebeld worden
+Ontvangt nieuws
+Autoriza contacto
+Permite chamadas
+Quer ofertas
 Werbung ok?
 Werbung?
 Newsletter?
@@ -38,6 +55,16 @@ not blocked
 """
 
 REFUSES = """
+Declined marketing
+Exclude from mailing
+Rejects calls
+Refus newsletter
+Rechaza publicidad
+Rifiuta marketing
+Bezwaar reclame
+Recusa marketing
+Lehnt ab: Werbung
+Revogou consentimento
 unsubscribe
 Opt out email
 blocked
@@ -62,6 +89,22 @@ STOP
 """
 
 NO_WISH = """
+Planta baja
+Baja médica
+Will call
+Wil offerte
+Send invoice by mail
+Wants call back
+Calls left
+Möchte Termin
+Peut venir
+Acepto tarjetas
+Refused delivery
+Send lenses
+Mag parkeren
+Permite cambios
+Wants a sofa
+Rechnung per Mail schicken
 Dining Option
 Contact Purpose
 Contact owner

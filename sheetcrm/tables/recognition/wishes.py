@@ -45,15 +45,19 @@ def wish_of(heading: str) -> Wish | None:
     (None, None, None)
     """
     words = _words_of(heading)
+    if _has(words, "sayings"):
+        return None
     if _has(words, "refuses"):
         return Wish.GRANTS if _denies_refusal(words) else Wish.REFUSES
     if _forbids(words):
         return Wish.FORBIDS
     if _has(words, "never"):
         return None
+    if _has(words, "declines") and (_has(words, "grants") or _has(words, "contact")):
+        return Wish.FORBIDS
     if _has(words, "grants") and _has(words, "ends"):
         return Wish.REFUSES
-    if _has(words, "grants") or (_has(words, "fine") and _has(words, "contact")):
+    if _has(words, "grants") or (_has(words, "fine") and _has(words, "contact")) or _may(words):
         return Wish.GRANTS
     is_a_question = "?" in heading and len(words) == 1
     return Wish.GRANTS if is_a_question and _has(words, "fine") else None
@@ -106,6 +110,17 @@ def _forbids(words: list[str]) -> bool:
             if any(each in fine for each in behind) and _has(words[:place], "contact"):
                 return True
     return words == ["stop"]
+
+
+def _may(words: list[str]) -> bool:
+    """Return whether it asks what we may do, or what they want: "may we call", "Quer ofertas"."""
+    may, what = (_vocabulary()[name] for name in ("may", "contact"))
+    what |= _vocabulary()["sent"]
+    return any(
+        (word in may or " ".join(words[place : place + 2]) in may)
+        and not what.isdisjoint(words[place + 1 : place + 2 + APART])
+        for place, word in enumerate(words)
+    )
 
 
 def _denies_refusal(words: list[str]) -> bool:

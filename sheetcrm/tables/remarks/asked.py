@@ -60,4 +60,6 @@ def _sent_nothing() -> str:
     return (
         rf"(?:{nothing}|{_word('none')}{_few(2)}\s+{_word('more')}){_few(1)}\s+{send}"
         rf"|{send}{_few(1)}\s+{nothing}"
+        rf"|{_word('none')}{_few(2)}\s+{send}{_few(1)}\s+{_word('more')}(?!\s+(?:de|que|di|than))"
+        rf"|(?:not|don't|dont|never){_few(1)}\s+{send}{_few(3)}\s+{_word('anything')}"
     )

@@ -112,11 +112,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     """Return the pattern of a word that says it where at most a date stands beside it."""
-    words, after = any_of("death", "alone"), any_of("death", "alone_after")
-    months = one_of(plain(word) for names in synonyms("month").values() for word in names)
+    words, dated, after = (any_of("death", name) for name in ("alone", "dated", "alone_after"))
+    months = one_of(f"{plain(word)[:3]}*" for names in synonyms("month").values() for word in names)
     date = rf"(?:\s+(?:\w{{1,4}}\s+){{0,2}}(?:\d[\d./-]*|{months}))"
     return re.compile(
-        rf"(?:^|[.;,\n|(])\s*(?:{after}{date}?\s+){{0,2}}(?P<word>{words}{date}{{0,3}}|{_CROSS})\s*(?=$|[.;,!?\n|)])"
+        rf"(?:^|[.;,\n|(])\s*(?:{after}{date}?\s+){{0,2}}(?P<word>{words}{date}{{0,3}}|{dated}{date}{{1,3}}|{_CROSS})\s*(?=$|[.;,!?\n|)])"
     )
 
 

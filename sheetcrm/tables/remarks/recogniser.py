@@ -129,7 +129,7 @@ def _contact() -> re.Pattern[str]:
 def _telling() -> Iterator[str]:
     """Yield the words that say something by themselves."""
     lists = (
-        ("death", "words"), ("death", "losses"), ("death", "orders"), ("death", "alone"), ("refusal", "phrases"),
+        ("death", "words"), ("death", "losses"), ("death", "orders"), ("death", "alone"), ("death", "dated"), ("refusal", "phrases"),
         ("asked", "peace"), ("asked", "list"), ("asked", "consent"), ("asked", "subscription"),
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),

@@ -17,7 +17,7 @@ _IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
 _STOP = re.compile(
     r"(?:^|[.!?:;,\n|(-]\s*)(STOPP?|BAJA|PARAR|SAIR|ARRET|QUIT)(?=\s*(?:$|[.!?;,\n|)]))"
-    r"|^\s*((?i:stopp|baja|parar|sair|arr[eê]t))[\s.!]*$"
+    r"|^\s*((?i:stopp|baja))[\s.!]*$"
 )
 
 

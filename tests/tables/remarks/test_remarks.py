@@ -9,6 +9,9 @@ from sheetcrm.tables.remarks.recogniser import MOST_QUOTED, remarks_beside_a_nam
 from sheetcrm.tables.remarks.when import day_in
 
 DEATHS = """
+passed on 3 Jan
+lt. Tochter verstorben
+mancato a gennaio
 tot
 leider tot
 von uns gegangen
@@ -184,6 +187,32 @@ flores para o velório do tio
 """
 
 REFUSALS = """
+no consent
+consent: no
+keine Einwilligung
+pas de consentement
+sin consentimiento
+nessun consenso
+geen toestemming
+sem consentimento
+Please do not send her anything
+complained about our e-mails
+had enough of our mails
+war sauer über Anruf
+beschwerte sich über Werbung
+évitez de l'appeler
+se plaint des appels
+se quejó de los correos
+evitar llamadas
+no le envíen más
+si lamenta delle chiamate
+vietato chiamare
+klaagt over mails
+boos over bellen
+queixou-se das chamadas
+irritada com os emails
+evitar ligar
+does not consent
 aus Kartei streichen
 Verteiler löschen
 lehnt Werbung ab
@@ -416,6 +445,28 @@ hard bounce
 """
 
 NOTHING = """
+late
+passed
+mancato
+partiu
+parar
+partiu o copo em maio
+passed on the offer
+rien envoyé
+noch nichts geschickt
+would rather get it delivered
+found us through advertising
+kam über Werbung
+sin gluten
+ohne Zucker
+lives alone
+retirar encomenda
+stuur meer foto's
+quer receber novidades
+told us to stop at the gate
+angry about the late delivery
+boos over de vaas
+upset that nobody called
 Wohnung streichen
 tote Ecke im Garten
 will stop by to see us
