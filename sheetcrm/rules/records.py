@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -65,6 +65,16 @@ class Mourning(NamedTuple):
     """The last day there is where the note names no day."""
     words: str
     on: date | None
+
+
+class OwnHours(NamedTuple):
+    """Hours of somebody's own, by their own clock; None where they named none."""
+
+    not_before: time | None
+    not_after: time | None
+
+
+ANY_HOUR = OwnHours(None, None)
 
 
 @named_record
@@ -136,6 +146,8 @@ class Customer:
     """Wishes that nobody can read and that are taken as a no: field to the owner's heading."""
     remarks: tuple[Remark, ...] = ()
     """What its notes, and words beside the name, say that bears on being in touch."""
+    own_hours: OwnHours = ANY_HOUR
+    """When, by their notes, the phone may ring."""
     settled: tuple[tuple[str, Settled], ...] = ()
     """The owner's answers: the words that were asked about, and what they mean."""
     has_passed_away: bool = False

@@ -38,7 +38,7 @@ from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_n
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
-from sheetcrm.tables.rows.noted import read_remarks
+from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
@@ -54,7 +54,7 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_OURS = ("marketing_by_channel", "unread", "bought_in", "remarks", "doubts")
+_OURS = ("marketing_by_channel", "unread", "bought_in", "remarks", "doubts", "own_hours")
 _BESIDE = (*_OURS, *(["other"] if _OTHER else []))
 _FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
@@ -202,6 +202,7 @@ class _Reader:
         fields["doubts"] = [()] * len(self.rows.rows)
         heeded = heed_wishes(self.rows, self.header, fields, self.meanings)
         remarks = read_remarks(self.rows, self.header, heeded)
+        fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)

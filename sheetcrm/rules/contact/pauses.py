@@ -5,8 +5,10 @@ from datetime import date, time
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.records import OwnHours
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import Reason, because
 
 CALLS = frozenset({Channel.PHONE})
@@ -74,7 +76,7 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
     settings, today = situation.settings, situation.today
     if channel not in RINGS:
         return None
-    begin, end = settings.quiet_from, settings.quiet_until
+    begin, end = _hours_of_quiet(situation.customer.own_hours, settings)
     is_late = at >= begin and (begin > end or at < end)
     is_early = at < end and (begin > end or at >= begin)
     if is_late and begin > end:
@@ -85,6 +87,15 @@ def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | No
         return None
     reason = because("gate.quiet_hours", at=at, end=end)
     return Pause(Rule.QUIET_HOURS, until_on, reason)
+
+
+def _hours_of_quiet(own: OwnHours, settings: Settings) -> tuple[time, time]:
+    """Return from when until when no phone rings: theirs, where a note names some, are longer."""
+    begin, end = settings.quiet_from, settings.quiet_until
+    if begin <= end:  # the owner keeps a siesta: then nothing is longer than it by a note
+        return begin, end
+    longer = min(begin, own.not_after or begin), max(end, own.not_before or end)
+    return longer if longer[0] > longer[1] else (begin, end)
 
 
 def _asked_for_peace(situation: Situation, purpose: Purpose) -> Pause | None:

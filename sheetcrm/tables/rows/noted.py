@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from sheetcrm.rules.records import Remark
+from sheetcrm.rules.records import ANY_HOUR, OwnHours, Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.remarks.hours import own_hours_in, strictest
 from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_company,
     remarks_beside_a_name,
@@ -43,6 +44,19 @@ def read_remarks(
                     here = placed(remarks, address(number, column))
                     found[number] = (*found.get(number, ()), *here)
     return found
+
+
+def read_own_hours(rows: SheetRows, header: HeaderRow) -> list[OwnHours]:
+    """Return for each row the hours at which its notes let the phone ring."""
+    columns = [rows.cells(column) for column in header.columns("notes")]
+    if not columns:
+        return [ANY_HOUR] * len(rows.rows)
+    return [
+        strictest(own_hours_in(cell) for cell in cells if isinstance(cell, str))
+        if any(cells)
+        else ANY_HOUR
+        for cells in zip(*columns, strict=True)
+    ]
 
 
 def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[RemarkKind]]]:
