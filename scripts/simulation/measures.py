@@ -169,13 +169,18 @@ def _over_their_rhythm(story: Story) -> Iterator[str]:
 
 
 def _vanished(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
-    """Yield where a chosen rhythm that was due is due no longer, though nothing happened."""
+    """Yield where a chosen rhythm that was due is due no longer, though nothing happened.
+
+    Of a household only one is due at a time: a rhythm waits for an answer owed to another of them.
+    """
     for before, morning in pairwise(story.mornings):
         due = {who for who, _ in morning.due}
         for who, action in before.due:
             if action != "Keep in touch" or who in due or _rhythm(story, who) is None:
                 continue
             home = (who, *_sharing_phone(story, who))
+            if due.intersection(home):
+                continue
             since = (e for each in home for e in by_person[each])
             if not any(before.day <= entry.on <= morning.day for entry in since):
                 yield f"rhythm of {who} vanished {morning.day}"
