@@ -344,3 +344,15 @@ def test_a_refusal_of_somebody_who_is_left_in_peace_already_is_no_question() -> 
     ]
     book = open_book(Grids.of(Customers=rows), TODAY)
     assert [problem.cell for problem in book.problems] == ["D3"]
+
+
+def test_one_word_of_an_export_makes_no_consent_of_an_owners_column() -> None:
+    rows = [
+        ["Name", "Email", "Werbung ok?"],
+        ["Ann", "ann@example.com", "ja"],
+        ["Bob", "bob@example.com", "nein"],
+        ["Cem", "cem@example.com", "nein"],
+        ["Dee", "dee@example.com", "opted out"],
+    ]
+    said = [each.ok_to_contact for each in sheetcrm.assess(rows, today=TODAY)]
+    assert said == ["Yes", "Ask", "Ask", "Ask"]

@@ -14,6 +14,7 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match
 from sheetcrm.tables.kinds.words import channels, consents_of_exports, synonyms
+from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.recognition.wishes import Wish, wish_of
 from sheetcrm.tables.rows.exports.consents import CONSENTS
 from sheetcrm.tables.rows.sheet_rows import SheetRows
@@ -37,7 +38,7 @@ def with_wishes_by_content(header: HeaderRow, rows: SheetRows) -> HeaderRow:
     telling: list[Match] = []
     for column, heading in _candidates(header):
         counts = _texts_of(rows, column)
-        is_consent = not _refuses(heading) and _is_about_mailings(counts)
+        is_consent = _is_about_mailings(counts) and not _is_an_owners_wish(heading, counts)
         if is_consent and (field := _field_of(heading)):
             about_mailings[column] = Match(column, heading, field, Certainty.SYNONYM)
         elif any(map(status_wishes, counts)):
@@ -96,9 +97,18 @@ def _is_about_mailings(counts: Mapping[str, int]) -> bool:
     return known >= SURE_SHARE * sum(counts.values())
 
 
-def _refuses(heading: str) -> bool:
-    """Return whether a yes under a heading refuses: it is no consent, whatever its cells say."""
-    return wish_of(heading) in (Wish.REFUSES, Wish.FORBIDS)
+def _is_an_owners_wish(heading: str, counts: Mapping[str, int]) -> bool:
+    """Return whether a column is a wish in the owner's own words: it may be about any contact.
+
+    A yes under a heading that refuses is never a consent; under one that grants, cells of yes and
+    no are the owner's.
+    """
+    wish = wish_of(heading)
+    if wish is not Wish.GRANTS:
+        return wish is not None
+    sure = sum(count for text, count in counts.items() if fold(text) in _sure_words())
+    plain = sum(count for text, count in counts.items() if find_yes_no(text) is not None)
+    return plain >= sure
 
 
 def _field_of(heading: str) -> str | None:
