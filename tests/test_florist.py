@@ -105,6 +105,16 @@ def test_the_totals_are_no_customers(customers):
     assert {problem.value for problem in book.problems} >= {"Summe", "Durchschnitt"}
 
 
+def test_whoever_wants_peace_gets_no_thank_you_for_a_purchase_of_last_week():
+    bought_on = TODAY - timedelta(days=7)
+    rows = [
+        [f"Kundin {note}", "0171 5550123", f"k{number}@example.de", "ja", None, bought_on, note]
+        for number, note in enumerate((*DEAD, *UNWILLING))
+    ]
+    book = open_book(Grids.of(Customers=[HEADINGS, *rows]), TODAY, settings=SETTINGS)
+    assert due_today(book).rows == ()
+
+
 def test_today_names_nobody_she_would_be_ashamed_of(rows, customers):
     welcome = {row[0] for row, is_welcome in rows if is_welcome}
     named = set()

@@ -94,6 +94,22 @@ def test_of_somebody_who_may_be_dead_nothing_but_an_answer_goes_out(
     assert sheet.follow_up == expected
 
 
+@cases("""
+log                               | planned                  | expected                 | it reads
+2026-02-28  Purchase              |                          |                          | no thank-you
+2026-02-28  Complaint             |                          | Repair 2026-03-02        | a complaint is answered
+2026-02-28  Inquiry               |                          | Reply 2026-03-02         | a question is answered
+2026-02-20  Purchase              | 2026-03-02               | As planned 2026-03-02    | the owner planned it
+""")
+def test_of_somebody_who_may_want_peace_nothing_unasked_is_proposed(
+    log: str, planned: str, expected: str
+) -> None:
+    sheet = scenario(
+        log, notes="bitte NICHT anrufen", number_of_purchases=1, next_step_on=planned or None
+    )
+    assert sheet.follow_up == expected
+
+
 def test_why_nothing_is_proposed_says_what_to_settle() -> None:
     sheet = scenario(birthday="03-03", notes="keine Anrufe mehr")
     assert sheet.follow_up == ""

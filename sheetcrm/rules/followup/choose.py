@@ -51,6 +51,13 @@ first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
+PEACE = ANSWERS | {Action.AS_PLANNED}
+STILL_OWED = {
+    DoubtKind.DEATH: ANSWERS,
+    DoubtKind.REFUSAL: PEACE,
+    DoubtKind.UNEXPLAINED: PEACE,
+}
+"""What is proposed all the same of somebody who may be dead, or may want no contact at all."""
 
 
 @record
@@ -134,12 +141,14 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
 
 
 def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it would hurt: a feast beside a death, or anything but an answer after theirs."""
+    """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
     mourning = situation.mourning
     if proposal.is_occasion and mourning is not None and proposal.due_on < mourning.free_on:
         return True
-    may_be_dead = any(doubt.kind is DoubtKind.DEATH for doubt in situation.doubts)
-    return may_be_dead and proposal.action not in ANSWERS
+    return any(
+        doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
+        for doubt in situation.doubts
+    )
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:
