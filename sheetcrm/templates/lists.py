@@ -9,7 +9,12 @@ from sheetcrm.templates.description import Tab, TabColumn, Tint
 CUSTOMERS, INTERACTIONS = "Customers", "Interactions"
 
 TINTS: dict[str, dict[str, Tint]] = {
-    "ok_to_contact": {Answer.YES: Tint.FINE, Answer.WAIT: Tint.MIND, Answer.NO: Tint.STOP},
+    "ok_to_contact": {
+        Answer.YES: Tint.FINE,
+        Answer.WAIT: Tint.MIND,
+        Answer.ASK: Tint.MIND,
+        Answer.NO: Tint.STOP,
+    },
     "balance": {Balance.TOO_QUIET: Tint.MIND, Balance.TOO_MUCH: Tint.STOP},
     "leave_risk": {LeaveRisk.MEDIUM: Tint.MIND, LeaveRisk.HIGH: Tint.STOP},
 }
