@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 import sheetcrm
 from sheetcrm.cli.app import command_line
 from sheetcrm.stores.google.http import access
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.cells_at import column_letters
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, OWNER_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,6 +86,11 @@ def test_the_python_lines_give_what_is_shown(folder):
     found = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert found.attempted > 0
     assert found.failed == 0
+
+
+def test_the_ranges_shown_reach_the_last_column_of_a_new_list():
+    last = column_letters(len(OWNER_COLUMNS) - 1)
+    assert set(re.findall(r"Customers!A1?:([A-Z]+)", README)) == {last}
 
 
 @pytest.mark.parametrize("script", sorted(set(SCRIPTS)))

@@ -170,9 +170,7 @@ def _refusing_notes(sheet: _Sheet, concerned: Sequence[Person]) -> None:
 
 
 def _refusing_calls(sheet: _Sheet, concerned: Sequence[Person]) -> None:
-    for person in concerned:
-        said = sheet.random.choice(sheet.words.refuses)
-        sheet.log(person, "Call", says=said, direction="From us")
+    _calls(sheet, concerned, sheet.words.refuses)
 
 
 def _opt_outs_in_own_words(sheet: _Sheet, concerned: Sequence[Person]) -> None:
@@ -201,9 +199,7 @@ def _death_names(sheet: _Sheet, concerned: Sequence[Person]) -> None:
 
 
 def _death_calls(sheet: _Sheet, concerned: Sequence[Person]) -> None:
-    for person in concerned:
-        said = sheet.random.choice(sheet.words.dead)
-        sheet.log(person, "Call", says=said, direction="From us")
+    _calls(sheet, concerned, sheet.words.dead)
 
 
 def _death_types(sheet: _Sheet, concerned: Sequence[Person]) -> None:
@@ -257,3 +253,9 @@ def _note(sheet: _Sheet, concerned: Sequence[Person], notes: Sequence[str]) -> N
     (heading,) = set(sheet.cells) & set(sheet.words.notes)
     for person in concerned:
         sheet.add(heading, person, sheet.random.choice(notes))
+
+
+def _calls(sheet: _Sheet, concerned: Sequence[Person], notes: Sequence[str]) -> None:
+    for person in concerned:
+        said = sheet.random.choice(notes)
+        sheet.log(person, "Call", says=said, direction="From us")

@@ -42,11 +42,10 @@ PEOPLE = [
 ]
 LOG = [
     ["2026-02-26", "Mike Larson", "Inquiry", "Phone", "leak over the porch\nand more"],
-    ["2026-03-01", "Zoë Quinn", "Email", "Email", None],
+    ["2026-03-01", "Zoë Quinn", "Inquiry", "Email", None],
     ["2025-06-01", "Ned Ray", "Purchase", None, None],
     ["2025-11-01", "Ned Ray", "Purchase", None, None],
 ]
-LOG[1][2] = "Inquiry"
 
 
 def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, sheetcrm):

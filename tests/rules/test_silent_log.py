@@ -67,7 +67,8 @@ def test_nobody_checks_in_and_nothing_is_too_quiet():
     silent, kept = after(LOYAL, contact_level="Monthly")
     assert (kept.balance, silent.balance) == ("Too quiet", "Right")
     assert (kept.leave_risk, silent.leave_risk) == ("Medium", "Low")
-    assert silent.follow_up != "Check in"
+    silent, kept = after(LOYAL, today="2026-07-01")
+    assert (kept.follow_up, silent.follow_up) == ("Check in", "Plan a meeting")
 
 
 def test_a_first_year_customer_gets_no_step_up():

@@ -114,7 +114,7 @@ def test_a_companys_opt_in_is_nobodys():
 @pytest.mark.parametrize(
     ("who", "asks"),
     [
-        ("Ann", "Did you mean 'Ann Lee' or 'Ann Miller'?"),
+        ("Ann", "Did you mean Ann Lee or Ann Miller?"),
         ("Bob", "Did you mean 'Bob Ray'?"),
         ("Cleo Dron", "Did you mean 'Cleo Dorn'?"),
         ("Grandison", "Did you mean 'Andy Grandison'?"),
@@ -123,7 +123,7 @@ def test_a_companys_opt_in_is_nobodys():
 def test_the_nearest_name_is_offered_and_not_taken(who, asks):
     table = log(who)
     assert whose(table) == []
-    assert asks.replace("'", "") in complaints(table)[0][1].replace("'", "")
+    assert asks in complaints(table)[0][1]
 
 
 @pytest.mark.parametrize(
