@@ -125,13 +125,11 @@ class Settings(BaseModel):
     next_step_unanswered: int = Field(
         2, ge=1, title="Next steps", description="Unanswered next steps until it is their move."
     )
-
     visits_are_theirs: bool = Field(
         default=False,
         title="Visits are theirs",
         description="Customers come by and ask for nothing. No: a Visit is yours, to them.",
     )
-
     subscriptions: bool | None = Field(
         None,
         title="Subscriptions",

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
-from zlib import crc32
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.calendar import days_after, working_day_before
 from sheetcrm.rules.capacity import capacity_on
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.turns import Turn
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.records import Customer, own_number
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
@@ -173,7 +172,7 @@ def _order(due: Due) -> tuple[bool, int, date, int]:
     """Return the order that stays: their own word, the action, the day, then a stable hash."""
     assert due.turn is not None  # noqa: S101 - only who may be moved is placed
     turn = due.turn
-    return not turn.is_their_word, _RANK[turn.action], turn.on, crc32(due.key.casefold().encode())
+    return not turn.is_their_word, _RANK[turn.action], turn.on, own_number(due.key)
 
 
 class _Days:

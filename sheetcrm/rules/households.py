@@ -14,21 +14,6 @@ from sheetcrm.rules.words import Action, Answer, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import because
 
-COURTESIES = frozenset(
-    {
-        Action.ASK_FOR_A_REFERRAL,
-        Action.FIRST_100_DAYS,
-        Action.NURTURE,
-        Action.CHECK_IN,
-        Action.PLAN_A_MEETING,
-        Action.DOOR_OPEN,
-        Action.ADD_VALUE,
-        Action.NEXT_STEP,
-        Action.KEEP_IN_TOUCH,
-    }
-)
-"""What waits for another of the household; their own days, and what is owed, do not."""
-
 
 @record
 class Member:
@@ -36,6 +21,14 @@ class Member:
 
     customer: Customer
     findings: Findings
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether their follow-up waits for another of the household, as it may for a crowd.
+
+        Their own days, and what is owed, do not.
+        """
+        return self.findings.turn is not None
 
 
 class Homes:
@@ -87,7 +80,7 @@ def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[
         findings = member.findings
         if member.customer.row in days:
             findings = replace(findings, follow_up_on=days[member.customer.row])
-        if allowed and member in allowed[1:]:
+        if member in allowed[1:]:
             findings = _waiting(findings, allowed[0].customer, today)
         found[member.customer.row] = findings
     return [found[member.customer.row] for member in members]
@@ -132,7 +125,7 @@ def _spaced(members: Sequence[Member], gap_days: int) -> dict[int, date]:
         action, on = member.findings.follow_up, member.findings.follow_up_on
         if action is None or on is None or action is Action.KEEP_BALANCE:
             continue
-        if action in COURTESIES and on < free_on:
+        if member.is_courtesy and on < free_on:
             on = moved[member.customer.row] = free_on
         free_on = max(free_on, days_after(on, 1 if action in TO_WHAT_THEY_SAID else gap_days))
     return moved
@@ -141,4 +134,4 @@ def _spaced(members: Sequence[Member], gap_days: int) -> dict[int, date]:
 def _courtesies_last(member: Member) -> tuple[date, bool, date, int]:
     """Return the order of a household's contacts: of one day what is owed comes first."""
     on, reached_on, row = due_first(member)
-    return on, member.findings.follow_up in COURTESIES, reached_on, row
+    return on, member.is_courtesy, reached_on, row

@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.own_words import Pause, Rhythm
@@ -75,6 +76,15 @@ class OwnHours(NamedTuple):
 
 
 ANY_HOUR = OwnHours(None, None)
+
+
+def own_number(key: str) -> int:
+    """Return the number of a customer's key that stays the same, for what is to be spread evenly.
+
+    >>> own_number("Ann") == own_number("ANN")
+    True
+    """
+    return crc32(key.casefold().encode())
 
 
 @named_record

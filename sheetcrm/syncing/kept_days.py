@@ -8,7 +8,7 @@ from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.stores.protocol import Snapshot
-from sheetcrm.tables.cells_at import is_same
+from sheetcrm.syncing.plan import plan_state
 from sheetcrm.tables.remembered import GIVEN, OURS, PAUSE, given_text, name_of
 
 
@@ -19,15 +19,10 @@ def plan_kept_days(book: Book, given: Mapping[str, Given], snapshot: Snapshot) -
     """
     if not snapshot.takes_state:
         return []
-    state = snapshot.state()
     wanted: dict[str, OwnedValue] = dict(_pauses(book))
     wanted |= {name_of(GIVEN, key): given_text(day) for key, day in given.items()}
-    present = {name: value for name, value in state.items() if name.startswith(OURS)}
-    return [
-        SetState(name, present.get(name), wanted.get(name))
-        for name in sorted({*wanted, *present})
-        if not is_same(present.get(name), wanted.get(name))
-    ]
+    present = {name: value for name, value in snapshot.state().items() if name.startswith(OURS)}
+    return plan_state(present, wanted)
 
 
 def _pauses(book: Book) -> Iterator[tuple[str, OwnedValue]]:

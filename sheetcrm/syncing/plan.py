@@ -1,9 +1,9 @@
-"""The fewest changes that bring our columns up to date. Pure: it reads grids and returns changes."""
+"""The fewest changes that bring our columns, and what we keep, up to date. Pure: it reads grids and returns changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheetcrm.book import Book
-from sheetcrm.changes import ColumnChange, Heading, OwnedValue
+from sheetcrm.changes import ColumnChange, Heading, OwnedValue, SetState
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import column_cells, is_same
@@ -25,6 +25,15 @@ def plan_columns(
     """
     changes = (_change(rows, index, field, values[field]) for field in kept)
     return [change for change in changes if change.cells]
+
+
+def plan_state(present: Mapping[str, Cell], wanted: Mapping[str, OwnedValue]) -> list[SetState]:
+    """Return the changes after which the hidden tab holds what is wanted in place of what is there."""
+    return [
+        SetState(name, present.get(name), wanted.get(name))
+        for name in sorted({*present, *wanted})
+        if not is_same(present.get(name), wanted.get(name))
+    ]
 
 
 def wanted_columns(settings: Settings) -> list[str]:

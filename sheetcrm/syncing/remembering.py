@@ -23,8 +23,9 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.syncing.assessing import Assessed, Verdict
+from sheetcrm.syncing.plan import plan_state
 from sheetcrm.syncing.report import HeldBack
-from sheetcrm.tables.cells_at import column_index, is_same
+from sheetcrm.tables.cells_at import column_index
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.wording.reason import because
 
@@ -39,11 +40,7 @@ def memory_changes(
         return []
     wanted = kept(_knowledge(book, index, assessed, own))
     before = {name: value for name, value in snapshot.state().items() if is_ours(name)}
-    changes = [
-        SetState(name, before.get(name), value)
-        for name in sorted({*before, *wanted})
-        if not is_same(before.get(name), value := wanted.get(name))
-    ]
+    changes = plan_state(before, wanted)
     # the day alone is no news: a sync that changes nothing else writes nothing
     return [] if [change.name for change in changes] == [SYNCED_ON] else changes
 

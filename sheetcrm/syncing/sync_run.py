@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
@@ -98,9 +99,9 @@ class SyncRun:
         if not self.allow_moved and book.last_sync.known is not None:
             with worded_in(book.catalogue):
                 refuse_if_moved(book.last_sync.now, book.last_sync.known)
-        beginning = _first_sync(book)
+        began_on = book.settings.first_sync or book.today
+        beginning = _first_sync(book, began_on)
         if beginning:
-            began_on = book.settings.first_sync or book.today
             begun = book.settings.model_copy(update={"first_sync": began_on})
             book = replace(book, settings=begun)
         index = index_tabs(book, snapshot)
@@ -186,16 +187,12 @@ def refuse_if_shrunk(now: int, before: int | None) -> None:
         raise SheetcrmError("sync.shrunk", before=before, now=now)
 
 
-def _first_sync(book: Book) -> list[Change]:
+def _first_sync(book: Book, began_on: date) -> list[SetSetting]:
     """Note the day of the first sync if the Settings tab has a place for it and that is blank."""
-    grid = book.tabs.settings
-    place = find_setting(grid, FIRST_SYNC) if grid is not None else None
-    if grid is None or place is None or not is_blank(cell_at(grid.rows, *place)):
-        return []
-    return _set_setting(book, FIRST_SYNC, book.settings.first_sync or book.today)
+    return [each for each in _set_setting(book, FIRST_SYNC, began_on) if is_blank(each.before)]
 
 
-def _new_fit(book: Book) -> list[Change]:
+def _new_fit(book: Book) -> list[SetSetting]:
     """Save the fitted model if it is new and the Settings tab has a place for it."""
     fit = book.fit
     text = format_fit(fit)
@@ -204,7 +201,7 @@ def _new_fit(book: Book) -> list[Change]:
     return _set_setting(book, FITTED_MODEL, text)
 
 
-def _set_setting(book: Book, setting: str, value: OwnedValue) -> list[Change]:
+def _set_setting(book: Book, setting: str, value: OwnedValue) -> list[SetSetting]:
     grid = book.tabs.settings
     place = find_setting(grid, setting) if grid is not None else None
     if grid is None or place is None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sheetcrm.rules.calendar import days_between
-from sheetcrm.rules.chance.purchase_days import AGREE_WITHIN
+from sheetcrm.rules.chance.purchase_days import agree
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Type
 
@@ -46,6 +46,4 @@ def _total(payments: Sequence[Interaction]) -> Decimal:
 
 def _is_even(payments: Sequence[Interaction]) -> bool:
     gaps = [days_between(one.on, other.on) for one, other in pairwise(payments)]
-    if len(payments) < FEWEST_PAYMENTS or min(gaps) == 0:
-        return False
-    return max(gaps) - min(gaps) <= AGREE_WITHIN * max(gaps)
+    return len(payments) >= FEWEST_PAYMENTS and min(gaps) > 0 and agree(gaps)

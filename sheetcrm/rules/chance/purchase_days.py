@@ -128,10 +128,18 @@ def evident_gap_days(days: Sequence[date]) -> int | None:
     """
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     if len(gaps) >= FEWEST_GAPS_THAT_AGREE:
-        agree = max(gaps) - min(gaps) <= AGREE_WITHIN * max(gaps)
-        return round(sum(gaps) / len(gaps)) if agree else None
+        return round(sum(gaps) / len(gaps)) if agree(gaps) else None
     is_yearly = len(gaps) == 1 and abs(gaps[0] - YEAR_DAYS) <= YEAR_SLACK_DAYS
     return gaps[0] if is_yearly else None
+
+
+def agree(gaps: Sequence[int]) -> bool:
+    """Return whether gaps are even: none is more than a third shorter than the longest.
+
+    >>> agree([60, 70, 90]), agree([59, 70, 90])
+    (True, False)
+    """
+    return max(gaps) - min(gaps) <= AGREE_WITHIN * max(gaps)
 
 
 def purchase_days_of(

@@ -110,11 +110,10 @@ class Gate:
         else:
             permission = self.permission(channel, Purpose.COURTESY)
         fine = None if permission.answer is Answer.YES else self._what_is_fine(due)
-        also = [each for each in (fine, self._what_rests(permission)) if each is not None]
-        reason = permission.reason
-        for each in also:
-            reason = reason.and_also(each)
-        return permission if not also else permission.because_of(reason)
+        for also in (fine, self._what_rests(permission)):
+            if also is not None:
+                permission = permission.because_of(permission.reason.and_also(also))
+        return permission
 
     def _what_rests(self, permission: Permission) -> Reason | None:
         """Return why no birthday is kept for a while, of those whose birthday would be."""

@@ -183,7 +183,7 @@ def _limit(situation: Situation, purpose: Purpose) -> Pause | None:
     if purpose not in UNASKED or not situation.timeline.contacts:
         return None
     if purpose is Purpose.COURTESY and situation.chose_rhythm:
-        return None  # they chose how many it are, and the gap holds us to it
+        return None  # they chose how many, and the gap holds us to it
     settings, first_on = situation.settings, situation.purchases.first_on
     until_on = _free_on(situation, settings.most_in_30_days)
     most = settings.most_in_30_days

@@ -114,7 +114,7 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
 
 
 def _their_word(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
-    """Return a rhythm that somebody named and that is due: what is only announced hides it not."""
+    """Return a rhythm that somebody named and that is due: what is only announced does not hide it."""
     due = (each for each in candidates if each.proposal.is_their_word and each.on <= today)
     return next(due, None)
 

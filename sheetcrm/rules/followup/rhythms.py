@@ -1,11 +1,11 @@
 """Keeping a good thing alive: meetings, added value, a rhythm, a hello a year."""
 
 from datetime import date
-from zlib import crc32
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.own_words import Rhythm
+from sheetcrm.rules.records import own_number
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Stage, Type
 from sheetcrm.wording.reason import Reason, because
@@ -174,7 +174,7 @@ def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
     """
     began_on, due_on = situation.settings.first_sync, situation.today
     if began_on is not None:
-        own = crc32(situation.customer.key.casefold().encode()) - began_on.toordinal()
+        own = own_number(situation.customer.key) - began_on.toordinal()
         due_on = days_after(began_on, own % every_days)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
@@ -190,7 +190,7 @@ def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
 
 def _own_day_of_the_year(situation: Situation) -> date:
     """Return the customer's own day of the year (a stable hash): the one shown, else the next."""
-    own = crc32(situation.customer.key.casefold().encode()) % YEAR_DAYS
+    own = own_number(situation.customer.key) % YEAR_DAYS
     elapsed = (situation.today.toordinal() - own) % YEAR_DAYS
     turn_on = days_after(situation.today, -elapsed)
     is_shown = _hello_until(situation, turn_on, HELLO_DAYS) >= situation.today
