@@ -156,7 +156,7 @@ def is_not_known(text: str) -> bool:
     >>> is_not_known("k.A."), is_not_known("?"), is_not_known("no calls")
     (True, True, False)
     """
-    return (fold(text) or text) in _not_known()
+    return (fold(text) or text) in folded_words("not_known")
 
 
 def synonyms(section: str) -> Mapping[str, list[str]]:
@@ -165,13 +165,14 @@ def synonyms(section: str) -> Mapping[str, list[str]]:
 
 
 @cache
-def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return tomllib.loads(template_text("trade_words.toml"))
+def folded_words(section: str, name: str = "words") -> frozenset[str]:
+    """Return a list of a section as its words are compared; a mark folds to nothing and stays."""
+    return frozenset(fold(word) or word for word in synonyms(section)[name])
 
 
 @cache
-def _not_known() -> frozenset[str]:
-    return frozenset(fold(word) or word for word in synonyms("not_known")["words"])
+def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(template_text("trade_words.toml"))
 
 
 @cache
