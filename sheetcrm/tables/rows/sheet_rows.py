@@ -96,6 +96,15 @@ def is_filled(cell: Cell) -> bool:
     return not is_blank(cell) and (not isinstance(cell, str) or clean(cell) is not None)
 
 
+def is_typed(cell: Cell) -> bool:
+    """Return whether somebody filled a cell: an empty tick box waits there for new customers.
+
+    >>> is_typed("a"), is_typed(False), is_typed(" ")
+    (True, False, False)
+    """
+    return cell is not False and is_filled(cell)
+
+
 def column_of(rows: Sequence[Row], column: int) -> list[Cell]:
     """Return a column's cells, one a row; blank if a row is too short."""
     try:
