@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sheetcrm.rules.records import Customer
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
@@ -166,5 +167,5 @@ def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
         column
         for field in IDENTITY
         for column in header.columns(field)
-        if column < len(cells) and is_filled(cells[column])
+        if is_filled(cell_in(cells, column))
     )
