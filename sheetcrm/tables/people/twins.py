@@ -4,7 +4,6 @@ Nobody is somebody else for a name alone, and a phone under another name is a ho
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -15,7 +14,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import is_filled
-from sheetcrm.tables.text import same_name
+from sheetcrm.tables.text import same_name, unaccented
 from sheetcrm.wording.reason import Reason, because
 
 Mark = tuple[str, str]
@@ -141,16 +140,11 @@ def _is_nothing_apart(one: Customer, other: Customer) -> bool:
 def _words(name: str) -> list[str]:
     """Return the words of a name, with ü, ue and u the same."""
     if not name.isascii():
-        name = _unaccented(name)
+        name = unaccented(name).translate(_DIPHTHONGS)
     letters = _BETWEEN.sub(" ", name.casefold())
     for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
         letters = letters.replace(two, one)
     return letters.split()
-
-
-def _unaccented(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_DIPHTHONGS)
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _is_nearly(word: str, other: str) -> bool:
