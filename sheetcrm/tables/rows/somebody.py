@@ -8,7 +8,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
-from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
 from sheetcrm.wording.reason import because
 
 SHARE_TO_KEEP = 0.9
@@ -34,10 +34,8 @@ def rows_of_somebody(
 
     All others are reported, but for the totals of a table: everybody sees what they are.
     """
-    below = list(grid.rows[header.row :])
-    rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
-    if totals := grid.totals_rows(header.first_column):
-        rows = rows.where([number not in totals for number in rows.numbers])
+    totals = grid.totals_rows(header.first_column)
+    rows = rows_below(grid, header.row, totals, problems)
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
     apart = RowsApart(rows, header, skipped).find(named)
     apart.report(rows)
