@@ -13,7 +13,7 @@ from sheetcrm.tables.logged.reader import NEEDED, KnownOfLog, LogReader
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.rows.apart import without_totals
-from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.tables.rows.sheet_rows import SheetRows, rows_below
 from sheetcrm.tables.rows.unread import report_unread_headings
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.wording.reason import because
@@ -100,10 +100,8 @@ def read_interactions(
 
 
 def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:
-    below = grid.rows[header.row :]
-    rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
-    if totals := grid.totals_rows(header.matches[0].column):
-        rows = rows.where([number not in totals for number in rows.numbers])
+    totals = grid.totals_rows(header.matches[0].column)
+    rows = rows_below(grid, header.row, totals, problems)
     rows = rows.where(rows.filled(match.column for match in header.matches))
     return without_totals(rows, header.columns("on")[0])
 

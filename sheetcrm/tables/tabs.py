@@ -1,7 +1,8 @@
 """Finds which tab holds the customers, which the interactions and which the settings, and where."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.tables.cells_at import cell_in, used_height
@@ -56,6 +57,25 @@ class KnownTabs:
     """What the settings say of columns and rows that are not understood."""
 
 
+class SettingRow(NamedTuple):
+    """A row of the Settings tab: its number (from 1), its columns (from 0) and its cells."""
+
+    number: int
+    name_column: int
+    value_column: int
+    cells: Sequence[Cell]
+
+    @property
+    def name(self) -> Cell:
+        """What stands under Setting."""
+        return cell_in(self.cells, self.name_column)
+
+    @property
+    def value(self) -> Cell:
+        """What stands under Value."""
+        return cell_in(self.cells, self.value_column)
+
+
 def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     """Return which tab is which, by its name or else by its headings.
 
@@ -103,15 +123,20 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
 
 def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
     """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
-    header = settings_header(grid.rows)
-    if header is None:
-        return None
+    for row in setting_rows(grid):
+        if isinstance(row.name, str) and fold(row.name) == fold(title):
+            return row.number, row.value_column
+    return None
+
+
+def setting_rows(grid: Grid | None) -> Iterator[SettingRow]:
+    """Yield the rows below the headings Setting and Value; none without a tab that has them."""
+    header = None if grid is None else settings_header(grid.rows)
+    if grid is None or header is None:
+        return
     header_row, name_column, value_column = header
     for number, cells in enumerate(grid.rows[header_row:], start=header_row + 1):
-        name = cell_in(cells, name_column)
-        if isinstance(name, str) and fold(name) == fold(title):
-            return number, value_column
-    return None
+        yield SettingRow(number, name_column, value_column, cells)
 
 
 def settings_header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | None:

@@ -97,6 +97,16 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
+def unaccented(text: str) -> str:
+    """Return a text without case and accents, whatever else stands in it.
+
+    >>> unaccented("Wöchentlich, 2×")
+    'wochentlich, 2×'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 def same_name(text: str) -> str:
     """Return a name for comparing exactly but for case and spaces.
 

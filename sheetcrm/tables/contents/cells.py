@@ -1,13 +1,9 @@
 """What a single cell seems to hold: a phone number, an e-mail address, a date or words."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 
-from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import numeric_readings, spelled_day
 from sheetcrm.tables.kinds.dates.times import without_time
@@ -65,17 +61,6 @@ def content_of(cell: Cell) -> Content | None:
             text = clean(cell)
             return None if text is None or is_nothing(text) or text in ERRORS else _of_text(text)
     return Content.NUMBER  # a time of day
-
-
-def contents_of(cells: Iterable[Cell]) -> Counter[Content]:
-    """Count what the first filled cells of a column hold."""
-    return Counter(islice(_contents(cells), MOST_LOOKED_AT))
-
-
-def _contents(cells: Iterable[Cell]) -> Iterator[Content]:
-    for cell in cells:
-        if not is_blank(cell) and (content := content_of(cell)):
-            yield content
 
 
 def _of_text(text: str) -> Content:

@@ -6,7 +6,7 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
-from sheetcrm.tables.kinds.words import channels, synonyms
+from sheetcrm.tables.kinds.words import channels, folded_words
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
@@ -40,7 +40,7 @@ def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
 
 
 def _is_said(text: str, what: str) -> bool:
-    return fold(text) in map(fold, synonyms("all_channels")[what])
+    return fold(text) in folded_words("all_channels", what)
 
 
 def _unread(part: str) -> Unread[frozenset[Channel]]:

@@ -1,11 +1,9 @@
 """What owners sort people by: segments, tags, labels, and what they do."""
 
-from functools import cache
-
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import parse_text
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.text import fold
 
@@ -34,14 +32,9 @@ def parse_occupation(cell: Cell) -> Parsed[str]:
     ('Baker', None, None)
     """
     text = parse_text(cell)
-    if isinstance(text, str) and fold(text) in _salutations():
+    if isinstance(text, str) and fold(text) in folded_words("salutation"):
         return None
     return text
-
-
-@cache
-def _salutations() -> frozenset[str]:
-    return frozenset(map(fold, synonyms("salutation")["words"]))
 
 
 SEGMENT = Kind("segment", read_by(parse_segment))

@@ -13,7 +13,7 @@ from sheetcrm.tables.kinds.dates.birthdays import parse_birthday
 from sheetcrm.tables.kinds.dates.dates import LAST_YEAR, established_order, parse_date
 from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.tables.kinds.rhythms import find_rhythm
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no, parse_yes_no
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing, shown
@@ -71,7 +71,7 @@ def _until(day: date, said: str) -> Pause:
 
 def _of_text(text: str, order: "DateOrder | None") -> Pause | Unread[Peace] | None:
     """Return the pause of a text, None if it speaks of none."""
-    if fold(text) in _unsaid():
+    if fold(text) in folded_words("pause", "unsaid"):
         return Pause(text)
     kind, rest = _without_lead(text)
     day = parse_date(rest, order)
@@ -135,11 +135,6 @@ def _beside() -> re.Pattern[str]:
 def _any_of(kind: str) -> str:
     words = sorted(synonyms("pause")[kind], key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, words))})"
-
-
-@cache
-def _unsaid() -> frozenset[str]:
-    return frozenset(map(fold, synonyms("pause")["unsaid"]))
 
 
 def _parser(cells: Sequence[Cell], settings: "Settings") -> Parse:

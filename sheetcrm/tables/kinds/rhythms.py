@@ -1,7 +1,6 @@
 """How often somebody wants to hear from us: a word of the list, or any rhythm in their own words."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,7 +10,7 @@ from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.words import contact_levels, synonyms
 from sheetcrm.tables.problems import Parsed, Unread
-from sheetcrm.tables.text import clean, fold
+from sheetcrm.tables.text import clean, fold, unaccented
 from sheetcrm.wording.reason import because
 
 SHORTEST_DAYS = 7
@@ -103,9 +102,7 @@ def _in_bounds(rhythm: Rhythm) -> Rhythm | None:
 
 def _parts(text: str) -> Iterator[str | int | None]:
     """Yield what each word is: a number, a unit, "every", "times"; None for any other word."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    for token in _TOKEN.findall(plain):
+    for token in _TOKEN.findall(unaccented(text)):
         for part in _meanings(token):
             if part != "between":
                 yield part

@@ -94,25 +94,13 @@ def contact_levels() -> Vocabulary[ContactLevel]:
 @cache
 def consents() -> Vocabulary[Consent]:
     """Return the words for what a customer said about marketing, yes and no among them."""
-    said, yes_no = synonyms("consent"), synonyms("yes_no")
-    return Vocabulary(
-        Consent,
-        {
-            **said,
-            Consent.SUBSCRIBED: [*said[Consent.SUBSCRIBED], *yes_no["yes"]],
-            Consent.UNSUBSCRIBED: [*said[Consent.UNSUBSCRIBED], *yes_no["no"]],
-        },
-    )
+    return _consents_of("consent")
 
 
 @cache
 def consents_of_exports() -> Vocabulary[Consent]:
     """Return the same words and those that other tools write in columns about mailings."""
-    said, exported, yes_no = map(synonyms, ("consent", "consent_of_exports", "yes_no"))
-    words: dict[str, list[str]] = {word: [*said[word], *exported[word]] for word in Consent}
-    words[Consent.SUBSCRIBED] += yes_no["yes"]
-    words[Consent.UNSUBSCRIBED] += yes_no["no"]
-    return Vocabulary(Consent, words)
+    return _consents_of("consent", "consent_of_exports")
 
 
 @cache
@@ -156,7 +144,7 @@ def is_not_known(text: str) -> bool:
     >>> is_not_known("k.A."), is_not_known("?"), is_not_known("no calls")
     (True, True, False)
     """
-    return (fold(text) or text) in _not_known()
+    return (fold(text) or text) in folded_words("not_known")
 
 
 def synonyms(section: str) -> Mapping[str, list[str]]:
@@ -165,13 +153,23 @@ def synonyms(section: str) -> Mapping[str, list[str]]:
 
 
 @cache
-def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return tomllib.loads(template_text("trade_words.toml"))
+def folded_words(section: str, name: str = "words") -> frozenset[str]:
+    """Return a list of a section as its words are compared; a mark folds to nothing and stays."""
+    return frozenset(fold(word) or word for word in synonyms(section)[name])
+
+
+def _consents_of(*sections: str) -> Vocabulary[Consent]:
+    answers = synonyms("yes_no")
+    yes_no: dict[str, list[str]] = {
+        Consent.SUBSCRIBED: answers["yes"],
+        Consent.UNSUBSCRIBED: answers["no"],
+    }
+    return Vocabulary(Consent, *map(synonyms, sections), yes_no)
 
 
 @cache
-def _not_known() -> frozenset[str]:
-    return frozenset(fold(word) or word for word in synonyms("not_known")["words"])
+def _trades_file() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(template_text("trade_words.toml"))
 
 
 @cache

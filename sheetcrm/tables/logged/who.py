@@ -1,13 +1,13 @@
 """Whom a cell of the log names: one customer, several, a company's contacts, nobody, a stranger."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.people.nearest import NearestNames
 from sheetcrm.tables.people.several import inverted, is_sure, parts_of, with_surname
@@ -69,7 +69,7 @@ class WhoIsMeant:
         answer = self.answers.get(same_name(text))
         if answer is not None:
             return self._answered(answer)
-        if fold(text) in _words("nobody"):
+        if fold(text) in folded_words("nobody"):
             return NOBODY
         return self._turned_round(text) or self._several(text) or self._stranger(text)
 
@@ -91,7 +91,7 @@ class WhoIsMeant:
 
     def _answered(self, answer: str) -> Meant:
         """Return who it is by what the owner says: not a customer, or one under another name."""
-        if fold(answer) in _words("not_a_customer"):
+        if fold(answer) in folded_words("not_a_customer"):
             return NOBODY
         found = self.directory.find(answer)
         return _meant(found, answer) if found else self._stranger(answer)
@@ -121,7 +121,7 @@ class WhoIsMeant:
         found = self.directory.find(part)
         name = None if found else with_surname(part, parts)
         found = found or (self.directory.find(name) if name else ())
-        if not found and fold(part) in _words("nobody"):
+        if not found and fold(part) in folded_words("nobody"):
             return NOBODY
         return _meant(found, part) if found else None
 
@@ -193,8 +193,3 @@ def _ambiguous(text: str, rows: Rows) -> Reason:
     if len(rows) <= MOST_NAMED:
         return because("row.of_several", text=text, rows=named)
     return because("row.of_many", text=text, rows=named, more=len(rows) - MOST_NAMED)
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(map(fold, synonyms(section)["words"]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from sheetcrm.rules.records import Customer
+from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.problems import Problems, Unread
@@ -71,8 +72,7 @@ def report_switchboards(
         field = "email" if _has_same(group, "email") else "phone"
         column = header.columns(field)[0]
         reason = because("row.switchboard", count=1, most=MOST_AT_AN_ADDRESS)
-        cells = grid.rows[first.row - 1]
-        cell = cells[column] if column < len(cells) else None
+        cell = cell_at(grid.rows, first.row, column)
         problems.add_unread(first.row, column, cell, Unread(reason, kind="switchboard"))
 
 

@@ -4,17 +4,17 @@ Nobody is somebody else for a name alone, and a phone under another name is a ho
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sheetcrm.rules.records import Customer
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import is_filled
-from sheetcrm.tables.text import same_name
+from sheetcrm.tables.text import same_name, unaccented
 from sheetcrm.wording.reason import Reason, because
 
 Mark = tuple[str, str]
@@ -140,16 +140,11 @@ def _is_nothing_apart(one: Customer, other: Customer) -> bool:
 def _words(name: str) -> list[str]:
     """Return the words of a name, with ü, ue and u the same."""
     if not name.isascii():
-        name = _unaccented(name)
+        name = unaccented(name).translate(_DIPHTHONGS)
     letters = _BETWEEN.sub(" ", name.casefold())
     for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
         letters = letters.replace(two, one)
     return letters.split()
-
-
-def _unaccented(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_DIPHTHONGS)
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _is_nearly(word: str, other: str) -> bool:
@@ -166,5 +161,5 @@ def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
         column
         for field in IDENTITY
         for column in header.columns(field)
-        if column < len(cells) and is_filled(cells[column])
+        if is_filled(cell_in(cells, column))
     )

@@ -16,7 +16,7 @@ from sheetcrm.tables.rows.figures import (
     reaches,
     total_label,
 )
-from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled, is_typed
 from sheetcrm.tables.rows.titles import is_shouted, is_title
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
@@ -61,7 +61,7 @@ def without_totals(rows: SheetRows, days: int) -> SheetRows:
     labels = {cell for cell in set(cells) if isinstance(cell, str) and is_label(cell)}
     found: dict[int, str] = {}
     for place, cell in enumerate(cells):
-        if cell is None or cell == "" or cell in labels:
+        if is_blank(cell) or cell in labels:
             filled = {at: each for at, each in enumerate(rows.rows[place]) if is_filled(each)}
             if label := total_label(filled, ()):
                 found[place] = label
@@ -170,14 +170,10 @@ class RowsApart:
         return places
 
     def _filled(self, place: int) -> dict[int, Cell]:
-        # an empty tick box is not a typed value
         return {
             at: cell
             for at, cell in enumerate(self.rows.rows[place])
-            if not is_blank(cell)
-            and cell is not False
-            and at not in self.skipped
-            and is_filled(cell)
+            if at not in self.skipped and is_typed(cell)
         }
 
     def _lone_text(self, place: int) -> str | None:

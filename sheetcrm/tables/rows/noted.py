@@ -14,9 +14,10 @@ from sheetcrm.tables.remarks.recogniser import (
     remarks_in,
 )
 from sheetcrm.tables.remarks.when import day_in
+from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 
-NAMES = ("name", "first_name", "middle_name", "last_name", "second_last_name")
+NAMES = ("name", *FIRST_NAMES, *LAST_NAMES)
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
 OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
 """What a column with the owner's own heading may tell: a wreath there is a product."""

@@ -1,13 +1,13 @@
 """The rows below a header, read column by column: each distinct cell is parsed a single time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from types import NoneType
 from typing import TypeVar
 
 from sheetcrm.tables.cells_at import cell_in, is_blank
-from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.problems import Parsed, Problems, Unread
 from sheetcrm.tables.text import clean
 
@@ -87,6 +87,13 @@ class SheetRows:
         return SheetRows(list(numbers), list(rows), self.problems)
 
 
+def rows_below(grid: Grid, row: int, totals: Collection[int], problems: Problems) -> SheetRows:
+    """Return the rows below a header's `row`, without the totals of a table."""
+    below = list(grid.rows[row:])
+    rows = SheetRows(range(row + 1, row + 1 + len(below)), below, problems)
+    return rows.where([number not in totals for number in rows.numbers]) if totals else rows
+
+
 def is_filled(cell: Cell) -> bool:
     r"""Return whether a cell holds something that can be seen.
 
@@ -94,6 +101,15 @@ def is_filled(cell: Cell) -> bool:
     (True, False, True)
     """
     return not is_blank(cell) and (not isinstance(cell, str) or clean(cell) is not None)
+
+
+def is_typed(cell: Cell) -> bool:
+    """Return whether somebody filled a cell: an empty tick box waits there for new customers.
+
+    >>> is_typed("a"), is_typed(False), is_typed(" ")
+    (True, False, False)
+    """
+    return cell is not False and is_filled(cell)
 
 
 def column_of(rows: Sequence[Row], column: int) -> list[Cell]:

@@ -8,7 +8,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
-from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
 from sheetcrm.wording.reason import because
 
 SHARE_TO_KEEP = 0.9
@@ -34,10 +34,8 @@ def rows_of_somebody(
 
     All others are reported, but for the totals of a table: everybody sees what they are.
     """
-    below = list(grid.rows[header.row :])
-    rows = SheetRows(range(header.row + 1, header.row + 1 + len(below)), below, problems)
-    if totals := grid.totals_rows(header.first_column):
-        rows = rows.where([number not in totals for number in rows.numbers])
+    totals = grid.totals_rows(header.first_column)
+    rows = rows_below(grid, header.row, totals, problems)
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
     apart = RowsApart(rows, header, skipped).find(named)
     apart.report(rows)
@@ -71,8 +69,7 @@ def refuse_if_lost(tab: str, header: HeaderRow, somebody: Somebody) -> None:
 def _report_nobody(rows: SheetRows, index: int, skipped: Collection[int]) -> bool:
     """Report the first cell of a row that names nobody; return whether there is one."""
     for column, cell in enumerate(rows.rows[index]):
-        # an empty tick box is not a typed value: rows of them wait below a list for new customers
-        if column not in skipped and cell is not False and is_filled(cell):
+        if column not in skipped and is_typed(cell):
             reason = because("row.nobody")
             rows.problems.add(rows.numbers[index], column, cell, reason, "nobody")
             return True
@@ -83,5 +80,4 @@ def _holds_known(rows: SheetRows, index: int, header: HeaderRow) -> bool:
     """Return whether a row holds something under a heading, and so might be a customer's."""
     columns = [match.column for match in (*header.matches, *header.questions)]
     columns += [column for column, _ in header.ignored]
-    cells = (rows.cell(index, column) for column in columns)
-    return any(cell is not False and is_filled(cell) for cell in cells)
+    return any(is_typed(rows.cell(index, column)) for column in columns)

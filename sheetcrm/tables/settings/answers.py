@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetcrm.rules.words import Type
-from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.problems import Problem, Problems
-from sheetcrm.tables.tabs import settings_header
+from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
@@ -42,15 +41,10 @@ class Answers:
 
 def answers_in(grid: Grid | None) -> Iterator[Answer]:
     """Yield the answers of a Settings tab, wherever in it they stand."""
-    header = None if grid is None else settings_header(grid.rows)
-    if grid is None or header is None:
-        return
-    number, name_column, value_column = header
-    for row, cells in enumerate(grid.rows[number:], start=number + 1):
-        question = question_of(cell_in(cells, name_column))
-        text = clean(cell_in(cells, value_column))
+    for row in setting_rows(grid):
+        question, text = question_of(row.name), clean(row.value)
         if question is not None and text is not None:
-            yield Answer(*question, text, row, value_column)
+            yield Answer(*question, text, row.number, row.value_column)
 
 
 def question_of(cell: Cell) -> tuple[str, str] | None:

@@ -8,12 +8,11 @@ from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.situation.gather import GAP_SETTINGS
 from sheetcrm.rules.words import ContactLevel
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.rhythms import parse_contact_level
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.settings.values import USUAL
-from sheetcrm.tables.tabs import settings_header
+from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, is_nothing
 from sheetcrm.wording.reason import because
 
@@ -51,14 +50,10 @@ def segment_rhythms(grid: Grid, problems: Problems) -> tuple[tuple[str, int], ..
 
 
 def _rows(grid: Grid) -> Iterator[_Row]:
-    header = settings_header(grid.rows)
-    if header is None:
-        return
-    number, name_column, value_column = header
-    for offset, cells in enumerate(grid.rows[number:], start=number + 1):
-        segment = segment_of(clean(cell_in(cells, name_column)) or "")
+    for row in setting_rows(grid):
+        segment = segment_of(clean(row.name) or "")
         if segment is not None:
-            yield _Row(offset, value_column, segment, cell_in(cells, value_column))
+            yield _Row(row.number, row.value_column, segment, row.value)
 
 
 def _days(row: _Row, text: str, problems: Problems) -> int | None:

@@ -17,7 +17,7 @@ from sheetcrm.tables.remarks.answers import (
     find_answer,
     find_meaning,
 )
-from sheetcrm.tables.tabs import settings_header
+from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
@@ -70,14 +70,10 @@ def _counts(answer: NoteMeaning, words: str) -> bool:
 
 def _rows(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
     """Yield name, value and the words beside them of each row that has the first two."""
-    header = None if grid is None else settings_header(grid.rows)
-    if grid is None or header is None:
-        return
-    number, name_column, value_column = header
-    for cells in grid.rows[number:]:
-        name, value = clean(cell_in(cells, name_column)), clean(cell_in(cells, value_column))
+    for row in setting_rows(grid):
+        name, value = clean(row.name), clean(row.value)
         if name and value:
-            yield name, value, words_beside(cells, value_column)
+            yield name, value, words_beside(row.cells, row.value_column)
 
 
 def words_beside(cells: Sequence[Cell], value_column: int) -> str:

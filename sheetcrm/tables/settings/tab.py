@@ -23,7 +23,7 @@ from sheetcrm.tables.settings.settled import (
     words_beside,
 )
 from sheetcrm.tables.settings.values import USUAL, parse_setting
-from sheetcrm.tables.tabs import find_setting, settings_header
+from sheetcrm.tables.tabs import find_setting, setting_rows, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
 from sheetcrm.wording.reason import Reason, because
 
@@ -84,24 +84,20 @@ def has_fit_row(grid: Grid | None) -> bool:
 
 def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
     """Return the first row of each setting that has a value."""
-    header = settings_header(grid.rows)
-    if header is None:
-        return {}
-    number, name_column, value_column = header
     found: dict[str, _Row] = {}
     section = ""
-    for offset, cells in enumerate(grid.rows[number:], start=number + 1):
+    for number, name_column, value_column, cells in setting_rows(grid):
         name = clean(cell_in(cells, name_column))
         if name is None or question_of(name) is not None:
             continue
         section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
-        row = _Row(offset, value_column, name, cell_in(cells, value_column))
+        row = _Row(number, value_column, name, cell_in(cells, value_column))
         if is_answer(name):
             _check_answer(row, problems)
             continue
         if person_named(name) is not None:
             words = words_beside(cells, value_column)
-            check_answer(offset, value_column, row.value, words, problems)
+            check_answer(number, value_column, row.value, words, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue

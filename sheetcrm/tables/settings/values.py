@@ -14,7 +14,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import parse_country
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.dates.months import find_weekday
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
@@ -150,8 +150,8 @@ def _parse_look_in_after(cell: Cell) -> tuple[int, ...] | Unread[tuple[int, ...]
 
 
 def _is_none(word: str) -> bool:
-    none = (OFF, *synonyms("all_channels")["none"])
-    return find_yes_no(word) is False or fold(word) in map(fold, none)
+    none = {OFF, *folded_words("all_channels", "none")}
+    return find_yes_no(word) is False or fold(word) in none
 
 
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words, synonyms
 from sheetcrm.tables.text import fold
 
 SHORTEST = 3
@@ -66,13 +66,11 @@ def _beginnings(names: Mapping[str, Iterable[str]], shortest: int) -> dict[str, 
 
 @cache
 def _fillers() -> frozenset[str]:
-    weekdays = {
+    weekdays = frozenset(
         word[:length]
         for words in synonyms("weekday").values()
         for word in map(fold, words)
         for length in range(SHORTEST_WEEKDAY, len(word) + 1)
-    }
-    # "mar" is a Tuesday in France and a month everywhere: beside numbers it is the month.
-    return (
-        frozenset(weekdays | set(map(fold, synonyms("around_dates")["words"]))) - _months().keys()
     )
+    # "mar" is a Tuesday in France and a month everywhere: beside numbers it is the month.
+    return (weekdays | folded_words("around_dates")) - _months().keys()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
@@ -17,7 +17,7 @@ from sheetcrm.tables.kinds.dates.dates import (
     parse_date,
 )
 from sheetcrm.tables.kinds.dates.times import without_time
-from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.problems import Parsed
 from sheetcrm.tables.text import fold
 
@@ -48,15 +48,10 @@ def _year_alone(cell: Cell) -> int | None:
     if not isinstance(cell, str):
         return None
     bare = without_time(cell)
-    if (year := _YEAR.fullmatch(bare)) and (not year[1] or fold(year[1]) in _lead_words()):
+    if (year := _YEAR.fullmatch(bare)) and (not year[1] or fold(year[1]) in folded_words("since")):
         return full_year(year[2])
     month = month_alone(bare)
     return month.year if month and str(month.year) in bare else None
-
-
-@cache
-def _lead_words() -> frozenset[str]:
-    return frozenset(map(fold, synonyms("since")["words"]))
 
 
 def _parser(cells: Sequence[Cell], settings: "Settings") -> Parse:

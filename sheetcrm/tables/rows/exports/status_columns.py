@@ -13,7 +13,7 @@ from typing import Final
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match
-from sheetcrm.tables.kinds.words import channels, consents_of_exports, synonyms
+from sheetcrm.tables.kinds.words import channels, consents_of_exports, folded_words, synonyms
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.recognition.wishes import Wish, wish_of
 from sheetcrm.tables.rows.exports.consents import CONSENTS
@@ -91,7 +91,7 @@ def _text(cell: Cell) -> str | None:
 
 
 def _is_about_mailings(counts: Mapping[str, int]) -> bool:
-    if not any(fold(text) in _sure_words() for text in counts):
+    if not any(fold(text) in folded_words("consent_status") for text in counts):
         return False
     known = sum(count for text, count in counts.items() if consents_of_exports().find(text))
     return known >= SURE_SHARE * sum(counts.values())
@@ -106,7 +106,9 @@ def _is_an_owners_wish(heading: str, counts: Mapping[str, int]) -> bool:
     wish = wish_of(heading)
     if wish is not Wish.GRANTS:
         return wish is not None
-    sure = sum(count for text, count in counts.items() if fold(text) in _sure_words())
+    sure = sum(
+        count for text, count in counts.items() if fold(text) in folded_words("consent_status")
+    )
     plain = sum(count for text, count in counts.items() if find_yes_no(text) is not None)
     return plain >= sure
 
@@ -118,11 +120,6 @@ def _field_of(heading: str) -> str | None:
     if not named:
         return fields[Channel.EMAIL]
     return fields.get(named.pop()) if len(named) == 1 else None
-
-
-@cache
-def _sure_words() -> frozenset[str]:
-    return frozenset(map(fold, synonyms("consent_status")["words"]))
 
 
 @cache
