@@ -12,7 +12,7 @@ from sheetcrm.rules.followup.replies import repair, reply
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.words import Direction
+from sheetcrm.rules.words import Action, Direction, Type
 
 
 @record
@@ -56,5 +56,10 @@ def _question(
     proposal = repair(situation) or reply(situation)
     if proposal is None or situation.timeline.has_passed_away:
         return None
-    (question, *_) = (each for each in situation.waiting_questions if each.on == proposal.due_on)
+    is_complaint = proposal.action is Action.REPAIR
+    (question, *_) = (
+        each
+        for each in situation.waiting_questions
+        if each.on == proposal.due_on and (each.type is Type.COMPLAINT) is is_complaint
+    )
     return question, proposal

@@ -43,11 +43,11 @@ class _Fork(Generic[T, R]):
     def __init__(self, part: Sequence[T], work: Callable[[Sequence[T]], R]) -> None:
         self._part, self._work = part, work
         receiver, sender = os.pipe()
-        self._process = os.fork()
+        self._receiver = os.fdopen(receiver, "rb")
+        self._process = _fork()
         if self._process == 0:
             _send(part, work, sender)
         os.close(sender)
-        self._receiver = os.fdopen(receiver, "rb")
 
     def result(self) -> R:
         """Return the result; a part that the process could not finish is worked through here."""
@@ -60,8 +60,17 @@ class _Fork(Generic[T, R]):
     def stop(self) -> None:
         """Leave no process behind, not even after Ctrl+C."""
         self._receiver.close()
-        os.kill(self._process, signal.SIGKILL)  # one that has ended is there until it is waited for
-        os.waitpid(self._process, 0)
+        if self._process is not None:
+            os.kill(self._process, signal.SIGKILL)  # even an ended one is there until waited for
+            os.waitpid(self._process, 0)
+
+
+def _fork() -> int | None:
+    """Fork; return None where the system has no room for another process."""
+    try:
+        return os.fork()
+    except OSError:  # its part is worked through here
+        return None
 
 
 def _send(part: Sequence[T], work: Callable[[Sequence[T]], R], sender: int) -> NoReturn:

@@ -224,6 +224,7 @@ later                                | columns    | expected       | it reads
 2026-02-01  Email  From them         |            | Yes            | they wrote from it
 2026-02-01  Email  From us           |            | Yes            | a later one arrived
 2026-02-01  Email  From us  "bounced" |           | No no_address  | so did the next
+2026-02-01  Email  From them  "her husband died" | | Yes            | they wrote from it, whatever it said
 2026-02-01  Opt-in                   |            | Yes            | they opted in
                                      | 2026-02-01 | Yes            | it was verified since
                                      | 2026-01-01 | No no_address  | it was verified before

@@ -122,3 +122,13 @@ def test_no_process_outlives_a_stop_by_the_user(three):
     with pytest.raises(KeyboardInterrupt):
         in_parts(MANY, work)
     assert are_gone(three)
+
+
+@forks
+def test_where_there_is_no_room_for_a_process_all_is_worked_through_here(three, monkeypatch):
+    def full():
+        raise BlockingIOError
+
+    monkeypatch.setattr(module.os, "fork", full)
+    assert joined(in_parts(MANY, squares)) == squares(MANY)
+    assert in_parts(MANY, processes) == [{os.getpid()}] * 3

@@ -356,3 +356,11 @@ def test_one_word_of_an_export_makes_no_consent_of_an_owners_column() -> None:
     ]
     said = [each.ok_to_contact for each in sheetcrm.assess(rows, today=TODAY)]
     assert said == ["Yes", "Ask", "Ask", "Ask"]
+
+
+@pytest.mark.parametrize("day", [date(2024, 5, 14), "14.05.2024", "2024-05-14 10:00"])
+@pytest.mark.parametrize("heading", ["Abgemeldet am", "Widerspruch", "Opted out of newsletter on"])
+def test_a_day_under_a_heading_that_refuses_is_a_yes(heading: str, day: object) -> None:
+    rows = [["Name", "Email", heading], ["Ann", "a@example.com", day], ["Bob", "b@example.com", ""]]
+    said = [each.ok_to_contact for each in sheetcrm.assess(rows, today=TODAY)]
+    assert said == ["Ask", "Yes"]

@@ -285,6 +285,7 @@ def test_the_owners_own_status_allows_nobody_anything(cells):
     [
         ("Do not contact", "do_not_contact", True),
         ("VIP, DNC", "do_not_contact", True),
+        ("Do not contact ::: * myContacts", "do_not_contact", True),
         ("do not call", "never_use", {PHONE}),
         ("Keine Werbung", "marketing_consent", NO),
         ("Unsubscribed", "marketing_consent", NO),

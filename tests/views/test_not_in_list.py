@@ -45,6 +45,17 @@ def test_whoever_asked_stands_on_top_with_the_human_thing_to_do():
     assert found[1].why.startswith("They asked you something on 28 February 2026")
 
 
+def test_of_a_question_and_a_complaint_on_one_day_the_complaint_is_named():
+    log = [
+        [on(1), "Kim", "Inquiry", None, "price?"],
+        [on(1), "Kim", "Complaint", None, "gutter is loose"],
+    ]
+    (kim,) = due_today(book(log)).not_in_list
+    assert (kim.action, kim.do) == ("Repair", "Put right: gutter is loose")
+    (stranger,) = book(log).strangers
+    assert stranger.told.note == "gutter is loose"
+
+
 def test_at_most_three_stand_on_top():
     log = [[on(number), f"P{number}", "Inquiry", None, None] for number in range(1, 6)]
     found = due_today(book(log)).not_in_list

@@ -91,4 +91,5 @@ def _reopen_address(
 def _works(event: Interaction) -> bool:
     if event.type is Type.OPT_IN:
         return event.channel in (None, Channel.EMAIL)
-    return event.type is Type.EMAIL and not event.remarks
+    bounced = any(remark.kind is RemarkKind.BOUNCED for remark in event.remarks)
+    return event.type is Type.EMAIL and not bounced

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from itertools import compress
 from typing import Any
@@ -17,6 +16,7 @@ from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, speaks_of_advertising, wish_of
 from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.rows.exports.opt_outs import is_moment
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing, shown
 from sheetcrm.wording.reason import because
@@ -177,7 +177,7 @@ def said_in(cell: Cell) -> Said | None:
     >>> said_in("Oui"), said_in("opted out"), said_in("ask her"), said_in("-")
     (<Said.YES: 'yes'>, <Said.REFUSED: 'refused'>, <Said.OTHER: 'other'>, None)
     """
-    if isinstance(cell, date):
+    if is_moment(cell):
         return Said.YES
     text = clean(cell)
     if text is None or is_nothing(text):

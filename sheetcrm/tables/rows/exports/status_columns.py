@@ -28,7 +28,7 @@ STATUS_WISHES: Final = "status_wishes"
 LOOKED_AT: Final = frozenset({"segment", "my_stage", "any.region"})
 """Fields that a column of wishes may be taken for by its heading: Tags, Status, State."""
 
-_BETWEEN: Final = re.compile(r"\s*[,;|\n]\s*")
+_BETWEEN: Final = re.compile(r"\s*(?::::|[,;|\n])\s*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
