@@ -9,11 +9,11 @@ from itertools import pairwise
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests, raw_text
 from sheetcrm.known.identities import matched
-from sheetcrm.known.knowledge import Knowledge
+from sheetcrm.known.knowledge import GoneColumn, Knowledge, ReadColumn
 from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
-from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_heading
+from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_column
 from sheetcrm.known.unexplained import Evidence, Recalled
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
@@ -78,10 +78,14 @@ class LastSync:
 
     def _evidence(self, known: Knowledge) -> Evidence:
         layout = known.layout
-        names = [(each.heading, code_of(each.field)) for each in layout.read]
-        names += [(each.heading, code_of(each.field)) for each in layout.gone]
-        names += [(each.instead, code_of(each.field)) for each in layout.gone if each.instead]
-        names += [(each.heading, code_of_heading(each.heading)) for each in layout.others]
+        columns: list[ReadColumn | GoneColumn] = [*layout.read, *layout.others, *layout.gone]
+        names = [(each.heading, code_of_column(each.heading, each.field)) for each in columns]
+        # what stands in its place is read only where it can be said to be the same field
+        names += [
+            (each.instead, code_of(each.field))
+            for each in layout.gone
+            if each.instead and each.field
+        ]
         return Evidence(
             since=known.on,
             said=self.said,

@@ -73,6 +73,11 @@ def code_of_heading(heading: str) -> int:
     return code_of("=" + heading)
 
 
+def code_of_column(heading: str, field: str) -> int:
+    """Return the same of a column, whether or not it is a field of ours."""
+    return code_of(field) if field else code_of_heading(heading)
+
+
 _CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
 
 

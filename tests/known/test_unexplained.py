@@ -183,6 +183,24 @@ def test_an_answer_in_the_settings_says_why():
     assert people.sync(FOURTH).held_back == ()
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "allowed"),
+    [("Column: Werbung ok?", "none", ("Ann",)), ("Column: old wishes", "Werbung ok?", ())],
+)
+def test_an_answer_says_later_what_became_of_a_column_that_is_no_field_of_ours(
+    setting, value, allowed
+):
+    table = "Name | Email | Werbung ok?\nAnn | ann@example.com | nein"
+    people = List(table, settings=[("Business", "shop")])
+    people.sync()
+    people.rename("Werbung ok?", "old wishes")
+    assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
+    assert [who for who, _ in held(people.sync(THIRD))] == ["Ann"]
+    people.store.cells["Settings"].append([setting, value])
+    report = people.sync(FOURTH)
+    assert (report.now_allowed, bool(report.held_back)) == (allowed, not allowed)
+
+
 @pytest.mark.parametrize("heading", ["Notes", "Kitchen talk", "Werbung ok?"])
 def test_a_word_that_left_a_doubt_may_be_taken_out_of_its_cell(heading):
     word = "nein" if heading == "Werbung ok?" else "please do not call"
