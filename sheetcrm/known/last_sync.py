@@ -19,6 +19,9 @@ from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable
+from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.settings.settled import read_settled
+from sheetcrm.tables.text import fold
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,16 @@ class LastSync:
     def answers(self) -> NewAnswers:
         """What the owner has answered since."""
         return NewAnswers(self.settings, self.known.answers if self.known else (), self.digests)
+
+    @cached_property
+    def answered_wishes(self) -> frozenset[int]:
+        """The columns (by code) of which the Settings say what a no in them is about."""
+        meanings = read_settled(self.settings).columns
+        return frozenset(
+            code_of_column(each.heading, each.field)
+            for each in (*self.now.read, *self.now.others)
+            if meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
+        )
 
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
         """Return the wishes of the last sync and what has become of each, by the customer's row."""
