@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.knowledge import GoneColumn, Knowledge
 from sheetcrm.known.present import PresentList
-from sheetcrm.known.ruling import WISHES, code_of, code_of_heading
+from sheetcrm.known.ruling import WISHES, code_of, code_of_column, code_of_heading
 from sheetcrm.known.unexplained import Recalled
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.tabs import SETTINGS
@@ -42,7 +42,7 @@ def gone_columns(
     """Return the columns that are gone and that the owner has not spoken about since."""
     people = _people(recalled)
     return [
-        Gone(column, people[_code(column)])
+        Gone(column, people[code_of_column(column.heading, column.field)])
         for column in _missing(known, now, people)
         if not answers.are_about(column.heading)
     ]
@@ -82,10 +82,6 @@ def _missing(known: Knowledge, now: PresentList, people: Mapping[int, int]) -> I
 
 def _is_still_gone(column: GoneColumn, count: Mapping[str, int], others: Collection[str]) -> bool:
     return not count[column.field] if column.field else column.heading not in others
-
-
-def _code(column: GoneColumn) -> int:
-    return code_of(column.field) if column.field else code_of_heading(column.heading)
 
 
 def _instead(cells: Collection[int], known: Knowledge, now: PresentList) -> str | None:

@@ -9,16 +9,19 @@ from itertools import pairwise
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests, raw_text
 from sheetcrm.known.identities import matched
-from sheetcrm.known.knowledge import Knowledge
+from sheetcrm.known.knowledge import GoneColumn, Knowledge, ReadColumn
 from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
-from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_heading
+from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_column
 from sheetcrm.known.unexplained import Evidence, Recalled
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.interactions import InteractionsTable
+from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.settings.settled import read_settled
+from sheetcrm.tables.text import fold
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,16 @@ class LastSync:
         """What the owner has answered since."""
         return NewAnswers(self.settings, self.known.answers if self.known else (), self.digests)
 
+    @cached_property
+    def answered_wishes(self) -> frozenset[int]:
+        """The columns (by code) of which the Settings say what a no in them is about."""
+        meanings = read_settled(self.settings).columns
+        return frozenset(
+            code_of_column(each.heading, each.field)
+            for each in (*self.now.read, *self.now.others)
+            if meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
+        )
+
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
         """Return the wishes of the last sync and what has become of each, by the customer's row."""
         known = self.known
@@ -78,10 +91,14 @@ class LastSync:
 
     def _evidence(self, known: Knowledge) -> Evidence:
         layout = known.layout
-        names = [(each.heading, code_of(each.field)) for each in layout.read]
-        names += [(each.heading, code_of(each.field)) for each in layout.gone]
-        names += [(each.instead, code_of(each.field)) for each in layout.gone if each.instead]
-        names += [(each.heading, code_of_heading(each.heading)) for each in layout.others]
+        columns: list[ReadColumn | GoneColumn] = [*layout.read, *layout.others, *layout.gone]
+        names = [(each.heading, code_of_column(each.heading, each.field)) for each in columns]
+        # what stands in its place is read only where it can be said to be the same field
+        names += [
+            (each.instead, code_of(each.field))
+            for each in layout.gone
+            if each.instead and each.field
+        ]
         return Evidence(
             since=known.on,
             said=self.said,

@@ -60,6 +60,8 @@ ANY_WISH = 4
 """The number of all cells that tell wishes."""
 PARTLY = 6
 """The number of the cells that forbid a channel, offers or a time, while a hello may be fine."""
+OF_ANSWERS = frozenset({ADDRESSES, 2, PARTLY})
+"""Sources whose No may stand in another column, of which the owner said what its wishes mean."""
 _SHORT = 0xFFFF
 
 
@@ -71,6 +73,11 @@ def code_of(name: str) -> int:
 def code_of_heading(heading: str) -> int:
     """Return the same of a column that is no field of ours."""
     return code_of("=" + heading)
+
+
+def code_of_column(heading: str, field: str) -> int:
+    """Return the same of a column, whether or not it is a field of ours."""
+    return code_of(field) if field else code_of_heading(heading)
 
 
 _CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
@@ -94,11 +101,11 @@ class Said:
     def cells(self, row: int, source: int, others: Container[int] = ()) -> Mapping[int, int]:
         """Return the digests of the cells that may rule in a row, blanks as 0.
 
-        `others` are columns that are no field of ours, but were quoted in a doubt.
+        `others` are more columns: those quoted in a doubt, or those that the owner answered about.
         """
-        codes = [_CODES[name] for name in SOURCES[source] if _CODES[name] in self._columns]
-        codes += [code for code in self._others if code in others]
         columns = self._columns | self._others
+        codes = [_CODES[name] for name in SOURCES[source] if _CODES[name] in columns]
+        codes += [code for code in columns if code in others]
         return {code: self._text(row, columns[code]) for code in codes}
 
     def _text(self, row: int, columns: Iterable[int]) -> int:

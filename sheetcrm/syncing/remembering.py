@@ -17,7 +17,7 @@ from sheetcrm.known.knowledge import (
 )
 from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.known.people import MOST, Person, Wish
-from sheetcrm.known.ruling import PARTLY, code_of_heading, source_of
+from sheetcrm.known.ruling import OF_ANSWERS, PARTLY, code_of_heading, source_of
 from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule
@@ -152,7 +152,11 @@ def _forbids_something(customer: Customer) -> bool:
 
 def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
     quoted = {code_of_heading(heading) for heading in _quoted(book, customer, verdict)}
-    cells = book.last_sync.said.cells(customer.row, source, quoted)
+    said = book.last_sync.said
+    cells = said.cells(customer.row, source, quoted)
+    if source in OF_ANSWERS and not any(cells.values()):
+        # no column of ours says so: it is one of which the owner said what it means
+        cells = said.cells(customer.row, source, quoted | book.last_sync.answered_wishes)
     log = [row for row in book.log(customer) if row.on <= book.today]
     return Wish(
         source,

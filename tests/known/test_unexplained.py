@@ -183,6 +183,55 @@ def test_an_answer_in_the_settings_says_why():
     assert people.sync(FOURTH).held_back == ()
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "allowed"),
+    [("Column: Werbung ok?", "none", ("Ann",)), ("Column: old wishes", "Werbung ok?", ())],
+)
+def test_an_answer_says_later_what_became_of_a_column_that_is_no_field_of_ours(
+    setting, value, allowed
+):
+    table = "Name | Email | Werbung ok?\nAnn | ann@example.com | nein"
+    people = List(table, settings=[("Business", "shop")])
+    people.sync()
+    people.rename("Werbung ok?", "old wishes")
+    assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
+    assert [who for who, _ in held(people.sync(THIRD))] == ["Ann"]
+    people.store.cells["Settings"].append([setting, value])
+    report = people.sync(FOURTH)
+    assert (report.now_allowed, bool(report.held_back)) == (allowed, not allowed)
+
+
+def answered(heading, word, meaning):
+    table = f"Name | Email | Phone | {heading}\nAnn | a@example.com | +493012345678 | {word}"
+    people = List(table, settings=[("Business", "shop"), (f"Column: {heading}", meaning)])
+    people.sync()
+    return people
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "meaning"),
+    [("Werbung ok?", "nein", "advertising only"), ("Do not call", "yes", "calls only")],
+)
+def test_an_answer_about_a_column_that_is_changed_says_why(heading, word, meaning):
+    people = answered(heading, word, "any contact")
+    assert people.get("Ann") == "No"
+    people.store.cells["Settings"][-1][1] = meaning
+    report = people.sync(SECOND)
+    assert (report.now_allowed, report.held_back, messages(report)) == (("Ann",), (), [])
+
+
+@pytest.mark.parametrize("meaning", ["any contact", "advertising only", "calls only"])
+def test_a_column_of_wishes_that_was_answered_is_not_lost_with_its_heading(meaning):
+    people = answered("Werbung ok?", "nein", meaning)
+    people.rename("Werbung ok?", "old wishes")
+    report = people.sync(SECOND)
+    assert [who for who, _ in held(report)] == ["Ann"]
+    assert messages(report)[0].startswith(
+        "The column Werbung ok? was there on 2 March and is gone; old wishes stands in its place. "
+        "Until you settle it, its one person is left in peace."
+    )
+
+
 @pytest.mark.parametrize("heading", ["Notes", "Kitchen talk", "Werbung ok?"])
 def test_a_word_that_left_a_doubt_may_be_taken_out_of_its_cell(heading):
     word = "nein" if heading == "Werbung ok?" else "please do not call"
