@@ -1,16 +1,17 @@
 """The answers in the Settings tab: which of them are new, and what each is about."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from sheetcrm.known.digests import Digests
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
-from sheetcrm.tables.recognition.answers import is_answer
+from sheetcrm.tables.recognition.answers import heading_named, is_answer
 from sheetcrm.tables.settings.settled import person_named
 from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
 from sheetcrm.tables.tabs import settings_header
-from sheetcrm.tables.text import clean, fold
+from sheetcrm.tables.text import clean, fold, unaccented
 
 Answer = tuple[str, str]
 """What is answered, and how."""
@@ -35,6 +36,19 @@ def _answers(name: str) -> bool:
     return is_answer(name) or person_named(name) is not None
 
 
+def _is_about(name: str, what: str) -> bool:
+    """Return whether the name of an answer is about a heading or a person, and not a longer one.
+
+    >>> _is_about("Column: No", "No"), _is_about("Column: Notes", "No"), _is_about("Ann: ask", "ann")
+    (True, False, True)
+    """
+    named = heading_named(name) or person_named(name)
+    if named is not None:
+        return fold(named) == fold(what)
+    # a row in the owner's own words, below the heading Answers
+    return re.search(rf"(?<!\w){re.escape(unaccented(what))}(?!\w)", unaccented(name)) is not None
+
+
 class NewAnswers:
     """The answers that were not there at the last sync."""
 
@@ -42,11 +56,11 @@ class NewAnswers:
         listed = list(answers_in(grid))
         self.digests = frozenset(digests.of("=".join(each)) for each in listed)
         new = (each for each in listed if digests.of("=".join(each)) not in known)
-        self._about = [fold(name) for name, _ in new]
+        self._about = [name for name, _ in new]
 
     def are_about(self, heading: str) -> bool:
         """Return whether one names a heading."""
-        return any(fold(heading) in name for name in self._about)
+        return any(_is_about(name, heading) for name in self._about)
 
     def concern(self, customer: Customer) -> bool:
         """Return whether one names a customer, by whatever identifies them."""

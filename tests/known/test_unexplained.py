@@ -228,8 +228,18 @@ def test_a_column_of_wishes_that_was_answered_is_not_lost_with_its_heading(meani
     assert [who for who, _ in held(report)] == ["Ann"]
     assert messages(report)[0].startswith(
         "The column Werbung ok? was there on 2 March and is gone; old wishes stands in its place. "
-        "Until you settle it, its one person is left in peace."
+        "Until you settle it, its one person is left in peace. "
+        "Give the column its heading back; if it is meant to be gone, add the setting "
+        "'Column: Werbung ok?' with the value none."
     )
+
+
+@pytest.mark.parametrize("setting", ["Column: Notes", "Column: Werbung ok? by post"])
+def test_an_answer_about_another_column_explains_nothing(setting):
+    people = answered("Werbung ok?", "nein", "any contact")
+    people.rename("Werbung ok?", "old wishes")
+    people.store.cells["Settings"][-1][:2] = [setting, "none"]
+    assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
 
 
 @pytest.mark.parametrize("heading", ["Notes", "Kitchen talk", "Werbung ok?"])
