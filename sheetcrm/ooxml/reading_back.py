@@ -1,9 +1,8 @@
 """Compares the cells of a written workbook with the old ones, as python-calamine reads both."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import islice, repeat, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, islice, repeat, zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -12,53 +11,40 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.read_values import is_as_written, is_kept
 from sheetcrm.ooxml.readable import read_sheet
 from sheetcrm.ooxml.unchanged_members import verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
-from sheetcrm.ooxml.xml.values import CellValue, same_number
-from sheetcrm.tables.cells_at import cell_in, is_blank, is_same
+from sheetcrm.ooxml.xml.values import CellValue
+from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.reason import because
 
 Row: TypeAlias = Sequence[Any]
 Grid: TypeAlias = Sequence[Row]
 Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
-Sheets: TypeAlias = dict[str, CalamineSheet]
-"""Sheets by name; each is removed once it is compared, since it takes much memory."""
 _CHUNK: Final = 500
 """Rows compared at once: two whole grids would take too much memory."""
 _WIDEST: Final = 256
 """Columns from the first to the last edited one that are compared at once."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-
-def read_sheets(path: Path, names: Collection[str]) -> Sheets:
-    """Read sheets, for most of the time without holding Python's lock."""
-    book = CalamineWorkbook.from_path(path)
-    try:
-        return {name: book.get_sheet_by_name(name) for name in names}
-    except CalamineError:
-        contents = WorkbookContents(Package.open(path))
-        return {
-            name: read_sheet(book, contents.package, name, contents.sheet(name).part)
-            for name in names
-        }
 
 
 def verify_cells(
     before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid]
 ) -> None:
-    """Raise CannotEdit unless the sheets hold the edited values, and everything else as before."""
-    try:
-        old = {name: grids[name] if name in grids else _read(before, name) for name in edited}
-    except CalamineError:
-        return  # unreadable before the edit, too: the members were compared
-    try:
-        sheets = read_sheets(after, edited)
-        for name, cells in edited.items():
-            _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
-    except CalamineError as error:
-        raise verification_failed(because("harm.edited_sheets")) from error
+    """Raise CannotEdit unless the sheets hold the edited values, and everything else as before.
+
+    A sheet that was unreadable before the edit, too, is left to the comparison of the members.
+    """
+    old = _Reader(before)
+    present = {name: grids[name] if name in grids else old.rows(name) for name in edited}
+    known = {name: rows for name, rows in present.items() if rows is not None}
+    new = _Reader(after)
+    for name, rows in known.items():
+        written = new.rows(name)
+        if written is None:
+            raise verification_failed(because("harm.edited_sheets"))
+        _Comparison(name, edited[name], before).run(iter(rows), iter(written))
 
 
 def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
@@ -77,12 +63,32 @@ def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
         raise verification_failed(because("harm.tabs"))
 
 
-def _read(path: Path, name: str) -> Iterable[Row]:
-    return _rows(read_sheets(path, [name])[name])
+class _Reader:
+    """Reads the sheets of one file, each when it is compared: it takes much memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def rows(self, name: str) -> Iterator[Row] | None:
+        """Return the rows of a sheet from A1 on, None if it cannot be read."""
+        try:
+            return _rows(self._sheet(name))
+        except CalamineError:
+            return None
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        try:
+            return self._book.get_sheet_by_name(name)
+        except CalamineError:
+            contents = WorkbookContents(Package.open(self.path, may_break_signature=True))
+            return read_sheet(self._book, contents.package, name, contents.sheet(name).part)
+
+    @cached_property
+    def _book(self) -> CalamineWorkbook:
+        return CalamineWorkbook.from_path(self.path)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
-    """Return the rows of a sheet from A1 on, one at a time."""
     before = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
     return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
 
@@ -90,12 +96,11 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
 class _Comparison:
     """Compares a sheet's rows: edited cells with their values, all others with the old ones."""
 
-    def __init__(self, name: str, cells: Cells) -> None:
-        self.name, self.cells = name, cells
+    def __init__(self, name: str, cells: Cells, file: Path) -> None:
+        self.name, self.cells, self.file = name, cells, file
         columns = sorted(cells)
         self.kept = _runs_between(columns)
         self.first, self.stop = columns[0] - 1, columns[-1]
-        # Python's == takes True for 1
         has_bools = any(bool in map(type, values.values()) for values in cells.values())
         self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
         between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
@@ -126,8 +131,8 @@ class _Comparison:
             strict=False,
         )
         return (
-            [each[:first] for each in before] == [each[:first] for each in after]
-            and [each[stop:] for each in before] == [each[stop:] for each in after]
+            _are_alike([each[:first] for each in before], [each[:first] for each in after])
+            and _are_alike([each[stop:] for each in before], [each[stop:] for each in after])
             and [tuple(each[first:stop]) for each in after] == list(expected)
         )
 
@@ -141,14 +146,14 @@ class _Comparison:
 
     def _row(self, row: int, before: Row, after: Row) -> None:
         for first, stop in self.kept:
-            if before[first:stop] != after[first:stop]:
+            if not _are_alike([before[first:stop]], [after[first:stop]]):
                 self._others(row, before[first:stop], after[first:stop], first)
         self._edited(row, before, after)
 
     def _others(self, row: int, before: Row, after: Row, first: int) -> None:
         """Compare cell by cell: rows may be padded with blanks to different widths."""
         for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
-            if old != new and not (is_blank(old) and is_blank(new)):
+            if not is_kept(old, new):
                 raise self._differs(row, first + at + 1)
 
     def _differs(self, row: int, column: int) -> CannotEdit:
@@ -159,12 +164,29 @@ class _Comparison:
         for column, values in self.cells.items():
             cell = cell_in(after, column - 1)
             same = (
-                _is_as_written(cell, values[row])
+                self._is_as_written(cell, values[row])
                 if row in values
-                else cell == cell_in(before, column - 1)
+                else is_kept(cell_in(before, column - 1), cell)
             )
             if not same:
                 raise self._differs(row, column)
+
+    def _is_as_written(self, cell: Cell, value: CellValue) -> bool:
+        return is_same(cell, value) or is_as_written(cell, value, date1904=self._counts_from_1904)
+
+    @cached_property
+    def _counts_from_1904(self) -> bool:
+        """Asked for only where a date was read as something else, as hardly ever."""
+        return WorkbookContents(Package.open(self.file, may_break_signature=True)).date1904
+
+
+def _are_alike(old: list[Row], new: list[Row]) -> bool:
+    """Return whether rows hold the same: Python's == takes True for 1."""
+    return old == new and _kinds(old) == _kinds(new)
+
+
+def _kinds(rows: list[Row]) -> list[type]:
+    return list(map(type, chain.from_iterable(rows)))
 
 
 def _chunks(
@@ -194,15 +216,3 @@ def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
             runs.append((at, column - 1))
         at = column
     return [*runs, (at, 1 << 20)]
-
-
-def _is_as_written(cell: Cell, value: CellValue) -> bool:
-    """Return whether a cell was read as the value that was written."""
-    if isinstance(value, datetime):  # a serial number holds a moment only to fractions of a second
-        return isinstance(cell, datetime) and abs((cell - value).total_seconds()) < 1
-    if isinstance(value, str):
-        value = _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return is_same(cell, value)
-    # what LibreOffice saved has 15 digits of the same number, and was not written again
-    return is_same(cell, value) or (isinstance(cell, float) and same_number(cell, value))

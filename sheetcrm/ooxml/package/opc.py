@@ -80,6 +80,15 @@ class Package:
         member = self._member(part)
         return memoryview(self.data)[member.start : member.data + member.packed]
 
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has, unpacked."""
+        return self._member(part).size
+
+    def holds(self, part: str, content: Packed) -> bool:
+        """Return whether a part has just this content, as its size and checksum tell."""
+        member = self._member(part)
+        return (member.size, member.crc) == (content.size, content.crc)
+
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part; "" is the package itself."""
         name = relations_part(part)
