@@ -36,6 +36,14 @@ MAY_BE = {
 
 NONE = "none"
 """The answer that a column is the owner's own."""
+SAID = {
+    Meaning.ADVERTISING: because("answer.advertising"),
+    Meaning.CALLS: because("answer.calls"),
+    Meaning.ANY_CONTACT: because("answer.any_contact"),
+    Meaning.NO_WISH: because("answer.no_wish"),
+    NONE: because("answer.own_column"),
+}
+"""The answers that are words of ours, as an owner reads them."""
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
 
 
@@ -60,7 +68,7 @@ def _about_wish(book: Book, problem: Problem) -> Question:
         heading,
         column_index(problem.cell.rstrip("0123456789")),
         because("ask.wish", heading=heading),
-        tuple(_choice(book, meaning, f"answer.{meaning.name.lower()}") for meaning in meanings),
+        tuple(_choice(book, meaning) for meaning in meanings),
         people=int(str(problem.reason.facts["count"])),
     )
 
@@ -74,7 +82,7 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
         heading,
         column,
         because("ask.contacts", heading=heading, content=problem.reason.facts["content"]),
-        (Choice(field, field), _choice(book, NONE, "answer.own_column")),
+        (Choice(field, field), _choice(book, NONE)),
         people=_filled(book, column),
     )
 
@@ -87,7 +95,7 @@ def _about_field(book: Book, match: Match) -> Question:
         match.heading,
         match.column,
         because("ask.column", heading=match.heading, fields=tuple(fields)),
-        (*(Choice(field, field) for field in fields), _choice(book, NONE, "answer.own_column")),
+        (*(Choice(field, field) for field in fields), _choice(book, NONE)),
         people=_filled(book, match.column),
     )
 
@@ -114,8 +122,8 @@ def _question(
     )
 
 
-def _choice(book: Book, value: str, code: str) -> Choice:
-    return Choice(value, book.catalogue.sentence(because(code)))
+def _choice(book: Book, value: str) -> Choice:
+    return Choice(value, book.catalogue.sentence(SAID[value]))
 
 
 def _filled(book: Book, column: int) -> int:

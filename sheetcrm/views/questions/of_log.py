@@ -17,6 +17,8 @@ from sheetcrm.wording.reason import because
 
 WITH_AMOUNTS = "type.unknown_with_amounts"
 UNKNOWN_TYPES = frozenset({"type.unknown", WITH_AMOUNTS})
+SAID = {"yes": because("answer.subscriptions"), "no": because("answer.instalments")}
+"""The answers about even payments, as an owner reads them."""
 SUBSCRIPTIONS = str(Settings.model_fields["subscriptions"].title)
 
 
@@ -50,14 +52,13 @@ def _about_type(book: Book, problem: Problem) -> Question:
 
 def _about_subscriptions(book: Book, problem: Problem) -> Question:
     count = int(str(problem.reason.facts["count"]))
-    answers = {"yes": "answer.subscriptions", "no": "answer.instalments"}
     return Question(
         id=SUBSCRIPTIONS,
         kind=QuestionKind.SUBSCRIPTIONS,
         asks=book.catalogue.sentence(because("ask.subscriptions", count=count)),
         examples=(problem.value,),
         choices=tuple(
-            Choice(value, book.catalogue.sentence(because(code))) for value, code in answers.items()
+            Choice(value, book.catalogue.sentence(reason)) for value, reason in SAID.items()
         ),
         people=count,
         cell=f"{problem.tab}!{problem.cell}",

@@ -25,6 +25,11 @@ CHOICES = {
 }
 """What all notes of a kind may mean; where one means something else, the question stays open."""
 
+SAID = {
+    NoteMeaning.HAS_DIED: because("answer.has_died"),
+    NoteMeaning.LEAVE_IN_PEACE: because("answer.leave_in_peace"),
+}
+
 Noted = tuple[Customer, Doubt]
 
 
@@ -40,18 +45,18 @@ def about_notes(book: Book) -> Iterator[Question]:
 
 
 def _question(book: Book, name: str, noted: Sequence[Noted]) -> Question:
-    code = "ask.deaths" if name == ABOUT_DEATHS else "ask.refusals"
     people = {customer.row for customer, _ in noted}
     return Question(
         id=name,
         kind=QuestionKind.NOTES,
-        asks=book.catalogue.sentence(because(code, count=len(people))),
+        asks=book.catalogue.sentence(
+            because("ask.deaths" if name == ABOUT_DEATHS else "ask.refusals", count=len(people))
+        ),
         examples=tuple(
             f"{each.key}: {words_of(doubt)}" for each, doubt in islice(noted, MOST_EXAMPLES)
         ),
         choices=tuple(
-            Choice(meaning, book.catalogue.sentence(because(f"answer.{meaning.name.lower()}")))
-            for meaning in CHOICES[name]
+            Choice(meaning, book.catalogue.sentence(SAID[meaning])) for meaning in CHOICES[name]
         ),
         people=len(people),
         cell=f"{book.customers.tab}!{noted[0][1].reason.facts['cell']}",
