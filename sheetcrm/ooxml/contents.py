@@ -26,6 +26,11 @@ class Sheet:
     kind: str
     sheet_id: str
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether its tab can be seen."""
+        return self.state not in {"hidden", "veryHidden"}
+
 
 class WorkbookContents:
     """The contents of one workbook, as they are in the file; each is read when needed."""
