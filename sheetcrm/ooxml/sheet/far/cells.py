@@ -22,7 +22,7 @@ _ATTRIBUTES: Final = rb"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*"""
 _TAG: Final = re.compile(rb"<((?:[^\s<>/:\"'=]+:)?)(row|c)((?:[\s/]%s)?)>" % _ATTRIBUTES)
 _PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
-_USUAL: Final = rb"""([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>(?!</)"""
+_USUAL: Final = rb"""(?:([A-Z]{1,3})(\d{1,7})|([^"]*))"[^<>]*(?<!/)>(?!</)"""
 _CLOSING: Final = re.compile(rb"</(?:[^\s<>/:]+:)?c\s*>")
 
 
@@ -97,7 +97,7 @@ def _quickly(data: bytes, mark: bytes, part: Reason) -> Iterator[_Used]:
     """Yield each cell with content of a sheet that is written the usual way."""
     columns = cache(lambda letters: column_index(letters.decode()) + 1)
     for tag in re.compile(re.escape(mark) + _USUAL).finditer(data, *rows_of_sheet(data)):
-        place = int(tag[2]), columns(tag[1])
+        place = (int(tag[2]), columns(tag[1])) if tag[1] else _parse(tag[3], part)
         if not (0 < place[0] <= MAX_ROW and place[1] <= MAX_COLUMN):
             raise damaged_part(part)
         yield place, tag.start(), tag.end()
@@ -110,18 +110,28 @@ def _closely(data: bytes, part: Reason) -> Iterator[_Used]:
     row = column = 0
     for tag in _TAG.finditer(text, *rows_of_sheet(text)):
         named = _PLACE.search(tag[3])
-        try:
-            if tag[2] == b"row":
-                row, column = int(named[1]) if named else row + 1, 0
-                continue
-            place = parse_cell_ref(named[1].decode()) if named else (row, column + 1)
-        except ValueError as error:
-            raise damaged_part(part) from error
+        if tag[2] == b"row":
+            row, column = _number(named[1], part) if named else row + 1, 0
+            continue
+        place = _parse(named[1], part) if named else (row, column + 1)
         column = place[1]
         if not (0 < place[0] <= MAX_ROW and column <= MAX_COLUMN):
             raise damaged_part(part)
         if not tag[3].endswith(b"/") and not text.startswith(b"</", tag.end()):
             yield place, tag.start(), tag.end()
+
+
+def _parse(place: bytes, part: Reason) -> tuple[int, int]:
+    try:
+        return parse_cell_ref(place.decode())
+    except ValueError as error:
+        raise damaged_part(part) from error
+
+
+def _number(row: bytes, part: Reason) -> int:
+    if not row.isdigit() or len(row) > len(str(MAX_ROW)):
+        raise damaged_part(part)
+    return int(row)
 
 
 def _end_of(data: bytes, inside: int) -> int:
