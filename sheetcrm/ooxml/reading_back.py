@@ -1,6 +1,6 @@
 """Reads a written workbook back, as python-calamine does, and compares it with the old one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,7 +30,8 @@ def verify_cells(
 
     `far` names the cells that the grids leave out.
     """
-    old, left_out = dict(grids), dict(far)
+    old: dict[str, Iterable[Row]] = dict(grids)
+    left_out = dict(far)
     try:
         for name, sheet in _read(before, edited.keys() - grids.keys()).items():
             old[name], left_out[name] = _rows(sheet.cells), sheet.left_out
@@ -87,7 +88,9 @@ def _read(
     if not names:
         return {}
     reader = Reader(_contents(path), names)
-    return {name: reader.sheet(name, leave_out and leave_out[name]) for name in names}
+    return {
+        name: reader.sheet(name, None if leave_out is None else leave_out[name]) for name in names
+    }
 
 
 def _contents(path: Path) -> WorkbookContents:
