@@ -16,7 +16,8 @@ from sheetcrm.ooxml.readable import Reader
 from sheetcrm.ooxml.sheet.far import FarCell, text_of
 from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
-from sheetcrm.stores.files.locks import is_held, open_elsewhere
+from sheetcrm.stores.files.held import keeps_out
+from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
@@ -187,6 +188,6 @@ def _open(path: Path) -> Package:
     try:
         return Package.open(path)
     except SheetcrmError as error:
-        if is_held(error.__cause__):
+        if keeps_out(path, error.__cause__):
             raise open_elsewhere(path) from error
         raise
