@@ -30,18 +30,6 @@ _LITERAL: Final = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE
 )
 _DATE_LETTER: Final = re.compile(r"[dmyhs]|a/p", re.IGNORECASE)
-MINIMAL: Final = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills>'
-    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    b"</styleSheet>"
-)
 
 _Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
 
@@ -88,13 +76,15 @@ class Styles:
         if not self._appended:
             return None
         new = b"".join(self._appended)
+        prefix = prefix_of(self.data, self.root)
+        close = f"</{prefix}cellXfs>".encode()
+        whole = f'<{prefix}cellXfs count="{self.count}">'.encode() + new + close
         if self._list is None:
-            prefix = prefix_of(self.data, self.root)
-            plain = f'<{prefix}cellXfs count="{self.count}">'.encode()
-            close = f"</{prefix}cellXfs>".encode()
             return apply_splices(
-                self.data, insert_child(self.data, self.root, plain + new + close, AFTER_FORMATS)
+                self.data, insert_child(self.data, self.root, whole, AFTER_FORMATS)
             )
+        if not self._formats:
+            return apply_splices(self.data, (Splice(self._list.start, self._list.end, whole),))
         count = change_attributes(self.data, self._list, {"count": str(self.count)})
         return apply_splices(self.data, (count, Splice(self._list.close, self._list.close, new)))
 
