@@ -7,7 +7,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
-from sheetcrm.ooxml.parts.styles import MINIMAL
+from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
 from sheetcrm.ooxml.parts.tabs import is_structure_locked
 from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
@@ -25,6 +25,11 @@ class Sheet:
     state: str  # visible, hidden or veryHidden
     kind: str
     sheet_id: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its tab can be seen."""
+        return self.state not in {"hidden", "veryHidden"}
 
 
 class WorkbookContents:
@@ -129,9 +134,10 @@ class WorkbookContents:
             return None
 
     def read_styles(self) -> bytes:
-        """Return the stylesheet, or a minimal one where there is none."""
+        """Return the stylesheet, or a minimal one where there is none; it has at least one format."""
         part = self.related("styles")
-        return self.package.read(part) if part else MINIMAL
+        data = self.package.read(part) if part else MINIMAL
+        return data if has_formats(data) else with_plain_formats(data)
 
 
 def _workbook_part(package: Package) -> str:

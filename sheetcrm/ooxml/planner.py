@@ -8,6 +8,7 @@ from sheetcrm.ooxml.new_tabs import TabAdder
 from sheetcrm.ooxml.package.changes import PackageChanges
 from sheetcrm.ooxml.parts.calcchain import drop_cells
 from sheetcrm.ooxml.parts.names import DefinedName, set_name
+from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
 from sheetcrm.ooxml.plan import Plan
@@ -119,7 +120,19 @@ class Planner:
             return
         folder = self.contents.part.rpartition("/")[0]
         part = f"{folder}/styles.xml".lstrip("/")
-        if self.package.has(part):  # no relationship names it, so it is not the workbook's
-            part = self.changes.unused_name(part)
+        self.changes.relate("styles", self._new_styles(part, styles))
+
+    def _new_styles(self, part: str, styles: bytes) -> str:
+        """Put the stylesheet into a part of this name, or of another, and return its name.
+
+        One that is there already is not the workbook's, since no relationship names it. If it is
+        empty it is filled: many readers look for that name and for no relationship.
+        """
+        if self.package.has(part) and not has_formats(self.package.read(part)):
+            self.changes.put(part, styles)
+            if self.package.types.of(part) != STYLES_TYPE:
+                self.changes.types[part] = STYLES_TYPE
+            return part
+        part = self.changes.unused_name(part) if self.package.has(part) else part
         self.changes.add(part, styles, STYLES_TYPE)
-        self.changes.relate("styles", part)
+        return part

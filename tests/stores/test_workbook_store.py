@@ -190,6 +190,7 @@ def test_two_syncs_at_once_the_second_is_told_to_wait(workbook):
         sync_store(WorkbookStore(workbook), TODAY)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions, and few may link")
 def test_permissions_and_links_are_kept(workbook, tmp_path):
     workbook.chmod(0o640)
     link = tmp_path / "link.xlsx"

@@ -62,7 +62,7 @@ class PackageChanges:
 
     def update_lists(self) -> None:
         """Bring content types and relationships in line with added and removed parts."""
-        if not self.added and not self.removed:
+        if not (self.added or self.removed or self.relations):
             return
         removed = frozenset(self.removed)
         types = self.package.types.changed(self.types, removed, self.default_types)
