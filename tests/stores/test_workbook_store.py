@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from answering_contract import AnsweringContract
 from contract import (
     APPENDED,
     HEADINGS,
@@ -64,7 +65,7 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-class TestWorkbookStore(ChangesContract, UndoContract):
+class TestWorkbookStore(AnsweringContract, ChangesContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

@@ -23,6 +23,11 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     return tuple(sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people)))
 
 
+def safe_answers(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the answers that may be given without asking, by the question's id."""
+    return {question.id: question.safe for question in questions if question.safe is not None}
+
+
 def unknown_answers(questions: Iterable[Question], answers: Mapping[str, str]) -> dict[str, str]:
     """Return the answers that are to no question, or that their question does not accept."""
     asked = {question.id: question for question in questions}
