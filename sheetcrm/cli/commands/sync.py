@@ -113,7 +113,7 @@ def _print_waiting(patience: float, busy: TargetBusy) -> None:
 
 def _print_report(report: Report) -> None:
     name = kind_of(report.target).title(report.target)
-    print_problems(report.problems, quoted=stderr.is_terminal)
+    print_problems(report.problems, quoted=stderr.is_watched)
     print_people(report)
     stdout.print(
         f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "

@@ -1,0 +1,40 @@
+"""A command as a process of its own: what the system sees of it, from its first line to its last."""
+
+import atexit
+import os
+from contextlib import suppress
+from typing import NoReturn
+
+from sheetcrm.cli.stopping import Stopping
+
+_STANDARD = range(3)
+
+
+def run_command_and_end(stopping: Stopping) -> NoReturn:
+    """Run the command that the process was started with, and end the process at once.
+
+    Raises KeyboardInterrupt with the number of the signal that stopped it.
+    """
+    _open_standard_files()
+    from sheetcrm.cli.app import run  # noqa: PLC0415 - no file is opened before that
+
+    status = 0
+    try:
+        run()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    finally:
+        stopping.hold()
+        atexit._run_exitfuncs()  # noqa: SLF001 - what ending at once leaves out
+        stopping.check()
+    os._exit(status)
+
+
+def _open_standard_files() -> None:
+    """Open what the process was started without: else the next file opened would be its output."""
+    for number in _STANDARD:
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
