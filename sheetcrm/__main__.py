@@ -12,12 +12,12 @@ def run() -> None:
     no interrupt can hit Python while it does so.
     """
     try:
-        from sheetcrm.cli.stopping import Stopping  # noqa: PLC0415 - see above
+        from sheetcrm.cli.outside.stopping import Stopping  # noqa: PLC0415 - see above
 
         stopping = Stopping()
         stopping.listen()
 
-        from sheetcrm.cli.process import run_command_and_end  # noqa: PLC0415 - see above
+        from sheetcrm.cli.outside.process import run_command_and_end  # noqa: PLC0415 - see above
 
         run_command_and_end(stopping)
     except KeyboardInterrupt as stop:

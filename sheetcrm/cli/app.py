@@ -14,7 +14,7 @@ from sheetcrm.cli.output import (
     print_error,
     print_lost,
 )
-from sheetcrm.cli.streams import doors
+from sheetcrm.cli.outside.streams import doors
 from sheetcrm.cli.usage import Command, Commands, UsageError, print_usage_error
 from sheetcrm.errors import SheetcrmError, unforeseen
 
@@ -23,6 +23,7 @@ INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
 VERBS = (
     "new",
+    "adopt",
     "sync",
     "today",
     "find",

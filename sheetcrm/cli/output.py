@@ -15,8 +15,8 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.segment import Segment
 
-from sheetcrm.cli.harmless import harmless, harmless_json
-from sheetcrm.cli.streams import Door, StyledDoor
+from sheetcrm.cli.outside.harmless import harmless, harmless_json
+from sheetcrm.cli.outside.streams import Door, StyledDoor
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
 

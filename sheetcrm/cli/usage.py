@@ -8,7 +8,7 @@ from rich.panel import Panel
 from typer.core import TyperCommand, TyperGroup
 
 from sheetcrm.cli.output import USAGE, stderr
-from sheetcrm.cli.streams import styled_by_others
+from sheetcrm.cli.outside.streams import styled_by_others
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer raises for wrong usage of any kind; it gives it no public name."""

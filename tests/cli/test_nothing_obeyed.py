@@ -19,6 +19,7 @@ NAME = EVIL.replace("\x00", "").replace("/", "")[:60] + ".xlsx"
 
 COMMANDS = [
     ("doctor",),
+    ("adopt", "--dry-run", "--yes", *DAY),
     ("sync", "--dry-run", *DAY),
     ("sync", *DAY),
     ("sync", *DAY, "--strict"),
@@ -140,7 +141,7 @@ def test_a_list_to_check_is_shown_harmless(sheetcrm, evil, tmp_path):
 
 def test_what_a_library_writes_and_a_bar_says_is_harmless(capsys, monkeypatch):
     from sheetcrm.cli import output
-    from sheetcrm.cli.streams import doors
+    from sheetcrm.cli.outside.streams import doors
 
     monkeypatch.setattr(output, "PATIENCE_SECONDS", 0.0)
     monkeypatch.setattr(output.stderr, "_force_terminal", True)

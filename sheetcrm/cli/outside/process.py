@@ -2,10 +2,12 @@
 
 import atexit
 import os
+import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
-from sheetcrm.cli.stopping import Stopping
+from sheetcrm.cli.outside.stopping import Stopping
 
 _STANDARD = range(3)
 
@@ -38,3 +40,5 @@ def _open_standard_files() -> None:
         except OSError:
             with suppress(OSError):
                 os.open(os.devnull, os.O_RDWR)
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the end

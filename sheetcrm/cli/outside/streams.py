@@ -15,7 +15,7 @@ from io import TextIOBase, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import Any, TextIO
 
-from sheetcrm.cli.harmless import LIKE_IT, harmless, harmless_json
+from sheetcrm.cli.outside.harmless import LIKE_IT, harmless, harmless_json
 
 _NOBODY_READS = frozenset({EPIPE, EINVAL})
 """What writing to a pipe ends with when its reader has left; on Windows it is EINVAL."""
