@@ -28,6 +28,7 @@ VERBS = (
     "today",
     "find",
     "check",
+    "problems",
     "retention",
     "undo",
     "history",
