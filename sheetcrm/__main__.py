@@ -17,9 +17,15 @@ def run() -> None:
         stopping = Stopping()
         stopping.listen()
 
-        from sheetcrm.cli.outside.process import run_command_and_end  # noqa: PLC0415 - see above
+        from sheetcrm.cli.outside.process import (  # noqa: PLC0415 - see above
+            open_standard_files,
+            run_and_end,
+        )
 
-        run_command_and_end(stopping)
+        open_standard_files()
+        from sheetcrm.cli.app import run as command  # noqa: PLC0415 - see above
+
+        run_and_end(command, stopping)
     except KeyboardInterrupt as stop:
         _stop(stop)
 

@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -12,17 +13,14 @@ from sheetcrm.cli.outside.stopping import Stopping
 _STANDARD = range(3)
 
 
-def run_command_and_end(stopping: Stopping) -> NoReturn:
-    """Run the command that the process was started with, and end the process at once.
+def run_and_end(command: Callable[[], None], stopping: Stopping) -> NoReturn:
+    """Run a command, and end the process at once with its exit status.
 
     Raises KeyboardInterrupt with the number of the signal that stopped it.
     """
-    _open_standard_files()
-    from sheetcrm.cli.app import run  # noqa: PLC0415 - no file is opened before that
-
     status = 0
     try:
-        run()
+        command()
     except SystemExit as ended:
         status = int(ended.code or 0)
     finally:
@@ -32,7 +30,7 @@ def run_command_and_end(stopping: Stopping) -> NoReturn:
     os._exit(status)
 
 
-def _open_standard_files() -> None:
+def open_standard_files() -> None:
     """Open what the process was started without: else the next file opened would be its output."""
     for number in _STANDARD:
         try:
