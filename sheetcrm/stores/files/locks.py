@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.stores.files.private_files import make_own_folder
 
 _HELD = frozenset({32, 33})
 """Errors of Windows: another program holds the file (32) or a part of it (33)."""
@@ -48,10 +49,10 @@ def may_be_held(error: OSError) -> bool:
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
     folder = user_cache_path("sheetcrm", appauthor=False)
-    name = sha256(str(path).encode()).hexdigest()[:16]
-    lock = FileLock(folder / f"{name}.lock")
+    name = sha256(os.fsencode(path)).hexdigest()[:16]
+    lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         lock.acquire(timeout=0)
     except Timeout:
         raise TargetBusy("files.being_updated", file=path.name) from None

@@ -1,5 +1,7 @@
 """Names of files that go with a workbook's: Linux takes no more than 255 bytes."""
 
+import os
+
 LONGEST = 255
 ROOM = 26
 """Bytes of what we add to a name."""
@@ -11,4 +13,4 @@ def shortened(name: str) -> str:
     >>> shortened("customers"), len(shortened("é" * 200).encode())
     ('customers', 228)
     """
-    return name.encode()[: LONGEST - ROOM].decode(errors="ignore")
+    return os.fsencode(name)[: LONGEST - ROOM].decode(errors="ignore")
