@@ -28,7 +28,7 @@ from sheetcrm.stores.files.numbering import (
     reserve_number,
 )
 from sheetcrm.stores.files.private_files import kept_or_refused, make_own_folder, write_whole
-from sheetcrm.stores.files.under_way import BEGUN, ENTRY, IN_EXCEL, REPLACING
+from sheetcrm.stores.files.replacing.under_way import BEGUN, ENTRY, IN_EXCEL, REPLACING
 from sheetcrm.stores.protocol import Index, Receipt, Session
 
 _CHANGES, _STATE = ".changes", "state"

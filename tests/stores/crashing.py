@@ -20,7 +20,7 @@ from pathlib import Path
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.files import in_place
+from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases.new import new_workbook

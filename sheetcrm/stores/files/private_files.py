@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.files.held import remove_patiently, replace_patiently
 
 _BINARY = getattr(os, "O_BINARY", 0)
 """Without it Windows writes two bytes for each line end."""
@@ -37,6 +38,12 @@ def _close(folder: Path) -> None:
         folder.chmod(_FOLDER)
 
 
+def create_private(path: Path) -> None:
+    """Create an empty private file. Raises FileExistsError if there is one of that name."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE))
+    path.chmod(_FILE)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a private file that is there whole or not at all, whatever happens meanwhile."""
     beside = path.with_name(f"{path.name}.part")
@@ -47,9 +54,9 @@ def write_whole(path: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        beside.replace(path)
+        replace_patiently(beside, path)
     finally:
-        beside.unlink(missing_ok=True)  # half a file on a full disk
+        remove_patiently(beside)  # half a file on a full disk
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,13 +1,12 @@
 """Puts a new file in an old one's place in one step, so that at every moment one of them is whole.
 
 Where the new file could not be what the old one was (somebody else's, one of several names), its
-content is written into the old one; see `in_place`.
+content is written into the old one; see `replacing`.
 """
 
 import os
 import platform
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EROFS
@@ -18,11 +17,17 @@ from secrets import token_hex
 from platformdirs import user_cache_dir
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.files.in_place import refuse_if_not_writable
-from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
+from sheetcrm.stores.files.held import (
+    keeps_out,
+    may_be_held,
+    remove_patiently,
+    replace_patiently,
+)
+from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.naming import shortened
-from sheetcrm.stores.files.ownership import make_alike
-from sheetcrm.stores.files.private_files import flush_folder
+from sheetcrm.stores.files.private_files import create_private, flush_folder
+from sheetcrm.stores.files.replacing.in_place import refuse_if_not_writable
+from sheetcrm.stores.files.replacing.ownership import make_alike
 
 Fingerprint = tuple[int, int, int]
 
@@ -44,7 +49,7 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError as error:
-        if is_held(error):
+        if keeps_out(path, error):
             raise open_elsewhere(path) from error
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
     except FileNotFoundError:
@@ -64,19 +69,18 @@ def beside(path: Path) -> Iterator[Path]:
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
+    # not tempfile's: in a folder that may not be written it tries for ever on Windows until Python 3.12
+    temporary = path.with_name(f"{_prefix(path)}{token_hex(8)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        temporary.chmod(0o600)  # a umask may have taken it from us
+        create_private(temporary)
         yield temporary
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(
+            PermissionError
+        ):  # Windows, while a scanner reads it: the next sync removes it
+            remove_patiently(temporary)
 
 
 def may_take_its_place(temporary: Path, path: Path) -> bool:
@@ -97,7 +101,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     Raises TargetBusy if Windows refuses because a program has the workbook open.
     """
     try:
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     except PermissionError as error:
         if may_be_held(error):
             raise open_elsewhere(path) from error
@@ -116,7 +120,7 @@ def write_new(path: Path, content: bytes) -> None:
             os.fsync(out.fileno())
         _take_free_name(temporary, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        remove_patiently(temporary)
     flush_folder(path.parent)
 
 
@@ -157,7 +161,8 @@ def _prefix(path: Path) -> str:
 
 
 def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
-    if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
+    # a virus scanner has our copy, or somebody has just opened the workbook
+    if keeps_out(Path(error.filename or path), error):
         return open_elsewhere(path)
     if isinstance(error, PermissionError) or error.errno == EROFS:
         return SheetcrmError("files.write_protected", file=path.name)

@@ -78,7 +78,7 @@ class LiveSession:
             self._refuse_if_protected(edits)
         if self.history is not None:
             # a browser has no files
-            from sheetcrm.stores.files.under_way import note_in_excel  # noqa: PLC0415
+            from sheetcrm.stores.files.replacing.under_way import note_in_excel  # noqa: PLC0415
 
             note_in_excel(self.history)
         with self.engine.writing(self.book):

@@ -17,9 +17,15 @@ from typing import TYPE_CHECKING
 from sheetcrm.changes import Change, count_cells
 from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.digests import digest_of
-from sheetcrm.stores.files.in_place import write_into
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.files.places import place_of, refuse_if_no_file
+from sheetcrm.stores.files.replacing.in_place import write_into
+from sheetcrm.stores.files.replacing.under_way import (
+    Replacement,
+    is_half_way,
+    note_replacement,
+    settle,
+)
 from sheetcrm.stores.files.saving import (
     Fingerprint,
     beside,
@@ -30,7 +36,6 @@ from sheetcrm.stores.files.saving import (
     may_take_its_place,
     put_in_place,
 )
-from sheetcrm.stores.files.under_way import Replacement, is_half_way, note_replacement, settle
 from sheetcrm.stores.protocol import Index, Receipt
 
 if TYPE_CHECKING:
@@ -109,7 +114,7 @@ class WorkbookSession:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the memory
             self._refuse_if_changed(snapshot.fingerprint)
-            verify(self.path, temporary, plan, grids=snapshot.read_rows)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows, far=snapshot.far)
             cells, present = count_cells(changes), book.package.data
             return self._replace(temporary, snapshot.fingerprint, present, cells)
 

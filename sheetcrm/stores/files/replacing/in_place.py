@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy, TargetChanged
-from sheetcrm.stores.files.ownership import keeps_special_permissions, ownership_of
+from sheetcrm.stores.files.replacing.ownership import keeps_special_permissions, ownership_of
 
 
 def refuse_if_not_writable(path: Path) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.digests import digest_of
-from sheetcrm.stores.files.in_place import is_half_written, put_back
 from sheetcrm.stores.files.numbering import newest_number, number_of, numbered, remove_numbered
 from sheetcrm.stores.files.private_files import flush_folder, kept_or_refused, write_whole
+from sheetcrm.stores.files.replacing.in_place import is_half_written, put_back
 
 REPLACING, IN_EXCEL = ".replacing", ".excel"
 """A file is replaced; cells of an open workbook are written, and only undo knows which were."""
