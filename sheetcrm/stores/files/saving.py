@@ -70,7 +70,7 @@ def beside(path: Path) -> Iterator[Path]:
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
     # not tempfile's: in a folder that may not be written it tries for ever on Windows until Python 3.12
-    temporary = path.with_name(f"{_prefix(path)}{token_hex(8)}.part")
+    temporary = path.with_name(f"{_prefix(path)}{token_hex(4)}.part")
     try:
         create_private(temporary)
         yield temporary
