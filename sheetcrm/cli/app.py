@@ -11,6 +11,7 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 
 VERBS = (
     "new",
+    "adopt",
     "sync",
     "today",
     "find",

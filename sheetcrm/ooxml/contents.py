@@ -7,7 +7,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
-from sheetcrm.ooxml.parts.styles import MINIMAL
+from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
 from sheetcrm.ooxml.parts.tabs import is_structure_locked
 from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
@@ -25,6 +25,11 @@ class Sheet:
     state: str  # visible, hidden or veryHidden
     kind: str
     sheet_id: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its tab can be seen."""
+        return self.state not in {"hidden", "veryHidden"}
 
 
 class WorkbookContents:
@@ -80,11 +85,14 @@ class WorkbookContents:
         return is_structure_locked(self._root)
 
     def sheet(self, name: str) -> Sheet:
-        """Return a sheet by its name; case does not matter, as in Excel."""
-        for sheet in self.sheets:
-            if sheet.name.lower() == name.lower():
-                return sheet
-        raise SheetcrmError("ooxml.no_sheet", sheet=name)
+        """Return a sheet by its name; case does not matter, as in Excel.
+
+        A program may have made two that differ in nothing else: then it does.
+        """
+        alike = [sheet for sheet in self.sheets if sheet.name.lower() == name.lower()]
+        if not alike:
+            raise SheetcrmError("ooxml.no_sheet", sheet=name)
+        return next((sheet for sheet in alike if sheet.name == name), alike[0])
 
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
@@ -129,9 +137,10 @@ class WorkbookContents:
             return None
 
     def read_styles(self) -> bytes:
-        """Return the stylesheet, or a minimal one where there is none."""
+        """Return the stylesheet, or a minimal one where there is none; it has at least one format."""
         part = self.related("styles")
-        return self.package.read(part) if part else MINIMAL
+        data = self.package.read(part) if part else MINIMAL
+        return data if has_formats(data) else with_plain_formats(data)
 
 
 def _workbook_part(package: Package) -> str:

@@ -1,15 +1,19 @@
 """New: a starter workbook, or the starter's tabs in a sheet that its owner made."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.files.naming import is_refused_by_windows
 from sheetcrm.stores.kind import AddsTabs
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.target import Target, quoted
 
 SUFFIX = ".xlsx"
+ON_WINDOWS: Final = sys.platform == "win32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def _refuse_bad_place(file: Path) -> None:
         raise SheetcrmError(
             "cli.not_xlsx", suffix=SUFFIX, file=quoted(str(file.with_suffix(SUFFIX)))
         )
+    if ON_WINDOWS and is_refused_by_windows(file.name):
+        raise SheetcrmError("cli.no_name", name=file.name)
     if not file.parent.is_dir():
         raise SheetcrmError("cli.no_folder", folder=str(file.parent))
 

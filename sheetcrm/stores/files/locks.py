@@ -1,6 +1,5 @@
 """Keeps two programs from writing at once: lock files of Excel and LibreOffice, and our own."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENAMETOOLONG
@@ -11,11 +10,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-
-_HELD = frozenset({32, 33})
-"""Errors of Windows: another program holds the file (32) or a part of it (33)."""
-_DENIED = 5
-"""The error of Windows when a file that another program has open is to be replaced."""
+from sheetcrm.stores.files import held
 
 
 def refuse_if_open(path: Path) -> None:
@@ -23,7 +18,7 @@ def refuse_if_open(path: Path) -> None:
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if _is_there(lock):
             raise open_elsewhere(path, lock)
-    if os.name == "nt":
+    if held.ON_WINDOWS:
         _refuse_if_held(path)
 
 
@@ -32,16 +27,6 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
     if lock is None:
         return TargetBusy("files.open_elsewhere", file=path.name)
     return TargetBusy("files.locked", file=path.name, lock=lock.name)
-
-
-def is_held(error: BaseException | None) -> bool:
-    """Return whether Windows refused to open a file because another program holds it."""
-    return getattr(error, "winerror", None) in _HELD
-
-
-def may_be_held(error: OSError) -> bool:
-    """Return whether Windows refused to replace a file because another program has it open."""
-    return is_held(error) or getattr(error, "winerror", None) == _DENIED
 
 
 @contextmanager
@@ -82,5 +67,5 @@ def _refuse_if_held(path: Path) -> None:
         with path.open("r+b"):
             pass
     except PermissionError as error:
-        if is_held(error):
+        if held.keeps_out(path, error):
             raise open_elsewhere(path) from error

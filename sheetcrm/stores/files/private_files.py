@@ -4,6 +4,8 @@ import os
 import stat
 from pathlib import Path
 
+from sheetcrm.stores.files.held import remove_patiently, replace_patiently
+
 _BINARY = getattr(os, "O_BINARY", 0)
 """Without it Windows writes two bytes for each line end."""
 
@@ -12,6 +14,11 @@ def make_own_folder(folder: Path) -> None:
     """Make a folder that only its owner may look into, since it holds personal data."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+
+
+def create_private(path: Path) -> None:
+    """Create an empty private file. Raises FileExistsError if there is one of that name."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -23,9 +30,9 @@ def write_whole(path: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        beside.replace(path)
+        replace_patiently(beside, path)
     finally:
-        beside.unlink(missing_ok=True)  # half a file on a full disk
+        remove_patiently(beside)  # half a file on a full disk
 
 
 def is_open_to_others(file: Path) -> bool:

@@ -4,17 +4,24 @@ import os
 import platform
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from platformdirs import user_cache_dir
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
+from sheetcrm.stores.files.held import (
+    keeps_out,
+    may_be_held,
+    remove_patiently,
+    replace_patiently,
+)
+from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.naming import shortened
+from sheetcrm.stores.files.private_files import create_private
 
 Fingerprint = tuple[int, int, int]
 
@@ -45,7 +52,7 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError as error:
-        if is_held(error):
+        if keeps_out(path, error):
             raise open_elsewhere(path) from error
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
     except FileNotFoundError:
@@ -65,18 +72,18 @@ def beside(path: Path) -> Iterator[Path]:
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
+    # not tempfile's: in a folder that may not be written it tries for ever on Windows until Python 3.12
+    temporary = path.with_name(f"{_prefix(path)}{token_hex(8)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
+        create_private(temporary)
         yield temporary
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(
+            PermissionError
+        ):  # Windows, while a scanner reads it: the next sync removes it
+            remove_patiently(temporary)
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -86,7 +93,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     """
     shutil.copymode(path, temporary)
     try:
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     except PermissionError as error:
         if may_be_held(error):
             raise open_elsewhere(path) from error
@@ -119,7 +126,8 @@ def _prefix(path: Path) -> str:
 
 
 def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
-    if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
+    # a virus scanner has our copy, or somebody has just opened the workbook
+    if keeps_out(Path(error.filename or path), error):
         return open_elsewhere(path)
     if isinstance(error, PermissionError):
         return SheetcrmError("files.write_protected", file=path.name)

@@ -98,7 +98,7 @@ class WorkbookSession:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the memory
             self._refuse_if_changed(snapshot.fingerprint)
-            verify(self.path, temporary, plan, grids=snapshot.read_rows)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows, far=snapshot.far)
             before, after = digest_of(book.package.data), digest_of(temporary.read_bytes())
             kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
         return Receipt(count_cells(changes), kept, before, after)
