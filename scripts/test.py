@@ -63,7 +63,7 @@ def main() -> None:
         os.environ["SHEETCRM_TEST_ALL"] = "1"
     began = time.monotonic()
     told = _side_by_side(_small_checks(everything=options.all), python)
-    told.append(_told("pytest", _pytest, python))
+    told.append(_told(("pytest", _pytest), python))
     print("", *told, sep="\n")
     if failed := [ended.name for ended in told if not ended.passed]:
         sys.exit(f"FAILED: {', '.join(failed)}")
@@ -89,13 +89,14 @@ def _side_by_side(checks: list[Check], python: Path) -> list[Ended]:
     """Run as many checks at once as there are cores."""
     print(f"Running {', '.join(name for name, _ in checks)} …", flush=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda check: _told(*check, python), checks))
+        return list(pool.map(lambda check: _told(check, python), checks))
 
 
-def _told(name: str, check: Callable[[Path], Outcome], python: Path) -> Ended:
+def _told(check: Check, python: Path) -> Ended:
     """Run a check and print what it said, in one piece."""
+    name, work = check
     began = time.monotonic()
-    outcome = check(python)
+    outcome = work(python)
     ended = Ended(name, outcome.passed, time.monotonic() - began)
     print(f"\n{outcome.said}=== {ended}", flush=True)
     return ended
