@@ -117,7 +117,8 @@ def _wheel_carries_templates(python: Path) -> bool:
         if not _module(python, "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, "."):
             return False
         (wheel,) = Path(folder).glob("*.whl")
-        names = set(zipfile.ZipFile(wheel).namelist())
+        with zipfile.ZipFile(wheel) as opened:  # Windows removes no folder with an open file
+            names = set(opened.namelist())
     wanted = {
         f"sheetcrm/{path.relative_to(ROOT).as_posix()}"
         for path in (ROOT / "sheet_templates").rglob("*")

@@ -102,7 +102,13 @@ def _pip(verb: str, folder: Path, *words: str) -> None:
     half = Path(tempfile.mkdtemp(dir=CACHE))
     pip = [sys.executable, "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
     where = ["--dest" if verb == "download" else "--wheel-dir", str(half)]
-    ran = subprocess.run([*pip, *where, *words], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [*pip, *where, *words],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if ran.returncode:
         shutil.rmtree(half, ignore_errors=True)
         why = f"pip {verb} failed: {ran.stderr.strip()[-500:]}"

@@ -11,10 +11,12 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 
 VERBS = (
     "new",
+    "adopt",
     "sync",
     "today",
     "find",
     "check",
+    "problems",
     "retention",
     "undo",
     "history",

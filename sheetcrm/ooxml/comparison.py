@@ -1,16 +1,16 @@
 """Compares the cells of an edited sheet with the old ones, a piece of many rows at a time."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import islice, repeat, zip_longest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, islice, repeat, zip_longest
 from typing import Any, Final, TypeAlias
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.read_values import is_as_written, is_kept
 from sheetcrm.ooxml.unchanged_members import verification_failed
 from sheetcrm.ooxml.xml.refs import cell_ref
-from sheetcrm.ooxml.xml.values import CellValue, same_number
-from sheetcrm.tables.cells_at import cell_in, is_blank, is_same
+from sheetcrm.ooxml.xml.values import CellValue
+from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.reason import because
 
@@ -21,18 +21,16 @@ _CHUNK: Final = 500
 """Rows compared at once: two whole grids would take too much memory."""
 _WIDEST: Final = 256
 """Columns from the first to the last edited one that are compared at once."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Comparison:
     """Compares a sheet's rows: edited cells with their values, all others with the old ones."""
 
-    def __init__(self, name: str, cells: Cells) -> None:
-        self.name, self.cells = name, cells
+    def __init__(self, name: str, cells: Cells, counts_from_1904: Callable[[], bool]) -> None:
+        self.name, self.cells, self._counts_from_1904 = name, cells, counts_from_1904
         columns = sorted(cells)
         self.kept = _runs_between(columns)
         self.first, self.stop = columns[0] - 1, columns[-1]
-        # Python's == takes True for 1
         has_bools = any(bool in map(type, values.values()) for values in cells.values())
         self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
         between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
@@ -64,8 +62,8 @@ class Comparison:
             strict=False,
         )
         return (
-            [each[:first] for each in before] == [each[:first] for each in after]
-            and [each[stop:] for each in before] == [each[stop:] for each in after]
+            _are_alike([each[:first] for each in before], [each[:first] for each in after])
+            and _are_alike([each[stop:] for each in before], [each[stop:] for each in after])
             and [tuple(each[first:stop]) for each in after] == list(expected)
         )
 
@@ -79,14 +77,14 @@ class Comparison:
 
     def _row(self, row: int, before: Row, after: Row) -> None:
         for first, stop in self.kept:
-            if before[first:stop] != after[first:stop]:
+            if not _are_alike([before[first:stop]], [after[first:stop]]):
                 self._others(row, before[first:stop], after[first:stop], first)
         self._edited(row, before, after)
 
     def _others(self, row: int, before: Row, after: Row, first: int) -> None:
         """Compare cell by cell: rows may be padded with blanks to different widths."""
         for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
-            if old != new and not (is_blank(old) and is_blank(new)):
+            if not is_kept(old, new):
                 raise self._differs(row, first + at + 1)
 
     def _differs(self, row: int, column: int) -> CannotEdit:
@@ -96,12 +94,29 @@ class Comparison:
         for column, values in self.cells.items():
             cell = cell_in(after, column - 1)
             same = (
-                _is_as_written(cell, values[row])
+                self._is_as_written(cell, values[row])
                 if row in values
-                else cell == cell_in(before, column - 1)
+                else is_kept(cell_in(before, column - 1), cell)
             )
             if not same:
                 raise self._differs(row, column)
+
+    def _is_as_written(self, cell: Cell, value: CellValue) -> bool:
+        return is_same(cell, value) or is_as_written(cell, value, date1904=self._date1904)
+
+    @cached_property
+    def _date1904(self) -> bool:
+        """Asked for only where a date was read as something else, as hardly ever."""
+        return self._counts_from_1904()
+
+
+def _are_alike(old: list[Row], new: list[Row]) -> bool:
+    """Return whether rows hold the same: Python's == takes True for 1."""
+    return old == new and _kinds(old) == _kinds(new)
+
+
+def _kinds(rows: list[Row]) -> list[type]:
+    return list(map(type, chain.from_iterable(rows)))
 
 
 def differs(sheet: str, row: int, column: int) -> CannotEdit:
@@ -136,15 +151,3 @@ def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
             runs.append((at, column - 1))
         at = column
     return [*runs, (at, 1 << 20)]
-
-
-def _is_as_written(cell: Cell, value: CellValue) -> bool:
-    """Return whether a cell was read as the value that was written."""
-    if isinstance(value, datetime):  # a serial number holds a moment only to fractions of a second
-        return isinstance(cell, datetime) and abs((cell - value).total_seconds()) < 1
-    if isinstance(value, str):
-        value = _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return is_same(cell, value)
-    # what LibreOffice saved has 15 digits of the same number, and was not written again
-    return is_same(cell, value) or (isinstance(cell, float) and same_number(cell, value))

@@ -86,11 +86,14 @@ class WorkbookContents:
         return is_structure_locked(self._root)
 
     def sheet(self, name: str) -> Sheet:
-        """Return a sheet by its name; case does not matter, as in Excel."""
-        for sheet in self.sheets:
-            if sheet.name.lower() == name.lower():
-                return sheet
-        raise SheetcrmError("ooxml.no_sheet", sheet=name)
+        """Return a sheet by its name; case does not matter, as in Excel.
+
+        A program may have made two that differ in nothing else: then it does.
+        """
+        alike = [sheet for sheet in self.sheets if sheet.name.lower() == name.lower()]
+        if not alike:
+            raise SheetcrmError("ooxml.no_sheet", sheet=name)
+        return next((sheet for sheet in alike if sheet.name == name), alike[0])
 
     def check_tabs(self) -> None:
         """Raise CannotEdit if there are no tabs, or two that could be taken for each other."""

@@ -1,6 +1,7 @@
 """Reads a written workbook back, as python-calamine does, and compares it with the old one."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,15 +33,23 @@ def verify_cells(
     """
     old: dict[str, Iterable[Row]] = dict(grids)
     left_out = dict(far)
-    try:
-        for name, sheet in _read(before, edited.keys() - grids.keys()).items():
-            old[name], left_out[name] = _rows(sheet.cells), sheet.left_out
-    except (CalamineError, SheetcrmError):
-        return  # unreadable before the edit, too: the members were compared
-    left_out = {name: left_out.get(name, ()) for name in edited}
-    sheets = _read_again(after, edited, left_out)
-    for name, cells in edited.items():
-        Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
+    for name, sheet in _read_readable(before, edited.keys() - grids.keys()).items():
+        old[name], left_out[name] = _rows(sheet.cells), sheet.left_out
+    readable = {name: cells for name, cells in edited.items() if name in old}
+    left_out = {name: left_out.get(name, ()) for name in readable}
+    sheets = _read_again(after, readable, left_out)
+    for name, cells in readable.items():
+        comparison = Comparison(name, cells, lambda: _contents(before).date1904)
+        comparison.run(iter(old[name]), _rows(sheets.pop(name)))
+
+
+def _read_readable(path: Path, names: Collection[str]) -> dict[str, ReadSheet]:
+    """Read sheets, but those that cannot be read: their parts were compared with the others."""
+    sheets: dict[str, ReadSheet] = {}
+    for name in names:
+        with suppress(CalamineError, SheetcrmError):
+            sheets |= _read(path, [name])
+    return sheets
 
 
 def _read_again(path: Path, edited: Mapping[str, Cells], far: Far) -> Sheets:

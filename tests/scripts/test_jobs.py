@@ -1,5 +1,6 @@
 """The ready jobs are well formed, and each runs a sync as the command line knows it."""
 
+import os
 import re
 import shlex
 import shutil
@@ -16,6 +17,7 @@ from sheetcrm.cli.app import command_line
 JOBS = Path(__file__).resolve().parents[2] / "scripts" / "jobs"
 FILES = sorted(path.name for path in JOBS.iterdir() if path.suffix != ".md")
 TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+no_windows = pytest.mark.skipif(os.name == "nt", reason="Windows has no such shell of its own")
 SYNC = re.compile(r"sheetcrm sync [^>;\n]*|sync (?:`)?\".*--wait \d+|sync \S+customers\.xlsx.*")
 
 
@@ -49,6 +51,7 @@ def test_every_file_is_explained():
     assert [name for name in FILES if f"`{name}`" not in told] == []
 
 
+@no_windows
 def test_the_cron_lines_have_five_times_and_a_command_without_percent_signs():
     lines = [
         line
@@ -86,6 +89,7 @@ def test_systemd_tries_again_later_where_the_target_is_busy():
     assert "RestartForceExitStatus=75" in text("sheetcrm-sync.service")
 
 
+@no_windows
 def test_the_workflow_is_a_job_on_a_schedule_that_leaves_no_key_behind():
     workflow = yaml.safe_load(text("github-actions.yml"))
     assert workflow[True]["schedule"]  # YAML takes `on` for a yes
@@ -99,6 +103,7 @@ def test_the_workflow_is_a_job_on_a_schedule_that_leaves_no_key_behind():
     assert "secrets." not in "".join(step.get("run", "") for step in steps)
 
 
+@no_windows
 def test_the_workflow_goes_on_trying_only_at_75(tmp_path):
     workflow = yaml.safe_load(text("github-actions.yml"))
     (step,) = (

@@ -4,12 +4,18 @@ from datetime import date
 
 import pytest
 
+from sheetcrm.clock import owner_zone
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.history.undo import undo_store
+from sheetcrm.rules.words import Business
+from sheetcrm.settings import Settings
 from sheetcrm.stores.files import held
 from sheetcrm.stores.files.saving import beside
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.use_cases import new
+from sheetcrm.use_cases.contact import check
+from sheetcrm.use_cases.target import Target
 
 DAY, NEXT_DAY = date(2026, 3, 2), date(2026, 3, 9)
 
@@ -85,3 +91,59 @@ def test_a_workbook_that_nobody_holds_and_nobody_may_write_is_protected(workbook
 
 def test_elsewhere_a_refusal_is_no_sign_of_another_program(workbook):
     assert not held.keeps_out(workbook, PermissionError(13, "Permission denied"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CON", "nul", "com1", "LPT9", "list: 2026", "aux.old", "who?", "a*b", "a|b", 'a"b', "<a>"],
+)
+def test_a_name_that_windows_takes_for_something_else_is_refused_there(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(new, "ON_WINDOWS", True)
+    with pytest.raises(SheetcrmError, match="Windows takes no file of the name"):
+        new.new_workbook(tmp_path / f"{name}.xlsx", Business.CLINIC)
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("name", ["console", "Łódź (2)", "com10", "nullify", "a.b"])
+def test_other_names_make_a_workbook_there(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(new, "ON_WINDOWS", True)
+    new.new_workbook(tmp_path / f"{name}.xlsx", Business.CLINIC)
+    assert (tmp_path / f"{name}.xlsx").is_file()
+
+
+def test_elsewhere_such_names_are_fine(tmp_path):
+    new.new_workbook(tmp_path / "nul.xlsx", Business.CLINIC)
+    assert (tmp_path / "nul.xlsx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "utf-8-sig")]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_list_is_read_whatever_excel_put_between_its_cells(
+    workbook, tmp_path, separator, encoding, end
+):
+    """Where a comma stands in numbers, Excel writes semicolons; Excel on a Mac ends lines with \r."""
+    lines = [separator.join(row) for row in (("ann@example.com", "1,5"), ("Jörg Łukasz", "2"))]
+    file = tmp_path / "newsletter.csv"
+    file.write_bytes("".join(line + end for line in lines).encode(encoding))
+    if separator == ",":
+        file.write_bytes(file.read_bytes().replace(b"1,5", b'"1,5"'))
+    found = check(Target(workbook), "Email", "Marketing", only=file, today=DAY)
+    assert found.list_problems == ()
+    answers = (getattr(found.checked, name) for name in ("yes", "wait", "ask", "no"))
+    assert sum(map(len, answers)) == 2
+
+
+def test_a_list_in_the_letters_of_an_old_windows_is_refused_with_what_to_do(workbook, tmp_path):
+    file = tmp_path / "newsletter.csv"
+    file.write_bytes("Jörg".encode("cp1252"))
+    with pytest.raises(SheetcrmError, match=r"Save it as CSV \(UTF-8\)"):
+        check(Target(workbook), "Email", "Marketing", only=file, today=DAY)
+
+
+@pytest.mark.parametrize("text", ["Europe", "America", "US", "x" * 300, "con", "a\0b"])
+def test_a_time_zone_that_is_a_folder_or_no_file_name_is_none(text):
+    """Windows reports a folder as a refusal, the others as a folder: both are no time zone."""
+    here = owner_zone(Settings())
+    assert owner_zone(Settings(time_zone=text)) == here

@@ -33,8 +33,12 @@ class PackageChanges:
     dropped_kinds: set[str] = field(default_factory=set)
 
     def put(self, part: str, content: bytes | Packed) -> None:
-        """Replace a part's content."""
-        self.changed[self.package.member_name(part)] = _packed(content)
+        """Replace a part's content, if the new one differs at all."""
+        name, packed = self.package.member_name(part), _packed(content)
+        if self.package.holds(name, packed):
+            self.changed.pop(name, None)
+        else:
+            self.changed[name] = packed
 
     def add(self, part: str, content: bytes | Packed, content_type: str = "") -> None:
         """Add a part; blank for the content type that its extension has."""

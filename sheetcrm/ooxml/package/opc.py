@@ -83,6 +83,15 @@ class Package:
         member = self.member(part)
         return memoryview(self.data)[member.data : member.data + member.packed]
 
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has, unpacked."""
+        return self.member(part).size
+
+    def holds(self, part: str, content: Packed) -> bool:
+        """Return whether a part has just this content, as its size and checksum tell."""
+        member = self.member(part)
+        return (member.size, member.crc) == (content.size, content.crc)
+
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part; "" is the package itself."""
         name = relations_part(part)

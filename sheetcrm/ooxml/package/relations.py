@@ -61,8 +61,8 @@ class ContentTypes:
         removed: frozenset[str] = frozenset(),
         defaults: dict[str, str] | None = None,
     ) -> bytes:
-        """Return the list with parts added and removed."""
-        gone = {part.lower() for part in removed}
+        """Return the list with parts added and removed; a part may be listed though it was none."""
+        gone = {part.lower() for part in (*removed, *added)}
         splices = [
             Splice(element.start, element.end, b"")
             for element in self.root.children
