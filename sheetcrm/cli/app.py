@@ -16,6 +16,7 @@ VERBS = (
     "today",
     "find",
     "check",
+    "problems",
     "retention",
     "undo",
     "history",
