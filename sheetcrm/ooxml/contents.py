@@ -1,16 +1,17 @@
 """What a workbook holds: its sheets, names, tables, styles and shared strings."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
 from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
 from sheetcrm.ooxml.parts.tabs import is_structure_locked
-from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
+from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup, parsing
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 from sheetcrm.ooxml.xml.texts import SharedStrings
 from sheetcrm.wording.reason import because
@@ -93,6 +94,18 @@ class WorkbookContents:
         if not alike:
             raise SheetcrmError("ooxml.no_sheet", sheet=name)
         return next((sheet for sheet in alike if sheet.name == name), alike[0])
+
+    def check_tabs(self) -> None:
+        """Raise CannotEdit if there are no tabs, or two that could be taken for each other."""
+        if not self.sheets:
+            raise CannotEdit("ooxml.no_list_of_tabs")
+        if not any(sheet.part for sheet in self.sheets):
+            raise damaged_part(because("part.relationships"))
+        names = Counter(sheet.name.lower() for sheet in self.sheets)
+        parts = Counter(sheet.part.lower() for sheet in self.sheets if sheet.part)
+        for sheet in self.sheets:
+            if names[sheet.name.lower()] > 1 or parts[sheet.part.lower()] > 1:
+                raise CannotEdit("ooxml.two_tabs_alike", tab=sheet.name)
 
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""

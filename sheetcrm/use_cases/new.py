@@ -1,5 +1,6 @@
 """New: a starter workbook, or the starter's tabs in a sheet that its owner made."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,15 +80,17 @@ def _refuse_bad_place(file: Path) -> None:
         )
     if ON_WINDOWS and is_refused_by_windows(file.name):
         raise SheetcrmError("cli.no_name", name=file.name)
-    if not file.parent.is_dir():
+    if not os.path.isdir(file.parent):  # noqa: PTH112 - Path's raises where nobody may look
         raise SheetcrmError("cli.no_folder", folder=str(file.parent))
 
 
 def _write(file: Path, content: bytes) -> None:
     """Write a new file; an existing one is never overwritten."""
+    # a browser has no files, and what it runs imports this module
+    from sheetcrm.stores.files.saving import write_new  # noqa: PLC0415
+
     try:
-        with file.open("xb") as made:
-            made.write(content)
+        write_new(file, content)
     except FileExistsError:
         raise SheetcrmError("cli.file_there", file=str(file), quoted=quoted(str(file))) from None
     except OSError as error:

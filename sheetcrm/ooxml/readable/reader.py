@@ -10,7 +10,7 @@ from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.readable.areas import with_usual_dimension, with_usual_merges
-from sheetcrm.ooxml.readable.copy import QUICKLY, copy_of
+from sheetcrm.ooxml.readable.copy import QUICKLY, check_texts_and_looks, copy_of
 from sheetcrm.ooxml.readable.durations import has_durations, without_endless
 from sheetcrm.ooxml.sheet.far import FarCell, cells_at, far_cells, without_cells
 from sheetcrm.ooxml.sheet.untold.error_cells import with_known_errors
@@ -81,4 +81,8 @@ class Reader:
 
     def _open(self) -> None:
         copy = copy_of(self._contents, self._changed, self._only)
-        self._book = CalamineWorkbook.from_filelike(BytesIO(copy))
+        try:
+            self._book = CalamineWorkbook.from_filelike(BytesIO(copy))
+        except CalamineError:
+            check_texts_and_looks(self._contents)
+            raise

@@ -1,5 +1,6 @@
 """Keeps two programs from writing at once: lock files of Excel and LibreOffice, and our own."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENAMETOOLONG
@@ -11,6 +12,7 @@ from platformdirs import user_cache_path
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.files import held
+from sheetcrm.stores.files.private_files import make_own_folder
 
 
 def refuse_if_open(path: Path) -> None:
@@ -33,10 +35,10 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
     folder = user_cache_path("sheetcrm", appauthor=False)
-    name = sha256(str(path).encode()).hexdigest()[:16]
-    lock = FileLock(folder / f"{name}.lock")
+    name = sha256(os.fsencode(path)).hexdigest()[:16]
+    lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         lock.acquire(timeout=0)
     except Timeout:
         raise TargetBusy("files.being_updated", file=path.name) from None

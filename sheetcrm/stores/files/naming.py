@@ -1,5 +1,6 @@
 """Names of files that go with a workbook's: Linux takes no more than 255 bytes."""
 
+import os
 import re
 
 LONGEST = 255
@@ -17,7 +18,7 @@ def shortened(name: str) -> str:
     >>> shortened("customers"), len(shortened("é" * 200).encode())
     ('customers', 228)
     """
-    return name.encode()[: LONGEST - ROOM].decode(errors="ignore")
+    return os.fsencode(name)[: LONGEST - ROOM].decode(errors="ignore")
 
 
 def is_refused_by_windows(name: str) -> bool:
