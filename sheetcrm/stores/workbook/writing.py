@@ -14,7 +14,7 @@ from sheetcrm.changes import (
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import CellFormat, NewColumn, SheetEdit, Workbook
+from sheetcrm.ooxml import Area, CellFormat, NewColumn, SheetEdit, Workbook
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
@@ -22,6 +22,8 @@ from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.contents.room import last_of_list
+from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import HIDDEN, MARK
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
@@ -31,7 +33,6 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
     """Stage changes in the workbook of a snapshot."""
-    book = snapshot.book
     columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
     state: list[SetState] = []
     for change in changes:
@@ -43,16 +44,19 @@ def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSna
             case _:
                 _set_cells(snapshot, change, index)
     for tab, its_columns in columns.items():
-        _change_columns(book, its_columns, index[tab])
+        _change_columns(snapshot, its_columns, index[tab])
     _keep_state(snapshot, state)
 
 
-def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowIndex) -> None:
+def _change_columns(
+    snapshot: WorkbookSnapshot, changes: Sequence[ColumnChange], index: RowIndex
+) -> None:
+    book = snapshot.book
     edit = book.edit(index.tab)
     places = {name: column + 1 for name, column in index.own_columns.items()}
     added = [_COLUMNS[each.field] for each in changes if each.heading is Heading.ADDED]
     if added:
-        places |= _append_columns(edit, added, index)
+        places |= _append_columns(edit, added, index, snapshot.grid(index.tab))
     keys: Sequence[RowKey] = ()
     rows: list[int] = []
     for change in changes:
@@ -70,16 +74,19 @@ def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowI
 
 
 def _append_columns(
-    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex
+    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
 ) -> dict[str, int]:
-    """Put new columns right of everything; return their places, counted from 1."""
+    """Put new columns beside the list; return their places, counted from 1."""
+    last = last_of_list(grid, index.header_row, index.list_column, index.known_columns)
     put = edit.append_columns(
         index.header_row,
         [
             NewColumn(index.headings[column.field], column.width, is_folded=not column.shown)
             for column in columns
         ],
-        list_column=index.list_column + 1,
+        beside=Area(
+            index.header_row, index.list_column + 1, max(index.rows.values(), default=1), last + 1
+        ),
     )
     return {column.field: place for place, column in enumerate(columns, put.first)}
 
