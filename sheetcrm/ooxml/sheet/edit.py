@@ -8,8 +8,8 @@ from itertools import chain
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.parts.drawing import Anchor
 from sheetcrm.ooxml.parts.table import Table, table_beside
-from sheetcrm.ooxml.sheet.locate import fast
 from sheetcrm.ooxml.sheet.locate.frame import Frame
+from sheetcrm.ooxml.sheet.locate.usual import is_usual
 from sheetcrm.ooxml.sheet.looks import looks_beyond
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
 from sheetcrm.ooxml.sheet.used import cells_beyond
@@ -80,9 +80,7 @@ class SheetEdit:
     def is_plain(self) -> bool:
         """Whether the rows are written the usual way, so that cells are located fast."""
         rows = self.frame.rows
-        return not self.context.use_general and fast.is_plain(
-            self.frame.data, rows.tag_end, rows.close
-        )
+        return not self.context.use_general and is_usual(self.frame.data, rows.tag_end, rows.close)
 
     def set(
         self,

@@ -79,9 +79,13 @@ def _cells_back(data: bytes, at: int, start: int, last: int) -> Iterator[_Cell]:
         if column <= last:
             return
         end = data.find(b">", at)
-        is_empty = data[end - 1] == _SLASH or data.startswith(b"</c>", end + 1)
-        yield _Cell(column, not is_empty, _has_format(data[at:end]))
+        yield _Cell(column, not _is_empty(data, end), _has_format(data[at:end]))
         at = data.rfind(_CELL, start, at)
+
+
+def _is_empty(data: bytes, opened: int) -> bool:
+    """Return whether nothing is inside the cell whose tag ends at `opened`."""
+    return data[opened - 1] == _SLASH or data.startswith(b"</c>", data.find(b"<", opened))
 
 
 def _column(data: bytes, at: int) -> int:

@@ -21,6 +21,8 @@ from sheetcrm.wording.reason import because
 ONE_WAY = frozenset({"day month year", "month day year"})
 """The orders in which a date of two small numbers may be meant."""
 MOST_COUNTRIES = 3
+FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
+"""So many addresses, and such a share of them, show a country without asking."""
 COUNTRY, DATE_ORDER = (str(Settings.model_fields[name].title) for name in ("country", "date_order"))
 
 
@@ -36,7 +38,8 @@ def about_cells(book: Book) -> Iterator[Question]:
 
 def _about_country(book: Book, phones: list[Problem]) -> Question:
     count = sum(int(str(each.reason.facts["count"])) for each in phones)
-    names = filter(None, map(country_name, _likely_countries(book)))
+    likely = _likely_countries(book)
+    names = list(filter(None, map(country_name, likely)))
     return Question(
         id=COUNTRY,
         kind=QuestionKind.COUNTRY,
@@ -47,6 +50,7 @@ def _about_country(book: Book, phones: list[Problem]) -> Question:
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),
         is_open=True,
+        safe=names[0] if _is_plain(likely) else None,
     )
 
 
@@ -64,15 +68,21 @@ def _about_date_order(book: Book, dates: list[Problem]) -> Question:
     )
 
 
-def _likely_countries(book: Book) -> list[str]:
-    """Return the countries that the addresses of customers point to, the likeliest first."""
+def _likely_countries(book: Book) -> Counter[str]:
+    """Count the addresses of customers that point to a country, the likeliest first."""
     found: Counter[str] = Counter()
     for customer in book.customers.customers:
         if customer.country:
             found[customer.country] += 1
         elif customer.email and (country := _country_of_domain(customer.email)):
             found[country] += 1
-    return [country for country, _ in found.most_common(MOST_COUNTRIES)]
+    return Counter(dict(found.most_common(MOST_COUNTRIES)))
+
+
+def _is_plain(likely: Counter[str]) -> bool:
+    """Return whether enough addresses point to one country, and hardly any to another."""
+    most = max(likely.values(), default=0)
+    return most >= FEWEST_ADDRESSES and most >= NEARLY_ALL * likely.total()
 
 
 def _country_of_domain(email: str) -> str | None:

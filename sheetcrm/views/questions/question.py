@@ -65,6 +65,8 @@ class Question:
     """The first cell that it is about, such as "Customers!F1"."""
     rows: tuple[SettingsRow, ...]
     is_open: bool = False
+    safe: str | None = None
+    """The answer that may be given without asking, None if only the owner can say."""
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used."""
