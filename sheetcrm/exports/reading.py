@@ -45,4 +45,4 @@ def _content(file: Path) -> bytes:
             raise SheetcrmError("exports.too_large", file=file.name)
         return file.read_bytes()
     except OSError as error:
-        raise SheetcrmError("files.not_readable", file=str(file)) from error
+        raise SheetcrmError("ooxml.not_readable", file=file.name) from error
