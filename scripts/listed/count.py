@@ -24,6 +24,9 @@ WISH_FIELDS = CONSENTS | {
     "no_post", "no_marketing", "no_courtesy",
 }  # fmt: skip
 
+NAMES = frozenset({"name", "first_name", "last_name"})
+"""A whole name, or the part that another column leaves it: Nom beside Prénom. Each is counted."""
+
 Misread = tuple[str, str, str, str]
 """The list, the heading, what the column is, and what it was taken for."""
 
@@ -39,6 +42,7 @@ class Counts:
     columns: Counter[str] = field(default_factory=Counter)
     people: int = 0
     customers: int = 0
+    names_wrong: int = 0
     opt_outs: int = 0
     opt_outs_missed: int = 0
     opt_ins: int = 0
@@ -61,6 +65,7 @@ class Counts:
             "wrong_share": round(self.columns["wrong"] / total, 4) if total else None,
             "people": self.people,
             "customers": self.customers,
+            "names_wrong": self.names_wrong,
             "opt_outs": self.opt_outs,
             "opt_outs_missed": self.opt_outs_missed,
             "opt_ins": self.opt_ins,
@@ -116,6 +121,10 @@ def _read(counts: Counts, each: Listed, book: Book) -> None:
     if len(found) != len(each.people):
         counts.misread.append((each.name, "", f"{len(each.people)} people", f"{len(found)}"))
     _columns(counts, each, book)
+    for person, customer in zip(each.people, found, strict=False):
+        if (name := customer.name) and not {person.first, person.last} <= {*_split(name, person)}:
+            counts.names_wrong += 1
+            counts.misread.append((each.name, "", person.name, name))
     if len(found) == len(each.people):
         _consents(counts, each, found)
 
@@ -128,7 +137,6 @@ def _columns(counts: Counts, each: Listed, book: Book) -> None:
         if problem.reason.code in {"tab.wish", "tab.wish_of_calls"}
     }
     read = {
-        **{match.column: (match.field, match.certainty.confidence) for match in header.doubles},
         **{match.column: (match.field, match.certainty.confidence) for match in header.matches},
         **dict.fromkeys((match.column for match in header.questions), ("asked", 0.0)),
         **dict.fromkeys(doubted, ("asked", 0.0)),
@@ -151,6 +159,12 @@ def labelled(each: Listed, row: Sequence[object]) -> Iterator[tuple[int, str]]:
     yield from zip(filled, each.labels, strict=True)
 
 
+def _split(name: str, person: Person) -> list[str]:
+    """Return the parts of a name that are the person's, in their order, and nothing else."""
+    first, _, last = name.partition(f" {person.last}")
+    return [first.split(" M.")[0], person.last] if not last.strip(" Jr.,") else []
+
+
 def _verdict(label: str, said: str) -> str:
     """Return what is to be said of a column: a question is never wrong.
 
@@ -159,7 +173,9 @@ def _verdict(label: str, said: str) -> str:
     """
     if said == "asked":
         return "asked"
-    if said == label or (label == WISH and said in WISH_FIELDS):
+    if {said, label} <= NAMES or (label == WISH and said in WISH_FIELDS):
+        return "right"
+    if said == label or (label == "address" and said.endswith(".street")):
         return "right"
     return "missed" if said == "own" else "wrong"
 
@@ -169,15 +185,13 @@ def _consents(counts: Counts, each: Listed, found: Sequence[Customer]) -> None:
     for person, customer in zip(each.people, found, strict=True):
         if "text_marketing" in told:
             _consent(counts, each.name, customer, Channel.TEXT, person.by_text)
-        if told & {"email_marketing", "accepts_marketing"}:
-            _consent(counts, each.name, customer, Channel.EMAIL, person.by_email)
-        elif WISH in told and person.by_email is Asked.OUT:
+        if told & {"email_marketing", "accepts_marketing"} or (
+            WISH in told and person.by_email is Asked.OUT
+        ):
             _consent(counts, each.name, customer, Channel.EMAIL, person.by_email)
 
 
-def _consent(
-    counts: Counts, name: str, customer: Customer, channel: Channel, asked: Asked
-) -> None:
+def _consent(counts: Counts, name: str, customer: Customer, channel: Channel, asked: Asked) -> None:
     is_out, is_in = _is_out(customer, channel), _is_in(customer, channel)
     if asked is Asked.OUT:
         counts.opt_outs += 1
@@ -185,7 +199,7 @@ def _consent(
         counts.opt_outs_missed += is_missed
     elif asked is Asked.IN:
         counts.opt_ins += 1
-        is_missed = is_out or not is_in
+        is_missed = not is_in
         counts.opt_ins_missed += is_missed
     else:
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from environment import ROOT
+
 from listed.cells import cell_of
 from listed.people import PLACES, Person, Place, make_people
 

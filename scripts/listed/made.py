@@ -69,7 +69,7 @@ def _chosen(random: Random, spelt: Spelt) -> Iterator[tuple[str, str]]:
         known = list(spelt.get(field, []))
         for heading in random.sample(known, min(len(known), random.randint(0, most))):
             yield field, heading
-    if random.random() < 0.5:  # noqa: PLR2004 - half of them
+    if random.random() < 0.5:
         wish = random.choice([each for each in WISHES if each in spelt])
         yield wish, random.choice(spelt[wish])
 
@@ -110,23 +110,27 @@ def _slip(random: Random, heading: str) -> str:
     kind = random.choice(("swap", "drop", "double"))
     if kind == "swap":
         return heading[:at] + heading[at + 1] + heading[at] + heading[at + 2 :]
-    return heading[:at] + heading[at + 1 :] if kind == "drop" else heading[:at] + heading[at:at+1] + heading[at:]
+    return (
+        heading[:at] + heading[at + 1 :]
+        if kind == "drop"
+        else heading[:at] + heading[at : at + 1] + heading[at:]
+    )
 
 
 def _placed(random: Random, rows: list[list[str]]) -> list[list[str]]:
     """Return the rows somewhere in a tab: under a title, at C7, with blank columns, junk below."""
-    if random.random() < 0.2:  # noqa: PLR2004 - one list in five has a blank column in between
+    if random.random() < 0.2:
         at = random.randint(1, len(rows[0]) - 1)
         rows = [[*row[:at], "", *row[at:]] for row in rows]
     right, down = random.choice(((0, 0), (0, 0), (0, 2), (2, 6), (1, 3)))
     above = [[""] * right for _ in range(down)]
     if down:
         above[0] = [*[""] * right, random.choice(_TITLES)]
-    if down > 3:  # noqa: PLR2004 - room for another line
+    if down > 3:
         above[2] = [*[""] * right, random.choice(_JUNK)]
     placed = [*above, *([*[""] * right, *row] for row in rows)]
-    if random.random() < 0.15:  # noqa: PLR2004 - the headings once more, as printed lists have them
+    if random.random() < 0.15:
         placed.insert(len(above) + 10, [*[""] * right, *rows[0]])
-    if random.random() < 0.2:  # noqa: PLR2004
+    if random.random() < 0.2:
         placed += [[], [*[""] * right, "Total", str(len(rows) - 1)]]
     return placed
