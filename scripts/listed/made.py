@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from listed.cells import FIELDS, cell_of
+from listed.cells import FIELDS, Cell, cell_of
 from listed.exports import Listed
 from listed.people import PLACES, Asked, Person, make_people
 
@@ -82,7 +82,7 @@ def _label(field: str) -> str:
     )
 
 
-def _cells(random: Random, spelt: Spelt, field: str, heading: str):  # noqa: ANN202
+def _cells(random: Random, spelt: Spelt, field: str, heading: str) -> Cell:
     if field in WISHES:
         yes, no = random.choice(spelt["yes"]), random.choice(spelt["no"])
         refuses = {Asked.OUT: no, Asked.IN: yes, Asked.NOT: ""}

@@ -40,6 +40,8 @@ class Addresses:
         if key == WHOLE:  # "Home Address" is a street as well
             return Found(f"{group}.street", Certainty.SYNONYM)
         found = self._known.get(key)
+        if found is not None and found.field == "country":
+            return found
         if found is None or not found.field.startswith("any."):
             return None
         return found._replace(field=f"{group}.{found.field.removeprefix('any.')}")

@@ -26,9 +26,15 @@ _SCRIPTS_WITHOUT_SPACES = range(0x3040, 0xD7B0)
 class Compounds:
     """Reads headings as a known one among words that leave it what it is."""
 
-    def __init__(self, known: Mapping[str, Found], spelt: Iterable[str]) -> None:
-        """Take the known headings as they are compared, and as they are spelt."""
+    def __init__(
+        self, known: Mapping[str, Found], spelt: Iterable[str], whole: Collection[str]
+    ) -> None:
+        """Take the known headings as they are compared, and as they are spelt.
+
+        `whole` are words that are never taken apart: a username is no name of a user.
+        """
         self._known = dict(known)
+        self._whole = whole
         for heading in spelt:
             found = known.get(heading_key(heading))
             if found and (bare := _joined(_telling(words_of(heading)))):
@@ -79,7 +85,7 @@ class Compounds:
 
     def _pieces(self, heading: str) -> Iterator[str]:
         for word in words_of(heading):
-            if word in self._known or word in _all_words() or word.isdigit():
+            if word in self._known or word in _all_words() or word in self._whole:
                 yield word
             else:
                 yield from self._split(word, MOST_PIECES) or [word]

@@ -12,10 +12,18 @@ REACHES = frozenset({"phone", "email"})
 TOWN = frozenset({"postcode", "city", "region"})
 
 
+def said_twice(heading: str, find: Find) -> Found | None:
+    """Return what all parts of a heading say alike: in two languages, or in two words for it."""
+    parts = parts_of(heading)
+    found = [find(part) for part in parts] if len(parts) > 1 else []
+    fields = {each.field if each else None for each in found}
+    return found[0] if len(fields) == 1 else None
+
+
 def found_in_parts(heading: str, find: Find) -> Found | None:
     """Return what a heading of several parts stands for; None if one of them is not known."""
     parts = parts_of(heading)
-    if len(parts) < 2:
+    if len(parts) == 1:
         return None
     found = [find(part) for part in parts]
     known = [each for each in found if each is not None]

@@ -1,7 +1,7 @@
 """Misspelt headings: one letter too many, too few, wrong or swapped with its neighbour."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from sheetcrm.tables.headings.certainty import Found
@@ -16,39 +16,35 @@ Find = Callable[[str], Found | None]
 
 
 class Spellings:
-    """Words, found by what is left of them when a letter is missing."""
+    """Words, by their first letter and length: a slip of the finger is hardly ever the first one."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._known = frozenset(words)
-        self._cut: dict[str, set[str]] = defaultdict(set)
+        self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self._known:
             if len(word) >= SHORTEST:
-                for cut in _cuts(word):
-                    self._cut[cut].add(word)
+                self._alike[word[0], len(word)].append(word)
 
     def like(self, word: str) -> list[str]:
         """Return the words that a misspelt one may be, itself if it is known."""
         if word in self._known or len(word) < SHORTEST:
             return [word]
-        found = set(self._cut.get(word, ()))
-        for cut in _cuts(word):
-            found |= self._cut.get(cut, set())
-            if cut in self._known and len(cut) >= SHORTEST:
-                found.add(cut)
-        return sorted(each for each in found if each[0] == word[0])
+        lengths = range(len(word) - 1, len(word) + 2)
+        near = (each for length in lengths for each in self._alike.get((word[0], length), ()))
+        return sorted(each for each in near if is_one_slip(word, each))
 
 
 class Nearly:
     """Finds the heading that a misspelt one is nearly."""
 
-    def __init__(self, known: Mapping[str, Found], spelt: Iterable[str], find: Find) -> None:
+    def __init__(self, known: Mapping[str, Found], spelt: Sequence[str], find: Find) -> None:
         """Take the known headings as they are compared, all as they are spelt, and what finds one.
 
         Among those that are spelt are the owner's own, which are no misspelt ones.
         """
         self._known = known
         self._find = find
-        self._wholes = Spellings(known)
+        self._wholes = Spellings("".join(words_of(heading)) for heading in spelt)
         self._words = Spellings(word for heading in spelt for word in words_of(heading))
 
     def find(self, heading: str) -> Found | None:
@@ -68,9 +64,19 @@ class Nearly:
                 yield " ".join(way)
 
 
-def _cuts(word: str) -> Iterator[str]:
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def is_one_slip(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter, or by two neighbours that changed places.
+
+    >>> is_one_slip("emial", "email"), is_one_slip("mail", "email"), is_one_slip("emil", "gmail")
+    (True, True, False)
+    """
+    begin = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if begin is None:
+        return abs(len(one) - len(other)) <= 1
+    left, right = one[begin:], other[begin:]
+    if len(left) != len(right):
+        return left[1:] == right or left == right[1:]
+    return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
 
 
 def _only(found: Iterable[Found | None]) -> Found | None:

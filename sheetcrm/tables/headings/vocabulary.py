@@ -18,7 +18,7 @@ from sheetcrm.tables.headings.files import (
     headings_file,
 )
 from sheetcrm.tables.headings.header_row import HeaderRow
-from sheetcrm.tables.headings.joined import Find, found_in_parts
+from sheetcrm.tables.headings.joined import Find, found_in_parts, said_twice
 from sheetcrm.tables.headings.keys import heading_key
 from sheetcrm.tables.headings.nearly import Nearly
 from sheetcrm.tables.headings.search import find_header
@@ -63,7 +63,7 @@ class Headings:
         self._spelt: list[str] = []
         if are_composed:
             spelt = [*chain.from_iterable((*synonyms.values(), *(questions or {}).values()))]
-            compounds = Compounds(self._known, spelt)
+            compounds = Compounds(self._known, spelt, self._owners)
             self._spelt = [*spelt, *none_of_ours]
             self._compose = lru_cache(REMEMBERED)(self._composed_by(compounds))
 
@@ -101,13 +101,18 @@ class Headings:
             bare = _TAIL.sub("", heading)
             if self.is_none_of_ours(bare):
                 return None
-            found = self._part(bare, compounds)
-            return found or found_in_parts(bare, lambda part: self._part(part, compounds))
+
+            def part(text: str) -> Found | None:
+                return self._plainly(heading_key(text)) or compounds.find(text)
+
+            return (
+                self._plainly(heading_key(bare))
+                or said_twice(bare, part)
+                or compounds.find(bare)
+                or found_in_parts(bare, part)
+            )
 
         return compose
-
-    def _part(self, part: str, compounds: Compounds) -> Found | None:
-        return self._plainly(heading_key(part)) or compounds.find(part)
 
     def _plainly(self, key: str) -> Found | None:
         return self._known.get(key) or self._addresses.find(key)

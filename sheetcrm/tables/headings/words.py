@@ -5,7 +5,7 @@ import unicodedata
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _ASCII = re.compile(r"[a-z0-9]+")
-_NUMBER = re.compile(r"\bn\s?\.?\s?[°º]\.?|№|#", re.IGNORECASE)
+_NUMBER = re.compile(r"\bn\s?\.?\s?[°º]\.?|№|#(?:s\b)?", re.IGNORECASE)
 _PARTS = re.compile(r"[/|\n;()\[\],]| [-–—:] |\s&\s|\+")
 
 

@@ -42,6 +42,8 @@ def _is_header_of_orders(cells: Sequence[Cell]) -> bool:
     if len(sure) >= ENOUGH and len(kinds) >= ENOUGH:
         return True
     if len(sure) == 1 and len(kinds) >= ENOUGH:
+        if "number" in sure and {"date", "amount"} <= kinds:
+            return True
         return "number" in beside or _has_day_and_amount(kinds, headings)
     return len(beside) >= ENOUGH_BESIDE and _has_day_and_amount(kinds, headings)
 
