@@ -28,9 +28,9 @@ def python_with(extras: str = "") -> Path:
         _make(folder)
     stamp = folder / f"installed-{extras or 'plain'}"
     state = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != state:
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != state:
         _install(python, extras)
-        stamp.write_text(state)
+        stamp.write_text(state, encoding="utf-8")
     return python
 
 

@@ -153,7 +153,26 @@ class RemoveRows:
         return AppendRows(self.tab, self.rows)
 
 
-Change = ColumnChange | SetSetting | SetState | SetCells | AppendRows | RemoveRows
+@dataclass(frozen=True, slots=True)
+class AddTab:
+    """A tab of the starter, added after all others unless there is one of that name.
+
+    It is its own reverse: when the rest is undone, the tab stays, emptied of what we wrote in it.
+    """
+
+    tab: str
+    business: str
+    """The kind of business that Settings is for."""
+    cells: int = 0
+
+    def reversed(self) -> "AddTab":
+        """Return the change itself."""
+        return self
+
+
+CellChange = ColumnChange | SetSetting | SetState | SetCells | AppendRows | RemoveRows
+"""What may change in tabs that are there."""
+Change = CellChange | AddTab
 
 
 def count_cells(changes: Iterable[Change]) -> int:

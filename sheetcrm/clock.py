@@ -49,7 +49,8 @@ def _zone(settings: HasTimeZone) -> "ZoneInfo | None":
         return None
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - most owners name none
 
-    with suppress(ZoneInfoNotFoundError, ValueError):  # neither is raised for an IANA name
+    # none is raised for an IANA name; "Europe" is a folder, and a long text is no file's name
+    with suppress(ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(text)
     # the list of all zones and of what people call them takes a while to load
     from sheetcrm.tables.kinds.zone_names import find_zone  # noqa: PLC0415

@@ -22,9 +22,9 @@ def run_module(
     ran = subprocess.run(
         [str(python), "-m", f"benchmarks.{name}", *map(str, words)],
         input=given,
-        env={**os.environ, "PYTHONPATH": places, **(env or {})},
+        env={**os.environ, "PYTHONPATH": places, "PYTHONUTF8": "1", **(env or {})},
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return ran.stdout

@@ -48,6 +48,10 @@ PROGRAMS = {
 }
 
 
+MEMORY_UNITS_A_MB = 2**20 if sys.platform == "darwin" else 2**10
+"""macOS counts the memory of a process in bytes, Linux in kilobytes."""
+
+
 class Run(NamedTuple):
     """What one run took."""
 
@@ -126,6 +130,8 @@ def history_of(workbook: Path) -> Path:
 
 def run(python: Path, program: str, workbook: Path, *words: str, tree: Path = ROOT) -> Run:
     """Run a program of a checkout as its own process."""
+    if not hasattr(os, "wait4"):
+        sys.exit("Windows does not tell what a process took. Measure on Linux or macOS.")
     environment = {
         **os.environ,
         "PYTHONPATH": str(tree),
@@ -145,7 +151,7 @@ def run(python: Path, program: str, workbook: Path, *words: str, tree: Path = RO
     seconds = time.perf_counter() - began
     if status:
         sys.exit(f"failed: {program}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEMORY_UNITS_A_MB)
 
 
 def seconds_reading(python: Path, workbook: Path) -> float:

@@ -140,9 +140,16 @@ def office(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[bytes
     try:
         yield process
     finally:
-        with suppress(ProcessLookupError):  # all of it has ended
-            os.killpg(process.pid, signal.SIGKILL)
+        _end_all(process)
         process.wait()
+
+
+def _end_all(process: "subprocess.Popen[bytes]") -> None:
+    if sys.platform == "win32":  # its process starts no other one that outlives it
+        process.kill()
+        return
+    with suppress(ProcessLookupError):  # all of it has ended
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from sheetcrm.rules.words import Business
 from sheetcrm.tables.grid import Cell
 from sheetcrm.templates.build import append_rows, build_workbook
 from sheetcrm.templates.description import Tab
-from sheetcrm.templates.starter import starter_tabs, to_bytes
+from sheetcrm.templates.starter import to_bytes
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 TALE = Path(__file__).with_name("demo.toml")
 ROW_HEIGHT = 32

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetcrm.rules.words import Business
-from sheetcrm.stores.google.starter.cells import names_place
-from sheetcrm.stores.google.starter.tabs import tab_requests
+from sheetcrm.stores.google.described.cells import names_place
+from sheetcrm.stores.google.described.tabs import tab_requests
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.lists import CUSTOMERS
-from sheetcrm.templates.starter import starter_tabs
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 TAB, TAB_ID = "sheetcrm experiment", 900_001
 OTHER, OTHER_ID = "sheetcrm other", 900_002

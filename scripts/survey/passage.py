@@ -39,15 +39,18 @@ def _walked(python: Path, tree: Path, workbook: Path) -> list[str]:
 
 def _run(python: Path, tree: Path, *words: object) -> str:
     """Run a script in a process of its own, so that no other tree's modules are loaded."""
-    home = tempfile.gettempdir() if os.name == "nt" else str(Path(str(words[-2])).parent)
+    home = str(Path(str(words[-2])).parent)
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join((str(tree), str(ROOT / "scripts"))),
         "XDG_DATA_HOME": home,
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",
     }
     command = [str(python), *map(str, words)]
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     if ran.returncode:
         sys.exit(ran.stderr)
     return ran.stdout

@@ -14,6 +14,7 @@ from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.far_away import far_away
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
@@ -70,6 +71,7 @@ def open_book(
         interactions=interactions,
         own_columns=own,
         problems=(
+            *far_away(tabs.customers, tabs.interactions, tabs.settings),
             *settings_problems,
             *answers_problems,
             *customers.problems,

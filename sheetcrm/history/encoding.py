@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sheetcrm.changes import (
+    AddTab,
     AppendRows,
     Change,
     ColumnChange,
@@ -100,7 +101,15 @@ class KeptRows(BaseModel):
     rows: list[dict[str, int]]
 
 
-Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows
+class KeptTab(BaseModel):
+    """An AddTab."""
+
+    kind: Literal["tab"] = "tab"
+    tab: str
+    business: str
+
+
+Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab
 
 
 class KeptChanges(BaseModel):
@@ -144,6 +153,8 @@ class KeptChanges(BaseModel):
                     dict(zip(row, self._values(row.values()), strict=True)) for row in kept.rows
                 ]
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
+            case KeptTab():
+                return AddTab(kept.tab, kept.business)
 
     def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
         return [RowKey(self.rows[number], DIGEST) for number in numbers]
@@ -238,6 +249,8 @@ class _Encoder:
                     "append" if isinstance(change, AppendRows) else "remove"
                 )
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
+            case AddTab():
+                return KeptTab(tab=change.tab, business=change.business)
 
     def _row(self, row: Mapping[str, Cell]) -> dict[str, int]:
         return dict(zip(row, self.values.of(row.values()), strict=True))

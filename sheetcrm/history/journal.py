@@ -7,7 +7,7 @@ numbered, so no clock decides their order.
 
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,12 +21,17 @@ from sheetcrm.clock import moment_now
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.history.encoding import KeptChanges, encode
 from sheetcrm.ooxml.package.codec import compress_fast
-from sheetcrm.stores.files.numbering import number_of, numbered, reserve_number
-from sheetcrm.stores.files.private_files import make_own_folder, write_whole
+from sheetcrm.stores.files.numbering import (
+    number_of,
+    numbered,
+    remove_numbered,
+    reserve_number,
+)
+from sheetcrm.stores.files.private_files import kept_or_refused, make_own_folder, write_whole
+from sheetcrm.stores.files.replacing.under_way import BEGUN, ENTRY, IN_EXCEL, REPLACING
 from sheetcrm.stores.protocol import Index, Receipt, Session
 
-_BEGUN, _ENTRY, _CHANGES, _STATE = ".begun", ".json", ".changes", "state"
-"""An entry is in a file of its own until it is completed, so that nobody need open it to know."""
+_CHANGES, _STATE = ".changes", "state"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -77,7 +82,7 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Return all entries, oldest first. Raises SheetcrmError if one is damaged."""
-        files = self._files(_BEGUN) | self._files(_ENTRY)
+        files = self._files(BEGUN) | self._files(ENTRY)
         read = (self._read(files[number], Entry) for number in sorted(files))
         return [entry for entry in read if entry is not None]
 
@@ -108,14 +113,8 @@ class Journal:
         if self.folder is None:
             yield recorded
             return
-        with _kept_or_refused(self.folder):
-            make_own_folder(self.folder)
-            number = reserve_number(self.folder, _CHANGES)
-            packed = compress_fast(changes.model_dump_json().encode())
-            write_whole(self._path(number, _CHANGES), packed)
-            del changes, packed  # large for a long list, and the store needs the memory
-            entry = entry.model_copy(update={"number": number})
-            self._write(self._path(number, _BEGUN), entry)
+        entry = self._begin(entry, changes)
+        del changes  # large for a long list, and the store needs the memory
         try:
             yield recorded
         except OutcomeUnclear:
@@ -126,26 +125,44 @@ class Journal:
         if recorded.receipt is None:
             self.discard(entry)
             return
-        with _kept_or_refused(self.folder):
-            done = entry.model_copy(update={"receipt": recorded.receipt})
-            self._write(self._path(number, _ENTRY), done)
-            self._path(number, _BEGUN).unlink()
+        with suppress(OSError):  # it is done: an entry that stays unfinished can be undone as well
+            self._complete(entry, recorded.receipt)
 
     def discard(self, entry: Entry) -> None:
-        """Delete an entry and its changes."""
-        for end in (_BEGUN, _ENTRY, _CHANGES):
+        """Delete an entry and all that was kept for it."""
+        if self.folder is not None:
+            with suppress(OSError):  # the next sync removes it
+                remove_numbered(self.folder, {entry.number})
+
+    def _begin(self, entry: Entry, changes: KeptChanges) -> Entry:
+        """Write an entry that is not completed yet, and return it with its number."""
+        assert self.folder is not None  # noqa: S101 - as its caller has seen
+        with kept_or_refused(self.folder):
+            make_own_folder(self.folder)
+            number = reserve_number(self.folder, _CHANGES)
+            begun = entry.model_copy(update={"number": number})
+            try:
+                packed = compress_fast(changes.model_dump_json().encode())
+                write_whole(self._path(number, _CHANGES), packed)
+                self._write(self._path(number, BEGUN), begun)
+            except OSError:
+                self.discard(begun)
+                raise
+        return begun
+
+    def _complete(self, entry: Entry, receipt: Receipt) -> None:
+        done = entry.model_copy(update={"receipt": receipt})
+        self._write(self._path(entry.number, ENTRY), done)
+        for end in (BEGUN, REPLACING, IN_EXCEL):
             self._path(entry.number, end).unlink(missing_ok=True)
 
     def keep_newest(self, most: int) -> None:
         """Delete all but the newest `most` completed entries, with the files only the others need."""
-        completed = sorted(self._files(_ENTRY))
+        completed = sorted(self._files(ENTRY))
         if self.folder is None or len(completed) <= most:
             return
-        oldest = completed[-most]
-        for path in self.folder.iterdir():
-            number = number_of(path)
-            if number is not None and number < oldest:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # the sync is done: the next one removes them
+            remove_numbered(self.folder, range(completed[-most]))
 
     @property
     def customers(self) -> int | None:
@@ -155,15 +172,21 @@ class Journal:
         return state.customers if state else None
 
     def note_customers(self, count: int) -> None:
-        """Write down how many customers this sync saw."""
+        """Write down how many customers this sync saw, if the disk lets us: the sync is done."""
         path = self._state_file()
-        if self.folder is not None and path is not None and self.customers != count:
-            with _kept_or_refused(self.folder):
+        if self.folder is not None and path is not None and not self._is_noted(count):
+            with suppress(OSError):
                 make_own_folder(self.folder)
                 self._write(path, State(customers=count))
 
+    def _is_noted(self, count: int) -> bool:
+        try:
+            return self.customers == count
+        except SheetcrmError:  # it is damaged, and written anew
+            return False
+
     def _state_file(self) -> Path | None:
-        return self.folder / (_STATE + _ENTRY) if self.folder else None
+        return self.folder / (_STATE + ENTRY) if self.folder else None
 
     def _files(self, end: str) -> dict[int, Path]:
         """Return the files with an ending by their numbers."""
@@ -204,15 +227,6 @@ def execute(
         if receipt.cells_written or is_kept_if_empty:
             recorded.receipt = receipt
     return receipt
-
-
-@contextmanager
-def _kept_or_refused(folder: Path) -> Iterator[None]:
-    """Refuse if nothing can be kept: a sync that could not be undone must not happen."""
-    try:
-        yield
-    except OSError as error:
-        raise SheetcrmError("history.not_kept", folder=folder, why=error.strerror) from error
 
 
 def _damaged(path: Path) -> SheetcrmError:

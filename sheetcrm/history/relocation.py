@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheetcrm.changes import (
+    AddTab,
     AppendRows,
     Change,
     ColumnChange,
@@ -62,6 +63,8 @@ class _Relocation:
                 return self._setting(change)
             case SetState():
                 return self._state(change)
+            case AddTab():
+                return None  # it stays
         index = self.index.get(change.tab)
         if index is None:  # the owner deleted the tab
             self.left_alone += change.cells

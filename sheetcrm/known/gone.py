@@ -30,9 +30,12 @@ class Gone:
             todo = because("gone.say_so", heading=column.heading)
         else:
             said = because("gone.column_renamed", **facts, instead=column.instead)
-            # only the place of a field of ours can be given to another heading
-            code = "gone.say_so_renamed" if column.field else "gone.say_so"
-            todo = because(code, heading=column.heading, instead=column.instead)
+            todo = because(
+                # only the place of a field of ours can be given to another heading
+                "gone.say_so_renamed" if column.field else "gone.say_so",
+                heading=column.heading,
+                instead=column.instead,
+            )
         if self.people:
             said = said.and_also(because("gone.in_peace", count=self.people))
         return said.and_also(todo)

@@ -1,16 +1,17 @@
 """What a workbook holds: its sheets, names, tables, styles and shared strings."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
-from sheetcrm.ooxml.parts.styles import MINIMAL
+from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
 from sheetcrm.ooxml.parts.tabs import is_structure_locked
-from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
+from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup, parsing
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 from sheetcrm.ooxml.xml.texts import SharedStrings
 from sheetcrm.wording.reason import because
@@ -25,6 +26,11 @@ class Sheet:
     state: str  # visible, hidden or veryHidden
     kind: str
     sheet_id: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its tab can be seen."""
+        return self.state not in {"hidden", "veryHidden"}
 
 
 class WorkbookContents:
@@ -80,11 +86,26 @@ class WorkbookContents:
         return is_structure_locked(self._root)
 
     def sheet(self, name: str) -> Sheet:
-        """Return a sheet by its name; case does not matter, as in Excel."""
+        """Return a sheet by its name; case does not matter, as in Excel.
+
+        A program may have made two that differ in nothing else: then it does.
+        """
+        alike = [sheet for sheet in self.sheets if sheet.name.lower() == name.lower()]
+        if not alike:
+            raise SheetcrmError("ooxml.no_sheet", sheet=name)
+        return next((sheet for sheet in alike if sheet.name == name), alike[0])
+
+    def check_tabs(self) -> None:
+        """Raise CannotEdit if there are no tabs, or two that could be taken for each other."""
+        if not self.sheets:
+            raise CannotEdit("ooxml.no_list_of_tabs")
+        if not any(sheet.part for sheet in self.sheets):
+            raise damaged_part(because("part.relationships"))
+        names = Counter(sheet.name.lower() for sheet in self.sheets)
+        parts = Counter(sheet.part.lower() for sheet in self.sheets if sheet.part)
         for sheet in self.sheets:
-            if sheet.name.lower() == name.lower():
-                return sheet
-        raise SheetcrmError("ooxml.no_sheet", sheet=name)
+            if names[sheet.name.lower()] > 1 or parts[sheet.part.lower()] > 1:
+                raise CannotEdit("ooxml.two_tabs_alike", tab=sheet.name)
 
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
@@ -129,9 +150,10 @@ class WorkbookContents:
             return None
 
     def read_styles(self) -> bytes:
-        """Return the stylesheet, or a minimal one where there is none."""
+        """Return the stylesheet, or a minimal one where there is none; it has at least one format."""
         part = self.related("styles")
-        return self.package.read(part) if part else MINIMAL
+        data = self.package.read(part) if part else MINIMAL
+        return data if has_formats(data) else with_plain_formats(data)
 
 
 def _workbook_part(package: Package) -> str:

@@ -1,6 +1,8 @@
 """Plans a save: executes all edits of a workbook in memory, with every part that they affect."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from sheetcrm.ooxml.contents import WorkbookContents
@@ -8,13 +10,18 @@ from sheetcrm.ooxml.new_tabs import TabAdder
 from sheetcrm.ooxml.package.changes import PackageChanges
 from sheetcrm.ooxml.parts.calcchain import drop_cells
 from sheetcrm.ooxml.parts.names import DefinedName, set_name
+from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.execute import SheetOutcome, execute
+from sheetcrm.ooxml.sheet.named_formats import formats_from
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+_LARGE: Final = 16 << 20
+"""Bytes; larger sheets, which nobody edits, are not unpacked for the formats that they name."""
 
 
 @dataclass(slots=True)
@@ -36,7 +43,7 @@ class Planner:
     def __init__(self, contents: WorkbookContents, edits: WorkbookEdits, level: int) -> None:
         self.contents, self.edits, self.level = contents, edits, level
         self.package = contents.package
-        self.styles = Styles(contents.read_styles())
+        self.styles = Styles(contents.read_styles(), self._is_named)
         self.changes = PackageChanges(contents.package, contents.part, contents.is_strict)
 
     def plan(self) -> Plan:
@@ -59,6 +66,25 @@ class Planner:
             {name: edit.pending.cells() for name, edit in self.edits.sheets.items()},
             tuple(tabs.names),
         )
+
+    def _is_named(self, style: int) -> bool:
+        """Return whether cells name a format that the stylesheet lacks: a new one is another.
+
+        A cell that names none has the first.
+        """
+        return not style or style in self._missing_formats
+
+    @cached_property
+    def _missing_formats(self) -> frozenset[int]:
+        first, known = self.styles.count, self.edits.sheets
+        sheets = [each for each in self.contents.sheets if self.package.has(each.part)]
+        edited = [known[each.name].context.data for each in sheets if each.name in known]
+        others = (
+            self.package.read(each.part)
+            for each in sheets
+            if each.name not in known and self.package.size(each.part) <= _LARGE
+        )
+        return frozenset().union(*(formats_from(data, first) for data in chain(edited, others)))
 
     def _put_sheets(self, outcomes: dict[str, SheetOutcome]) -> None:
         for name, outcome in outcomes.items():
@@ -119,7 +145,19 @@ class Planner:
             return
         folder = self.contents.part.rpartition("/")[0]
         part = f"{folder}/styles.xml".lstrip("/")
-        if self.package.has(part):  # no relationship names it, so it is not the workbook's
-            part = self.changes.unused_name(part)
+        self.changes.relate("styles", self._new_styles(part, styles))
+
+    def _new_styles(self, part: str, styles: bytes) -> str:
+        """Put the stylesheet into a part of this name, or of another, and return its name.
+
+        One that is there already is not the workbook's, since no relationship names it. If it is
+        empty it is filled: many readers look for that name and for no relationship.
+        """
+        if self.package.has(part) and not has_formats(self.package.read(part)):
+            self.changes.put(part, styles)
+            if self.package.types.of(part) != STYLES_TYPE:
+                self.changes.types[part] = STYLES_TYPE
+            return part
+        part = self.changes.unused_name(part) if self.package.has(part) else part
         self.changes.add(part, styles, STYLES_TYPE)
-        self.changes.relate("styles", part)
+        return part

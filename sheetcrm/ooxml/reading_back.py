@@ -1,208 +1,116 @@
-"""Compares the cells of a written workbook with the old ones, as python-calamine reads both."""
+"""Reads a written workbook back, as python-calamine does, and compares it with the old one."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import islice, repeat, zip_longest
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TypeAlias
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet
 
-from sheetcrm.errors import CannotEdit
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.ooxml.comparison import Cells, Comparison, Grid, Row, differs
 from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.package.opc import Package
-from sheetcrm.ooxml.readable import read_sheet
+from sheetcrm.ooxml.readable import Reader, ReadSheet
+from sheetcrm.ooxml.sheet.far import FarCell
 from sheetcrm.ooxml.unchanged_members import verification_failed
-from sheetcrm.ooxml.xml.refs import cell_ref
-from sheetcrm.ooxml.xml.values import CellValue, same_number
-from sheetcrm.tables.cells_at import cell_in, is_blank, is_same
-from sheetcrm.tables.grid import Cell
+from sheetcrm.ooxml.xml.values import CellValue
 from sheetcrm.wording.reason import because
 
-Row: TypeAlias = Sequence[Any]
-Grid: TypeAlias = Sequence[Row]
-Cells: TypeAlias = Mapping[int, Mapping[int, CellValue]]
+Place: TypeAlias = tuple[int, int]
+Far: TypeAlias = Mapping[str, Sequence[FarCell]]
+"""By sheet the cells that were not read, since they stand far from all others."""
 Sheets: TypeAlias = dict[str, CalamineSheet]
 """Sheets by name; each is removed once it is compared, since it takes much memory."""
-_CHUNK: Final = 500
-"""Rows compared at once: two whole grids would take too much memory."""
-_WIDEST: Final = 256
-"""Columns from the first to the last edited one that are compared at once."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-
-def read_sheets(path: Path, names: Collection[str]) -> Sheets:
-    """Read sheets, for most of the time without holding Python's lock."""
-    book = CalamineWorkbook.from_path(path)
-    try:
-        return {name: book.get_sheet_by_name(name) for name in names}
-    except CalamineError:
-        contents = WorkbookContents(Package.open(path))
-        return {
-            name: read_sheet(book, contents.package, name, contents.sheet(name).part)
-            for name in names
-        }
 
 
 def verify_cells(
-    before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid]
+    before: Path, after: Path, edited: Mapping[str, Cells], grids: Mapping[str, Grid], far: Far
 ) -> None:
-    """Raise CannotEdit unless the sheets hold the edited values, and everything else as before."""
+    """Raise CannotEdit unless the sheets hold the edited values, and everything else as before.
+
+    `far` names the cells that the grids leave out.
+    """
+    old: dict[str, Iterable[Row]] = dict(grids)
+    left_out = dict(far)
+    for name, sheet in _read_readable(before, edited.keys() - grids.keys()).items():
+        old[name], left_out[name] = _rows(sheet.cells), sheet.left_out
+    readable = {name: cells for name, cells in edited.items() if name in old}
+    left_out = {name: left_out.get(name, ()) for name in readable}
+    sheets = _read_again(after, readable, left_out)
+    for name, cells in readable.items():
+        comparison = Comparison(name, cells, lambda: _contents(before).date1904)
+        comparison.run(iter(old[name]), _rows(sheets.pop(name)))
+
+
+def _read_readable(path: Path, names: Collection[str]) -> dict[str, ReadSheet]:
+    """Read sheets, but those that cannot be read: their parts were compared with the others."""
+    sheets: dict[str, ReadSheet] = {}
+    for name in names:
+        with suppress(CalamineError, SheetcrmError):
+            sheets |= _read(path, [name])
+    return sheets
+
+
+def _read_again(path: Path, edited: Mapping[str, Cells], far: Far) -> Sheets:
+    """Read the edited sheets of the new file without the same far cells, which must be the same."""
+    kept = {
+        name: {
+            each.place: each.xml for each in cells if each.row not in _column(edited[name], each)
+        }
+        for name, cells in far.items()
+    }
     try:
-        old = {name: grids[name] if name in grids else _read(before, name) for name in edited}
-    except CalamineError:
-        return  # unreadable before the edit, too: the members were compared
-    try:
-        sheets = read_sheets(after, edited)
-        for name, cells in edited.items():
-            _Comparison(name, cells).run(iter(old[name]), _rows(sheets.pop(name)))
-    except CalamineError as error:
+        sheets = _read(path, edited, kept)
+    except (CalamineError, SheetcrmError) as error:
         raise verification_failed(because("harm.edited_sheets")) from error
+    for name, sheet in sheets.items():
+        found = {each.place: each.xml for each in sheet.left_out}
+        for row, column in (place for place, xml in kept[name].items() if found.get(place) != xml):
+            raise differs(name, row, column)
+    return {name: sheet.cells for name, sheet in sheets.items()}
+
+
+def _column(cells: Cells, far: FarCell) -> Mapping[int, CellValue]:
+    return cells.get(far.column, {})
 
 
 def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
     """Raise CannotEdit unless the new tabs, and no others, were added after the old ones."""
     try:
-        old = CalamineWorkbook.from_path(before).sheet_names
-    except CalamineError:
+        old = _tabs(before)
+    except SheetcrmError:
         return  # as in verify_cells
     try:
-        book = CalamineWorkbook.from_path(after)
-        for name in new:
-            book.get_sheet_by_name(name)
-    except CalamineError as error:
+        tabs = _tabs(after)
+        _read(after, new)
+    except (CalamineError, SheetcrmError) as error:
         raise verification_failed(because("harm.new_tabs")) from error
-    if book.sheet_names != [*old, *new]:
+    if tabs != [*old, *new]:
         raise verification_failed(because("harm.tabs"))
 
 
-def _read(path: Path, name: str) -> Iterable[Row]:
-    return _rows(read_sheets(path, [name])[name])
+def _read(
+    path: Path, names: Collection[str], leave_out: Mapping[str, Collection[Place]] | None = None
+) -> dict[str, ReadSheet]:
+    """Read sheets, for most of the time without holding Python's lock."""
+    if not names:
+        return {}
+    reader = Reader(_contents(path), names)
+    return {
+        name: reader.sheet(name, None if leave_out is None else leave_out[name]) for name in names
+    }
+
+
+def _contents(path: Path) -> WorkbookContents:
+    return WorkbookContents(Package.open(path, may_break_signature=True))
+
+
+def _tabs(path: Path) -> list[str]:
+    return [sheet.name for sheet in _contents(path).sheets]
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
     """Return the rows of a sheet from A1 on, one at a time."""
     before = [""] * (sheet.start[1] if sheet.start else 0)  # it begins at the first used column
     return (before + row for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
-
-
-class _Comparison:
-    """Compares a sheet's rows: edited cells with their values, all others with the old ones."""
-
-    def __init__(self, name: str, cells: Cells) -> None:
-        self.name, self.cells = name, cells
-        columns = sorted(cells)
-        self.kept = _runs_between(columns)
-        self.first, self.stop = columns[0] - 1, columns[-1]
-        # Python's == takes True for 1
-        has_bools = any(bool in map(type, values.values()) for values in cells.values())
-        self.is_quick = self.stop - self.first <= _WIDEST and not has_bools
-        between = range(self.first + 1, self.stop + 1) if self.is_quick else ()
-        self.values = [_as_read(cells.get(column, {})) for column in between]
-
-    def run(self, old: Iterator[Row], new: Iterator[Row]) -> None:
-        row = 1
-        for before, after in _chunks(old, new):
-            if not self._is_as_expected(row, before, after):
-                for at, pair in enumerate(zip_longest(before, after, fillvalue=()), row):
-                    self._row(at, *pair)
-            row += max(len(before), len(after))
-        for column, values in self.cells.items():
-            for beyond in values.keys() - range(row) if max(values, default=0) >= row else ():
-                if values[beyond] is not None:
-                    raise self._differs(beyond, column)
-
-    def _is_as_expected(self, row: int, before: Sequence[Row], after: Sequence[Row]) -> bool:
-        """Return quickly whether rows from `row` on are as expected, as most are."""
-        if len(before) != len(after) or not self.is_quick:
-            return False
-        first, stop, rows = self.first, self.stop, range(row, row + len(after))
-        expected = zip(
-            *(
-                map(values.get, rows, held)
-                for values, held in zip(self.values, self._held(before), strict=False)
-            ),
-            strict=False,
-        )
-        return (
-            [each[:first] for each in before] == [each[:first] for each in after]
-            and [each[stop:] for each in before] == [each[stop:] for each in after]
-            and [tuple(each[first:stop]) for each in after] == list(expected)
-        )
-
-    def _held(self, before: Sequence[Row]) -> Iterable[Iterable[Any]]:
-        """Return what the edited columns, and those between them, held before."""
-        first, stop = self.first, self.stop
-        if all(len(each) <= first for each in before):
-            return repeat(repeat(""))
-        blanks = [""] * (stop - first)
-        return zip(*([*each[first:stop], *blanks][: stop - first] for each in before), strict=True)
-
-    def _row(self, row: int, before: Row, after: Row) -> None:
-        for first, stop in self.kept:
-            if before[first:stop] != after[first:stop]:
-                self._others(row, before[first:stop], after[first:stop], first)
-        self._edited(row, before, after)
-
-    def _others(self, row: int, before: Row, after: Row, first: int) -> None:
-        """Compare cell by cell: rows may be padded with blanks to different widths."""
-        for at, (old, new) in enumerate(zip_longest(before, after, fillvalue="")):
-            if old != new and not (is_blank(old) and is_blank(new)):
-                raise self._differs(row, first + at + 1)
-
-    def _differs(self, row: int, column: int) -> CannotEdit:
-        cell = cell_ref(row, column)
-        return verification_failed(because("harm.cell", sheet=self.name, cell=cell))
-
-    def _edited(self, row: int, before: Row, after: Row) -> None:
-        for column, values in self.cells.items():
-            cell = cell_in(after, column - 1)
-            same = (
-                _is_as_written(cell, values[row])
-                if row in values
-                else cell == cell_in(before, column - 1)
-            )
-            if not same:
-                raise self._differs(row, column)
-
-
-def _chunks(
-    old: Iterator[Row], new: Iterator[Row]
-) -> Iterator[tuple[Sequence[Row], Sequence[Row]]]:
-    """Yield some rows of both at a time; where one is longer, its last rows come alone."""
-    while True:
-        before, after = list(islice(old, _CHUNK)), list(islice(new, _CHUNK))
-        if not before and not after:
-            return
-        yield before, after
-
-
-def _as_read(values: Mapping[int, CellValue]) -> Mapping[int, CellValue]:
-    """Return the values as they are read: a blank as an empty text."""
-    if None not in values.values():
-        return values
-    return {row: "" if value is None else value for row, value in values.items()}
-
-
-def _runs_between(columns: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the stretches (first, stop), counted from 0, between the given columns."""
-    runs: list[tuple[int, int]] = []
-    at = 0
-    for column in columns:
-        if column - 1 > at:
-            runs.append((at, column - 1))
-        at = column
-    return [*runs, (at, 1 << 20)]
-
-
-def _is_as_written(cell: Cell, value: CellValue) -> bool:
-    """Return whether a cell was read as the value that was written."""
-    if isinstance(value, datetime):  # a serial number holds a moment only to fractions of a second
-        return isinstance(cell, datetime) and abs((cell - value).total_seconds()) < 1
-    if isinstance(value, str):
-        value = _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return is_same(cell, value)
-    # what LibreOffice saved has 15 digits of the same number, and was not written again
-    return is_same(cell, value) or (isinstance(cell, float) and same_number(cell, value))

@@ -1,6 +1,7 @@
 """Checks that a written workbook has the old one's members, apart from those that were planned."""
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -14,21 +15,24 @@ _PIECE: Final = 1 << 20
 
 def verify_members(before: Path, after: Path, planned: frozenset[str]) -> None:
     """Raise CannotEdit unless exactly the planned members differ, and all can be read."""
-    with zipfile.ZipFile(before) as old, zipfile.ZipFile(after) as new:
-        old_members = {info.filename: (info.CRC, info.file_size) for info in old.infolist()}
-        new_members = {info.filename: (info.CRC, info.file_size) for info in new.infolist()}
-        if len(new_members) < len(new.infolist()):
+    with _opened(before) as old, zipfile.ZipFile(after) as new:
+        old_members, new_members = _members(old), _members(new)
+        if any(at > 0 and (name, at) not in old_members for name, at in new_members):
             raise verification_failed(because("harm.two_parts_of_one_name"))
-        names = old_members.keys() | new_members.keys()
-        differing = {name for name in names if old_members.get(name) != new_members.get(name)}
+        keys = old_members.keys() | new_members.keys()
+        differing = {
+            key[0] for key in keys if _sum(old_members.get(key)) != _sum(new_members.get(key))
+        }
         if differing != planned:
             parts = tuple(sorted(differing ^ planned))
             raise verification_failed(because("harm.parts", parts=parts))
-        for name in planned & new_members.keys():
-            with new.open(name) as member:
-                while member.read(_PIECE):
-                    pass  # reading to the end checks the CRC
-        _verify_raw(old, new, old_members.keys() & new_members.keys() - planned)
+        for key, info in new_members.items():
+            if key[0] in planned:
+                with new.open(info) as member:
+                    while member.read(_PIECE):
+                        pass  # reading to the end checks the CRC
+            else:
+                _verify_raw((old, old_members[key]), (new, info))
 
 
 def verification_failed(harm: Reason) -> CannotEdit:
@@ -36,13 +40,37 @@ def verification_failed(harm: Reason) -> CannotEdit:
     return CannotEdit("ooxml.verification_failed", harm=harm)
 
 
-def _verify_raw(old: zipfile.ZipFile, new: zipfile.ZipFile, names: set[str]) -> None:
+def _opened(path: Path) -> zipfile.ZipFile:
+    """Open the workbook from before. Raises CannotEdit if the independent reader refuses it."""
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise CannotEdit("ooxml.damaged_file") from error
+
+
+def _members(archive: zipfile.ZipFile) -> dict[tuple[str, int], zipfile.ZipInfo]:
+    """Return the members by name, and by number among those of one name: folders may come twice.
+
+    The names are those that stand in the file, whatever this system puts between folders.
+    """
+    seen: Counter[str] = Counter()
+    members: dict[tuple[str, int], zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        members[info.orig_filename, seen[info.orig_filename]] = info
+        seen[info.orig_filename] += 1
+    return members
+
+
+def _sum(info: zipfile.ZipInfo | None) -> tuple[int, int] | None:
+    return (info.CRC, info.file_size) if info else None
+
+
+def _verify_raw(
+    before: tuple[zipfile.ZipFile, zipfile.ZipInfo], after: tuple[zipfile.ZipFile, zipfile.ZipInfo]
+) -> None:
     """Compare the compressed bytes themselves: a directory may claim anything."""
-    for name in names:
-        before, after = old.getinfo(name), new.getinfo(name)
-        pieces = zip_longest(_raw(old, before), _raw(new, after))
-        if any(one != other for one, other in pieces):
-            raise verification_failed(because("harm.part", part=name))
+    if any(one != other for one, other in zip_longest(_raw(*before), _raw(*after))):
+        raise verification_failed(because("harm.part", part=after[1].orig_filename))
 
 
 def _raw(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -11,7 +11,8 @@ from sheetcrm.ooxml.unchanged_members import verification_failed, verify_members
 from sheetcrm.wording.reason import because
 
 if TYPE_CHECKING:
-    from sheetcrm.ooxml.reading_back import Grid
+    from sheetcrm.ooxml.comparison import Grid
+    from sheetcrm.ooxml.reading_back import Far
 
 
 def verify(
@@ -20,10 +21,12 @@ def verify(
     plan: Plan,
     *,
     grids: "Mapping[str, Grid] | None" = None,
+    far: "Far | None" = None,
 ) -> None:
     """Raise CannotEdit unless `after` is `before` with exactly the plan's changes.
 
-    `grids` holds the old sheets, first cell A1, for a caller that has read them anyway.
+    `grids` holds the old sheets, first cell A1, for a caller that has read them anyway, and `far`
+    the cells that were not read, since they stand far from all others.
     """
     try:
         verify_members(before, after, plan.members)
@@ -34,6 +37,6 @@ def verify(
 
     if plan.edited:
         new: dict[str, Grid] = dict.fromkeys(plan.new_sheets, ())
-        verify_cells(before, after, plan.edited, {**(grids or {}), **new})
+        verify_cells(before, after, plan.edited, {**(grids or {}), **new}, far or {})
     if plan.new_sheets:
         verify_tabs(before, after, plan.new_sheets)

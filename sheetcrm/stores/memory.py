@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetcrm.changes import (
+    CellChange,
     Change,
     ColumnChange,
     Heading,
@@ -14,10 +15,12 @@ from sheetcrm.changes import (
     count_cells,
 )
 from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.cells_at import used_width
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.templates.filled import grid_of
 
 
 @dataclass
@@ -125,7 +128,10 @@ class MemorySession:
         """Execute the changes, unless somebody edited the cells since they were read."""
         if self.expected is None or self.store.read() != self.expected:
             raise TargetChanged("sync.edited_meanwhile")
-        for change in changes:
+        added = new_tabs(changes, index, self.store.name)
+        for tab in added.tabs:
+            self.store.cells[tab.name] = [list(row) for row in grid_of(tab).rows]
+        for change in added.others:
             self._execute(change, index)
         if not changes:
             return Receipt(0, after=self.expected.digest)
@@ -145,7 +151,7 @@ class MemorySession:
         self.store.previous[name] = before
         return Receipt(written, name, before.digest, self.store.read().digest)
 
-    def _execute(self, change: Change, index: Index) -> None:
+    def _execute(self, change: CellChange, index: Index) -> None:
         match change:
             case ColumnChange():
                 self._change_column(change, index[change.tab])

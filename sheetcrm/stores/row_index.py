@@ -13,6 +13,7 @@ from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
+from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold
 
 
@@ -101,7 +102,10 @@ def _below(grid: Grid, header_row: int) -> Iterator[tuple[int, Sequence[Cell]]]:
 
 
 def _header_row(grid: Grid) -> int:
-    """Return the header of the log, or of any other tab the first row that is not empty."""
+    """Return the header of Settings or of the log; of any other tab the first row with anything."""
+    settings = settings_header(grid.rows)
+    if settings is not None:
+        return settings[0]
     log = interaction_headings().header_row(grid.rows)
     if log is not None:
         return log.row

@@ -5,11 +5,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.unchanged import last_report
+
+if TYPE_CHECKING:  # as in _run
+    from sheetcrm.syncing.answering import Wanted
 
 
 def sync_store(
@@ -20,8 +24,9 @@ def sync_store(
     allow_shrink: bool = False,
     allow_moved: bool = False,
     progress: Progress | None = None,
+    wanted: "Wanted | None" = None,
 ) -> Report:
-    """Bring a store's computed columns up to date.
+    """Bring a store's computed columns up to date, with what is `wanted` put into it.
 
     Raises SheetcrmError if the store cannot be read or written, if the list suddenly lost most of
     its customers and `allow_shrink` is false, or if one column seems to have been sorted alone and
@@ -29,7 +34,7 @@ def sync_store(
     """
     began = time.perf_counter()
     with collector_resting(), store.session() as session:
-        report = last_report(store.history, session.digest(), today)
+        report = None if wanted else last_report(store.history, session.digest(), today)
         if report is None:
             report = _run(
                 store,
@@ -39,6 +44,7 @@ def sync_store(
                 allow_shrink=allow_shrink,
                 allow_moved=allow_moved,
                 progress=progress or _ignore,
+                wanted=wanted,
             )
     seconds = round(time.perf_counter() - began, 3)
     return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
@@ -69,11 +75,15 @@ def _run(
     allow_shrink: bool,
     allow_moved: bool,
     progress: Progress,
+    wanted: "Wanted | None",
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
+    from sheetcrm.syncing.answering import NOTHING_WANTED  # noqa: PLC0415
     from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
 
-    run = SyncRun(store, today, dry_run, allow_shrink, allow_moved, progress)
+    run = SyncRun(
+        store, today, dry_run, allow_shrink, allow_moved, progress, wanted or NOTHING_WANTED
+    )
     try:
         return run.execute(session)
     except TargetChanged:

@@ -14,6 +14,7 @@ from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
+from sheetcrm.syncing.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
@@ -65,6 +66,7 @@ class SyncRun:
     allow_shrink: bool
     allow_moved: bool
     progress: Progress
+    wanted: Wanted = NOTHING_WANTED
 
     @property
     def journal(self) -> Journal:
@@ -89,7 +91,8 @@ class SyncRun:
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
-        book = open_book(snapshot, self.today)
+        answered = with_answers(snapshot, self.wanted, self.store.name)
+        book = open_book(answered, self.today)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
@@ -104,7 +107,7 @@ class SyncRun:
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": began_on})
             book = replace(book, settings=begun)
-        index = index_tabs(book, snapshot)
+        index = {**index_tabs(book, answered), **answered.index}
         kept = kept_columns(book)
         assessed = assess_all(book, kept, self.progress)
         rows = book.tabs.customers.rows
@@ -116,6 +119,7 @@ class SyncRun:
         typed = worded_problems(typed_cells(book, customers, own), book.catalogue)
         return Plan(
             changes=[
+                *answered.changes,
                 *beginning,
                 *_new_fit(book),
                 *columns,

@@ -23,6 +23,17 @@ class TableArea(NamedTuple):
         return self.left <= column <= self.right
 
 
+class LeftOut(NamedTuple):
+    """A cell that was not read: it stands so far from all others that it is none of the list's."""
+
+    row: int
+    """Counted from 1."""
+    column: int
+    """Counted from 0."""
+    text: str
+    """What it holds, as far as that can be told without reading it."""
+
+
 ShownNumbers = Callable[[int], Mapping[int, str]]
 """Tells of a column (from 0) what its numbers look like, by row (from 1), if not like digits."""
 
@@ -42,6 +53,7 @@ class Grid:
     """The spreadsheet's own tables on the tab, where the store can see them."""
     shown_numbers: ShownNumbers = field(default=none_shown, compare=False)
     """How numbers look by their formats, where the store can see it; it is looked up when asked."""
+    left_out: tuple[LeftOut, ...] = ()
 
     def table_at(self, row: int, column: int) -> TableArea | None:
         """Return the table that a cell belongs to (row from 1, column from 0), or None."""

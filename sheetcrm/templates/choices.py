@@ -32,7 +32,7 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
 def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequence[Tab]) -> None:
     if column.choices:
         _offer(sheet, cells, column.choices, column.heading)
-    if column.offers:
+    if column.offers and any(each.name == column.offers[0] for each in tabs):
         names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
         names.add(cells)
         sheet.add_data_validation(names)

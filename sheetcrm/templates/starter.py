@@ -6,16 +6,8 @@ from openpyxl import Workbook
 
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.build import build_workbook
-from sheetcrm.templates.description import Home, Tab
-from sheetcrm.templates.lists import customers_tab, interactions_tab
-from sheetcrm.templates.settings_page import settings_tab
-from sheetcrm.templates.start_page import start_tab
-
-
-def starter_tabs(business: Business, target: str, home: Home = Home.FILE) -> tuple[Tab, ...]:
-    """Describe the tabs of a new workbook of that name, or of another store, in their order."""
-    start = start_tab(target, home)
-    return start, customers_tab(), interactions_tab(), settings_tab(business)
+from sheetcrm.templates.description import Home
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 
 def starter_workbook(business: Business, file_name: str, home: Home = Home.FILE) -> Workbook:

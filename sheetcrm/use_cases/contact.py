@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from io import StringIO
 from pathlib import Path
 
 from sheetcrm.book import Book, open_book
@@ -127,7 +128,14 @@ def _first_column(path: Path) -> list[tuple[int, str]]:
     """Return the number and the first cell of each line that is not blank."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.reader(lines))
+            text = lines.read()
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SheetcrmError("cli.list_unreadable", file=path.name) from error
     return [(n, row[0].strip()) for n, row in enumerate(rows, start=1) if row and row[0].strip()]
+
+
+def _separator(text: str) -> str:
+    """Return what stands between the cells: Excel puts a semicolon where a comma is in numbers."""
+    first = "".join(text.lstrip().splitlines()[:1])
+    return max("\t;,", key=first.count)

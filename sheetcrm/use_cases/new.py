@@ -1,15 +1,20 @@
 """New: a starter workbook, or the starter's tabs in a sheet that its owner made."""
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.files.naming import is_refused_by_windows
 from sheetcrm.stores.kind import AddsTabs
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.target import Target, quoted
 
 SUFFIX = ".xlsx"
+ON_WINDOWS: Final = sys.platform == "win32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +78,19 @@ def _refuse_bad_place(file: Path) -> None:
         raise SheetcrmError(
             "cli.not_xlsx", suffix=SUFFIX, file=quoted(str(file.with_suffix(SUFFIX)))
         )
-    if not file.parent.is_dir():
+    if ON_WINDOWS and is_refused_by_windows(file.name):
+        raise SheetcrmError("cli.no_name", name=file.name)
+    if not os.path.isdir(file.parent):  # noqa: PTH112 - Path's raises where nobody may look
         raise SheetcrmError("cli.no_folder", folder=str(file.parent))
 
 
 def _write(file: Path, content: bytes) -> None:
     """Write a new file; an existing one is never overwritten."""
+    # a browser has no files, and what it runs imports this module
+    from sheetcrm.stores.files.saving import write_new  # noqa: PLC0415
+
     try:
-        with file.open("xb") as made:
-            made.write(content)
+        write_new(file, content)
     except FileExistsError:
         raise SheetcrmError("cli.file_there", file=str(file), quoted=quoted(str(file))) from None
     except OSError as error:

@@ -12,6 +12,9 @@ from sheetcrm.stores.registry import kind_of, open_store
 
 R = TypeVar("R")
 
+_MEANT_OTHERWISE = " &?#;()[]{}'`,=!|<>^*"
+"""What a terminal of Windows, macOS or Linux does not take for a part of a name without quotes."""
+
 
 def _ignore(*_: object) -> None:
     """Ignore what is reported."""
@@ -53,7 +56,7 @@ def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True
 def quoted(name: str) -> str:
     """Write a file's name or a link so that it can be copied into a command.
 
-    >>> quoted("a.xlsx"), quoted("my list.xlsx")
-    ('a.xlsx', '"my list.xlsx"')
+    >>> quoted("a.xlsx"), quoted("my list.xlsx"), quoted("customers(1).xlsx")
+    ('a.xlsx', '"my list.xlsx"', '"customers(1).xlsx"')
     """
-    return f'"{name}"' if any(letter in name for letter in " &?#;") else name
+    return f'"{name}"' if any(letter in name for letter in _MEANT_OTHERWISE) else name

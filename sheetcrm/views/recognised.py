@@ -80,10 +80,11 @@ def recognised(book: Book) -> Recognised:
 
 def _named(match: Match) -> Named:
     """Name a column; parts of a name or an address go by the whole they make up."""
-    letters, whole = column_letters(match.column), _whole(match.field)
+    letters, whole = column_letters(match.column), whole_heading(match.field)
     return Named(letters, match.heading, whole, match.confidence)
 
 
-def _whole(field: str) -> str:
+def whole_heading(field: str) -> str:
+    """Return our heading for a field; for a part of a name or an address that of the whole."""
     is_address = "." in field
     return _HEADINGS["address" if is_address else _PARTS.get(field, field)]

@@ -23,6 +23,9 @@ ENGLISH_FILE = "english.toml"
 ERRORS = "\n[errors."
 """Where the errors of a language begin; they stand at the end of its file."""
 
+STOP = ". "
+"""Ends a sentence within a template."""
+
 Part = tuple[str, str, Callable[[Any], str]]
 """A piece of a template: text, the fact after it ("" for none), and how to write that fact."""
 
@@ -71,6 +74,13 @@ class Catalogue:
         for other in reason.also:
             text = f"{text} {self.sentence(other)}"
         return text
+
+    def parts(self, reason: Reason) -> tuple[str, str]:
+        """Return the first sentence of a reason, which says what is, and the rest: what to do."""
+        what, todo = map(
+            partial(_fill_in, facts=reason.facts), _at_first_stop(self._templates[reason.code])
+        )
+        return what, " ".join(filter(None, (todo, *map(self.sentence, reason.also))))
 
     def template(self, code: str) -> Template:
         """Return the parsed template of a code. Raises KeyError if there is none."""
@@ -134,6 +144,16 @@ def _fill_in(template: Template, facts: Mapping[str, Fact]) -> str:
         if fact:
             text += write(facts[fact])
     return text
+
+
+def _at_first_stop(template: Template) -> tuple[Template, Template]:
+    """Divide a template after its first sentence; a full stop in a cell's own text ends none."""
+    for number, (literal, fact, write) in enumerate(template):
+        if STOP in literal:
+            before, after = literal.split(STOP, 1)
+            stop: Part = before + STOP.rstrip(), "", str
+            return (*template[:number], stop), ((after, fact, write), *template[number + 1 :])
+    return template, ()
 
 
 @cache

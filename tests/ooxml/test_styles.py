@@ -3,7 +3,8 @@
 import pytest
 from raw import MAIN, STYLES
 
-from sheetcrm.ooxml.parts.styles import MINIMAL, Styles
+from sheetcrm.ooxml.parts.plain_styles import MINIMAL, with_plain_formats
+from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.xml.values import CellFormat
 
 CODES = ["General", "dd/mm/yyyy", "0.0%", '"Date: "@', "[Red]0.00", "[h]:mm", "mmm yy;@"]
@@ -91,3 +92,22 @@ def test_a_stylesheet_without_cell_formats_gets_a_list(text: str) -> None:
 
 def test_the_minimal_stylesheet_has_one_format() -> None:
     assert Styles(MINIMAL).count == 1
+
+
+@pytest.mark.parametrize(
+    "inside", ["", "<fonts/>", '<cellXfs count="0"/><dxfs count="0"/>', "<dxfs/><extLst/>"]
+)
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_our_format_is_never_the_first(inside: str, prefix: str) -> None:
+    """All cells that name no format have the first one: each number would be a date."""
+    space = f'xmlns{":" if prefix else ""}{prefix[:-1]}="{MAIN}"'
+    inside = inside.replace("<", f"<{prefix}")
+    empty = f"<{prefix}styleSheet {space}>{inside}</{prefix}styleSheet>".encode()
+    sheet = Styles(with_plain_formats(empty))
+    assert (sheet.code(0), sheet.fit(0, CellFormat.DATE, is_number=True)) == ("", 1)
+    written = Styles(sheet.changed() or b"")
+    names = [child.name for child in written.root.children if child.children]
+    assert names == ["fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"]
+    assert [each.name for each in written.root.children if each.name in {"dxfs", "extLst"}] == [
+        name for name in ("dxfs", "extLst") if name in inside
+    ]

@@ -2,10 +2,11 @@
 
 import pytest
 from python_calamine import CalamineError, CalamineWorkbook
-from raw import SHEET, raw_book, sheet
+from raw import raw_book, sheet
 
 from sheetcrm.ooxml import Package
-from sheetcrm.ooxml.readable import read_sheet
+from sheetcrm.ooxml.contents import WorkbookContents
+from sheetcrm.ooxml.readable import Reader
 from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.error_cells import error_cells
 from sheetcrm.ooxml.sheet.untold.uncalculated import uncalculated_cells
@@ -113,8 +114,8 @@ def test_cells_without_names_are_counted():
 
 
 def read(path):
-    reader, package = CalamineWorkbook.from_path(path), Package.open(path)
-    return read_sheet(reader, package, "Customers", SHEET).to_python(skip_empty_area=False)
+    reader = Reader(WorkbookContents(Package.open(path)))
+    return reader.sheet("Customers").cells.to_python(skip_empty_area=False)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """The ready jobs are well formed, and each runs a sync as the command line knows it."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +18,7 @@ from sheetcrm.cli.app import command_line
 JOBS = Path(__file__).resolve().parents[2] / "scripts" / "jobs"
 FILES = sorted(path.name for path in JOBS.iterdir() if path.suffix != ".md")
 TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+no_windows = pytest.mark.skipif(os.name == "nt", reason="Windows has no such shell of its own")
 SYNC = re.compile(r"sheetcrm sync [^>;\n]*|sync (?:`)?\".*--wait \d+|sync \S+customers\.xlsx.*")
 
 
@@ -49,6 +52,7 @@ def test_every_file_is_explained():
     assert [name for name in FILES if f"`{name}`" not in told] == []
 
 
+@no_windows
 def test_the_cron_lines_have_five_times_and_a_command_without_percent_signs():
     lines = [
         line
@@ -86,6 +90,7 @@ def test_systemd_tries_again_later_where_the_target_is_busy():
     assert "RestartForceExitStatus=75" in text("sheetcrm-sync.service")
 
 
+@no_windows
 def test_the_workflow_is_a_job_on_a_schedule_that_leaves_no_key_behind():
     workflow = yaml.safe_load(text("github-actions.yml"))
     assert workflow[True]["schedule"]  # YAML takes `on` for a yes
@@ -99,6 +104,7 @@ def test_the_workflow_is_a_job_on_a_schedule_that_leaves_no_key_behind():
     assert "secrets." not in "".join(step.get("run", "") for step in steps)
 
 
+@no_windows
 def test_the_workflow_goes_on_trying_only_at_75(tmp_path):
     workflow = yaml.safe_load(text("github-actions.yml"))
     (step,) = (
@@ -145,3 +151,31 @@ def test_the_container_runs_as_somebody_who_is_not_root():
     (command,) = (line for line in lines if line.startswith("CMD"))
     assert any(line.startswith("USER ") for line in lines[: lines.index(command)])
     assert yaml.safe_load(command.removeprefix("CMD"))[:2] == ["sh", "-c"]
+
+
+def test_nothing_but_the_program_gets_into_the_image():
+    lines = text("Containerfile").splitlines()
+    copied = {
+        name for line in lines if line.startswith(("COPY", "ADD")) for name in line.split()[1:-1]
+    }
+    assert copied == {"LICENSE", "README.md", "pyproject.toml", "sheet_templates", "sheetcrm"}
+    everything, *rules = [
+        line
+        for line in (JOBS.parents[1] / ".dockerignore").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert everything == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == copied
+    assert "**/*.json" in rules[len(copied) :]  # after them, or they would bring it back
+
+
+def test_what_is_copied_into_the_image_is_all_that_the_package_is_made_of():
+    project = tomllib.loads((JOBS.parents[1] / "pyproject.toml").read_text("utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {project["project"]["readme"], *project["project"]["license-files"]}
+    needed |= {*wheel["packages"], *wheel["force-include"]}
+    assert needed <= set(re.findall(r"[\w.]+", text("Containerfile")))
+    shipped = {
+        path.suffix for each in wheel["packages"] for path in (JOBS.parents[1] / each).rglob("*")
+    }
+    assert ".json" not in shipped  # which the image leaves out

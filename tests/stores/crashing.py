@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -17,16 +18,44 @@ from datetime import date
 from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.history.undo import undo_store
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.use_cases.new import new_workbook
 
 DAY = date(2026, 3, 2)
-FILE_EVENTS = frozenset({"open", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.utime"})
+FILE_EVENTS = frozenset(
+    {
+        "open",
+        "os.chmod",
+        "os.chown",
+        "os.link",
+        "os.mkdir",
+        "os.remove",
+        "os.rename",
+        "os.truncate",
+        "os.utime",
+    }
+)
 NOBODY = 65534
 
 
 def sync(workbook):
     sync_store(WorkbookStore(workbook), DAY)
+
+
+def undo(workbook):
+    undo_store(WorkbookStore(workbook))
+
+
+def redo(workbook):
+    undo_store(WorkbookStore(workbook), redo=True)
+
+
+def new(workbook):
+    new_workbook(workbook, Business.CLINIC)
 
 
 def digest(workbook):
@@ -71,17 +100,33 @@ def moments(workbook, kills):
     return left
 
 
-def touches(workbook):
-    """Kill a sync before each touch of any file, until one is never killed. What did each leave?"""
+def touches(workbook, command="sync", step=1):
+    """Kill a command before each touch of any file, until one is never killed. What did each leave?
+
+    With a step of 3 every third touch is tried. The history is put back each time, so that each begins where the first one did.
+    """
+    work = globals()[command]
+    history, kept = WorkbookStore(workbook).history, workbook.parent.parent / "kept"
+    if command != "sync":
+        sync(workbook)
+    if command == "redo":
+        undo(workbook)
     old = workbook.read_bytes()
+    if history.exists():
+        shutil.copytree(history, kept)
     left = []
     while not left or left[-1]["status"]:
         workbook.write_bytes(old)
-        left.append(_left(workbook, fork(lambda: _sync_until(workbook, len(left) + 1)), old))
+        shutil.rmtree(history, ignore_errors=True)
+        if kept.exists():
+            shutil.copytree(kept, history)
+        last = len(left) * int(step) + 1
+        process = fork(lambda last=last: _until(lambda: work(workbook), last))
+        left.append(_left(workbook, process, old))
     return left
 
 
-def _sync_until(workbook, last):
+def _until(work, last):
     count = 0
 
     def audit(event, words):
@@ -92,22 +137,73 @@ def _sync_until(workbook, last):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(audit)
-    sync(workbook)
+    work()
+
+
+def halves(workbook):
+    """Kill syncs and undos while they write into the workbook itself, which has a second name."""
+    os.link(workbook, workbook.with_name("same.xlsx"))
+    overwrite = in_place._overwrite
+    old = workbook.read_bytes()
+
+    def die(file, content):
+        file.seek(0)
+        file.write(content[: len(content) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def killed(work):
+        in_place._overwrite = die
+        work(workbook)
+
+    left = []
+    for work in (sync, undo):
+        status = status_of(fork(lambda work=work: killed(work)))
+        in_place._overwrite = overwrite
+        half = digest(workbook)
+        WorkbookStore(workbook).read()  # as every command does that only looks
+        left.append({"status": status, "half": half, "read": digest(workbook)})
+        work(workbook)
+        left[-1] |= {"done": digest(workbook), "links": workbook.stat().st_nlink}
+    return [hashlib.sha256(old).hexdigest(), left]
+
+
+def new_ones(workbook, step=1):
+    """Kill `new` before each touch of any file. What did each leave, and what does the next do?"""
+    left = []
+    while not left or left[-1]["status"]:
+        for each in workbook.parent.iterdir():
+            each.unlink()
+        last = len(left) * int(step) + 1
+        status = status_of(fork(lambda last=last: _until(lambda: new(workbook), last)))
+        is_there = workbook.exists()
+        if is_there:
+            WorkbookStore(workbook).read()
+        else:
+            new(workbook)
+        sync(workbook)
+        names = sorted(each.name for each in workbook.parent.iterdir())
+        left.append({"status": status, "is_there": is_there, "left": names})
+    return left
 
 
 def _left(workbook, process, old):
-    """Tell what a killed sync left, and what the next one makes of it."""
+    """Tell what a killed command left, and what the next sync and undo make of it."""
     status, found = status_of(process), digest(workbook)
     litter = sorted(path.name for path in workbook.parent.iterdir())
     sync(workbook)
     after = sorted(path.name for path in workbook.parent.iterdir())
     workbook_after = digest(workbook)
+    history = WorkbookStore(workbook).history
+    ends = sorted({path.suffix for path in history.iterdir()})
+    undo(workbook)
     return {
         "status": status,
         "found": found,
         "litter": litter,
         "next": workbook_after,
         "next_litter": after,
+        "kept": ends,
+        "undone": digest(workbook),
     }
 
 

@@ -22,6 +22,8 @@ from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 
 KILLS = 100
+STEP = 1 if os.environ.get("SHEETCRM_TEST_ALL") else 4
+"""Of the touches of files by `undo`, `--redo` and `new` each fourth is tried by default."""
 DAY = date(2026, 3, 2)
 ROOT = Path(__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="SIGKILL and limits are POSIX's")
@@ -82,6 +84,10 @@ def crash(command, workbook, *words):
     return json.loads(ran.stdout)
 
 
+KEPT = [".changes", ".json", ".xlsx"]
+"""What is in a history: nothing unfinished."""
+
+
 @posix_only
 @pytest.mark.parametrize(
     ("command", "words"), [("moments", [KILLS]), ("touches", [])], ids=["moments", "touches"]
@@ -93,7 +99,9 @@ def test_killed_it_leaves_the_old_or_the_new_workbook_and_the_next_one_works(
     left = crash(command, workbook, *words)
     assert {each["found"] for each in left} <= {old, new}
     assert {each["next"] for each in left} == {new}
+    assert {each["undone"] for each in left} == {old}
     assert {tuple(each["next_litter"]) for each in left} == {(workbook.name,)}
+    assert {tuple(each["kept"]) for each in left} == {tuple(KEPT)}
     killed = [each for each in left if each["status"] == -signal.SIGKILL]
     assert any(each["found"] == old for each in killed)
     if command == "touches":  # a moment may hit or miss what these must
@@ -101,6 +109,39 @@ def test_killed_it_leaves_the_old_or_the_new_workbook_and_the_next_one_works(
         assert any(len(each["litter"]) > 1 for each in killed)
     else:
         assert len(left) == KILLS
+
+
+@posix_only
+@pytest.mark.parametrize("command", ["undo", "redo"])
+def test_an_undo_that_is_killed_anywhere_is_undone_or_not_and_the_next_ones_work(
+    workbook, states, command
+):
+    old, new = map(digest, states)
+    left = crash("touches", workbook, command, STEP)
+    assert {each["found"] for each in left} == {old, new}
+    assert {each["next"] for each in left} == {new}
+    assert {each["undone"] for each in left} == {old}
+    assert {tuple(each["next_litter"]) for each in left} == {(workbook.name,)}
+    assert {tuple(each["kept"]) for each in left} == {tuple(KEPT)}
+
+
+@posix_only
+def test_killed_while_it_writes_into_the_workbook_itself_the_next_command_puts_it_back(workbook):
+    old, (synced, undone) = crash("halves", workbook)
+    for each, before, after in ((synced, old, synced["done"]), (undone, synced["done"], old)):
+        assert each["status"] == -signal.SIGKILL
+        assert each["half"] not in {before, after}
+        assert each["read"] == before
+        assert each["done"] == after
+        assert each["links"] == 2
+    assert synced["done"] != old
+
+
+@posix_only
+def test_a_new_workbook_is_there_whole_or_not_at_all(workbook):
+    left = crash("new_ones", workbook, STEP)
+    assert {each["is_there"] for each in left} == {True, False}
+    assert {tuple(each["left"]) for each in left} == {(workbook.name,)}
 
 
 @posix_only

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from answering_contract import AnsweringContract
 from contract import TODAY, UndoContract, column_change, filled, shop
 from google_place import GooglePlace, google, needs_engine
 
@@ -28,7 +29,7 @@ def place(running):
     return GooglePlace(running, shop())
 
 
-class TestGoogleStore(UndoContract):
+class TestGoogleStore(AnsweringContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _emulator(self, running):
         self.running = running

@@ -1,6 +1,7 @@
 """The memory store passes the suite of all stores."""
 
 import pytest
+from answering_contract import AnsweringContract
 from contract import TODAY, ChangesContract, Place, UndoContract, shop
 
 from sheetcrm.history.undo import undo_store
@@ -24,7 +25,7 @@ class MemoryPlace(Place):
         self.kept.cells[tab] = [list(row) for row in cells]
 
 
-class TestMemoryStore(ChangesContract, UndoContract):
+class TestMemoryStore(AnsweringContract, ChangesContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

@@ -7,18 +7,18 @@ from emulator import GoogleSheets, serve
 
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
+from sheetcrm.stores.google.described.cells import names_place
+from sheetcrm.stores.google.described.looks import pixels
+from sheetcrm.stores.google.described.tabs import tab_requests
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
-from sheetcrm.stores.google.starter.cells import names_place
-from sheetcrm.stores.google.starter.looks import pixels
-from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.looks import GREEN, SLATE
-from sheetcrm.templates.starter import starter_tabs
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 TABS = starter_tabs(Business.CLINIC, "LINK", Home.SHEET)
 IDS = {tab.name: 100 + number for number, tab in enumerate(TABS)}

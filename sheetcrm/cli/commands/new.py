@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from sheetcrm.cli.businesses import business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.rules.words import Business
-from sheetcrm.tables.text import fold
 from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook, takes_tabs
 from sheetcrm.use_cases.target import quoted
 
@@ -52,7 +52,7 @@ def new(
 
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
-    kind, is_there = _business(business), takes_tabs(target)
+    kind, is_there = business_of(business), takes_tabs(target)
     _refuse_options_in_vain(lite=lite, package=package, sheet=is_there)
     if is_there:
         _print_tabs(new_tabs(target_of(target, credentials), kind), as_json=as_json)
@@ -91,16 +91,6 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
 
 def _print(text: str) -> None:
     stdout.print(escape(text), highlight=False, soft_wrap=True)
-
-
-def _business(text: str) -> Business:
-    for business in Business:
-        if fold(business) == fold(text):
-            return business
-    raise typer.BadParameter(
-        f"'{text}' is not a kind of business known here. Use one of: {', '.join(Business)}.",
-        param_hint="--business",
-    )
 
 
 def _refuse_options_in_vain(*, lite: bool, package: str | None, sheet: bool) -> None:

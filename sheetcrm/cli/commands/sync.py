@@ -17,18 +17,13 @@ from sheetcrm.cli.output import (
     print_json,
     progress,
     stderr,
-    stdout,
 )
-from sheetcrm.cli.people import print_people
-from sheetcrm.cli.problems import print_problems
+from sheetcrm.cli.report import print_report
 from sheetcrm.errors import TargetBusy
-from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.sync import sync_each
-from sheetcrm.use_cases.target import quoted
-from sheetcrm.views.dates import date_text
 
 Wait = Annotated[
     float,
@@ -93,7 +88,7 @@ def sync(
         if isinstance(outcome, Report):
             reports.append(outcome)
             if not as_json:
-                _print_report(outcome)
+                print_report(outcome)
         elif len(targets) == 1 or debug:
             raise outcome
         else:
@@ -109,36 +104,3 @@ def sync(
 def _print_waiting(patience: float, busy: TargetBusy) -> None:
     how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
     stderr.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
-
-
-def _print_report(report: Report) -> None:
-    name = kind_of(report.target).title(report.target)
-    print_problems(report.problems, quoted=stderr.is_terminal)
-    print_people(report)
-    stdout.print(
-        f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "
-        f"{_count(report.interactions, 'interaction')}. {_written(report)} "
-        f"{escape(_due(report))}",
-        highlight=False,
-    )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def _written(report: Report) -> str:
-    if report.cells_written == 0:
-        return "Everything was up to date already."
-    cells = _count(report.cells_written, "cell")
-    if report.dry_run:
-        return f"{cells} would be brought up to date; nothing was written."
-    return f"{cells} brought up to date."
-
-
-def _due(report: Report) -> str:
-    if report.due_today == 0:
-        return "Nothing is due today."
-    again = quoted(kind_of(report.target).argument(report.target))
-    things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-    return f"{things} due today: sheetcrm today {again}"

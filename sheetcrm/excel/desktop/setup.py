@@ -177,6 +177,8 @@ def _report_refusal(do: Callable[[], object]) -> None:
         if not error.filename:
             raise TargetBusy("excel.a_file_in_use") from error
         raise TargetBusy("excel.file_in_use", file=Path(error.filename).name) from error
+    except UnicodeEncodeError as error:
+        raise SheetcrmError("excel.not_in_its_letters", path=sys.executable) from error
     except OSError as error:
         raise SheetcrmError("excel.not_done", reason=error.strerror) from error
 
@@ -187,4 +189,4 @@ def _read(path: Path) -> str:
 
 
 def _encoding() -> str:
-    return locale.getpreferredencoding(do_setlocale=False)
+    return locale.getencoding()  # not that of Python's UTF-8 mode, of which Excel knows nothing

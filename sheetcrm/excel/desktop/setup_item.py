@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sheetcrm.stores.files.held import remove_patiently, replace_patiently
+
 
 class SetupState(StrEnum):
     """Whether an item is there."""
@@ -28,5 +30,8 @@ class SetupItem:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.write_bytes(content)
+        replace_patiently(beside, path)
+    finally:
+        remove_patiently(beside)

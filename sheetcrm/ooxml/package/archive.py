@@ -9,8 +9,8 @@ from sheetcrm.ooxml.package.codec import CORRUPT_DATA, crc32, inflate
 
 MAX_MEMBER: Final = 1 << 30  # a sheet of a million full rows has a fifth of this
 MAX_MEMBERS: Final = 65_000
-BOMB_SIZE: Final = 64 << 20
-BOMB_RATIO: Final = 250  # real sheets reach 30; deflate's own limit is 1032
+BOMB_SIZE: Final = 4 << 20
+BOMB_RATIO: Final = 100  # real sheets reach 30; deflate's own limit is 1032
 MAX_VERSION: Final = 63  # of the ZIP format, as every reader knows it
 MAX_FILE: Final = (1 << 32) - (1 << 24)
 
@@ -42,6 +42,11 @@ class Member:
     data: int  # the compressed bytes
     stop: int  # after them and their descriptor
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it takes a password to read it."""
+        return bool(self.flags & 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -49,7 +54,7 @@ class Packed:
 
     crc: int
     size: int
-    chunks: tuple[bytes, ...]
+    chunks: tuple[bytes | memoryview, ...]
 
     @property
     def length(self) -> int:
@@ -69,7 +74,7 @@ def unpack(data: bytes, member: Member, limit: int = MAX_MEMBER) -> bytes:
     """Return a member's content, never more than it declares, with its CRC checked."""
     if member.size > limit or _is_bomb(member):
         raise CannotEdit("ooxml.bomb")
-    if member.flags & 1:
+    if member.is_encrypted:
         raise CannotEdit("ooxml.encrypted_part")
     raw = memoryview(data)[member.data : member.data + member.packed]
     content = bytes(raw) if member.method == STORED else _inflate(raw, member)

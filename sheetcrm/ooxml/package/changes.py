@@ -33,8 +33,12 @@ class PackageChanges:
     dropped_kinds: set[str] = field(default_factory=set)
 
     def put(self, part: str, content: bytes | Packed) -> None:
-        """Replace a part's content."""
-        self.changed[self.package.member_name(part)] = _packed(content)
+        """Replace a part's content, if the new one differs at all."""
+        name, packed = self.package.member_name(part), _packed(content)
+        if self.package.holds(name, packed):
+            self.changed.pop(name, None)
+        else:
+            self.changed[name] = packed
 
     def add(self, part: str, content: bytes | Packed, content_type: str = "") -> None:
         """Add a part; blank for the content type that its extension has."""
@@ -62,7 +66,7 @@ class PackageChanges:
 
     def update_lists(self) -> None:
         """Bring content types and relationships in line with added and removed parts."""
-        if not self.added and not self.removed:
+        if not (self.added or self.removed or self.relations):
             return
         removed = frozenset(self.removed)
         types = self.package.types.changed(self.types, removed, self.default_types)

@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import unquote
 
 from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.archive import (
@@ -19,6 +20,7 @@ from sheetcrm.ooxml.package.archive import (
     unpack,
 )
 from sheetcrm.ooxml.package.archive_writer import write_archive
+from sheetcrm.ooxml.package.limits import check_members
 from sheetcrm.ooxml.package.relations import ContentTypes, Relation, parse_relations, relations_part
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,6 +48,7 @@ class Package:
         if not data.startswith(b"PK"):
             raise _not_a_workbook(data, name)
         package = cls(name, data, read_directory(data))
+        check_members(data, package.members)
         package._index()
         package._check_kind()
         if not may_break_signature:
@@ -63,7 +66,7 @@ class Package:
 
     def member_name(self, part: str) -> str:
         """Return the name under which the file holds a part."""
-        return self._member(part).name
+        return self.member(part).name
 
     def unused_name(self, like: str, reserved: Container[str] = ()) -> str:
         """Return a part's name with the first number that no part and no reserved name has."""
@@ -73,12 +76,21 @@ class Package:
 
     def read(self, part: str, limit: int = MAX_MEMBER) -> bytes:
         """Return a part's content."""
-        return unpack(self.data, self._member(part), limit)
+        return unpack(self.data, self.member(part), limit)
 
     def packed(self, part: str) -> memoryview:
-        """Return a part as it is in the file, compressed."""
-        member = self._member(part)
-        return memoryview(self.data)[member.start : member.data + member.packed]
+        """Return a part's content as it is in the file, compressed."""
+        member = self.member(part)
+        return memoryview(self.data)[member.data : member.data + member.packed]
+
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has, unpacked."""
+        return self.member(part).size
+
+    def holds(self, part: str, content: Packed) -> bool:
+        """Return whether a part has just this content, as its size and checksum tell."""
+        member = self.member(part)
+        return (member.size, member.crc) == (content.size, content.crc)
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part; "" is the package itself."""
@@ -113,7 +125,8 @@ class Package:
         write_archive(out, self.data, self.members, changed, added)
         return out.getvalue()
 
-    def _member(self, part: str) -> Member:
+    def member(self, part: str) -> Member:
+        """Return the member that holds a part."""
         member = self._by_part.get(_key(part))
         if member is None:
             raise CannotEdit("ooxml.damaged_file")
@@ -138,7 +151,14 @@ class Package:
 
 
 def _key(part: str) -> str:
-    return part.replace("\\", "/").lstrip("/").lower()
+    r"""Return what is the same for all spellings of a part's name.
+
+    >>> _key("/xl/./Sheets\\List%20one.xml"), _key("xl/media/")
+    ('xl/sheets/list one.xml', 'xl/media/')
+    """
+    path = unquote(part).replace("\\", "/").lower()
+    key = "/".join(step for step in path.split("/") if step not in {"", "."})
+    return key + "/" if path.endswith("/") else key
 
 
 def _read(path: Path) -> bytes:

@@ -47,12 +47,12 @@ class ContentTypes:
             if element.name == "Default":
                 types.defaults[element.attributes.get("Extension", "").lower()] = kind
             elif element.name == "Override":
-                types.overrides[element.attributes.get("PartName", "").lstrip("/").lower()] = kind
+                types.overrides[_key(element.attributes.get("PartName", ""))] = kind
         return types
 
     def of(self, part: str) -> str:
         """Return a part's type; blank if it has none."""
-        key = part.replace("\\", "/").lstrip("/").lower()
+        key = _key(part)
         return self.overrides.get(key) or self.defaults.get(key.rpartition(".")[2], "")
 
     def changed(
@@ -61,8 +61,8 @@ class ContentTypes:
         removed: frozenset[str] = frozenset(),
         defaults: dict[str, str] | None = None,
     ) -> bytes:
-        """Return the list with parts added and removed."""
-        gone = {part.lower() for part in removed}
+        """Return the list with parts added and removed; a part may be listed though it was none."""
+        gone = {part.lower() for part in (*removed, *added)}
         splices = [
             Splice(element.start, element.end, b"")
             for element in self.root.children
@@ -116,6 +116,10 @@ def drop_relation(data: bytes, kind: str) -> bytes:
     root = parse_markup(data, because("part.relationships"))
     gone = [each for each in root.children if each.attributes.get("Type", "").endswith("/" + kind)]
     return apply_splices(data, [Splice(each.start, each.end, b"") for each in gone])
+
+
+def _key(part: str) -> str:
+    return unquote(part).replace("\\", "/").lstrip("/").lower()
 
 
 def _relation(attributes: dict[str, str], part: str) -> Relation:

@@ -1,6 +1,7 @@
 """Cell formats: a cell's number format is changed, its font, fill and borders are kept."""
 
 import re
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from sheetcrm.errors import CannotEdit
@@ -28,19 +29,7 @@ _BUILT_IN_DATES: Final = {*range(14, 23), *range(27, 37), *range(45, 48), *range
 _LITERAL: Final = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE
 )
-_DATE_LETTER: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
-MINIMAL: Final = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills>'
-    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    b"</styleSheet>"
-)
+_DATE_LETTER: Final = re.compile(r"[dmyhs]|a/p", re.IGNORECASE)
 
 _Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
 
@@ -48,8 +37,9 @@ _Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
 class Styles:
     """The stylesheet's cell formats; new ones are appended, equal ones reused."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    def __init__(self, data: bytes, is_taken: Callable[[int], bool] = lambda _: False) -> None:
+        """Parse a stylesheet; `is_taken` tells whether cells name a format that it does not have."""
+        self.data, self._is_taken = data, is_taken
         self.root = parse_markup(data, because("part.styles"))
         self._list = self.root.child("cellXfs")
         self._formats = self._list.all("xf") if self._list is not None else []
@@ -86,13 +76,15 @@ class Styles:
         if not self._appended:
             return None
         new = b"".join(self._appended)
+        prefix = prefix_of(self.data, self.root)
+        close = f"</{prefix}cellXfs>".encode()
+        whole = f'<{prefix}cellXfs count="{self.count}">'.encode() + new + close
         if self._list is None:
-            prefix = prefix_of(self.data, self.root)
-            plain = f'<{prefix}cellXfs count="{self.count}">'.encode()
-            close = f"</{prefix}cellXfs>".encode()
             return apply_splices(
-                self.data, insert_child(self.data, self.root, plain + new + close, AFTER_FORMATS)
+                self.data, insert_child(self.data, self.root, whole, AFTER_FORMATS)
             )
+        if not self._formats:
+            return apply_splices(self.data, (Splice(self._list.start, self._list.end, whole),))
         count = change_attributes(self.data, self._list, {"count": str(self.count)})
         return apply_splices(self.data, (count, Splice(self._list.close, self._list.close, new)))
 
@@ -116,11 +108,16 @@ class Styles:
             self._known = dict(known)
         key = _key(raw)
         if key not in self._known:
-            if self.count >= MAX_FORMATS:
-                raise too_many_formats()
-            self._known[key] = self.count
-            self._appended.append(raw)
+            while self._is_taken(self.count):
+                self._add(self._raw(self.count))
+            self._known[key] = self._add(raw)
         return self._known[key]
+
+    def _add(self, raw: bytes) -> int:
+        if self.count >= MAX_FORMATS:
+            raise too_many_formats()
+        self._appended.append(raw)
+        return self.count - 1
 
     def _raw(self, style: int) -> bytes:
         if style < len(self._formats):

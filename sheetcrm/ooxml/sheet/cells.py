@@ -150,7 +150,7 @@ class _Reader:
             self.texts.append(text)
 
     def cell(self) -> OldCell:
-        style = self.attributes.get("s", "0")
+        style = self.attributes.get("s", "0").strip()
         return OldCell(
             style=int(style) if style.isdigit() else 0,
             kind=self.attributes.get("t", "n"),

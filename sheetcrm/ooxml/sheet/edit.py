@@ -6,8 +6,8 @@ from functools import cached_property
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.parts.table import Table, is_beside_another, table_beside
-from sheetcrm.ooxml.sheet.locate import fast
 from sheetcrm.ooxml.sheet.locate.frame import Frame
+from sheetcrm.ooxml.sheet.locate.usual import is_usual
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
 from sheetcrm.ooxml.sheet.used import last_used_column
 from sheetcrm.ooxml.sheet.widths import Group
@@ -74,9 +74,7 @@ class SheetEdit:
     def is_plain(self) -> bool:
         """Whether the rows are written the usual way, so that cells are located fast."""
         rows = self.frame.rows
-        return not self.context.use_general and fast.is_plain(
-            self.frame.data, rows.tag_end, rows.close
-        )
+        return not self.context.use_general and is_usual(self.frame.data, rows.tag_end, rows.close)
 
     def set(
         self,

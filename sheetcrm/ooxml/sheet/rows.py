@@ -14,8 +14,10 @@ from sheetcrm.ooxml.sheet.row_writer import RowWriter
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
 from sheetcrm.ooxml.xml.splices import Splice
 
-_ROW_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]+)[\"']")
-_SPANS: Final = re.compile(rb"\sspans=[\"']([0-9]+):([0-9]+)[\"']")
+_NAME: Final = re.compile(rb"<([^\s/>]+)")
+_ROW_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"']\s*([0-9]+)\s*[\"']")
+_SPANS: Final = re.compile(rb"\sspans\s*=\s*[\"']([0-9]+):(?:[0-9]+ [0-9]+:)*([0-9]+)[\"']")
+_HAS_REFERENCE: Final = re.compile(rb"<[^>]*\sr\s*=")
 _BATCH: Final = 500
 
 
@@ -87,14 +89,14 @@ class Rewriter:
 
     def _with_new(self, place: RowPlace | Gap, cells: str) -> Splice:
         """Put cells after all cells of a row."""
-        p = self.writers[0].encoder.prefix
         if isinstance(place, Gap):
+            p = self.writers[0].encoder.prefix
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'
             return Splice(place.at, place.at, text.encode())
         widened = self._widen_spans(self.data[place.start : place.tag_end])
         if place.is_empty_tag:
-            opened = widened[:-2].rstrip() + b">"
-            return Splice(place.start, place.end, opened + f"{cells}</{p}row>".encode())
+            opened, closing = widened[:-2].rstrip() + b">", b"</" + _name(widened) + b">"
+            return Splice(place.start, place.end, opened + cells.encode() + closing)
         content = self.data[place.tag_end : place.close]
         return Splice(place.start, place.close, widened + content + cells.encode())
 
@@ -118,7 +120,7 @@ class Rewriter:
                 continue
             old = present.get(writer.column)
             if old is not None:
-                yield from self._replace(place.row, old, writer, present)
+                yield from self._replace(place, old, writer, present)
                 continue
             while index < len(cells) and cells[index].column < writer.column:
                 index += 1
@@ -139,10 +141,10 @@ class Rewriter:
         return writer.cell(row, value, base)
 
     def _replace(
-        self, row: int, place: CellPlace, writer: ColumnWriter, present: dict[int, CellPlace]
+        self, place: RowPlace, cell: CellPlace, writer: ColumnWriter, present: dict[int, CellPlace]
     ) -> Iterator[Splice]:
-        value = writer.values[row]
-        raw = self.data[place.start : place.end]
+        row, value = place.row, writer.values[place.row]
+        raw = self.data[cell.start : cell.end]
         if raw == writer.expected(row, value):
             return
         old = parse_cell(raw)
@@ -154,8 +156,14 @@ class Rewriter:
             self._replace_formula(cell_ref(row, writer.column), old.formula)
         self.written_singly += 1
         base = old.style or self._style_of(writer.format_of(row).like, present)
-        text = "" if value is None and not base else writer.cell(row, value, base)
-        yield Splice(place.start, place.end, text.encode())
+        is_needless = value is None and not base and not self._is_counted(place, cell)
+        text = "" if is_needless else writer.cell(row, value, base)
+        yield Splice(cell.start, cell.end, text.encode())
+
+    def _is_counted(self, place: RowPlace, cell: CellPlace) -> bool:
+        """Return whether the cell after this one has no reference: it stands one further right."""
+        after = next((each for each in place.cells if each.column > cell.column), None)
+        return after is not None and not _HAS_REFERENCE.match(self.data, after.start, after.end)
 
     def _style_of(self, column: int | None, present: dict[int, CellPlace]) -> int:
         neighbour = present.get(column or 0)
@@ -183,7 +191,7 @@ class Rewriter:
 
     def _widen_spans(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""
-        match = _SPANS.search(tag) if b" spans=" in tag else None
+        match = _SPANS.search(tag) if b"spans" in tag else None
         if match is None:
             return tag
         old = match[0]
@@ -196,5 +204,11 @@ class Rewriter:
 
 
 def _row_style(tag: bytes) -> int:
-    match = _ROW_STYLE.search(tag) if b" s=" in tag else None
+    match = _ROW_STYLE.search(tag)
     return int(match[1]) if match else 0
+
+
+def _name(tag: bytes) -> bytes:
+    """Return the name of an element as it is written, prefix included."""
+    match = _NAME.match(tag)
+    return match[1] if match else b"row"

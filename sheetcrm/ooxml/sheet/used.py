@@ -49,10 +49,15 @@ def _last_in_row(data: bytes, at: int, start: int, best: int) -> int:
     while at >= 0:
         letters = data[at + 6 : data.find(b'"', at + 6)].decode().rstrip("0123456789")
         column = column_index(letters) + 1
-        if column <= best or data[data.find(b">", at) - 1] != _SLASH:
+        if column <= best or not _is_empty(data, data.find(b">", at)):
             return column
         at = data.rfind(_CELL, start, at)
     return 0
+
+
+def _is_empty(data: bytes, opened: int) -> bool:
+    """Return whether nothing is inside the cell whose tag ends at `opened`."""
+    return data[opened - 1] == _SLASH or data.startswith(b"</c>", data.find(b"<", opened))
 
 
 def _parse(frame: Frame, header_row: int) -> int:

@@ -12,6 +12,11 @@ from sheetcrm.errors import CannotEdit
 from sheetcrm.wording.reason import Reason
 
 MAX_DEPTH: Final = 200
+MAX_ELEMENTS: Final = 200_000
+"""Of a part that is parsed as a whole: a stylesheet with all the formats that Excel allows has half."""
+_PLAIN_ENCODINGS: Final = {"utf-8", "utf8", "us-ascii", "ascii"}
+_ENCODING: Final = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
+_BOM: Final = b"\xef\xbb\xbf"
 _TAG: Final = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
 _SEPARATOR: Final = "\n"  # between namespace and name; neither can contain it
 
@@ -61,6 +66,8 @@ def parse_markup(data: bytes, part: Reason, *, shallow: frozenset[str] = frozens
     >>> parse_markup(b'<a><b x="1"/></a>', because("part.table")).children[0].attributes
     {'x': '1'}
     """
+    if not shallow and data.count(b"<") - data.count(b"</") > MAX_ELEMENTS:
+        raise CannotEdit("ooxml.too_much_markup", part=part)
     reader = _Reader(data, part, shallow)
     parser = guarded_parser(data, part)
     parser.StartElementHandler = reader.start
@@ -69,6 +76,25 @@ def parse_markup(data: bytes, part: Reason, *, shallow: frozenset[str] = frozens
     reader.parser = parser
     parse_guarded(parser, data, part)
     return reader.root.children[0]
+
+
+def check_spelling(data: bytes, part: Reason) -> None:
+    """Raise CannotEdit if readers could take a part for different things.
+
+    Nearly every part is plain UTF-8 without declarations of its own, which shows at a glance; any
+    other is parsed.
+    """
+    head = data[:1000].removeprefix(_BOM)
+    named = _ENCODING.match(head)
+    encoding = named[1].decode("latin-1").lower() if named else "utf-8"
+    is_plain = head.startswith(b"<") and encoding in _PLAIN_ENCODINGS
+    if not is_plain or b"\0" in data or b"<!" in data:
+        check_fully(data, part)
+
+
+def check_fully(data: bytes, part: Reason) -> None:
+    """Raise CannotEdit unless a part is well-formed, in UTF-8, without declarations of its own."""
+    parse_guarded(guarded_parser(data, part), data, part)
 
 
 def guarded_parser(data: bytes, part: Reason) -> expat.XMLParserType:
@@ -165,7 +191,7 @@ class _Reader:
 
 def _encoding_check(not_utf8: CannotEdit) -> Callable[[str, str | None, int], None]:
     def check(_version: str, encoding: str | None, _standalone: int) -> None:
-        if (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
+        if (encoding or "utf-8").lower() not in _PLAIN_ENCODINGS:
             raise not_utf8
 
     return check

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
-from math import isfinite
+from sys import float_info
 from typing import Final, TypeAlias
 
 from sheetcrm.ooxml.xml.texts import encode_text, is_too_long, keeps_space
@@ -58,7 +58,7 @@ def is_writable(value: CellValue) -> bool:
     """Return whether a cell can hold the value: a text is refused rather than cut."""
     if isinstance(value, str):
         return not is_too_long(value)
-    return not isinstance(value, float) or isfinite(value)
+    return not isinstance(value, (int, float)) or abs(value) <= float_info.max
 
 
 def same_number(stored: float, value: float) -> bool:

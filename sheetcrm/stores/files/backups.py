@@ -1,5 +1,6 @@
 """The previous states of a workbook, kept in the user's own data folder so that one can go back."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from platformdirs import user_data_path
 
 from sheetcrm.stores.files.naming import shortened
 from sheetcrm.stores.files.numbering import newest_number, numbered
-from sheetcrm.stores.files.private_files import make_own_folder, write_whole
+from sheetcrm.stores.files.private_files import kept_or_refused, make_own_folder, write_whole
 
 
 def own_data() -> Path:
@@ -22,7 +23,7 @@ def history_root() -> Path:
 
 def history_folder(path: Path) -> Path:
     """Return the folder that keeps what undoing needs for a workbook; it may not exist yet."""
-    mark = sha256(str(path).encode()).hexdigest()[:8]
+    mark = sha256(os.fsencode(path)).hexdigest()[:8]
     return history_root() / f"{shortened(path.stem)}-{mark}"
 
 
@@ -32,7 +33,8 @@ def keep_previous(path: Path, content: bytes) -> Path:
     It has the number of the journal's newest entry: that of the sync about to replace it.
     """
     folder = history_folder(path)
-    make_own_folder(folder)
-    copy = folder / numbered(newest_number(folder), path.suffix)
-    write_whole(copy, content)
+    with kept_or_refused(folder):
+        make_own_folder(folder)
+        copy = folder / numbered(newest_number(folder), path.suffix)
+        write_whole(copy, content)
     return copy

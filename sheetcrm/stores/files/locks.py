@@ -11,11 +11,8 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-
-_HELD = frozenset({32, 33})
-"""Errors of Windows: another program holds the file (32) or a part of it (33)."""
-_DENIED = 5
-"""The error of Windows when a file that another program has open is to be replaced."""
+from sheetcrm.stores.files import held
+from sheetcrm.stores.files.private_files import make_own_folder
 
 
 def refuse_if_open(path: Path) -> None:
@@ -23,7 +20,7 @@ def refuse_if_open(path: Path) -> None:
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if _is_there(lock):
             raise open_elsewhere(path, lock)
-    if os.name == "nt":
+    if held.ON_WINDOWS:
         _refuse_if_held(path)
 
 
@@ -34,24 +31,14 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
     return TargetBusy("files.locked", file=path.name, lock=lock.name)
 
 
-def is_held(error: BaseException | None) -> bool:
-    """Return whether Windows refused to open a file because another program holds it."""
-    return getattr(error, "winerror", None) in _HELD
-
-
-def may_be_held(error: OSError) -> bool:
-    """Return whether Windows refused to replace a file because another program has it open."""
-    return is_held(error) or getattr(error, "winerror", None) == _DENIED
-
-
 @contextmanager
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
     folder = user_cache_path("sheetcrm", appauthor=False)
-    name = sha256(str(path).encode()).hexdigest()[:16]
-    lock = FileLock(folder / f"{name}.lock")
+    name = sha256(os.fsencode(path)).hexdigest()[:16]
+    lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         lock.acquire(timeout=0)
     except Timeout:
         raise TargetBusy("files.being_updated", file=path.name) from None
@@ -82,5 +69,5 @@ def _refuse_if_held(path: Path) -> None:
         with path.open("r+b"):
             pass
     except PermissionError as error:
-        if is_held(error):
+        if held.keeps_out(path, error):
             raise open_elsewhere(path) from error

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Container
 from pathlib import Path
 
 _NUMBERED = re.compile(r"([0-9]{6,})\.\w+(\.part)?")
@@ -45,3 +46,11 @@ def reserve_number(folder: Path, end: str) -> int:
             continue  # another sync of this store was quicker
         os.close(handle)
         return number
+
+
+def remove_numbered(folder: Path, numbers: Container[int | None]) -> None:
+    """Remove all files of these numbers."""
+    for path in folder.iterdir():
+        number = number_of(path)
+        if number is not None and number in numbers and not path.is_dir():
+            path.unlink(missing_ok=True)

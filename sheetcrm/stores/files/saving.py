@@ -1,20 +1,33 @@
-"""Puts a new file in an old one's place in one step, so that at every moment one of them is whole."""
+"""Puts a new file in an old one's place in one step, so that at every moment one of them is whole.
+
+Where the new file could not be what the old one was (somebody else's, one of several names), its
+content is written into the old one; see `replacing`.
+"""
 
 import os
 import platform
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EROFS
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from platformdirs import user_cache_dir
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
-from sheetcrm.stores.files.locks import is_held, may_be_held, open_elsewhere
+from sheetcrm.stores.files.held import (
+    keeps_out,
+    may_be_held,
+    remove_patiently,
+    replace_patiently,
+)
+from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.naming import shortened
+from sheetcrm.stores.files.private_files import create_private, flush_folder
+from sheetcrm.stores.files.replacing.in_place import refuse_if_not_writable
+from sheetcrm.stores.files.replacing.ownership import make_alike
 
 Fingerprint = tuple[int, int, int]
 
@@ -28,15 +41,6 @@ def fingerprint_of(path: Path) -> Fingerprint:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-def digest_of(content: bytes) -> str:
-    """Return the digest of a file's content.
-
-    >>> digest_of(b"")[:8]
-    'e3b0c442'
-    """
-    return sha256(content).hexdigest()
-
-
 def content_of(path: Path) -> bytes:
     """Return what a file holds.
 
@@ -45,7 +49,7 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError as error:
-        if is_held(error):
+        if keeps_out(path, error):
             raise open_elsewhere(path) from error
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
     except FileNotFoundError:
@@ -65,33 +69,59 @@ def beside(path: Path) -> Iterator[Path]:
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise _cannot_write(path, PermissionError())
+    # not tempfile's: in a folder that may not be written it tries for ever on Windows until Python 3.12
+    temporary = path.with_name(f"{_prefix(path)}{token_hex(4)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
+        create_private(temporary)
         yield temporary
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(
+            PermissionError
+        ):  # Windows, while a scanner reads it: the next sync removes it
+            remove_patiently(temporary)
+
+
+def may_take_its_place(temporary: Path, path: Path) -> bool:
+    """Make a finished file like a workbook in all but content, and return whether that was possible.
+
+    If not, its content is to be written into the workbook itself. Raises OSError or SheetcrmError
+    if that is not possible either.
+    """
+    if path.stat().st_nlink == 1 and make_alike(temporary, path):
+        return True
+    refuse_if_not_writable(path)
+    return False
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
-    """Put a finished file durably in a workbook's place, with its permissions.
+    """Put a finished file durably in a workbook's place.
 
     Raises TargetBusy if Windows refuses because a program has the workbook open.
     """
-    shutil.copymode(path, temporary)
     try:
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     except PermissionError as error:
         if may_be_held(error):
             raise open_elsewhere(path) from error
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all. Raises FileExistsError if there is one."""
+    clear_leftovers(path)
+    temporary = path.with_name(f"{_prefix(path)}{token_hex(4)}.part")
+    try:
+        with temporary.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        _take_free_name(temporary, path)
+    finally:
+        remove_patiently(temporary)
+    flush_folder(path.parent)
 
 
 def clear_leftovers(path: Path) -> None:
@@ -109,28 +139,31 @@ def clear_leftovers(path: Path) -> None:
                 found.unlink(missing_ok=True)
 
 
+def _take_free_name(temporary: Path, path: Path) -> None:
+    """Give a file its name, unlike `rename` only if no file has that."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk on which no file has two names
+        if path.exists():
+            raise FileExistsError from None
+        temporary.rename(path)
+
+
 def _moved_away(path: Path) -> SheetcrmError:
     return SheetcrmError("files.moved_away", file=path.name)
 
 
 def _prefix(path: Path) -> str:
     whose = f"{path.name}|{platform.node()}|{user_cache_dir('sheetcrm', appauthor=False)}"
-    return f".{shortened(path.name)}-{sha256(whose.encode()).hexdigest()[:6]}"
+    return f".{shortened(path.name)}-{sha256(os.fsencode(whose)).hexdigest()[:6]}"
 
 
 def _cannot_write(path: Path, error: OSError) -> SheetcrmError:
-    if is_held(error):  # a virus scanner at our copy, or somebody who has just opened the workbook
+    # a virus scanner has our copy, or somebody has just opened the workbook
+    if keeps_out(Path(error.filename or path), error):
         return open_elsewhere(path)
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == EROFS:
         return SheetcrmError("files.write_protected", file=path.name)
     return SheetcrmError("files.not_saved", file=path.name, why=error.strerror)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name of the file survive a power cut, where the system can."""
-    with suppress(OSError):  # Windows cannot open a folder; its rename is durable by itself
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sheetcrm.changes import Change, ColumnChange, count_cells
 from sheetcrm.stores.files.backups import history_root
+from sheetcrm.stores.google.described.adding import add_tabs
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
@@ -30,7 +31,9 @@ from sheetcrm.stores.google.write.row_changes import append_requests, misplaced_
 from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
 from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.kind import ReportWait
+from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.protocol import Index, Receipt
+from sheetcrm.templates.description import Home, Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +96,33 @@ class GoogleSession:
         where an owner's row that is to be changed is no longer what it was.
         """
         snapshot = self.expected or self.read()
+        added = new_tabs(changes, index, self.service.name, Home.SHEET)
+        self._add(added.tabs, snapshot)
+        written, changes = changes, added.others
         update = replace(
             plan_update(snapshot, changes, next(iter(index.values()))),
             appended=append_requests(self.service, snapshot, changes, index),
         )
         editor = self._editor(row_edits(snapshot, changes, index))
         if update.is_empty and not editor.edits:
-            return Receipt(0)
+            return Receipt(count_cells(written) if added.tabs else 0)
         with editor.checked():
             if not update.is_empty:
                 UpdateSender(self.service, update).send()
             editor.write()
         if update.appended:
             self._take_out(misplaced_rows(self.service, snapshot, changes, index))
-        return Receipt(_count_cells(changes, update.rows))
+        return Receipt(_count_cells(written, update.rows))
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole
         """Return None: others may be at work in the sheet, so only our own cells are put back."""
         return None
+
+    def _add(self, tabs: Sequence[Tab], snapshot: GoogleSnapshot) -> None:
+        """Add tabs first: should what follows fail, an empty tab or answers do no harm."""
+        if tabs:
+            ids = {tab.title: tab.sheet_id for tab in snapshot.outline.tabs}
+            add_tabs(self.service, tabs, ids, {}, ids.values())
 
     def _editor(self, edits: Sequence[RowEdit]) -> RowEditor:
         return RowEditor(self.service, edits, self.expected.cells if self.expected else {})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from sheetcrm.changes import (
+    AddTab,
     AppendRows,
     Change,
     ColumnChange,
@@ -13,6 +14,7 @@ from sheetcrm.changes import (
     OwnedValue,
     SetState,
 )
+from sheetcrm.errors import CannotEdit
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
@@ -114,6 +116,8 @@ def plan_edits(
                 columns[change.tab].append(change)
             case SetState():
                 state.append(change)
+            case AddTab():
+                raise CannotEdit("live.close_for_new_tabs", tab=change.tab)
             case _:
                 _set_cells(edits, change, index, present)
     for tab, its_columns in columns.items():

@@ -38,7 +38,7 @@ class LiveStore:
     def session(self) -> Iterator["LiveSession"]:
         """Open a session. Raises TargetBusy if another sync is at work on the same file."""
         with self.lock():
-            yield LiveSession(self.book, engine_of(self.book))
+            yield LiveSession(self.book, engine_of(self.book), self.history)
 
 
 @dataclass
@@ -47,6 +47,7 @@ class LiveSession:
 
     book: "xw.Book"
     engine: Engine
+    history: Path | None = None
     expected: LiveSnapshot | None = None
 
     def digest(self) -> None:
@@ -75,6 +76,11 @@ class LiveSession:
             if self.engine.sees_edits:
                 self._refuse_if_moved(edits, index, snapshot)
             self._refuse_if_protected(edits)
+        if self.history is not None:
+            # a browser has no files
+            from sheetcrm.stores.files.replacing.under_way import note_in_excel  # noqa: PLC0415
+
+            note_in_excel(self.history)
         with self.engine.writing(self.book):
             Writer(self.book, self.engine, index, snapshot.grid).execute(edits)
         return Receipt(edits.count)

@@ -70,12 +70,19 @@ class WorkbookKind(StoreKind):
         says = "Excel workbooks need nothing more: sheetcrm sync customers.xlsx"
         return (Step(COMPUTER, StepState.FINE, says),)
 
-    def check_access(self, target: TargetName, credentials: Path | None) -> AccessCheck:
+    def check_access(
+        self,
+        target: TargetName,
+        credentials: Path | None,  # noqa: ARG002 - a file needs no key
+    ) -> AccessCheck:
         """Check whether a workbook is there, closed, and safe to update."""
-        store = self.open(target, credentials)
+        from sheetcrm.stores.workbook.store import WorkbookStore  # noqa: PLC0415 - as above
+
+        store = WorkbookStore(Path(target))
         try:
             with store.session() as session:
                 session.read()
+                store.refuse_if_protected()
         except TargetBusy as error:
             return AccessCheck((failed(FILE, error),), store)  # it can still be read
         except SheetcrmError as error:

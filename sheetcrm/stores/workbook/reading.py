@@ -4,24 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.ooxml.parts.styles import Styles
-from sheetcrm.ooxml.readable import read_sheet
+from sheetcrm.ooxml.readable import Reader
+from sheetcrm.ooxml.sheet.far import FarCell, text_of
 from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
-from sheetcrm.stores.files.locks import is_held, open_elsewhere
+from sheetcrm.stores.files.held import keeps_out
+from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
-from sheetcrm.tables.grid import Cell, Grid, TableArea
+from sheetcrm.tables.grid import Cell, Grid, LeftOut, TableArea
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
@@ -36,10 +37,12 @@ class WorkbookSnapshot:
 
     fingerprint: Fingerprint
     book: Workbook
-    reader: CalamineWorkbook
+    reader: Reader
     grids: dict[str, Grid] = field(default_factory=dict)
     read_rows: dict[str, list[list[Any]]] = field(default_factory=dict)
     """The rows as calamine gave them, for the verification."""
+    far: dict[str, tuple[FarCell, ...]] = field(default_factory=dict)
+    """The cells that they leave out, since they stand far from all others."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -55,16 +58,18 @@ class WorkbookSnapshot:
         """Return the cells of a tab."""
         if tab not in self.grids:
             with _readable(self.book.package.name):
-                part = self.book.sheet(tab).part
-                sheet = read_sheet(self.reader, self.book.package, tab, part)
-                rows = self.read_rows[tab] = _rows_of(sheet)
-                untold = untold_cells(
-                    self.book.package.read(part), zero_is_none=self.book.calculates_on_load
-                )
+                sheet = self.reader.sheet(tab)
+            rows = self.read_rows[tab] = _rows_of(sheet.cells)
+            self.far[tab] = sheet.left_out
+            untold = untold_cells(sheet.data, zero_is_none=self.book.calculates_on_load)
             cells = _with_texts(rows, untold) if untold else rows
-            tables, shown = _tables_of(self.book, tab), partial(self._shown_numbers, part)
-            self.grids[tab] = Grid(tab, cells, tables, shown)
+            shown = partial(self._shown_numbers, self.book.sheet(tab).part)
+            left_out = tuple(map(self._left_out, sheet.left_out))
+            self.grids[tab] = Grid(tab, cells, _tables_of(self.book, tab), shown, left_out)
         return self.grids[tab]
+
+    def _left_out(self, cell: FarCell) -> LeftOut:
+        return LeftOut(cell.row, cell.column - 1, text_of(cell, self.book.shared_string))
 
     def _shown_numbers(self, part: str, column: int) -> Mapping[int, str]:
         """Return how the numbers of a column look by their formats."""
@@ -109,11 +114,10 @@ class WorkbookSnapshot:
         return columns_marked(mark.text if mark else None, tab)
 
     def _named(self, *, is_shown: bool) -> list[str]:
-        worksheets = self._worksheets()
         return [
             sheet.name
-            for sheet in self.reader.sheets_metadata
-            if sheet.name in worksheets and (sheet.visible is SheetVisibleEnum.Visible) is is_shown
+            for sheet in self.book.sheets
+            if sheet.kind == "worksheet" and sheet.is_shown is is_shown
         ]
 
     def _worksheets(self) -> set[str]:
@@ -126,10 +130,11 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     package = _open(path)
     if fingerprint_of(path) != fingerprint:
         raise changed_meanwhile(path)  # somebody saved while we were reading
+    book = Workbook(package)
+    book.check_tabs()
     with _readable(path.name):
-        # both readers see the same bytes, whatever happens to the file meanwhile
-        reader = CalamineWorkbook.from_filelike(BytesIO(package.data))
-    return WorkbookSnapshot(fingerprint, Workbook(package), reader)
+        reader = Reader(book)
+    return WorkbookSnapshot(fingerprint, book, reader)
 
 
 def _tables_of(book: Workbook, tab: str) -> tuple[TableArea, ...]:
@@ -184,6 +189,6 @@ def _open(path: Path) -> Package:
     try:
         return Package.open(path)
     except SheetcrmError as error:
-        if is_held(error.__cause__):
+        if keeps_out(path, error.__cause__):
             raise open_elsewhere(path) from error
         raise

@@ -1,7 +1,9 @@
 """The file, kept whole: locked, written beside, read back, and replaced in one step.
 
 The new file is written beside the old one, read back by independent readers, and only then takes
-its place. So the workbook is at every moment either the old or the new one.
+its place. So the workbook is at every moment either the old or the new one. One that belongs to
+somebody else, or has several names, stays the file that it is: the content is written into it, and
+what a kill leaves half done there is put back by the next command.
 """
 
 import os
@@ -13,17 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetcrm.changes import Change, count_cells
-from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.backups import history_folder, keep_previous
+from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
+from sheetcrm.stores.files.places import place_of, refuse_if_no_file
+from sheetcrm.stores.files.replacing.in_place import write_into
+from sheetcrm.stores.files.replacing.under_way import (
+    Replacement,
+    is_half_way,
+    note_replacement,
+    settle,
+)
 from sheetcrm.stores.files.saving import (
     Fingerprint,
     beside,
     changed_meanwhile,
     clear_leftovers,
     content_of,
-    digest_of,
     fingerprint_of,
+    may_take_its_place,
     put_in_place,
 )
 from sheetcrm.stores.protocol import Index, Receipt
@@ -37,7 +47,7 @@ class WorkbookStore:
 
     def __init__(self, path: Path) -> None:
         """Name the workbook."""
-        self.path = path.resolve()
+        self.path = place_of(path)
         self.name = str(path)
 
     @property
@@ -46,24 +56,30 @@ class WorkbookStore:
         return history_folder(self.path)
 
     def read(self) -> "WorkbookSnapshot":
-        """Return the present state without locking: a workbook that is open can be looked at."""
-        self._refuse_if_missing()
+        """Return the present state without locking: a workbook that is open can be looked at.
+
+        One that a kill left half written is put back first.
+        """
+        refuse_if_no_file(self.path, self.name)
+        if is_half_way(self.history):
+            with self.session():
+                pass
         return _read(self.path)
 
     @contextmanager
     def session(self) -> Iterator["WorkbookSession"]:
         """Lock the workbook for one sync. Raises TargetBusy if it is open elsewhere."""
-        self._refuse_if_missing()
+        refuse_if_no_file(self.path, self.name)
         with only_one_sync(self.path):
-            clear_leftovers(self.path)
             refuse_if_open(self.path)
+            settle(self.history, self.path)
+            clear_leftovers(self.path)
             yield WorkbookSession(self.path)
 
-    def _refuse_if_missing(self) -> None:
-        if not self.path.exists():
-            raise SheetcrmError("files.missing", file=self.name)
-        if not self.path.is_file():
-            raise SheetcrmError("files.not_a_file", file=self.name)
+    def refuse_if_protected(self) -> None:
+        """Raise SheetcrmError if the workbook cannot be replaced as it is."""
+        with beside(self.path) as temporary:
+            may_take_its_place(temporary, self.path)
 
 
 @dataclass
@@ -98,10 +114,9 @@ class WorkbookSession:
             plan = book.save_to(temporary).without_content()
             snapshot.close()  # reading back what was written needs the memory
             self._refuse_if_changed(snapshot.fingerprint)
-            verify(self.path, temporary, plan, grids=snapshot.read_rows)
-            before, after = digest_of(book.package.data), digest_of(temporary.read_bytes())
-            kept = self._replace(temporary, snapshot.fingerprint, book.package.data)
-        return Receipt(count_cells(changes), kept, before, after)
+            verify(self.path, temporary, plan, grids=snapshot.read_rows, far=snapshot.far)
+            cells, present = count_cells(changes), book.package.data
+            return self._replace(temporary, snapshot.fingerprint, present, cells)
 
     def undo(self, receipt: Receipt) -> Receipt | None:
         """Put the previous file back, byte for byte, if the present one is just what we wrote."""
@@ -112,16 +127,38 @@ class WorkbookSession:
             return None
         with beside(self.path) as temporary:
             _write(temporary, previous)
-            kept = self._replace(temporary, fingerprint, present)
-        return Receipt(receipt.cells_written, kept, receipt.after, receipt.before)
+            return self._replace(temporary, fingerprint, present, receipt.cells_written)
 
-    def _replace(self, temporary: Path, fingerprint: Fingerprint, present: bytes) -> str:
-        """Save the present content, put the new file in its place, and return where it is saved."""
+    def _replace(
+        self, temporary: Path, fingerprint: Fingerprint, present: bytes, cells: int
+    ) -> Receipt:
+        """Save the present content and put the new one in its place, or refuse before that."""
+        content = temporary.read_bytes()
+        takes_its_place = may_take_its_place(temporary, self.path)
         self._refuse_if_changed(fingerprint)
         kept = keep_previous(self.path, present)
+        receipt = Receipt(cells, str(kept), digest_of(present), digest_of(content))
+        self._note(receipt, temporary, is_in_place=not takes_its_place)
         self._refuse_if_changed(fingerprint)
-        put_in_place(temporary, self.path)
-        return str(kept)
+        if not takes_its_place:
+            write_into(self.path, content, present, kept)
+        elif content_of(self.path) != present:  # saved in the same instant of the disk's clock
+            raise changed_meanwhile(self.path)
+        else:
+            put_in_place(temporary, self.path)
+        return receipt
+
+    def _note(self, receipt: Receipt, temporary: Path, *, is_in_place: bool) -> None:
+        """Note what is just about to be done, for whoever comes after a kill."""
+        replacement = Replacement(
+            cells_written=receipt.cells_written,
+            before=str(receipt.before),
+            after=str(receipt.after),
+            backup=str(receipt.backup),
+            temporary=str(temporary),
+            is_in_place=is_in_place,
+        )
+        note_replacement(history_folder(self.path), replacement)
 
     def _refuse_if_changed(self, fingerprint: Fingerprint) -> None:
         refuse_if_open(self.path)

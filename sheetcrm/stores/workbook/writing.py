@@ -14,7 +14,8 @@ from sheetcrm.changes import (
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import CellFormat, NewColumn, SheetEdit, Workbook
+from sheetcrm.ooxml import CellFormat, NewColumn, Package, SheetEdit, Workbook
+from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
@@ -23,6 +24,7 @@ from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.tabs import HIDDEN, MARK
+from sheetcrm.templates.description import Tab
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
@@ -32,9 +34,12 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
     """Stage changes in the workbook of a snapshot."""
     book = snapshot.book
+    added = new_tabs(changes, index, book.package.name)
+    if added.tabs:
+        _add_tabs(book, added.tabs)
     columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
     state: list[SetState] = []
-    for change in changes:
+    for change in added.others:
         match change:
             case ColumnChange():
                 columns[change.tab].append(change)
@@ -45,6 +50,16 @@ def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSna
     for tab, its_columns in columns.items():
         _change_columns(book, its_columns, index[tab])
     _keep_state(snapshot, state)
+
+
+def _add_tabs(book: Workbook, tabs: Sequence[Tab]) -> None:
+    """Let openpyxl build the tabs in a workbook of their own, and move them into the owner's."""
+    # it takes longer to load than most syncs take
+    from sheetcrm.templates.build import build_workbook  # noqa: PLC0415
+    from sheetcrm.templates.starter import to_bytes  # noqa: PLC0415
+
+    built = Package.from_bytes(to_bytes(build_workbook(tabs)), "our tabs")
+    book.graft(Workbook(built), [tab.name for tab in tabs])
 
 
 def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowIndex) -> None:

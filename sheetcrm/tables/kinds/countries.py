@@ -62,6 +62,19 @@ def find_country(text: str) -> str | None:
     return _all_names().get(word)
 
 
+def country_name(code: str) -> str | None:
+    """Return the English name of a country, None if there is no such code.
+
+    >>> country_name("DE"), country_name("XX")
+    ('Germany', None)
+    """
+    # slow to import, as in _all_names
+    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
+
+    names = LOCALE_DATA.get(code)
+    return _name(names, "en") if names else None
+
+
 @cache
 def _codes() -> frozenset[str]:
     # phonenumbers loads slowly, and a list of the columns does not need it

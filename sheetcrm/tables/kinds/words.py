@@ -59,10 +59,14 @@ class Vocabulary(Generic[W]):
             return None
         return self.find(text) or Unread(self._trouble(text, unknown), unknown)
 
+    def nearest(self, text: str, most: int) -> tuple[W, ...]:
+        """Return the words that a misspelt text may stand for, the likeliest first."""
+        near = difflib.get_close_matches(fold(text), self._known, n=most, cutoff=0.75)
+        return tuple(dict.fromkeys(self._known[each] for each in near))
+
     def suggestion(self, text: str, most: int = 1) -> Reason:
         """Return the question whether one of the nearest words is meant, or the words there are."""
-        near = difflib.get_close_matches(fold(text), self._known, n=most, cutoff=0.75)
-        words = tuple(dict.fromkeys(self._known[each] for each in near))
+        words = self.nearest(text, most)
         if len(words) == 1:
             return because("cell.did_you_mean", word=words[0])
         if words:

@@ -46,11 +46,16 @@ def _names_of(customer: Customer) -> frozenset[str]:
 
 def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:
     """Report the notes that nobody has answered yet, those of a kind together."""
+    for _, doubt in unanswered_notes(customers):
+        _report(doubt, problems)
+
+
+def unanswered_notes(customers: Iterable[Customer]) -> Iterator[tuple[Customer, Doubt]]:
+    """Yield what the notes of each row leave in doubt, where neither row nor answer settles it."""
     for customer in customers:
-        if customer.remarks:
-            for doubt in doubts_of_the_row(customer):
-                if not _is_settled_by_the_row(customer, doubt):
-                    _report(doubt, problems)
+        for doubt in doubts_of_the_row(customer) if customer.remarks else ():
+            if not _is_settled_by_the_row(customer, doubt):
+                yield customer, doubt
 
 
 def _is_settled_by_the_row(customer: Customer, doubt: Doubt) -> bool:

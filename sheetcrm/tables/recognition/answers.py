@@ -51,6 +51,11 @@ def answers_of(
     return ColumnAnswers(said, leaves) if said or leaves else NO_ANSWERS
 
 
+def column_setting(heading: str) -> str:
+    """Return the setting that says what a column is."""
+    return f"Column: {heading}"
+
+
 def heading_named(name: str) -> str | None:
     """Return the heading that a setting speaks of, None if it is another setting.
 

@@ -15,6 +15,8 @@ from sheetcrm.wording.reason import because
 ABOUT_TYPE, ABOUT_CUSTOMER = "type", "customer"
 ABOUT = frozenset({ABOUT_TYPE, ABOUT_CUSTOMER})
 """What a question may be about: the word before the colon."""
+NOT_A_CUSTOMER = "not a customer"
+"""The answer about a name that is nobody's."""
 
 
 class Answer(NamedTuple):
@@ -45,6 +47,16 @@ def answers_in(grid: Grid | None) -> Iterator[Answer]:
         question, text = question_of(row.name), clean(row.value)
         if question is not None and text is not None:
             yield Answer(*question, text, row.number, row.value_column)
+
+
+def type_setting(word: str) -> str:
+    """Return the setting that says what a word in the column Type stands for."""
+    return f"Type: {word}"
+
+
+def customer_setting(name: str) -> str:
+    """Return the setting that says who a name in the log is."""
+    return f"Customer: {name}"
 
 
 def question_of(cell: Cell) -> tuple[str, str] | None:

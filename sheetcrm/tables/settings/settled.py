@@ -43,6 +43,11 @@ def meaning_of(value: str) -> Meaning | None:
     return Meaning.NO_WISH if is_no_field else find_meaning(value)
 
 
+def person_setting(name: str) -> str:
+    """Return the setting that says what a note about somebody means."""
+    return f"Answer: {name}"
+
+
 def person_named(name: str) -> str | None:
     """Return whom a setting is about, None if it is another setting.
 

@@ -131,6 +131,24 @@ def test_a_python_that_has_moved_is_corrected(workbook, monkeypatch):
     assert text.count("INTERPRETER_WIN") == 1
 
 
+def test_excel_finds_the_path_of_a_python_whose_user_has_an_umlaut(workbook, monkeypatch):
+    monkeypatch.setattr(setup.locale, "getencoding", lambda: "cp1252")
+    monkeypatch.setattr(setup.locale, "getpreferredencoding", lambda **_: "utf-8")
+    monkeypatch.setattr(sys, "executable", "C:\\Users\\Jürgen\\python.exe")
+    assert setup.install(workbook)[0].state is SetupState.READY
+    assert "Jürgen".encode("cp1252") in workbook.with_name("xlwings.conf").read_bytes()
+
+
+def test_a_path_in_letters_that_this_windows_cannot_write_is_refused_with_what_to_do(
+    workbook, monkeypatch
+):
+    monkeypatch.setattr(setup.locale, "getencoding", lambda: "cp1252")
+    monkeypatch.setattr(sys, "executable", "C:\\Users\\Łukasz\\python.exe")
+    with pytest.raises(SheetcrmError, match=r"Łukasz.*has others\. Install Python"):
+        setup.install(workbook)
+    assert not workbook.with_name("xlwings.conf").exists()
+
+
 def test_a_file_of_the_owners_that_has_the_name_of_the_runner_stays(workbook):
     path = workbook.with_name("customers.py")
     path.write_text("print(1)\n")

@@ -8,12 +8,12 @@ from demonstration.workbook import demo_day, write_demo
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.google.described.tabs import tab_requests
 from sheetcrm.stores.google.http.client import Repeat
-from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.templates.starter import starter_tabs
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 pytestmark = needs_engine
 

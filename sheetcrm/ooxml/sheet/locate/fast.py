@@ -1,44 +1,29 @@
 """Locates rows and cells by searching bytes, in sheets written the way Excel writes them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest, out_of_order
+from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace, RowRequest
 from sheetcrm.tables.cells_at import column_index, column_letters
 
 _ROW: Final = b'<row r="'
 _CELL: Final = b'<c r="'
 _SLASH: Final = ord("/")  # before the > of an empty element
 _FAR: Final = 64  # rows; nearer ones are walked to
+_DIGITS: Final = b"0123456789"
 _COLUMNS: Final[dict[bytes, int]] = {}
-_UNUSUAL: Final = re.compile(rb'<(?:[!?]|c(?! r=")|row(?! r=")|extLst)')
-_PREFIXED: Final = re.compile(rb":(?:row|c )")
-_ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
-_CELL_COLUMN: Final = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]")
-
-
-def is_plain(data: bytes, start: int, stop: int) -> bool:
-    """Return whether the rows between start and stop are written in the usual way."""
-    around = data[5:start], data[stop:]  # after the <? that every part begins with
-    return (
-        not any(b"<!" in each or b"<?" in each for each in around)
-        and _PREFIXED.search(data, start, stop) is None
-        and _UNUSUAL.search(data, start, stop) is None
-    )
 
 
 def locate(
     data: bytes, start: int, stop: int, requests: Sequence[RowRequest]
 ) -> Iterator[RowPlace | Gap]:
-    """Yield a place for every requested row, in ascending order."""
+    """Yield a place for every requested row, in ascending order, of rows that `is_usual`."""
     walker = _Walker(data, start, stop)
     for request in requests:
         walker.walk_to(request.row)
         if walker.row == request.row:
             yield walker.place(request)
         else:
-            walker.check_order()
             yield Gap(request.row, walker.at)
 
 
@@ -48,7 +33,7 @@ class _Walker:
     def __init__(self, data: bytes, start: int, stop: int) -> None:
         self.data, self.stop = data, stop
         self.at, self.row, self.tag_end, self.end = start, 0, start, 0
-        self.first, self.may_jump, self.is_ordered = start, True, False
+        self.may_jump = True
         self._stop_at(start)
 
     def walk_to(self, row: int) -> None:
@@ -56,22 +41,7 @@ class _Walker:
         if self.row and row - self.row > _FAR and self.may_jump:
             self._jump(row)
         while self.row and self.row < row:
-            before = self.row
             self._stop_at(self._find_end())
-            if self.row and self.row <= before:
-                raise out_of_order()
-
-    def check_order(self) -> None:
-        """Check, once, that a row that was not found is not somewhere else."""
-        if self.is_ordered:
-            return
-        before = 0
-        for match in _ROW_NUMBER.finditer(self.data, self.first, self.stop):
-            row = int(match[1])
-            if row <= before:
-                raise out_of_order()
-            before = row
-        self.is_ordered = True
 
     def place(self, request: RowRequest) -> RowPlace:
         end = self._find_end()
@@ -115,12 +85,8 @@ class _Walker:
         at = data.find(first, self.tag_end, close)
         if at < 0:
             at = data.find(_CELL, self.tag_end, close)
-        before = 0
         while at >= 0:
             column = _column(data, at)
-            if column <= before:
-                raise out_of_order()
-            before = column
             closing = data.find(b">", at)
             end = closing + 1 if data[closing - 1] == _SLASH else data.find(b"</c>", closing) + 4
             if column >= request.first:
@@ -135,10 +101,6 @@ def _column(data: bytes, at: int) -> int:
     key = data[at + 6 : at + 9]
     column = _COLUMNS.get(key)
     if column is None:
-        match = _CELL_COLUMN.match(data, at)
-        if match is None:
-            raise out_of_order()
-        column = column_index(match[1].decode()) + 1
-        if not key.isalpha():
-            _COLUMNS[key] = column
+        column = column_index(key.rstrip(_DIGITS + b'"').decode()) + 1
+        _COLUMNS[key] = column
     return column

@@ -1,5 +1,6 @@
 """Locates rows and cells with an XML parser: any spelling, any prefix, cells without a reference."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,6 +15,7 @@ _BLOCK: Final = 1 << 20
 _PART: Final = because("part.a_sheet")
 _ROW_DEPTH: Final = 3  # worksheet, sheetData, row
 _CELL_DEPTH: Final = 4
+_PREFIX: Final = re.compile(rb"<([^\s:/>]+):")
 
 
 def locate(
@@ -24,6 +26,7 @@ def locate(
     parser = guarded_parser(data, _PART)
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.finish
+    parser.StartNamespaceDeclHandler = walker.declare
     walker.parser = parser
     view = memoryview(data)
     try:
@@ -50,30 +53,49 @@ class _Walker:
         self.cell_start = 0
         self.is_requested = False
         self.cells: list[CellPlace] = []
+        self.cells_end: int | None = None  # where what follows the cells of a row begins
+        self.space, self.prefix = "", _prefix_of_rows(data, start)
         self.parser: expat.XMLParserType
 
     def take(self) -> list[RowPlace | Gap]:
         places, self.places = self.places, []
         return places
 
+    def declare(self, prefix: str | None, space: str) -> None:
+        """Refuse where the prefix of our cells begins to mean something else."""
+        is_inside = self.depth >= _ROW_DEPTH - 1 and self._is_among_rows()
+        if is_inside and (prefix or "") == self.prefix and space != self.space:
+            raise damaged_part(_PART)
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth > _CELL_DEPTH or self.depth < _ROW_DEPTH:
+        if self.depth > _CELL_DEPTH or self.depth < _ROW_DEPTH - 1:
             return
+        space, local = split_name(name)
+        if self.depth < _ROW_DEPTH:
+            self.space = space if local == "sheetData" else self.space
+        elif self._is_among_rows() and space == self.space:
+            self._start_among_rows(local, attributes.get("r", ""))
+
+    def _is_among_rows(self) -> bool:
+        return self.first <= self.parser.CurrentByteIndex < self.stop
+
+    def _start_among_rows(self, local: str, ref: str) -> None:
         at = self.parser.CurrentByteIndex
-        if not self.first <= at < self.stop:
-            return
-        local = split_name(name)[1]
         if self.depth == _ROW_DEPTH and local == "row":
-            self._start_row(at, attributes.get("r", ""))
+            self._start_row(at, ref)
         elif self.depth == _CELL_DEPTH and local == "c":
-            self._start_cell(at, attributes.get("r", ""))
+            self._start_cell(at, ref)
+        elif self.depth == _CELL_DEPTH and self.cells_end is None:
+            self.cells_end = at
 
     def finish(self, name: str) -> None:
         depth, self.depth = self.depth, self.depth - 1
         if depth not in {_ROW_DEPTH, _CELL_DEPTH} or not self.is_requested:
             return
-        local = split_name(name)[1]
+        space, local = split_name(name)
+        if space != self.space:
+            return
         if depth == _CELL_DEPTH and local == "c":
             self._finish_cell(self.parser.CurrentByteIndex)
         elif depth == _ROW_DEPTH and local == "row":
@@ -85,18 +107,18 @@ class _Walker:
             self.places.append(Gap(self.requests.popleft().row, at))
 
     def _start_row(self, at: int, number: str) -> None:
-        row = int(number) if number.isdigit() else self.row + 1
+        row = int(number) if number.strip() else self.row + 1
         if row <= self.row:
             raise out_of_order()
-        self.row, self.column, self.cells = row, 0, []
+        self.row, self.column, self.cells, self.cells_end = row, 0, [], None
         self.add_gaps(row, at)
         self.is_requested = bool(self.requests) and self.requests[0].row == row
         self.row_start = at
         self.row_tag_end = tag_end(self.data, at, _PART)
 
     def _start_cell(self, at: int, ref: str) -> None:
-        column = _column(ref) or self.column + 1
-        if column <= self.column:
+        row, column = parse_cell_ref(ref) if ref else (self.row, self.column + 1)
+        if row != self.row or column <= self.column or self.cells_end is not None:
             raise out_of_order()
         self.column, self.cell_start = column, at
 
@@ -108,7 +130,7 @@ class _Walker:
 
     def _finish_row(self, at: int) -> None:
         end = self._end(self.row_start, at)
-        close = self.row_tag_end if end == self.row_tag_end else at
+        close = self.row_tag_end if end == self.row_tag_end else self.cells_end or at
         place = RowPlace(self.row, self.row_start, self.row_tag_end, close, end, tuple(self.cells))
         self.places.append(place)
         self.requests.popleft()
@@ -121,8 +143,7 @@ class _Walker:
         return opened if empty else tag_end(self.data, at, _PART)
 
 
-def _column(ref: str) -> int:
-    try:
-        return parse_cell_ref(ref)[1]
-    except ValueError:
-        return 0
+def _prefix_of_rows(data: bytes, start: int) -> str:
+    """Return the prefix of the element whose tag ends at `start`."""
+    match = _PREFIX.match(data, data.rfind(b"<", 0, start))
+    return match[1].decode() if match else ""

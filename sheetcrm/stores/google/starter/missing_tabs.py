@@ -4,21 +4,16 @@ What is there is only read: a list of customers under any name counts as Custome
 was there is named in any request.
 """
 
-import random
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.google.described.adding import add_tabs, sheet_ids
+from sheetcrm.stores.google.described.cells import Place, names_place
 from sheetcrm.stores.google.http.access import find_access
-from sheetcrm.stores.google.http.client import Repeat
-from sheetcrm.stores.google.http.errors import UnclearOutcome
-from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.links import plain_link, spreadsheet_id
-from sheetcrm.stores.google.starter.cells import Place, names_place
-from sheetcrm.stores.google.starter.tabs import tab_requests
 from sheetcrm.stores.google.store import GoogleStore, open_sheet
 from sheetcrm.stores.kind import AddedTabs, ReportWait
 from sheetcrm.stores.protocol import Snapshot
@@ -28,10 +23,8 @@ from sheetcrm.tables.tabs import SETTINGS, KnownTabs, find_tabs
 from sheetcrm.tables.text import fold
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.templates.starter import starter_tabs
+from sheetcrm.templates.starter_tabs import starter_tabs
 
-TABS = "sheets(properties(sheetId,title))"
-LARGEST_ID = 2**31 - 1
 _NOBODY = Grid("nobody", [["Name", "Email"]])
 
 
@@ -51,16 +44,14 @@ def add_missing_tabs(
 def add_starter_tabs(store: GoogleStore, business: Business) -> AddedTabs:
     """Add the starter's tabs that a sheet does not have, all of them or none."""
     service = store.service
-    ids = _ids(service)
+    ids = sheet_ids(service)
     recognised = _recognised(store.read())
     tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET)
     there = {tab.name: title for tab in tabs if (title := _there(tab, recognised, ids))}
     missing = [tab for tab in tabs if tab.name not in there]
     if missing:
-        places = _places(missing, recognised)
-        all_ids = {name: ids[title] for name, title in there.items()} | _new_ids(missing, ids)
-        requests = [each for tab in missing for each in tab_requests(tab, all_ids, places)]
-        _add(service, requests, all_ids[missing[0].name])
+        standing_in = {name: ids[title] for name, title in there.items()}
+        add_tabs(service, missing, standing_in, _places(missing, recognised), ids.values())
     return AddedTabs(tuple(tab.name for tab in missing), there)
 
 
@@ -80,13 +71,6 @@ def _address(credentials: Path | None) -> str | None:
         return find_access(credentials).reader
     except SheetcrmError:
         return None
-
-
-def _ids(service: SheetsService) -> dict[str, int]:
-    """Return the sheetIds of all tabs by title, hidden ones included."""
-    answer = service.call("GET", "", params={"fields": TABS}, repeat=Repeat.SAFE)
-    found: Sequence[Mapping[str, Any]] = [sheet["properties"] for sheet in answer["sheets"]]
-    return {tab["title"]: tab.get("sheetId", 0) for tab in found}  # Google leaves out a 0
 
 
 def _recognised(snapshot: Snapshot) -> dict[str, Grid]:
@@ -121,28 +105,3 @@ def _places(missing: Sequence[Tab], recognised: Mapping[str, Grid]) -> dict[str,
     if grid is None or header is None or column is None:
         return {}
     return {CUSTOMERS: Place(grid.tab, header.row, column)}
-
-
-def _new_ids(missing: Sequence[Tab], ids: Mapping[str, int]) -> dict[str, int]:
-    """Choose sheetIds that nobody has, so that requests can name tabs that they add."""
-    taken = set(ids.values())
-    chosen: dict[str, int] = {}
-    for tab in missing:
-        while (number := random.randint(1, LARGEST_ID)) in taken:  # noqa: S311 - no secret
-            pass
-        chosen[tab.name] = number
-        taken.add(number)
-    return chosen
-
-
-def _add(service: SheetsService, requests: Sequence[Mapping[str, Any]], first_id: int) -> None:
-    """Add everything at once. Where the answer was lost, look whether it was done."""
-    body = {"requests": requests, "includeSpreadsheetInResponse": False}
-    try:
-        service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
-    except UnclearOutcome:
-        if first_id not in _ids(service).values():
-            with suppress(UnclearOutcome):
-                service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
-            if first_id not in _ids(service).values():
-                raise

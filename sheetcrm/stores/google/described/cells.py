@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sheetcrm.stores.google.starter.looks import cell_format
+from sheetcrm.stores.google.described.looks import cell_format
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.looks import cell_style

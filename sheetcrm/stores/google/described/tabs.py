@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
-from sheetcrm.stores.google.starter.cells import (
+from sheetcrm.stores.google.described.cells import (
     CELL_FIELDS,
     Place,
     heading_cell,
@@ -17,12 +16,13 @@ from sheetcrm.stores.google.starter.cells import (
     one_of_cells,
     page_cell,
 )
-from sheetcrm.stores.google.starter.looks import (
+from sheetcrm.stores.google.described.looks import (
     PIXELS_A_POINT,
     cell_format,
     pixels,
     tint_format,
 )
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.looks import column_style

@@ -1,0 +1,1 @@
+"""Real syncs of made workbooks, and what is compared after each."""

@@ -1,0 +1,1 @@
+"""Workbooks made by program, with what no corpus has enough of; each is the same for its seed."""

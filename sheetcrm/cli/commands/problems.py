@@ -1,0 +1,52 @@
+"""sheetcrm problems: what is to be settled, grouped by what mends it, the biggest first."""
+
+from rich.markup import escape
+
+from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
+from sheetcrm.cli.output import add_row, print_json, stdout, table
+from sheetcrm.use_cases.problems import problems_of
+from sheetcrm.views.remedies import Remedy, ToSettle
+
+CHOICES_SHOWN = 4
+
+
+def problems(
+    target: Target,
+    today: Today = None,
+    credentials: Credentials = None,
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """List what could not be read or understood, grouped by what one action mends.
+
+    [dim]Example:[/] sheetcrm problems customers.xlsx
+    """
+    found = problems_of(target_of(target, credentials), today)
+    if as_json:
+        print_json(found.remedies)
+        return
+    stdout.print(f"[bold]{escape(_headline(found))}[/]", highlight=False, soft_wrap=True)
+    if found.remedies:
+        stdout.print(_table(found.remedies))
+
+
+def _headline(found: ToSettle) -> str:
+    count, people = len(found.remedies), found.in_peace
+    if not count:
+        return "There is nothing to settle."
+    things = "1 thing to settle." if count == 1 else f"{count} things to settle."
+    if not people:
+        return things
+    many = "1 person is" if people == 1 else f"{people:,} people are"
+    return f"{things} Until then {many} left in peace."
+
+
+def _table(remedies: tuple[Remedy, ...]) -> object:
+    shown = table("What", "How many", "What to do", "First cell")
+    for remedy in remedies:
+        choices = " · ".join(remedy.choices[:CHOICES_SHOWN])
+        todo = "\n".join(filter(None, (choices, remedy.todo)))
+        add_row(shown, remedy.what, f"{remedy.count:,}", todo, remedy.cells[0])
+    return shown

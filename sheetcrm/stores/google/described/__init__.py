@@ -1,0 +1,1 @@
+"""Described tabs as requests that add them to a Google Sheet."""

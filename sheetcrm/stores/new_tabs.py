@@ -1,0 +1,47 @@
+"""Tabs that a change adds: described as the starter has them, with what else is put into them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetcrm.changes import AddTab, AppendRows, CellChange, Change, SetCells, SetSetting
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.placed_cells import placed_cells
+from sheetcrm.stores.protocol import Index
+from sheetcrm.templates.description import Home, Tab
+from sheetcrm.templates.filled import filled, grid_of
+from sheetcrm.templates.starter_tabs import starter_tabs
+
+
+@dataclass(frozen=True, slots=True)
+class NewTabs:
+    """The tabs to add, with their cells, and the changes of the tabs that are there."""
+
+    tabs: tuple[Tab, ...]
+    others: tuple[CellChange, ...]
+
+
+def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
+    """Return a tab of the starter, for a target of that name."""
+    tabs = starter_tabs(Business(change.business), target, home)
+    return next(tab for tab in tabs if tab.name == change.tab)
+
+
+def new_tabs(
+    changes: Sequence[Change], index: Index, target: str, home: Home = Home.FILE
+) -> NewTabs:
+    """Take the tabs that are added, and what is put into them, out of some changes."""
+    tabs = {
+        change.tab: described_tab(change, target, home)
+        for change in changes
+        if isinstance(change, AddTab)
+    }
+    others: list[CellChange] = []
+    for change in changes:
+        if isinstance(change, SetCells | AppendRows | SetSetting) and change.tab in tabs:
+            cells = placed_cells(change, index, lambda name: grid_of(tabs[name]))
+            tabs[change.tab] = filled(
+                tabs[change.tab], [(cell.row, cell.column, cell.value) for cell in cells]
+            )
+        elif not isinstance(change, AddTab):
+            others.append(change)
+    return NewTabs(tuple(tabs.values()), tuple(others))

@@ -1,0 +1,171 @@
+"""What an owner answered, and the tabs they want, put into the sheet with the next sync.
+
+The sync sees them as if they stood there already, so it decides by them; they are written with
+all the rest, and undone with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, SetCells
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.new_tabs import described_tab
+from sheetcrm.stores.placed_cells import placed_cells
+from sheetcrm.stores.protocol import RowIndex, Snapshot
+from sheetcrm.stores.row_index import index_tab
+from sheetcrm.tables.cells_at import cell_in, is_same
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.tabs import SETTINGS, SettingRow, setting_rows, settings_header
+from sheetcrm.tables.text import clean, fold
+from sheetcrm.templates.filled import grid_of
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A row of Settings: what stands under Setting, Value and About."""
+
+    setting: str
+    value: OwnedValue
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the owner wants to be put into the sheet."""
+
+    answers: Sequence[AnswerRow] = ()
+    tabs: Sequence[str] = ()
+    """Tabs of the starter to add, where there are none that do their work."""
+    business: Business = Business.BUSINESS_SERVICES
+
+
+NOTHING_WANTED = Wanted()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A snapshot as it will be with what is wanted, and the changes that make it so."""
+
+    snapshot: Snapshot
+    changes: tuple[Change, ...]
+    grids: Mapping[str, Grid] = field(default_factory=dict)
+    index: Mapping[str, RowIndex] = field(default_factory=dict)
+    """Where the rows of a tab stand that the changes concern, before they are made."""
+
+    @property
+    def tabs(self) -> Sequence[str]:
+        """The names of the tabs, with those that are added."""
+        there = self.snapshot.tabs
+        return (*there, *(tab for tab in self.grids if tab not in there))
+
+    @property
+    def hidden_tabs(self) -> Sequence[str]:
+        """The names of the hidden tabs."""
+        return self.snapshot.hidden_tabs
+
+    def grid(self, tab: str) -> Grid:
+        """Return the cells of a tab, answers included."""
+        return self.grids[tab] if tab in self.grids else self.snapshot.grid(tab)
+
+    def own_columns(self, tab: str) -> frozenset[int]:
+        """Return the columns (from 0) of a tab that carry our mark."""
+        is_new = tab in self.grids and tab not in self.snapshot.tabs
+        return frozenset() if is_new else self.snapshot.own_columns(tab)
+
+    def state(self) -> Mapping[str, Cell]:
+        """Return what we keep for ourselves."""
+        return self.snapshot.state()
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether there is room for it."""
+        return self.snapshot.takes_state
+
+    def release(self, tab: str) -> None:
+        """Free the memory of a tab's cells."""
+        self.snapshot.release(tab)
+
+
+def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
+    """Return a snapshot as it will be with the answers and tabs that are wanted."""
+    added = [AddTab(tab, wanted.business) for tab in wanted.tabs if tab not in snapshot.tabs]
+    grids = {each.tab: grid_of(described_tab(each, target)) for each in added}
+    settings = _settings_of(snapshot, grids)
+    if settings is None or not wanted.answers:
+        return Answered(snapshot, tuple(added), grids)
+    index = index_tab(settings, frozenset())
+    planned = list(_planned(settings, wanted.answers, index))
+    grids[settings.tab] = _with(settings, planned, index)
+    return Answered(snapshot, (*added, *planned), grids, {settings.tab: index})
+
+
+def _settings_of(snapshot: Snapshot, added: Mapping[str, Grid]) -> Grid | None:
+    if SETTINGS in added:
+        return added[SETTINGS]
+    named = next((tab for tab in snapshot.tabs if fold(tab) == fold(SETTINGS)), None)
+    return snapshot.grid(named) if named is not None else None
+
+
+def _planned(
+    settings: Grid, answers: Iterable[AnswerRow], index: RowIndex
+) -> Iterator[SetCells | AppendRows]:
+    """Yield the changes of a Settings tab: cells beside settings that it has, and rows below."""
+    header = settings_header(settings.rows)
+    if header is None:
+        return
+    headings = _Headings.of(settings, header)
+    keys = {row: key for key, row in index.rows.items()}
+    new: list[Row] = []
+    for answer in answers:
+        there = _row_of(settings, headings, answer)
+        if there is None:
+            new.append(headings.row(answer))
+        elif not is_same(there.value, answer.value):
+            rows, before, after = (keys[there.number],), (there.value,), (answer.value,)
+            yield SetCells(settings.tab, headings.value, rows, before, after)
+    if new:
+        yield AppendRows(settings.tab, new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """What the columns of a Settings tab are called there; it may lack About."""
+
+    setting: str
+    value: str
+    about: str | None
+    about_column: int
+
+    @classmethod
+    def of(cls, settings: Grid, header: tuple[int, int, int]) -> Self:
+        row, names, values = header
+        cells = settings.rows[row - 1]
+        about = clean(cell_in(cells, values + 1))
+        return cls(str(clean(cells[names])), str(clean(cells[values])), about, values + 1)
+
+    def row(self, answer: AnswerRow) -> Row:
+        named: dict[str, OwnedValue] = {self.setting: answer.setting, self.value: answer.value}
+        return {**named, self.about: answer.about} if answer.about and self.about else named
+
+
+def _row_of(settings: Grid, headings: _Headings, answer: AnswerRow) -> SettingRow | None:
+    """Return the row of a setting; of an answer about some words, that about the same words."""
+    for row in setting_rows(settings):
+        if isinstance(row.name, str) and fold(row.name) == fold(answer.setting):
+            about = clean(cell_in(row.cells, headings.about_column))
+            if not answer.about or about == answer.about:
+                return row
+    return None
+
+
+def _with(grid: Grid, changes: Iterable[SetCells | AppendRows], index: RowIndex) -> Grid:
+    """Return a grid as it will be after some changes."""
+    rows = [list(row) for row in grid.rows]
+    for change in changes:
+        for cell in placed_cells(change, {grid.tab: index}, lambda _: grid):
+            rows += [[] for _ in range(cell.row - len(rows))]
+            cells = rows[cell.row - 1]
+            cells += [None] * (cell.column + 1 - len(cells))
+            cells[cell.column] = cell.value
+    return replace(grid, rows=rows)

@@ -1,0 +1,45 @@
+"""A described tab as a grid, and one with further cells: what an owner answered stands in Settings."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.templates.description import Look, Tab, TabCell
+
+LOOKS = (Look.LABEL, Look.INPUT, Look.ABOUT)
+"""Of the cells of a row that is added to Settings."""
+
+PlacedValue = tuple[int, int, Cell]
+"""A cell's row (from 1), its column (from 0) and what it holds."""
+
+
+def grid_of(tab: Tab) -> Grid:
+    """Return the cells that a described tab will hold."""
+    rows: list[list[Cell]] = [[column.heading or None for column in tab.columns]]
+    if not tab.has_headings:
+        rows.clear()
+    rows += [[cell.value if cell else None for cell in row] for row in tab.rows]
+    return Grid(tab.name, rows)
+
+
+def filled(tab: Tab, cells: Iterable[PlacedValue]) -> Tab:
+    """Return a page with values in cells that it has, and in new rows below them."""
+    rows = {number: dict(enumerate(row)) for number, row in enumerate(tab.rows, tab.first_row)}
+    for number, column, value in cells:
+        row = rows.setdefault(number, {})
+        there = row.get(column) or TabCell(None, LOOKS[min(column, len(LOOKS) - 1)])
+        row[column] = replace(there, value=_shown(value))
+    return replace(tab, rows=tuple(_row(rows.get(number, {})) for number in _numbers(tab, rows)))
+
+
+def _numbers(tab: Tab, rows: Iterable[int]) -> range:
+    return range(tab.first_row, max(rows, default=tab.first_row - 1) + 1)
+
+
+def _row(cells: dict[int, TabCell | None]) -> tuple[TabCell | None, ...]:
+    return tuple(cells.get(column) for column in range(max(cells, default=-1) + 1))
+
+
+def _shown(value: Cell) -> str | date | None:
+    return value if value is None or isinstance(value, date) else str(value)

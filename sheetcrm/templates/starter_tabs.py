@@ -1,0 +1,13 @@
+"""The tabs of the starter, described once: `new` makes them all, `adopt` those that are wanted."""
+
+from sheetcrm.rules.words import Business
+from sheetcrm.templates.description import Home, Tab
+from sheetcrm.templates.lists import customers_tab, interactions_tab
+from sheetcrm.templates.settings_page import settings_tab
+from sheetcrm.templates.start_page import start_tab
+
+
+def starter_tabs(business: Business, target: str, home: Home = Home.FILE) -> tuple[Tab, ...]:
+    """Describe the tabs of a new workbook of that name, or of another store, in their order."""
+    start = start_tab(target, home)
+    return start, customers_tab(), interactions_tab(), settings_tab(business)

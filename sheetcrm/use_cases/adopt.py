@@ -1,0 +1,89 @@
+"""Adopt: understand an owner's own list, ask what only they can say, and put it all in one step."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetcrm.clock import today_in
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.protocol import Store
+from sheetcrm.syncing.answering import AnswerRow, Wanted
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.tables.tabs import SETTINGS
+from sheetcrm.templates.lists import INTERACTIONS
+from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.target import Target, change
+from sheetcrm.views.adoption import Adoption, adoption_of
+from sheetcrm.views.questions.asked import unknown_answers
+from sheetcrm.views.questions.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an owner chose: answers by the question's id, the kind of business, further tabs."""
+
+    by_question: Mapping[str, str]
+    business: Business | None = None
+    with_log: bool = True
+    """Whether a tab Interactions is added where there is none."""
+
+
+def understand(target: Target, today: Today | None = None) -> Adoption:
+    """Return what is understood of a target's list. Raises SheetcrmError if there is none."""
+    return adoption_of(read_book(target, today))
+
+
+def adopt_list(
+    target: Target,
+    adoption: Adoption,
+    answers: Answers,
+    today: Today | None = None,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Put the answers, the missing tabs and our columns into a target, in one step.
+
+    Raises SheetcrmError if an answer is to no question or not among its choices, or if the target
+    cannot be read or written; it is unchanged then.
+    """
+    refuse_unknown(adoption, answers.by_question)
+    wanted = wanted_of(adoption, answers)
+
+    def sync_it(store: Store) -> Report:
+        return sync_store(
+            store, today or today_in, dry_run=dry_run, progress=progress, wanted=wanted
+        )
+
+    return change(target, sync_it, may_be_open=False)
+
+
+def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
+    """Return what answers put into the sheet."""
+    tabs = [] if adoption.has_settings else [SETTINGS]
+    if answers.with_log and adoption.interactions_tab is None:
+        tabs.append(INTERACTIONS)
+    rows = [
+        row
+        for question in adoption.questions
+        if question.id in answers.by_question
+        for row in _rows(question, answers.by_question[question.id])
+    ]
+    business = answers.business or Business.BUSINESS_SERVICES
+    return Wanted(tuple(rows), tuple(tabs), business)
+
+
+def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
+    """Raise SheetcrmError for an answer that no question accepts."""
+    asked = {question.id: question for question in adoption.questions}
+    for name, answer in unknown_answers(adoption.questions, answers).items():
+        if name not in asked:
+            raise SheetcrmError("adopt.no_question", name=name, asked=tuple(asked))
+        choices = tuple(choice.value for choice in asked[name].choices)
+        raise SheetcrmError("adopt.no_choice", name=name, answer=answer, choices=choices)
+
+
+def _rows(question: Question, answer: str) -> Iterator[AnswerRow]:
+    for row in question.rows:
+        yield AnswerRow(row.setting, answer, row.about)

@@ -1,0 +1,79 @@
+"""What was understood of an owner's list before anything is written, and what is asked about it."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from sheetcrm.book import Book
+from sheetcrm.tables.cells_at import column_letters
+from sheetcrm.tables.headings import Match
+from sheetcrm.tables.recognition.answers import column_setting
+from sheetcrm.tables.recognition.held import sample
+from sheetcrm.tables.text import shown
+from sheetcrm.views.questions.asked import questions_of
+from sheetcrm.views.questions.question import Question
+from sheetcrm.views.recognised import whole_heading
+
+MOST_SHOWN = 3
+"""So many cells of a column are shown as examples."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A column of the owner's, the heading of ours that it is read as, and how sure that is."""
+
+    column: str
+    heading: str
+    field: str
+    confidence: float
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A list as it is read. Rows are counted from 1."""
+
+    tab: str
+    header_row: int
+    customers: int
+    interactions_tab: str | None
+    interactions: int
+    has_settings: bool
+    mapping: tuple[MappedColumn, ...]
+    ignored: tuple[str, ...]
+    """Headings that are not known and not asked about; those columns stay the owner's own."""
+    other_lists: tuple[str, ...]
+    """Tabs that might have been the list, too."""
+    questions: tuple[Question, ...]
+    """All of them, the weightiest first."""
+
+
+def adoption_of(book: Book) -> Adoption:
+    """Return what was understood of a book."""
+    header, tabs, asked = book.customers.header, book.tabs, questions_of(book)
+    settings = {row.setting for question in asked for row in question.rows}
+    return Adoption(
+        tab=book.customers.tab,
+        header_row=header.row,
+        customers=len(book.customers.customers),
+        interactions_tab=tabs.interactions.tab if tabs.interactions else None,
+        interactions=book.interactions.count,
+        has_settings=tabs.settings is not None,
+        mapping=tuple(_mapped(book, match) for match in header.matches),
+        ignored=tuple(
+            heading for _, heading in header.owners_own if column_setting(heading) not in settings
+        ),
+        other_lists=tabs.other_lists,
+        questions=asked,
+    )
+
+
+def _mapped(book: Book, match: Match) -> MappedColumn:
+    rows = book.tabs.customers.rows[book.customers.header.row :]
+    cells = dict.fromkeys(map(shown, sample(rows, match.column)))
+    return MappedColumn(
+        column_letters(match.column),
+        match.heading,
+        whole_heading(match.field),
+        match.certainty.confidence,
+        tuple(islice(cells, MOST_SHOWN)),
+    )

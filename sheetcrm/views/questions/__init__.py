@@ -1,0 +1,1 @@
+"""What only the owner can say, as values: command line, Problems and page show the same questions."""

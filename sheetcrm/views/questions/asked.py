@@ -1,0 +1,60 @@
+"""All that is to be asked about a list, the weightiest first."""
+
+from collections.abc import Iterable, Mapping
+
+from sheetcrm.book import Book
+from sheetcrm.tables.problems import Problem
+from sheetcrm.views.questions.of_cells import about_cells
+from sheetcrm.views.questions.of_columns import WISHES, about_columns
+from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
+from sheetcrm.views.questions.of_notes import about_notes
+from sheetcrm.views.questions.question import Question, QuestionKind
+
+MOST_AT_FIRST = 5
+"""So many questions are asked when a list is adopted; the others wait in the problems."""
+
+ASKED = frozenset(
+    {
+        *WISHES,
+        *UNKNOWN_TYPES,
+        "phone.no_country",
+        "cell.which_day",
+        "row.may_be_a_death",
+        "row.may_be_a_refusal",
+        "row.of_nobody",
+        "row.subscription",
+    }
+)
+"""Problems that a question covers."""
+
+
+def questions_of(book: Book) -> tuple[Question, ...]:
+    """Return what only the owner can say about a book.
+
+    What may be a no comes first, then what keeps most people from being reached.
+    """
+    asked = (*about_columns(book), *about_notes(book), *about_cells(book), *about_log(book))
+    kinds = list(QuestionKind)
+    return tuple(sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people)))
+
+
+def is_asked(problem: Problem) -> bool:
+    """Return whether a question covers a problem, so that an answer settles it."""
+    if problem.reason.code == "column.unknown":
+        return bool(problem.reason.facts["field"])
+    return problem.reason.code in ASKED
+
+
+def safe_answers(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the answers that may be given without asking, by the question's id."""
+    return {question.id: question.safe for question in questions if question.safe is not None}
+
+
+def unknown_answers(questions: Iterable[Question], answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are to no question, or that their question does not accept."""
+    asked = {question.id: question for question in questions}
+    return {
+        name: answer
+        for name, answer in answers.items()
+        if name not in asked or not asked[name].accepts(answer)
+    }

@@ -1,0 +1,143 @@
+"""Questions about columns: a wish, a field that only the owner can confirm, addresses unnamed."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from sheetcrm.book import Book
+from sheetcrm.tables.cells_at import address, cell_in, column_index, is_blank
+from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.headings import Match
+from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.recognition.answers import column_setting
+from sheetcrm.tables.recognition.held import sample
+from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.text import shown
+from sheetcrm.views.questions.question import (
+    MOST_EXAMPLES,
+    Choice,
+    Question,
+    QuestionKind,
+    SettingsRow,
+)
+from sheetcrm.wording.reason import Reason, because
+
+WISHES = {
+    "tab.wish": (Meaning.ADVERTISING, Meaning.ANY_CONTACT, Meaning.NO_WISH),
+    "tab.wish_of_calls": (Meaning.CALLS, Meaning.ANY_CONTACT),
+}
+"""What a no in a column may be about, by the problem that reports it."""
+
+MAY_BE = {
+    "first_contact": ("first_contact", "first_purchase"),
+    "last_purchase": ("last_purchase", "last_heard_from_them"),
+}
+"""The fields to choose from, where a heading may mean more than the one it is asked about."""
+
+NONE = "none"
+"""The answer that a column is the owner's own."""
+SAID = {
+    Meaning.ADVERTISING: because("answer.advertising"),
+    Meaning.CALLS: because("answer.calls"),
+    Meaning.ANY_CONTACT: because("answer.any_contact"),
+    Meaning.NO_WISH: because("answer.no_wish"),
+    NONE: because("answer.own_column"),
+}
+"""The answers that are words of ours, as an owner reads them."""
+_HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
+
+
+def about_columns(book: Book) -> Iterator[Question]:
+    """Yield the questions about the columns of the customers' tab."""
+    for problem in book.problems:
+        if problem.reason.code in WISHES:
+            yield _about_wish(book, problem)
+        elif problem.reason.code == "column.unknown" and problem.reason.facts["field"]:
+            yield _about_contacts(book, problem)
+    for match in book.customers.header.questions:
+        if match.field in _HEADINGS and _cells(book, match.column):
+            yield _about_field(book, match)
+
+
+def _about_wish(book: Book, problem: Problem) -> Question:
+    heading = str(problem.reason.facts["heading"])
+    meanings = WISHES[problem.reason.code]
+    return _question(
+        book,
+        QuestionKind.WISH,
+        heading,
+        column_index(problem.cell.rstrip("0123456789")),
+        because("ask.wish", heading=heading),
+        tuple(_choice(book, meaning) for meaning in meanings),
+        people=int(str(problem.reason.facts["count"])),
+    )
+
+
+def _about_contacts(book: Book, problem: Problem) -> Question:
+    heading, field = (str(problem.reason.facts[name]) for name in ("heading", "field"))
+    column = column_index(problem.cell.rstrip("0123456789"))
+    return _question(
+        book,
+        QuestionKind.CONTACTS,
+        heading,
+        column,
+        because("ask.contacts", heading=heading, content=problem.reason.facts["content"]),
+        (Choice(field, field), _choice(book, NONE)),
+        people=_filled(book, column),
+    )
+
+
+def _about_field(book: Book, match: Match) -> Question:
+    fields = [_HEADINGS[field] for field in MAY_BE.get(match.field, (match.field,))]
+    return _question(
+        book,
+        QuestionKind.COLUMN,
+        match.heading,
+        match.column,
+        because("ask.column", heading=match.heading, fields=tuple(fields)),
+        (*(Choice(field, field) for field in fields), _choice(book, NONE)),
+        people=_filled(book, match.column),
+    )
+
+
+def _question(
+    book: Book,
+    kind: QuestionKind,
+    heading: str,
+    column: int,
+    asks: Reason,
+    choices: tuple[Choice, ...],
+    people: int,
+) -> Question:
+    setting = column_setting(heading)
+    return Question(
+        id=setting,
+        kind=kind,
+        asks=book.catalogue.sentence(asks),
+        examples=_examples(_cells(book, column)),
+        choices=choices,
+        people=people,
+        cell=f"{book.customers.tab}!{address(book.customers.header.row, column)}",
+        rows=(SettingsRow(setting),),
+    )
+
+
+def _choice(book: Book, value: str) -> Choice:
+    return Choice(value, book.catalogue.sentence(SAID[value]))
+
+
+def _filled(book: Book, column: int) -> int:
+    """Return how many rows below the header have something in a column."""
+    rows = book.tabs.customers.rows[book.customers.header.row :]
+    return sum(not is_blank(cell_in(cells, column)) for cells in rows)
+
+
+def _cells(book: Book, column: int) -> list[Cell]:
+    """Return some of the filled cells of a column."""
+    header = book.customers.header
+    return sample(book.tabs.customers.rows[header.row :], column)
+
+
+def _examples(cells: list[Cell]) -> tuple[str, ...]:
+    """Return the first different texts among some cells."""
+    return tuple(islice(dict.fromkeys(map(shown, cells)), MOST_EXAMPLES))

@@ -1,0 +1,93 @@
+"""Questions about the log: words that are no Type, names of nobody, even payments."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sheetcrm.book import Book
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.words import Type
+from sheetcrm.settings import Settings
+from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.kinds.words import types_of
+from sheetcrm.tables.logged.types import NEAREST
+from sheetcrm.tables.people.nearest import NearestNames
+from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER, customer_setting, type_setting
+from sheetcrm.views.questions.question import Choice, Question, QuestionKind, SettingsRow
+from sheetcrm.wording.reason import because
+
+WITH_AMOUNTS = "type.unknown_with_amounts"
+UNKNOWN_TYPES = frozenset({"type.unknown", WITH_AMOUNTS})
+SAID = {"yes": because("answer.subscriptions"), "no": because("answer.instalments")}
+"""The answers about even payments, as an owner reads them."""
+SUBSCRIPTIONS = str(Settings.model_fields["subscriptions"].title)
+
+
+def about_log(book: Book) -> Iterator[Question]:
+    """Yield the questions about the tab that tells what happened."""
+    for problem in book.interactions.problems:
+        if problem.reason.code in UNKNOWN_TYPES:
+            yield _about_type(book, problem)
+        elif problem.reason.code == "row.subscription":
+            yield _about_subscriptions(book, problem)
+    yield from _about_strangers(book, book.interactions.strangers)
+
+
+def _about_type(book: Book, problem: Problem) -> Question:
+    text, count = str(problem.reason.facts["text"]), int(str(problem.reason.facts["count"]))
+    types = types_of(book.settings.business)
+    is_paid = problem.reason.code == WITH_AMOUNTS
+    likely = (Type.PURCHASE,) if is_paid else types.nearest(text, NEAREST)
+    setting = type_setting(text)
+    return Question(
+        id=setting,
+        kind=QuestionKind.TYPE,
+        asks=book.catalogue.sentence(because("ask.type", text=text, count=count)),
+        examples=(text,),
+        choices=tuple(Choice(word, word) for word in dict.fromkeys((*likely, *types.words))),
+        people=count,
+        cell=f"{problem.tab}!{problem.cell}",
+        rows=(SettingsRow(setting),),
+    )
+
+
+def _about_subscriptions(book: Book, problem: Problem) -> Question:
+    count = int(str(problem.reason.facts["count"]))
+    return Question(
+        id=SUBSCRIPTIONS,
+        kind=QuestionKind.SUBSCRIPTIONS,
+        asks=book.catalogue.sentence(because("ask.subscriptions", count=count)),
+        examples=(problem.value,),
+        choices=tuple(
+            Choice(value, book.catalogue.sentence(reason)) for value, reason in SAID.items()
+        ),
+        people=count,
+        cell=f"{problem.tab}!{problem.cell}",
+        rows=(SettingsRow(SUBSCRIPTIONS),),
+    )
+
+
+def _about_strangers(
+    book: Book, strangers: Mapping[str, Sequence[Interaction]]
+) -> Iterator[Question]:
+    if not strangers:
+        return
+    nearest = NearestNames(each.key for each in book.customers.customers)
+    header = book.interactions.header
+    column = header.column("customer") if header else None
+    for who, rows in strangers.items():
+        setting = customer_setting(who)
+        nobody = book.catalogue.sentence(because("answer.not_a_customer"))
+        yield Question(
+            id=setting,
+            kind=QuestionKind.STRANGER,
+            asks=book.catalogue.sentence(because("ask.stranger", who=who, count=len(rows))),
+            examples=(who,),
+            choices=(
+                *(Choice(name, name) for name in nearest.of(who)),
+                Choice(NOT_A_CUSTOMER, nobody),
+            ),
+            people=len(rows),
+            cell=f"{book.interactions.tab}!{address(rows[0].row, column or 0)}",
+            rows=(SettingsRow(setting),),
+            is_open=True,
+        )

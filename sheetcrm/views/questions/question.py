@@ -1,0 +1,73 @@
+"""A question to the owner, and the rows of Settings that hold the answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_EXAMPLES = 3
+"""So many of the owner's own cells stand beside a question."""
+
+
+class QuestionKind(StrEnum):
+    """What a question is about, the weightiest first: a no comes before what is merely unread."""
+
+    WISH = "wish"
+    """What a no in a column of wishes closes."""
+    NOTES = "notes"
+    """Notes that may tell of a death, or of a wish for peace."""
+    CONTACTS = "contacts"
+    """A column of addresses or phones under an unknown heading."""
+    COUNTRY = "country"
+    """Where phone numbers without a country belong."""
+    DATE_ORDER = "date order"
+    COLUMN = "column"
+    """A column that may be one of ours."""
+    TYPE = "type"
+    """A word in the log that is no Type."""
+    STRANGER = "stranger"
+    """A name in the log that is nobody in the list."""
+    SUBSCRIPTIONS = "subscriptions"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to choose: the value as Settings takes it, and what it means in a few words."""
+
+    value: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRow:
+    """A row of Settings that an answer fills in: its Setting, and what stands under About."""
+
+    setting: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. Every row of `rows` gets the same answer.
+
+    An answer that is none of the choices is refused, unless the question is `is_open`: a country
+    or the name of a customer may be typed.
+    """
+
+    id: str
+    """What names it in `--answers` and in JSON; the same at each reading of the same list."""
+    kind: QuestionKind
+    asks: str
+    """The question, in the owner's language."""
+    examples: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    people: int
+    """How many customers, or rows of the log, wait for the answer."""
+    cell: str
+    """The first cell that it is about, such as "Customers!F1"."""
+    rows: tuple[SettingsRow, ...]
+    is_open: bool = False
+    safe: str | None = None
+    """The answer that may be given without asking, None if only the owner can say."""
+
+    def accepts(self, answer: str) -> bool:
+        """Return whether an answer can be used."""
+        return self.is_open or any(choice.value == answer for choice in self.choices)

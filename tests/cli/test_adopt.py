@@ -1,0 +1,159 @@
+"""sheetcrm adopt: an owner's own list is understood, what only they can say is asked, and it fits."""
+
+import hashlib
+import io
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+
+from sheetcrm.use_cases.target import Target
+from sheetcrm.use_cases.undo import undo
+
+DAY = ("--today", "2026-03-02")
+ROWS = [
+    ["Kundenliste 2016"],
+    [],
+    ["Kundenname", "Telefon", "E-Mail", "Werbung ok?", "letzter Einkauf", "Bemerkung", "Katze"],
+    ["Anna Ott", "0171 5550101", "anna@example.de", "ja", date(2026, 2, 20), None, "Minka"],
+    ["Bert Lang", "0171 5550102", "bert@example.de", "nein", date(2025, 8, 3), None, None],
+    ["Cora Weiß", "0171 5550103", "cora@example.de", "ja", None, "verst. 2024", None],
+    ["Dirk Kurz", "0171 5550104", "dirk@example.de", "n", None, "bitte NICHT anrufen", None],
+    ["Edda Lind", "0171 5550105", "edda@example.de", "ja", date(2026, 1, 9), None, None],
+]
+
+
+@pytest.fixture
+def kunden(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Tabelle1"
+    for row in ROWS:
+        book.active.append(row)
+    path = tmp_path / "kunden.xlsx"
+    book.save(path)
+    return path
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def answered(file, **answers):
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    return file
+
+
+def whether_ok(path):
+    """What OK to contact says of each customer."""
+    rows = list(openpyxl.load_workbook(path)["Tabelle1"].iter_rows(min_row=3, values_only=True))
+    at = rows[0].index("OK to contact")
+    return {row[0]: row[at] for row in rows[1:]}
+
+
+def test_json_tells_what_is_understood_and_asked_and_writes_nothing(sheetcrm, kunden):
+    before = digest(kunden)
+    said = sheetcrm("adopt", kunden, "--json", *DAY)
+    found = json.loads(said.out)
+    assert (found["tab"], found["header_row"], found["customers"]) == ("Tabelle1", 3, 5)
+    mapped = {each["heading"]: each["field"] for each in found["mapping"]}
+    assert mapped == {
+        "Kundenname": "Name",
+        "Telefon": "Phone",
+        "E-Mail": "Email",
+        "letzter Einkauf": "Last purchase",
+        "Bemerkung": "Notes",
+    }
+    assert found["ignored"] == ["Katze"]
+    assert [each["id"] for each in found["questions"]] == [
+        "Column: Werbung ok?",
+        "Notes: may be a death",
+        "Notes: may be a wish for peace",
+        "Country",
+    ]
+    assert digest(kunden) == before
+
+
+def test_yes_takes_what_is_safe_and_leaves_the_rest_as_ask(sheetcrm, kunden):
+    said = sheetcrm("adopt", kunden, "--yes", "--json", *DAY)
+    assert said.status == 0
+    assert json.loads(said.out)["report"]["customers"] == 5
+    assert whether_ok(kunden) == {
+        "Anna Ott": "Yes",
+        "Bert Lang": "Ask",
+        "Cora Weiß": "Ask",
+        "Dirk Kurz": "Ask",
+        "Edda Lind": "Yes",
+    }
+    settings = openpyxl.load_workbook(kunden)["Settings"]
+    assert {row[0]: row[1] for row in settings.values}["Country"] == "Germany"
+
+
+def test_answers_of_a_file_are_put_into_settings_and_heeded_at_once(sheetcrm, kunden, tmp_path):
+    said = {
+        "Column: Werbung ok?": "any contact",
+        "Notes: may be a death": "has died",
+        "Notes: may be a wish for peace": "leave in peace",
+    }
+    file = answered(tmp_path / "answers.json", **said)
+    assert sheetcrm("adopt", kunden, "--answers", file, *DAY).status == 0
+    assert whether_ok(kunden) == {
+        "Anna Ott": "Yes",
+        "Bert Lang": "No",
+        "Cora Weiß": "No",
+        "Dirk Kurz": "No",
+        "Edda Lind": "Yes",
+    }
+    rows = [row[:3] for row in openpyxl.load_workbook(kunden)["Settings"].values]
+    assert ("Answer: Cora Weiß", "has died", "verst. 2024") in rows
+
+
+def test_an_answer_to_nothing_stops_it_before_anything_is_written(sheetcrm, kunden, tmp_path):
+    before = digest(kunden)
+    file = answered(tmp_path / "answers.json", **{"Column: Shoes": "none"})
+    said = sheetcrm("adopt", kunden, "--answers", file, *DAY)
+    assert said.status == 1
+    assert "There is no question 'Column: Shoes' about this list." in said.err
+    assert digest(kunden) == before
+
+
+def test_a_file_that_holds_no_answers_is_said(sheetcrm, kunden, tmp_path):
+    file = tmp_path / "answers.json"
+    file.write_text("[1]", encoding="utf-8")
+    said = sheetcrm("adopt", kunden, "--answers", file, *DAY)
+    assert said.status == 1
+    assert "The answers in" in said.err
+
+
+def test_at_most_five_questions_are_asked_and_the_answers_typed(sheetcrm, kunden, monkeypatch):
+    typed = io.StringIO("2\n1\n1\nAustria\n\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    said = sheetcrm("adopt", kunden, *DAY)
+    assert said.status == 0
+    assert "1 of 4 What is 'Werbung ok?' about, where it says no?" in said.out
+    assert "for example: ja · nein · n" in said.out
+    assert whether_ok(kunden)["Bert Lang"] == "No"
+
+
+def test_without_anybody_to_ask_it_says_what_to_give(sheetcrm, kunden, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    said = sheetcrm("adopt", kunden, *DAY)
+    assert said.status == 2
+    assert "--answers" in said.err
+
+
+def test_undo_brings_the_list_back_byte_for_byte(sheetcrm, kunden):
+    before = digest(kunden)
+    sheetcrm("adopt", kunden, "--yes", *DAY)
+    assert digest(kunden) != before
+    undo(Target(kunden))
+    assert digest(kunden) == before
+
+
+def test_a_second_adopt_changes_nothing(sheetcrm, kunden):
+    sheetcrm("adopt", kunden, "--yes", *DAY)
+    before = digest(kunden)
+    said = sheetcrm("adopt", kunden, "--yes", "--json", *DAY)
+    assert json.loads(said.out)["report"]["cells_written"] == 0
+    assert digest(kunden) == before

@@ -1,0 +1,91 @@
+"""What is asked of an owner about a list that is not all understood."""
+
+from datetime import date
+
+from sheetcrm.book import Grids, open_book
+from sheetcrm.views.questions.asked import questions_of, unknown_answers
+from sheetcrm.views.questions.question import QuestionKind
+
+TODAY = date(2026, 3, 2)
+LIST = [
+    ["Kundenname", "Telefon", "E-Mail", "Werbung ok?", "Kunde seit", "Bemerkung"],
+    ["Anna Ott", "0171 5550101", "anna@example.de", "ja", date(2019, 4, 2), None],
+    ["Bert Lang", "0171 5550102", "bert@example.de", "nein", date(2020, 5, 3), None],
+    ["Cora Weiß", "0171 5550103", "cora@example.de", "n", None, "verstorben 2024"],
+    ["Dirk Kurz", "0171 5550104", "dirk@example.de", "ja", None, "bitte nicht mehr anrufen"],
+]
+LOG = [
+    ["Date", "Customer", "Type", "Amount"],
+    [date(2026, 2, 2), "Anna Ott", "Strauß", 40],
+    [date(2026, 2, 3), "Anna Otto", "Call", None],
+]
+
+
+def asked(rows=LIST, log=LOG):
+    return {
+        each.id: each
+        for each in questions_of(open_book(Grids.of(Customers=rows, Interactions=log), TODAY))
+    }
+
+
+def test_what_may_be_a_no_is_asked_first():
+    kinds = [each.kind for each in asked().values()]
+    assert kinds == [
+        QuestionKind.WISH,
+        QuestionKind.NOTES,
+        QuestionKind.NOTES,
+        QuestionKind.COUNTRY,
+        QuestionKind.COLUMN,
+        QuestionKind.TYPE,
+        QuestionKind.STRANGER,
+    ]
+
+
+def test_a_column_of_wishes_is_asked_about_with_three_of_its_cells():
+    question = asked()["Column: Werbung ok?"]
+    assert question.examples == ("ja", "nein", "n")
+    assert [choice.value for choice in question.choices] == [
+        "advertising only",
+        "any contact",
+        "no wish",
+    ]
+    assert (question.people, question.cell) == (2, "Customers!D1")
+
+
+def test_notes_of_a_kind_are_one_question_that_answers_for_each_of_them():
+    question = asked()["Notes: may be a death"]
+    assert question.examples == ("Cora Weiß: verstorben 2024",)
+    assert [(row.setting, row.about) for row in question.rows] == [
+        ("Answer: Cora Weiß", "verstorben 2024")
+    ]
+
+
+def test_the_likely_country_is_that_of_the_addresses_and_another_may_be_typed():
+    question = asked()["Country"]
+    assert [choice.value for choice in question.choices] == ["Germany"]
+    assert question.people == 4
+    assert question.accepts("Austria")
+
+
+def test_a_word_of_the_log_with_amounts_is_likely_a_purchase():
+    question = asked()["Type: Strauß"]
+    assert question.choices[0].value == "Purchase"
+    assert not question.accepts("Flowers")
+
+
+def test_a_name_that_is_nobodys_offers_the_nearest_one():
+    question = asked()["Customer: Anna Otto"]
+    assert [choice.value for choice in question.choices] == ["Anna Ott", "not a customer"]
+    assert question.cell == "Interactions!B3"
+
+
+def test_an_answer_to_no_question_or_none_of_its_choices_is_unknown():
+    answers = {"Column: Werbung ok?": "any contact", "Country": "Austria", "Column: Shoes": "none"}
+    assert unknown_answers(asked().values(), answers) == {"Column: Shoes": "none"}
+    assert unknown_answers(asked().values(), {"Type: Strauß": "Flowers"}) == {
+        "Type: Strauß": "Flowers"
+    }
+
+
+def test_a_list_that_is_understood_asks_nothing():
+    assert asked([["Name", "Email"], ["Ann", "ann@example.com"]], None) == {}
