@@ -39,6 +39,7 @@ from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
+from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
@@ -146,7 +147,7 @@ def _header_of(
         raise _no_headings(grid)
     if others := grid.columns_of_others(header.row, header.first_column):
         header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
-    below = grid.rows[header.row :]
+    below = without_other_tables(grid, header)
     header = held_against_cells(header, below, problems)
     refuse_if_hardly_known(grid.tab, header, below)
     return header
