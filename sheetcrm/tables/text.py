@@ -99,8 +99,10 @@ def fold(text: str) -> str:
     >>> fold(" E-Mail\u00a0ADRESSE: "), fold("Prénom"), fold("Straße") == fold("STRASSE")
     ('emailadresse', 'prenom', True)
     """
+    if text.isascii():  # as most are: nothing to take apart
+        return "".join(filter(str.isalnum, text.lower()))
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in decomposed if c.isalnum())
+    return "".join(filter(str.isalnum, decomposed))
 
 
 def unaccented(text: str) -> str:

@@ -6,6 +6,7 @@ Each kind says what must become of it: the values of the twin, or the very sente
 import os
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,13 @@ from corpus.strange.clean import clean_workbook
 from corpus.strange.kind import kind
 from corpus.strange.kinds import KINDS
 from corpus.strange.trial import try_out
+from corpus.strange.zipped import entries, zipped
+
+from sheetcrm.ooxml import Package
+from sheetcrm.ooxml.contents import WorkbookContents
+from sheetcrm.ooxml.package.deflate import pack
+from sheetcrm.stores.workbook.store import WorkbookStore
+from sheetcrm.syncing.engine import sync_store
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="the memory of a process is measured where there is fork"
@@ -74,3 +82,20 @@ def test_the_trial_finds_what_comes_out_wrong(outcome, names_cell, fault, tmp_pa
 def test_the_trial_finds_other_values(tmp_path: Path) -> None:
     other = kind("another list", lambda _, __, parts: parts.update(clean_workbook(3).parts))
     assert try_out(other, 0, tmp_path).fault == "other values than the twin"
+
+
+def test_a_stray_in_our_own_hidden_tab_stays_and_harms_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zipped(entries(clean_workbook(1).parts)))
+    store = WorkbookStore(path)
+    sync_store(store, date(2026, 3, 2))
+    package = Package.open(path)
+    part = WorkbookContents(package).sheet("_sheetcrm").part
+    old = package.read(part)
+    stray = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    new = {part: pack((old.replace(b"</sheetData>", stray),))}
+    path.write_bytes(package.to_bytes(new, {}))
+    known = store.read().state()
+    sync_store(store, date(2026, 3, 3))
+    assert stray in Package.open(path).read(part)
+    assert store.read().state().keys() == known.keys()
