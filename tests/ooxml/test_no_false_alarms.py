@@ -120,7 +120,7 @@ def test_a_number_too_large_for_a_cell_is_refused(tmp_path: Path) -> None:
 def test_a_format_that_cells_name_and_the_styles_lack_is_given_to_no_date(
     *, styles: bool, tmp_path: Path
 ) -> None:
-    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s="2"><v>6</v></c><c r="C1" s=\'3\'><v>7</v></c></row>'
+    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s = "2"><v>6</v></c><c r="C1"\n s=\'3\'><v>7</v></c></row>'
     before = raw_book(tmp_path / "a.xlsx", sheet(rows), styles=styles)
     edited(before, {(1, 5): date(2026, 3, 2)}, tmp_path / "b.xlsx")
     grid = load_workbook(tmp_path / "b.xlsx").get_sheet_by_index(0).to_python()
