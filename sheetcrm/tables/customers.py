@@ -17,7 +17,6 @@ from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
-    IDENTITY,
     HeaderRow,
     customer_headings,
     report_doubles,
@@ -32,6 +31,7 @@ from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
+from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
@@ -143,7 +143,7 @@ def _header_of(
     """Return the header of the list alone, each column read as what it holds."""
     headings = customer_headings().with_answers(answers.fields)
     header = headings.header_row(grid.rows, own_columns)
-    if header is None or not header.has(*IDENTITY):
+    if header is None or not names_somebody(header, grid.rows[header.row :]):
         raise _no_headings(grid)
     if others := grid.columns_of_others(header.row, header.first_column):
         header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
