@@ -62,8 +62,10 @@ def check_parts(seed: int, book: OddBook, after: Path, plan: Plan, values: dict)
         date1904 = b'date1904="1"' in old["xl/workbook.xml"]
         found = list(differences(old[part], new[part], edited, date1904=date1904))
         assert found == [], (seed, name, found[:3])
-        touched = {row for row, _ in edited}
-        untouched = [raw for row, (_, raw) in book.sheets[name].rows.items() if row not in touched]
+        odd, touched = book.sheets[name], {row for row, _ in edited}
+        if odd.is_faulty:
+            continue  # its rows do not stand where they were meant to
+        untouched = [raw for row, (_, raw) in odd.rows.items() if row not in touched]
         assert all(
             raw.replace(b"\n", b"\r\n") in new[part] or raw in new[part] for raw in untouched
         ), seed
