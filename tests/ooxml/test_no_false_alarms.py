@@ -94,10 +94,11 @@ def test_a_number_that_is_none_and_an_error_stay_what_they_are(tmp_path: Path) -
 @pytest.mark.parametrize("formula", ["", "<f>A2*2</f>"])
 def test_a_number_formatted_as_hours_is_a_number(number: str, formula: str, tmp_path: Path) -> None:
     rows = f'<row r="1"><c r="A1" s="2">{formula}<v>{number}</v></c><c r="B1" s="2"><v>1.5</v></c></row>'
+    rows += f"<row r='2'><c z='>' s = '2'\n>{formula}<v >{number}</v></c></row>"
     before = raw_book(tmp_path / "a.xlsx", sheet(rows), extra={"xl/styles.xml": CUSTOM})
     edited(before, {(1, 4): "x"}, tmp_path / "b.xlsx")
-    read = read_workbook(before).grid("Customers").rows[0]
-    assert read == [float(number), timedelta(days=1.5)]
+    read = read_workbook(before).grid("Customers").rows
+    assert read == [[float(number), timedelta(days=1.5)], [float(number), ""]]
 
 
 def test_a_truth_that_became_a_number_is_harm(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_number_too_large_for_a_cell_is_refused(tmp_path: Path) -> None:
 def test_a_format_that_cells_name_and_the_styles_lack_is_given_to_no_date(
     *, styles: bool, tmp_path: Path
 ) -> None:
-    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s="2"><v>6</v></c><c r="C1" s=\'3\'><v>7</v></c></row>'
+    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s = "2"><v>6</v></c><c r="C1"\n s=\'3\'><v>7</v></c></row>'
     before = raw_book(tmp_path / "a.xlsx", sheet(rows), styles=styles)
     edited(before, {(1, 5): date(2026, 3, 2)}, tmp_path / "b.xlsx")
     grid = load_workbook(tmp_path / "b.xlsx").get_sheet_by_index(0).to_python()
