@@ -28,7 +28,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 SAMPLE = (
-    "a stray far below Customers",
+    "a stray in the last cell of Customers",
+    "a customers' tag not closed",
     "a stray in the last cell of Interactions",
     "many strays in a tab of the owner's",
     "a cell at ZZZZZZZ1",
