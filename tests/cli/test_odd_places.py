@@ -13,7 +13,7 @@ COMMANDS = {
     "sync": ["sync", None],
     "today": ["today", None],
     "find": ["find", None, "Ann"],
-    "check": ["check", None],
+    "check": ["check", None, "--channel", "email", "--purpose", "service"],
     "undo": ["undo", None],
     "doctor": ["doctor", None],
     "retention": ["retention", None],
