@@ -4,10 +4,10 @@
 
 Each workbook has other traits of those that no corpus has enough of (corpus/made/features.py):
 formats and widths right of the list and below it, rows without numbers, elements in every order,
-other tables, totals, strays. It is synced, undone, synced again, changed and synced on a later day,
-and undone (corpus/lossless/trial.py); after each, everything that is not ours must be as it was, the
+other tables, totals, strays. It is synced, changed, synced on a later day, and
+undone (corpus/lossless/trial.py); after each, everything that is not ours must be as it was, the
 fast and the general way must have written the same bytes, and our values must read as in a plain
-workbook. With --office LibreOffice opens so many of them, too, and must read the same.
+workbook; openpyxl reads one of ten.
 Prints {"made", "synced", "refused": {code: n}, "thrown_away", "harmed": [...]}.
 """
 

@@ -1,8 +1,8 @@
 """Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
-and Ubuntu as root LibreOffice and node too, and runs everything that fits ten minutes. `--all`
-adds what takes hours.
+and Ubuntu as root LibreOffice and node too, and runs what takes two cores some ten minutes.
+`--all` adds what takes hours.
 """
 
 import argparse
@@ -12,8 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from environment import ROOT, install_node_packages, python_with
@@ -24,7 +27,28 @@ SYSTEM_PACKAGES = {
 }
 """What the tests need of the system, by the command that tells whether it is there."""
 
-Check = tuple[str, Callable[[Path], bool]]
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a check ended; `said` is what it printed, unless that was shown while it ran."""
+
+    passed: bool
+    said: str = ""
+
+
+Check = tuple[str, Callable[[Path], Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A check that has ended, and how long it took."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'passed' if self.passed else 'FAILED'} in {_minutes(self.seconds)}"
 
 
 def main() -> None:
@@ -35,87 +59,105 @@ def main() -> None:
     _install_system_packages()
     install_node_packages()
     python = python_with("checks")
-    failed = [
-        name for name, check in _checks(everything=options.all) if not _run(name, check, python)
-    ]
-    if failed:
+    if options.all:
+        os.environ["SHEETCRM_TEST_ALL"] = "1"
+    began = time.monotonic()
+    told = _side_by_side(_small_checks(everything=options.all), python)
+    told.append(_told(("pytest", _pytest), python))
+    print("", *told, sep="\n")
+    if failed := [ended.name for ended in told if not ended.passed]:
         sys.exit(f"FAILED: {', '.join(failed)}")
-    print("All checks passed.")
+    print(f"All checks passed in {_minutes(time.monotonic() - began)}.")
 
 
-def _checks(*, everything: bool) -> list[Check]:
+def _small_checks(*, everything: bool) -> list[Check]:
+    """Return the checks that keep one core busy at most."""
     checks: list[Check] = [
+        ("LibreOffice opens them", lambda python: _office(python, everything=everything)),
+        ("mypy", lambda python: _module(python, "mypy")),
         ("ruff check", lambda python: _module(python, "ruff", "check", ".")),
         ("ruff format", lambda python: _module(python, "ruff", "format", "--check", ".")),
-        ("mypy", lambda python: _module(python, "mypy")),
         ("import-linter", _import_linter),
         ("the wheel", _wheel_carries_templates),
-        ("pytest", lambda python: _pytest(python, everything=everything)),
     ]
     if everything:
-        checks += [
-            ("simulated businesses", _simulation),
-            ("Excel's own workbooks", _fidelity),
-        ]
-    checks.append(("LibreOffice opens them", lambda python: _office(python, everything=everything)))
+        checks += [("simulated businesses", _simulation), ("Excel's own workbooks", _fidelity)]
     return checks
 
 
-def _run(name: str, check: Callable[[Path], bool], python: Path) -> bool:
-    print(f"\n=== {name}", flush=True)
-    passed = check(python)
-    print(f"=== {name}: {'passed' if passed else 'FAILED'}", flush=True)
-    return passed
+def _side_by_side(checks: list[Check], python: Path) -> list[Ended]:
+    """Run as many checks at once as there are cores."""
+    print(f"Running {', '.join(name for name, _ in checks)} …", flush=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda check: _told(check, python), checks))
 
 
-def _module(python: Path, *words: str) -> bool:
+def _told(check: Check, python: Path) -> Ended:
+    """Run a check and print what it said, in one piece."""
+    name, work = check
+    began = time.monotonic()
+    outcome = work(python)
+    ended = Ended(name, outcome.passed, time.monotonic() - began)
+    print(f"\n{outcome.said}=== {ended}", flush=True)
+    return ended
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:.1f} minutes"
+
+
+def _module(python: Path, *words: str) -> Outcome:
     return _command(str(python), "-m", *words)
 
 
-def _command(*words: str) -> bool:
-    return subprocess.run(words, cwd=ROOT, check=False).returncode == 0
+def _command(*words: str) -> Outcome:
+    ran = subprocess.run(
+        words, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return Outcome(ran.returncode == 0, ran.stdout.decode(errors="replace"))
 
 
-def _import_linter(python: Path) -> bool:
+def _import_linter(python: Path) -> Outcome:
     return _command(str(python.with_name("lint-imports" + python.suffix)))
 
 
-def _pytest(python: Path, *, everything: bool) -> bool:
-    if everything:
-        os.environ["SHEETCRM_TEST_ALL"] = "1"
-    coverage = ["--cov", "--cov-report=term:skip-covered"]
-    return _module(python, "pytest", *coverage)
+def _pytest(python: Path) -> Outcome:
+    """Run the tests on every core and show them running; a core without work takes of another's."""
+    words = ["--numprocesses=auto", "--dist=worksteal", "--cov", "--cov-report=term:skip-covered"]
+    ran = subprocess.run([python, "-m", "pytest", *words], cwd=ROOT, check=False)
+    return Outcome(ran.returncode == 0)
 
 
-def _simulation(python: Path) -> bool:
+def _simulation(python: Path) -> Outcome:
     """Play every kind of business, log and owner, and hold them to the targets."""
     return _command(str(python), "scripts/simulate.py", "--sweep", "--seeds", "3")
 
 
-def _fidelity(python: Path) -> bool:
+def _fidelity(python: Path) -> Outcome:
     """Edit every workbook of the corpus beside the project and look for harm."""
     return _over_corpus(python, "scripts/fidelity.py")
 
 
-def _office(python: Path, *, everything: bool) -> bool:
+def _office(python: Path, *, everything: bool) -> Outcome:
     """Let LibreOffice open what we edited: a hundred chosen by trap, or every workbook."""
     most = () if everything else ("--most", "100")
     return _over_corpus(python, "scripts/corpus/office.py", *most)
 
 
-def _over_corpus(python: Path, script: str, *words: str) -> bool:
+def _over_corpus(python: Path, script: str, *words: str) -> Outcome:
     corpus = ROOT.parent / "shared" / "data" / "excel-made"
     if not corpus.is_dir():
-        print(f"skipped: there are no workbooks in {corpus}")
-        return True
+        return Outcome(passed=True, said=f"skipped: there are no workbooks in {corpus}\n")
     return _command(str(python), script, str(corpus), *words)
 
 
-def _wheel_carries_templates(python: Path) -> bool:
+def _wheel_carries_templates(python: Path) -> Outcome:
     """Build the wheel and look inside: sheet_templates/ and the rules have to travel in it."""
     with tempfile.TemporaryDirectory() as folder:
-        if not _module(python, "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, "."):
-            return False
+        words = ("wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ".")
+        built = _module(python, "pip", *words)
+        if not built.passed:
+            return built
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as opened:  # Windows removes no folder with an open file
             names = set(opened.namelist())
@@ -124,9 +166,8 @@ def _wheel_carries_templates(python: Path) -> bool:
         for path in (ROOT / "sheet_templates").rglob("*")
         if path.is_file()
     } | {"sheetcrm/RULES.md"}
-    for name in sorted(wanted - names):
-        print(f"not in the wheel: {name}")
-    return wanted <= names
+    missing = [f"not in the wheel: {name}\n" for name in sorted(wanted - names)]
+    return Outcome(not missing, "".join(missing))
 
 
 def _install_system_packages() -> None:

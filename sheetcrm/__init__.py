@@ -7,8 +7,8 @@
 ('Courting', 'Has not bought yet.')
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""Whether a type checker reads this; `typing` itself takes so long to load that Ctrl+C may hit it."""
 
 if TYPE_CHECKING:
     from sheetcrm.api import assess, may_contact, sync
@@ -46,6 +46,8 @@ def __getattr__(name: str) -> object:
     """Load a public name when it is first used: what needs no rules does not wait for them."""
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - no command line needs it
+
     return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
 
 

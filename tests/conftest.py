@@ -3,13 +3,17 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A busy machine is no bug. In CI everybody's change is held to the same examples; elsewhere
+# A busy machine is no bug, and everybody's change is held to the same examples; with --all
 # hypothesis goes on looking for new ones.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile(
+    "here",
+    deadline=None,
+    derandomize="SHEETCRM_TEST_ALL" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("here")
 
 # xlwings' remote engine (Lite and Server) asks for it. For the tests only: nothing of ours sets it.
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from environment import ROOT
+from filelock import FileLock
 
 NODE = ROOT / "tests" / "node"
 PYODIDE = NODE / "node_modules" / "pyodide"
@@ -58,10 +59,11 @@ def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | N
 def own_wheel() -> Path:
     """Return our wheel, built once for each state of the sources."""
     folder = CACHE / f"own-{_state_of_sources()}"
-    if not folder.is_dir():
-        for old in CACHE.glob("own-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        _pip("wheel", folder, "--no-deps", str(ROOT))
+    with _one_process():
+        if not folder.is_dir():
+            for old in CACHE.glob("own-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            _pip("wheel", folder, "--no-deps", str(ROOT))
     (wheel,) = folder.glob("*.whl")
     return wheel
 
@@ -76,8 +78,9 @@ def needed_wheels() -> list[Path]:
     tags = ["--platform", platform, "--platform", "any", "--implementation", "cp"]
     tags += ["--python-version", digits, "--abi", f"cp{digits}", "--abi", "none"]
     folder = CACHE / f"needed-{_digest([platform, *wanted])}"
-    if not folder.is_dir():
-        _pip("download", folder, "--only-binary", ":all:", *tags, *wanted)
+    with _one_process():
+        if not folder.is_dir():
+            _pip("download", folder, "--only-binary", ":all:", *tags, *wanted)
     return sorted(folder.glob("*.whl"))
 
 
@@ -96,9 +99,14 @@ def _node() -> str:
     return node
 
 
+def _one_process() -> FileLock:
+    """Return the lock under which the wheels are made: several processes of the tests want them."""
+    CACHE.mkdir(exist_ok=True)
+    return FileLock(CACHE / "lock")
+
+
 def _pip(verb: str, folder: Path, *words: str) -> None:
     """Fill a folder with wheels; where that fails there is no folder."""
-    CACHE.mkdir(exist_ok=True)
     half = Path(tempfile.mkdtemp(dir=CACHE))
     pip = [sys.executable, "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
     where = ["--dest" if verb == "download" else "--wheel-dir", str(half)]

@@ -2,13 +2,25 @@
 
 import gc
 import sys
+import traceback
 from importlib import import_module
 
 import typer
 
-from sheetcrm.cli.output import FAILED, exit_status, print_error, survive_narrow_encodings
+from sheetcrm.cli.output import (
+    DONE,
+    FAILED,
+    exit_status,
+    print_error,
+    print_lost,
+)
+from sheetcrm.cli.outside.streams import doors
+from sheetcrm.cli.usage import Command, Commands, UsageError, print_usage_error
 from sheetcrm.errors import SheetcrmError, unforeseen
 
+PROGRAM = "sheetcrm"
+INTERRUPTED = 130
+"""What typer makes of Ctrl+C."""
 VERBS = (
     "new",
     "adopt",
@@ -29,6 +41,7 @@ VERBS = (
 def command_line(verb: str | None = None) -> typer.Typer:
     """Return the commands, or one of them alone: what the others need takes time to load."""
     app = typer.Typer(
+        cls=Commands,
         help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
         no_args_is_help=True,
         add_completion=False,
@@ -39,14 +52,15 @@ def command_line(verb: str | None = None) -> typer.Typer:
     app.callback()(_keep_the_verb)
     for name in VERBS if verb is None else (verb,):
         module = import_module(f"sheetcrm.cli.commands.{name}")
-        app.command(name)(getattr(module, name))
+        app.command(name, cls=Command)(getattr(module, name))
     return app
 
 
 def run() -> None:
-    """Run a command as a process of its own."""
+    """Run a command as all that a process does; `--debug` shows the traceback of what went wrong."""
     try:
-        main()
+        with doors():
+            _run_or_show()
     finally:
         # or the collector looks through all that was read once more, on the way out
         gc.freeze()
@@ -54,19 +68,42 @@ def run() -> None:
 
 def main() -> None:
     """Run a command; exit 1 where it could not be done, 75 where the file is open elsewhere."""
-    survive_narrow_encodings()
+    with doors() as out:
+        status = _status_of(_verb_asked_for())
+        out.flush()
+        if out.lost is not None:
+            print_lost(out.lost)
+        sys.exit(status)
+
+
+def _run_or_show() -> None:
     try:
-        command_line(_verb_asked_for())()
+        main()
+    except Exception:  # noqa: BLE001 - only with --debug: else it is a sentence by now
+        traceback.print_exc()
+        sys.exit(FAILED)
+
+
+def _status_of(verb: str | None) -> int:
+    try:
+        status = command_line(verb)(prog_name=PROGRAM, standalone_mode=False)
+    except UsageError as error:
+        return print_usage_error(error)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except SheetcrmError as error:
         if "--debug" in sys.argv:
             raise
         print_error(error)
-        sys.exit(exit_status(error))
+        return exit_status(error)
     except Exception as error:  # an owner gets a sentence for our own mistakes, too
         if "--debug" in sys.argv:
             raise
         print_error(unforeseen(error))
-        sys.exit(FAILED)
+        return FAILED
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return status or DONE
 
 
 def _verb_asked_for() -> str | None:

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
-from io import TextIOWrapper
+from math import isfinite
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 
+from sheetcrm.cli.outside.harmless import harmless, harmless_json
+from sheetcrm.cli.outside.streams import Door, StyledDoor
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
 
@@ -23,33 +26,42 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PATIENCE_SECONDS = 2.0
-FAILED, NOT_READ, BUSY = 1, 3, 75
-
-_OBEYED = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-"""Characters that a terminal obeys instead of showing them: a list may come from anybody."""
+DONE, FAILED, USAGE, NOT_READ, BUSY = 0, 1, 2, 3, 75
 
 
 class _Terminal(Console):
+    """A console that cleans what it shows, however it came to be shown, and then styles it."""
+
+    def __init__(self, name: str) -> None:
+        file = cast("IO[str]", StyledDoor(name))
+        super().__init__(file=file, stderr=name == "stderr", emoji=False)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person looks at it: colours may be forced on a log as well (FORCE_COLOR)."""
+        return bool(self._force_terminal) or self.file.isatty()
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        for each in super().render(renderable, options):
+            yield each if each.control else each._replace(text=harmless(each.text))
+
     def render_str(self, text: str, **options: Any) -> "Text":  # noqa: ANN401 - as rich has them
-        return super().render_str(text.translate(_OBEYED), **options)
+        return super().render_str(harmless(text), **options)  # before its width is measured
 
 
-stderr = _Terminal(stderr=True, emoji=False)  # what owners typed is shown as they typed it
-stdout = _Terminal(emoji=False)
+stderr = _Terminal("stderr")  # what owners typed is shown as they typed it: no emoji
+stdout = _Terminal("stdout")
 
 
 def print_json(value: object) -> None:
     """Print one JSON value and nothing else on standard output, in UTF-8 wherever it goes."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
-
-
-def survive_narrow_encodings() -> None:
-    """Show a letter that the terminal's encoding lacks as a question mark: it stops no command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n"
+    if isinstance(sys.stdout, Door):
+        sys.stdout.write_json(text)
+    else:
+        stdout.file.write(harmless_json(text))
 
 
 def table(*headings: str, title: str | None = None) -> "Table":
@@ -74,6 +86,11 @@ def print_error(error: SheetcrmError) -> None:
         stderr.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
 
 
+def print_lost(why: str) -> None:
+    """Print that the result could not be shown; what was done is done all the same."""
+    stderr.print(f"Not all of this could be printed: {escape(why)}.", highlight=False)
+
+
 def exit_status(error: SheetcrmError) -> int:
     """Return the exit status that tells programs whether trying again later may help."""
     return BUSY if isinstance(error, TargetBusy) else FAILED
@@ -93,7 +110,7 @@ def progress() -> Iterator[Progress]:
 
     def show(doing: str, done: int, total: int) -> None:
         nonlocal bar
-        if bar is None and stderr.is_terminal and monotonic() - began >= PATIENCE_SECONDS:
+        if bar is None and stderr.is_watched and monotonic() - began >= PATIENCE_SECONDS:
             bar = _started_bar()
         if bar is not None:
             (task,) = bar.task_ids
@@ -125,6 +142,8 @@ def _started_bar() -> "Bar":
         console=stderr,
         transient=True,
         auto_refresh=False,  # its thread would keep the work in one process
+        redirect_stdout=False,  # what others print takes the same door as ever
+        redirect_stderr=False,
     )
     bar.add_task("", total=None)
     bar.start()
@@ -142,6 +161,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
         return [_plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return None  # JSON has no word for it
     return value
 
 

@@ -35,7 +35,7 @@ def _print_list(what: str, people: Sequence[str]) -> None:
     if not people:
         return
     count = "1 person" if len(people) == 1 else f"{len(people):,} people"
-    if not stdout.is_terminal:
+    if not stdout.is_watched:
         stdout.print(f"{count} {what}.", highlight=False, soft_wrap=True)
         return
     stdout.print(f"[bold]{count} {what}:[/]", highlight=False)

@@ -14,7 +14,7 @@ from sheetcrm.views.dates import date_text
 def print_report(report: Report) -> None:
     """Print a report."""
     name = kind_of(report.target).title(report.target)
-    print_problems(report.problems, quoted=stderr.is_terminal)
+    print_problems(report.problems, quoted=stderr.is_watched)
     print_people(report)
     stdout.print(
         f"[bold]{escape(name)}[/], {date_text(report.today)}: {_count(report.customers, 'customer')}, "

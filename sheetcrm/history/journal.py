@@ -167,7 +167,7 @@ class Journal:
     def keep_newest(self, most: int) -> None:
         """Delete all but the newest `most` completed entries, with the files only the others need."""
         completed = sorted(self._files(ENTRY))
-        if self.folder is None or len(completed) <= most:
+        if self.folder is None or len(completed) < most:
             return
         with suppress(OSError):  # the sync is done: the next one removes them
             remove_numbered(self.folder, range(completed[-most]))

@@ -1,16 +1,18 @@
 """What a workbook holds: its sheets, names, tables, styles and shared strings."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
+from sheetcrm.ooxml.parts.drawing import Anchor, read_anchors
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
 from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
 from sheetcrm.ooxml.parts.tabs import is_structure_locked
-from sheetcrm.ooxml.xml.markup import Element, parse_markup, parsing
+from sheetcrm.ooxml.xml.markup import Element, damaged_part, parse_markup, parsing
 from sheetcrm.ooxml.xml.refs import Area, parse_area
 from sheetcrm.ooxml.xml.texts import SharedStrings
 from sheetcrm.wording.reason import because
@@ -94,6 +96,18 @@ class WorkbookContents:
             raise SheetcrmError("ooxml.no_sheet", sheet=name)
         return next((sheet for sheet in alike if sheet.name == name), alike[0])
 
+    def check_tabs(self) -> None:
+        """Raise CannotEdit if there are no tabs, or two that could be taken for each other."""
+        if not self.sheets:
+            raise CannotEdit("ooxml.no_list_of_tabs")
+        if not any(sheet.part for sheet in self.sheets):
+            raise damaged_part(because("part.relationships"))
+        names = Counter(sheet.name.lower() for sheet in self.sheets)
+        parts = Counter(sheet.part.lower() for sheet in self.sheets if sheet.part)
+        for sheet in self.sheets:
+            if names[sheet.name.lower()] > 1 or parts[sheet.part.lower()] > 1:
+                raise CannotEdit("ooxml.two_tabs_alike", tab=sheet.name)
+
     def tables(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a sheet."""
         part = self.sheet(name).part
@@ -115,6 +129,16 @@ class WorkbookContents:
                 if location is not None:
                     areas.append(parse_area(location.attributes.get("ref", "A1")))
         return tuple(areas)
+
+    def anchors_in(self, part: str) -> tuple[Anchor, ...]:
+        """Return where the charts and pictures of a sheet's part lie."""
+        drawings = (each.target for each in self.package.relations(part) if each.kind == "drawing")
+        return tuple(
+            anchor
+            for each in drawings
+            if self.package.has(each)
+            for anchor in read_anchors(self.package.read(each))
+        )
 
     def related(self, kind: str) -> str | None:
         """Return the existing part of a kind that the workbook refers to."""

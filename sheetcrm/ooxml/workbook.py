@@ -1,6 +1,7 @@
 """A workbook opened for editing: its edits are collected, planned, and saved as a new file."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -125,6 +126,7 @@ class Workbook(WorkbookContents):
             data=self.package.read(sheet.part),
             tables=self.tables_in(sheet.part),
             pivots=self.pivots_in(sheet.part),
+            anchors=partial(self.anchors_in, sheet.part),
             date1904=self.date1904,
             use_general=self.use_general,
         )

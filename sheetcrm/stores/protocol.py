@@ -44,6 +44,12 @@ class RowIndex:
             return self.header.first_column
         return min(self.owner_columns.values(), default=0)
 
+    @property
+    def known_columns(self) -> frozenset[int]:
+        """The columns that belong to the list for certain: what was recognised, and ours."""
+        matches = self.header.matches if self.header is not None else ()
+        return frozenset({*(match.column for match in matches), *self.own_columns.values()})
+
     def find(self, rows: Iterable[Row]) -> list[int | None]:
         """Return the rows with exactly this content, the lowest ones first, no row twice."""
         left = {key: list(found) for key, found in self.contents.items()}

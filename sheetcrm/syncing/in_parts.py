@@ -9,13 +9,17 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, NoReturn, TypeVar
 
 FEWEST_A_PROCESS = 2_500
 """Fewer customers take less time than a process of their own."""
 MOST_PROCESSES = 4
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,7 +34,9 @@ def in_parts(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[R]:
     first, *others = _split(items, _number_of_parts(len(items)))
     forks: list[_Fork[T, R]] = []
     try:
-        forks.extend(_Fork(part, work) for part in others)
+        if others:
+            with _signals_held():
+                forks.extend(_Fork(part, work) for part in others)
         return [work(first), *(fork.result() for fork in forks)]
     finally:
         for fork in forks:
@@ -76,10 +82,23 @@ def _fork() -> int | None:
 def _send(part: Sequence[T], work: Callable[[Sequence[T]], R], sender: int) -> NoReturn:
     """Send the result and end: nothing else of the parent, such as its clean-up, may run here."""
     try:
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_DFL)  # to stop is the parent's to answer
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         with os.fdopen(sender, "wb") as stream:
             pickle.dump(work(part), stream, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold Ctrl+C and the like back: a fork that nobody knows of yet could not be ended."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def _split(items: Sequence[T], parts: int) -> list[Sequence[T]]:

@@ -17,7 +17,6 @@ from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid, ShownNumbers
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
-    IDENTITY,
     HeaderRow,
     customer_headings,
     report_doubles,
@@ -32,6 +31,7 @@ from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
+from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
@@ -39,6 +39,7 @@ from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
+from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
@@ -142,11 +143,11 @@ def _header_of(
     """Return the header of the list alone, each column read as what it holds."""
     headings = customer_headings().with_answers(answers.fields)
     header = headings.header_row(grid.rows, own_columns)
-    if header is None or not header.has(*IDENTITY):
+    if header is None or not names_somebody(header, grid.rows[header.row :]):
         raise _no_headings(grid)
     if others := grid.columns_of_others(header.row, header.first_column):
         header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
-    below = grid.rows[header.row :]
+    below = without_other_tables(grid, header)
     header = held_against_cells(header, below, problems)
     refuse_if_hardly_known(grid.tab, header, below)
     return header

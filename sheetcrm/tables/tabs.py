@@ -9,13 +9,14 @@ from sheetcrm.tables.cells_at import cell_in, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import (
     HEADER_WITHIN,
-    IDENTITY,
     HeaderRow,
     customer_headings,
     interaction_headings,
     tab_names,
 )
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answers_of
+from sheetcrm.tables.recognition.guessed import names_somebody
+from sheetcrm.tables.recognition.orders import are_orders
 from sheetcrm.tables.text import fold
 
 SETTINGS = "Settings"
@@ -89,7 +90,7 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
     if customers is None:
         raise _no_customers(rest, interactions)
-    lists = tuple(grid.tab for grid in rest if grid is not customers and _is_of_people(grid))
+    lists = tuple(grid.tab for grid in rest if grid is not customers and _is_a_list(grid))
     return KnownTabs(customers, interactions, settings, lists, answers)
 
 
@@ -177,10 +178,16 @@ def _has_the_logs_name(grid: Grid) -> bool:
     return fold(grid.tab) == fold(tab_names("interactions")[0])
 
 
+def _is_a_list(grid: Grid) -> bool:
+    return _is_of_people(grid) and not are_orders(grid.rows)
+
+
 def _list_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two scores
     """Return how many headings of customers a tab has; 0 if it cannot be their list."""
+    if are_orders(grid.rows):
+        return 0
     header = customer_headings().header_row(grid.rows)
-    if header is None or not header.has(*IDENTITY):
+    if header is None or not names_somebody(header, grid.rows[header.row :]):
         return 0
     # A tab of products has a Name, too: without a known name one heading is not enough.
     return len(header.fields) if named or len(header.fields) > 1 else 0
@@ -214,6 +221,9 @@ def _belongs_to_sheetcrm(grid: Grid) -> bool:
 
 
 def _no_customers(grids: Sequence[Grid], log: Grid | None) -> SheetcrmError:
+    for grid in (*grids, *([log] if log else [])):
+        if are_orders(grid.rows):
+            return SheetcrmError("customers.orders", tab=grid.tab)
     if not any(used_height(grid.rows) for grid in grids):
         if log is not None and used_height(log.rows):
             return SheetcrmError("customers.only_a_log", tab=log.tab)

@@ -70,4 +70,6 @@ def _row(*cells: TabCell | None) -> Row:
 
 
 def _quoted(file_name: str) -> str:
-    return f'"{file_name}"' if any(letter in file_name for letter in " &?#;") else file_name
+    """Write a file's name as it is typed at a command; what no cell can hold of it is shown as �."""
+    name = "".join(letter if letter.isprintable() else "�" for letter in file_name)
+    return f'"{name}"' if any(letter in name for letter in " &?#;") else name

@@ -12,7 +12,9 @@ from sheetcrm.tables.rows.exports.status_columns import STATUS_WISHES
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
 _COMPUTED = {column.field: column.heading for column in COMPUTED_COLUMNS}
 _PARTS = {
-    **dict.fromkeys(("first_name", "middle_name", "last_name", "second_last_name"), "name"),
+    **dict.fromkeys(
+        ("first_name", "middle_name", "last_name", "second_last_name", "name_suffix"), "name"
+    ),
     **dict.fromkeys(("birth_year", "birth_month", "birth_day"), "birthday"),
     **dict.fromkeys(("no_email", "no_phone", "no_text", "no_post"), "never_use"),
     **dict.fromkeys(
@@ -32,6 +34,8 @@ class Named:
     column: str
     heading: str
     field: str
+    confidence: float = 1.0
+    """How surely it is that, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def recognised(book: Book) -> Recognised:
 
 def _named(match: Match) -> Named:
     """Name a column; parts of a name or an address go by the whole they make up."""
-    return Named(column_letters(match.column), match.heading, whole_heading(match.field))
+    letters, whole = column_letters(match.column), whole_heading(match.field)
+    return Named(letters, match.heading, whole, match.confidence)
 
 
 def whole_heading(field: str) -> str:

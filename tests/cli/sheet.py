@@ -37,6 +37,7 @@ class Sheet:
         self.link = running.link(self.id)
         self.person = running.state.person(self.id)
         self.waited = 0.0
+        self.answer_seconds = 60.0
 
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
@@ -44,7 +45,10 @@ class Sheet:
     def store(self, link, credentials, *, report_wait=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
         retry_policy = RetryPolicy(
-            clock=lambda: self.waited, sleep=self._wait, spread=lambda: 0.0, answer_seconds=1.5
+            clock=lambda: self.waited,
+            sleep=self._wait,
+            spread=lambda: 0.0,
+            answer_seconds=self.answer_seconds,
         )
         return GoogleStore(open_service(link, credentials, retry_policy))
 

@@ -9,6 +9,8 @@ from sheetcrm.cli.app import main
 
 DAY = ("--today", "2026-03-02")
 REQUESTS_OF_A_FIRST_SYNC = 4
+IMPATIENT = 1.5
+"""Seconds, less than a slow answer takes; any other answer may take as long as it likes."""
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ TROUBLES = {
 @pytest.mark.parametrize("number", range(1, REQUESTS_OF_A_FIRST_SYNC + 1))
 @pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 def test_one_trouble_and_the_sync_is_done_once(sheetcrm, sheet, clean, trouble, number):
+    sheet.answer_seconds = IMPATIENT if trouble.delay_s else sheet.answer_seconds
     sheet.running.faults.on(number, trouble)
     ran = sheetcrm("sync", sheet.link, *DAY)
     assert ran.status == 0
@@ -58,6 +61,7 @@ def test_one_trouble_and_the_sync_is_done_once(sheetcrm, sheet, clean, trouble, 
 
 @pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 def test_tabs_are_added_once_whatever_happens(sheetcrm, sheet, trouble):
+    sheet.answer_seconds = IMPATIENT if trouble.delay_s else sheet.answer_seconds
     sheet.running.faults.when(lambda asked: asked.is_write, trouble)
     ran = sheetcrm("new", sheet.link, "--json")
     assert (ran.status, ran.json["tabs"]) == (0, ["Start here", "Settings"])

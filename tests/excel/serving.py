@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from processes import ROOT
 
 LOG = "server.log"
-STARTS_WITHIN = 60
+STARTS_WITHIN = 300
+"""Seconds after which a server that has not ended is given up, on a busy machine."""
 PROJECT = {
     "custom_functions": "from sheetcrm.excel.functions import *",
     "custom_scripts": "from sheetcrm.excel.scripts import sync",

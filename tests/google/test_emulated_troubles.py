@@ -56,9 +56,12 @@ def test_a_connection_breaks_before_or_after_the_call_took_effect(desk, takes_ef
 
 
 def test_a_slow_answer_comes_after_the_call_took_effect(desk):
-    desk.running.faults.on(1, faults.slow(1.0))
+    session = desk.session()
+    url = f"{desk.running.url}/v4/spreadsheets/{desk.book_id}"
+    assert session.get(url).status_code == 200  # signed in, which takes a while, too
+    desk.running.faults.on(2, faults.slow(2.0))
     with pytest.raises(requests.Timeout):
-        desk.call("PUT", WRITE, json=BODY, timeout=0.2)
+        session.put(f"{url}{WRITE}", json=BODY, timeout=1.0)
     assert is_written(desk)
 
 

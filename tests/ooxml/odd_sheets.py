@@ -34,7 +34,6 @@ NUMBERS = (
     "5", "-7.25", "1E3", "1.5e-7", "0.1", "123456789012345678", "0.30000000000000004", "-0", "46083",
     "46083.75", "1e300", "0",
 )  # fmt: skip
-ENDLESS = ("1e300", "123456789012345678")
 
 
 @dataclass
@@ -144,8 +143,6 @@ class Writer:
             attributes.append(("s", self.random.choice(styles)))
         is_beyond = self._has("styled cells beyond") and columns.index(column) > 0 and self._may()
         kind, content = ("", "") if is_beyond or self._may(0.2) else self._content(row, column)
-        if ("s", "4") in attributes and any(each in content for each in ENDLESS):
-            attributes.remove(("s", "4"))  # no duration; calamine breaks down over it
         if kind:
             attributes.append(("t", kind))
         if self._has("metadata") and self._may():

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from raw import OFFICE, SHEET, SHEET_TYPE, STYLES, raw_book, sheet
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import CellFormat, NewColumn, Plan, verify
 from sheetcrm.ooxml.sheet.named_formats import formats_from
+from sheetcrm.stores.workbook.reading import read_workbook
 
 CODES = {"elapsed": "[h]:mm", "clock": "h:mm", "halves of a day": "A/P 0", "no date": '0 "days"'}
 CUSTOM = STYLES.replace(
@@ -89,6 +90,16 @@ def test_a_number_that_is_none_and_an_error_stay_what_they_are(tmp_path: Path) -
     edited(before, {(1, 3): "x", (2, 3): 1}, tmp_path / "b.xlsx")
 
 
+@pytest.mark.parametrize("number", ["2079460011", "1e300", "2.5E+12", "INF"])
+@pytest.mark.parametrize("formula", ["", "<f>A2*2</f>"])
+def test_a_number_formatted_as_hours_is_a_number(number: str, formula: str, tmp_path: Path) -> None:
+    rows = f'<row r="1"><c r="A1" s="2">{formula}<v>{number}</v></c><c r="B1" s="2"><v>1.5</v></c></row>'
+    before = raw_book(tmp_path / "a.xlsx", sheet(rows), extra={"xl/styles.xml": CUSTOM})
+    edited(before, {(1, 4): "x"}, tmp_path / "b.xlsx")
+    read = read_workbook(before).grid("Customers").rows[0]
+    assert read == [float(number), timedelta(days=1.5)]
+
+
 def test_a_truth_that_became_a_number_is_harm(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1" t="b"><v>1</v></c></row>'
     before, after = raw_book(tmp_path / "a.xlsx", sheet(rows)), tmp_path / "b.xlsx"
@@ -109,7 +120,7 @@ def test_a_number_too_large_for_a_cell_is_refused(tmp_path: Path) -> None:
 def test_a_format_that_cells_name_and_the_styles_lack_is_given_to_no_date(
     *, styles: bool, tmp_path: Path
 ) -> None:
-    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s="2"><v>6</v></c><c r="C1" s=\'3\'><v>7</v></c></row>'
+    rows = '<row r="1"><c r="A1" s="1"><v>5</v></c><c r="B1" s = "2"><v>6</v></c><c r="C1"\n s=\'3\'><v>7</v></c></row>'
     before = raw_book(tmp_path / "a.xlsx", sheet(rows), styles=styles)
     edited(before, {(1, 5): date(2026, 3, 2)}, tmp_path / "b.xlsx")
     grid = load_workbook(tmp_path / "b.xlsx").get_sheet_by_index(0).to_python()

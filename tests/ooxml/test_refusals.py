@@ -175,7 +175,7 @@ def test_a_pivot_tables_cells_are_not_touched(tmp_path: Path) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet(), extra=extra)
     with pytest.raises(CannotEdit, match="pivot"):
         _set(open_book(path), 2, 5)
-    assert open_book(path).edit("Customers").first_free_column(1) == 7
+    assert open_book(path).edit("Customers").room_for(1, 1) == 7
 
 
 def test_a_full_sheet_has_no_room(tmp_path: Path) -> None:

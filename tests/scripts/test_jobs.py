@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -150,3 +151,31 @@ def test_the_container_runs_as_somebody_who_is_not_root():
     (command,) = (line for line in lines if line.startswith("CMD"))
     assert any(line.startswith("USER ") for line in lines[: lines.index(command)])
     assert yaml.safe_load(command.removeprefix("CMD"))[:2] == ["sh", "-c"]
+
+
+def test_nothing_but_the_program_gets_into_the_image():
+    lines = text("Containerfile").splitlines()
+    copied = {
+        name for line in lines if line.startswith(("COPY", "ADD")) for name in line.split()[1:-1]
+    }
+    assert copied == {"LICENSE", "README.md", "pyproject.toml", "sheet_templates", "sheetcrm"}
+    everything, *rules = [
+        line
+        for line in (JOBS.parents[1] / ".dockerignore").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert everything == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == copied
+    assert "**/*.json" in rules[len(copied) :]  # after them, or they would bring it back
+
+
+def test_what_is_copied_into_the_image_is_all_that_the_package_is_made_of():
+    project = tomllib.loads((JOBS.parents[1] / "pyproject.toml").read_text("utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {project["project"]["readme"], *project["project"]["license-files"]}
+    needed |= {*wheel["packages"], *wheel["force-include"]}
+    assert needed <= set(re.findall(r"[\w.]+", text("Containerfile")))
+    shipped = {
+        path.suffix for each in wheel["packages"] for path in (JOBS.parents[1] / each).rglob("*")
+    }
+    assert ".json" not in shipped  # which the image leaves out

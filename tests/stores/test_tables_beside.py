@@ -122,3 +122,33 @@ def test_a_hidden_list_is_said_to_be_hidden(tmp_path):
     book.save(path)
     with pytest.raises(SheetcrmError, match="'Customers' is hidden"):
         sync_store(WorkbookStore(path), TODAY)
+
+
+def test_a_table_of_something_else_below_the_list_is_left_alone(tmp_path):
+    rows = [*PEOPLE, [], [], *TOWNS]
+    path = saved(tmp_path / "a.xlsx", rows, People=("A1:D3", False), Towns=("A6:B8", False))
+    report = sync_store(WorkbookStore(path), TODAY)
+    assert (report.customers, report.problems) == (2, ())
+    assert tables(path) == {"People": f"A1:{wider(4)}3", "Towns": "A6:B8"}
+    assert all(row(path, number)[4:] == [None] * len(HEADINGS) for number in (6, 7, 8))
+
+
+def test_a_table_over_some_rows_of_the_list_is_the_list(tmp_path):
+    more = [["Cid", "cid@example.com", "May", "5"], ["Dee", "dee@example.com", None, 6]]
+    path = saved(tmp_path / "a.xlsx", [*PEOPLE, *more], Some=("A4:D5", False))
+    assert sync_store(WorkbookStore(path), TODAY).customers == 4
+
+
+def test_a_second_table_of_customers_below_the_list_is_read(tmp_path):
+    path = saved(tmp_path / "a.xlsx", [*PEOPLE, [], *PEOPLE], Others=("A5:D7", False))
+    assert sync_store(WorkbookStore(path), TODAY).customers == 4
+
+
+def test_an_open_workbook_passes_a_stray_cell_by_as_well(place):
+    rows = place.cells("Customers")
+    far = [*rows[2], *[None] * (60 - len(rows[2])), "x"]
+    place.edit("Customers", [*rows[:2], far, *rows[3:]])
+    sync_store(place.store, TODAY)
+    cells = place.cells("Customers")
+    assert HEADINGS[0] in cells[0][:12]
+    assert cells[2][60] == "x"

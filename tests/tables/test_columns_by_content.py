@@ -136,21 +136,29 @@ def test_a_prohibition_is_never_dropped_for_what_it_holds():
     assert {each.do_not_contact for each in table.customers} == {True}
 
 
-def test_an_unknown_column_of_addresses_is_named():
+def test_an_unknown_column_of_addresses_is_read_and_told():
     table = read(Name=PEOPLE, Company=["a", "b", "c"], Elektropost=EMAILS)
+    assert [each.email for each in table.customers] == EMAILS
     (said,) = column_problems(table)
     assert said.startswith(
-        "The column 'Elektropost' holds e-mail addresses, but its heading is not known"
+        "The column 'Elektropost' holds e-mail addresses, so it is read as Email."
     )
     assert said.endswith("call it Email.")
+
+
+@pytest.mark.parametrize("heading", ["Rep", "Spouse's e-mail", "Created by", "Notfall-Mail"])
+def test_an_unknown_column_of_somebody_elses_addresses_is_named(heading):
+    table = read(**{"Name": PEOPLE, "Company": ["a", "b", "c"], heading: EMAILS})
+    assert {each.email for each in table.customers} == {None}
+    (said,) = column_problems(table)
+    assert said.startswith(f"The column '{heading}' holds e-mail addresses, but its heading is not")
 
 
 @pytest.mark.parametrize(
     "columns",
     [
         {"Kunde": PEOPLE, "Farbe": ["rot", "blau", "gelb"]},
-        {"Name": PEOPLE, "Elektropost": EMAILS},
-        {"Namnet": PEOPLE, "E-posten": EMAILS, "Mobil": PHONES},
+        {"Mobil": PHONES, "Farbe": ["rot", "blau", "gelb"]},
     ],
 )
 def test_one_known_column_among_others_is_asked_about(columns):
@@ -209,10 +217,16 @@ def test_totals_titles_and_blank_rows_are_no_loss():
     assert len(customers([["Name", "Email", "Orders"], *rows]).customers) == 4
 
 
-def test_a_heading_that_holds_the_names_is_asked_for():
+def test_a_column_that_holds_the_names_is_read_whatever_its_heading():
     rows = [["Email", "Phone", "Wie heißt du"], *[[None, None, name] for name in PEOPLE]]
-    with pytest.raises(SheetcrmError, match="'Wie heißt du'") as error:
-        customers([*rows, [EMAILS[0], None, "Dan"]])
+    table = customers([*rows, [EMAILS[0], None, "Dan Poe"]])
+    assert [each.name for each in table.customers] == [*PEOPLE, "Dan Poe"]
+
+
+def test_a_heading_that_may_hold_the_names_is_asked_for():
+    rows = [["Email", "Phone", "Zimmer"], *[[None, None, f"z{at}"] for at in range(3)]]
+    with pytest.raises(SheetcrmError, match="'Zimmer'") as error:
+        customers([*rows, [EMAILS[0], None, "z9"]])
     assert error.value.code == "customers.rows_lost"
 
 

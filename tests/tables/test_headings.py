@@ -171,7 +171,7 @@ def test_no_tab_name_stands_for_two_kinds(kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "Lead | Lead Mail | Ring | Device \n x1 | ann@example.com | +44 7700 900123 | Mobile",
+        "Lead | Write to | Ring | Device \n x1 | ann@example.com | +44 7700 900123 | Mobile",
         "Lead | Reach | How \n Ann | 030 1234567 | Email \n Ben | 030 7654321 | Email",
         "Lead | Area | How \n Ann | York | Phone \n Ben | Bath | Email \n Cat | Hull | Email \n Dan | Ely | Phone",
         "Lead | Seen | How \n Ann | 2024-04-01 | Mobile \n Ben | 2024-04-02 | Mobile",

@@ -11,6 +11,7 @@ name: Lead Name, *ContactName, Your full name, What's your name?, Person - Name,
 first_name: Förnamn, Vorname (Adressattyp natürl. Person), first_name
 middle_name: Weitere Vornamen, Segundo nombre, Deuxième prénom
 last_name: Efternamn, Co./Last Name, Name (Adressattyp natürl. Person), cognome, Achternaam
+name_suffix: Name Suffix, Suffixe
 company: Name (Adressattyp Unternehmen), Client Company, Default Address Company, Företag
 segment: Tags, TAGS, Labels, Label, Group Membership, Catégories, Categorie, Kategorie
 email: Primary Email Address, Contact Email, Lead Email, User Email, Billing Email, Invitee Email, Customer Email, Email Work, Email Home, Person - Email, Person - Email - Work, What's your email?, E-post, E-postadress, Adresse de messagerie, Adresse de messagerie 2, E-Mail 2: Adresse, Dirección del correo electrónico 2, Indirizzo posta elettronica
@@ -55,7 +56,7 @@ Emergency contact, Emergency contact phone, Emergency Phone, Phone (Emergency co
 Spouse Email, Partner, Conjoint(e), Enfants, Hijos, Parent Email, Email (parent), Mother's name, Assistant's Phone,
 Telefon Assistent, Contact owner, Owner, Rep, Sales Rep, Account Manager, Manager's Name, Created by, Staff Name,
 Fax, Fax geschäftlich, Yomi Name, Given Name Yomi, Phonetic Last Name, Nickname, Username, Maiden Name, File As,
-Name Prefix, Name Suffix, Salutation, Anrede, Titel, Name L, Firma R, Ort L, POAttentionTo, Card Number, Card Last 4,
+Name Prefix, Salutation, Anrede, Titel, Name L, Firma R, Ort L, POAttentionTo, Card Number, Card Last 4,
 Card Country, Currency, Delinquent, MEMBER_RATING, OPTIN_IP, E-mail 1 - Label, Phone 1 - Type, Event 1 - Label,
 Relation 1 - Value, Website 1 - Value, URL, LinkedIn, IBAN, Geschlecht, Gender, Pflegegrad, Budget (PKR), Deal Value,
 Billing First Name, Billing Last Name, Shipping Name, Dining Option, Contact Purpose, Contact lenses, Audit Status

@@ -61,7 +61,7 @@ def errors_in_source() -> Iterator[tuple[str, str, frozenset[str] | None]]:
 MADE = list(errors_in_source())
 
 
-@pytest.mark.parametrize(("where", "code", "facts"), MADE, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("where", "code", "facts"), MADE, ids=[f"{w} {c}" for w, c, _ in MADE])
 def test_every_error_has_its_texts_and_exactly_their_facts(where, code, facts) -> None:
     assert code in english().error_codes, where
     if facts is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from corpus.comparison import Harm, compare_xml
-from corpus.lossless.sheets import Place, SheetPart, holds_something, read_sheet_part
+from corpus.lossless.sheets import Place, Said, SheetPart, holds_something, read_sheet_part
 from corpus.made.refs import ref
 from corpus.made.workbook import Made
 
@@ -123,5 +123,5 @@ def _members(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _harm(place: Place, old: bytes | None, new: bytes | None) -> Harm:
+def _harm(place: Place, old: Said | None, new: Said | None) -> Harm:
     return Harm(f"cell {ref(*place)}: {old!r} / {new!r}")

@@ -23,6 +23,8 @@ from sheetcrm.syncing.engine import sync_store
 
 THROWN_AWAY = "ooxml.verification_failed"
 """The code of what our own verification throws away."""
+_SAMPLE = 10
+"""One of so many is read with openpyxl, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +52,24 @@ def put_to_the_test(seed: int, folder: Path) -> Result:
 
 
 def run(made: Made) -> None:
-    """Sync, undo, sync again, change something, sync, undo. Raises Harm or SheetcrmError."""
-    original = made.path.read_bytes()
+    """Sync, change something, sync again, undo. Raises Harm or SheetcrmError."""
     before, path = _twin(made, "before"), made.path
     store = WorkbookStore(path)
     sync_store(store, FIRST)
-    _check(before, made)
+    check_unharmed(before, path, made)
     check_place(before, path, made)
-    check_values(path, made, FIRST)
-    _check_general_way(before, path, FIRST)
-    first = path.read_bytes()
+    check_values(path, made, FIRST, by_openpyxl=made.seed % _SAMPLE == 0)
+    _check_general_way_and_undo(before, path, FIRST)
 
-    undo_store(store)
-    _check_same(path, original, "undo does not give the old file back")
-    sync_store(store, FIRST)
-    _check_same(path, first, "a sync after an undo differs from the one before")
-
-    path.write_bytes(with_other_note(first))
-    again = _twin(made, "again")
-    changed = path.read_bytes()
+    path.write_bytes(with_other_note(path.read_bytes()))
+    changed = _twin(made, "changed")
     sync_store(store, SECOND)
-    _check(again, made)
+    check_unharmed(changed, path, made)
     check_values(path, made, SECOND)
     undo_store(store)
-    _check_same(path, changed, "the second undo does not give the file back")
+    _check_same(
+        path, changed.read_bytes(), "the undo of the second sync does not give the file back"
+    )
 
 
 def with_other_note(content: bytes) -> bytes:
@@ -90,17 +86,16 @@ def with_other_note(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _check(before: Path, made: Made) -> None:
-    check_unharmed(before, made.path, made)
-
-
-def _check_general_way(before: Path, after: Path, today: date) -> None:
-    """Raise Harm unless the general way of locating cells writes the very same file."""
+def _check_general_way_and_undo(before: Path, after: Path, today: date) -> None:
+    """Raise Harm unless the general way of locating cells writes the same file, and undo the old one."""
     path = before.with_name(f"general-{after.name}")
     shutil.copyfile(before, path)
+    store = WorkbookStore(path)
     with patch.object(reading, "Workbook", partial(Workbook, use_general=True)):
-        sync_store(WorkbookStore(path), today)
+        sync_store(store, today)
     _check_same(path, after.read_bytes(), "the fast and the general way differ")
+    undo_store(store)
+    _check_same(path, before.read_bytes(), "undo does not give the old file back")
 
 
 def _twin(made: Made, name: str) -> Path:

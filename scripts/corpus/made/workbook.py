@@ -19,6 +19,7 @@ TAB = "Customers"
 class Made:
     """A made workbook: where it is, what it has, and the sheet as it was meant."""
 
+    seed: int
     path: Path
     features: Features
     sheet: MadeSheet
@@ -33,4 +34,4 @@ def make(seed: int, folder: Path) -> Made:
     add_beside(sheet, features, rng)
     path = folder / f"made-{seed:05}.xlsx"
     path.write_bytes(package(sheet, whose, features, choose_spelling(rng), rng))
-    return Made(path, features, sheet)
+    return Made(seed, path, features, sheet)

@@ -109,14 +109,6 @@ def table_beside(
     return None
 
 
-def is_beside_another(tables: Sequence[Table], first: int, list_column: int) -> bool:
-    """Return whether a column adjoins a table without `list_column`; Excel might let it grow."""
-    return any(
-        table.area.right == first - 1 and not table.area.left <= list_column <= table.area.right
-        for table in tables
-    )
-
-
 def _grow(data: bytes, element: Element, columns: int, rows: int) -> Splice:
     area = parse_area(element.attributes["ref"])
     area = replace(area, right=area.right + columns, bottom=area.bottom + rows)

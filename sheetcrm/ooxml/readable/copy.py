@@ -15,7 +15,7 @@ from sheetcrm.ooxml.package.archive_writer import write_archive
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import RELATIONSHIPS
-from sheetcrm.ooxml.xml.markup import check_spelling
+from sheetcrm.ooxml.xml.markup import check_fully, check_spelling
 from sheetcrm.wording.reason import because
 
 QUICKLY: Final = 1
@@ -53,6 +53,14 @@ def copy_of(
     out = BytesIO()
     write_archive(out, b"", (), {}, parts)
     return out.getvalue()
+
+
+def check_texts_and_looks(contents: WorkbookContents) -> None:
+    """Raise CannotEdit if shared strings or styles are damaged, for whoever cannot read them."""
+    for kind, part in (("sharedStrings", "part.shared_strings"), ("styles", "part.styles")):
+        name = contents.related(kind)
+        if name is not None:
+            check_fully(contents.package.read(name), because(part))
 
 
 def _raw(package: Package, part: str) -> Packed:

@@ -10,7 +10,8 @@ from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.readable.areas import with_usual_dimension, with_usual_merges
-from sheetcrm.ooxml.readable.copy import QUICKLY, copy_of
+from sheetcrm.ooxml.readable.copy import QUICKLY, check_texts_and_looks, copy_of
+from sheetcrm.ooxml.readable.durations import has_durations, without_endless
 from sheetcrm.ooxml.sheet.far import FarCell, cells_at, far_cells, without_cells
 from sheetcrm.ooxml.sheet.untold.error_cells import with_known_errors
 from sheetcrm.ooxml.xml.markup import check_fully, check_spelling
@@ -33,6 +34,7 @@ class Reader:
         """Raise CannotEdit or CalamineError if the workbook cannot be read."""
         self._contents, self._only = contents, only
         self._changed: dict[str, Packed] = {}
+        self._has_durations = has_durations(contents.read_styles())
         self._open()
 
     def sheet(self, name: str, leave_out: Collection[tuple[int, int]] | None = None) -> ReadSheet:
@@ -46,7 +48,8 @@ class Reader:
         far = far_cells(data, name) if leave_out is None else cells_at(data, name, leave_out)
         kept = without_cells(data, far) if far else data
         usual = with_usual_dimension(kept)
-        if usual is not data:
+        usual = without_endless(usual) if self._has_durations else usual
+        if usual != data:
             self._replace(part, usual)
         return ReadSheet(self._read(name, part, usual), kept, far)
 
@@ -78,4 +81,8 @@ class Reader:
 
     def _open(self) -> None:
         copy = copy_of(self._contents, self._changed, self._only)
-        self._book = CalamineWorkbook.from_filelike(BytesIO(copy))
+        try:
+            self._book = CalamineWorkbook.from_filelike(BytesIO(copy))
+        except CalamineError:
+            check_texts_and_looks(self._contents)
+            raise

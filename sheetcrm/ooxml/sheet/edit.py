@@ -1,20 +1,24 @@
 """The edits of one sheet: values, new columns, widths and groups, collected until they are saved."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.parts.table import Table, is_beside_another, table_beside
+from sheetcrm.ooxml.parts.drawing import Anchor
+from sheetcrm.ooxml.parts.table import Table, table_beside
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.sheet.locate.usual import is_usual
+from sheetcrm.ooxml.sheet.looks import looks_beyond
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
-from sheetcrm.ooxml.sheet.used import last_used_column
+from sheetcrm.ooxml.sheet.used import cells_beyond
 from sheetcrm.ooxml.sheet.widths import Group
 from sheetcrm.ooxml.xml.markup import parsing
-from sheetcrm.ooxml.xml.refs import MAX_COLUMN, Area
+from sheetcrm.ooxml.xml.refs import MAX_COLUMN, MAX_ROW, Area
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue
 from sheetcrm.tables.cells_at import runs
+from sheetcrm.tables.contents.room import first_room
 from sheetcrm.wording.reason import because
 
 
@@ -45,6 +49,8 @@ class SheetContext:
     tables: tuple[Table, ...]
     pivots: tuple[Area, ...]
     date1904: bool
+    anchors: Callable[[], tuple[Anchor, ...]] = tuple
+    """Where charts and pictures lie; read when columns are added."""
     use_general: bool = False  # for tests: both ways of locating cells must give the same bytes
 
 
@@ -96,11 +102,22 @@ class SheetEdit:
         self._on_change()
         self.pending.put(column, values, format)
 
-    def first_free_column(self, header_row: int) -> int:
-        """Return the first column right of everything in the heading row and below it."""
+    def room_for(self, header_row: int, count: int, beside: Area | None = None) -> int:
+        """Return the first column of so many that are free beside the list in that area.
+
+        Without a list they are right of everything that holds something. A column that an owner
+        gave a look to is not free, nor is one under a chart or beside another table.
+        """
         with parsing(because("part.sheet", sheet=self.name)):
-            edges = [area.right for area in self._occupied() if area.bottom >= header_row]
-            return max([*edges, last_used_column(self.frame, header_row, plain=self.is_plain)]) + 1
+            last = beside.right if beside is not None else 0
+            cells = cells_beyond(self.frame, last, header_row, plain=self.is_plain)
+            if beside is None:
+                last = max(cells.filled, default=0)
+                beside = Area(header_row, 1, MAX_ROW, max(last, 1))
+            taken = {*cells.filled, *cells.formatted, *looks_beyond(self.frame, last)}
+            for area in self._occupied(beside):
+                taken.update(range(max(area.left, last + 1), area.right + 1))
+            return first_room(taken, last, count)
 
     def append_columns(
         self,
@@ -108,16 +125,14 @@ class SheetEdit:
         columns: Sequence[NewColumn],
         *,
         first: int | None = None,
-        list_column: int | None = None,
+        beside: Area | None = None,
     ) -> Appended:
-        """Add headings right of everything, with the format of the last heading there.
+        """Add headings beside a list, or right of everything, with the format of the last heading.
 
         Where they adjoin a table whose headings are in that row, the table takes them in; but one
-        that does not hold `list_column` stays as it is, with a blank column between.
+        that does not hold the list, which begins in the first cell of `beside`, never does.
         """
-        at = first or self.first_free_column(header_row)
-        if list_column is not None and is_beside_another(self.tables, at, list_column):
-            at += 1
+        at = first or self.room_for(header_row, len(columns), beside)
         if at + len(columns) - 1 > MAX_COLUMN:
             raise CannotEdit("ooxml.no_room", sheet=self.name)
         table = table_beside(self.tables, header_row, at, [new.heading for new in columns])
@@ -149,8 +164,19 @@ class SheetEdit:
         self._on_change()
         self.table_rows[table.part] = self.table_rows.get(table.part, 0) + rows
 
-    def _occupied(self) -> Iterator[Area]:
-        yield from self.frame.merges()
-        yield from self.frame.spills
-        yield from (table.area for table in self.tables)
-        yield from self.context.pivots
+    def _occupied(self, beside: Area) -> Iterator[Area]:
+        """Yield what lies over cells, as far as it is right of the list or reaches its rows."""
+        lying = chain(self.frame.merges(), self.frame.spills, self.context.pivots)
+        tables = (_with_gap(table.area, beside) for table in self.tables)
+        for area in chain(lying, tables):
+            if area.bottom >= beside.top or area.left > beside.right:
+                yield area
+        for anchor in self.context.anchors():
+            if anchor.is_over(beside):
+                yield anchor.area
+
+
+def _with_gap(table: Area, beside: Area) -> Area:
+    """Return a table's area with the column right of it, unless it holds the list."""
+    holds = table.left <= beside.left <= table.right and table.bottom >= beside.top
+    return table if holds else replace(table, right=table.right + 1)

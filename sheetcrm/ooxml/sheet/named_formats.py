@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-_STYLE: Final = re.compile(rb"\ss=[\"']([0-9]{1,6})[\"']")
+_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,6})[\"']")
 _STEP: Final = 1 << 20
-_LONGEST: Final = 16
+_LONGEST: Final = 32
 """Bytes that a format's number takes, with what surrounds it."""
 
 

@@ -145,7 +145,9 @@ def _spans(frame: Frame) -> list[_Span]:
         if not (spans[-1].last if spans else 0) < first <= last:
             raise damaged_part(because("part.columns"))
         style = int(each.attributes.get("style", "0"))
-        tag = frame.data[each.start : each.end]
+        tag = frame.data[each.start : each.tag_end]
+        if each.tag_end < each.end:  # written as two tags
+            tag = tag[:-1].rstrip() + b"/>"
         spans.append(_Span(first, min(last, MAX_COLUMN), tag, style))
     return spans
 

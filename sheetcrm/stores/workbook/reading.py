@@ -131,6 +131,7 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     if fingerprint_of(path) != fingerprint:
         raise changed_meanwhile(path)  # somebody saved while we were reading
     book = Workbook(package)
+    book.check_tabs()
     with _readable(path.name):
         reader = Reader(book)
     return WorkbookSnapshot(fingerprint, book, reader)

@@ -14,7 +14,7 @@ from sheetcrm.changes import (
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import CellFormat, NewColumn, Package, SheetEdit, Workbook
+from sheetcrm.ooxml import Area, CellFormat, NewColumn, Package, SheetEdit, Workbook
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
@@ -23,6 +23,8 @@ from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.contents.room import last_of_list
+from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import HIDDEN, MARK
 from sheetcrm.templates.description import Tab
 
@@ -33,10 +35,9 @@ _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
     """Stage changes in the workbook of a snapshot."""
-    book = snapshot.book
-    added = new_tabs(changes, index, book.package.name)
+    added = new_tabs(changes, index, snapshot.book.package.name)
     if added.tabs:
-        _add_tabs(book, added.tabs)
+        _add_tabs(snapshot.book, added.tabs)
     columns: defaultdict[str, list[ColumnChange]] = defaultdict(list)
     state: list[SetState] = []
     for change in added.others:
@@ -48,7 +49,7 @@ def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSna
             case _:
                 _set_cells(snapshot, change, index)
     for tab, its_columns in columns.items():
-        _change_columns(book, its_columns, index[tab])
+        _change_columns(snapshot, its_columns, index[tab])
     _keep_state(snapshot, state)
 
 
@@ -62,12 +63,15 @@ def _add_tabs(book: Workbook, tabs: Sequence[Tab]) -> None:
     book.graft(Workbook(built), [tab.name for tab in tabs])
 
 
-def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowIndex) -> None:
+def _change_columns(
+    snapshot: WorkbookSnapshot, changes: Sequence[ColumnChange], index: RowIndex
+) -> None:
+    book = snapshot.book
     edit = book.edit(index.tab)
     places = {name: column + 1 for name, column in index.own_columns.items()}
     added = [_COLUMNS[each.field] for each in changes if each.heading is Heading.ADDED]
     if added:
-        places |= _append_columns(edit, added, index)
+        places |= _append_columns(edit, added, index, snapshot.grid(index.tab))
     keys: Sequence[RowKey] = ()
     rows: list[int] = []
     for change in changes:
@@ -85,16 +89,19 @@ def _change_columns(book: Workbook, changes: Sequence[ColumnChange], index: RowI
 
 
 def _append_columns(
-    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex
+    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
 ) -> dict[str, int]:
-    """Put new columns right of everything; return their places, counted from 1."""
+    """Put new columns beside the list; return their places, counted from 1."""
+    last = last_of_list(grid, index.header_row, index.list_column, index.known_columns)
     put = edit.append_columns(
         index.header_row,
         [
             NewColumn(index.headings[column.field], column.width, is_folded=not column.shown)
             for column in columns
         ],
-        list_column=index.list_column + 1,
+        beside=Area(
+            index.header_row, index.list_column + 1, max(index.rows.values(), default=1), last + 1
+        ),
     )
     return {column.field: place for place, column in enumerate(columns, put.first)}
 

@@ -31,10 +31,12 @@ def parse_occupation(cell: Cell) -> Parsed[str]:
     >>> parse_occupation("Baker"), parse_occupation("Sra."), parse_occupation("Dr.")
     ('Baker', None, None)
     """
-    text = parse_text(cell)
-    if isinstance(text, str) and fold(text) in folded_words("salutation"):
-        return None
-    return text
+    return None if is_salutation(cell) else parse_text(cell)
+
+
+def is_salutation(cell: Cell) -> bool:
+    """Return whether a cell says how to address somebody: "Mrs"."""
+    return isinstance(cell, str) and fold(cell) in folded_words("salutation")
 
 
 SEGMENT = Kind("segment", read_by(parse_segment))

@@ -8,6 +8,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.amounts.numbers import AMOUNT, COUNT
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.dates.since import SINCE
+from sheetcrm.tables.kinds.groups import is_salutation
 from sheetcrm.tables.text import shown
 
 Fits = Callable[[Cell], bool]
@@ -67,6 +68,9 @@ FITS: dict[str, Fits] = {
     },
 }
 """What is held against its cells. Never a prohibition: there, what cannot be read is a no."""
+
+FITS_BETTER: dict[str, Fits] = {**FITS, "occupation": lambda cell: not is_salutation(cell)}
+"""By what one of several columns with the same heading is chosen."""
 
 INSTEAD: dict[tuple[str, Content], str] = {
     **{

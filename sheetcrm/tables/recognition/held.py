@@ -1,17 +1,17 @@
 """Columns held against their cells: a Name full of phone numbers is a phone, whatever it is called."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
-from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.columns import OWNER_COLUMNS
-from sheetcrm.tables.contents.cells import MOST_LOOKED_AT, Content, content_of
+from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match, is_same_heading
 from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.recognition.fitting import FITS, INSTEAD
+from sheetcrm.tables.recognition.fitting import FITS, FITS_BETTER, INSTEAD
+from sheetcrm.tables.recognition.guessed import with_guesses
+from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST = 3
@@ -22,8 +22,6 @@ NEARLY_ALL = 0.8
 
 REACHES = {Content.EMAIL: "email", Content.PHONE: "phone"}
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
-
-Rows = Sequence[Sequence[Cell]]
 
 
 def held_against_cells(header: HeaderRow, rows: Rows, problems: Problems) -> HeaderRow:
@@ -36,6 +34,7 @@ def held_against_cells(header: HeaderRow, rows: Rows, problems: Problems) -> Hea
         # what the owner said in the Settings needs no second look
         if match.field in FITS and match.certainty is not Certainty.SAID:
             header = _held(header, match, sample(rows, match.column), problems)
+    header = with_guesses(header, rows, problems)
     _report_unknown(header, rows, problems)
     return header
 
@@ -44,7 +43,7 @@ def _with_fitting_doubles(header: HeaderRow, rows: Rows) -> HeaderRow:
     """Of several columns with one heading use the first whose cells fit it."""
     for match in header.matches if header.doubles else ():
         alike = [double for double in header.doubles if is_same_heading(double, match)]
-        if alike and match.field in FITS and not _fits(match, rows):
+        if alike and match.field in FITS_BETTER and not _fits(match, rows):
             better = next((double for double in alike if _fits(double, rows)), match)
             header = replace(
                 header,
@@ -56,14 +55,7 @@ def _with_fitting_doubles(header: HeaderRow, rows: Rows) -> HeaderRow:
 
 def _fits(match: Match, rows: Rows) -> bool:
     cells = sample(rows, match.column)
-    return bool(cells) and sum(map(FITS[match.field], cells)) >= MOSTLY * len(cells)
-
-
-def sample(rows: Rows, column: int) -> list[Cell]:
-    """Return the first filled cells of a column."""
-    cells = (row[column] for row in rows if column < len(row))
-    filled = (cell for cell in cells if not is_blank(cell) and content_of(cell))
-    return list(islice(filled, MOST_LOOKED_AT))
+    return bool(cells) and sum(map(FITS_BETTER[match.field], cells)) >= MOSTLY * len(cells)
 
 
 def _held(header: HeaderRow, match: Match, cells: list[Cell], problems: Problems) -> HeaderRow:

@@ -22,7 +22,10 @@ REFUSING_FIELDS = frozenset(
     ("do_not_contact", "no_email", "no_phone", "no_text", "no_post", "no_marketing", "no_courtesy")
 )
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"(?:[^\W_]|[\u0900-\u0dff])+")
+"""The vowel signs of Hindi and its neighbours are parts of words."""
+_WITHOUT_SPACES = "\u3040"
+"""From this letter on scripts put no spaces between words: Japanese, Chinese, Korean."""
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -134,11 +137,18 @@ def _denies_refusal(words: list[str]) -> bool:
 
 def _has(words: list[str], name: str) -> bool:
     text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in _vocabulary()[name])
+    if any(f" {phrase} " in text for phrase in _vocabulary()[name]):
+        return True
+    return not text.isascii() and any(phrase in text for phrase in _unspaced(name))
 
 
 def _words_of(heading: str) -> list[str]:
     return _WORDS.findall(plain(_HUMPS.sub(" ", heading)).replace("n't", "nt"))
+
+
+@cache
+def _unspaced(name: str) -> list[str]:
+    return [phrase for phrase in _vocabulary()[name] if phrase[0] >= _WITHOUT_SPACES]
 
 
 @cache

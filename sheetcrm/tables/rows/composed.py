@@ -8,6 +8,7 @@ from sheetcrm.tables.headings import HeaderRow, address_groups
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
+from sheetcrm.tables.rows.last_first import turned_round
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 
@@ -16,20 +17,23 @@ Parser = Callable[[list[Cell]], Callable[[Cell], Parsed[Anniversary]]]
 
 FIRST_NAMES = ("first_name", "middle_name")
 LAST_NAMES = ("last_name", "second_last_name")
-ADDRESS_PARTS = ("street", "house", "street2", "postcode", "city", "region")
+FURTHER_LINES = ("street2", "street3", "street4", "pobox")
+ADDRESS_PARTS = ("street", "house", *FURTHER_LINES, "postcode", "city", "region")
 
 
 def read_names(rows: SheetRows, header: HeaderRow) -> Texts:
     """Return whole names: of the Name column, else of first and last names.
 
     Where only one part has a column of its own, Name holds the other, as German, French, Spanish
-    and Dutch lists have it (Vorname and Name; Nombre, Segundo nombre and Apellidos).
+    and Dutch lists have it (Vorname and Name; Nombre, Segundo nombre and Apellidos). A column of
+    "Lee, Ann" is turned round.
     """
-    whole = _texts(rows, header, "name")
+    whole = turned_round(_texts(rows, header, "name"))
     first, middle = (_texts(rows, header, part) for part in FIRST_NAMES)
     last = _joined([_texts(rows, header, part) for part in LAST_NAMES], " ")
     if header.has("first_name") and header.has(*LAST_NAMES):
-        parts = _joined([first, middle, last], " ")
+        suffix = _texts(rows, header, "name_suffix")
+        parts = _joined([first, middle, last, suffix], " ")
         return [name or part for name, part in zip(whole, parts, strict=True)]
     if header.has("first_name"):
         first = _joined([first, middle], " ")
@@ -96,13 +100,14 @@ def _places(group: str) -> tuple[str, ...]:
 def _address(whole: str | None, *parts: str | None) -> str | None:
     """Return the address in one line; a town alone is none, because no letter reaches it."""
     known = same_name(whole or "")
-    street, house, street2, postcode, city, region = (
+    street, house, *lines, postcode, city, region = (
         None if part and same_name(part) in known else part for part in parts
     )
-    if not (whole or street):
+    box = lines[-1]  # a letter reaches it without a street
+    if not (whole or street or box):
         return None
     town = _spaced(postcode, city)
-    return ", ".join(filter(None, (whole, _spaced(street, house), street2, town, region)))
+    return ", ".join(filter(None, (whole, _spaced(street, house), *lines, town, region)))
 
 
 def _spaced(*words: str | None) -> str:

@@ -8,6 +8,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
+from sheetcrm.tables.rows.other_tables import rows_of_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
 from sheetcrm.wording.reason import because
 
@@ -32,9 +33,10 @@ def rows_of_somebody(
 ) -> Somebody:
     """Return the rows below the header that name somebody; `skipped` columns are not the list's.
 
-    All others are reported, but for the totals of a table: everybody sees what they are.
+    All others are reported, but for the totals of a table and the rows of another one: everybody
+    sees what they are.
     """
-    totals = grid.totals_rows(header.first_column)
+    totals = grid.totals_rows(header.first_column) | rows_of_other_tables(grid, header)
     rows = rows_below(grid, header.row, totals, problems)
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
     apart = RowsApart(rows, header, skipped).find(named)

@@ -91,7 +91,8 @@ def _without_word_of_the_rest(refused: Sequence[bool], fields: dict[str, list[An
 
 def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
     """Yield the columns that speak of a wish without being a field that says which."""
-    for column, heading in header.owners_own:
+    asked = ((match.column, match.heading) for match in header.questions)
+    for column, heading in (*header.owners_own, *asked):
         wish = _wish_of(heading, rows, column)
         if wish is not None:
             yield WishColumn(column, heading, wish)

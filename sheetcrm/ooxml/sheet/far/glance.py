@@ -12,7 +12,7 @@ from sheetcrm.ooxml.xml.refs import parse_cell_ref
 from sheetcrm.tables.cells_at import column_letters
 
 _TRIES: Final = 60
-_SPACED: Final = (b" =", b"\t=", b"\n=", b"\r=")
+_BLANKS: Final = (b"\t", b"\n", b"\r", b" ")
 
 
 def rows_of_sheet(data: bytes) -> tuple[int, int]:
@@ -56,9 +56,14 @@ def usual_mark(data: bytes) -> bytes | None:
         and data.count(b"<c", begin, end) == bare
         and data.count(b":c", begin, end) == prefixed
         and data.count(b"r=", begin, end) == count + rows
-        and all(data.find(each, begin, end) < 0 for each in _SPACED)
+        and not any(_holds(data, blank, begin, end) for blank in _BLANKS)
     )
     return mark if is_usual else None
+
+
+def _holds(data: bytes, blank: bytes, begin: int, end: int) -> bool:
+    """Return whether a blank stands before an equals sign; most sheets have only spaces at all."""
+    return data.find(blank, begin, end) >= 0 and data.find(blank + b"=", begin, end) >= 0
 
 
 def _union(rows: int, columns: int, place: bytes) -> tuple[int, int]:
