@@ -113,7 +113,14 @@ def _answering(function: Callable[P, Spilled]) -> Callable[P, Spilled]:
 
 
 def _fitting(cell: Value) -> Value:
-    return _shortened(cell, LONGEST_TEXT) if isinstance(cell, str) else cell
+    return _shortened(_whole(cell), LONGEST_TEXT) if isinstance(cell, str) else cell
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of characters, which no host takes: what a range held may be cut."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -179,7 +179,9 @@ def digest_row(key: RowKey) -> str:
     """
     if key.nth == DIGEST:
         return key.key
-    return blake2b(f"{key.nth} {key.key}".encode(), digest_size=8).hexdigest()
+    return blake2b(
+        f"{key.nth} {key.key}".encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()
 
 
 def rows_by_digest(rows: Iterable[RowKey]) -> dict[str, RowKey]:

@@ -84,7 +84,7 @@ def own_number(key: str) -> int:
     >>> own_number("Ann") == own_number("ANN")
     True
     """
-    return crc32(key.casefold().encode())
+    return crc32(key.casefold().encode("utf-8", "surrogatepass"))
 
 
 @named_record

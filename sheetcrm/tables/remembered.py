@@ -27,7 +27,10 @@ def name_of(kind: str, key: str) -> str:
     >>> name_of(PAUSE, "Ann") == name_of(PAUSE, "ann"), "Ann" in name_of(PAUSE, "Ann")
     (True, False)
     """
-    return kind + blake2b(key.casefold().encode(), digest_size=_BYTES).hexdigest()
+    return (
+        kind
+        + blake2b(key.casefold().encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    )
 
 
 def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) -> Remembered:

@@ -1,8 +1,10 @@
 """The plain text of a cell: cleaned for keeping, folded for comparing, shown in a message."""
 
 import re
+import sys
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 
 from sheetcrm.tables.grid import Cell
 
@@ -71,6 +73,8 @@ def shown(cell: Cell) -> str:
 
     >>> shown(4930123456.0), shown(date(2025, 3, 2)), shown(True), shown(1.5)
     ('4930123456', '2025-03-02', 'TRUE', '1.5')
+    >>> shown(10**5000)
+    '1E+5000'
     """
     match cell:
         case None:
@@ -79,6 +83,8 @@ def shown(cell: Cell) -> str:
             return str(cell).upper()
         case float() if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))
+        case int() if abs(cell) > sys.float_info.max:  # Python refuses to write very long ones
+            return str(Decimal(cell).normalize())
         case datetime():
             return cell.isoformat(" ", "minutes")
         case date():

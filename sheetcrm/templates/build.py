@@ -63,14 +63,14 @@ def append_rows(sheet: Worksheet, tab: Tab, rows: Iterable[Sequence[Value]]) -> 
     for values in rows:
         sheet.append(list(values))
         for cell, column in zip(sheet[sheet.max_row], tab.columns, strict=False):
-            _draw(cell, _style_of(column))
+            draw(cell, _style_of(column))
 
 
 def _shape_column(sheet: Worksheet, place: int, column: TabColumn, *, is_list: bool) -> None:
     shape = sheet.column_dimensions[get_column_letter(place)]
     shape.width = column.width
     if is_list:
-        _draw(shape, _style_of(column))
+        draw(shape, _style_of(column))
     if column.is_folded:
         shape.outlineLevel, shape.hidden = 1, True
         sheet.column_dimensions[get_column_letter(place + 1)].collapsed = True
@@ -84,7 +84,7 @@ def _put_headings(sheet: Worksheet, tab: Tab) -> None:
     for place, column in enumerate(tab.columns, start=1):
         cell = sheet.cell(1, place, column.heading)
         look = Look.OUR_HEADING if column.is_ours else Look.OWNERS_HEADING
-        _draw(cell, cell_style(look, column.kind))
+        draw(cell, cell_style(look, column.kind))
         if column.note:
             width, height = NOTE_SIZE
             cell.comment = Comment(_note(column), "sheetcrm", width=width, height=height)
@@ -101,7 +101,7 @@ def _note(column: TabColumn) -> str:
 
 def _put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> None:
     cell = sheet.cell(row, column, described.value)
-    _draw(cell, cell_style(described.look, described.kind))
+    draw(cell, cell_style(described.look, described.kind))
     if cell.data_type == "f":  # a formula to be read, not one to be calculated
         cell.data_type, cell.quotePrefix = "s", True
     if described.link:
@@ -109,7 +109,8 @@ def _put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> No
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
 
 
-def _draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:
+def draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:
+    """Give a cell, or a whole column, its look."""
     drawn.font, drawn.fill = style.font, style.fill
     drawn.alignment, drawn.border = style.alignment, style.border
     drawn.number_format = style.number_format.value

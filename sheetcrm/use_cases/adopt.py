@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports.reading import Rows
 from sheetcrm.rules.words import Business
+from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
+from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.tabs import SETTINGS
-from sheetcrm.templates.lists import INTERACTIONS
+from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
+from sheetcrm.use_cases.own_list import is_text_list, read_text_list, workbook_beside
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
@@ -29,14 +33,27 @@ class Answers:
     """Whether a tab Interactions is added where there is none."""
 
 
-def understand(target: Target, today: Today | None = None) -> Adoption:
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A target's list as it is understood, with the rows of a text file that is no workbook yet."""
+
+    target: Target
+    adoption: Adoption
+    header: HeaderRow
+    rows: Rows | None = None
+
+
+def understand(target: Target, today: Today | None = None) -> Understood:
     """Return what is understood of a target's list. Raises SheetcrmError if there is none."""
-    return adoption_of(read_book(target, today))
+    if is_text_list(target):
+        book, rows = read_text_list(target, today)
+        return Understood(target, adoption_of(book), book.customers.header, rows)
+    book = read_book(target, today)
+    return Understood(target, adoption_of(book), book.customers.header)
 
 
 def adopt_list(
-    target: Target,
-    adoption: Adoption,
+    understood: Understood,
     answers: Answers,
     today: Today | None = None,
     *,
@@ -45,17 +62,23 @@ def adopt_list(
 ) -> Report:
     """Put the answers, the missing tabs and our columns into a target, in one step.
 
-    Raises SheetcrmError if an answer is to no question or not among its choices, or if the target
-    cannot be read or written; it is unchanged then.
+    A list that lies in a text file becomes a workbook beside it. Raises SheetcrmError if an answer
+    is to no question or not among its choices, or if the target cannot be read or written; it is
+    unchanged then.
     """
-    refuse_unknown(adoption, answers.by_question)
-    wanted = wanted_of(adoption, answers)
+    refuse_unknown(understood.adoption, answers.by_question)
+    wanted = wanted_of(understood.adoption, answers)
 
     def sync_it(store: Store) -> Report:
         return sync_store(
             store, today or today_in, dry_run=dry_run, progress=progress, wanted=wanted
         )
 
+    if understood.rows is not None and dry_run:
+        return sync_it(MemoryStore({CUSTOMERS: [list(row) for row in understood.rows]}))
+    target = understood.target
+    if understood.rows is not None:
+        target = workbook_beside(target, understood.rows, understood.header)
     return change(target, sync_it, may_be_open=False)
 
 

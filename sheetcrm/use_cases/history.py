@@ -38,7 +38,9 @@ def history(target: Target) -> History:
     lines = [
         _line(entry, undone=entry.number not in standing) for entry in reversed(journal.entries())
     ]
-    return History(store.name, str(store.history) if store.history else None, lines)
+    # a Python from the Microsoft Store keeps its files elsewhere than the path says
+    kept_in = str(store.history.resolve()) if store.history else None
+    return History(store.name, kept_in, lines)
 
 
 def _line(entry: Entry, *, undone: bool) -> HistoryLine:

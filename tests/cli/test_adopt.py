@@ -157,3 +157,53 @@ def test_a_second_adopt_changes_nothing(sheetcrm, kunden):
     said = sheetcrm("adopt", kunden, "--yes", "--json", *DAY)
     assert json.loads(said.out)["report"]["cells_written"] == 0
     assert digest(kunden) == before
+
+
+TEXT_LIST = (
+    "Kundenname;Telefon;PLZ;E-Mail;letzter Einkauf\r\n"
+    "Anna Ott;0171 5550101;01069;anna@example.de;20.02.2026\r\n"
+    "Bert Lang;+49 171 5550102;10115;bert@example.de;03.08.2025\r\n"
+)
+
+
+@pytest.fixture
+def csv_list(tmp_path):
+    path = tmp_path / "kunden.csv"
+    path.write_bytes(TEXT_LIST.encode("cp1252"))
+    return path
+
+
+def test_a_csv_becomes_a_workbook_beside_it_that_keeps_zeros_and_plus_signs(sheetcrm, csv_list):
+    before = digest(csv_list)
+    said = sheetcrm("adopt", csv_list, "--yes", *DAY)
+    assert said.status == 0
+    assert "kunden.xlsx was made beside kunden.csv, which stays as it is." in said.out
+    rows = list(openpyxl.load_workbook(csv_list.with_suffix(".xlsx"))["Customers"].values)
+    assert rows[1][:5] == ("Anna Ott", "0171 5550101", "01069", "anna@example.de", "20.02.2026")
+    assert rows[0][5] == "OK to contact"
+    assert digest(csv_list) == before
+
+
+def test_a_csv_adopted_twice_is_the_same_workbook(sheetcrm, csv_list):
+    sheetcrm("adopt", csv_list, "--yes", *DAY)
+    first = digest(csv_list.with_suffix(".xlsx"))
+    assert sheetcrm("adopt", csv_list, "--yes", *DAY).status == 0
+    assert digest(csv_list.with_suffix(".xlsx")) == first
+
+
+def test_a_workbook_of_that_name_with_another_list_is_left_alone(sheetcrm, csv_list):
+    other = csv_list.with_suffix(".xlsx")
+    book = openpyxl.Workbook()
+    book.active.append(["Name"])
+    book.save(other)
+    before = digest(other)
+    said = sheetcrm("adopt", csv_list, "--yes", *DAY)
+    assert said.status == 1
+    assert "There is a workbook kunden.xlsx already" in said.err
+    assert digest(other) == before
+
+
+def test_a_dry_run_of_a_csv_makes_nothing(sheetcrm, csv_list):
+    said = sheetcrm("adopt", csv_list, "--yes", "--dry-run", "--json", *DAY)
+    assert json.loads(said.out)["report"]["customers"] == 2
+    assert not csv_list.with_suffix(".xlsx").exists()

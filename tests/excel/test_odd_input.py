@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from processes import run_python
 
+from sheetcrm.api import assess
 from sheetcrm.excel.functions import (
     crm_assess,
     crm_best_channel,
@@ -307,3 +308,27 @@ def test_texts_longer_than_a_cell_are_cut():
     assert len(card["Last talked about"]) < 200
     assert stage(ANN, who=note)[0][0].startswith("No customer is called 'ééé")
     assert len(stage(ANN, who=note)[0][0]) == 400
+
+
+BEYOND = {"1e400": 10**400, "-1e400": -(10**400), "1e5000": 10**5000, "inf": float("inf")}
+
+
+@pytest.mark.parametrize("number", [*BEYOND, "nan"])
+@pytest.mark.parametrize("column", range(6))
+def test_a_number_beyond_every_cell_is_only_a_cell_that_cannot_be_read(number, column):
+    row = ["1", "Ann", "ann@example.com", None, None, None]
+    row[column] = number = BEYOND.get(number, float("nan"))
+    customers = [["Customer ID", "Name", "Email", "Phone", "Birthday", "Lifetime value"], row]
+    log = [["Date", "Customer", "Type", "Amount"], [date(2026, 2, 27), "Ann", "Purchase", number]]
+    (answer,) = assess(customers, log, today=date(2026, 3, 2))
+    assert answer.ok_to_contact
+
+
+def test_half_a_character_of_a_name_reaches_no_host():
+    customers = [["Name", "Email"], ["Ann \ud83d", "ann@example.com"], ["Bob", "b@example.com"]]
+    log = [["Date", "Customer", "Type", "Note"], ["2026-02-27", "Bob", "Inquiry", "cut \ude00"]]
+    spilled = crm_today(customers, log, None, date(2026, 3, 2), None)
+    told = crm_welcome("Ann", customers, log, date(2026, 3, 2), None)
+    for row in (*spilled, *told):
+        for cell in row:
+            str(cell).encode("utf-8")

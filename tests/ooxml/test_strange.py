@@ -1,4 +1,4 @@
-"""Strange packages, each held against its clean twin: a sample here, all by scripts/strange.py.
+"""Strange packages, each held against its clean twin: a sample here, all by scripts/corpus/strange.
 
 Each kind says what must become of it: the values of the twin, or the very sentence of an error.
 """

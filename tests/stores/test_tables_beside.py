@@ -142,3 +142,13 @@ def test_a_table_over_some_rows_of_the_list_is_the_list(tmp_path):
 def test_a_second_table_of_customers_below_the_list_is_read(tmp_path):
     path = saved(tmp_path / "a.xlsx", [*PEOPLE, [], *PEOPLE], Others=("A5:D7", False))
     assert sync_store(WorkbookStore(path), TODAY).customers == 4
+
+
+def test_an_open_workbook_passes_a_stray_cell_by_as_well(place):
+    rows = place.cells("Customers")
+    far = [*rows[2], *[None] * (60 - len(rows[2])), "x"]
+    place.edit("Customers", [*rows[:2], far, *rows[3:]])
+    sync_store(place.store, TODAY)
+    cells = place.cells("Customers")
+    assert HEADINGS[0] in cells[0][:12]
+    assert cells[2][60] == "x"

@@ -1,11 +1,15 @@
 """Windows, played: files that other programs hold, its names, its letters, its consoles."""
 
+import hashlib
 from datetime import date
+from types import SimpleNamespace
 
+import environment
 import pytest
 
 from sheetcrm.clock import owner_zone
 from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.history.journal import Journal
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
 from sheetcrm.settings import Settings
@@ -147,3 +151,39 @@ def test_a_time_zone_that_is_a_folder_or_no_file_name_is_none(text):
     """Windows reports a folder as a refusal, the others as a folder: both are no time zone."""
     here = owner_zone(Settings())
     assert owner_zone(Settings(time_zone=text)) == here
+
+
+def test_what_somebody_has_open_in_the_history_stays_for_now(workbook, windows):
+    """README says that the earlier workbooks can be opened in Excel, which holds them."""
+    sync(workbook)
+    sync(workbook, NEXT_DAY)
+    journal = Journal(WorkbookStore(workbook).history)
+    oldest = min(journal.folder.glob("*.xlsx"))
+    windows.hold(oldest)
+    journal.keep_newest(1)
+    assert {path.name for path in journal.folder.glob("000001.*")} == {oldest.name}
+    windows.let_go()
+    journal.keep_newest(1)
+    assert list(journal.folder.glob("000001.*")) == []
+    assert len(journal.entries()) == 1
+
+
+def test_no_path_of_ours_is_too_long_for_windows(workbook, own_place):
+    """260 characters in all, of which the user's folder may take 60 and Excel itself leaves 218."""
+    long = workbook.rename(workbook.with_name(f"{'ü' * 80}.xlsx"))
+    with beside(long) as temporary:
+        assert len(temporary.name) <= 100
+    sync(long)
+    ours = [path.relative_to(own_place) for path in own_place.rglob("*")]
+    assert max(len(f"{path}.part") for path in ours) <= 150
+
+
+def test_the_scripts_find_the_python_of_a_virtual_environment_there(tmp_path, monkeypatch):
+    there = SimpleNamespace(name="nt", environ={"SHEETCRM_VENV": str(tmp_path)})
+    monkeypatch.setattr(environment, "os", there)
+    python = tmp_path / "Scripts" / "python.exe"
+    python.parent.mkdir()
+    python.touch()
+    state = hashlib.sha256((environment.ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    (tmp_path / "installed-plain").write_text(state, encoding="utf-8")
+    assert environment.python_with() == python

@@ -33,8 +33,9 @@ def _goes_far(look: str) -> tuple[bool, bool]:
 
 
 def _near(sheet: MadeSheet) -> list[int]:
-    taken = {*sheet.theirs, *(last for _, last, _ in sheet.columns if last < LAST_COLUMN)}
-    return [column for column in taken if column < sheet.last + FAR - 5]
+    """Return the columns that are taken close to the list."""
+    described = [last for _, last, _ in sheet.columns if last < LAST_COLUMN]
+    return [*described, *(each for each in sheet.theirs if each < sheet.last + FAR - 5)]
 
 
 def _add_table_beside(sheet: MadeSheet, kind: str) -> None:
@@ -74,6 +75,8 @@ def _widths(sheet: MadeSheet, first: int, last: int, attributes: dict[str, objec
 def _looks_of_columns(many: int | None, attributes: dict[str, object]) -> Look:
     def add(sheet: MadeSheet, at: int, rng: random.Random) -> None:
         last = LAST_COLUMN if many is None else at + many - 1
+        if any(each[1] == LAST_COLUMN for each in sheet.columns):
+            return  # another look runs to the end already
         if many is None or rng.random() < 0.5:
             _widths(sheet, at, last, attributes)
             return

@@ -41,7 +41,7 @@ def _server() -> "subprocess.Popen[str]":
     command = [sys.executable, __file__]
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "COLUMNS": "5000"}
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=paths)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8", env=paths)
 
 
 def _serve() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from sheetcrm.cli.adoption import ask_all, print_adoption
 from sheetcrm.cli.businesses import business_of
@@ -48,7 +49,8 @@ def adopt(
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
-    adoption = understand(place, today)
+    understood = understand(place, today)
+    adoption = understood.adoption
     if not as_json:
         print_adoption(adoption)
     if as_json and not yes and answers is None:
@@ -59,8 +61,7 @@ def adopt(
         _confirm(adoption)
     with progress() as show_progress:
         report = adopt_list(
-            place,
-            adoption,
+            understood,
             Answers(chosen, kind),
             today,
             dry_run=dry_run,
@@ -68,8 +69,14 @@ def adopt(
         )
     if as_json:
         print_json(_as_json(adoption, report))
-    else:
-        print_report(report)
+        return
+    if understood.rows is not None and not dry_run:
+        stdout.print(
+            f"[bold]{escape(Path(report.target).name)}[/] was made beside "
+            f"{escape(Path(target).name)}, which stays as it is.",
+            highlight=False,
+        )
+    print_report(report)
 
 
 def _chosen(adoption: Adoption, file: Path | None, *, yes: bool) -> dict[str, str]:
@@ -109,6 +116,7 @@ def _confirm(adoption: Adoption) -> None:
 
 def _as_json(adoption: Adoption, report: Report | None) -> dict[str, object]:
     return {
+        "target": report.target if report else None,
         "tab": adoption.tab,
         "header_row": adoption.header_row,
         "customers": adoption.customers,

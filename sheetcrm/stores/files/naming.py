@@ -1,11 +1,13 @@
-"""Names of files that go with a workbook's: Linux takes no more than 255 bytes."""
+"""Names of files that go with a workbook's: none may make a name or a path too long for the system.
+
+Linux takes 255 bytes a name, Windows 260 characters for a whole path, unless it was told otherwise.
+"""
 
 import os
 import re
 
-LONGEST = 255
-ROOM = 26
-"""Bytes of what we add to a name."""
+_ENOUGH = 64
+"""Bytes of a workbook's name that tell people which it is."""
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE
 )
@@ -13,12 +15,12 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
 
 
 def shortened(name: str) -> str:
-    """Return the beginning of a name, with room for what we add.
+    """Return the beginning of a name, which leaves room for what we add.
 
     >>> shortened("customers"), len(shortened("é" * 200).encode())
-    ('customers', 228)
+    ('customers', 64)
     """
-    return os.fsencode(name)[: LONGEST - ROOM].decode(errors="ignore")
+    return os.fsencode(name)[:_ENOUGH].decode(errors="ignore")
 
 
 def is_refused_by_windows(name: str) -> bool:

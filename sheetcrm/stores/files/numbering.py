@@ -3,7 +3,10 @@
 import os
 import re
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
+
+from sheetcrm.stores.files.held import remove_patiently
 
 _NUMBERED = re.compile(r"([0-9]{6,})\.\w+(\.part)?")
 """What a killed sync leaves half written counts as well, or nobody would ever remove it."""
@@ -53,4 +56,5 @@ def remove_numbered(folder: Path, numbers: Container[int | None]) -> None:
     for path in folder.iterdir():
         number = number_of(path)
         if number is not None and number in numbers and not path.is_dir():
-            path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # on Windows one that is open in Excel stays for now
+                remove_patiently(path)

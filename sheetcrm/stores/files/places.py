@@ -59,9 +59,10 @@ def _spelling(folder: Path, name: str) -> str:
         if other != name and (folder / name).samefile(folder / other):
             names = os.listdir(folder)  # noqa: PTH208 - their names only
             if name not in names:
-                return next((each for each in names if _folded(each) == _folded(name)), name)
+                return next((each for each in names if folded(each) == folded(name)), name)
     return name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return what all spellings of a name share: macOS may take an accent for a letter of its own."""
     return normalize("NFC", name).casefold()

@@ -20,9 +20,10 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
-from sheetcrm.tables.cells_at import cell_at, is_blank, used_width
+from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.contents.room import first_room, last_of_list, taken_columns
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import HIDDEN
 
@@ -165,21 +166,16 @@ def _change_columns(
 def _add_columns(
     edits: CellEdits, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
 ) -> Mapping[str, int]:
-    """Give new columns a place right of everything; return the places by field, from 1."""
-    first = used_width(grid.rows) + 1
-    if _is_beside_another(grid, first - 2, index.list_column):
-        first += 1  # or Excel might take our columns for that table's
+    """Give new columns a place beside the list; return the places by field, from 1."""
+    last = last_of_list(grid, index.header_row, index.list_column, index.known_columns)
+    taken = taken_columns(grid, index.header_row, last)
+    first = first_room(taken, last, len(columns)) + 1
     new = NewColumns(index.tab, index.header_row, first, columns)
     edits.new_columns.append(new)
     places = {column.field: place for place, column in enumerate(columns, start=new.first)}
     for name, place in places.items():
         edits.set(index.tab, (index.header_row, place), index.headings[name])
     return places
-
-
-def _is_beside_another(grid: Grid, last: int, list_column: int) -> bool:
-    """Return whether the last column (from 0) belongs to a table without the list's column."""
-    return any(table.covers(last) and not table.covers(list_column) for table in grid.tables)
 
 
 def _set_column(edits: CellEdits, change: ColumnChange, column: int, index: RowIndex) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sheetcrm.stores.files.backups import history_folder
 from sheetcrm.stores.files.locks import only_one_sync
+from sheetcrm.stores.files.places import folded, place_of
 from sheetcrm.stores.live.store import LiveStore
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def find_open(path: Path) -> LiveStore | None:
     if not HAS_EXCEL:
         return None
     try:
-        book = next(_open_at(path.resolve()), None)
+        book = next(_open_at(place_of(path)), None)
         return None if book is None else replace(store_of(book), name=str(path))
     except Exception:  # noqa: BLE001 - a workbook that cannot be looked for is waited for, as ever
         return None
@@ -54,7 +55,7 @@ def _path_of(book: "xw.Book") -> Path | None:
         path = Path(book.fullname)
     except Exception:  # noqa: BLE001 - it lies on the web, and xlwings does not find its copy here
         return None
-    return path.resolve() if path.is_file() else None
+    return place_of(path) if path.is_file() else None
 
 
 def _open_at(path: Path) -> Iterator["xw.Book"]:
@@ -63,6 +64,6 @@ def _open_at(path: Path) -> Iterator["xw.Book"]:
     be_a_guest()
     for app in xlwings.apps:
         for book in app.books:
-            is_it = book.name.casefold() == path.name.casefold() and _path_of(book) == path
+            is_it = folded(book.name) == folded(path.name) and _path_of(book) == path
             if is_it and not getattr(book.api, "ReadOnly", False):
                 yield book

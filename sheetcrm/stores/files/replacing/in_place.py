@@ -48,7 +48,7 @@ def write_into(path: Path, content: bytes, expected: bytes, copy: Path) -> None:
 def is_half_written(present: bytes, old: bytes, new: bytes) -> bool:
     """Return whether a content is what a kill can have left between the old and the new one.
 
-    >>> is_half_written(b"newd", b"oldold", b"newnew"), is_half_written(b"mine", b"old", b"new")
+    >>> is_half_written(b"newold", b"oldold", b"newnew"), is_half_written(b"mine", b"old", b"new")
     (True, False)
     """
     if len(present) > max(len(old), len(new)):

@@ -1,6 +1,6 @@
 """Counts and amounts of money, with currency signs and the marks of several countries."""
 
-import math
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
@@ -12,7 +12,7 @@ from sheetcrm.tables.kinds.amounts.around import amount_in
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
-from sheetcrm.tables.text import ERRORS, clean, is_nothing
+from sheetcrm.tables.text import ERRORS, clean, is_nothing, shown
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
@@ -71,8 +71,8 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
 
 
 def _amount_of(number: float) -> Decimal | Unread[Decimal]:
-    if not math.isfinite(number):
-        return to_correct("cell.not_an_amount", text=str(number))
+    if not abs(number) <= sys.float_info.max:  # no number at all, without end, or beyond any cell's
+        return to_correct("cell.not_an_amount", text=shown(number))
     # A tenth of a cent is all that money needs; 0.1 + 0.2 is 0.3 to an owner.
     return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
 

@@ -1,0 +1,1 @@
+"""Lists that other programs export as text: CSV, TSV and vCard become rows of a grid."""

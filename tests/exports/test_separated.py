@@ -1,0 +1,99 @@
+"""CSV and TSV in every dialect: rows of texts, nothing lost."""
+
+import pytest
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports.reading import read_export
+
+ROWS = [
+    ["Name", "Telefon", "Ort", "Umsatz"],
+    ["Łukasz Wójcik", "+48 501 123 456", "Łódź", "1.250,00"],
+    ["Zoë Öztürk", "0171 5550101", "01069 Dresden", "0,5"],
+    ['Maier, "Max"', "", "", ""],
+]
+
+
+def written(path, rows=ROWS, separator=",", encoding="utf-8", before=""):
+    lines = [separator.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
+    path.write_bytes((before + "\r\n".join(lines) + "\r\n").encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_every_separator_and_unicode_encoding(tmp_path, separator, encoding):
+    file = written(tmp_path / "list.csv", separator=separator, encoding=encoding)
+    assert read_export(file) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_letters_of_western_europe(tmp_path, encoding):
+    names = [
+        "Jörg Müßig",
+        "Zoë Brontë",
+        "François Lefèvre",
+        "Ángel Muñoz",
+        "Åsa Björk",
+        "Käthe Süß",
+    ]
+    rows = [["Name", "Straße"], *([name, "Große Straße 5, Köln am Rhein"] for name in names * 5)]
+    file = written(tmp_path / "list.csv", rows, ";", encoding)
+    assert read_export(file) == rows
+
+
+def test_polish_letters_without_unicode(tmp_path):
+    names = ["Łukasz Wójcik", "Świętosława Żółć", "Grażyna Źdźbło", "Stanisław Dąbrowski"]
+    rows = [
+        ["Imię i nazwisko", "Miejscowość"],
+        *([name, "Łódź, województwo łódzkie"] for name in names * 5),
+    ]
+    assert read_export(written(tmp_path / "list.csv", rows, ";", "cp1250")) == rows
+
+
+def test_a_file_joined_of_two_encodings(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes("Name;Ort\nZoë;Köln\n".encode() + "Jörg;Übach\n".encode("cp1252"))
+    assert read_export(file) == [["Name", "Ort"], ["Zoë", "Köln"], ["Jörg", "Übach"]]
+
+
+def test_the_line_in_which_excel_names_the_separator_is_no_row(tmp_path):
+    assert read_export(written(tmp_path / "list.csv", separator=";", before="sep=;\r\n")) == ROWS
+
+
+def test_ragged_rows_and_line_breaks_in_cells_stay_what_they_are(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text('Name,Note\nAnn,"two\nlines"\nBob\nCid,a,b\n', encoding="utf-8")
+    assert read_export(file) == [
+        ["Name", "Note"],
+        ["Ann", "two\nlines"],
+        ["Bob"],
+        ["Cid", "a", "b"],
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_line(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text('Name,Note\nAnn,fine\nBob,"tall\nCid,fine\n', encoding="utf-8")
+    with pytest.raises(SheetcrmError, match="a quotation mark in line 3 is never closed"):
+        read_export(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"<html><table><tr><td>Name</td></tr></table></html>", "is a web page"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3\4\5\6\7\10\11" * 9, "is no text"),
+    ],
+)
+def test_what_is_no_list_is_said(tmp_path, content, says):
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+    with pytest.raises(SheetcrmError, match=says):
+        read_export(file)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(SheetcrmError, match=r"list\.csv"):
+        read_export(tmp_path / "list.csv")
