@@ -172,12 +172,8 @@ def held_by(node: Any) -> Any:
     if kind == "inlineStr":
         if inline is None:
             return None
-        phonetic = {
-            id(t) for reading in inline.iter(MAIN + "rPh") for t in reading.iter(MAIN + "t")
-        }
-        return decoded(
-            "".join(t.text or "" for t in inline.iter(MAIN + "t") if id(t) not in phonetic)
-        )
+        read = [t for t in inline.iter(MAIN + "t") if t.getparent().tag != MAIN + "rPh"]
+        return decoded("".join(t.text or "" for t in read))
     text = value.text if value is not None else None
     if text is None:
         return None

@@ -94,10 +94,11 @@ def test_a_number_that_is_none_and_an_error_stay_what_they_are(tmp_path: Path) -
 @pytest.mark.parametrize("formula", ["", "<f>A2*2</f>"])
 def test_a_number_formatted_as_hours_is_a_number(number: str, formula: str, tmp_path: Path) -> None:
     rows = f'<row r="1"><c r="A1" s="2">{formula}<v>{number}</v></c><c r="B1" s="2"><v>1.5</v></c></row>'
+    rows += f"<row r='2'><c z='>' s = '2'\n>{formula}<v >{number}</v></c></row>"
     before = raw_book(tmp_path / "a.xlsx", sheet(rows), extra={"xl/styles.xml": CUSTOM})
     edited(before, {(1, 4): "x"}, tmp_path / "b.xlsx")
-    read = read_workbook(before).grid("Customers").rows[0]
-    assert read == [float(number), timedelta(days=1.5)]
+    read = read_workbook(before).grid("Customers").rows
+    assert read == [[float(number), timedelta(days=1.5)], [float(number), ""]]
 
 
 def test_a_truth_that_became_a_number_is_harm(tmp_path: Path) -> None:
