@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 from sheetcrm.book.book import Book
+from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, knowledge_of
@@ -14,7 +15,6 @@ from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.far_away import far_away
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread

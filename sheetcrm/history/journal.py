@@ -27,7 +27,13 @@ from sheetcrm.stores.files.numbering import (
     remove_numbered,
     reserve_number,
 )
-from sheetcrm.stores.files.private_files import kept_or_refused, make_own_folder, write_whole
+from sheetcrm.stores.files.private_files import (
+    is_text,
+    kept_or_refused,
+    make_own_folder,
+    read_or_refused,
+    write_whole,
+)
 from sheetcrm.stores.files.replacing.under_way import BEGUN, ENTRY, IN_EXCEL, REPLACING
 from sheetcrm.stores.protocol import Index, Receipt, Session
 
@@ -137,6 +143,8 @@ class Journal:
     def _begin(self, entry: Entry, changes: KeptChanges) -> Entry:
         """Write an entry that is not completed yet, and return it with its number."""
         assert self.folder is not None  # noqa: S101 - as its caller has seen
+        if not is_text(str(self.folder)):
+            raise SheetcrmError("history.not_kept", folder=self.folder, why="its name is no text")
         with kept_or_refused(self.folder):
             make_own_folder(self.folder)
             number = reserve_number(self.folder, _CHANGES)
@@ -190,9 +198,11 @@ class Journal:
 
     def _files(self, end: str) -> dict[int, Path]:
         """Return the files with an ending by their numbers."""
-        if self.folder is None or not self.folder.is_dir():
+        if self.folder is None:
             return {}
-        found = {number_of(path): path for path in self.folder.glob(f"*{end}")}
+        with read_or_refused(self.folder):
+            there = self.folder.is_dir()
+            found = {number_of(path): path for path in self.folder.glob(f"*{end}")} if there else {}
         return {number: path for number, path in found.items() if number is not None}
 
     def _path(self, number: int, end: str) -> Path:

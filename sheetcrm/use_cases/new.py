@@ -50,9 +50,11 @@ def new_workbook(
     from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
 
     _refuse_bad_place(file)
-    book = starter_workbook(business, file.name, Home.LITE if lite else Home.FILE)
+    # what stands in a cell is text, whatever the file is called
+    name = file.name.encode(errors="replace").decode()
+    book = starter_workbook(business, name, Home.LITE if lite else Home.FILE)
     content = to_bytes(book)
-    _write(file, lite_workbook(content, file.name, package) if lite else content)
+    _write(file, lite_workbook(content, name, package) if lite else content)
     return NewWorkbook(str(file), business.value, book.sheetnames)
 
 
@@ -75,9 +77,8 @@ def new_tabs(target: Target, business: Business) -> NewTabs:
 
 def _refuse_bad_place(file: Path) -> None:
     if file.suffix.lower() != SUFFIX:
-        raise SheetcrmError(
-            "cli.not_xlsx", suffix=SUFFIX, file=quoted(str(file.with_suffix(SUFFIX)))
-        )
+        better = str(file.with_suffix(SUFFIX)) if file.name else f"customers{SUFFIX}"
+        raise SheetcrmError("cli.not_xlsx", suffix=SUFFIX, file=quoted(better))
     if ON_WINDOWS and is_refused_by_windows(file.name):
         raise SheetcrmError("cli.no_name", name=file.name)
     if not os.path.isdir(file.parent):  # noqa: PTH112 - Path's raises where nobody may look

@@ -7,7 +7,7 @@ from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.recognition.answers import column_setting
-from sheetcrm.tables.recognition.held import sample
+from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.text import shown
 from sheetcrm.views.questions.asked import questions_of
 from sheetcrm.views.questions.question import Question

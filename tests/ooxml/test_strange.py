@@ -1,4 +1,4 @@
-"""Strange packages, each held against its clean twin: a sample here, all by scripts/strange.py.
+"""Strange packages, each held against its clean twin: a sample here, all by scripts/corpus/strange.
 
 Each kind says what must become of it: the values of the twin, or the very sentence of an error.
 """
@@ -28,7 +28,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 SAMPLE = (
-    "a stray far below Customers",
+    "a stray in the last cell of Customers",
+    "a customers' tag not closed",
     "a stray in the last cell of Interactions",
     "many strays in a tab of the owner's",
     "a cell at ZZZZZZZ1",

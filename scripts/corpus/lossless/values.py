@@ -51,7 +51,8 @@ def read_grid(path: Path, *, by_openpyxl: bool = False) -> Grid:
     if book is None:
         sheet = CalamineWorkbook.from_path(path).get_sheet_by_name(TAB)
         return sheet.to_python(skip_empty_area=False)
-    return [list(row) for row in book[TAB].iter_rows(values_only=True)]
+    wide = max(our_columns(path), default=1)  # openpyxl makes every cell that there could be
+    return [list(row) for row in book[TAB].iter_rows(max_col=wide, values_only=True)]
 
 
 @cache

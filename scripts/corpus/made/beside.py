@@ -21,7 +21,9 @@ def add_beside(sheet: MadeSheet, features: Features, rng: random.Random) -> None
     _add_table_beside(sheet, features.other_table)
     _add_shape(sheet, features.drawing)
     for look in sorted(features.looks, key=_goes_far):
-        at = max([sheet.last, *_near(sheet)]) + rng.choice((1, 1, 2))
+        # beside one that looks the same, a column would be a part of that look
+        gap = 2 if any(_goes_far(look)) else rng.choice((1, 1, 2))
+        at = max([sheet.last, *_near(sheet)]) + gap
         _LOOKS[look](sheet, at, rng)
     _add_stray(sheet, features.stray)
     _add_below(sheet, features.below)

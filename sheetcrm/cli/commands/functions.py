@@ -39,7 +39,7 @@ def functions(
     [dim]Example:[/] sheetcrm functions install customers.xlsm
     """
     do = {Action.INSTALL: install, Action.STATUS: status, Action.REMOVE: remove}[action]
-    items = do(file.resolve())
+    items = do(file)
     if as_json:
         is_ready = all(item.state is SetupState.READY for item in items if item.is_needed)
         print_json({"target": str(file), "ready": is_ready, "pieces": items})

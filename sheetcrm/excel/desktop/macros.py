@@ -16,5 +16,5 @@ def has_imported_functions(workbook: Path) -> bool:
     try:
         with zipfile.ZipFile(workbook) as archive:
             return MODULE.encode("utf-16-le") in archive.read(_PROJECT)
-    except (KeyError, zipfile.BadZipFile, FileNotFoundError):
+    except (KeyError, zipfile.BadZipFile, OSError):
         return False

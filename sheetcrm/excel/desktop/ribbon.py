@@ -40,13 +40,13 @@ def read_ledger() -> Ledger:
     """Return what was put where; where the ledger cannot be read, nothing was."""
     try:
         return Ledger.model_validate_json(_ledger().read_bytes())
-    except (FileNotFoundError, ValidationError):
+    except (OSError, ValidationError):
         return Ledger()
 
 
 def write_ledger(ledger: Ledger) -> None:
     """Write down what was put where, and nothing where nothing ever was."""
-    if ledger == Ledger() and not _ledger().exists():
+    if ledger == Ledger() and not os.path.exists(_ledger()):  # noqa: PTH110
         return
     make_own_folder(_ledger().parent)
     write_whole(_ledger(), ledger.model_dump_json().encode())

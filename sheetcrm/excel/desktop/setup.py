@@ -10,6 +10,7 @@ from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.excel.desktop import conf, ribbon, runner
 from sheetcrm.excel.desktop.macros import has_imported_functions
 from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState, replace_file
+from sheetcrm.stores.files.places import place_of, refuse_if_no_file
 
 ON_WINDOWS: Final = sys.platform == "win32"
 WITH_MACROS: Final = ".xlsm"
@@ -23,9 +24,21 @@ _IMPORT: Final = (
 
 def status(workbook: Path) -> list[SetupItem]:
     """Return all that a workbook needs, and whether it is there."""
+    workbook = _found(workbook)
     if not workbook.is_file():
         raise SheetcrmError("excel.no_workbook", file=str(workbook))
     return _items(workbook)
+
+
+def _found(workbook: Path) -> Path:
+    """Return where a workbook lies, though it need not be there. Raises SheetcrmError for anything else."""
+    place = place_of(workbook)
+    try:
+        refuse_if_no_file(place, str(workbook))
+    except SheetcrmError as error:
+        if error.code != "files.missing":
+            raise
+    return place
 
 
 def install(workbook: Path) -> list[SetupItem]:
@@ -34,6 +47,7 @@ def install(workbook: Path) -> list[SetupItem]:
     Raises SheetcrmError on other systems than Windows, and for a workbook that holds no macros.
     Nothing of anybody else's is changed, and the workbook itself is not touched.
     """
+    workbook = _found(workbook)
     conf_item, runner_item, ribbon_item, _ = status(workbook)
     _refuse_elsewhere()
     _refuse_without_macros(workbook)
@@ -53,6 +67,7 @@ def install(workbook: Path) -> list[SetupItem]:
 
 def remove(workbook: Path) -> list[SetupItem]:
     """Take back what was put there for a workbook, and only that; return what is left of it."""
+    workbook = _found(workbook)
     ledger = ribbon.read_ledger()
     ledger.workbooks = [each for each in ledger.workbooks if each != str(workbook)]
     if not any(Path(each).parent == workbook.parent for each in ledger.workbooks):

@@ -45,6 +45,8 @@ class Reader:
         part = self._contents.sheet(name).part
         data = self._contents.package.read(part)
         check_spelling(data, because("part.sheet", sheet=name))
+        if data.count(b"<row") != data.count(b"</row>"):  # calamine minds no tag that is not closed
+            check_fully(data, because("part.sheet", sheet=name))
         far = far_cells(data, name) if leave_out is None else cells_at(data, name, leave_out)
         kept = without_cells(data, far) if far else data
         usual = with_usual_dimension(kept)

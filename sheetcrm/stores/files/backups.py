@@ -8,12 +8,18 @@ from platformdirs import user_data_path
 
 from sheetcrm.stores.files.naming import shortened
 from sheetcrm.stores.files.numbering import newest_number, numbered
-from sheetcrm.stores.files.private_files import kept_or_refused, make_own_folder, write_whole
+from sheetcrm.stores.files.private_files import (
+    home_or_refused,
+    kept_or_refused,
+    make_own_folder,
+    write_whole,
+)
 
 
 def own_data() -> Path:
     """Return our folder in the user's own data; it may not exist yet."""
-    return user_data_path("sheetcrm", appauthor=False)
+    with home_or_refused():
+        return user_data_path("sheetcrm", appauthor=False)
 
 
 def history_root() -> Path:

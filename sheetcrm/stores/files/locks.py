@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.files import held
-from sheetcrm.stores.files.private_files import make_own_folder
+from sheetcrm.stores.files.private_files import home_or_refused, make_own_folder
 
 
 def refuse_if_open(path: Path) -> None:
@@ -34,7 +34,8 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
 @contextmanager
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
-    folder = user_cache_path("sheetcrm", appauthor=False)
+    with home_or_refused():
+        folder = user_cache_path("sheetcrm", appauthor=False)
     name = sha256(os.fsencode(path)).hexdigest()[:16]
     lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:

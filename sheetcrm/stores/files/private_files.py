@@ -69,9 +69,32 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def is_text(name: str) -> bool:
+    """Return whether a file's name is text in Unicode, as JSON and workbooks need it."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def is_open_to_others(file: Path) -> bool:
     """Return whether other users of this computer may read a file; on Windows they may not."""
     return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)
+
+
+@contextmanager
+def home_or_refused() -> Iterator[None]:
+    """Refuse if the system tells no folder of this user's own."""
+    try:
+        yield
+    except (RuntimeError, KeyError) as error:  # such as a job's user that no list of users has
+        raise SheetcrmError("files.no_home") from error
+
+
+@contextmanager
+def read_or_refused(folder: Path) -> Iterator[None]:
+    """Refuse if what was kept in a folder cannot be looked at."""
+    try:
+        yield
+    except OSError as error:
+        raise SheetcrmError("history.not_read", folder=folder, why=error.strerror) from error
 
 
 @contextmanager

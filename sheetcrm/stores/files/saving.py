@@ -156,7 +156,10 @@ def _moved_away(path: Path) -> SheetcrmError:
 
 
 def _prefix(path: Path) -> str:
-    whose = f"{path.name}|{platform.node()}|{user_cache_dir('sheetcrm', appauthor=False)}"
+    own = ""
+    with suppress(RuntimeError):  # a user without a folder of their own can make a new workbook
+        own = user_cache_dir("sheetcrm", appauthor=False)
+    whose = f"{path.name}|{platform.node()}|{own}"
     return f".{shortened(path.name)}-{sha256(os.fsencode(whose)).hexdigest()[:6]}"
 
 

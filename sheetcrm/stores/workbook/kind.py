@@ -62,8 +62,9 @@ class WorkbookKind(StoreKind):
         from sheetcrm.stores.files.backups import history_root  # noqa: PLC0415 - as above
 
         folder = history_root()
-        nearest = next(each for each in (folder, *folder.parents) if each.exists())
-        if not os.access(nearest, os.W_OK):
+        way = (folder, *folder.parents)
+        nearest = next(each for each in way if os.path.exists(each))  # noqa: PTH110 - Path's raises
+        if not os.access(nearest, os.W_OK | os.X_OK):
             hint = f"See to it that you may write in {nearest}."
             says = f"Nothing can be kept in {folder}."
             return (Step(COMPUTER, StepState.FAILED, says, (hint,)),)

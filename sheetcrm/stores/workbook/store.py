@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetcrm.changes import Change, count_cells
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
@@ -61,7 +62,7 @@ class WorkbookStore:
         One that a kill left half written is put back first.
         """
         refuse_if_no_file(self.path, self.name)
-        if is_half_way(self.history):
+        if self._is_half_way():
             with self.session():
                 pass
         return _read(self.path)
@@ -75,6 +76,13 @@ class WorkbookStore:
             settle(self.history, self.path)
             clear_leftovers(self.path)
             yield WorkbookSession(self.path)
+
+    def _is_half_way(self) -> bool:
+        try:
+            folder = self.history
+        except SheetcrmError:  # who has no folder of their own has begun nothing
+            return False
+        return is_half_way(folder)
 
     def refuse_if_protected(self) -> None:
         """Raise SheetcrmError if the workbook cannot be replaced as it is."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sheetcrm.tables.headings.certainty import Certainty, Found
 from sheetcrm.tables.headings.files import address_endings, address_prefixes
-from sheetcrm.tables.headings.keys import heading_key
+from sheetcrm.tables.headings.words import heading_key
 
 STREETS = {"": "street", "1": "street", "2": "street2", "3": "street3", "4": "street4"}
 """The lines of an address, by their number."""

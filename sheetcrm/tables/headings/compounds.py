@@ -6,8 +6,7 @@ from functools import cache
 from sheetcrm.tables.headings.addresses import STREETS
 from sheetcrm.tables.headings.certainty import Certainty, Found
 from sheetcrm.tables.headings.files import kinds_file
-from sheetcrm.tables.headings.keys import heading_key
-from sheetcrm.tables.headings.words import words_of
+from sheetcrm.tables.headings.words import heading_key, words_of
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.text import fold
 

@@ -3,7 +3,7 @@
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.headings.certainty import Match, by_certainty
 from sheetcrm.tables.headings.header_row import HeaderRow
-from sheetcrm.tables.headings.keys import heading_key
+from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.problems import Problems
 from sheetcrm.wording.reason import because
 

@@ -19,10 +19,10 @@ from sheetcrm.tables.headings.files import (
 )
 from sheetcrm.tables.headings.header_row import HeaderRow
 from sheetcrm.tables.headings.joined import Find, found_in_parts, said_twice
-from sheetcrm.tables.headings.keys import heading_key
 from sheetcrm.tables.headings.nearly import Nearly
 from sheetcrm.tables.headings.search import find_header
 from sheetcrm.tables.headings.used_once import without_doubles
+from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.text import clean
 
 REMEMBERED = 4096

@@ -1,12 +1,26 @@
-"""The words of a heading, whatever ties them together: "Person - Phone", POCity, e_mail_2."""
+"""The words of a heading, whatever ties them together, and as what headings are compared."""
 
 import re
 import unicodedata
+
+from sheetcrm.tables.text import fold
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)")
 _ASCII = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\bn\s?\.?\s?[°º]\.?|№|#(?:s\b)?", re.IGNORECASE)
 _PARTS = re.compile(r"[/|\n;()\[\],]| [-–—:] |\s&\s|\+")
+
+_PUNCTUATION = re.compile(r"[\s:;*.!?()]+")
+
+
+def heading_key(heading: str) -> str:
+    """Return a heading without case, accents, spaces and punctuation.
+
+    >>> heading_key("Customer #"), heading_key("E-Mail:"), heading_key("〒:")
+    ('customernumber', 'email', '〒')
+    """
+    # "Customer #" is a number, and nothing would be left of that sign.
+    return fold(heading.replace("#", " number")) or _PUNCTUATION.sub("", heading)
 
 
 def words_of(heading: str) -> list[str]:

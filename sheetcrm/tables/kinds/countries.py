@@ -62,6 +62,15 @@ def find_country(text: str) -> str | None:
     return _all_names().get(word)
 
 
+def is_a_usual_country(text: str) -> bool:
+    """Return whether a text is a country that lists often name; no slow list of all is read.
+
+    >>> is_a_usual_country("Deutschland"), is_a_usual_country("Tuvalu"), is_a_usual_country("Ann")
+    (True, False, False)
+    """
+    return fold(text) in _usual_names()
+
+
 def country_name(code: str) -> str | None:
     """Return the English name of a country, None if there is no such code.
 

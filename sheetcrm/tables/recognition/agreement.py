@@ -7,7 +7,7 @@ from typing import Final
 from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow
-from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.countries import find_country, is_a_usual_country
 from sheetcrm.tables.recognition.fitting import FITS
 from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.tables.text import fold, shown
@@ -54,7 +54,7 @@ def content_guess(header: HeaderRow, column: int, rows: Rows) -> Guess | None:
         return "name", Certainty.CONTENT
     if len(cells) < FEWEST_TO_ASK:
         return None
-    if _lacks(header, "country") and _share(_is_country, cells) >= NEARLY_ALL:
+    if _lacks(header, "country") and _share(_is_usual_country, cells) >= NEARLY_ALL:
         return "country", Certainty.QUESTION
     if _lacks(header, "birthday", "birth_year") and _are_birthdays(cells):
         return "birthday", Certainty.QUESTION
@@ -90,6 +90,10 @@ def _is_typed_phone(cell: Cell) -> bool:
 
 def _is_country(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell.strip()) > 1 and find_country(cell) is not None
+
+
+def _is_usual_country(cell: Cell) -> bool:
+    return isinstance(cell, str) and is_a_usual_country(cell)
 
 
 def _are_birthdays(cells: Sequence[Cell]) -> bool:

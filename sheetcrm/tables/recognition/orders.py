@@ -9,7 +9,7 @@ from typing import Final
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HEADER_WITHIN, customer_headings
-from sheetcrm.tables.headings.keys import heading_key
+from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.text import clean
 
 ENOUGH: Final = 2

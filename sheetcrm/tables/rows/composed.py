@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from sheetcrm.rules.records import Anniversary
+from sheetcrm.tables.contents.last_first import turned_round
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow, address_groups
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday_parts
 from sheetcrm.tables.kinds.texts import parse_text
 from sheetcrm.tables.problems import Parsed
-from sheetcrm.tables.rows.last_first import turned_round
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import same_name
 

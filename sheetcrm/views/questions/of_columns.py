@@ -10,7 +10,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
-from sheetcrm.tables.recognition.held import sample
+from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.text import shown
 from sheetcrm.views.questions.question import (

@@ -104,7 +104,8 @@ WRITING: Final = (
     kind("CDATA in the customers", _put(CUSTOMERS, "<v>4", "<v><![CDATA[4]]>"), _CDATA),
     kind("a NUL in the log", _put(INTERACTIONS, "<sheetData>", "<sheetData>\0"), _DAMAGED),
     kind("a NUL in a string", _put(STRINGS, "<t>Name", "<t>\0Name"), _DAMAGED),
-    kind("a customers' tag not closed", _put(CUSTOMERS, "</row>", ""), "ooxml.rows_out_of_order"),
+    kind("a customers' tag not closed", _put(CUSTOMERS, "</row>", ""), _DAMAGED),
+    kind("a log's tag not closed", _put(INTERACTIONS, "</row>", ""), _DAMAGED),
     kind("a log that ends early", _put(INTERACTIONS, "</sheetData></worksheet>", ""), _DAMAGED),
     kind("strings that end early", _put(STRINGS, "</sst>", ""), _DAMAGED),
     kind(

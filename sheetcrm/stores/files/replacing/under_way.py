@@ -14,7 +14,12 @@ from pathlib import Path
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.stores.files.numbering import newest_number, number_of, numbered, remove_numbered
-from sheetcrm.stores.files.private_files import flush_folder, kept_or_refused, write_whole
+from sheetcrm.stores.files.private_files import (
+    flush_folder,
+    kept_or_refused,
+    read_or_refused,
+    write_whole,
+)
 from sheetcrm.stores.files.replacing.in_place import is_half_written, put_back
 
 REPLACING, IN_EXCEL = ".replacing", ".excel"
@@ -54,7 +59,10 @@ def note_replacement(folder: Path, replacement: Replacement) -> None:
 
 def is_half_way(folder: Path) -> bool:
     """Return whether a workbook may be half written, or is just being written."""
-    found = map(_replacement_in, folder.glob(f"*{REPLACING}"))
+    try:
+        found = list(map(_replacement_in, folder.glob(f"*{REPLACING}")))
+    except OSError:  # nobody may look there, so nothing can be put back either
+        return False
     return any(each is not None and each.is_in_place for each in found)
 
 
@@ -64,8 +72,13 @@ def settle(folder: Path, workbook: Path) -> None:
     A half written workbook gets its former content back. What was kept for a sync that changed
     nothing goes; one that was done becomes a complete entry of the history.
     """
-    if not folder.is_dir():
-        return
+    with read_or_refused(folder):
+        if not folder.is_dir():
+            return
+        _settle(folder, workbook)
+
+
+def _settle(folder: Path, workbook: Path) -> None:
     for note in sorted(folder.glob(f"*{REPLACING}")):
         replacement = _replacement_in(note)
         if replacement is not None and not note.with_suffix(ENTRY).exists():

@@ -14,7 +14,7 @@ from google.oauth2 import service_account
 from platformdirs import user_config_path
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.files.private_files import make_own_folder, write_whole
+from sheetcrm.stores.files.private_files import home_or_refused, make_own_folder, write_whole
 from sheetcrm.stores.google.http.error_messages import error_for_owner
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
@@ -44,7 +44,8 @@ class Access:
 
 def config_folder() -> Path:
     """Return the folder of the user's own configuration that holds keys; it may not exist yet."""
-    return user_config_path("sheetcrm", appauthor=False)
+    with home_or_refused():
+        return user_config_path("sheetcrm", appauthor=False)
 
 
 def find_access(file: Path | None = None) -> Access:
@@ -64,7 +65,8 @@ def access_file() -> Path | None:
     if named:
         return Path(named)
     folder = config_folder()
-    return next((folder / name for name in (KEY, SIGN_IN) if (folder / name).is_file()), None)
+    places = (folder / name for name in (KEY, SIGN_IN))
+    return next((each for each in places if os.path.isfile(each)), None)  # noqa: PTH113 - Path's raises
 
 
 def read_access(file: Path) -> Access:

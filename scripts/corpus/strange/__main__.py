@@ -1,6 +1,6 @@
 """Syncs strange and hostile packages, made by program, and holds each against its clean twin.
 
-    python3 scripts/strange.py [--rounds 1] [--only WORDS] [--jobs 2] [--json]
+    python3 scripts/corpus/strange [--rounds 1] [--only WORDS] [--jobs 2] [--json]
 
 Each package of each kind (corpus/strange/kinds) is synced by the command line, in a process of its
 own. It must end with exit status 0 and the values of its twin, or with 1 and the very sentence that
@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from corpus.strange.kinds import KINDS
 from corpus.strange.trial import Result, try_out
