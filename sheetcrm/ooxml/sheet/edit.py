@@ -102,11 +102,18 @@ class SheetEdit:
         self._on_change()
         self.pending.put(column, values, format)
 
-    def room_for(self, header_row: int, count: int, beside: Area | None = None) -> int:
+    def room_for(
+        self,
+        header_row: int,
+        count: int,
+        beside: Area | None = None,
+        ours: frozenset[int] = frozenset(),
+    ) -> int:
         """Return the first column of so many that are free beside the list in that area.
 
         Without a list they are right of everything that holds something. A column that an owner
-        gave a look to is not free, nor is one under a chart or beside another table.
+        gave a look to is not free, nor is one under a chart or beside another table; in `ours` a
+        look is one that we gave.
         """
         with parsing(because("part.sheet", sheet=self.name)):
             last = beside.right if beside is not None else 0
@@ -114,7 +121,8 @@ class SheetEdit:
             if beside is None:
                 last = max(cells.filled, default=0)
                 beside = Area(header_row, 1, MAX_ROW, max(last, 1))
-            taken = {*cells.filled, *cells.formatted, *looks_beyond(self.frame, last)}
+            looks = {*cells.formatted, *looks_beyond(self.frame, last)} - ours
+            taken = {*cells.filled, *looks}
             for area in self._occupied(beside):
                 taken.update(range(max(area.left, last + 1), area.right + 1))
             return first_room(taken, last, count)
@@ -126,13 +134,15 @@ class SheetEdit:
         *,
         first: int | None = None,
         beside: Area | None = None,
+        ours: frozenset[int] = frozenset(),
     ) -> Appended:
         """Add headings beside a list, or right of everything, with the format of the last heading.
 
         Where they adjoin a table whose headings are in that row, the table takes them in; but one
-        that does not hold the list, which begins in the first cell of `beside`, never does.
+        that does not hold the list, which begins in the first cell of `beside`, never does. `ours`
+        are columns that were ours before: how they look is no owner's wish.
         """
-        at = first or self.room_for(header_row, len(columns), beside)
+        at = first or self.room_for(header_row, len(columns), beside, ours)
         if at + len(columns) - 1 > MAX_COLUMN:
             raise CannotEdit("ooxml.no_room", sheet=self.name)
         table = table_beside(self.tables, header_row, at, [new.heading for new in columns])

@@ -63,10 +63,15 @@ def _column_looks(frame: Frame) -> Iterator[tuple[int, int]]:
 
 
 def _is_look(attributes: dict[str, str], usual: str) -> bool:
-    """Return whether a column differs from the others; the button of a group does not count."""
-    is_set = any(attributes.get(name, "") not in _OFF for name in _LOOKS)
-    has_style = attributes.get("style", "0") != "0"
-    return is_set or has_style or attributes.get("width", usual) not in {usual, _USUAL_WIDTH}
+    """Return whether a column differs from the others; the button of a group does not count.
+
+    Programs write down the usual width of the column that has the button, as if it were set.
+    """
+    has_width = attributes.get("width", usual) not in {usual, _USUAL_WIDTH}
+    has_button = attributes.get("collapsed", "") not in _OFF and not has_width
+    names = _LOOKS[:-1] if has_button else _LOOKS
+    is_set = any(attributes.get(name, "") not in _OFF for name in names)
+    return is_set or has_width or attributes.get("style", "0") != "0"
 
 
 def _rules(frame: Frame, last: int) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,6 @@ from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.column import ComputedColumn, NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.contents.room import last_of_list
-from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import HIDDEN, MARK
 from sheetcrm.templates.description import Tab
 
@@ -71,7 +70,7 @@ def _change_columns(
     places = {name: column + 1 for name, column in index.own_columns.items()}
     added = [_COLUMNS[each.field] for each in changes if each.heading is Heading.ADDED]
     if added:
-        places |= _append_columns(edit, added, index, snapshot.grid(index.tab))
+        places |= _append_columns(edit, added, index, snapshot)
     keys: Sequence[RowKey] = ()
     rows: list[int] = []
     for change in changes:
@@ -89,9 +88,13 @@ def _change_columns(
 
 
 def _append_columns(
-    edit: SheetEdit, columns: Sequence[ComputedColumn], index: RowIndex, grid: Grid
+    edit: SheetEdit,
+    columns: Sequence[ComputedColumn],
+    index: RowIndex,
+    snapshot: WorkbookSnapshot,
 ) -> dict[str, int]:
     """Put new columns beside the list; return their places, counted from 1."""
+    grid = snapshot.grid(index.tab)
     last = last_of_list(grid, index.header_row, index.list_column, index.known_columns)
     put = edit.append_columns(
         index.header_row,
@@ -102,6 +105,7 @@ def _append_columns(
         beside=Area(
             index.header_row, index.list_column + 1, max(index.rows.values(), default=1), last + 1
         ),
+        ours=frozenset(column + 1 for column in snapshot.own_columns(index.tab)),
     )
     return {column.field: place for place, column in enumerate(columns, put.first)}
 
