@@ -187,10 +187,17 @@ def test_40_interrupts_by_the_clock_end_with_130_and_one_line(place, times):
         stopped += 1
 
 
-def test_who_is_told_to_ignore_ctrl_c_ignores_it(place):
-    words = [sys.executable, "-m", "sheetcrm", *place.words("sync", *DAY, "--json")[1:]]
+@pytest.fixture
+def ignoring_ctrl_c():
+    """Let what a test starts inherit that Ctrl+C is ignored, from its very first moment."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_who_is_told_to_ignore_ctrl_c_ignores_it(place, ignoring_ctrl_c):
     process = subprocess.Popen(
-        ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *words],
+        [sys.executable, "-m", "sheetcrm", *place.words("sync", *DAY, "--json")[1:]],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
