@@ -1,6 +1,7 @@
 """All that is to be asked about a list, the weightiest first."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
@@ -9,6 +10,7 @@ from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
 from sheetcrm.views.questions.question import Question, QuestionKind
+from sheetcrm.wording.reason import because
 
 MOST_AT_FIRST = 5
 """So many questions are asked when a list is adopted; the others wait in the problems."""
@@ -28,6 +30,16 @@ ASKED = frozenset(
 """Problems that a question covers."""
 
 
+SKIPPED = {
+    QuestionKind.WISH: because("skipped.wish"),
+    QuestionKind.NOTES: because("skipped.notes"),
+    QuestionKind.CONTACTS: because("skipped.column"),
+    QuestionKind.COLUMN: because("skipped.column"),
+    QuestionKind.COUNTRY: because("skipped.country"),
+}
+"""What holds until a question is answered, where that is one thing for all."""
+
+
 def questions_of(book: Book) -> tuple[Question, ...]:
     """Return what only the owner can say about a book.
 
@@ -35,7 +47,13 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     """
     asked = (*about_columns(book), *about_notes(book), *about_cells(book), *about_log(book))
     kinds = list(QuestionKind)
-    return tuple(sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people)))
+    ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
+    return tuple(
+        replace(each, skipped=book.catalogue.sentence(SKIPPED[each.kind]))
+        if each.kind in SKIPPED
+        else each
+        for each in ordered
+    )
 
 
 def is_asked(problem: Problem) -> bool:

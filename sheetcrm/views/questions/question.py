@@ -67,6 +67,8 @@ class Question:
     is_open: bool = False
     safe: str | None = None
     """The answer that may be given without asking, None if only the owner can say."""
+    skipped: str = ""
+    """What holds until there is an answer, to be said after "not now"."""
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used."""
