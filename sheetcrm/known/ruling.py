@@ -80,7 +80,9 @@ def code_of_column(heading: str, field: str) -> int:
     return code_of(field) if field else code_of_heading(heading)
 
 
-_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
+STATUS = "my_stage"
+"""The field of a column in whose words an owner may say that somebody has left."""
+_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES, STATUS)}
 
 
 class Said:

@@ -14,7 +14,7 @@ from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.purchases import explain_stage, life_cycle, owners_stage
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
@@ -98,7 +98,11 @@ def assess_customer(
             made_referral=situation.timeline.made_referral,
         ),
         standing=situation.standing,
-        stage_why=explain_stage(situation.computed_stage, customer.my_stage, situation.purchases),
+        stage_why=explain_stage(
+            situation.computed_stage,
+            owners_stage(customer, situation.computed_stage),
+            situation.purchases,
+        ),
         chance_of_return=chance,
         rhythm=rhythm,
         leave_risk=leave_risk(situation, balance, chance),

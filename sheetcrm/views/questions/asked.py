@@ -9,6 +9,7 @@ from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
+from sheetcrm.views.questions.of_status import UNKNOWN, about_words
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import because
 
@@ -19,6 +20,7 @@ ASKED = frozenset(
     {
         *WISHES,
         *UNKNOWN_TYPES,
+        UNKNOWN,
         "phone.no_country",
         "cell.which_day",
         "row.may_be_a_death",
@@ -33,6 +35,7 @@ ASKED = frozenset(
 SKIPPED = {
     QuestionKind.WISH: because("skipped.wish"),
     QuestionKind.NOTES: because("skipped.notes"),
+    QuestionKind.STATUS: because("skipped.column"),
     QuestionKind.CONTACTS: because("skipped.column"),
     QuestionKind.COLUMN: because("skipped.column"),
     QuestionKind.COUNTRY: because("skipped.country"),
@@ -45,7 +48,8 @@ def questions_of(book: Book) -> tuple[Question, ...]:
 
     What may be a no comes first, then what keeps most people from being reached.
     """
-    asked = (*about_columns(book), *about_notes(book), *about_cells(book), *about_log(book))
+    about = (about_columns, about_notes, about_cells, about_words, about_log)
+    asked = [question for each in about for question in each(book)]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
     return tuple(

@@ -12,7 +12,9 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.rows.status import FIELD as STATUS
 from sheetcrm.tables.text import shown
+from sheetcrm.views.questions.of_status import NONE, about_status
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -34,8 +36,6 @@ MAY_BE = {
 }
 """The fields to choose from, where a heading may mean more than the one it is asked about."""
 
-NONE = "none"
-"""The answer that a column is the owner's own."""
 SAID = {
     Meaning.ADVERTISING: because("answer.advertising"),
     Meaning.CALLS: because("answer.calls"),
@@ -55,7 +55,9 @@ def about_columns(book: Book) -> Iterator[Question]:
         elif problem.reason.code == "column.unknown" and problem.reason.facts["field"]:
             yield _about_contacts(book, problem)
     for match in book.customers.header.questions:
-        if match.field in _HEADINGS and _cells(book, match.column):
+        if match.field == STATUS and _cells(book, match.column):
+            yield about_status(book, match)
+        elif match.field in _HEADINGS and _cells(book, match.column):
             yield _about_field(book, match)
 
 
