@@ -8,6 +8,7 @@ from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.chance.outlook import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
 from sheetcrm.rules.followup.turns import Turn
@@ -74,7 +75,7 @@ def assess_customer(
     The log is the customer's own, by day and, within a day, in sheet order; `household` are the
     others who live with them.
     """
-    situation = situation_of(customer, log, context)
+    situation = without_idle_doubts(situation_of(customer, log, context))
     if household:
         situation = replace(situation, household=household)
     gate = Gate(situation)

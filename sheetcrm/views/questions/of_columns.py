@@ -42,6 +42,10 @@ SAID = {
     Meaning.ANY_CONTACT: because("answer.any_contact"),
     Meaning.NO_WISH: because("answer.no_wish"),
     NONE: because("answer.own_column"),
+    "first_contact": because("answer.first_contact"),
+    "first_purchase": because("answer.first_purchase"),
+    "last_purchase": because("answer.last_purchase"),
+    "last_heard_from_them": because("answer.last_heard"),
 }
 """The answers that are words of ours, as an owner reads them."""
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
@@ -90,14 +94,24 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
 
 
 def _about_field(book: Book, match: Match) -> Question:
-    fields = [_HEADINGS[field] for field in MAY_BE.get(match.field, (match.field,))]
+    sentence = book.catalogue.sentence
+    if match.field in MAY_BE:
+        asks = because("ask.day", heading=match.heading)
+        fields = MAY_BE[match.field]
+        choices = [Choice(_HEADINGS[field], sentence(SAID[field])) for field in fields]
+        own = Choice(NONE, sentence(because("answer.another_day")))
+    else:
+        field = _HEADINGS[match.field]
+        asks = because("ask.column", heading=match.heading, field=field)
+        choices = [Choice(field, sentence(because("answer.is_field", field=field)))]
+        own = _choice(book, NONE)
     return _question(
         book,
         QuestionKind.COLUMN,
         match.heading,
         match.column,
-        because("ask.column", heading=match.heading, fields=tuple(fields)),
-        (*(Choice(field, field) for field in fields), _choice(book, NONE)),
+        asks,
+        (*choices, own),
         people=_filled(book, match.column),
     )
 
