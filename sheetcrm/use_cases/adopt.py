@@ -16,7 +16,12 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.templates.start_page import START
-from sheetcrm.use_cases.own_list import is_text_list, read_text_list, workbook_beside
+from sheetcrm.use_cases.own_list import (
+    is_text_list,
+    read_text_list,
+    workbook_beside,
+    workbook_there,
+)
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
@@ -45,9 +50,14 @@ class Understood:
 
 
 def understand(target: Target, today: Today | None = None) -> Understood:
-    """Return what is understood of a target's list. Raises SheetcrmError if there is none."""
+    """Return what is understood of a target's list. Raises SheetcrmError if there is none.
+
+    Of a text file that was made into a workbook before, it is that workbook with its answers.
+    """
     if is_text_list(target):
         book, rows = read_text_list(target, today)
+        if (there := workbook_there(target, rows)) is not None:
+            return understand(there, today)
         return Understood(target, adoption_of(book), book.customers.header, rows)
     book = read_book(target, today)
     return Understood(target, adoption_of(book), book.customers.header)

@@ -13,13 +13,12 @@ def can_be_copied(target: Target) -> bool:
     return Path(target.name).is_file() and not is_text_list(target)
 
 
-def place_of_copy(target: Target) -> Path:
+def place_of_copy(file: Path) -> Path:
     """Return where the copy of a workbook lies.
 
-    >>> place_of_copy(Target("lists/kunden.xlsx")).name
+    >>> place_of_copy(Path("lists/kunden.xlsx")).name
     'kunden (sheetcrm).xlsx'
     """
-    file = Path(target.name)
     return file.with_name(f"{file.stem} (sheetcrm){file.suffix}")
 
 
@@ -28,7 +27,8 @@ def copy_beside(target: Target) -> Target:
 
     Raises SheetcrmError if a file of that name holds anything else.
     """
-    copy, content = place_of_copy(target), content_of(Path(target.name))
+    file = Path(target.name)
+    copy, content = place_of_copy(file), content_of(file)
     if not copy.exists():
         write_new(copy, content)
     elif content_of(copy) != content:

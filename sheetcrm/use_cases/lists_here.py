@@ -6,18 +6,31 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from sheetcrm.use_cases.copy_beside import place_of_copy
+
 LISTS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"})
 MOST_OFFERED = 9
 
 
 def lists_in(folder: Path) -> list[Path]:
-    """Return the workbooks and lists of a folder, those saved last first; not Excel's lock files."""
-    files = [
+    """Return the workbooks and lists of a folder, those saved last first; not Excel's lock files.
+
+    A text file that has become a workbook, and a workbook that has its copy, are not among them.
+    """
+    found = [
         each
         for each in folder.iterdir()
         if each.suffix.lower() in LISTS and not each.name.startswith(("~$", ".")) and each.is_file()
     ]
+    files = [each for each in found if not _has_gone_on(each)]
     return sorted(files, key=lambda each: (-each.stat().st_mtime, each.name))[:MOST_OFFERED]
+
+
+def _has_gone_on(file: Path) -> bool:
+    """Return whether its owner uses another file since, which was made from it."""
+    if file.suffix.lower() in (".xlsx", ".xlsm"):
+        return place_of_copy(file).is_file()
+    return file.with_suffix(".xlsx").is_file()
 
 
 def as_typed(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from sheetcrm.cli.adopted import ask_where, print_adopted, print_first_list
+from sheetcrm.cli.adopted import ask_for_tabs, ask_where, print_adopted, print_first_list
 from sheetcrm.cli.adoption import ask_all, print_adoption
-from sheetcrm.cli.businesses import business_of
+from sheetcrm.cli.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
 from sheetcrm.cli.output import print_json, progress
@@ -18,7 +18,7 @@ from sheetcrm.cli.report import print_report
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.adopt import Answers, adopt_list, offered_tabs, understand
 from sheetcrm.use_cases.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
@@ -54,28 +54,23 @@ def adopt(
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
+    if copy and not can_be_copied(place):
+        raise typer.BadParameter("Only a workbook can be copied.", param_hint="--copy")
     understood = understand(place, today)
     adoption = understood.adoption
-    if not as_json:
-        print_adoption(adoption)
     if as_json and not yes and answers is None:
         print_json(_as_json(adoption, None))
         return
-    chosen = _chosen(adoption, answers, yes=yes)
-    if copy and not can_be_copied(place):
-        raise typer.BadParameter("Only a workbook can be copied.", param_hint="--copy")
-    if not (yes or answers or dry_run):
+    if not as_json:
+        print_adoption(adoption)
+    is_asked = not yes and answers is None
+    chosen = _asked(adoption, kind) if is_asked else Answers(_given(adoption, answers), kind)
+    if is_asked and not dry_run:
         copy = ask_where(place, adoption, copy=copy)
     if copy and not dry_run:
         understood = replace(understood, target=copy_beside(place))
     with progress() as show_progress:
-        report = adopt_list(
-            understood,
-            Answers(chosen, kind),
-            today,
-            dry_run=dry_run,
-            progress=show_progress,
-        )
+        report = adopt_list(understood, chosen, today, dry_run=dry_run, progress=show_progress)
     if as_json:
         print_json(_as_json(adoption, report))
     elif dry_run:
@@ -85,16 +80,20 @@ def adopt(
         print_first_list(target_of(report.target, credentials), report)
 
 
-def _chosen(adoption: Adoption, file: Path | None, *, yes: bool) -> dict[str, str]:
-    if file is not None:
-        return {**safe_answers(adoption.questions), **_read(file)}
-    if yes:
-        return safe_answers(adoption.questions)
+def _asked(adoption: Adoption, business: Business | None) -> Answers:
+    """Ask all that only the owner can say. Raises BadParameter where nobody is there."""
     if not sys.stdin.isatty():
         raise typer.BadParameter(
             "There is nobody here to ask. Give --yes, or --answers FILE.", param_hint="--yes"
         )
-    return ask_all(adoption.questions[:MOST_AT_FIRST])
+    if business is None and not adoption.has_settings:
+        business = ask_business()
+    chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
+    return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(adoption)))
+
+
+def _given(adoption: Adoption, file: Path | None) -> dict[str, str]:
+    return {**safe_answers(adoption.questions), **(_read(file) if file is not None else {})}
 
 
 def _read(file: Path) -> dict[str, str]:

@@ -52,6 +52,7 @@ def _about_country(book: Book, phones: list[Problem]) -> Question:
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),
         is_open=True,
+        complaint=book.catalogue.sentence(because("ask.country_again")),
         safe=names[0] if is_plain(named) else None,
     )
 

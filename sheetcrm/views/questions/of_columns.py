@@ -13,7 +13,7 @@ from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.status import FIELD as STATUS
-from sheetcrm.tables.text import shown
+from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.of_status import NONE, about_status
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
@@ -156,4 +156,4 @@ def _cells(book: Book, column: int) -> list[Cell]:
 
 def _examples(cells: list[Cell]) -> tuple[str, ...]:
     """Return the first different texts among some cells."""
-    return tuple(islice(dict.fromkeys(map(shown, cells)), MOST_EXAMPLES))
+    return tuple(islice(dict.fromkeys(map(as_example, cells)), MOST_EXAMPLES))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.text import fold
+
 MOST_EXAMPLES = 3
 """So many of the owner's own cells stand beside a question."""
 
@@ -73,7 +76,19 @@ class Question:
     """The answer that may be given without asking, None if only the owner can say."""
     skipped: str = ""
     """What holds until there is an answer, to be said after "not now"."""
+    complaint: str = ""
+    """What to say to an answer that cannot be used; blank where the choices say enough."""
+
+    def answer_of(self, typed: str) -> str | None:
+        """Return the answer that somebody typed, in the words of a choice or their own; None if none."""
+        for choice in self.choices:
+            if fold(typed) in (fold(choice.value), fold(choice.says)):
+                return choice.value
+        return typed if self.accepts(typed) else None
 
     def accepts(self, answer: str) -> bool:
-        """Return whether an answer can be used."""
-        return self.is_open or any(choice.value == answer for choice in self.choices)
+        """Return whether an answer can be used; a country is to be one."""
+        if any(choice.value == answer for choice in self.choices):
+            return True
+        is_country = self.kind is QuestionKind.COUNTRY
+        return self.is_open and (not is_country or find_country(answer) is not None)
