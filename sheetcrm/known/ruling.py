@@ -27,6 +27,8 @@ WISHES = (
 NAMES_AND_NOTES = ("name", "first_name", "last_name", "company", "notes")
 """Fields whose words may leave a doubt."""
 
+FOR_GOOD = 0
+"""The number of the source that closes everything: a word of a status may say so, too."""
 ADDRESSES = 1
 """The number of the source that closes channels: another address opens another."""
 SOURCES: tuple[tuple[str, ...], ...] = (
@@ -50,7 +52,7 @@ SOURCES: tuple[tuple[str, ...], ...] = (
 )
 """The cells that may have ruled, by a number that is kept: new ones go to the end."""
 _SOURCE_OF = {
-    Rule.DO_NOT_CONTACT: 0,
+    Rule.DO_NOT_CONTACT: FOR_GOOD,
     Rule.NEVER_USE: ADDRESSES,
     Rule.COURTESY_NO: 2,
     Rule.ONLY_WHEN_NEEDED: 3,

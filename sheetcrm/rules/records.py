@@ -133,6 +133,8 @@ class Customer:
     my_stage: Stage | None = None
     known_stage: Stage | None = None
     """The stage that they have reached at the least, by the words of the owner's Status."""
+    has_left: bool = False
+    """Whether these say that they have left: then `do_not_contact` is set for that."""
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None

@@ -64,6 +64,7 @@ _OURS = (
     "doubts",
     "own_hours",
     "known_stage",
+    "has_left",
 )
 _BESIDE = (*_OURS, *(["other"] if _OTHER else []))
 _FIELDS = (*_NAMED, *_BESIDE)

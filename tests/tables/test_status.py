@@ -49,6 +49,7 @@ def test_who_has_left_is_left_in_peace_and_a_death_is_asked_about():
     said = found(opened(), "ok_to_contact")
     assert (said["Dan"], said["Gus"], said["Ann"]) == ("No", "Ask", "Yes")
     assert found(opened(), "standing")["Dan"] == "Said goodbye"
+    assert found(opened(), "contact_why")["Dan"].code == "gate.has_left"
 
 
 @pytest.mark.parametrize(

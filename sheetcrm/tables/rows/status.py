@@ -6,7 +6,7 @@ from functools import cache
 from itertools import compress
 from typing import Any, Final
 
-from sheetcrm.rules.words import Consent, Stage
+from sheetcrm.rules.words import Stage
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import Vocabulary, stages, synonyms
@@ -32,7 +32,10 @@ Words = Mapping[str, StatusMeaning]
 def heed_status(
     rows: SheetRows, header: HeaderRow, fields: dict[str, list[Any]], words: Words
 ) -> None:
-    """Put in `my_stage` and `known_stage` what the column says; who has left is left in peace."""
+    """Put in `my_stage` and `known_stage` what the column says; who has left is left in peace.
+
+    It comes after all else that fills in `do_not_contact`.
+    """
     column = header.column(FIELD)
     cells = rows.cells(column) if column is not None else []
     known = {cell: _read(cell, words) for cell in dict.fromkeys(cells)}
@@ -45,9 +48,12 @@ def heed_status(
     fields["known_stage"] = [
         AT_LEAST.get(each) if isinstance(each, StatusMeaning) else None for each in read
     ]
-    for index in compress(range(len(read)), (each is StatusMeaning.LEFT for each in read)):
-        fields["marketing_consent"][index] = Consent.UNSUBSCRIBED
-        fields["courtesy_contact"][index] = False
+    asked = fields["do_not_contact"]
+    fields["has_left"] = [
+        each is StatusMeaning.LEFT and asked[index] is not True for index, each in enumerate(read)
+    ]
+    for index in compress(range(len(read)), fields["has_left"]):
+        asked[index] = True
     if column is not None:
         heading = next(each.heading for each in header.matches if each.column == column)
         _report_unknown(rows, column, heading, [cell for cell in cells if known[cell] is None])
