@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from sheetcrm.cli.adopted import print_first_list, updated
-from sheetcrm.cli.asking import MARGIN, ask, print_plain
+from sheetcrm.cli.adopting.adopted import print_first_list, updated
+from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.commands.adopt import adopt
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.output import progress
 from sheetcrm.cli.people import print_people
 from sheetcrm.use_cases.adopt import understand
-from sheetcrm.use_cases.lists_here import as_typed, lists_in
+from sheetcrm.use_cases.adopting.lists_here import as_typed, lists_in
 from sheetcrm.use_cases.sync import sync
 
 

@@ -36,13 +36,13 @@ from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
+from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
-from sheetcrm.tables.rows.status import heed_status
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
 from sheetcrm.tables.rows.unread import (
     report_unread_headings,

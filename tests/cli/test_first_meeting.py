@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
-from sheetcrm.use_cases.lists_here import as_typed, lists_in
+from sheetcrm.use_cases.adopting.lists_here import as_typed, lists_in
 
 ROWS = [
     ["Kundenname", "Telefon", "E-Mail", "letzter Einkauf"],

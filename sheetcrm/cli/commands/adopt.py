@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from sheetcrm.cli.adopted import ask_for_tabs, ask_where, print_adopted, print_first_list
-from sheetcrm.cli.adoption import ask_all, print_adoption
-from sheetcrm.cli.businesses import ask_business, business_of
+from sheetcrm.cli.adopting.adopted import ask_for_tabs, ask_where, print_adopted, print_first_list
+from sheetcrm.cli.adopting.adoption import ask_all, print_adoption
+from sheetcrm.cli.adopting.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
 from sheetcrm.cli.output import print_json, progress
@@ -19,7 +19,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
 from sheetcrm.use_cases.adopt import Answers, adopt_list, offered_tabs, understand
-from sheetcrm.use_cases.copy_beside import can_be_copied, copy_beside
+from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
 

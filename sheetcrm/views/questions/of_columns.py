@@ -12,7 +12,7 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
-from sheetcrm.tables.rows.status import FIELD as STATUS
+from sheetcrm.tables.rows.exports.status import FIELD as STATUS
 from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.of_status import NONE, about_status
 from sheetcrm.views.questions.question import (

@@ -11,7 +11,7 @@ from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.remarks.answers import StatusMeaning
-from sheetcrm.tables.rows.status import FIELD, statuses
+from sheetcrm.tables.rows.exports.status import FIELD, statuses
 from sheetcrm.tables.settings.settled import word_setting
 from sheetcrm.tables.text import is_nothing, shown
 from sheetcrm.views.questions.question import (

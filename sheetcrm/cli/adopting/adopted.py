@@ -6,11 +6,11 @@ from pathlib import Path
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.asking import MARGIN, ask, print_plain
+from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import stdout
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.copy_beside import can_be_copied, place_of_copy
+from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, place_of_copy
 from sheetcrm.use_cases.own_list import is_text_list
 from sheetcrm.use_cases.problems import problems_of
 from sheetcrm.use_cases.reading import read_book

@@ -2,7 +2,7 @@
 
 import typer
 
-from sheetcrm.cli.asking import ask, print_plain
+from sheetcrm.cli.adopting.asking import ask, print_plain
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.text import fold
 

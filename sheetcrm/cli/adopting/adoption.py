@@ -5,7 +5,7 @@ from itertools import chain
 
 from rich.markup import escape
 
-from sheetcrm.cli.asking import MARGIN, ask, print_plain
+from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import add_row, stdout, table
 from sheetcrm.views.adoption import Adoption, MappedColumn
 from sheetcrm.views.questions.question import Question

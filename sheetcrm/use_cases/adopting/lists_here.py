@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from sheetcrm.use_cases.copy_beside import place_of_copy
+from sheetcrm.use_cases.adopting.copy_beside import place_of_copy
 
 LISTS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"})
 MOST_OFFERED = 9
