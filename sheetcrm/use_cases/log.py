@@ -86,7 +86,7 @@ class Noted:
     type: str
     channel: str | None
     direction: str | None
-    amount: Decimal | None
+    amount: str | None
     note: str | None
     cells_written: int
     backup: str | None
@@ -157,7 +157,7 @@ def note(noting: Noting, chosen: int | None) -> Noted:
         type=noting.what.type.text,
         channel=entry.channel,
         direction=entry.direction,
-        amount=entry.amount,
+        amount=None if entry.amount is None else str(entry.amount),
         note=entry.note,
         cells_written=receipt.cells_written,
         backup=receipt.backup,

@@ -81,7 +81,6 @@ def test_who_is_meant_is_found_as_find_does(sheetcrm, workbook, who):
 def test_json_tells_what_was_noted(sheetcrm, workbook):
     said = ("log", workbook, "cleo", "quote", "oak", "--amount", "€ 1.250,50", "--on", "2026-02-28")
     ran = sheetcrm(*said, "--channel", "email", "--json", *DAY)
-    print(ran)
     noted = ran.json
     backup = noted.pop("backup")
     assert noted == {
@@ -291,5 +290,5 @@ def test_a_google_sheet_takes_the_row_and_gives_it_back(sheetcrm, monkeypatch):
     with sheet_of(monkeypatch) as sheet:
         assert sheetcrm("log", sheet.link, "cleo", "visit", "a walk", *DAY).status == 0
         assert sheet.person.values("Log")[-1] == [46083, "Cleo Paz", "Visit", "a walk"]
-        print(sheetcrm("undo", sheet.link))
+        sheetcrm("undo", sheet.link)
         assert len([row for row in sheet.person.values("Log") if any(row)]) == 3
