@@ -106,6 +106,7 @@ def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -
             others=last.now.others,
             ours=_own_columns(index, own),
             gone=tuple(each.column for each in _gone(book)),
+            renamed=tuple(sorted(last.renamed.items())),
         ),
         people=tuple(
             Person(who, row, ours, _wish(book, customer, verdict))
@@ -151,12 +152,14 @@ def _forbids_something(customer: Customer) -> bool:
 
 
 def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
-    quoted = {code_of_heading(heading) for heading in _quoted(book, customer, verdict)}
-    said = book.last_sync.said
+    last = book.last_sync
+    headings = _quoted(book, customer, verdict)
+    quoted = {code_of_heading(last.renamed.get(heading, heading)) for heading in headings}
+    said = last.said
     cells = said.cells(customer.row, source, quoted)
     if source in OF_ANSWERS and not any(cells.values()):
         # no column of ours says so: it is one of which the owner said what it means
-        cells = said.cells(customer.row, source, quoted | book.last_sync.answered_wishes)
+        cells = said.cells(customer.row, source, quoted | last.answered_wishes)
     log = [row for row in book.log(customer) if row.on <= book.today]
     return Wish(
         source,
