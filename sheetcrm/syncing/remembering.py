@@ -138,12 +138,20 @@ def _settings(book: Book) -> KnownSettings | None:
 def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
     recalled = book.recalled.get(customer.row)
     if recalled and not recalled.is_explained and (verdict.is_held_back or recalled.is_gone):
-        return recalled.wish
+        return _still(book, customer, recalled.wish)
     if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
         return _new_wish(book, customer, source_of(verdict.rule), verdict)
     if verdict.rule is Rule.PAUSED or _forbids_something(customer):
         return _new_wish(book, customer, PARTLY, verdict)
     return None
+
+
+def _still(book: Book, customer: Customer, wish: Wish) -> Wish:
+    """Return a wish that nothing explains, with what new columns say: only another word is news."""
+    then = dict(wish.said)
+    now = book.last_sync.said.cells(customer.row, wish.source, then.keys())
+    new = {code: text for code, text in now.items() if text and code not in then}
+    return wish._replace(said=tuple(sorted({**then, **new}.items())))
 
 
 def _forbids_something(customer: Customer) -> bool:
