@@ -71,11 +71,10 @@ def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
 def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> RowIndex:
     header = grid.rows[header_row - 1] if header_row <= len(grid.rows) else ()
     ours = frozenset(own_columns.values())
-    owners = {
-        text: column
-        for column, cell in enumerate(header)
-        if column not in ours and (text := clean(cell)) is not None
-    }
+    owners: dict[str, int] = {}
+    for column, cell in enumerate(header):
+        if column not in ours and (text := clean(cell)) is not None:
+            owners.setdefault(text, column)  # of two alike the first is read, so it is written
     return RowIndex(
         tab=grid.tab,
         header_row=header_row,
