@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from itertools import compress
 
 import openpyxl
 import pytest
@@ -258,15 +259,22 @@ def test_the_same_answers_give_the_same_in_both(sheetcrm, kunden, how):
     assert [rows[who][names.index("OK to contact")] for who in "ABCDE"] == (
         ["Yes", "Ask", "Ask", "Ask", "Yes"] if how == "--yes" else ["Yes", "No", "No", "No", "Yes"]
     )
-    assert in_sheet(sheet, "Kunden") == in_workbook(path, "Kunden")
+    assert without_hidden(in_sheet(sheet, "Kunden")) == in_workbook(path, "Kunden")
     settings, beside = (
         dict(two(each)) for each in (in_sheet(sheet, "Settings"), in_workbook(path, "Settings"))
     )
     assert {name: settings[name] for name in SAID if name in settings} == {
         name: beside[name] for name in SAID if name in beside
     }
-    again = sheetcrm("adopt", sheet.link, *words[:1], *words[1:], *DAY, "--json")
-    assert again.status == 0 or how == "--answers"
+    again = [sheetcrm("adopt", target, *DAY, "--json").json for target in (sheet.link, path)]
+    assert again[0]["mapping"] == again[1]["mapping"]
+    assert again[0]["questions"] == again[1]["questions"]
+
+
+def without_hidden(rows):
+    """The rows without the columns by which a sheet that rows are moved in knows them again."""
+    ours = [not heading.startswith("_sheetcrm") for heading in rows[0]]
+    return as_texts([compress(row, ours) for row in rows])
 
 
 def two(rows):
