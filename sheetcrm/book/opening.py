@@ -7,12 +7,12 @@ from datetime import date
 from sheetcrm.book.book import Book
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.knowledge import Knowledge, Layout, knowledge_of
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.known.own_word import OwnWord, named_columns
-from sheetcrm.known.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers

@@ -242,7 +242,7 @@ def test_adopt_asks_the_same_of_a_sheet_and_of_a_workbook(sheetcrm, kunden):
         sheetcrm("adopt", target, *DAY, "--json").json for target in (sheet.link, path)
     )
     assert of_sheet == of_workbook
-    assert [each["id"] for each in of_sheet["questions"]][0] == "Column: Werbung ok?"
+    assert of_sheet["questions"][0]["id"] == "Column: Werbung ok?"
     assert {seen.method for seen in sheet.running.seen} == {"GET"}
 
 
