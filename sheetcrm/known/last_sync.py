@@ -13,7 +13,7 @@ from sheetcrm.known.knowledge import GoneColumn, Knowledge, ReadColumn
 from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
-from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_column
+from sheetcrm.known.ruling import STATUS, WISHES, Said, code_of, code_of_column
 from sheetcrm.known.unexplained import Evidence, Recalled
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
@@ -65,7 +65,7 @@ class LastSync:
 
     @cached_property
     def answered_wishes(self) -> frozenset[int]:
-        """The columns (by code) of which the Settings say what a no in them is about."""
+        """The columns (by code) of which the Settings say what a no in them is about, or a word."""
         meanings = read_settled(self.settings).columns
         as_before = {
             fold(before): meanings[fold(now)]
@@ -76,7 +76,8 @@ class LastSync:
         return frozenset(
             code_of_column(each.heading, each.field)
             for each in (*self.now.read, *self.now.others)
-            if meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
+            if each.field == STATUS
+            or meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
         )
 
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
@@ -118,7 +119,12 @@ class LastSync:
             said=self.said,
             moved=frozenset(map(code_of, self._regrouped(known))),
             new=_codes(self.now.read, self.now.others) - _codes(layout.read, layout.others),
-            answered=frozenset(code for name, code in names if self.answers.are_about(name)),
+            answered=frozenset(
+                code
+                for name, code in names
+                if self.answers.are_about(name)
+                or (code == code_of(STATUS) and self.answers.are_about_words)
+            ),
             answers=self.answers,
         )
 

@@ -27,6 +27,8 @@ WISHES = (
 NAMES_AND_NOTES = ("name", "first_name", "last_name", "company", "notes")
 """Fields whose words may leave a doubt."""
 
+FOR_GOOD = 0
+"""The number of the source that closes everything: a word of a status may say so, too."""
 ADDRESSES = 1
 """The number of the source that closes channels: another address opens another."""
 SOURCES: tuple[tuple[str, ...], ...] = (
@@ -50,7 +52,7 @@ SOURCES: tuple[tuple[str, ...], ...] = (
 )
 """The cells that may have ruled, by a number that is kept: new ones go to the end."""
 _SOURCE_OF = {
-    Rule.DO_NOT_CONTACT: 0,
+    Rule.DO_NOT_CONTACT: FOR_GOOD,
     Rule.NEVER_USE: ADDRESSES,
     Rule.COURTESY_NO: 2,
     Rule.ONLY_WHEN_NEEDED: 3,
@@ -80,7 +82,9 @@ def code_of_column(heading: str, field: str) -> int:
     return code_of(field) if field else code_of_heading(heading)
 
 
-_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
+STATUS = "my_stage"
+"""The field of a column in whose words an owner may say that somebody has left."""
+_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES, STATUS)}
 
 
 class Said:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book
-from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
+from sheetcrm.changes import Change, ReplaceTab, RowKey, SetSetting, SetState, content_key
 from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.rules.words import Answer
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
@@ -31,7 +31,8 @@ def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Inde
 
 def tabs_of(changes: Iterable[Change]) -> set[str]:
     """Return the tabs in which rows have to be found."""
-    return {change.tab for change in changes if not isinstance(change, SetSetting | SetState)}
+    placed = SetSetting | SetState | ReplaceTab
+    return {change.tab for change in changes if not isinstance(change, placed)}
 
 
 def index_customers(book: Book) -> RowIndex:

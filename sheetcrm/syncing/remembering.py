@@ -17,7 +17,15 @@ from sheetcrm.known.knowledge import (
 )
 from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.known.people import MOST, Person, Wish
-from sheetcrm.known.ruling import OF_ANSWERS, PARTLY, code_of_heading, source_of
+from sheetcrm.known.ruling import (
+    FOR_GOOD,
+    OF_ANSWERS,
+    PARTLY,
+    STATUS,
+    code_of,
+    code_of_heading,
+    source_of,
+)
 from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule
@@ -168,6 +176,8 @@ def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> 
     if source in OF_ANSWERS and not any(cells.values()):
         # no column of ours says so: it is one of which the owner said what it means
         cells = said.cells(customer.row, source, quoted | last.answered_wishes)
+    elif source == FOR_GOOD and not any(cells.values()):
+        cells = said.cells(customer.row, source, quoted | {code_of(STATUS)})
     log = [row for row in book.log(customer) if row.on <= book.today]
     return Wish(
         source,

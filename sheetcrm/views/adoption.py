@@ -8,7 +8,7 @@ from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
-from sheetcrm.tables.text import shown
+from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.asked import questions_of
 from sheetcrm.views.questions.question import Question
 from sheetcrm.views.recognised import whole_heading
@@ -69,7 +69,7 @@ def adoption_of(book: Book) -> Adoption:
 
 def _mapped(book: Book, match: Match) -> MappedColumn:
     rows = book.tabs.customers.rows[book.customers.header.row :]
-    cells = dict.fromkeys(map(shown, sample(rows, match.column)))
+    cells = dict.fromkeys(map(as_example, sample(rows, match.column)))
     return MappedColumn(
         column_letters(match.column),
         match.heading,
