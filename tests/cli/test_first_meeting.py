@@ -77,9 +77,9 @@ def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden)
 
 def test_a_file_that_is_not_there_is_asked_for_again(at_terminal, kunden):
     before = digest(kunden)
-    said = at_terminal("kundem.xlsx\n\n")
+    said = at_terminal(f"kundem.xlsx\n{'x' * 5000}\n\n")
     assert said.status == 0
-    assert "There is no such file." in said.out
+    assert said.out.count("There is no such file.") == 2
     assert "Nothing was done." in said.out
     assert digest(kunden) == before
 
