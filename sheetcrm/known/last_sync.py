@@ -1,10 +1,10 @@
 """The last sync and what is there now, side by side: what a book is opened with."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests, raw_text
@@ -32,6 +32,8 @@ class LastSync:
     table: CustomersTable
     rows: Sequence[Sequence[Cell]]
     settings: Grid | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The headings of before, by those of now, of columns about which the owner had answered."""
 
     @cached_property
     def digests(self) -> Digests:
@@ -41,12 +43,12 @@ class LastSync:
     @cached_property
     def now(self) -> PresentList:
         """The list as it is now."""
-        return present_list(self.table, self.rows, self.digests)
+        return present_list(self.table, self.rows, self.digests, self.renamed)
 
     @cached_property
     def said(self) -> Said:
         """What stands in the cells that tell wishes."""
-        return Said(self.table.header, self.rows, self.digests)
+        return Said(self.table.header, self.rows, self.digests, self.renamed)
 
     @cached_property
     def people(self) -> Mapping[int, Person]:
@@ -65,6 +67,12 @@ class LastSync:
     def answered_wishes(self) -> frozenset[int]:
         """The columns (by code) of which the Settings say what a no in them is about, or a word."""
         meanings = read_settled(self.settings).columns
+        as_before = {
+            fold(before): meanings[fold(now)]
+            for now, before in self.renamed.items()
+            if fold(now) in meanings
+        }
+        meanings = {**meanings, **as_before}
         return frozenset(
             code_of_column(each.heading, each.field)
             for each in (*self.now.read, *self.now.others)
@@ -100,10 +108,17 @@ class LastSync:
             for each in layout.gone
             if each.instead and each.field
         ]
+        names += [
+            (now, code)
+            for now, before in self.renamed.items()
+            for heading, code in names
+            if heading == before
+        ]
         return Evidence(
             since=known.on,
             said=self.said,
             moved=frozenset(map(code_of, self._regrouped(known))),
+            new=_codes(self.now.read, self.now.others) - _codes(layout.read, layout.others),
             answered=frozenset(
                 code
                 for name, code in names
@@ -132,3 +147,7 @@ class LastSync:
         ]
         runs = sum(one != other for one, other in pairwise(texts)) + 1
         return len(texts) >= FEWEST_MOVED and runs == len(set(texts)) > 1
+
+
+def _codes(*columns: Iterable[ReadColumn]) -> frozenset[int]:
+    return frozenset(code_of_column(each.heading, each.field) for each in chain(*columns))

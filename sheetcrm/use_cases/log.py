@@ -68,9 +68,12 @@ class Noting:
         """What to ask a person before this is written."""
         who, customers = self.whom.text, self.whom.customers
         if not customers:
-            return self.book.catalogue.sentence(because("log.ask_stranger", who=who))
-        code = "log.ask_one" if len(customers) == 1 else "log.ask_several"
-        return self.book.catalogue.sentence(because(code, who=who, name=customers[0].called))
+            asks = because("log.ask_stranger", who=who)
+        elif len(customers) == 1:
+            asks = because("log.ask_one", who=who, name=customers[0].called)
+        else:
+            asks = because("log.ask_several", who=who)
+        return self.book.catalogue.sentence(asks)
 
 
 @dataclass(frozen=True, slots=True)
