@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class SheetcrmError(Exception):
     """Something an owner can put right. `message` says what happened, `hint` what to do next.
 
-    The texts are in sheet_templates/wording: `code` is "area.name" of the table [errors.area], and
+    The texts are in sheet_templates/wording: `code` is "area.name" of the table [area] of errors.toml, and
     facts are what its texts name. They are English unless `worded_in` gives another catalogue.
     """
 

@@ -43,6 +43,7 @@ class House:
         """Write a new file, or at the end of one that is there."""
         path = self.root / name
         source = path.read_text("utf-8") if path.exists() else ""
+        path.parent.mkdir(exist_ok=True)
         path.write_text(source + dedent(text), "utf-8")
         self.touched.add(name)
 
@@ -154,7 +155,7 @@ def test_a_computed_column_is_kept_by_a_sync(house):
         assess, "        ask_for_next=missing,\n", "        silence=silence_of(situation),\n"
     )
     house.insert(
-        "sheet_templates/wording/english.toml",
+        "sheet_templates/wording/english/sentences.toml",
         '"stage.courting"',
         '"silence.days" = "Nothing heard for {days:long}."\n',
     )
@@ -199,7 +200,7 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
     house.insert(choose, "from sheetcrm.rules.followup.proposal import", IMPORT_PRAISE)
     house.insert(choose, "    life_event,\n    remember,", "    thank_for_praise,\n")
     house.insert(
-        "sheet_templates/wording/english.toml",
+        "sheet_templates/wording/english/sentences.toml",
         '"follow_up.repair"',
         '"follow_up.praise" = "They praised you on {on:date}."\n',
     )
@@ -216,27 +217,27 @@ IMPORT_PRAISE = "from sheetcrm.rules.followup.praise import thank_for_praise\n"
 
 def test_a_language_of_three_sentences_falls_back_to_english(house):
     house.write(
-        "sheet_templates/wording/deutsch.toml",
+        "sheet_templates/wording/polski/sentences.toml",
         """
-        language = "Deutsch"
-        names = ["German", "de"]
-        plural = "n != 1"
+        language = "Polski"
+        names = ["Polish", "pl"]
+        plural = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 
         [sentences]
-        "stage.courting" = "Hat noch nicht gekauft."
-        "stage.contract" = "Ein Kauf am {last_on:date}."
-        "gate.yes" = "Nichts spricht dagegen."
+        "stage.courting" = "Jeszcze nic nie kupił."
+        "stage.contract" = "Jeden zakup, {last_on:date}."
+        "gate.yes" = "Nic nie stoi na przeszkodzie."
 
         [formats]
         date = "{day}. {month} {year}"
         """,
     )
     people = [("Name", "Email"), ("Ann", "ann@example.com"), ("Ben", None)]
-    ann, ben = house.sync(people, [("2026-02-20", "Ann", "Purchase")], [("Language", "German")])
-    assert ann["Stage why"] == "Ein Kauf am 20. February 2026."
-    assert ben["Stage why"] == "Hat noch nicht gekauft."
+    ann, ben = house.sync(people, [("2026-02-20", "Ann", "Purchase")], [("Language", "Polish")])
+    assert ann["Stage why"] == "Jeden zakup, 20. February 2026."
+    assert ben["Stage why"] == "Jeszcze nic nie kupił."
     assert ben["Contact why"] == "No valid e-mail, phone number or address is known."
-    assert house.touched == named("Add a language", "deutsch")
+    assert house.touched == named("Add a language", "polski")
 
 
 def test_a_store_is_found_by_its_prefix(house):

@@ -22,6 +22,7 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     RemoveRows,
+    ReplaceTab,
     RowKey,
     SetCells,
     SetSetting,
@@ -109,7 +110,16 @@ class KeptTab(BaseModel):
     business: str
 
 
-Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab
+class KeptPage(BaseModel):
+    """A ReplaceTab: whole grids, values by their numbers."""
+
+    kind: Literal["page"] = "page"
+    tab: str
+    before: list[Numbers]
+    after: list[Numbers]
+
+
+Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab | KeptPage
 
 
 class KeptChanges(BaseModel):
@@ -155,6 +165,11 @@ class KeptChanges(BaseModel):
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
             case KeptTab():
                 return AddTab(kept.tab, kept.business)
+            case KeptPage():
+                return ReplaceTab(kept.tab, self._grid(kept.before), self._grid(kept.after))
+
+    def _grid(self, rows: Iterable[Numbers]) -> list[list[OwnedValue]]:
+        return [self._values(numbers) for numbers in rows]
 
     def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
         return [RowKey(self.rows[number], DIGEST) for number in numbers]
@@ -253,6 +268,9 @@ class _Encoder:
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
             case AddTab():
                 return KeptTab(tab=change.tab, business=change.business)
+            case ReplaceTab():
+                grids = [list(map(self.values.of, rows)) for rows in (change.before, change.after)]
+                return KeptPage(tab=change.tab, before=grids[0], after=grids[1])
 
     def _row(self, row: Mapping[str, Cell]) -> dict[str, int]:
         return dict(zip(row, self.values.of(row.values()), strict=True))

@@ -50,6 +50,8 @@ class Evidence:
     said: Said
     moved: Container[int] = ()
     """Columns (by code) of which one was sorted alone: what stands there says nothing."""
+    new: Container[int] = ()
+    """Columns (by code) that were not there: one may be a column that is gone, under a new name."""
     answered: Container[int] = ()
     """Columns (by code) about which the owner has given an answer since."""
     answers: NewAnswers | None = None
@@ -68,7 +70,7 @@ class Evidence:
         if wish.source == PARTLY and not gone:
             return None  # a hello was fine, and nothing they had said has gone
         is_explained = (
-            self._is_changed(wish, now)
+            self._is_changed(wish, now, unless_in=self.new if gone else ())
             or any(code in self.answered for code in codes)
             or (self.answers is not None and self.answers.concern(customer))
             or has_spoken(wish, log, since, today)
@@ -76,12 +78,13 @@ class Evidence:
         )
         return Recalled(wish._replace(until=since), is_explained, bool(gone))
 
-    def _is_changed(self, wish: Wish, now: Mapping[int, int]) -> bool:
+    def _is_changed(self, wish: Wish, now: Mapping[int, int], unless_in: Container[int]) -> bool:
         """Return whether a cell of theirs was changed; of whom is held back a blank says nothing."""
         then = dict(wish.said)
         return any(
-            text != then.get(code, 0) and (text or wish.until is None) and code not in self.moved
+            text != then.get(code, 0) and (text or wish.until is None)
             for code, text in now.items()
+            if code not in self.moved and code not in unless_in
         )
 
 

@@ -13,10 +13,22 @@ START = "Start here"
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(target: str, home: Home = Home.FILE) -> Tab:
-    """Describe the page, with the commands for a target of that name."""
+def start_tab(target: str, home: Home = Home.FILE, *, is_adopted: bool = False) -> Tab:
+    """Describe the page, with the commands for a target of that name.
+
+    Beside a list that was adopted it speaks of that, and links to no tab, whatever theirs are called.
+    """
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    return Tab(START, columns, tuple(_rows(_texts(home), _quoted(target))))
+    texts = _texts(home)
+    if is_adopted:
+        texts = _beside_a_list(texts)
+    return Tab(START, columns, tuple(_rows(texts, _quoted(target))))
+
+
+def _beside_a_list(texts: dict[str, Any]) -> dict[str, Any]:
+    instead = texts["adopted"]
+    steps = [step | {"link": ""} | instead.get(step["label"], {}) for step in texts["steps"]]
+    return texts | {"steps": steps, "columns": texts["columns"] | instead["columns"]}
 
 
 def _texts(home: Home) -> dict[str, Any]:

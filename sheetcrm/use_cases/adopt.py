@@ -15,7 +15,13 @@ from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.use_cases.own_list import is_text_list, read_text_list, workbook_beside
+from sheetcrm.templates.start_page import START
+from sheetcrm.use_cases.own_list import (
+    is_text_list,
+    read_text_list,
+    workbook_beside,
+    workbook_there,
+)
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
@@ -25,12 +31,12 @@ from sheetcrm.views.questions.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an owner chose: answers by the question's id, the kind of business, further tabs."""
+    """What an owner chose: answers by the question's id, the kind of business, whether further tabs."""
 
     by_question: Mapping[str, str]
     business: Business | None = None
-    with_log: bool = True
-    """Whether a tab Interactions is added where there is none."""
+    with_tabs: bool = True
+    """Whether Start here, and a tab Interactions where there is none, are added, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,14 @@ class Understood:
 
 
 def understand(target: Target, today: Today | None = None) -> Understood:
-    """Return what is understood of a target's list. Raises SheetcrmError if there is none."""
+    """Return what is understood of a target's list. Raises SheetcrmError if there is none.
+
+    Of a text file that was made into a workbook before, it is that workbook with its answers.
+    """
     if is_text_list(target):
         book, rows = read_text_list(target, today)
+        if (there := workbook_there(target, rows)) is not None:
+            return understand(there, today)
         return Understood(target, adoption_of(book), book.customers.header, rows)
     book = read_book(target, today)
     return Understood(target, adoption_of(book), book.customers.header)
@@ -85,8 +96,8 @@ def adopt_list(
 def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
     """Return what answers put into the sheet."""
     tabs = [] if adoption.has_settings else [SETTINGS]
-    if answers.with_log and adoption.interactions_tab is None:
-        tabs.append(INTERACTIONS)
+    if answers.with_tabs:
+        tabs += offered_tabs(adoption)
     rows = [
         row
         for question in adoption.questions
@@ -95,6 +106,16 @@ def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
     ]
     business = answers.business or Business.BUSINESS_SERVICES
     return Wanted(tuple(rows), tuple(tabs), business)
+
+
+def offered_tabs(adoption: Adoption) -> tuple[str, ...]:
+    """Return the tabs that an owner may want beside their list, at its first adoption.
+
+    Settings is no such tab: it holds the answers, and is always added.
+    """
+    if adoption.has_settings:
+        return ()
+    return (INTERACTIONS, START) if adoption.interactions_tab is None else (START,)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

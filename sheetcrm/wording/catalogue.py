@@ -1,27 +1,16 @@
-"""The catalogue of one language: a reason goes in, a sentence comes out.
+"""The catalogue of one language: a reason goes in, a sentence comes out."""
 
-The languages are the files of sheet_templates/wording, each under its own names.
-"""
-
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from string import Formatter
 from typing import Any, Self
 
-from sheetcrm.shipped import template_folder, template_text
 from sheetcrm.wording.formats import Formats
+from sheetcrm.wording.languages import ENGLISH, ERRORS, SENTENCES, Language, find_language
 from sheetcrm.wording.reason import Fact, Reason
 
 SECTIONS = ("sentences", "problems")
 """Tables of a language whose entries are a code and its sentence."""
-
-FOLDER = "wording"
-ENGLISH_FILE = "english.toml"
-"""The language that every other one falls back to."""
-
-ERRORS = "\n[errors."
-"""Where the errors of a language begin; they stand at the end of its file."""
 
 STOP = ". "
 """Ends a sentence within a template."""
@@ -159,68 +148,17 @@ def _at_first_stop(template: Template) -> tuple[Template, Template]:
 @cache
 def english() -> Catalogue:
     """Return the English catalogue."""
-    return _catalogue(ENGLISH_FILE, None)
+    return _catalogue(Language(ENGLISH), None)
 
 
 @cache
-def catalogue_of(language: str) -> Catalogue:
+def catalogue_of(name: str) -> Catalogue:
     """Return the catalogue of a language; the English one if the language is not known."""
-    file = _file_of(language)
-    return english() if file in {None, ENGLISH_FILE} else _catalogue(str(file), english())
+    language = find_language(name)
+    if language is None or language.folder == ENGLISH:
+        return english()
+    return _catalogue(language, english())
 
 
-def _catalogue(file: str, fallback: Catalogue | None) -> Catalogue:
-    return Catalogue(_read(file), fallback, partial(_read_errors, file))
-
-
-def find_language(name: str) -> str | None:
-    """Return a language's name from any of its names; None if it is not known.
-
-    >>> find_language("english"), find_language("EN"), find_language("Klingon")
-    ('English', 'English', None)
-    """
-    file = _file_of(name)
-    return None if file is None else str(_read(file)["language"])
-
-
-def languages() -> tuple[str, ...]:
-    """Return the languages there are, by name."""
-    return tuple(sorted(str(_read(file)["language"]) for file in _files()))
-
-
-def _file_of(name: str) -> str | None:
-    wanted = _folded(name)
-    return next((file for file in _files() if wanted in _names(file)), None)
-
-
-def _names(file: str) -> set[str]:
-    language = _read(file)
-    return {_folded(name) for name in (language["language"], *language.get("names", ()))}
-
-
-def _folded(name: str) -> str:
-    return "".join(name.casefold().split())
-
-
-def _files() -> Iterator[str]:
-    """Yield the files of the languages, English first: most owners use that one."""
-    yield ENGLISH_FILE
-    for entry in (template_folder() / FOLDER).iterdir():
-        if entry.name.endswith(".toml") and entry.name != ENGLISH_FILE:
-            yield entry.name
-
-
-@cache
-def _read(file: str) -> Mapping[str, Any]:
-    """Return a language without its errors, which take longer to read than all the rest."""
-    return tomllib.loads(_text(file).partition(ERRORS)[0])
-
-
-def _read_errors(file: str) -> ErrorTexts:
-    _, begin, text = _text(file).partition(ERRORS)
-    errors: ErrorTexts = tomllib.loads(begin + text).get("errors", {})
-    return errors
-
-
-def _text(file: str) -> str:
-    return template_text(f"{FOLDER}/{file}")
+def _catalogue(language: Language, fallback: Catalogue | None) -> Catalogue:
+    return Catalogue(language.read(SENTENCES), fallback, partial(language.read, ERRORS))

@@ -212,7 +212,7 @@ def test_of_many_a_share_is_told():
 
 
 def test_nobody_ever_reads_inactive():
-    told = [template_text("wording/english.toml")]
+    told = [template_text("wording/english/sentences.toml")]
     told += [column.about for column in (*OWNER_COLUMNS, *COMPUTED_COLUMNS)]
     told += [f"{info.title} {info.description}" for info in Settings.model_fields.values()]
     assert "inactive" not in " ".join(told).casefold()

@@ -73,5 +73,5 @@ def test_a_reason_without_a_sentence_is_no_silence() -> None:
 
 def test_english_is_read_once_and_never_says_inactive() -> None:
     assert english() is english()
-    sentences = template_text("wording/english.toml").lower()
+    sentences = template_text("wording/english/sentences.toml").lower()
     assert "inactive" not in sentences

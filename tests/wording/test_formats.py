@@ -10,7 +10,7 @@ from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.shipped import template_text
 from sheetcrm.wording.formats import Formats
 
-LANGUAGE = tomllib.loads(template_text("wording/english.toml"))
+LANGUAGE = tomllib.loads(template_text("wording/english/sentences.toml"))
 FORMATS = Formats(LANGUAGE)
 
 

@@ -118,6 +118,6 @@ def _plain(row: Sequence[Any]) -> list[Any]:
 def _sentence(code: str) -> "re.Pattern[str]":
     """Return a pattern of the sentence, and what to do about it, that an error's code stands for."""
     area, _, name = code.partition(".")
-    texts = tomllib.loads(template_text("wording/english.toml"))["errors"][area][name]
+    texts = tomllib.loads(template_text("wording/english/errors.toml"))[area][name]
     pieces = (re.split(r"\{[^}]*\}", text) for text in texts)
     return re.compile(".*".join(".+".join(map(re.escape, each)) for each in pieces))

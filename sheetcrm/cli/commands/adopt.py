@@ -2,22 +2,24 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from sheetcrm.cli.adoption import ask_all, print_adoption
-from sheetcrm.cli.businesses import business_of
+from sheetcrm.cli.adopting.adopted import ask_for_tabs, ask_where, print_adopted, print_first_list
+from sheetcrm.cli.adopting.adoption import ask_all, print_adoption
+from sheetcrm.cli.adopting.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
-from sheetcrm.cli.output import print_json, progress, stdout
+from sheetcrm.cli.output import print_json, progress
 from sheetcrm.cli.report import print_report
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.adopt import Answers, adopt_list, offered_tabs, understand
+from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
 
@@ -37,6 +39,9 @@ def adopt(
         str | None, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
     ] = None,
     answers: AnswersFile = None,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Leave the workbook as it is, adopt a copy beside it.")
+    ] = False,
     today: Today = None,
     dry_run: DryRun = False,
     credentials: Credentials = None,
@@ -49,46 +54,46 @@ def adopt(
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
+    if copy and not can_be_copied(place):
+        raise typer.BadParameter("Only a workbook can be copied.", param_hint="--copy")
     understood = understand(place, today)
     adoption = understood.adoption
-    if not as_json:
-        print_adoption(adoption)
     if as_json and not yes and answers is None:
         print_json(_as_json(adoption, None))
         return
-    chosen = _chosen(adoption, answers, yes=yes)
-    if not (yes or answers or dry_run):
-        _confirm(adoption)
+    if not as_json:
+        print_adoption(adoption)
+    is_asked = not yes and answers is None
+    chosen = _asked(adoption, kind) if is_asked else Answers(_given(adoption, answers), kind)
+    if is_asked and not dry_run:
+        copy = ask_where(place, adoption, copy=copy)
+    if copy and not dry_run:
+        understood = replace(understood, target=copy_beside(place))
     with progress() as show_progress:
-        report = adopt_list(
-            understood,
-            Answers(chosen, kind),
-            today,
-            dry_run=dry_run,
-            progress=show_progress,
-        )
+        report = adopt_list(understood, chosen, today, dry_run=dry_run, progress=show_progress)
     if as_json:
         print_json(_as_json(adoption, report))
-        return
-    if understood.rows is not None and not dry_run:
-        stdout.print(
-            f"[bold]{escape(Path(report.target).name)}[/] was made beside "
-            f"{escape(Path(target).name)}, which stays as it is.",
-            highlight=False,
-        )
-    print_report(report)
+    elif dry_run:
+        print_report(report)
+    else:
+        print_adopted(target, adoption, report)
+        print_first_list(target_of(report.target, credentials), report)
 
 
-def _chosen(adoption: Adoption, file: Path | None, *, yes: bool) -> dict[str, str]:
-    if file is not None:
-        return {**safe_answers(adoption.questions), **_read(file)}
-    if yes:
-        return safe_answers(adoption.questions)
+def _asked(adoption: Adoption, business: Business | None) -> Answers:
+    """Ask all that only the owner can say. Raises BadParameter where nobody is there."""
     if not sys.stdin.isatty():
         raise typer.BadParameter(
             "There is nobody here to ask. Give --yes, or --answers FILE.", param_hint="--yes"
         )
-    return ask_all(adoption.questions[:MOST_AT_FIRST])
+    if business is None and not adoption.has_settings:
+        business = ask_business()
+    chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
+    return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(adoption)))
+
+
+def _given(adoption: Adoption, file: Path | None) -> dict[str, str]:
+    return {**safe_answers(adoption.questions), **(_read(file) if file is not None else {})}
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -100,18 +105,6 @@ def _read(file: Path) -> dict[str, str]:
     if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
         raise SheetcrmError("adopt.answers_unreadable", file=str(file))
     return read
-
-
-def _confirm(adoption: Adoption) -> None:
-    tabs = "" if adoption.has_settings else ", and the tabs that are missing"
-    stdout.print(
-        f"\nOur columns go right of yours{tabs}. Nothing else changes, and "
-        "[bold]sheetcrm undo[/] takes it all back.",
-        highlight=False,
-        soft_wrap=True,
-    )
-    if not typer.confirm("Shall I?", default=True):
-        raise typer.Exit
 
 
 def _as_json(adoption: Adoption, report: Report | None) -> dict[str, object]:

@@ -19,7 +19,7 @@ from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
 from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, clean, fold
-from sheetcrm.wording.catalogue import find_language, languages
+from sheetcrm.wording.languages import find_language, language_names
 from sheetcrm.wording.reason import because
 
 OFF = "off"
@@ -103,8 +103,8 @@ def _parse_language(cell: Cell) -> Parsed[str]:
     text = clean(cell) or ""
     known = find_language(text)
     if known is not None:
-        return known
-    return unread("setting.not_a_language", text=text, languages=languages())
+        return known.name
+    return unread("setting.not_a_language", text=text, languages=language_names())
 
 
 def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
