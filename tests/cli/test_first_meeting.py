@@ -113,6 +113,13 @@ def test_a_copy_that_is_there_is_not_offered_again(at_terminal, kunden):
     assert "Type n, or press Enter." in said.out
 
 
+def test_of_a_list_that_was_adopted_no_copy_is_offered(at_terminal, kunden):
+    at_terminal("1\n" + ALL_YES)
+    said = at_terminal("n\n", "adopt", kunden)
+    assert "Question" not in said.out
+    assert "in a copy" not in said.out
+
+
 def test_a_copy_of_scripts_is_made_once_and_never_overwrites(sheetcrm, kunden):
     before = digest(kunden)
     assert sheetcrm("adopt", kunden, "--yes", "--copy").status == 0
