@@ -27,6 +27,7 @@ VERBS = (
     "sync",
     "today",
     "find",
+    "log",
     "check",
     "problems",
     "retention",

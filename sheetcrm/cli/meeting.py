@@ -9,7 +9,7 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.output import progress
 from sheetcrm.cli.people import print_people
 from sheetcrm.use_cases.adopt import understand
-from sheetcrm.use_cases.adopting.lists_here import as_typed, lists_in
+from sheetcrm.use_cases.adopting.lists_here import as_typed, is_there, lists_in
 from sheetcrm.use_cases.sync import sync
 
 
@@ -47,4 +47,4 @@ _COMPLAINT = "There is no such file. Drag it into this window, then press Enter.
 
 def _list_named(typed: str) -> str | None:
     name = as_typed(typed)
-    return name if "://" in name or Path(name).is_file() else None
+    return name if "://" in name or is_there(name) else None

@@ -90,7 +90,13 @@ _CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES, STATUS)}
 class Said:
     """What stands in the cells that tell wishes, as short digests by the field's."""
 
-    def __init__(self, header: HeaderRow, rows: Sequence[Sequence[Cell]], digests: Digests) -> None:
+    def __init__(
+        self,
+        header: HeaderRow,
+        rows: Sequence[Sequence[Cell]],
+        digests: Digests,
+        renamed: Mapping[str, str],
+    ) -> None:
         self._rows, self._digests = rows, digests
         self._columns = {
             code: sorted(columns)
@@ -99,7 +105,8 @@ class Said:
         }
         asked = ((each.column, each.heading) for each in header.questions)
         self._others = {
-            code_of_heading(heading): [column] for column, heading in (*header.ignored, *asked)
+            code_of_heading(renamed.get(heading, heading)): [column]
+            for column, heading in (*header.ignored, *asked)
         }
 
     def cells(self, row: int, source: int, others: Container[int] = ()) -> Mapping[int, int]:

@@ -211,7 +211,7 @@ class _Reader:
         leave_out_unlikely(self.rows, self.header, fields, self.today)
         fields["bought_in"] = years_alone(fields, self.today)
         fields["doubts"] = [()] * len(self.rows.rows)
-        heeded = heed_wishes(self.rows, self.header, fields, self.said.columns)
+        heeded = heed_wishes(self.rows, self.header, fields, self.said)
         heed_status(self.rows, self.header, fields, self.said.words)
         remarks = read_remarks(self.rows, self.header, heeded)
         fields["own_hours"] = read_own_hours(self.rows, self.header)

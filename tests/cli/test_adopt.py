@@ -139,6 +139,18 @@ def test_at_most_five_questions_are_asked_and_the_answers_typed(sheetcrm, kunden
     assert (settings["Business"], settings["Country"]) == ("shop", "Austria")
 
 
+def test_a_wish_that_was_answered_is_read_as_what_it_is_and_not_left_alone(
+    sheetcrm, kunden, tmp_path
+):
+    given = answered(tmp_path / "answers.json", **{"Column: Werbung ok?": "any contact"})
+    sheetcrm("adopt", kunden, "--answers", given, *DAY)
+    found = json.loads(sheetcrm("adopt", kunden, "--json", *DAY).out)
+    mapped = {each["heading"]: each["field"] for each in found["mapping"]}
+    assert mapped["Werbung ok?"] == "Courtesy contact"
+    assert "Werbung ok?" not in found["ignored"]
+    assert "Column: Werbung ok?" not in {each["id"] for each in found["questions"]}
+
+
 def test_without_anybody_to_ask_it_says_what_to_give(sheetcrm, kunden, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     said = sheetcrm("adopt", kunden, *DAY)

@@ -77,9 +77,9 @@ def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden)
 
 def test_a_file_that_is_not_there_is_asked_for_again(at_terminal, kunden):
     before = digest(kunden)
-    said = at_terminal("kundem.xlsx\n\n")
+    said = at_terminal(f"kundem.xlsx\n{'x' * 5000}\n\n")
     assert said.status == 0
-    assert "There is no such file." in said.out
+    assert said.out.count("There is no such file.") == 2
     assert "Nothing was done." in said.out
     assert digest(kunden) == before
 
@@ -111,6 +111,13 @@ def test_a_copy_that_is_there_is_not_offered_again(at_terminal, kunden):
     said = at_terminal("\n\nc\nn\n", "adopt", kunden)
     assert "in a copy" not in said.out
     assert "Type n, or press Enter." in said.out
+
+
+def test_of_a_list_that_was_adopted_no_copy_is_offered(at_terminal, kunden):
+    at_terminal("1\n" + ALL_YES)
+    said = at_terminal("n\n", "adopt", kunden)
+    assert "Question" not in said.out
+    assert "in a copy" not in said.out
 
 
 def test_a_copy_of_scripts_is_made_once_and_never_overwrites(sheetcrm, kunden):

@@ -42,7 +42,7 @@ def ask_where(target: Target, adoption: Adoption, *, copy: bool) -> bool:
     print_plain(f"\nOur green columns go right of yours{answers}. Your own cells stay as they are.")
     print_plain("Go on?")
     offered = {NO: "no, write nothing"}
-    if can_be_copied(target) and not copy and not place_of_copy(Path(target.name)).exists():
+    if not (copy or adoption.has_settings or _has_copy(target)) and can_be_copied(target):
         beside = place_of_copy(Path(target.name)).name
         offered = {COPY: f"yes, in a copy beside it, {beside}, used from now on", **offered}
     place = _destination(target, copy=copy)
@@ -124,6 +124,10 @@ def _print_what_is_next(target: Target, report: Report) -> None:
 def _yes(typed: str) -> str | None:
     """Take a typed yes for Enter."""
     return "" if typed.lower() in ("y", "yes") else None
+
+
+def _has_copy(target: Target) -> bool:
+    return place_of_copy(Path(target.name)).exists()
 
 
 def _destination(target: Target, *, copy: bool) -> str:

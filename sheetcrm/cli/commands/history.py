@@ -10,7 +10,7 @@ from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
 from sheetcrm.views.dates import moment_text
 
-KINDS = {"sync": "updated", "undo": "undo", "redo": "undo of an undo"}
+KINDS = {"sync": "updated", "log": "noted", "undo": "undo", "redo": "undo of an undo"}
 COLUMNS_NAMED = 3
 
 

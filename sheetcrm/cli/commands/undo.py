@@ -13,6 +13,8 @@ from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.undo import undo as put_back
 from sheetcrm.views.dates import moment_text
 
+WHAT = {"undo": "The undo", "log": "What was noted at the time"}
+
 
 def undo(
     target: Target,
@@ -38,7 +40,7 @@ def undo(
 
 
 def _sentence(step: Step, kind: StoreKind) -> str:
-    what = "The undo" if step.kind == "undo" else "The update"
+    what = WHAT.get(step.kind, "The update")
     what += f" of {moment_text(step.at)}"
     if step.whole:
         return f"{what} was put back: the file is what it was before, byte for byte."

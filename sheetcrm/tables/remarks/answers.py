@@ -1,5 +1,6 @@
 """What an owner may answer in Settings: what a column means, and what a note about somebody means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,6 +74,12 @@ class OwnersAnswers:
     people: dict[str, tuple[AboutSomebody, ...]] = field(default_factory=dict)
     words: dict[str, StatusMeaning] = field(default_factory=dict)
     """What the words of a status mean."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What a column was called when it was answered about, by its heading of now, folded."""
+
+    def known_as(self, heading: str) -> str:
+        """Return the heading under which a column was answered about: mostly that of now."""
+        return self.renamed.get(fold(heading), heading)
 
 
 NOTHING_SAID = OwnersAnswers()

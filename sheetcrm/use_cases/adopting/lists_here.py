@@ -17,9 +17,13 @@ def lists_in(folder: Path) -> list[Path]:
 
     A text file that has become a workbook, and a workbook that has its copy, are not among them.
     """
+    try:
+        there = list(folder.iterdir())
+    except OSError:
+        return []  # the name of a file can be typed all the same
     found = [
         each
-        for each in folder.iterdir()
+        for each in there
         if each.suffix.lower() in LISTS and not each.name.startswith(("~$", ".")) and each.is_file()
     ]
     files = [each for each in found if not _has_gone_on(each)]
@@ -44,6 +48,14 @@ def as_typed(text: str) -> str:
         name = name[1:-1]
     if name.lower().startswith("file://"):
         return url2pathname(urlsplit(name).path)
-    if os.name == "posix" and not Path(name).exists():
+    if os.name == "posix" and not is_there(name):
         name = re.sub(r"\\(.)", r"\1", name)
     return os.path.expanduser(name) if name.startswith("~") else name  # noqa: PTH111 - no such user
+
+
+def is_there(name: str) -> bool:
+    """Return whether a file has this name; no file has what no name can be."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
