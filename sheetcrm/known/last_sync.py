@@ -14,7 +14,7 @@ from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
 from sheetcrm.known.ruling import STATUS, WISHES, Said, code_of, code_of_column
-from sheetcrm.known.unexplained import Evidence, Recalled
+from sheetcrm.known.unexplained import Evidence, Recalled, rewritten
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
@@ -80,6 +80,14 @@ class LastSync:
             or meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
         )
 
+    @cached_property
+    def rewritten(self) -> frozenset[int]:
+        """The columns (by code) in which no cell is as it was of those who had said something."""
+        wishes = ((row, each.wish) for row, each in self.people.items() if each.wish)
+        return rewritten(
+            (wish, self.said.cells(row, wish.source, dict(wish.said))) for row, wish in wishes
+        )
+
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
         """Return the wishes of the last sync and what has become of each, by the customer's row."""
         known = self.known
@@ -117,7 +125,7 @@ class LastSync:
         return Evidence(
             since=known.on,
             said=self.said,
-            moved=frozenset(map(code_of, self._regrouped(known))),
+            moved=self.rewritten.union(map(code_of, self._regrouped(known))),
             new=_codes(self.now.read, self.now.others) - _codes(layout.read, layout.others),
             answered=frozenset(
                 code

@@ -155,10 +155,15 @@ def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
 
 
 def _still(book: Book, customer: Customer, wish: Wish) -> Wish:
-    """Return a wish that nothing explains, with what new columns say: only another word is news."""
-    then = dict(wish.said)
+    """Return a wish that nothing explains, with what new columns say: only another word is news.
+
+    So it is with what stands in a column that was rewritten.
+    """
+    then, rewritten = dict(wish.said), book.last_sync.rewritten
     now = book.last_sync.said.cells(customer.row, wish.source, then.keys())
-    new = {code: text for code, text in now.items() if text and code not in then}
+    new = {
+        code: text for code, text in now.items() if code in rewritten or (text and code not in then)
+    }
     return wish._replace(said=tuple(sorted({**then, **new}.items())))
 
 

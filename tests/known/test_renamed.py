@@ -127,6 +127,27 @@ def test_a_day_answered_about_is_read_under_its_new_heading():
     assert len(set(heard)) > 1
 
 
+TURNED = {"ja": "nein", "nein": "ja"}
+
+
+@pytest.mark.parametrize("become", [TURNED, {"nein": "1", "ja": "2"}, {"nein": "ja"}])
+def test_a_column_that_was_rewritten_says_nothing_about_anybody(become):
+    people = List(TABLE + "Finn Moor | finn@example.de | nein | -", settings=ANY_CONTACT)
+    people.sync(FIRST)
+    held = ("Bert", "Dirk", "Finn")
+    assert [wishes(people)[who] for who in held] == ["No"] * 3
+    at = people.column("Werbung ok?")
+    for row in people.cells[1:]:
+        row[at] = become.get(row[at], row[at])
+    assert people.sync(SECOND).now_allowed == ()
+    assert [wishes(people)[who] for who in held] == ["Ask"] * 3
+    people.log(date(2026, 3, 4), "Bert Lang", "Opt-in", "From them")
+    people.sync(THIRD)
+    assert [wishes(people)[who] for who in held] == ["Yes", "Ask", "Ask"]
+    people.sync(FOURTH)
+    assert [wishes(people)[who] for who in held] == ["Yes", "Ask", "Ask"]
+
+
 OWNERS = {
     "Kundenname": ("Name", "Client", "Nom du client", "Nombre"),
     "E-Mail": ("Email", "Courriel", "Correo electrónico"),

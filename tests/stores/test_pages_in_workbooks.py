@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import subprocess
+from datetime import date, time, timedelta
 from urllib.parse import unquote
 
 import openpyxl
@@ -350,3 +351,30 @@ def test_the_other_tabs_and_their_cells_stay(tmp_path):
     refresh(place.store, MONDAY, TUESDAY)
     assert [row[:3] for row in place.cells("Customers")] == workshop()["Customers"]
     assert [cell.value for cell in shown(place.path)[3]] == HEADINGS
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format"),
+    [
+        (date(2026, 3, 2), "dd/mm/yyyy"),
+        (time(9, 30), "h:mm"),
+        (timedelta(hours=30), "[h]:mm"),
+        (7.5, "General"),
+        (0.5, "0%"),
+    ],
+)
+def test_what_somebody_typed_anywhere_on_the_page_is_read_as_before(tmp_path, value, number_format):
+    def typed(sheet):
+        for place in ("C4", "A6", "B20", "C30"):
+            sheet[place] = value
+            sheet[place].number_format = number_format
+
+    store = workbook(tmp_path / "customers.xlsx", MONDAY, shape=typed)
+    before = store.read().grid(PAGE).rows
+    after = [[*row[:3], f"{at}", *row[4:]] for at, row in enumerate(before)]
+    refresh(store, before, after)
+    found = store.read().grid(PAGE).rows
+    places = ((3, 2), (5, 0), (19, 1), (29, 2))
+    assert [found[row][column] for row, column in places] == [
+        before[row][column] for row, column in places
+    ]

@@ -89,7 +89,7 @@ class PageExecution:
             ],
             shared=self.shared,
             blocked=tuple(chain(edit.frame.spills, edit.context.pivots)),
-            look=PageLook(model, self.formats, self.page.ours, by_column),
+            look=PageLook(model, self.formats, self.page.ours, by_column, self.styles),
         )
 
     def _last_row(self, model: Model) -> int:

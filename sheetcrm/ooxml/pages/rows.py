@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sheetcrm.ooxml.pages.model import ROW_ATTRIBUTES, Model, Place
-from sheetcrm.ooxml.sheet.cells import Formula, parse_cell
+from sheetcrm.ooxml.parts.styles import Styles, is_date_code
+from sheetcrm.ooxml.sheet.cells import Formula, OldCell, parse_cell
 from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate.place import Gap, RowPlace
 from sheetcrm.ooxml.sheet.rows import Rewriter
@@ -30,6 +31,7 @@ class PageLook:
     ours: frozenset[int]
     """The columns of ours."""
     column_formats: Mapping[int, int]
+    styles: Styles
 
     def of(self, row: int, column: int) -> int | None:
         """Return the format of a cell of ours; None of a cell that keeps its own."""
@@ -132,12 +134,20 @@ class PageRewriter(Rewriter):
             return self._blank(row, column, look)
         if not _REFERENCE.match(raw):
             raw = _with_attribute(raw, "r", cell_ref(row, column))
-        if look is None:
-            return raw
         old = parse_cell(raw)
-        if not look and old.formula is Formula.NONE and not old.text:
-            return b""
-        return raw if old.style == look else _with_attribute(raw, "s", str(look))
+        if look is None or old.style == look or self._keeps_format(old, look):
+            return raw
+        is_blank = old.formula is Formula.NONE and not old.text
+        if (row, column) in self.look.model.formats:
+            return _with_attribute(raw, "s", str(look))
+        return raw if not is_blank else self._blank(row, column, look)
+
+    def _keeps_format(self, cell: OldCell, look: int) -> bool:
+        """Return whether another format would make something else of a number: a day, a time."""
+        if cell.kind != "n" or not cell.text:
+            return False
+        old, new = (self.look.styles.code(style) for style in (cell.style, look))
+        return old != new and (is_date_code(old) or is_date_code(new))
 
     def _blank(self, row: int, column: int, look: int | None) -> bytes:
         if not look:
