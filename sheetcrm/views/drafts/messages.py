@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -61,7 +62,7 @@ class Messages:
 
     def _day(self, findings: Findings) -> str | None:
         on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None
-        return None if on is None else self.catalogue.formats.format_day(on)
+        return self.catalogue.formats.format_day(on) if isinstance(on, date) else None
 
     def _texts(self, table: str) -> Mapping[str, Any]:
         """Return a table of the owner's language, with the English for what that lacks."""
