@@ -1,6 +1,7 @@
 """sheetcrm today: what is due, the most important first."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from sheetcrm.cli.due import print_due, print_line
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, stdout
+from sheetcrm.use_cases.calendar import write_calendar, written_sentence
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.dates import date_text
@@ -21,12 +23,28 @@ NOT_IN_JSON = frozenset({"name", "waits_days"})
 Long = Annotated[
     bool, typer.Option("--long", help="Everything about each, the whole reason included.")
 ]
+For = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="Only whom this one of you looks after; whom nobody does is in everybody's list.",
+    ),
+]
+Ics = Annotated[
+    Path | None,
+    typer.Option(
+        "--ics", metavar="FILE", help="Write it as a calendar, too; a later one replaces it."
+    ),
+]
 
 
 def today(
     target: Target,
     today: Today = None,
     long: Long = False,
+    for_: For = None,
+    ics: Ics = None,
     strict: Strict = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -38,7 +56,8 @@ def today(
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
     book = read_book(target_of(target, credentials), today)
-    due = due_today(book)
+    due = due_today(book, looked_after_by=for_)
+    entries = write_calendar(book, due, ics) if ics else 0
     if as_json:
         print_json([_as_json(row) for row in due.everybody])
     else:
@@ -46,6 +65,8 @@ def today(
         _print_if(log_ended_sentence(book))
         (_print_long if long else print_due)(due)
         _print_if(closing_sentence(book, due))
+        if ics:
+            print_line(written_sentence(book, entries, ics))
     exit_if_strict(book.problems, strict=strict)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -36,7 +36,7 @@ def calendar_of(
     return text.encode()
 
 
-def _add(  # noqa: PLR0913 - what an entry is made of
+def _add(
     calendar: Any,  # noqa: ANN401 - vobject has no types
     row: TodayRow,
     number: int,
@@ -45,16 +45,18 @@ def _add(  # noqa: PLR0913 - what an entry is made of
     is_private: bool,
     words: Catalogue,
 ) -> None:
+    import vobject  # noqa: PLC0415 - as above
+
     on = max(row.due, today)
     entry = calendar.add("vevent")
     entry.add("uid").value = _uid(row, number)
-    entry.add("dtstamp").value = datetime.combine(today, time(), UTC)
+    entry.add("dtstamp").value = datetime.combine(today, time(), vobject.icalendar.utc)
     entry.add("sequence").value = str(today.toordinal())
     entry.add("dtstart").value = on
     entry.add("dtend").value = on + timedelta(days=1)
     entry.add("transp").value = "TRANSPARENT"
-    code = "calendar.private" if is_private else "calendar.entry"
-    entry.add("summary").value = _seen(words.sentence(because(code, who=row.name, do=row.do)))
+    says = because("calendar.private" if is_private else "calendar.entry", who=row.name, do=row.do)
+    entry.add("summary").value = _seen(words.sentence(says))
     lines = (None if is_private else row.why, row.address)
     entry.add("description").value = _seen("\n".join(filter(None, lines)))
 

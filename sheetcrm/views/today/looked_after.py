@@ -1,6 +1,6 @@
 """Who of us looks after whom: as their row of Customers says, else whoever logged them last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
@@ -29,7 +29,8 @@ class LookedAfter:
         wanted = same_name(name)
         whole = [each for each in self.names if same_name(each) == wanted]
         begun = [each for each in self.names if same_name(each).split()[:1] == [wanted]]
-        return next((each for each in (whole, begun) if len(each) == 1), [None])[0]
+        found = whole or begun
+        return found[0] if len(found) == 1 else None
 
     def is_for(self, customer: Customer, name: str) -> bool:
         """Return whether somebody looks after a customer, or nobody in particular does."""
@@ -53,13 +54,9 @@ def _by_the_log(book: Book) -> Iterator[tuple[int, str]]:
     if grid is None or column is None:
         return
     columns = log.columns
-    for _, number, who in sorted(_days(log.days, columns)):
+    rows = zip(columns["day"], columns["number"], columns["who"], strict=True)
+    for _, number, who in sorted((log.days[day], number, who) for day, number, who in rows):
         name = clean(cell_at(grid.rows, number, column))
         if name:
             for row in log.customers[who]:
                 yield row, name
-
-
-def _days(days: Sequence[object], columns: Mapping[str, Iterable[int]]) -> Iterator[tuple[object, int, int]]:
-    for day, number, who in zip(columns["day"], columns["number"], columns["who"], strict=True):
-        yield days[day], number, who
