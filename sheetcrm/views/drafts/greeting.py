@@ -25,7 +25,7 @@ def first_name(customer: Customer) -> str | None:
     [None, None, None]
     """
     name = customer.name or ""
-    words = (inverted(name) or name).split()
+    words = in_order(name).split()
     if not 0 < len(words) <= MOST_WORDS or not all(map(_NAME.fullmatch, words)):
         return None
     is_company = same_name(name) == same_name(customer.company or "")
@@ -37,6 +37,11 @@ def first_name(customer: Customer) -> str | None:
     if len(first) < 2 or first.endswith(".") or not _has_first_names_first(first):
         return None
     return first.title() if first.isupper() or first.islower() else first
+
+
+def in_order(name: str) -> str:
+    """Return a name with the first name first: "Ann Lee" for "Lee, Ann"."""
+    return inverted(name) or name
 
 
 def _is_a_person(customer: Customer, word: str) -> bool:

@@ -10,7 +10,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Business, Channel
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of
-from sheetcrm.views.drafts.greeting import first_name
+from sheetcrm.views.drafts.greeting import first_name, in_order
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import ENGLISH, Language, find_language
 
@@ -46,7 +46,7 @@ class Messages:
         if message is None:
             return None
         fields: Fields = {
-            "greeting": self._greeting(None if is_private and household else first_name(customer)),
+            "greeting": self._greeting(customer, is_shared=is_private and bool(household)),
             "on": self._day(findings),
         }
         is_short = channel is Channel.TEXT
@@ -54,11 +54,13 @@ class Messages:
         closing = str(self._texts("closing")[channel.text])
         return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
 
-    def _greeting(self, name: str | None) -> str:
+    def _greeting(self, customer: Customer, *, is_shared: bool) -> str:
         greetings = self._texts("greeting")
-        if name is None:
+        first = None if is_shared else first_name(customer)
+        if first is None:
             return str(greetings["neutral"])
-        return str(greetings["person"]).format(first_name=name)
+        names = {"first_name": first, "name": in_order(customer.name or "")}
+        return str(greetings["person"]).format_map(names)
 
     def _day(self, findings: Findings) -> str | None:
         on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None

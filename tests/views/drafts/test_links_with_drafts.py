@@ -122,9 +122,10 @@ def test_a_single_name_is_a_persons_where_something_says_so():
     assert first_name(Customer(key="1", name="Ann Lee", company="Ann Lee")) is None
 
 
+@pytest.mark.parametrize("language", ["english", "german"])
 @pytest.mark.parametrize("action", [each for each in Action if each is not Action.KEEP_BALANCE])
-def test_every_action_has_a_draft_that_fits_a_link_whole(action):
-    messages = Language(ENGLISH).read(MESSAGES)
+def test_every_action_has_a_draft_that_fits_a_link_whole(action, language):
+    messages = Language(language).read(MESSAGES)
     message = messages["messages"][action.text]
     fields = {"greeting": "Hi Anne-Marie", "on": "30 September"}
     for channel, kind in ((Channel.EMAIL, "text"), (Channel.TEXT, "short")):
@@ -137,3 +138,10 @@ def test_every_action_has_a_draft_that_fits_a_link_whole(action):
         assert draft.body.endswith(ending)
         assert "{" not in draft.subject + draft.body
         assert "  " not in draft.body
+
+
+def test_every_language_says_all_that_english_says():
+    english, german = (Language(each).read(MESSAGES) for each in (ENGLISH, "german"))
+    assert german.keys() == english.keys()
+    for table, texts in english.items():
+        assert german[table].keys() == texts.keys()
