@@ -38,7 +38,7 @@ def open_book(
 
     Raises SheetcrmError if no tab is a list of customers.
     """
-    tabs = _find_tabs(source)
+    tabs = known_tabs(source)
     found, settings_problems = read_settings(tabs.settings)
     known = knowledge_of(source.state())
     chosen = settings or _with_first_sync(found, known)
@@ -131,7 +131,7 @@ def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
     return settings.model_copy(update={"first_sync": kept.first_sync})
 
 
-def _find_tabs(source: Tabbed) -> KnownTabs:
+def known_tabs(source: Tabbed) -> KnownTabs:
     """Read only the tabs known by name; all of them if those are not enough."""
     known = tabs_known_by_name(source.tabs)
     if known:

@@ -94,6 +94,11 @@ class MemorySnapshot:
         return {name: value for name, value in self.kept.items() if value is not None}
 
     @property
+    def takes_pages(self) -> bool:
+        """Return True."""
+        return True
+
+    @property
     def takes_state(self) -> bool:
         """Whether there is room for it."""
         return True

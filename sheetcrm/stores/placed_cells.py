@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheetcrm.changes import (
@@ -55,6 +56,18 @@ def placed_cells(
             yield from _whole_rows(change, places, index[change.tab])
         case ReplaceTab():
             yield from _replaced(change, grid_of(change.tab))
+
+
+def grid_after(grid: Grid, changes: Iterable[PlacedChange], index: RowIndex) -> Grid:
+    """Return a grid as it will be after some changes of its cells and rows."""
+    rows = [list(row) for row in grid.rows]
+    for change in changes:
+        for cell in placed_cells(change, {grid.tab: index}, lambda _: grid):
+            rows += [[] for _ in range(cell.row - len(rows))]
+            cells = rows[cell.row - 1]
+            cells += [None] * (cell.column + 1 - len(cells))
+            cells[cell.column] = cell.value
+    return replace(grid, rows=rows)
 
 
 def _replaced(change: ReplaceTab, present: Grid) -> Iterator[PlacedCell]:

@@ -104,6 +104,11 @@ class Snapshot(Protocol):
         """Whether there is room for it: no tab can be added where the structure is protected."""
         ...
 
+    @property
+    def takes_pages(self) -> bool:
+        """Whether the store can bring a whole page such as Today up to date (`ReplaceTab`)."""
+        ...
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         ...

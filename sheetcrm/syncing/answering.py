@@ -5,13 +5,13 @@ all the rest, and undone with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, SetCells
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.new_tabs import described_tab
-from sheetcrm.stores.placed_cells import placed_cells
+from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.tables.cells_at import cell_in, is_same
@@ -52,6 +52,8 @@ class Answered:
     grids: Mapping[str, Grid] = field(default_factory=dict)
     index: Mapping[str, RowIndex] = field(default_factory=dict)
     """Where the rows of a tab stand that the changes concern, before they are made."""
+    kept: Mapping[str, OwnedValue] = field(default_factory=dict)
+    """What we are to keep for ourselves by then, None for what is to be forgotten."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -75,12 +77,18 @@ class Answered:
 
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves."""
-        return self.snapshot.state()
+        present = {**self.snapshot.state(), **self.kept}
+        return {name: value for name, value in present.items() if value is not None}
 
     @property
     def takes_state(self) -> bool:
         """Whether there is room for it."""
         return self.snapshot.takes_state
+
+    @property
+    def takes_pages(self) -> bool:
+        """Whether the store can bring a whole page up to date."""
+        return self.snapshot.takes_pages
 
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells."""
@@ -96,7 +104,7 @@ def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
         return Answered(snapshot, tuple(added), grids)
     index = index_tab(settings, frozenset())
     planned = list(_planned(settings, wanted.answers, index))
-    grids[settings.tab] = _with(settings, planned, index)
+    grids[settings.tab] = grid_after(settings, planned, index)
     return Answered(snapshot, (*added, *planned), grids, {settings.tab: index})
 
 
@@ -157,15 +165,3 @@ def _row_of(settings: Grid, headings: _Headings, answer: AnswerRow) -> SettingRo
             if not answer.about or about == answer.about:
                 return row
     return None
-
-
-def _with(grid: Grid, changes: Iterable[SetCells | AppendRows], index: RowIndex) -> Grid:
-    """Return a grid as it will be after some changes."""
-    rows = [list(row) for row in grid.rows]
-    for change in changes:
-        for cell in placed_cells(change, {grid.tab: index}, lambda _: grid):
-            rows += [[] for _ in range(cell.row - len(rows))]
-            cells = rows[cell.row - 1]
-            cells += [None] * (cell.column + 1 - len(cells))
-            cells[cell.column] = cell.value
-    return replace(grid, rows=rows)

@@ -20,6 +20,8 @@ from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
+from sheetcrm.syncing.ticking import kept_ticks, with_ticks
+from sheetcrm.syncing.today_tab import plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
@@ -91,7 +93,8 @@ class SyncRun:
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
-        answered = with_answers(snapshot, self.wanted, self.store.name)
+        ticked = with_ticks(with_answers(snapshot, self.wanted, self.store.name), self.today)
+        answered = ticked.answered
         book = open_book(answered, self.today)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
@@ -115,7 +118,9 @@ class SyncRun:
         columns = plan_columns(rows, customers, kept, assessed.columns)
         own = OwnCells.of(assessed.columns, book.last_sync.digests)
         memory = memory_changes(book, customers, assessed, own, snapshot)
-        report = self._report(book, assessed, news_of(book, assessed.verdicts, snapshot))
+        page = plan_today(book, ticked)
+        news = (*page.problems, *news_of(book, assessed.verdicts, snapshot))
+        report = self._report(book, assessed, news)
         typed = worded_problems(typed_cells(book, customers, own), book.catalogue)
         return Plan(
             changes=[
@@ -124,6 +129,8 @@ class SyncRun:
                 *_new_fit(book),
                 *columns,
                 *plan_kept_days(book, assessed.given, snapshot),
+                *kept_ticks(ticked, snapshot),
+                *page.changes,
                 *memory,
             ],
             index=index,

@@ -4,7 +4,8 @@ A customer is named by a digest of their key, so that nobody is named in there.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -17,6 +18,8 @@ from sheetcrm.tables.grid import Cell
 PAUSE, GIVEN = "Pause ", "Given "
 """Begin the names under which the last day of a pause and the day given in a crowd are kept."""
 OURS = (PAUSE, GIVEN)
+PUT_OFF, LOGGED = "Put off ", "Logged "
+"""Begin the names under which it is kept what an owner put off, and which ticks are in the log."""
 _BYTES = 8
 _GIVEN = re.compile(r"(\S+) (\S+) (\S+) (.+)")
 
@@ -35,7 +38,7 @@ def name_of(kind: str, key: str) -> str:
 
 def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) -> Remembered:
     """Return what is kept of these customers."""
-    if not any(name.startswith(OURS) for name in state):
+    if not any(name.startswith((*OURS, PUT_OFF)) for name in state):
         return Remembered()
     everybody = list(customers)
     paused = (each.key for each in everybody if isinstance(each.do_not_contact, Pause))
@@ -43,7 +46,23 @@ def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) ->
     return Remembered(
         pauses={key: day for key, day in days if day is not None},
         given=_given_days(state, everybody),
+        put_off=_put_off_days(state, everybody),
     )
+
+
+def put_off_of(state: Mapping[str, Cell], key: str) -> dict[Action, date]:
+    """Return until when the actions about somebody are put off; `date.max` is never."""
+    text = state.get(name_of(PUT_OFF, key))
+    return dict(_put_offs(text)) if isinstance(text, str) else {}
+
+
+def put_off_text(days: Mapping[Action, date]) -> str | None:
+    """Return what is put off as it is kept, None if nothing is.
+
+    >>> put_off_text({Action.CHECK_IN: date(2026, 5, 1), Action.ADD_VALUE: date.max})
+    '2026-05-01 Check in; 9999-12-31 Add value'
+    """
+    return "; ".join(f"{day} {action}" for action, day in days.items()) or None
 
 
 def given_text(given: Given) -> str:
@@ -61,6 +80,23 @@ def _given_days(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dic
     cells = ((each.key, state.get(name_of(GIVEN, each.key))) for each in customers)
     found = ((key, _given(cell)) for key, cell in cells if isinstance(cell, str))
     return {key: given for key, given in found if given is not None}
+
+
+def _put_off_days(
+    state: Mapping[str, Cell], customers: Iterable[Customer]
+) -> dict[str, dict[Action, date]]:
+    if not any(name.startswith(PUT_OFF) for name in state):
+        return {}
+    found = ((each.key, put_off_of(state, each.key)) for each in customers)
+    return {key: days for key, days in found if days}
+
+
+def _put_offs(text: str) -> Iterator[tuple[Action, date]]:
+    """Yield what a text says is put off; what somebody typed over says nothing."""
+    for part in text.split("; "):
+        day, _, action = part.partition(" ")
+        with suppress(ValueError):
+            yield Action(action), date.fromisoformat(day)
 
 
 def _given(text: str) -> Given | None:

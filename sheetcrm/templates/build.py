@@ -87,6 +87,8 @@ def _put_headings(sheet: Worksheet, tab: Tab) -> None:
     for place, column in enumerate(tab.columns, start=1):
         cell = sheet.cell(tab.heading_row, place, column.heading)
         look = Look.OUR_HEADING if column.is_ours else Look.OWNERS_HEADING
+        if column.is_narrow:
+            look = Look.TICK_HEADING
         draw(cell, cell_style(look, column.kind))
         if column.note:
             width, height = NOTE_SIZE

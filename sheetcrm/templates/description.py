@@ -33,6 +33,16 @@ class Look(Enum):
     INPUT = auto()
     COMMAND = auto()
     LINK = auto()
+    LINE = auto()
+    """Text on one line, however long."""
+    FAINT_LINE = auto()
+    TYPED = auto()
+    """Theirs to type in, in a tab that a sync keeps."""
+    TICK = auto()
+    """A narrow cell to tick."""
+    TICK_HEADING = auto()
+    ADDRESS = auto()
+    """A number or an address to click."""
     PLAIN = auto()
     """No look of its own: a cell that is there already keeps the one that it has."""
 
@@ -85,6 +95,8 @@ class TabColumn:
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
     is_ticked: bool = False
     """A box to tick where the program has one: No and blank mean the same."""
+    is_narrow: bool = False
+    """Its heading has no room for a margin."""
     is_ours: bool = False
     is_folded: bool = False
     is_hidden: bool = False
@@ -152,8 +164,9 @@ class Tab:
 
     @property
     def own_columns(self) -> range:
-        """The places of the computed columns, from 0; they stand side by side."""
-        ours = [place for place, column in enumerate(self.columns) if column.is_ours]
+        """The places of a list's computed columns, from 0; they stand side by side."""
+        is_list = self.is_list
+        ours = [at for at, column in enumerate(self.columns) if is_list and column.is_ours]
         return range(ours[0], ours[-1] + 1) if ours else range(0)
 
     def place(self, heading: str) -> int:

@@ -5,9 +5,18 @@ from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.settings_page import settings_tab
 from sheetcrm.templates.start_page import start_tab
+from sheetcrm.templates.starter_today import today_tab
+from sheetcrm.wording.catalogue import catalogue_of
 
 
-def starter_tabs(business: Business, target: str, home: Home = Home.FILE) -> tuple[Tab, ...]:
+def starter_tabs(
+    business: Business, target: str, home: Home = Home.FILE, language: str = "English"
+) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order."""
     start = start_tab(target, home)
-    return start, customers_tab(), interactions_tab(), settings_tab(business)
+    lists = customers_tab(), interactions_tab(), settings_tab(business)
+    return (
+        (start, today_tab(business, catalogue_of(language)), *lists)
+        if home is Home.FILE
+        else (start, *lists)
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
@@ -13,6 +14,7 @@ from sheetcrm.syncing.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.templates.start_page import START
@@ -78,7 +80,7 @@ def adopt_list(
     unchanged then.
     """
     refuse_unknown(understood.adoption, answers.by_question)
-    wanted = wanted_of(understood.adoption, answers)
+    wanted = wanted_of(understood, answers)
 
     def sync_it(store: Store) -> Report:
         return sync_store(
@@ -93,11 +95,12 @@ def adopt_list(
     return change(target, sync_it, may_be_open=False)
 
 
-def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
+def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     """Return what answers put into the sheet."""
+    adoption = understood.adoption
     tabs = [] if adoption.has_settings else [SETTINGS]
     if answers.with_tabs:
-        tabs += offered_tabs(adoption)
+        tabs += offered_tabs(understood)
     rows = [
         row
         for question in adoption.questions
@@ -108,14 +111,16 @@ def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
     return Wanted(tuple(rows), tuple(tabs), business)
 
 
-def offered_tabs(adoption: Adoption) -> tuple[str, ...]:
+def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """Return the tabs that an owner may want beside their list, at its first adoption.
 
-    Settings is no such tab: it holds the answers, and is always added.
+    Settings is no such tab: it holds the answers, and is always added. Today needs a workbook.
     """
-    if adoption.has_settings:
+    if understood.adoption.has_settings:
         return ()
-    return (INTERACTIONS, START) if adoption.interactions_tab is None else (START,)
+    today = [TODAY] if Path(understood.target.name).is_file() else []
+    log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
+    return (*today, *log, START)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

@@ -61,7 +61,13 @@ def test_from_no_argument_to_a_first_list(at_terminal, kunden):
     assert "Anna Ott" in said.out.partition("green columns stand")[2]
     book = openpyxl.load_workbook(kunden)
     assert book.active["E1"].value == "OK to contact"
-    assert book.sheetnames[:4] == ["Tabelle1", "Settings", "Interactions", "Start here"]
+    assert book.sheetnames[:5] == [
+        "Tabelle1",
+        "Settings",
+        "Today",
+        "Interactions",
+        "Start here",
+    ]
 
 
 def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden):

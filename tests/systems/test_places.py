@@ -445,6 +445,19 @@ ROWS = (
         played=("tests/cli/test_new.py::test_makes_a_workbook_and_says_what_to_do_next",),
     ),
     Row(
+        "A file typed, pasted or dragged into a terminal",
+        windows="PowerShell puts & before its name; a backslash parts folders",
+        macos="a backslash stands before a blank, as on Linux",
+        ours="such a name is read as it was meant; ~ is the user's own folder on each",
+        places={
+            "use_cases/adopting/lists_here.py:as_typed": "os.name os.path.expanduser",
+            "use_cases/adopting/lists_here.py:lists_in": ".stat",
+        },
+        played=(
+            "tests/cli/test_first_meeting.py::test_from_no_argument_to_a_first_list",
+        ),
+    ),
+    Row(
         "Signing in with the browser",
         windows="as on Linux with a desktop",
         macos="as on Linux with a desktop",

@@ -21,6 +21,7 @@ from sheetcrm.views.today.rows import TodayRow
 
 ITSELF, COPY, NO = "", "c", "n"
 ABOUT_TABS = {
+    "Today": "whom to contact, with a cell to tick: what you tick becomes a row",
     "Interactions": "for what happens: a row for each purchase, call or visit",
     "Start here": "a page that explains it all",
 }

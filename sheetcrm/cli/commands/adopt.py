@@ -18,7 +18,7 @@ from sheetcrm.cli.report import print_report
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.adopt import Answers, adopt_list, offered_tabs, understand
+from sheetcrm.use_cases.adopt import Answers, Understood, adopt_list, offered_tabs, understand
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
@@ -64,7 +64,7 @@ def adopt(
     if not as_json:
         print_adoption(adoption)
     is_asked = not yes and answers is None
-    chosen = _asked(adoption, kind) if is_asked else Answers(_given(adoption, answers), kind)
+    chosen = _asked(understood, kind) if is_asked else Answers(_given(adoption, answers), kind)
     if is_asked and not dry_run:
         copy = ask_where(place, adoption, copy=copy)
     if copy and not dry_run:
@@ -80,8 +80,9 @@ def adopt(
         print_first_list(target_of(report.target, credentials), report)
 
 
-def _asked(adoption: Adoption, business: Business | None) -> Answers:
+def _asked(understood: Understood, business: Business | None) -> Answers:
     """Ask all that only the owner can say. Raises BadParameter where nobody is there."""
+    adoption = understood.adoption
     if not sys.stdin.isatty():
         raise typer.BadParameter(
             "There is nobody here to ask. Give --yes, or --answers FILE.", param_hint="--yes"
@@ -89,7 +90,7 @@ def _asked(adoption: Adoption, business: Business | None) -> Answers:
     if business is None and not adoption.has_settings:
         business = ask_business()
     chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
-    return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(adoption)))
+    return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(understood)))
 
 
 def _given(adoption: Adoption, file: Path | None) -> dict[str, str]:

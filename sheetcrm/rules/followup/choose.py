@@ -1,6 +1,7 @@
 """Let the proposals compete: what is open goes by the order of the rules, else the earliest wins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -130,7 +131,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     """Yield the open proposals in the order of the rules, each tried when needed; then the rest by date."""
     planned: list[Proposal] = []
     for rule in RULES:
-        proposal = rule(situation)
+        proposal = _not_before(situation, rule(situation))
         if proposal is None or _is_out_of_place(situation, proposal):
             continue
         if _is_open(proposal, situation.today):
@@ -138,6 +139,16 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
+
+
+def _not_before(situation: Situation, proposal: Proposal | None) -> Proposal | None:
+    """Return a proposal as the owner put it off; None where it is never to come back."""
+    until = None if proposal is None else situation.put_off.get(proposal.action)
+    if proposal is None or until is None or until <= proposal.due_on:
+        return proposal
+    if until == date.max:
+        return None
+    return replace(proposal, due_on=until, announced_on=None)
 
 
 def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:

@@ -3,7 +3,7 @@
 Where things stand right now is a best guess that never says "inactive".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -66,6 +66,8 @@ class Situation:
     """Whether they asked to be left in peace, and until when."""
     given: Given | None
     """The day that they were given when too many were due, until something personal went out."""
+    put_off: Mapping[Action, date]
+    """Before which day the owner does not want to be told to do something."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None

@@ -71,7 +71,7 @@ class Engine:
         if hasattr(type(rows.rows), "hidden"):  # older versions of xlwings cannot
             rows.rows.hidden = is_hidden
 
-    def unlink(self, cells: "xw.Range") -> None:
+    def take_links_out(self, cells: "xw.Range") -> None:
         """Take the links out of cells that are just about to be written, if the engine can."""
 
     def link(self, cell: "xw.Range", url: str, text: OwnedValue) -> None:
@@ -112,7 +112,7 @@ class RemoteEngine(Engine):
         if rows.sheet.book.impl.api.get("client") == _OFFICE_JS:
             super().hide_rows(rows, is_hidden=is_hidden)
 
-    def unlink(self, cells: "xw.Range") -> None:
+    def take_links_out(self, cells: "xw.Range") -> None:
         """Clear cells that are just about to be written: no client takes out a link alone."""
         cells.clear()
 
@@ -193,7 +193,7 @@ class WindowsEngine(DesktopEngine):
         """Hide rows or show them again."""
         rows.api.EntireRow.Hidden = is_hidden
 
-    def unlink(self, cells: "xw.Range") -> None:
+    def take_links_out(self, cells: "xw.Range") -> None:
         """Take the links out of cells."""
         cells.api.Hyperlinks.Delete()
 

@@ -53,7 +53,7 @@ def page_look(change: ReplaceTab) -> PageLook:
 def prepare_page(sheet: "xw.Sheet", engine: Engine, look: PageLook) -> None:
     """Take links that lead elsewhere out, and let days be days, before the values are written."""
     for block in blocks_of(dict.fromkeys(look.unlinked)):
-        engine.unlink(sheet.range((block.row, block.column), block.last))
+        engine.take_links_out(sheet.range((block.row, block.column), block.last))
     for code in sorted(set(look.formats.values())):
         places = [place for place, wanted in look.formats.items() if wanted == code]
         for block in blocks_of(dict.fromkeys(places)):

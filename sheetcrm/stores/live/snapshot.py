@@ -64,6 +64,11 @@ class LiveSnapshot:
         return read_state(self.state_rows())
 
     @property
+    def takes_pages(self) -> bool:
+        """Return True."""
+        return True
+
+    @property
     def takes_state(self) -> bool:
         """Whether it can be kept: in the hidden tab that is ours, or in a new one."""
         if HIDDEN in self.sheet_names:

@@ -130,6 +130,16 @@ def types_of(business: str) -> Vocabulary[Type]:
     return Vocabulary(Type, *languages.values(), synonyms("type"))
 
 
+def own_words_of(business: str, language: str = "en") -> dict[Type, str]:
+    """Return the first word that a kind of business has of its own for a type.
+
+    >>> own_words_of("trades")[Type.PURCHASE]
+    'Job'
+    """
+    words = _trades_file().get(business, {}).get(language, {})
+    return {Type(kind): own[0] for kind, own in words.items() if own}
+
+
 @cache
 def directions() -> Vocabulary[Direction]:
     """Return the words for who reached out."""

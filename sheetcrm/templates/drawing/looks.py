@@ -13,6 +13,8 @@ from sheetcrm.templates.description import Look, TabCell, TabColumn, Tint
 INK, FAINT, WHITE = "22303C", "6B7A86", "FFFFFF"
 SLATE, GREEN = "3D5266", "2F7D6B"
 PALE_SLATE, PALE_GREEN, HAIRLINE = "EEF2F5", "F1F8F5", "DCE3E8"
+CREAM = "FFF8DC"
+"""Of what is theirs to type in tabs that a sync keeps."""
 
 MIXED = frozenset({Look.PLAIN})
 """Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
@@ -21,7 +23,22 @@ AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
 """What begins at the very edge of its cell; everything else is indented."""
 
-CUT_OFF = frozenset({Look.TITLE, Look.LEAD, Look.SECTION, Look.INPUT, Look.PLAIN})
+CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
+CUT_OFF = frozenset(
+    {
+        Look.TICK,
+        Look.TICK_HEADING,
+        Look.TITLE,
+        Look.LEAD,
+        Look.SECTION,
+        Look.INPUT,
+        Look.LINE,
+        Look.FAINT_LINE,
+        Look.TYPED,
+        Look.ADDRESS,
+        Look.PLAIN,
+    }
+)
 """What an owner types or a sync learns may be long: it is not wrapped."""
 
 LINE_HEIGHT = 15
@@ -70,10 +87,11 @@ def cell_style(look: Look, kind: Kind) -> Style:
         font=font,
         fill=fill,
         alignment=Alignment(
-            horizontal=None if look in MIXED else "left",
+            horizontal="center" if look in CENTERED else None if look in MIXED else "left",
             vertical="bottom" if look is Look.SECTION else "center",
             wrap_text=look not in CUT_OFF,
-            indent=0 if look in ALIGNED | MIXED else 1,
+            shrink_to_fit=look is Look.ADDRESS,
+            indent=0 if look in ALIGNED | MIXED | CENTERED else 1,
         ),
         border=border,
         number_format=kind.number_format,
@@ -124,5 +142,11 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.COMMAND: (Font(name="Consolas", size=11, color=INK), _fill(PALE_SLATE), _BARE),
     Look.LINK: (Font(name="Calibri", size=11, color="1F5FA8", bold=True, underline="single"),
                 _NONE, _BARE),
+    Look.LINE: (_font(), _NONE, _LINE),
+    Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
+    Look.TYPED: (_font(), _fill(CREAM), _LINE),
+    Look.TICK: (_font(bold=True), _fill(CREAM), _LINE),
+    Look.TICK_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
+    Look.ADDRESS: (Font(name="Calibri", size=11, color="1F5FA8", underline="single"), _NONE, _LINE),
     Look.PLAIN: (_font(), _NONE, _BARE),
 }  # fmt: skip

@@ -74,6 +74,11 @@ class GoogleSnapshot:
         return self.hidden.state
 
     @property
+    def takes_pages(self) -> bool:
+        """Return False: the tabs of a Google Sheet get no pages yet."""
+        return False
+
+    @property
     def takes_state(self) -> bool:
         """Whether there is room for it: the hidden tab is made in any sheet that we may edit."""
         return True

@@ -1,0 +1,89 @@
+"""What the hidden column Key of Today says of a row: what kind it is, and whom it is about.
+
+It travels with its row when somebody sorts or copies rows, and nobody has to look up anything else
+to know what a tick means.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from sheetcrm.tables.grid import Cell
+
+Written = str | float | None
+"""A value of a row of the log as a key keeps it; a date is its ISO text."""
+
+
+class RowKind(StrEnum):
+    """What a row of Today is."""
+
+    DAY = "day"
+    """The headline, with the day of the list."""
+    DUE = "due"
+    STRANGER = "stranger"
+    """Somebody who waits for an answer and is in no list."""
+    MORE = "more"
+    SECTION = "section"
+    LABELS = "labels"
+    """What the columns mean within a section."""
+    HAPPENED = "happened"
+    PEACE = "peace"
+    PUT_OFF = "put off"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """The kind of a row, and where it is about somebody: who, and what was to be done."""
+
+    kind: RowKind
+    who: str = ""
+    """The customer's key; the name typed in the log of somebody who is in no list."""
+    action: str = ""
+    on: date | None = None
+    """The day of the list; of what was put off, the day until when."""
+    channel: str = ""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """The row of the log that a tick became, by the headings of the log."""
+    logged: tuple[str, str, str] = ("", "", "")
+    """The day (ISO), type and note of that row, whatever the log calls its columns."""
+
+    @property
+    def task(self) -> tuple[str, str]:
+        """Who is to hear from us, and what about: the same from day to day until it is done."""
+        return self.who.casefold(), self.action
+
+    @property
+    def occasion(self) -> tuple[str, str, str]:
+        """The task as it stood in the list of a day: two ticks of it are one."""
+        return *self.task, self.on.isoformat() if self.on else ""
+
+    @property
+    def text(self) -> str:
+        """The key as its cell holds it.
+
+        >>> RowKey(RowKind.DUE, "C-1", "Check in", date(2026, 3, 2)).text
+        '["due", "C-1", "Check in", "2026-03-02", ""]'
+        """
+        on = self.on.isoformat() if self.on else ""
+        parts = [self.kind, self.who, self.action, on, self.channel]
+        logged = [dict(self.written), *self.logged] if self.written else []
+        return json.dumps([*parts, *logged], ensure_ascii=False)
+
+    @classmethod
+    def of(cls, cell: Cell) -> Self | None:
+        """Return the key of a cell; None if it is blank, or somebody typed over it."""
+        try:
+            kind, who, action, on, channel, *logged = json.loads(str(cell))
+            day = date.fromisoformat(on) if on else None
+            key = cls(RowKind(kind), str(who), str(action), day, str(channel))
+            if not logged:
+                return key
+            written, *told = logged
+            logged_on, logged_as, note = map(str, told)
+            return replace(key, written=dict(written), logged=(logged_on, logged_as, note))
+        except (TypeError, ValueError):
+            return None

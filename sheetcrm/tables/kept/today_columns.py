@@ -1,0 +1,48 @@
+"""The columns of Today: what a sync writes there, and what the owner types beside it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sheetcrm.tables.column import Kind
+from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.kinds.texts import TEXT
+
+TODAY: Final = "Today"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumn:
+    """A column of a tab that each sync brings up to date; `width` in characters."""
+
+    heading: str
+    field: str
+    width: float
+    kind: Kind = TEXT
+    is_typed: bool = False
+    """Whether it is the owner's to type in."""
+    is_folded: bool = False
+    is_hidden: bool = False
+
+
+TODAY_COLUMNS: Final = (
+    KeptColumn("Band", "band", 16),
+    KeptColumn("Done", "done", 5, is_typed=True),
+    KeptColumn("Customer", "customer", 22),
+    KeptColumn("Do this", "do", 42),
+    KeptColumn("Why", "why", 58),
+    KeptColumn("How", "how", 20),
+    KeptColumn("Outcome", "outcome", 18, is_typed=True),
+    KeptColumn("Not before", "not_before", 12, DATE, is_typed=True),
+    KeptColumn("Note", "note", 30, is_typed=True),
+    KeptColumn("Due", "due", 12, DATE, is_folded=True),
+    KeptColumn("Your note", "your_note", 40, is_folded=True),
+    KeptColumn("Ask for", "ask_for", 18, is_folded=True),
+    KeptColumn("Stage", "stage", 14, is_folded=True),
+    KeptColumn("Key", "key", 10, is_hidden=True),
+    KeptColumn("Link", "link", 10, is_hidden=True),
+)
+"""In the order of a new tab; an owner may have moved them."""
+
+TYPED: Final = tuple(column.field for column in TODAY_COLUMNS if column.is_typed)
+LAST_SEEN: Final = "outcome"
+"""The last column that a narrow screen has to show."""

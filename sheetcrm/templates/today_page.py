@@ -1,0 +1,153 @@
+"""How Today looks: bands at a glance, what is theirs to type tinted, the rest folded below.
+
+What a row looks like follows from its key, and what its first cell looks like from its word, so a
+sync can draw the page anew after somebody sorted it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sheetcrm.rules.words import Band
+from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, KeptColumn
+from sheetcrm.tables.text import clean
+from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
+
+BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
+    Band.THEY_ARE_WAITING: ("7A2E0E", "FBE3D6"),
+    Band.A_GOOD_MOMENT: ("1E5631", "E3F1E6"),
+    Band.IF_THERE_IS_TIME: ("44505C", "EEF1F4"),
+}
+"""Of the letters and of the ground, by band."""
+ROW_HEIGHT: Final = 21.0
+"""Points: twenty rows and the headings fit on a screen of 768 pixels below Excel's ribbon."""
+_TINTED: Final = frozenset({Look.TYPED, Look.TICK})
+OWNERS_WIDTH: Final = 20.0
+FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
+"""Rows that a click on the + beside their title shows."""
+_ALSO_TYPED: Final = frozenset({(RowKind.DONE, "done"), (RowKind.PUT_OFF, "not_before")})
+"""What may be taken back there."""
+_COLUMNS: Final = {column.field: column for column in TODAY_COLUMNS}
+
+
+def is_today(tab_name: str, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether these cells are Today's, whatever the tab is called."""
+    return today_in(Grid(tab_name, rows)) is not None
+
+
+def today_page(tab_name: str, rows: Sequence[Sequence[Cell]]) -> Tab:
+    """Describe Today as these cells have it, in the order of its columns.
+
+    Raises ValueError if they are not Today's.
+    """
+    today = today_in(Grid(tab_name, rows))
+    if today is None:
+        raise ValueError(tab_name)
+    page = _Page(today, max(used_width(rows), max(today.columns.values()) + 1))
+    return Tab(
+        name=tab_name,
+        columns=tuple(page.columns()),
+        rows=tuple(page.rows()),
+        above=tuple(page.above()),
+        frozen_columns=today.columns["customer"] + 1,
+        is_landscape=True,
+        shapes=page.shapes(),
+        row_height=ROW_HEIGHT,
+    )
+
+
+class _Page:
+    def __init__(self, today: TodayTab, width: int) -> None:
+        self.today, self.width = today, width
+        self.fields = {column: name for name, column in today.columns.items()}
+        self.below = today.grid.rows[today.header_row :]
+
+    def columns(self) -> Iterator[TabColumn]:
+        for at in range(self.width):
+            heading = clean(cell_in(self.today.grid.rows[self.today.header_row - 1], at)) or ""
+            column = _COLUMNS.get(self.fields.get(at, ""))
+            if column is None:
+                yield TabColumn(OWNERS_WIDTH, heading, is_owners=True)
+            else:
+                yield self._column(column, heading, at)
+
+    def above(self) -> Iterator[tuple[TabCell | None, ...]]:
+        looks = (Look.TITLE, Look.LEAD)
+        for number, cells in enumerate(self.today.grid.rows[: self.today.header_row - 1]):
+            yield self._cells(cells, dict.fromkeys(self.fields, looks[min(number, 1)]))
+
+    def rows(self) -> Iterator[tuple[TabCell | None, ...]]:
+        for cells in self.below:
+            key = RowKey.of(cell_in(cells, self.today.columns["key"]))
+            looks = {at: _look_of(key, name) for at, name in self.fields.items()}
+            yield self._cells(cells, looks)
+
+    def shapes(self) -> dict[int, RowShape]:
+        """Return which rows are folded below their titles."""
+        shapes: dict[int, RowShape] = {}
+        for number, cells in enumerate(self.below, start=self.today.header_row + 1):
+            key = RowKey.of(cell_in(cells, self.today.columns["key"]))
+            if key is not None and key.kind in FOLDED:
+                shapes[number] = RowShape(ROW_HEIGHT, level=1, is_folded=True)
+        return shapes
+
+    def _column(self, column: KeptColumn, heading: str, at: int) -> TabColumn:
+        return TabColumn(
+            column.width,
+            heading,
+            kind=column.kind,
+            is_ours=not column.is_typed,
+            is_narrow=column.field == "done",
+            is_folded=column.is_folded,
+            is_hidden=column.is_hidden,
+            conditions=tuple(_bands(column_letters(at), self.today.header_row + 1))
+            if column.field == "band"
+            else (),
+        )
+
+    def _cells(
+        self, cells: Sequence[Cell], looks: Mapping[int, Look]
+    ) -> tuple[TabCell | None, ...]:
+        return tuple(self._cell(cells, at, looks) for at in range(self.width))
+
+    def _cell(self, cells: Sequence[Cell], at: int, looks: Mapping[int, Look]) -> TabCell | None:
+        value, look = cell_in(cells, at), looks.get(at, Look.PLAIN)
+        if value is None and look not in _TINTED:
+            return None
+        column = _COLUMNS.get(self.fields.get(at, ""))
+        link = cell_in(cells, self.today.columns["link"]) if "link" in self.today.columns else None
+        is_link = column is not None and column.field == "how" and isinstance(link, str)
+        return TabCell(
+            _shown(value),
+            Look.ADDRESS if is_link else look,
+            url=str(link) if is_link else "",
+            kind=_COLUMNS["band"].kind if column is None else column.kind,
+        )
+
+
+def _bands(letter: str, first: int) -> Iterator[Condition]:
+    """Yield the colours of the bands; a word that stands in the row above, too, is not shown."""
+    here, above = f"${letter}{first}", f"${letter}{first - 1}"
+    for band, (color, fill) in BAND_COLOURS.items():
+        yield Condition(f'AND({here}="{band}",{here}={above})', color=fill, fill=fill)
+        yield Condition(f'{here}="{band}"', color, fill, is_bold=True)
+
+
+def _look_of(key: RowKey | None, name: str) -> Look:
+    if key is None:
+        return Look.TYPED if name in TYPED_OF[None] else Look.LINE
+    if key.kind is RowKind.SECTION:
+        return Look.SECTION
+    if key.kind in {RowKind.LABELS, RowKind.MORE}:
+        return Look.FAINT_LINE
+    if name in TYPED_OF.get(key.kind, ()) or (key.kind, name) in _ALSO_TYPED:
+        return Look.TICK if name == "done" else Look.TYPED
+    return Look.FAINT_LINE if key.kind in FOLDED else Look.LINE
+
+
+def _shown(value: Cell) -> str | float | bool | date | None:
+    return value if value is None or isinstance(value, str | float | int | date) else str(value)

@@ -1,0 +1,48 @@
+"""What to say above and below Today: how many conversations, who waits longest, what is next."""
+
+from datetime import date
+
+from sheetcrm.views.today.due import Today
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import because
+
+
+def headline(due: Today, catalogue: Catalogue) -> str:
+    """Return a sentence on the day: how many conversations, and who has waited longest."""
+    on, waiting = due.today, due.waiting
+    count = due.due + len(due.not_in_list)
+    if not count:
+        reason = because("today.day", on=on)
+    elif not waiting:
+        reason = because("today.talks", on=on, count=count)
+    else:
+        reason = because(
+            "today.talks_one_waits" if len(waiting) == 1 else "today.talks_some_wait",
+            on=on,
+            count=count,
+            waiting=len(waiting),
+            who=waiting[0].name,
+            days=waiting[0].waits_days,
+        )
+    return catalogue.sentence(reason)
+
+
+def log_ended_sentence(ended_on: date | None, catalogue: Catalogue) -> str | None:
+    """Return what to say of a log that fell silent; None if it is still kept."""
+    if ended_on is None:
+        return None
+    return catalogue.sentence(because("today.log_ended", on=ended_on))
+
+
+def closing_sentence(due: Today, catalogue: Catalogue) -> str | None:
+    """Return what to say below the list: how many more are due, or who is next."""
+    next_up = due.next_up
+    if due.more:
+        reason = because("today.more", more=due.more)
+    elif due.everybody:
+        return None
+    elif next_up is None:
+        reason = because("today.nothing")
+    else:
+        reason = because("today.next_up", who=next_up.name, on=next_up.on, action=next_up.action)
+    return catalogue.sentence(reason)

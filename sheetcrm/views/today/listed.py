@@ -1,0 +1,31 @@
+"""What Today lists of a book."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sheetcrm.book import Book
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.records import Customer
+from sheetcrm.views.today.due import Today, today_of
+from sheetcrm.views.today.not_in_list import on_top
+
+
+def due_in(
+    book: Book,
+    count: int | None = None,
+    found: Iterable[tuple[Customer, Findings]] | None = None,
+) -> Today:
+    """Return what is due on a book's day, at most `count` follow-ups (default: the Capacity).
+
+    `found` are those to choose from, by default everybody.
+    """
+    settings = book.settings
+    if count is not None:
+        settings = settings.model_copy(update={"capacity": count, "first_week_capacity": count})
+    among = book.findings() if found is None else found
+    due = today_of(among, settings, book.today, book.catalogue, book.customers.households)
+    return replace(
+        due,
+        not_in_list=on_top(book.strangers, book.catalogue),
+        log_ended_on=book.context.log_ended_on,
+    )

@@ -1,0 +1,200 @@
+"""Today as a page: the lines of the tab in their order, each with what its cells hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sheetcrm.rules.words import Band
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today import KeptRow
+from sheetcrm.views.today.peace import NOBODY, InPeace
+from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
+
+MOST_DONE: Final = 20
+"""So many of the things done lately are listed."""
+BLANK_LINES: Final = 5
+"""Lines to type in under *Something happened?*."""
+LONGEST_WHY: Final = 70
+"""Characters of a reason: more do not fit beside the rest on one line."""
+_BANDS: Final = tuple(map(str, Band))
+_STOPS: Final = (". ", "; ", ": ", ", ")
+"""Where a reason may end early, the best first."""
+_HAPPENED: Final = because("today_page.something_happened")
+_LABELS: Final = {
+    "customer": because("today_page.who"),
+    "how": because("today_page.amount"),
+    "outcome": because("today_page.what"),
+    "note": because("today_page.words"),
+}
+"""What the columns mean under *Something happened?*."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of the page; `kept` is a row as the owner left it, which nobody rewrites."""
+
+    key: RowKey | None
+    fields: Mapping[str, Cell] = field(default_factory=dict)
+    kept: KeptRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffLine:
+    """A follow-up that the owner put off."""
+
+    who: str
+    name: str
+    action: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What the page is made of."""
+
+    rows: Sequence[TodayRow] = ()
+    below: str | None = None
+    """What stands below the list: how many more are due, or what is next."""
+    put_off: Sequence[PutOffLine] = ()
+    in_peace: InPeace = NOBODY
+    done: Sequence[RowKey] = ()
+    held: Sequence[KeptRow] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What people are called, by the key in the log."""
+
+
+def page_lines(parts: PageParts, catalogue: Catalogue) -> list[PageLine]:
+    """Return the lines below the headings, from top to bottom."""
+    return list(_lines(parts, catalogue))
+
+
+def _lines(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+    yield from _listed(parts)
+    if parts.below:
+        yield PageLine(RowKey(RowKind.MORE), {"customer": parts.below})
+    yield from _happened(parts, catalogue)
+    put_off = because("today_page.put_off", count=len(parts.put_off))
+    yield from _section(put_off, _put_off(parts, catalogue), catalogue)
+    count = len(parts.in_peace.people) + parts.in_peace.more
+    in_peace = because("today_page.in_peace", count=count)
+    yield from _section(in_peace, _in_peace(parts.in_peace, catalogue), catalogue)
+    done = because("today_page.done_lately", count=len(parts.done[:MOST_DONE]))
+    yield from _section(done, _done(parts, catalogue), catalogue)
+
+
+def _listed(parts: PageParts) -> Iterator[PageLine]:
+    """Yield whom to contact, band by band; a row in which something was typed stays as it is."""
+    held: dict[tuple[str, ...], KeptRow] = {}
+    others: list[KeptRow] = []
+    for row in parts.held:
+        if row.key is None or row.key.kind in {RowKind.DUE, RowKind.STRANGER, RowKind.PEACE}:
+            is_new = row.key is not None and row.key.task not in held
+            if row.key is not None and is_new:
+                held[row.key.task] = row
+            else:
+                others.append(row)
+    for due in sorted(parts.rows, key=lambda each: _BANDS.index(each.band)):
+        line = _due_line(due)
+        assert line.key is not None  # noqa: S101 - what is due has a key
+        kept = held.pop(line.key.task, None)
+        yield line if kept is None else PageLine(kept.key, kept=kept)
+    for row in (*held.values(), *others):
+        yield PageLine(row.key, kept=row)
+
+
+def _due_line(row: TodayRow) -> PageLine:
+    key = RowKey(
+        RowKind.DUE if row.stage is not None else RowKind.STRANGER,
+        row.customer,
+        row.action,
+        row.due,
+        row.channel or "",
+    )
+    fields: dict[str, Cell] = {
+        "band": row.band,
+        "customer": row.name,
+        "do": row.do,
+        "why": shortened(row.why),
+        "how": row.address or row.channel,
+        "due": row.due,
+        "your_note": row.note,
+        "ask_for": row.ask_for,
+        "stage": row.stage,
+        "link": row.link,
+    }
+    return PageLine(key, fields)
+
+
+def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+    yield PageLine(RowKey(RowKind.SECTION), {"customer": catalogue.sentence(_HAPPENED)})
+    labels = {name: catalogue.sentence(reason) for name, reason in _LABELS.items()}
+    yield PageLine(RowKey(RowKind.LABELS), labels)
+    for row in parts.held:
+        if row.kind is RowKind.HAPPENED:
+            yield PageLine(row.key, kept=row)
+    for _ in range(BLANK_LINES):
+        yield PageLine(RowKey(RowKind.HAPPENED))
+
+
+def _section(title: Reason, lines: Iterable[PageLine], catalogue: Catalogue) -> Iterator[PageLine]:
+    """Yield lines under their title; neither where there are none."""
+    listed = list(lines)
+    if listed:
+        yield PageLine(RowKey(RowKind.SECTION), {"customer": catalogue.sentence(title)})
+        yield from listed
+
+
+def _put_off(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+    never = catalogue.sentence(because("today_page.never"))
+    for each in parts.put_off:
+        is_never = each.until == date.max
+        fields: dict[str, Cell] = {
+            "customer": each.name,
+            "do": each.action,
+            "not_before": never if is_never else each.until,
+        }
+        yield PageLine(RowKey(RowKind.PUT_OFF, each.who, each.action, each.until), fields)
+
+
+def _in_peace(in_peace: InPeace, catalogue: Catalogue) -> Iterator[PageLine]:
+    for each in in_peace.people:
+        fields: dict[str, Cell] = {"customer": each.name, "why": shortened(each.why)}
+        yield PageLine(RowKey(RowKind.PEACE, each.who), fields)
+    if in_peace.more:
+        more = because("today_page.more_in_peace", more=in_peace.more)
+        yield PageLine(RowKey(RowKind.MORE), {"customer": catalogue.sentence(more)})
+
+
+def _done(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+    ticked = catalogue.sentence(because("today_page.ticked"))
+    for key in parts.done[:MOST_DONE]:
+        on, kind, note = key.logged
+        said = because("today_page.logged_on", on=date.fromisoformat(on)) if on else None
+        fields: dict[str, Cell] = {
+            "done": ticked,
+            "customer": parts.names.get(key.who, key.who),
+            "do": kind,
+            "why": None if said is None else catalogue.sentence(said),
+            "note": note or None,
+        }
+        yield PageLine(key, fields)
+
+
+def shortened(why: str) -> str:
+    """Return a reason that fits on the line: its whole parts as far as they fit, else its beginning.
+
+    >>> shortened("They asked you something on 27 February (roof leaks); they have waited 3 days now.")
+    'They asked you something on 27 February (roof leaks).'
+    """
+    line = " ".join(why.split())
+    if len(line) <= LONGEST_WHY:
+        return line
+    for stop in _STOPS:
+        end = line.rfind(stop, 0, LONGEST_WHY - 1)
+        if end > 0:
+            return f"{line[:end]}."
+    return f"{line[: LONGEST_WHY - 1].rstrip()}…"

@@ -1,0 +1,294 @@
+"""Today closes the loop: what is ticked is logged once, what is typed stays, what is untick'd goes."""
+
+from datetime import date
+
+import pytest
+
+from sheetcrm.history.undo import undo_store
+from sheetcrm.rules.words import Business
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kinds.words import types_of
+from sheetcrm.templates.filled import grid_of
+from sheetcrm.templates.starter_today import outcomes, today_tab
+from sheetcrm.wording.catalogue import english
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+CUSTOMERS = [
+    ["Customer ID", "Name", "Email", "Phone", "Next step", "Next step on"],
+    ["C-1", "Ann Miller", "ann@example.org", None, "Send the plan", MONDAY],
+    ["C-2", "Bob Ott", None, "+49 30 1234567", None, None],
+    ["C-3", "Cy Young", "cy@example.org", None, None, None],
+]
+LOG = [
+    ["Date", "Customer", "Type", "Channel", "Direction", "Amount", "Note"],
+    [date(2026, 2, 27), "C-2", "Inquiry", "Phone", "From them", None, "roof leaks"],
+    [date(2026, 3, 1), "C-3", "Purchase", None, None, 120, None],
+]
+PLACES = {column.heading: at for at, column in enumerate(TODAY_COLUMNS)}
+
+
+class Owner:
+    """Somebody with the three tabs, who types and sorts as people do."""
+
+    def __init__(self, folder) -> None:
+        cells = {
+            "Today": [list(row) for row in grid_of(today_tab(Business.TRADES, english())).rows],
+            "Customers": [list(row) for row in CUSTOMERS],
+            "Interactions": [list(row) for row in LOG],
+        }
+        self.store = MemoryStore(cells, history=folder)
+
+    def sync(self, on=MONDAY):
+        return sync_store(self.store, on)
+
+    @property
+    def today(self):
+        return next(rows for rows in self.store.cells.values() if "Do this" in str(rows))
+
+    @property
+    def log(self):
+        return [row for row in self.store.cells["Interactions"][3:] if any(row)]
+
+    def row(self, who, nth=0, *, done=None):
+        """The row of somebody in Today: one to do, or with `done` one of Done lately."""
+        found = [row for row in self.today if self._is_of(row, who, done)]
+        return found[nth]
+
+    def type(self, who, done_lately=None, **cells):
+        row = self.row(who, done=done_lately)
+        for heading, value in cells.items():
+            row[PLACES[heading.replace("_", " ")]] = value
+
+    def listed(self):
+        return [row[2] for row in self.today if '"due"' in str(row[13:14])]
+
+    def happened(self, who, what, words=None, amount=None):
+        row = next(row for row in self.today if '"happened"' in str(row[13:14]) and not row[2])
+        row[2], row[6], row[8], row[5] = who, what, words, amount
+
+    @staticmethod
+    def _is_of(row, who, done):
+        key = str(row[13]) if len(row) > 13 else ""
+        return row[2:3] == [who] and ('"done"' in key) == bool(done)
+
+
+@pytest.fixture
+def owner(tmp_path):
+    owner = Owner(tmp_path)
+    owner.sync()
+    return owner
+
+
+def test_the_page_counts_the_conversations_and_lists_them_by_band(owner):
+    assert owner.today[0][0] == "Monday 2 March. Three conversations; Bob Ott is waiting (3 days)."
+    assert [(row[0], row[2]) for row in owner.today[3:6]] == [
+        ("They are waiting", "Bob Ott"),
+        ("A good moment", "Cy Young"),
+        ("A good moment", "Ann Miller"),
+    ]
+
+
+def test_a_second_sync_writes_nothing(owner):
+    assert owner.sync().cells_written == 0
+
+
+def test_a_tick_becomes_a_row_of_the_log_once_and_what_follows_follows_from_it(owner):
+    owner.type("Bob Ott", Done="x", Note="fixed it")
+    owner.sync()
+    assert owner.log == [[MONDAY, "C-2", "Call", "Phone", "From us", None, "fixed it"]]
+    assert "Bob Ott" not in owner.listed()
+    assert owner.row("Bob Ott", done=True)[1] == "x"
+    assert owner.sync().cells_written == 0
+    assert len(owner.log) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "outcome", "kind", "direction"),
+    [
+        ("Cy Young", None, "Thank-you", "From us"),
+        ("Ann Miller", None, "Email", "From us"),
+        ("Ann Miller", "quote", "Quote", "From us"),
+        ("Ann Miller", "asked for peace", "Opt-out", "From them"),
+    ],
+)
+def test_an_outcome_names_the_type_and_a_blank_one_is_the_actions_own(
+    owner, who, outcome, kind, direction
+):
+    owner.type(who, Done=True, Outcome=outcome)
+    owner.sync()
+    assert [(row[2], row[4]) for row in owner.log] == [(kind, direction)]
+
+
+def test_a_tick_taken_out_takes_its_row_out_again(owner):
+    owner.type("Bob Ott", Done="x")
+    owner.sync()
+    owner.type("Bob Ott", done_lately=True, Done=None)
+    owner.sync()
+    assert owner.log == []
+    assert owner.listed()[0] == "Bob Ott"
+    owner.type("Bob Ott", Done="x")
+    owner.sync()
+    assert len(owner.log) == 1
+
+
+def test_a_row_that_was_changed_since_stays_and_that_is_said(owner):
+    owner.type("Bob Ott", Done="x")
+    owner.sync()
+    owner.log[0][4] = "From them"
+    owner.type("Bob Ott", done_lately=True, Done=None)
+    (problem,) = owner.sync().problems
+    assert "changed since" in problem.message
+    assert len(owner.log) == 1
+
+
+def test_two_ticks_of_one_row_are_one_row_with_both_notes(owner):
+    owner.type("Bob Ott", Done="x", Note="mine")
+    copy = list(owner.row("Bob Ott"))
+    copy[8] = "hers"
+    owner.today.append(copy)
+    owner.sync()
+    assert [row[6] for row in owner.log] == ["mine; hers"]
+
+
+def test_a_tick_is_dated_with_the_day_of_the_list_and_done_may_hold_a_day(owner):
+    owner.type("Bob Ott", Done="x")
+    owner.type("Cy Young", Done=date(2026, 3, 1))
+    owner.sync(TUESDAY)
+    assert sorted(row[0] for row in owner.log) == [date(2026, 3, 1), MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed", "said"),
+    [
+        ("Done", "perhaps", "takes a tick"),
+        ("Done", date(2027, 1, 1), "still to come"),
+        ("Outcome", "blorp", "Nobody here knows this Outcome"),
+        ("Not before", date(2026, 1, 1), "not ahead"),
+        ("Not before", "blorp", "says no day"),
+    ],
+)
+def test_what_nobody_understands_stays_as_it_was_typed_and_is_said(owner, heading, typed, said):
+    owner.type("Bob Ott", **{"Done": "x", heading: typed})
+    (problem,) = owner.sync().problems
+    assert said in problem.message
+    assert problem.tab == "Today"
+    assert problem.cell == f"{'ABCDEFGHI'[PLACES[heading]]}4"
+    assert owner.row("Bob Ott")[PLACES[heading]] == typed
+    assert owner.log == []
+
+
+def test_a_note_without_a_tick_keeps_its_row_as_it_is_from_day_to_day(owner):
+    owner.type("Bob Ott", Note="not at home")
+    row = list(owner.row("Bob Ott"))
+    owner.sync(TUESDAY)
+    assert owner.row("Bob Ott") == row
+    assert owner.listed().count("Bob Ott") == 1
+    owner.type("Bob Ott", Done="x")
+    owner.sync(TUESDAY)
+    assert [row[6] for row in owner.log] == ["not at home"]
+
+
+def test_what_is_put_off_comes_back_on_its_day_or_when_the_day_is_taken_out(owner):
+    owner.type("Ann Miller", **{"Not before": "next week"})
+    owner.sync()
+    assert "Ann Miller" not in owner.listed()
+    owner.sync(date(2026, 3, 8))
+    assert "Ann Miller" not in owner.listed()
+    owner.sync(date(2026, 3, 9))
+    assert "Ann Miller" in owner.listed()
+
+
+def test_never_is_kept_until_it_is_taken_back(owner):
+    owner.type("Ann Miller", **{"Not before": "never"})
+    owner.sync()
+    owner.sync(date(2026, 9, 1))
+    assert "Ann Miller" not in owner.listed()
+    row = next(row for row in owner.today if '"put off"' in str(row[13:14]))
+    assert (row[2], row[7]) == ("Ann Miller", "never")
+    row[7] = None
+    owner.sync(date(2026, 9, 1))
+    assert "Ann Miller" in owner.listed()
+
+
+def test_something_that_happened_becomes_a_row(owner):
+    owner.happened("Cy Young", "Purchase", "a second one", "49,90")
+    owner.sync()
+    assert owner.log == [[MONDAY, "Cy Young", "Purchase", None, "From them", 49.9, "a second one"]]
+    assert owner.sync().cells_written == 0
+
+
+@pytest.mark.parametrize(("who", "what"), [(None, "Call"), ("Ann", None), ("Ann", "blorp")])
+def test_half_of_what_happened_waits_for_the_rest(owner, who, what):
+    owner.happened(who, what, "words")
+    (problem,) = owner.sync().problems
+    assert "nothing was noted down" in problem.message
+    assert any(row[8:9] == ["words"] for row in owner.today)
+    assert owner.log == []
+
+
+def test_sorted_and_with_a_column_of_their_own_it_is_still_understood(owner):
+    for row in owner.today:
+        row.insert(0, None)
+    owner.today[2][0] = "Mine"
+    for row in owner.today[3:]:
+        if row[3] == "Bob Ott":
+            row[0], row[2] = "urgent!", "x"
+        if row[3] == "Ann Miller":
+            row[0] = "ask Tom"
+    owner.today[3:6] = owner.today[3:6][::-1]
+    owner.sync()
+    assert [row[1] for row in owner.log] == ["C-2"]
+    noted = [(row[0], *row[3:4]) for row in owner.today if row and row[0]]
+    assert noted == [("Mine", "Customer"), ("ask Tom", "Ann Miller"), ("urgent!",)]
+
+
+def test_renamed_it_is_found_deleted_it_stays_away(owner):
+    owner.store.cells["Heute dran"] = owner.store.cells.pop("Today")
+    owner.type("Bob Ott", Done="x")
+    owner.sync()
+    assert len(owner.log) == 1
+    del owner.store.cells["Heute dran"]
+    owner.sync()
+    assert list(owner.store.cells) == ["Customers", "Interactions"]
+
+
+def test_a_tab_of_that_name_without_our_headings_is_the_owners(owner):
+    owner.store.cells["Today"] = [["buy milk"]]
+    owner.sync()
+    assert owner.store.cells["Today"] == [["buy milk"]]
+
+
+def test_rows_typed_below_the_list_are_kept_or_logged(owner):
+    owner.today.append([None, None, "Ann Miller", None, None, None, "Call", None, "by chance"])
+    owner.today.append([None, None, None, None, "remember the milk"])
+    owner.sync()
+    assert [(row[1], row[2], row[6]) for row in owner.log] == [("Ann Miller", "Call", "by chance")]
+    assert any(row[4:5] == ["remember the milk"] for row in owner.today)
+
+
+def test_without_a_log_the_ticks_wait(owner):
+    del owner.store.cells["Interactions"]
+    owner.type("Ann Miller", Done="x", Note="sent")
+    problems = owner.sync().problems
+    assert any("Add a tab Interactions" in problem.message for problem in problems)
+    assert owner.row("Ann Miller")[1] == "x"
+
+
+def test_undone_everything_is_as_before(owner):
+    before = {tab: [list(row) for row in rows] for tab, rows in owner.store.cells.items()}
+    owner.type("Bob Ott", Done="x")
+    owner.type("Ann Miller", **{"Not before": "never"})
+    typed = {tab: [list(row) for row in rows] for tab, rows in owner.store.cells.items()}
+    owner.sync()
+    undo_store(owner.store)
+    assert owner.store.cells == typed != before
+
+
+@pytest.mark.parametrize("business", Business)
+def test_every_outcome_that_is_offered_is_understood(owner, business):
+    types = types_of(business)
+    offered = outcomes(business, english())
+    assert [word for word in offered if types.find(word) is None] == []
+    assert len(",".join(offered)) <= 255
