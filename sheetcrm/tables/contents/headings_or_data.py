@@ -9,6 +9,8 @@ from sheetcrm.tables.text import clean
 
 Row = Sequence[Cell]
 
+FEWEST_PRINTED = 2
+"""One heading alone that stands again below may as well be a value."""
 _CONTACTS = frozenset({Content.EMAIL, Content.PHONE})
 _FIGURES = frozenset({Content.DATE, Content.NUMBER})
 
@@ -49,6 +51,9 @@ def _is_wordy(text: str) -> bool:
 
 
 def _prints_anew(other: Row, headings: Row) -> bool:
-    """Return whether a row holds nothing but headings, each in its own column."""
+    """Return whether a row holds nothing but headings, each in its own column, and not just one."""
     filled = {at: text for at, cell in enumerate(other) if (text := clean(cell))}
-    return bool(filled) and all(text == clean(cell_in(headings, at)) for at, text in filled.items())
+    is_whole = len(filled) == sum(1 for cell in headings if clean(cell))
+    if not is_whole and len(filled) < FEWEST_PRINTED:
+        return False
+    return all(text == clean(cell_in(headings, at)) for at, text in filled.items())
