@@ -3,6 +3,7 @@
 import codecs
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports.likely_encoding import likely_encoding
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,10 +14,10 @@ MARKS = (
 )
 """How a file begins that says its encoding; the longer mark of two that begin alike comes first."""
 
-USUAL = "cp1252"
-"""What most programs of Western Europe and America write that write no UTF-8."""
 LOOKED_AT = 200_000
 """So many bytes of lines with other letters show an encoding."""
+STRAY_ZEROS = 0.05
+"""So few zero bytes are slips of a program; they are left out."""
 BLANK_SHARE = 0.3
 """UTF-16 without a mark has a zero in so many of its bytes, as Western letters do."""
 
@@ -30,7 +31,8 @@ def decoded(data: bytes, name: str) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, name)
-    if b"\0" in data[:LOOKED_AT]:
+    zeros = data[:LOOKED_AT].count(0)
+    if zeros > STRAY_ZEROS * len(data[:LOOKED_AT]):
         return _strictly(data, _utf16_without_mark(data, name), name)
     try:
         return data.decode("utf-8")
@@ -56,7 +58,7 @@ def _utf16_without_mark(data: bytes, name: str) -> str:
 def _line_by_line(data: bytes) -> str:
     lines = data.split(b"\n")
     others = [line for line in lines if not _is_utf8(line)]
-    encoding = _likely(b"\n".join(others)[:LOOKED_AT])
+    encoding = likely_encoding(b"\n".join(others)[:LOOKED_AT])
     return "\n".join(
         line.decode("utf-8") if _is_utf8(line) else line.decode(encoding, errors="replace")
         for line in lines
@@ -69,13 +71,3 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _likely(sample: bytes) -> str:
-    """Return the encoding in which a sample reads most like a language; the usual one in doubt."""
-    # it takes a while to load, and most files are UTF-8
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    candidates = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp850"]
-    best = from_bytes(sample, cp_isolation=candidates).best()
-    return best.encoding if best is not None else USUAL

@@ -97,3 +97,9 @@ def test_what_is_no_list_is_said(tmp_path, content, says):
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(SheetcrmError, match=r"list\.csv"):
         read_export(tmp_path / "list.csv")
+
+
+def test_a_stray_zero_byte_is_left_out(tmp_path):
+    file = tmp_path / "kunden.csv"
+    file.write_bytes("Name;Telefon\nAnna Müller;0\x00171 123\nBob;030 5\n".encode())
+    assert read_export(file)[1] == ["Anna Müller", "0171 123"]

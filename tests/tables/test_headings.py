@@ -196,3 +196,13 @@ def test_a_row_of_data_is_no_header_though_a_value_reads_like_a_heading(text):
 )
 def test_a_header_row_is_one_whatever_else_it_holds(text, row):
     assert customer_headings().header_row(tab("People", text).rows).row == row
+
+
+def test_headings_printed_anew_lack_those_that_were_added_since():
+    rows = [
+        ["Name", "Telefon", "E-Mail", "OK to contact"],
+        ["Anna", "0171 2345678", "anna@example.com", "Yes"],
+        ["Name", "Telefon", "E-Mail", None],
+        ["Bert", "0171 7654321", "bert@example.com", "Yes"],
+    ]
+    assert customer_headings().header_row(rows).row == 1

@@ -9,6 +9,8 @@ from sheetcrm.tables.text import clean
 
 Row = Sequence[Cell]
 
+FEWEST_PRINTED = 2
+"""One heading alone that stands again below may as well be a value."""
 _CONTACTS = frozenset({Content.EMAIL, Content.PHONE})
 _FIGURES = frozenset({Content.DATE, Content.NUMBER})
 
@@ -32,10 +34,11 @@ def is_data(cells: Row, known: int, skipped: Collection[int], *, is_sure: bool) 
 def repeated(rows: Sequence[Row], row: int, columns: Collection[int]) -> frozenset[int]:
     """Return the columns (from 0) whose cell in a row (from 1) stands there again: a value.
 
-    A row of headings that is printed anew on every page is none of data.
+    A row of headings that is printed anew on every page is none of data, though it lacks the
+    headings that were added since.
     """
     cells = rows[row - 1]
-    others = [each for each in rows[: row + MOST_LOOKED_AT] if not _is_same(each, cells)]
+    others = [each for each in rows[: row + MOST_LOOKED_AT] if not _prints_anew(each, cells)]
     return frozenset(
         column
         for column in columns
@@ -47,5 +50,10 @@ def _is_wordy(text: str) -> bool:
     return "@" not in text and not any(map(str.isdigit, text))
 
 
-def _is_same(one: Row, other: Row) -> bool:
-    return [clean(cell) for cell in one if clean(cell)] == [clean(c) for c in other if clean(c)]
+def _prints_anew(other: Row, headings: Row) -> bool:
+    """Return whether a row holds nothing but headings, each in its own column, and not just one."""
+    filled = {at: text for at, cell in enumerate(other) if (text := clean(cell))}
+    is_whole = len(filled) == sum(1 for cell in headings if clean(cell))
+    if not is_whole and len(filled) < FEWEST_PRINTED:
+        return False
+    return all(text == clean(cell_in(headings, at)) for at, text in filled.items())
