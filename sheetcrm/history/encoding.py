@@ -22,12 +22,14 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     RemoveRows,
+    RenameColumn,
     RowKey,
     SetCells,
     SetSetting,
     SetState,
 )
 from sheetcrm.tables.grid import Cell
+from sheetcrm.wording.languages import DEFAULT
 
 DIGEST = 0
 """The `nth` of a RowKey whose key is a digest."""
@@ -61,6 +63,16 @@ class KeptColumn(BaseModel):
     rows: Numbers
     before: Numbers
     after: Numbers
+
+
+class KeptHeading(BaseModel):
+    """A RenameColumn."""
+
+    kind: Literal["heading"] = "heading"
+    tab: str
+    field: str
+    before: str
+    after: str
 
 
 class KeptCells(BaseModel):
@@ -107,9 +119,10 @@ class KeptTab(BaseModel):
     kind: Literal["tab"] = "tab"
     tab: str
     business: str
+    language: str = DEFAULT
 
 
-Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab
+Kept = KeptColumn | KeptHeading | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab
 
 
 class KeptChanges(BaseModel):
@@ -134,6 +147,8 @@ class KeptChanges(BaseModel):
                     self._values(kept.after),
                     kept.heading,
                 )
+            case KeptHeading():
+                return RenameColumn(kept.tab, kept.field, kept.before, kept.after)
             case KeptCells():
                 return SetCells(
                     kept.tab,
@@ -154,7 +169,7 @@ class KeptChanges(BaseModel):
                 ]
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
             case KeptTab():
-                return AddTab(kept.tab, kept.business)
+                return AddTab(kept.tab, kept.business, kept.language)
 
     def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
         return [RowKey(self.rows[number], DIGEST) for number in numbers]
@@ -230,6 +245,10 @@ class _Encoder:
                     before=self.values.of(change.before),
                     after=self.values.of(change.after),
                 )
+            case RenameColumn():
+                return KeptHeading(
+                    tab=change.tab, field=change.field, before=change.before, after=change.after
+                )
             case SetCells():
                 return KeptCells(
                     tab=change.tab,
@@ -252,7 +271,7 @@ class _Encoder:
                 )
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
             case AddTab():
-                return KeptTab(tab=change.tab, business=change.business)
+                return KeptTab(tab=change.tab, business=change.business, language=change.language)
 
     def _row(self, row: Mapping[str, Cell]) -> dict[str, int]:
         return dict(zip(row, self.values.of(row.values()), strict=True))

@@ -11,6 +11,7 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     RemoveRows,
+    RenameColumn,
     RowKey,
     SetCells,
     SetSetting,
@@ -72,6 +73,8 @@ class _Relocation:
         match change:
             case ColumnChange():
                 return self._column(change, index)
+            case RenameColumn():
+                return self._heading(change, index)
             case SetCells():
                 return self._cells(change, index)
             case AppendRows():
@@ -92,6 +95,11 @@ class _Relocation:
             if self._is_empty_but_for(blanked, index, column):
                 heading = Heading.REMOVED
         return ColumnChange(change.tab, change.field, rows, before, after, heading)
+
+    def _heading(self, change: RenameColumn, index: RowIndex) -> RenameColumn | None:
+        """Return the change while the column still has the heading that we gave it."""
+        is_there = change.field in index.own_columns
+        return change if is_there and index.headings[change.field] == change.before else None
 
     def _cells(self, change: SetCells, index: RowIndex) -> SetCells | None:
         column = index.owner_columns.get(change.heading)

@@ -106,6 +106,7 @@ class AddsTabs(Protocol):
         business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
+        language: str,
     ) -> AddedTabs:
         """Add the starter's tabs that a target does not have, all of them or none."""
         ...

@@ -22,7 +22,7 @@ class NewTabs:
 
 def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
     """Return a tab of the starter, for a target of that name."""
-    tabs = starter_tabs(Business(change.business), target, home)
+    tabs = starter_tabs(Business(change.business), target, home, change.language)
     return next(tab for tab in tabs if tab.name == change.tab)
 
 

@@ -1,15 +1,22 @@
-"""Where the cells of a change stand: settings, an owner's cells and whole rows, the same for each store."""
+"""Where the cells of a change stand: headings, settings, an owner's cells and whole rows, the same for each store."""
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sheetcrm.changes import AppendRows, OwnedValue, RemoveRows, SetCells, SetSetting
+from sheetcrm.changes import (
+    AppendRows,
+    OwnedValue,
+    RemoveRows,
+    RenameColumn,
+    SetCells,
+    SetSetting,
+)
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import find_setting
 
-PlacedChange = SetSetting | SetCells | AppendRows | RemoveRows
+PlacedChange = RenameColumn | SetSetting | SetCells | AppendRows | RemoveRows
 
 
 class PlacedCell(NamedTuple):
@@ -30,6 +37,10 @@ def placed_cells(
             place = find_setting(grid_of(change.tab), change.setting)
             if place is not None:
                 yield PlacedCell(change.tab, *place, change.after)
+        case RenameColumn():
+            rows = index[change.tab]
+            column = rows.own_columns[change.field]
+            yield PlacedCell(change.tab, rows.header_row, column, change.after)
         case SetCells():
             rows = index[change.tab]
             column = rows.owner_columns[change.heading]

@@ -16,9 +16,11 @@ from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import SETTINGS, SettingRow, setting_rows, settings_header
+from sheetcrm.tables.tabs import SettingRow, is_settings, setting_rows, settings_header
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.templates.filled import grid_of
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Wanted:
 
     answers: Sequence[AnswerRow] = ()
     tabs: Sequence[str] = ()
-    """Tabs of the starter to add, where there are none that do their work."""
+    """Tabs of the starter to add, by their English names, where none does their work."""
     business: Business = Business.BUSINESS_SERVICES
+    language: str = DEFAULT
+    """The language that these tabs are in."""
 
 
 NOTHING_WANTED = Wanted()
@@ -89,7 +93,12 @@ class Answered:
 
 def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
     """Return a snapshot as it will be with the answers and tabs that are wanted."""
-    added = [AddTab(tab, wanted.business) for tab in wanted.tabs if tab not in snapshot.tabs]
+    names = map(catalogue_of(wanted.language).tab, wanted.tabs)
+    added = [
+        AddTab(name, wanted.business, wanted.language)
+        for name in names
+        if name not in snapshot.tabs
+    ]
     grids = {each.tab: grid_of(described_tab(each, target)) for each in added}
     settings = _settings_of(snapshot, grids)
     if settings is None or not wanted.answers:
@@ -101,9 +110,10 @@ def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
 
 
 def _settings_of(snapshot: Snapshot, added: Mapping[str, Grid]) -> Grid | None:
-    if SETTINGS in added:
-        return added[SETTINGS]
-    named = next((tab for tab in snapshot.tabs if fold(tab) == fold(SETTINGS)), None)
+    new = next((tab for tab in added if is_settings(tab)), None)
+    if new is not None:
+        return added[new]
+    named = next(filter(is_settings, snapshot.tabs), None)
     return snapshot.grid(named) if named is not None else None
 
 

@@ -22,16 +22,18 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
     """Give the cells of a tab their drop-downs, and the words of computed columns their colours."""
     for place, column in enumerate(tab.columns, start=1):
         letter = get_column_letter(place)
-        _offer_in_column(sheet, f"{letter}2:{letter}{LAST_ROW}", column, tabs)
+        _offer_in_column(sheet, f"{letter}2:{letter}{LAST_ROW}", column, tab, tabs)
     for number, row in enumerate(tab.rows, start=tab.first_row):
         for place, cell in enumerate(row, start=1):
             if cell is not None and cell.choices:
-                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, "Settings")
+                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, tab.name, tab)
 
 
-def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequence[Tab]) -> None:
+def _offer_in_column(
+    sheet: Worksheet, cells: str, column: TabColumn, tab: Tab, tabs: Sequence[Tab]
+) -> None:
     if column.choices:
-        _offer(sheet, cells, column.choices, column.heading)
+        _offer(sheet, cells, column.choices, column.heading, tab)
     if column.offers and any(each.name == column.offers[0] for each in tabs):
         names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
         names.add(cells)
@@ -40,7 +42,7 @@ def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequ
         sheet.conditional_formatting.add(cells, _tint(word, tint))
 
 
-def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str) -> None:
+def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
     listed = ",".join(words)
     if len(listed) > MOST_LETTERS:
         raise ValueError(f"too many words for a drop-down of {title}")
@@ -51,7 +53,7 @@ def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str) -> No
         showErrorMessage=True,
         errorStyle="warning",
         errorTitle=title[:MOST_TITLE],
-        error="That is none of the words offered, so it may not be understood. Keep it?",
+        error=tab.asks,
     )
     rule.add(cells)
     sheet.add_data_validation(rule)

@@ -5,9 +5,18 @@ from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.settings_page import settings_tab
 from sheetcrm.templates.start_page import start_tab
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 
-def starter_tabs(business: Business, target: str, home: Home = Home.FILE) -> tuple[Tab, ...]:
+def starter_tabs(
+    business: Business, target: str, home: Home = Home.FILE, language: str = DEFAULT
+) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order."""
-    start = start_tab(target, home)
-    return start, customers_tab(), interactions_tab(), settings_tab(business)
+    catalogue = catalogue_of(language, business)
+    return (
+        start_tab(target, home, catalogue),
+        customers_tab(catalogue),
+        interactions_tab(catalogue),
+        settings_tab(business, catalogue),
+    )

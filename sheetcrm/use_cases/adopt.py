@@ -40,16 +40,22 @@ class Understood:
     target: Target
     adoption: Adoption
     header: HeaderRow
+    language: str
+    """The owner's."""
     rows: Rows | None = None
 
 
-def understand(target: Target, today: Today | None = None) -> Understood:
-    """Return what is understood of a target's list. Raises SheetcrmError if there is none."""
-    if is_text_list(target):
-        book, rows = read_text_list(target, today)
-        return Understood(target, adoption_of(book), book.customers.header, rows)
-    book = read_book(target, today)
-    return Understood(target, adoption_of(book), book.customers.header)
+def understand(
+    target: Target, today: Today | None = None, *, language: str | None = None
+) -> Understood:
+    """Return what is understood of a target's list, in a language, by default the owner's.
+
+    Raises SheetcrmError if there is no list.
+    """
+    book, rows = read_text_list(target, today) if is_text_list(target) else (None, None)
+    book = book or read_book(target, today)
+    adoption = adoption_of(book.worded_in(language))
+    return Understood(target, adoption, book.customers.header, book.language, rows)
 
 
 def adopt_list(
@@ -59,19 +65,26 @@ def adopt_list(
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
+    language: str | None = None,
 ) -> Report:
     """Put the answers, the missing tabs and our columns into a target, in one step.
 
-    A list that lies in a text file becomes a workbook beside it. Raises SheetcrmError if an answer
+    A list that lies in a text file becomes a workbook beside it. The report is in `language`, by
+    default the owner's. Raises SheetcrmError if an answer
     is to no question or not among its choices, or if the target cannot be read or written; it is
     unchanged then.
     """
     refuse_unknown(understood.adoption, answers.by_question)
-    wanted = wanted_of(understood.adoption, answers)
+    wanted = wanted_of(understood, answers)
 
     def sync_it(store: Store) -> Report:
         return sync_store(
-            store, today or today_in, dry_run=dry_run, progress=progress, wanted=wanted
+            store,
+            today or today_in,
+            dry_run=dry_run,
+            progress=progress,
+            wanted=wanted,
+            told_in=language,
         )
 
     if understood.rows is not None and dry_run:
@@ -82,8 +95,9 @@ def adopt_list(
     return change(target, sync_it, may_be_open=False)
 
 
-def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
+def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     """Return what answers put into the sheet."""
+    adoption = understood.adoption
     tabs = [] if adoption.has_settings else [SETTINGS]
     if answers.with_log and adoption.interactions_tab is None:
         tabs.append(INTERACTIONS)
@@ -94,7 +108,7 @@ def wanted_of(adoption: Adoption, answers: Answers) -> Wanted:
         for row in _rows(question, answers.by_question[question.id])
     ]
     business = answers.business or Business.BUSINESS_SERVICES
-    return Wanted(tuple(rows), tuple(tabs), business)
+    return Wanted(tuple(rows), tuple(tabs), business, understood.language)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

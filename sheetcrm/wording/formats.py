@@ -1,7 +1,9 @@
 """How facts are written in a language: dates, counts, durations, lists, and words for our codes."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from enum import StrEnum
 from functools import cache, partial
 from typing import Any, Self
 
@@ -23,6 +25,14 @@ WITH_COMMAS = frozenset({"and", "or"})
 GROUPED, NUMBER = "##", "#"
 """What stands in a form for the number: with marks between its thousands, and without."""
 
+CELLS = ("heading", "tab", "setting")
+"""What is called in another language as it stands in cells there: {field:heading}."""
+
+OF_EACH = "/"
+"""Between a list and how each thing in it is written: {fields:or/heading}."""
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
 Choose = Callable[[int], int]
 """Which form a number takes, counted from 0."""
 
@@ -33,7 +43,13 @@ class Formats:
     Formats that a language lacks are taken from its fallback.
     """
 
-    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+    def __init__(
+        self,
+        language: Mapping[str, Any],
+        fallback: Self | None = None,
+        cells: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        self.cells = cells or {}
         self.patterns: dict[str, Any] = dict(fallback.patterns) if fallback else {}
         self.joins: dict[str, str] = dict(fallback.joins) if fallback else {}
         self.nouns: dict[str, Format] = dict(fallback.nouns) if fallback else {}
@@ -45,6 +61,7 @@ class Formats:
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
             **{name: partial(self.join, name) for name in self.joins},
+            **{name: partial(self.in_cell, name) for name in CELLS},
             **QUOTED,
             "any_day": self.format_any_day,
             "number": self.format_number,
@@ -62,7 +79,23 @@ class Formats:
 
     def for_name(self, name: str) -> Format:
         """Return the format of a name; raises KeyError if the language has none."""
+        between, each, how = name.partition(OF_EACH)
+        if each:
+            write = self.for_name(how)
+            return lambda things: self.join(between, [write(thing) for thing in things])
         return self._formats.get(name) or self.words[name].__getitem__
+
+    def plain(self, fact: Any) -> str:  # noqa: ANN401 - any fact
+        """Write a fact as it is; a word that may stand in a cell as it stands there."""
+        return self.word(fact) if isinstance(fact, StrEnum) else str(fact)
+
+    def word(self, word: StrEnum) -> str:
+        """Return one of our own words as it stands in a cell."""
+        return self.in_cell(table_of(type(word)), word.value)
+
+    def in_cell(self, table: str, english: str) -> str:
+        """Return what is in a cell in this language where English has the given text."""
+        return self.cells.get(table, {}).get(english, english)
 
     def format_date(self, day: date) -> str:
         """Write a date with its year."""
@@ -123,7 +156,7 @@ class Formats:
 
     def join(self, name: str, things: Sequence[str]) -> str:
         """Write a list with what this language puts between its things."""
-        between = self.joins[name]
+        between, things = self.joins[name], [self.plain(thing) for thing in things]
         if name in WITH_COMMAS and len(things) > 2:
             return f"{self.joins['list'].join(things[:-1])}{between}{things[-1]}"
         return between.join(things)
@@ -140,6 +173,18 @@ class Formats:
             noun: count_with(choose, forms, self.format_number)
             for noun, forms in language.get("plurals", {}).items()
         }
+
+
+@cache
+def table_of(words: type[StrEnum]) -> str:
+    """Return the table of a vocabulary among the words of cells.
+
+    >>> class ContactLevel(StrEnum):
+    ...     YEARLY = "Yearly"
+    >>> table_of(ContactLevel)
+    'contact_level'
+    """
+    return _HUMP.sub("_", words.__name__).lower()
 
 
 def plural_rule(expression: str) -> Choose:

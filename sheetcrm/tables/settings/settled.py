@@ -1,12 +1,11 @@
 """The rows of Settings that answer a question about a column or about somebody."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.recognition.answers import field_said, heading_named, is_field
+from sheetcrm.tables.recognition.answers import after_colon, field_said, heading_named, is_field
 from sheetcrm.tables.remarks.answers import (
     LOOSENS,
     NOTHING_SAID,
@@ -21,7 +20,8 @@ from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
-_PERSON = re.compile(r"answer\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+ANSWER = "Answer"
+"""What stands before the name of whom a setting is about."""
 
 
 def read_settled(grid: Grid | None) -> OwnersAnswers:
@@ -54,8 +54,7 @@ def person_named(name: str) -> str | None:
     >>> person_named("Answer: Anna Ott"), person_named("Answers")
     ('Anna Ott', None)
     """
-    found = _PERSON.fullmatch(name)
-    return found[1].strip() if found else None
+    return after_colon(ANSWER, name)
 
 
 def check_answer(row: int, column: int, value: Cell, words: str, problems: Problems) -> None:
