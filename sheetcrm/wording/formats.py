@@ -25,7 +25,7 @@ WITH_COMMAS = frozenset({"and", "or"})
 GROUPED, NUMBER = "##", "#"
 """What stands in a form for the number: with marks between its thousands, and without."""
 
-CELLS = ("heading", "tab", "setting")
+CELLS = ("heading", "tab", "setting", "date_order", "business", "action", "band", "channel", "stage")
 """What is called in another language as it stands in cells there: {field:heading}."""
 
 OF_EACH = "/"
@@ -73,6 +73,7 @@ class Formats:
             "weekday": cache(self.format_weekday),
             "month": self.format_month,
             "long": cache(self.format_duration),
+            "after": cache(self.format_after),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
         }
@@ -136,19 +137,19 @@ class Formats:
 
     def format_duration(self, days: int) -> str:
         """Write a number of days the way people round them."""
-        if days <= LONGEST_IN_DAYS:
-            return self.format_count("days", days)
-        if days <= LONGEST_IN_WEEKS:
-            return self.format_count("weeks", round(days / 7))
-        if days <= LONGEST_IN_MONTHS:
-            return self.format_count("months", round(days / 30.44))
-        return self.format_count("years", round(days / 365.25))
+        return self.format_count(*_rounded(days))
+
+    def format_after(self, days: int) -> str:
+        """Write the same as it stands after a preposition, where the language has a form for that."""
+        noun, count = _rounded(days)
+        after = f"{noun}_after"
+        return self.format_count(after if after in self.nouns else noun, count)
 
     def format_ago(self, days: int) -> str:
         """Write how long ago something was."""
         if days == 0:
             return self._pattern("today")
-        return self._pattern("ago", long=self.format_duration(days))
+        return self._pattern("ago", long=self.format_after(days))
 
     def format_any_day(self, days: Sequence[date]) -> str:
         """Write several days of which one is meant."""
@@ -173,6 +174,17 @@ class Formats:
             noun: count_with(choose, forms, self.format_number)
             for noun, forms in language.get("plurals", {}).items()
         }
+
+
+def _rounded(days: int) -> tuple[str, int]:
+    """Return the noun that people count so many days in, and how many they say."""
+    if days <= LONGEST_IN_DAYS:
+        return "days", days
+    if days <= LONGEST_IN_WEEKS:
+        return "weeks", round(days / 7)
+    if days <= LONGEST_IN_MONTHS:
+        return "months", round(days / 30.44)
+    return "years", round(days / 365.25)
 
 
 @cache
