@@ -5,12 +5,13 @@ while we compute. The plan makes these objects; counting, writing, verifying, th
 use the same ones, and nobody decides a second time what is to change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from sheetcrm.tables.cells_at import cell_at, differing
 from sheetcrm.tables.grid import Cell
 from sheetcrm.wording.languages import DEFAULT
 
@@ -188,8 +189,52 @@ class AddTab:
         return self
 
 
+class PageCell(NamedTuple):
+    """A cell of a tab that changes: its row from 1, its column from 0."""
+
+    row: int
+    column: int
+    before: Cell
+    after: OwnedValue
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceTab:
+    """All cells of a tab that we keep, before and after; what stands in both is not touched.
+
+    Both grids begin at A1 and hold every column of the tab, an owner's further ones included. How
+    the tab looks follows from the values alone (see `templates/kept_tabs.py`).
+    """
+
+    tab: str
+    before: Sequence[Sequence[Cell]]
+    after: Sequence[Sequence[Cell]]
+
+    @property
+    def cells(self) -> int:
+        """How many cells change."""
+        return sum(1 for _ in self.differences())
+
+    def differences(self) -> Iterator[PageCell]:
+        """Yield the cells that change, each with what it holds before and after."""
+        for row, column in differing(self.before, self.after):
+            after = _writable_cell(cell_at(self.after, row, column))
+            yield PageCell(row, column, cell_at(self.before, row, column), after)
+
+    def reversed(self) -> "ReplaceTab":
+        """Return the change that puts back what was there."""
+        return ReplaceTab(self.tab, self.after, self.before)
+
+
 CellChange = (
-    ColumnChange | RenameColumn | SetSetting | SetState | SetCells | AppendRows | RemoveRows
+    ColumnChange
+    | RenameColumn
+    | SetSetting
+    | SetState
+    | SetCells
+    | AppendRows
+    | RemoveRows
+    | ReplaceTab
 )
 """What may change in tabs that are there."""
 Change = CellChange | AddTab

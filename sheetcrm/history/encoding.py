@@ -23,6 +23,7 @@ from sheetcrm.changes import (
     OwnedValue,
     RemoveRows,
     RenameColumn,
+    ReplaceTab,
     RowKey,
     SetCells,
     SetSetting,
@@ -122,7 +123,18 @@ class KeptTab(BaseModel):
     language: str = DEFAULT
 
 
-Kept = KeptColumn | KeptHeading | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab
+class KeptPage(BaseModel):
+    """A ReplaceTab: whole grids, values by their numbers."""
+
+    kind: Literal["page"] = "page"
+    tab: str
+    before: list[Numbers]
+    after: list[Numbers]
+
+
+Kept = (
+    KeptColumn | KeptHeading | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab | KeptPage
+)
 
 
 class KeptChanges(BaseModel):
@@ -170,6 +182,11 @@ class KeptChanges(BaseModel):
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
             case KeptTab():
                 return AddTab(kept.tab, kept.business, kept.language)
+            case KeptPage():
+                return ReplaceTab(kept.tab, self._grid(kept.before), self._grid(kept.after))
+
+    def _grid(self, rows: Iterable[Numbers]) -> list[list[OwnedValue]]:
+        return [self._values(numbers) for numbers in rows]
 
     def _keys(self, numbers: Iterable[int]) -> list[RowKey]:
         return [RowKey(self.rows[number], DIGEST) for number in numbers]
@@ -272,6 +289,9 @@ class _Encoder:
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
             case AddTab():
                 return KeptTab(tab=change.tab, business=change.business, language=change.language)
+            case ReplaceTab():
+                grids = [list(map(self.values.of, rows)) for rows in (change.before, change.after)]
+                return KeptPage(tab=change.tab, before=grids[0], after=grids[1])
 
     def _row(self, row: Mapping[str, Cell]) -> dict[str, int]:
         return dict(zip(row, self.values.of(row.values()), strict=True))

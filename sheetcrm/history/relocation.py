@@ -12,12 +12,14 @@ from sheetcrm.changes import (
     OwnedValue,
     RemoveRows,
     RenameColumn,
+    ReplaceTab,
     RowKey,
     SetCells,
     SetSetting,
     SetState,
 )
 from sheetcrm.history.encoding import rows_by_digest
+from sheetcrm.history.pages import is_page, put_into
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_at, is_same, used_height
 from sheetcrm.tables.grid import Cell
@@ -66,6 +68,8 @@ class _Relocation:
                 return self._state(change)
             case AddTab():
                 return None  # it stays
+            case ReplaceTab():
+                return self._page(change)
         index = self.index.get(change.tab)
         if index is None:  # the owner deleted the tab
             self.left_alone += change.cells
@@ -147,6 +151,17 @@ class _Relocation:
     def _state(self, change: SetState) -> SetState | None:
         found = self.snapshot.state().get(change.name)
         return replace(change, before=found) if is_same(found, change.before) else None
+
+    def _page(self, change: ReplaceTab) -> ReplaceTab | None:
+        """Return the change for the tab that holds just what we wrote, whatever it is called now."""
+        tabs = self.snapshot.tabs
+        named = [change.tab] if change.tab in tabs else tabs
+        for tab in named:
+            present = self.snapshot.grid(tab).rows
+            if is_page(present, change.before):
+                return put_into(change, tab, present)
+        self.left_alone += change.cells
+        return None
 
     def _rows_to_append(self, change: AppendRows, index: RowIndex) -> AppendRows | None:
         headings = index.owner_columns.keys()

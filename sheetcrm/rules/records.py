@@ -139,6 +139,8 @@ class Customer:
     next_step_on: date | None = None
     household: str | None = None
     """Any word that people of one household share."""
+    looked_after_by: str | None = None
+    """Who of the owner's people looks after them."""
     last_verified: date | None = None
     notes: str | None = None
     last_contacted: date | None = None

@@ -128,11 +128,11 @@ class MemorySession:
         """Execute the changes, unless somebody edited the cells since they were read."""
         if self.expected is None or self.store.read() != self.expected:
             raise TargetChanged("sync.edited_meanwhile")
-        added = new_tabs(changes, index, self.store.name)
-        for tab in added.tabs:
-            self.store.cells[tab.name] = [list(row) for row in grid_of(tab).rows]
-        for change in added.others:
-            self._execute(change, index)
+        try:
+            self._execute_all(changes, index)
+        except TargetChanged:
+            self.store.restore(self.expected)
+            raise
         if not changes:
             return Receipt(0, after=self.expected.digest)
         return self._receipt(count_cells(changes), self.expected)
@@ -150,6 +150,13 @@ class MemorySession:
         name = f"state {len(self.store.previous) + 1}"
         self.store.previous[name] = before
         return Receipt(written, name, before.digest, self.store.read().digest)
+
+    def _execute_all(self, changes: Sequence[Change], index: Index) -> None:
+        added = new_tabs(changes, index, self.store.name)
+        for tab in added.tabs:
+            self.store.cells[tab.name] = [list(row) for row in grid_of(tab).rows]
+        for change in added.others:
+            self._execute(change, index)
 
     def _execute(self, change: CellChange, index: Index) -> None:
         match change:

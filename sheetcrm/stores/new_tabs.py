@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheetcrm.changes import AddTab, AppendRows, CellChange, Change, SetCells, SetSetting
+from sheetcrm.changes import (
+    AddTab,
+    AppendRows,
+    CellChange,
+    Change,
+    ReplaceTab,
+    SetCells,
+    SetSetting,
+)
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.filled import filled, grid_of
+from sheetcrm.templates.kept_tabs import dressed
 from sheetcrm.templates.starter_tabs import starter_tabs
 
 
@@ -37,7 +46,9 @@ def new_tabs(
     }
     others: list[CellChange] = []
     for change in changes:
-        if isinstance(change, SetCells | AppendRows | SetSetting) and change.tab in tabs:
+        if isinstance(change, ReplaceTab) and change.tab in tabs:
+            tabs[change.tab] = dressed(change.tab, change.after)
+        elif isinstance(change, SetCells | AppendRows | SetSetting) and change.tab in tabs:
             cells = placed_cells(change, index, lambda name: grid_of(tabs[name]))
             tabs[change.tab] = filled(
                 tabs[change.tab], [(cell.row, cell.column, cell.value) for cell in cells]

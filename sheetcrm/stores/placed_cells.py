@@ -9,14 +9,17 @@ from sheetcrm.changes import (
     OwnedValue,
     RemoveRows,
     RenameColumn,
+    ReplaceTab,
     SetCells,
     SetSetting,
 )
+from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, RowIndex
+from sheetcrm.tables.cells_at import cell_at, is_same
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import find_setting
 
-PlacedChange = RenameColumn | SetSetting | SetCells | AppendRows | RemoveRows
+PlacedChange = RenameColumn | SetSetting | SetCells | AppendRows | RemoveRows | ReplaceTab
 
 
 class PlacedCell(NamedTuple):
@@ -31,7 +34,10 @@ class PlacedCell(NamedTuple):
 def placed_cells(
     change: PlacedChange, index: Index, grid_of: Callable[[str], Grid]
 ) -> Iterator[PlacedCell]:
-    """Yield the cells of a change where they stand; none for a row or setting that is gone."""
+    """Yield the cells of a change where they stand; none for a row or setting that is gone.
+
+    Raises TargetChanged if a tab to be replaced holds something else than the change has before.
+    """
     match change:
         case SetSetting():
             place = find_setting(grid_of(change.tab), change.setting)
@@ -52,6 +58,17 @@ def placed_cells(
         case RemoveRows():
             places = index[change.tab].find(change.rows)
             yield from _whole_rows(change, places, index[change.tab])
+        case ReplaceTab():
+            yield from _replaced(change, grid_of(change.tab))
+
+
+def _replaced(change: ReplaceTab, present: Grid) -> Iterator[PlacedCell]:
+    cells = list(change.differences())
+    for each in cells:
+        if not is_same(cell_at(present.rows, each.row, each.column), each.before):
+            raise TargetChanged("sync.edited_meanwhile")
+    for each in cells:
+        yield PlacedCell(change.tab, each.row, each.column, each.after)
 
 
 def _whole_rows(

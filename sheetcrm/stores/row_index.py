@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book
-from sheetcrm.changes import Change, RowKey, SetSetting, SetState, content_key
+from sheetcrm.changes import Change, ReplaceTab, RowKey, SetSetting, SetState, content_key
 from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
@@ -33,7 +33,8 @@ def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Inde
 
 def tabs_of(changes: Iterable[Change]) -> set[str]:
     """Return the tabs in which rows have to be found."""
-    return {change.tab for change in changes if not isinstance(change, SetSetting | SetState)}
+    placed = SetSetting | SetState | ReplaceTab
+    return {change.tab for change in changes if not isinstance(change, placed)}
 
 
 def index_customers(book: Book) -> RowIndex:
@@ -81,11 +82,10 @@ def _empty_index(
 ) -> RowIndex:
     header = grid.rows[header_row - 1] if header_row <= len(grid.rows) else ()
     ours = frozenset(own_columns.values())
-    owners = {
-        text: column
-        for column, cell in enumerate(header)
-        if column not in ours and (text := clean(cell)) is not None
-    }
+    owners: dict[str, int] = {}
+    for column, cell in enumerate(header):
+        if column not in ours and (text := clean(cell)) is not None:
+            owners.setdefault(text, column)  # of two alike the first is read, so it is written
     return RowIndex(
         tab=grid.tab,
         header_row=header_row,

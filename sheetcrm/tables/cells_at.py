@@ -7,6 +7,7 @@ that a blank, a match and a neighbour mean the same everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from functools import cache
+from itertools import zip_longest
 
 from sheetcrm.tables.grid import Cell
 
@@ -75,6 +76,20 @@ def is_same(one: Cell, other: Cell) -> bool:
     if isinstance(one, date) and isinstance(other, date):
         return _moment(one) == _moment(other)
     return False
+
+
+def differing(
+    one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places where two grids differ, row by row; what lies beyond a row's end is blank.
+
+    >>> list(differing([["Ann", 1.0]], [["Ann", 1], ["", "Ben"]]))
+    [(2, 1)]
+    """
+    for row, pair in enumerate(zip_longest(one, other, fillvalue=()), start=1):
+        for column, cells in enumerate(zip_longest(*pair)):
+            if not is_same(*cells):
+                yield row, column
 
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -159,6 +159,14 @@ OWNER_COLUMNS = (
     OwnerColumn("Next step on", "next_step_on", DATE, "The day on which you will do it."),
     OwnerColumn("Household", "household", TEXT, "One word that people who live together share."),
     OwnerColumn(
+        "Looked after by",
+        "looked_after_by",
+        TEXT,
+        "Who of you looks after them. Blank: everybody.",
+        own_width=16,
+        is_folded=True,
+    ),
+    OwnerColumn(
         "Last verified", "last_verified", DATE, "When you last checked this row with them."
     ),
     OwnerColumn("Notes", "notes", TEXT, "Anything else.", own_width=44, is_long=True),
@@ -202,6 +210,7 @@ INTERACTION_COLUMNS = (
     OwnerColumn(
         "Note", "note", TEXT, "What it was about, in a few words.", own_width=60, is_long=True
     ),
+    OwnerColumn("Looked after by", "looked_after_by", TEXT, "Who of you it was.", own_width=16),
 )
 """The columns of Interactions: one row for each thing that happened."""
 

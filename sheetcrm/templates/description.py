@@ -35,6 +35,8 @@ class Look(Enum):
     INPUT = auto()
     COMMAND = auto()
     LINK = auto()
+    PLAIN = auto()
+    """No look of its own: a cell that is there already keeps the one that it has."""
 
 
 class Tint(Enum):
@@ -43,6 +45,32 @@ class Tint(Enum):
     FINE = auto()
     MIND = auto()
     STOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a column's cells look where a formula holds; colours as "7A2E0E", blank for none.
+
+    The formula is as it reads in the first row below the headings, such as "$A4=$A3".
+    """
+
+    formula: str
+    color: str = ""
+    fill: str = ""
+    is_bold: bool = False
+    is_invisible: bool = False
+    """What the cell holds is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """How a row stands in its tab, apart from its cells."""
+
+    height: float | None = None
+    """In points; None: as high as its texts need, and at least as all others."""
+    level: int = 0
+    """How deep it lies in the outline; a row of level 0 above it unfolds it."""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +89,29 @@ class TabColumn:
     """A box to tick where the program has one: No and blank mean the same."""
     is_ours: bool = False
     is_folded: bool = False
+    is_hidden: bool = False
     is_wrapped: bool = False
+    is_owners: bool = False
+    """A further column that an owner put into a tab of ours: how its cells look is theirs."""
     tints: Mapping[str, Tint] = field(default_factory=dict)
+    conditions: tuple[Condition, ...] = ()
+    """The first that holds decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class TabCell:
     """A cell of a page."""
 
-    value: str | date | None
+    value: str | float | bool | date | None
     look: Look
     choices: tuple[str, ...] = ()
     link: str = ""
     """The tab that a click leads to."""
+    url: str = ""
+    """The address that a click opens: mailto:, tel: or https:, as it stands, encoded already.
+
+    One that is longer than a workbook can hold opens nothing.
+    """
     kind: Kind = TEXT
 
 
@@ -89,21 +127,32 @@ class Tab:
     is_landscape: bool = False
     asks: str = KEEP_IT
     """What is asked where a cell that offers words gets another."""
+    above: tuple[tuple[TabCell | None, ...], ...] = ()
+    """The rows above the headings; they are frozen with them."""
+    shapes: Mapping[int, RowShape] = field(default_factory=dict)
+    """By the row's number in the tab, from 1."""
+    row_height: float | None = None
+    """Of all rows that have no shape and need no more, in points."""
 
     @property
     def has_headings(self) -> bool:
-        """Return whether the first row holds headings."""
+        """Return whether a row holds headings."""
         return any(column.heading for column in self.columns)
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, from 1; of a tab without headings the last row above `rows`."""
+        return len(self.above) + self.has_headings
 
     @property
     def first_row(self) -> int:
         """The row that `rows` begin in, from 1."""
-        return 2 if self.has_headings else 1
+        return self.heading_row + 1
 
     @property
     def is_list(self) -> bool:
         """Return whether people type rows under the headings: then no cell stands there."""
-        return self.has_headings and not self.rows
+        return self.has_headings and not (self.rows or self.above)
 
     @property
     def own_columns(self) -> range:

@@ -1,6 +1,6 @@
 """A described tab as a grid, and one with further cells: what an owner answered stands in Settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,11 +16,8 @@ PlacedValue = tuple[int, int, Cell]
 
 def grid_of(tab: Tab) -> Grid:
     """Return the cells that a described tab will hold."""
-    rows: list[list[Cell]] = [[column.heading or None for column in tab.columns]]
-    if not tab.has_headings:
-        rows.clear()
-    rows += [[cell.value if cell else None for cell in row] for row in tab.rows]
-    return Grid(tab.name, rows)
+    headings = [[column.heading or None for column in tab.columns]] if tab.has_headings else []
+    return Grid(tab.name, [*_values(tab.above), *headings, *_values(tab.rows)])
 
 
 def filled(tab: Tab, cells: Iterable[PlacedValue]) -> Tab:
@@ -31,6 +28,10 @@ def filled(tab: Tab, cells: Iterable[PlacedValue]) -> Tab:
         there = row.get(column) or TabCell(None, LOOKS[min(column, len(LOOKS) - 1)])
         row[column] = replace(there, value=_shown(value))
     return replace(tab, rows=tuple(_row(rows.get(number, {})) for number in _numbers(tab, rows)))
+
+
+def _values(rows: Iterable[Sequence[TabCell | None]]) -> list[list[Cell]]:
+    return [[cell.value if cell else None for cell in row] for row in rows]
 
 
 def _numbers(tab: Tab, rows: Iterable[int]) -> range:

@@ -9,9 +9,10 @@ from sheetcrm.ooxml import Package
 from sheetcrm.ooxml import Workbook as Edited
 from sheetcrm.tables.kinds.phones import PHONE
 from sheetcrm.tables.kinds.texts import TEXT
-from sheetcrm.templates.build import HEADING_HEIGHT, draw
+from sheetcrm.templates.build import HEADING_HEIGHT
 from sheetcrm.templates.description import Look
-from sheetcrm.templates.looks import cell_style, column_style
+from sheetcrm.templates.drawing.cells import draw
+from sheetcrm.templates.drawing.looks import cell_style, column_style
 from sheetcrm.templates.starter import to_bytes
 
 NARROWEST, WIDEST = 10, 44

@@ -25,7 +25,17 @@ WITH_COMMAS = frozenset({"and", "or"})
 GROUPED, NUMBER = "##", "#"
 """What stands in a form for the number: with marks between its thousands, and without."""
 
-CELLS = ("heading", "tab", "setting", "date_order", "business", "action", "band", "channel", "stage")
+CELLS = (
+    "heading",
+    "tab",
+    "setting",
+    "date_order",
+    "business",
+    "action",
+    "band",
+    "channel",
+    "stage",
+)
 """What is called in another language as it stands in cells there: {field:heading}."""
 
 OF_EACH = "/"

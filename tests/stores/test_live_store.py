@@ -16,6 +16,7 @@ from contract import (
     value,
 )
 from live_places import RemotePlace, WindowsPlace
+from page_contract import PageContract
 from played_excel import AName, ATable, Formula
 from remote_excel import MARK
 from windows_excel import ComError, Range
@@ -28,7 +29,9 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.cells_at import column_letters
 
 
-class TestRemoteEngine(StoreContract):
+class TestRemoteEngine(PageContract, StoreContract):
+    sees_edits = False
+
     def place(self, tabs):
         return RemotePlace(tabs)
 
@@ -42,7 +45,7 @@ class TestRemoteEngine(StoreContract):
         assert value(place, "Ann", "Stage") == "Contract"
 
 
-class TestWindowsEngine(UndoContract):
+class TestWindowsEngine(PageContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

@@ -23,6 +23,7 @@ from contract import (
 )
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
+from page_contract import PageContract
 
 from sheetcrm.changes import SetState
 from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy
@@ -65,7 +66,7 @@ class WorkbookPlace(Place):
         book.save(self.path)
 
 
-class TestWorkbookStore(AnsweringContract, ChangesContract, UndoContract):
+class TestWorkbookStore(AnsweringContract, ChangesContract, PageContract, UndoContract):
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path):
         self.folder = tmp_path

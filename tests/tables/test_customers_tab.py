@@ -46,6 +46,7 @@ FULL = {
     "Next step": ("send the sketch", "send the sketch"),
     "Next step on": (date(2026, 3, 5), date(2026, 3, 5)),
     "Household": ("Ott", "Ott"),
+    "Looked after by": (" Tom ", "Tom"),
     "Last verified": (date(2026, 1, 1), date(2026, 1, 1)),
     "Notes": ("  wants a call \n", "wants a call"),
     "Last contacted": (date(2026, 2, 1), date(2026, 2, 1)),

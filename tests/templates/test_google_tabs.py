@@ -17,7 +17,7 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
-from sheetcrm.templates.looks import GREEN, SLATE
+from sheetcrm.templates.drawing.looks import GREEN, SLATE
 from sheetcrm.templates.starter_tabs import starter_tabs
 
 TABS = starter_tabs(Business.CLINIC, "LINK", Home.SHEET)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.live.cell_edits import cell_of
 from sheetcrm.stores.protocol import RowIndex
-from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.cells_at import differing, is_blank
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import IDENTITY, customer_headings
 from sheetcrm.tables.rows.sheet_rows import column_of
@@ -25,6 +25,11 @@ def has_moved(before: Grid, now: Grid, cells: Iterable[Place], index: RowIndex |
     if index is None:
         return _column(before, 0) != _column(now, 0)
     return list(_identity(before, index)) != list(_identity(now, index))
+
+
+def is_another(before: Grid, now: Grid) -> bool:
+    """Return whether anything in a tab that is replaced as a whole has changed since it was read."""
+    return any(True for _ in differing(before.rows, now.rows))
 
 
 def _identity(grid: Grid, index: RowIndex) -> Iterator[list[Cell]]:

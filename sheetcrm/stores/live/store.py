@@ -11,7 +11,7 @@ from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.live.blocks import Place
 from sheetcrm.stores.live.cell_edits import CellEdits, plan_edits
 from sheetcrm.stores.live.engines import Engine, engine_of
-from sheetcrm.stores.live.moved import has_moved
+from sheetcrm.stores.live.moved import has_moved, is_another
 from sheetcrm.stores.live.snapshot import LiveSnapshot, snapshot_of
 from sheetcrm.stores.live.writing import Writer
 from sheetcrm.stores.protocol import Index, Receipt
@@ -100,7 +100,11 @@ class LiveSession:
     def _refuse_if_moved(self, edits: CellEdits, index: Index, before: LiveSnapshot) -> None:
         now = snapshot_of(self.book, self.engine)
         there = set(now.sheet_names)
-        is_other = now.mark != before.mark or set(edits.cells) - {HIDDEN} - there
+        is_other = (
+            now.mark != before.mark
+            or set(edits.cells) - {HIDDEN} - there
+            or any(is_another(before.grid(tab), now.grid(tab)) for tab in edits.pages & there)
+        )
         if is_other or any(
             has_moved(before.grid(tab), now.grid(tab), cells, index.get(tab))
             for tab, cells in edits.cells.items()

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sheetcrm.stores.google.described.looks import cell_format
+from sheetcrm.stores.google.sheet.typed_cells import cell_data, raw
 from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
-from sheetcrm.templates.looks import cell_style
+from sheetcrm.templates.drawing.looks import cell_style
 
-FIRST_DAY = date(1899, 12, 30)
 CELL_FIELDS = "userEnteredValue,userEnteredFormat,note,dataValidation"
 """The fields of a cell that we set."""
 
@@ -49,9 +48,9 @@ def page_cell(cell: TabCell | None, ids: Mapping[str, int]) -> dict[str, Any]:
     look = cell_format(cell_style(cell.look, cell.kind))
     if cell.link:
         look["textFormat"]["link"] = {"uri": f"#gid={ids[cell.link]}"}
-    made: dict[str, Any] = {"userEnteredFormat": look}
-    if cell.value is not None:
-        made["userEnteredValue"] = _typed(cell.value)
+    if cell.url:
+        look["textFormat"]["link"] = {"uri": cell.url}
+    made: dict[str, Any] = {"userEnteredFormat": look, **cell_data(raw(cell.value))}
     if cell.choices:
         made["dataValidation"] = one_of(cell.choices)
     return made
@@ -71,10 +70,3 @@ def one_of_cells(place: Place) -> dict[str, Any]:
     cells = f"='{title}'!${letters}${place.row + 1}:${letters}"
     condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": cells}]}
     return {"condition": condition, "strict": False, "showCustomUi": True}
-
-
-def _typed(value: str | date) -> dict[str, Any]:
-    """Return a value as it stands, never to be taken for a formula, a number or a date."""
-    if isinstance(value, date):
-        return {"numberValue": (value - FIRST_DAY).days}
-    return {"stringValue": value}

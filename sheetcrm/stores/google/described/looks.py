@@ -7,8 +7,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from sheetcrm.tables.column import NumberFormat
-from sheetcrm.templates.description import Tint
-from sheetcrm.templates.looks import TINTS, Style
+from sheetcrm.templates.description import Condition, Tint
+from sheetcrm.templates.drawing.looks import TINTS, WHITE, Style
 
 CellFormat = dict[str, Any]
 
@@ -44,6 +44,15 @@ def cell_format(style: Style) -> CellFormat:
 def tint_format(tint: Tint) -> CellFormat:
     """Return how a word looks that means something at a glance."""
     return {"textFormat": {"bold": True, "foregroundColor": color(TINTS[tint])}}
+
+
+def condition_format(condition: Condition) -> CellFormat:
+    """Return how cells look where a condition holds; what is invisible has the colour behind it."""
+    behind = condition.fill or WHITE
+    color_of_text = behind if condition.is_invisible else condition.color
+    text = {"foregroundColor": color(color_of_text)} if color_of_text else {}
+    made: CellFormat = {"textFormat": text | ({"bold": True} if condition.is_bold else {})}
+    return made | ({"backgroundColor": color(condition.fill)} if condition.fill else {})
 
 
 def color(hexadecimal: str) -> dict[str, float]:

@@ -18,14 +18,16 @@ from sheetcrm.stores.google.described.cells import (
 )
 from sheetcrm.stores.google.described.looks import (
     PIXELS_A_POINT,
+    CellFormat,
     cell_format,
+    condition_format,
     pixels,
     tint_format,
 )
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.tables.columns import computed_headings
 from sheetcrm.templates.description import Look, Tab, TabColumn
-from sheetcrm.templates.looks import column_style
+from sheetcrm.templates.drawing.looks import column_style
 
 Request = dict[str, Any]
 
@@ -52,6 +54,7 @@ def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) 
         *made.choices(),
         *made.tints(),
         *made.folds(),
+        *made.hidden(),
         *made.marks(),
         *made.protections(),
     ]
@@ -67,14 +70,15 @@ class _Tab:
     places: Mapping[str, Place]
 
     def sheet(self) -> Request:
-        rows = LIST_ROWS if self.tab.is_list else len(self.tab.rows) + ROOM_BELOW
+        last = self.tab.heading_row + len(self.tab.rows)
+        rows = LIST_ROWS if self.tab.is_list else last + ROOM_BELOW
         grid: dict[str, Any] = {
             "rowCount": rows,
             "columnCount": len(self.tab.columns),
             "hideGridlines": True,
         }
         if self.tab.has_headings:
-            grid["frozenRowCount"] = 1
+            grid["frozenRowCount"] = self.tab.heading_row
         if self.tab.frozen_columns:
             grid["frozenColumnCount"] = self.tab.frozen_columns
         properties = {"sheetId": self.id, "title": self.tab.name, "gridProperties": grid}
@@ -82,9 +86,10 @@ class _Tab:
 
     def content(self) -> Request:
         """Return the headings and, of a page, its cells."""
-        rows = [[page_cell(cell, self.ids) for cell in row] for row in self.tab.rows]
+        rows = [[page_cell(cell, self.ids) for cell in row] for row in self.tab.above]
         if self.tab.has_headings:
-            rows.insert(0, [heading_cell(column) for column in self.tab.columns])
+            rows.append([heading_cell(column) for column in self.tab.columns])
+        rows += [[page_cell(cell, self.ids) for cell in row] for row in self.tab.rows]
         start = {"sheetId": self.id, "rowIndex": 0, "columnIndex": 0}
         values = [{"values": row} for row in rows]
         return {"updateCells": {"start": start, "rows": values, "fields": CELL_FIELDS}}
@@ -93,7 +98,8 @@ class _Tab:
         for width, first, end in _runs([pixels(column.width) for column in self.tab.columns]):
             yield self.sized("COLUMNS", first, end, width)
         if self.tab.has_headings:
-            yield self.sized("ROWS", 0, 1, round(HEADING_POINTS * PIXELS_A_POINT))
+            row = self.tab.heading_row
+            yield self.sized("ROWS", row - 1, row, round(HEADING_POINTS * PIXELS_A_POINT))
 
     def sized(self, dimension: str, first: int, end: int, size: int) -> Request:
         area = self.dimension(dimension, first, end)
@@ -132,12 +138,26 @@ class _Tab:
     def tints(self) -> Iterator[Request]:
         for place, column in enumerate(self.tab.columns):
             for word, tint in column.tints.items():
-                condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": word}]}
-                rule = {
-                    "ranges": [self.below(place, place + 1)],
-                    "booleanRule": {"condition": condition, "format": tint_format(tint)},
-                }
-                yield {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+                yield self.look_where("TEXT_EQ", word, place, tint_format(tint))
+            for each in reversed(column.conditions):  # each is put before those that are there
+                look = condition_format(each)
+                yield self.look_where("CUSTOM_FORMULA", f"={each.formula}", place, look)
+
+    def look_where(self, kind: str, value: str, place: int, look: CellFormat) -> Request:
+        """Return the rule that gives cells of a column a look where something holds."""
+        condition = {"type": kind, "values": [{"userEnteredValue": value}]}
+        rule = {
+            "ranges": [self.below(place, place + 1)],
+            "booleanRule": {"condition": condition, "format": look},
+        }
+        return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+
+    def hidden(self) -> Iterator[Request]:
+        for is_hidden, first, end in _runs([column.is_hidden for column in self.tab.columns]):
+            if is_hidden:
+                area = self.dimension("COLUMNS", first, end)
+                change = {"range": area, "properties": {"hiddenByUser": True}}
+                yield {"updateDimensionProperties": change | {"fields": "hiddenByUser"}}
 
     def folds(self) -> Iterator[Request]:
         for is_folded, first, end in _runs([column.is_folded for column in self.tab.columns]):
@@ -189,7 +209,7 @@ class _Tab:
     def below(self, first: int, end: int) -> dict[str, int]:
         """Return the columns below the headings, down to whatever row comes."""
         columns = {"startColumnIndex": first, "endColumnIndex": end}
-        return {"sheetId": self.id, "startRowIndex": 1, **columns}
+        return {"sheetId": self.id, "startRowIndex": self.tab.heading_row, **columns}
 
     def dimension(self, dimension: str, first: int, end: int) -> dict[str, Any]:
         area = {"dimension": dimension, "startIndex": first, "endIndex": end}

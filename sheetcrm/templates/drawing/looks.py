@@ -13,10 +13,15 @@ INK, FAINT, WHITE = "22303C", "6B7A86", "FFFFFF"
 SLATE, GREEN = "3D5266", "2F7D6B"
 PALE_SLATE, PALE_GREEN, HAIRLINE = "EEF2F5", "F1F8F5", "DCE3E8"
 
+MIXED = frozenset({Look.PLAIN})
+"""Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 """Numbers whose digits line up."""
 ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
 """What begins at the very edge of its cell; everything else is indented."""
+
+CUT_OFF = frozenset({Look.TITLE, Look.LEAD, Look.SECTION, Look.INPUT, Look.PLAIN})
+"""What an owner types or a sync learns may be long: it is not wrapped."""
 
 LINE_HEIGHT = 15
 LETTERS = 1.1
@@ -63,11 +68,10 @@ def cell_style(look: Look, kind: Kind) -> Style:
         font=font,
         fill=fill,
         alignment=Alignment(
-            horizontal="left",
+            horizontal=None if look in MIXED else "left",
             vertical="bottom" if look is Look.SECTION else "center",
-            # what an owner types or a sync learns may be long: it is cut off
-            wrap_text=look not in (Look.TITLE, Look.LEAD, Look.SECTION, Look.INPUT),
-            indent=0 if look in ALIGNED else 1,
+            wrap_text=look not in CUT_OFF,
+            indent=0 if look in ALIGNED | MIXED else 1,
         ),
         border=border,
         number_format=kind.number_format,
@@ -118,4 +122,5 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.COMMAND: (Font(name="Consolas", size=11, color=INK), _fill(PALE_SLATE), _BARE),
     Look.LINK: (Font(name="Calibri", size=11, color="1F5FA8", bold=True, underline="single"),
                 _NONE, _BARE),
+    Look.PLAIN: (_font(), _NONE, _BARE),
 }  # fmt: skip

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetcrm.templates.description import Tab, TabColumn, Tint
-from sheetcrm.templates.looks import TINTS
+from sheetcrm.templates.description import Condition, Tab, TabColumn, Tint
+from sheetcrm.templates.drawing.looks import TINTS
 
 LAST_ROW = 1_048_576
 MOST_TITLE = 32
+INVISIBLE = NumberFormat(numFmtId=164, formatCode=";;;")
 MOST_LETTERS = 255
 """Excel reads no longer list from a rule."""
 
@@ -22,7 +24,7 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
     """Give the cells of a tab their drop-downs, and the words of computed columns their colours."""
     for place, column in enumerate(tab.columns, start=1):
         letter = get_column_letter(place)
-        _offer_in_column(sheet, f"{letter}2:{letter}{LAST_ROW}", column, tab, tabs)
+        _offer_in_column(sheet, f"{letter}{tab.first_row}:{letter}{LAST_ROW}", column, tab, tabs)
     for number, row in enumerate(tab.rows, start=tab.first_row):
         for place, cell in enumerate(row, start=1):
             if cell is not None and cell.choices:
@@ -40,6 +42,8 @@ def _offer_in_column(
         sheet.add_data_validation(names)
     for word, tint in column.tints.items():
         sheet.conditional_formatting.add(cells, _tint(word, tint))
+    for condition in column.conditions:
+        sheet.conditional_formatting.add(cells, _rule(condition))
 
 
 def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
@@ -72,3 +76,15 @@ def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:
 def _tint(word: str, tint: Tint) -> Rule:
     look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True))
     return Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)
+
+
+def _rule(condition: Condition) -> Rule:
+    fill = PatternFill(bgColor=condition.fill) if condition.fill else None
+    font = Font(color=condition.color or None, bold=condition.is_bold or None)
+    is_said = condition.color or condition.is_bold
+    look = DifferentialStyle(
+        font=font if is_said else None,
+        fill=fill,
+        numFmt=INVISIBLE if condition.is_invisible else None,
+    )
+    return Rule("expression", formula=[condition.formula], dxf=look, stopIfTrue=True)

@@ -1,0 +1,29 @@
+"""How a tab is printed: on A4, as wide as the paper, with its headings and names on each page."""
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetcrm.templates.description import Tab
+
+A4 = 9
+
+
+def set_up_printing(sheet: Worksheet, tab: Tab) -> None:
+    """Set up the paper of a tab."""
+    sheet.page_setup.orientation = "landscape" if tab.is_landscape else "portrait"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = tab.pages_wide, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    if tab.has_headings:
+        sheet.print_title_rows = f"1:{tab.heading_row}"
+    if tab.frozen_columns:
+        sheet.print_title_cols = f"A:{get_column_letter(tab.frozen_columns)}"
+    footer = HeaderFooterItem()
+    for part, text in ((footer.left, "&A"), (footer.right, "&P / &N")):
+        if part is not None:  # never: openpyxl's types are wider than what it makes
+            part.text = text
+    sheet.HeaderFooter.oddFooter = footer

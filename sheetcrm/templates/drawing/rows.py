@@ -1,0 +1,45 @@
+"""How the rows of a described tab stand: as high as their texts, in an outline that folds."""
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.properties import Outline
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetcrm.templates.description import RowShape, Tab, TabCell
+from sheetcrm.templates.drawing.cells import put_cell
+from sheetcrm.templates.drawing.looks import row_height
+
+Rows = Sequence[Sequence[TabCell | None]]
+
+
+def put_rows(sheet: Worksheet, tab: Tab) -> None:
+    """Put the described rows of a tab into a sheet, those above its headings as well."""
+    for first, rows in ((1, tab.above), (tab.first_row, tab.rows)):
+        for number, row in enumerate(rows, start=first):
+            for place, cell in enumerate(row, start=1):
+                if cell is not None:
+                    put_cell(sheet, number, place, cell)
+            height = max(row_height(row, tab.columns), tab.row_height or 0)
+            sheet.row_dimensions[number].height = height
+
+
+def shape_rows(sheet: Worksheet, tab: Tab) -> None:
+    """Give rows their heights and places in the outline, once their cells are there."""
+    if tab.row_height:
+        sheet.sheet_format.defaultRowHeight = tab.row_height
+        sheet.sheet_format.customHeight = True
+    for number, shape in tab.shapes.items():
+        _shape_row(sheet, number, shape)
+    if any(shape.level for shape in tab.shapes.values()):
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False, summaryRight=True)
+
+
+def _shape_row(sheet: Worksheet, number: int, shape: RowShape) -> None:
+    row = sheet.row_dimensions[number]
+    if shape.height is not None:
+        row.height = shape.height
+    row.outlineLevel = shape.level
+    if shape.is_folded:
+        row.hidden = True
+        unfolds = sheet.row_dimensions[number - 1]
+        unfolds.collapsed = not unfolds.hidden
