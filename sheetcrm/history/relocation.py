@@ -75,16 +75,20 @@ class _Relocation:
             self.left_alone += change.cells
             return None
         match change:
-            case ColumnChange():
-                return self._column(change, index)
-            case RenameColumn():
-                return self._heading(change, index)
+            case ColumnChange() | RenameColumn():
+                return self._ours(change, index)
             case SetCells():
                 return self._cells(change, index)
             case AppendRows():
                 return self._rows_to_append(change, index)
             case RemoveRows():
                 return self._rows_to_remove(change, index)
+
+    def _ours(
+        self, change: ColumnChange | RenameColumn, index: RowIndex
+    ) -> ColumnChange | RenameColumn | None:
+        is_heading = isinstance(change, RenameColumn)
+        return self._heading(change, index) if is_heading else self._column(change, index)
 
     def _column(self, change: ColumnChange, index: RowIndex) -> ColumnChange | None:
         column = index.own_columns.get(change.field)

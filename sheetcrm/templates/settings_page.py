@@ -34,6 +34,7 @@ ELSEWHERE_FROM = 3
 NOT_PRESET = frozenset(
     {
         "business",
+        "language",
         "country",
         "time_zone",
         "date_order",
@@ -41,6 +42,7 @@ NOT_PRESET = frozenset(
         "columns",
         "first_sync",
         "horizon_months",
+        "segment_rhythms",
         "subscriptions",
         "fitted_model",
     }
