@@ -3,15 +3,20 @@
 import typer
 
 from sheetcrm.rules.words import Business
-from sheetcrm.tables.text import fold
+from sheetcrm.tables.kinds.words import businesses
+from sheetcrm.wording.spoken import say
 
 
 def business_of(text: str) -> Business:
     """Return a kind of business by its name, whatever its case."""
-    for business in Business:
-        if fold(business) == fold(text):
-            return business
+    business = businesses().find(text)
+    if business is not None:
+        return business
     raise typer.BadParameter(
-        f"'{text}' is not a kind of business known here. Use one of: {', '.join(Business)}.",
+        say(
+            "'{text}' is not a kind of business known here. Use one of: {known:list}.",
+            text=text,
+            known=tuple(Business),
+        ),
         param_hint="--business",
     )

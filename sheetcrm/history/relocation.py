@@ -87,8 +87,9 @@ class _Relocation:
     def _ours(
         self, change: ColumnChange | RenameColumn, index: RowIndex
     ) -> ColumnChange | RenameColumn | None:
-        is_heading = isinstance(change, RenameColumn)
-        return self._heading(change, index) if is_heading else self._column(change, index)
+        if isinstance(change, RenameColumn):
+            return self._heading(change, index)
+        return self._column(change, index)
 
     def _column(self, change: ColumnChange, index: RowIndex) -> ColumnChange | None:
         column = index.own_columns.get(change.field)

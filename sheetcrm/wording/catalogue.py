@@ -99,6 +99,10 @@ class Catalogue:
         """Return what stands beside a column, a setting, an option or a command."""
         return self._fixed.get(english, english)
 
+    def said(self, english: str, facts: Mapping[str, Fact]) -> str:
+        """Return such a text with its facts."""
+        return _fill_in(self._parse(self.text(english)), facts)
+
     def word(self, word: StrEnum) -> str:
         """Return one of our own words as it stands in a cell: Yes, an action, a channel."""
         return self.formats.word(word)

@@ -15,11 +15,12 @@ from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Tod
 from sheetcrm.cli.output import print_json, progress, stdout
 from sheetcrm.cli.report import print_report
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
 from sheetcrm.use_cases.adopt import Answers, adopt_list, understand
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import say, speak
 
 AnswersFile = Annotated[
     Path | None,
@@ -34,7 +35,7 @@ AnswersFile = Annotated[
 def adopt(
     target: Target,
     business: Annotated[
-        str | None, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
+        str | None, typer.Option(help="Your kind of business: {kinds:list}.")
     ] = None,
     answers: AnswersFile = None,
     today: Today = None,
@@ -49,8 +50,9 @@ def adopt(
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
-    understood = understand(place, today)
+    understood = understand(place, today, language=DEFAULT if as_json else None)
     adoption = understood.adoption
+    speak(DEFAULT if as_json else understood.language)
     if not as_json:
         print_adoption(adoption)
     if as_json and not yes and answers is None:
@@ -66,14 +68,18 @@ def adopt(
             today,
             dry_run=dry_run,
             progress=show_progress,
+            language=DEFAULT if as_json else None,
         )
     if as_json:
         print_json(_as_json(adoption, report))
         return
     if understood.rows is not None and not dry_run:
         stdout.print(
-            f"[bold]{escape(Path(report.target).name)}[/] was made beside "
-            f"{escape(Path(target).name)}, which stays as it is.",
+            say(
+                "[bold]{new}[/] was made beside {old}, which stays as it is.",
+                new=escape(Path(report.target).name),
+                old=escape(Path(target).name),
+            ),
             highlight=False,
         )
     print_report(report)
@@ -86,7 +92,8 @@ def _chosen(adoption: Adoption, file: Path | None, *, yes: bool) -> dict[str, st
         return safe_answers(adoption.questions)
     if not sys.stdin.isatty():
         raise typer.BadParameter(
-            "There is nobody here to ask. Give --yes, or --answers FILE.", param_hint="--yes"
+            say("There is nobody here to ask. Give --yes, or --answers FILE."),
+            param_hint="--yes",
         )
     return ask_all(adoption.questions[:MOST_AT_FIRST])
 
@@ -103,14 +110,17 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _confirm(adoption: Adoption) -> None:
-    tabs = "" if adoption.has_settings else ", and the tabs that are missing"
+    if adoption.has_settings:
+        where = say("Our columns go right of yours.")
+    else:
+        where = say("Our columns go right of yours, and the tabs that are missing are added.")
+    rest = say("Nothing else changes, and {undo} takes it all back.", undo="[bold]sheetcrm undo[/]")
     stdout.print(
-        f"\nOur columns go right of yours{tabs}. Nothing else changes, and "
-        "[bold]sheetcrm undo[/] takes it all back.",
+        f"\n{where} {rest}",
         highlight=False,
         soft_wrap=True,
     )
-    if not typer.confirm("Shall I?", default=True):
+    if not typer.confirm(say("Shall I?"), default=True):
         raise typer.Exit
 
 

@@ -9,14 +9,14 @@ import typer
 from rich.cells import cell_len, set_cell_size
 from rich.markup import escape
 
-from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, stdout
-from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.today.due import Today as TodayList
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.spoken import heading, in_cell, say
 
 FITS, WIDEST = 100, 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""
@@ -46,7 +46,7 @@ def today(
 
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
-    book = read_book(target_of(target, credentials), today)
+    book = book_of(target, credentials, today, as_json=as_json)
     due = due_today(book)
     if as_json:
         print_json([_as_json(row) for row in due.everybody])
@@ -77,9 +77,9 @@ def _print_short(due: TodayList) -> None:
     )
     left = max(width - names - hows - does - 3 * len(GAP), LEAST)
     for band, rows in groupby(due.everybody, key=attrgetter("band")):
-        stdout.print(f"[bold]{escape(band)}[/]", highlight=False)
+        stdout.print(f"[bold]{escape(in_cell('band', band))}[/]", highlight=False)
         for row in rows:
-            ask = f"{GAP}Ask: {row.ask_for}" if row.ask_for else ""
+            ask = f"{GAP}{say('Ask: {field:heading}', field=row.ask_for)}" if row.ask_for else ""
             why = _fitted(row.why, left - cell_len(ask)) + ask
             cells = (_fitted(row.name, names), _fitted(_how(row), hows), _fitted(row.do, does))
             _print_line(GAP.join((*cells, why)))
@@ -89,24 +89,30 @@ def _print_long(due: TodayList) -> None:
     """Print everything about each person, a paragraph each."""
     for row in due.everybody:
         stdout.print(
-            f"\n[bold]{escape(row.name)}[/], {escape(row.stage or 'new')}", highlight=False
+            f"\n[bold]{escape(row.name)}[/], "
+            f"{escape(in_cell('stage', row.stage) if row.stage else say('new'))}",
+            highlight=False,
         )
-        _print_line(f"{row.band}, {date_text(row.due)}: {row.do}")
+        _print_line(f"{in_cell('band', row.band)}, {date_text(row.due)}: {row.do}")
         _print_line(row.why)
-        _print_line(" ".join(filter(None, (row.channel, row.address))))
+        _print_line(" ".join(filter(None, (_channel(row), row.address))))
         for label, text in (
-            ("Ask for", row.ask_for),
+            ("Ask for", row.ask_for and heading(row.ask_for)),
             ("Also there", ", ".join(row.also)),
             ("Your note", row.note),
         ):
             if text:
-                _print_line(f"{label}: {text}")
+                _print_line(f"{say(label)}: {text}")
     if due.everybody:
         stdout.print()
 
 
 def _how(row: TodayRow) -> str:
-    return row.address or row.channel or ""
+    return row.address or _channel(row)
+
+
+def _channel(row: TodayRow) -> str:
+    return in_cell("channel", row.channel) if row.channel else ""
 
 
 def _fitted(text: str, width: int) -> str:
