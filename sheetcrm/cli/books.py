@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def book_of(name: str, credentials: Path | None, today: date | None, *, as_json: bool) -> "Book":
     """Return the book of a target, and go on in its language; JSON is always English."""
     book = read_book(target_of(name, credentials), today, language=DEFAULT if as_json else None)
-    speak(book.language)
+    speak(book.language, book.settings.business)
     return book

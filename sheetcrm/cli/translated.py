@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sheetcrm.rules.words import Business
+from sheetcrm.wording.reason import Fact
 from sheetcrm.wording.spoken import say, spoken
 
 EXAMPLE: Final = "[dim]Example:[/]"
-FACTS: Final = {"kinds": tuple(Business)}
-"""What the help of an option may name."""
 TYPERS_OWN: Final = (
     "ARGUMENTS_PANEL_TITLE",
     "OPTIONS_PANEL_TITLE",
@@ -21,6 +19,7 @@ TYPERS_OWN: Final = (
 BEGINNINGS: Final = (
     "Missing argument",
     "Missing option",
+    "Invalid value for",
     "Invalid value",
     "No such option",
     "No such command",
@@ -28,6 +27,8 @@ BEGINNINGS: Final = (
     "Option",
 )
 """How typer begins to say what is wrong."""
+NEAREST: Final = "Possible options:"
+"""What it says before those that may be meant."""
 
 
 def say_help(command: Any) -> None:  # noqa: ANN401 - typer's own types
@@ -39,7 +40,7 @@ def say_help(command: Any) -> None:  # noqa: ANN401 - typer's own types
         command.subcommand_metavar = say(command.subcommand_metavar)
     for option in command.params:
         if getattr(option, "help", None):
-            option.help = say(option.help, **FACTS)
+            option.help = say(option.help, **(_facts() if "{" in option.help else {}))
         if option.metavar:
             option.metavar = say(option.metavar)
 
@@ -71,7 +72,14 @@ def wrong_usage(error: Any) -> str:  # noqa: ANN401 - as above
     """Return what is wrong with the words of a command, which typer says in English."""
     message = str(error.format_message())
     start = next(filter(message.startswith, BEGINNINGS), "")
-    return f"{say(start)}{message.removeprefix(start)}"
+    return f"{say(start)}{message.removeprefix(start)}".replace(NEAREST, say(NEAREST))
+
+
+def _facts() -> dict[str, Fact]:
+    """Return what the help of an option may name."""
+    from sheetcrm.rules.words import Business  # noqa: PLC0415 - most commands need no rules
+
+    return {"kinds": tuple(Business), "usual": Business.BUSINESS_SERVICES}
 
 
 def _said(text: str) -> str:

@@ -16,20 +16,28 @@ from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import SettingRow, is_settings, setting_rows, settings_header
-from sheetcrm.tables.text import clean, fold
+from sheetcrm.tables.tabs import (
+    SettingRow,
+    is_same_setting,
+    is_settings,
+    setting_rows,
+    settings_header,
+)
+from sheetcrm.tables.text import clean
 from sheetcrm.templates.filled import grid_of
-from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.languages import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A row of Settings: what stands under Setting, Value and About."""
+    """A row of Settings: what stands under Setting, Value and About, in English."""
 
     setting: str
     value: OwnedValue
     about: str = ""
+    table: str = ""
+    """Where what the value is in another language stands among the words of cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ class Answered:
 
 def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
     """Return a snapshot as it will be with the answers and tabs that are wanted."""
-    names = map(catalogue_of(wanted.language).tab, wanted.tabs)
+    catalogue = catalogue_of(wanted.language, wanted.business)
+    names = map(catalogue.tab, wanted.tabs)
     added = [
         AddTab(name, wanted.business, wanted.language)
         for name in names
@@ -104,9 +113,17 @@ def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
     if settings is None or not wanted.answers:
         return Answered(snapshot, tuple(added), grids)
     index = index_tab(settings, frozenset())
-    planned = list(_planned(settings, wanted.answers, index))
+    answers = [_in_language(answer, catalogue) for answer in wanted.answers]
+    planned = list(_planned(settings, answers, index))
     grids[settings.tab] = _with(settings, planned, index)
     return Answered(snapshot, (*added, *planned), grids, {settings.tab: index})
+
+
+def _in_language(answer: AnswerRow, catalogue: Catalogue) -> AnswerRow:
+    value = answer.value
+    if answer.table and isinstance(value, str):
+        value = catalogue.formats.in_cell(answer.table, value)
+    return replace(answer, setting=catalogue.setting(answer.setting), value=value)
 
 
 def _settings_of(snapshot: Snapshot, added: Mapping[str, Grid]) -> Grid | None:
@@ -162,7 +179,7 @@ class _Headings:
 def _row_of(settings: Grid, headings: _Headings, answer: AnswerRow) -> SettingRow | None:
     """Return the row of a setting; of an answer about some words, that about the same words."""
     for row in setting_rows(settings):
-        if isinstance(row.name, str) and fold(row.name) == fold(answer.setting):
+        if isinstance(row.name, str) and is_same_setting(row.name, answer.setting):
             about = clean(cell_in(row.cells, headings.about_column))
             if not answer.about or about == answer.about:
                 return row

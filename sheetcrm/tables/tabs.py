@@ -1,6 +1,6 @@
 """Finds which tab holds the customers, which the interactions and which the settings, and where."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answe
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.orders import are_orders
 from sheetcrm.tables.text import fold
-from sheetcrm.wording.languages import known_as
+from sheetcrm.wording.languages import in_any_language, known_as
 
 SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
@@ -130,6 +130,29 @@ def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
         if isinstance(row.name, str) and fold(row.name) in _folded_names("setting", title):
             return row.number, row.value_column
     return None
+
+
+def is_same_setting(name: str, other: str) -> bool:
+    """Return whether two names are those of one setting, whatever languages they are in.
+
+    >>> is_same_setting("Land", "Country"), is_same_setting("Art: Job", "type:  job")
+    (True, True)
+    """
+    return _setting_key(name) == _setting_key(other)
+
+
+def _setting_key(name: str) -> tuple[str, str]:
+    word, colon, about = name.partition(":")
+    if colon and fold(word) in _english_settings():
+        return _english_settings()[fold(word)], fold(about)
+    return _english_settings().get(fold(name), fold(name)), ""
+
+
+@cache
+def _english_settings() -> Mapping[str, str]:
+    """Return what settings are called in English, folded, by what they are called anywhere."""
+    others = {fold(other): fold(english) for other, english in in_any_language("setting")}
+    return others | {english: english for english in others.values()}
 
 
 def setting_rows(grid: Grid | None) -> Iterator[SettingRow]:

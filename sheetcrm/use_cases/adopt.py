@@ -13,6 +13,7 @@ from sheetcrm.syncing.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.use_cases.own_list import is_text_list, read_text_list, workbook_beside
@@ -20,7 +21,19 @@ from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import unknown_answers
-from sheetcrm.views.questions.question import Question
+from sheetcrm.views.questions.of_columns import NONE
+from sheetcrm.views.questions.question import Question, QuestionKind
+
+TABLES = {
+    QuestionKind.WISH: "meaning",
+    QuestionKind.NOTES: "note_meaning",
+    QuestionKind.TYPE: "type",
+    QuestionKind.COLUMN: "heading",
+    QuestionKind.CONTACTS: "heading",
+    QuestionKind.DATE_ORDER: "date_order",
+    QuestionKind.SUBSCRIPTIONS: "shown",
+}
+"""Which words of cells an answer is one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +136,5 @@ def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
 
 def _rows(question: Question, answer: str) -> Iterator[AnswerRow]:
     for row in question.rows:
-        yield AnswerRow(row.setting, answer, row.about)
+        table = "shown" if answer in (NONE, NOT_A_CUSTOMER) else TABLES.get(question.kind, "")
+        yield AnswerRow(row.setting, answer, row.about, table)

@@ -15,6 +15,7 @@ from sheetcrm.wording.languages import (
     Language,
     cells_of,
     find_language,
+    varies,
 )
 from sheetcrm.wording.reason import Fact, Reason
 
@@ -117,7 +118,7 @@ class Catalogue:
 
     def setting(self, english: str) -> str:
         """Return the name of a setting, or of a section of them."""
-        return self.formats.in_cell("setting", english)
+        return self.formats.setting(english)
 
     def needs(self, code: str) -> frozenset[str]:
         """Return the facts that the sentence of a code needs."""
@@ -201,6 +202,8 @@ def catalogue_of(name: str, business: str | None = None) -> Catalogue:
     language = find_language(name)
     if language is None or language.folder == ENGLISH:
         return english()
+    if business is not None and not varies(language, business):
+        return catalogue_of(name)
     return _catalogue(language, english(), business)
 
 

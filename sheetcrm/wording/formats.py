@@ -72,6 +72,7 @@ class Formats:
         self._formats: dict[str, Format] = {
             **{name: partial(self.join, name) for name in self.joins},
             **{name: partial(self.in_cell, name) for name in CELLS},
+            "setting": self.setting,
             **QUOTED,
             "any_day": self.format_any_day,
             "number": self.format_number,
@@ -107,6 +108,14 @@ class Formats:
     def in_cell(self, table: str, english: str) -> str:
         """Return what is in a cell in this language where English has the given text."""
         return self.cells.get(table, {}).get(english, english)
+
+    def setting(self, english: str) -> str:
+        """Return the name of a setting; of one such as "Type: job" the word before the colon."""
+        named = self.in_cell("setting", english)
+        before, colon, about = english.partition(":")
+        if named != english or not colon:
+            return named
+        return f"{self.in_cell('setting', before)}:{about}"
 
     def format_date(self, day: date) -> str:
         """Write a date with its year."""

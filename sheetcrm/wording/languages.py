@@ -106,6 +106,11 @@ def cells_of(language: Language, business: str | None) -> Texts:
     }
 
 
+def varies(language: Language, business: str) -> bool:
+    """Return whether a kind of business has words of its own for some things."""
+    return business in language.read(CELLS).get(ONLY, {})
+
+
 def _folded(name: str) -> str:
     return "".join(name.casefold().split())
 

@@ -25,9 +25,9 @@ def spoken() -> Catalogue:
     return _SPOKEN.get() or catalogue_of(DEFAULT)
 
 
-def speak(language: str) -> None:
-    """Go on in another language."""
-    _SPOKEN.set(catalogue_of(language))
+def speak(language: str, business: str | None = None) -> None:
+    """Go on in another language, with the words of a kind of business."""
+    _SPOKEN.set(catalogue_of(language, business))
 
 
 def say(text: str, /, **facts: Fact) -> str:

@@ -11,7 +11,8 @@ from typer import main, rich_utils
 import sheetcrm
 from sheetcrm.cli.app import VERBS, command_line
 from sheetcrm.cli.commands import doctor, functions, history, new, retention
-from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, TYPERS_OWN
+from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, NEAREST, TYPERS_OWN
+from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.google import checkup as google_checkup
@@ -26,7 +27,7 @@ from sheetcrm.templates.settings_page import VALUE_NOTE
 from sheetcrm.views.card import LINES
 
 SAID_ELSEWHERE = frozenset({"Setting", "Value", "About"})
-SAYS = frozenset({"say", "table"})
+SAYS = frozenset({"say", "table", "_show_groups", "_show_conversions"})
 """The functions that put a text into the language that is spoken."""
 
 
@@ -43,7 +44,7 @@ def _said() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYS:
                 given = [*node.args, *(word.value for word in node.keywords if word.arg == "title")]
-                is_table = node.func.id == "table"
+                is_table = node.func.id != "say"
                 for each in given if is_table else node.args[:1]:
                     yield from _literals(each)
         yield from _named_first(path)
@@ -60,9 +61,11 @@ def _named_first(path: Path) -> Iterator[str]:
         if isinstance(each, ast.Name)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in said:
-            yield from _literals(node.value)
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "progress":
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            if getattr(target, "id", "") in said:
+                yield from _literals(node.value)
+        if isinstance(node, ast.Call) and "progress" in {_name(node.func), ""} and node.args:
             yield from _literals(node.args[0])
         if (
             isinstance(node, ast.keyword)
@@ -70,6 +73,10 @@ def _named_first(path: Path) -> Iterator[str]:
             and "cli" in path.parts
         ):
             yield from _literals(node.value)
+
+
+def _name(called: ast.expr) -> str:
+    return str(getattr(called, "attr", getattr(called, "id", "other")))
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -93,13 +100,14 @@ def _declared() -> Iterator[str]:
     yield from (workbook_kind.COMPUTER, workbook_kind.FILE)
     yield from (google_checkup.THE_KEY, google_checkup.GOOGLE, google_checkup.THE_SHEET)
     yield from (google_checkup.CHANGING, google_checkup.ACCEPTED, *client.WAITS, sending.BUSY)
+    yield from (str(name_problem("my list")), str(name_problem("calendar")))
     for kind in KINDS:
         yield from (kind.noun, kind.kept_label, kind.missing_log_hint, kind.restored)
 
 
 def _of_commands() -> Iterator[str]:
     yield from (getattr(rich_utils, name) for name in TYPERS_OWN)
-    yield from BEGINNINGS
+    yield from (*BEGINNINGS, NEAREST)
     yield from ("Show this message and exit.", "Usage:", "Example:")
     program = main.get_command(command_line())
     for command in (program, *program.commands.values()):

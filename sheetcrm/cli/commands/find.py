@@ -20,7 +20,9 @@ CARDS_SHOWN = 3
 
 def find(
     target: Target,
-    words: Annotated[list[str], typer.Argument(help="A name, phone number, e-mail or ID.")],
+    words: Annotated[
+        list[str], typer.Argument(help="A name, phone number, e-mail or ID.", metavar="WORDS")
+    ],
     today: Today = None,
     credentials: Credentials = None,
     as_json: AsJson = False,

@@ -29,8 +29,11 @@ class Action(StrEnum):
 
 
 def functions(
-    action: Annotated[Action, typer.Argument(help="What to do.", show_default=False)],
-    file: Annotated[Path, typer.Argument(help="The workbook.", show_default=False)],
+    action: Annotated[
+        Action,
+        typer.Argument(help="install, status or remove.", metavar="ACTION", show_default=False),
+    ],
+    file: Annotated[Path, typer.Argument(help="The workbook.", metavar="FILE", show_default=False)],
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown

@@ -9,7 +9,7 @@ from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
 from sheetcrm.views.dates import moment_text
-from sheetcrm.wording.spoken import say
+from sheetcrm.wording.spoken import heading, say
 
 KINDS = {"sync": "updated", "undo": "undo", "redo": "undo of an undo"}
 COLUMNS_NAMED = 3
@@ -52,5 +52,5 @@ def _print_history(kept: History) -> None:
 
 def _columns(line: HistoryLine) -> str:
     names = sorted(line.columns, key=lambda name: -line.columns[name])
-    named, more = ", ".join(names[:COLUMNS_NAMED]), len(names) - COLUMNS_NAMED
+    named, more = ", ".join(map(heading, names[:COLUMNS_NAMED])), len(names) - COLUMNS_NAMED
     return say("{named} and {more:number} more", named=named, more=more) if more > 0 else named

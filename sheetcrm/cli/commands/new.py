@@ -37,7 +37,10 @@ def new(
         ),
     ],
     business: Annotated[
-        str, typer.Option(help="Your kind of business: {kinds:list}.")
+        str,
+        typer.Option(
+            help="Your kind of business: {kinds:list}. Without it {usual}.", show_default=False
+        ),
     ] = Business.BUSINESS_SERVICES,
     language: Annotated[
         str | None,

@@ -46,7 +46,7 @@ def _headline(found: ToSettle) -> str:
 def _table(remedies: tuple[Remedy, ...]) -> object:
     shown = table("What", "How many", "What to do", "First cell")
     for remedy in remedies:
-        choices = " · ".join(remedy.choices[:CHOICES_SHOWN])
+        choices = " · ".join(remedy.says[:CHOICES_SHOWN])
         todo = "\n".join(filter(None, (choices, remedy.todo)))
         count = say("{count:number}", count=remedy.count)
         add_row(shown, remedy.what, count, todo, remedy.cells[0])

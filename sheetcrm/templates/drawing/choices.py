@@ -47,9 +47,7 @@ def _offer_in_column(
 
 
 def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
-    listed = ",".join(words)
-    if len(listed) > MOST_LETTERS:
-        raise ValueError(f"too many words for a drop-down of {title}")
+    listed = _listed(words)
     rule = DataValidation(
         "list",
         formula1=f'"{listed}"',
@@ -61,6 +59,18 @@ def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: 
     )
     rule.add(cells)
     sheet.add_data_validation(rule)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return as many words as a rule holds; the others are understood, too, when they are typed.
+
+    >>> _listed(["word"] * 60).count("word")
+    51
+    """
+    listed = ",".join(words)
+    if len(listed) <= MOST_LETTERS:
+        return listed
+    return listed[: MOST_LETTERS + 1].rpartition(",")[0]
 
 
 def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:

@@ -82,7 +82,7 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
         heading,
         column,
         because("ask.contacts", heading=heading, content=problem.reason.facts["content"]),
-        (Choice(field, field), _choice(book, NONE)),
+        (Choice(field, book.catalogue.heading(field)), _choice(book, NONE)),
         people=_filled(book, column),
     )
 
@@ -95,7 +95,10 @@ def _about_field(book: Book, match: Match) -> Question:
         match.heading,
         match.column,
         because("ask.column", heading=match.heading, fields=tuple(fields)),
-        (*(Choice(field, field) for field in fields), _choice(book, NONE)),
+        (
+            *(Choice(field, book.catalogue.heading(field)) for field in fields),
+            _choice(book, NONE),
+        ),
         people=_filled(book, match.column),
     )
 
