@@ -81,7 +81,11 @@ def _small_checks(*, everything: bool) -> list[Check]:
         ("the wheel", _wheel_carries_templates),
     ]
     if everything:
-        checks += [("simulated businesses", _simulation), ("Excel's own workbooks", _fidelity)]
+        checks += [
+            ("simulated businesses", _simulation),
+            ("Excel's own workbooks", _fidelity),
+            ("Excel's own workbooks adopted", _adopted),
+        ]
     return checks
 
 
@@ -136,6 +140,11 @@ def _simulation(python: Path) -> Outcome:
 def _fidelity(python: Path) -> Outcome:
     """Edit every workbook of the corpus beside the project and look for harm."""
     return _over_corpus(python, "scripts/fidelity.py")
+
+
+def _adopted(python: Path) -> Outcome:
+    """Adopt every workbook of the corpus, and each with a list in it, and look for harm."""
+    return _over_corpus(python, "scripts/adopted.py")
 
 
 def _office(python: Path, *, everything: bool) -> Outcome:

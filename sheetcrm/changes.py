@@ -7,7 +7,7 @@ use the same ones, and nobody decides a second time what is to change.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -240,6 +240,11 @@ CellChange = (
 Change = CellChange | AddTab
 
 
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone
+_DECIMALS = 6
+"""Of a day: less than a tenth of a second."""
+
+
 def count_cells(changes: Iterable[Change]) -> int:
     """Return how many cells the changes touch."""
     return sum(change.cells for change in changes)
@@ -263,6 +268,8 @@ def content_key(row: Mapping[str, Cell]) -> str:
     False
     >>> content_key({"Amount": 5}) == content_key({"Amount": "5.0"})
     False
+    >>> content_key({"Date": date(2026, 3, 2)}) == content_key({"Date": 46083})
+    True
     """
     cells = ((heading, _plain(row[heading])) for heading in sorted(row))
     return repr([cell for cell in cells if cell[1] != ""])
@@ -275,9 +282,11 @@ def _plain(cell: Cell) -> str | float | bool:
         case bool():
             return cell
         case int() | float():
-            return float(cell)
-        case datetime() if cell.time() == time.min:
-            return cell.date().isoformat()
+            return round(float(cell), _DECIMALS)
+        case datetime():
+            return round((cell.replace(tzinfo=None) - _EPOCH) / timedelta(1), _DECIMALS)
+        case date():
+            return float((cell - _EPOCH.date()).days)
         case _:
             return str(cell).strip()
 

@@ -14,6 +14,7 @@ from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
+from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
 from sheetcrm.rules.households import Homes, not_before
 from sheetcrm.rules.records import Customer, Interaction
@@ -135,7 +136,7 @@ class Book:
     def situation(self, customer: Customer, today: date | None = None) -> Situation:
         """Return a customer's situation, on the book's day or on another."""
         context = self.context if today is None else replace(self.context, today=today)
-        alone = situation_of(customer, self.log(customer), context)
+        alone = without_idle_doubts(situation_of(customer, self.log(customer), context))
         household = self._household(customer, context)
         return replace(alone, household=household) if household else alone
 

@@ -1,14 +1,15 @@
 """Opens a book: finds the tabs, reads settings, customers and log, and joins what was known before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 
 from sheetcrm.book.book import Book
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.known.knowledge import Knowledge, knowledge_of
+from sheetcrm.known.knowledge import Knowledge, Layout, knowledge_of
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.own_cells.own_columns import own_columns_of
 from sheetcrm.known.own_word import OwnWord, named_columns
@@ -48,15 +49,12 @@ def open_book(
     # in a range that is given to a function nothing is marked
     ours = own or (named_columns(tabs.customers) if isinstance(source, Grids) else {})
     day = today(chosen) if callable(today) else today
-    said = read_settled(tabs.settings)
-    customers = read_customers(
-        tabs.customers, chosen, frozenset(ours.values()), tabs.answers, day, said
-    )
+    last_sync, renamed = _with_last_sync(tabs, known, chosen, frozenset(ours.values()), day)
+    customers = last_sync.table
     language = chosen.language or language_of(headings_of(customers.header))
     directory = Directory(customers.customers, chosen, len(customers.unread_names))
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
-    last_sync = LastSync(known, customers, tabs.customers.rows, tabs.settings)
     recalled = (
         last_sync.recalled(interactions, day)
         if known
@@ -75,6 +73,7 @@ def open_book(
             *far_away(tabs.customers, tabs.interactions, tabs.settings),
             *settings_problems,
             *answers_problems,
+            *report_renamed(renamed, customers),
             *customers.problems,
             *_rows_waiting(customers, interactions),
             *interactions.problems,
@@ -90,6 +89,36 @@ def headings_of(header: HeaderRow) -> list[str]:
     """Return the owner's headings, known or not."""
     known = (match.heading for match in (*header.matches, *header.questions))
     return [*known, *(heading for _, heading in header.owners_own)]
+
+
+def _with_last_sync(
+    tabs: KnownTabs,
+    known: Knowledge | None,
+    settings: Settings,
+    own_columns: frozenset[int],
+    day: date,
+) -> tuple[LastSync, Mapping[str, str]]:
+    """Read the customers beside what the last sync knew, and which columns were renamed since.
+
+    Where the owner had answered about one of these, the list is read again with the answer.
+    """
+    answered = Answered(tabs.answers, read_settled(tabs.settings))
+
+    def read(renamed: Mapping[str, str]) -> LastSync:
+        heard = answered.under(renamed)
+        table = read_customers(
+            tabs.customers, settings, own_columns, heard.columns, day, heard.said
+        )
+        kept = kept_renamed(renamed, table)
+        return LastSync(known, table, tabs.customers.rows, tabs.settings, kept)
+
+    layout = known.layout if known else Layout()
+    found = read(dict(layout.renamed))
+    new = newly_renamed(layout, found.table, found.rows, found.now, answered) if known else {}
+    if not new:
+        return found, {}
+    again = read({**found.renamed, **new})
+    return again, {now: before for now, before in new.items() if now in again.renamed}
 
 
 def _rows_waiting(

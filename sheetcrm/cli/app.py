@@ -31,6 +31,7 @@ VERBS = (
     "sync",
     "today",
     "find",
+    "log",
     "check",
     "problems",
     "retention",
@@ -91,6 +92,8 @@ def _run_or_show() -> None:
 def _status_of(verb: str | None) -> int:
     speak(DEFAULT if AS_JSON in sys.argv else language_of(os.environ))
     try:
+        if len(sys.argv) == 1 and _may_ask():
+            return _meet()
         status = command_line(verb)(prog_name=PROGRAM, standalone_mode=False)
     except UsageError as error:
         return print_usage_error(error)
@@ -115,6 +118,21 @@ def _verb_asked_for() -> str | None:
     """Return the verb, if there is one: help and what nobody knows concern all of them."""
     first = sys.argv[1] if len(sys.argv) > 1 else None
     return first if first in VERBS else None
+
+
+def _may_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _meet() -> int:
+    # it loads what a script without arguments, which gets the help, does not need
+    from sheetcrm.cli.meeting import meet  # noqa: PLC0415
+
+    try:
+        meet()
+    except typer.Exit as end:
+        return end.exit_code
+    return DONE
 
 
 def _keep_the_verb() -> None:

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     """What an entry records."""
 
     SYNC = "sync"
+    LOG = "log"
     UNDO = "undo"
     REDO = "redo"
 

@@ -24,6 +24,9 @@ from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.stores.registry import short_name
 from sheetcrm.stores.row_index import index_tabs, tabs_of
 
+_DONE = frozenset({Kind.SYNC, Kind.LOG})
+"""What an undo puts back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -76,11 +79,11 @@ def _next_step(session: Session, journal: Journal, *, redo: bool) -> Step | None
 
 
 def _candidates(journal: Journal, *, redo: bool) -> Iterator[Entry]:
-    """Yield what may be put back, newest first; nothing older than the last sync is redone."""
+    """Yield what may be put back, newest first; nothing older than the last change is redone."""
     for entry in reversed(journal.standing()):
-        if redo and entry.kind is Kind.SYNC:
+        if redo and entry.kind in _DONE:
             return
-        if entry.kind is (Kind.UNDO if redo else Kind.SYNC):
+        if entry.kind is Kind.UNDO if redo else entry.kind in _DONE:
             yield entry
 
 

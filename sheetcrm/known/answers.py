@@ -8,7 +8,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.recognition.answers import heading_named, is_answer
-from sheetcrm.tables.settings.settled import person_named
+from sheetcrm.tables.settings.settled import person_named, word_named
 from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold, unaccented
@@ -33,7 +33,7 @@ def answers_in(grid: Grid | None) -> Iterator[Answer]:
 
 
 def _answers(name: str) -> bool:
-    return is_answer(name) or person_named(name) is not None
+    return is_answer(name) or bool(person_named(name) or word_named(name))
 
 
 def _is_about(name: str, what: str) -> bool:
@@ -42,7 +42,7 @@ def _is_about(name: str, what: str) -> bool:
     >>> _is_about("Column: No", "No"), _is_about("Column: Notes", "No"), _is_about("Ann: ask", "ann")
     (True, False, True)
     """
-    named = heading_named(name) or person_named(name)
+    named = heading_named(name) or person_named(name) or word_named(name)
     if named is not None:
         return fold(named) == fold(what)
     # a row in the owner's own words, below the heading Answers
@@ -61,6 +61,11 @@ class NewAnswers:
     def are_about(self, heading: str) -> bool:
         """Return whether one names a heading."""
         return any(_is_about(name, heading) for name in self._about)
+
+    @property
+    def are_about_words(self) -> bool:
+        """Whether one says what a word of a status means."""
+        return any(word_named(name) is not None for name in self._about)
 
     def concern(self, customer: Customer) -> bool:
         """Return whether one names a customer, by whatever identifies them."""

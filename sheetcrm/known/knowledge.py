@@ -54,6 +54,8 @@ class Layout:
     ours: tuple[OwnColumn, ...] = ()
     """Our own columns, from left to right."""
     gone: tuple[GoneColumn, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Headings of now, and those of before under which the owner answered and which stand above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,14 @@ def knowledge_of(state: Mapping[str, Cell]) -> Knowledge | None:
 def kept(knowledge: Knowledge) -> dict[str, str | date]:
     """Return what the hidden tab is to hold, by name."""
     layout = knowledge.layout
-    columns = {
+    columns: dict[str, Any] = {
         "read": [[each.heading, each.field, f"{each.cells:x}"] for each in layout.read],
         "others": [[each.heading, f"{each.cells:x}"] for each in layout.others],
         "ours": layout.ours,
         "gone": [[*each[:2], each.until.isoformat(), each.instead] for each in layout.gone],
     }
+    if layout.renamed:
+        columns["renamed"] = layout.renamed
     texts = {
         _SALT: knowledge.salt,
         _COLUMNS: json.dumps(columns, ensure_ascii=False),
@@ -159,6 +163,7 @@ def _layout(columns: Mapping[str, Any]) -> Layout:
         tuple(ReadColumn(str(h), "", int(cells, 16)) for h, cells in columns["others"]),
         tuple(OwnColumn(str(f), str(h), bool(filled)) for f, h, filled in columns["ours"]),
         tuple(GoneColumn(f, h, date.fromisoformat(on), new) for f, h, on, new in columns["gone"]),
+        tuple((str(now), str(before)) for now, before in columns.get("renamed", ())),
     )
 
 

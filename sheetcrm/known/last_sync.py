@@ -1,10 +1,10 @@
 """The last sync and what is there now, side by side: what a book is opened with."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests, raw_text
@@ -13,8 +13,8 @@ from sheetcrm.known.knowledge import GoneColumn, Knowledge, ReadColumn
 from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
-from sheetcrm.known.ruling import WISHES, Said, code_of, code_of_column
-from sheetcrm.known.unexplained import Evidence, Recalled
+from sheetcrm.known.ruling import STATUS, WISHES, Said, code_of, code_of_column
+from sheetcrm.known.unexplained import Evidence, Recalled, rewritten
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
@@ -32,6 +32,8 @@ class LastSync:
     table: CustomersTable
     rows: Sequence[Sequence[Cell]]
     settings: Grid | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The headings of before, by those of now, of columns about which the owner had answered."""
 
     @cached_property
     def digests(self) -> Digests:
@@ -41,12 +43,12 @@ class LastSync:
     @cached_property
     def now(self) -> PresentList:
         """The list as it is now."""
-        return present_list(self.table, self.rows, self.digests)
+        return present_list(self.table, self.rows, self.digests, self.renamed)
 
     @cached_property
     def said(self) -> Said:
         """What stands in the cells that tell wishes."""
-        return Said(self.table.header, self.rows, self.digests)
+        return Said(self.table.header, self.rows, self.digests, self.renamed)
 
     @cached_property
     def people(self) -> Mapping[int, Person]:
@@ -63,12 +65,27 @@ class LastSync:
 
     @cached_property
     def answered_wishes(self) -> frozenset[int]:
-        """The columns (by code) of which the Settings say what a no in them is about."""
+        """The columns (by code) of which the Settings say what a no in them is about, or a word."""
         meanings = read_settled(self.settings).columns
+        as_before = {
+            fold(before): meanings[fold(now)]
+            for now, before in self.renamed.items()
+            if fold(now) in meanings
+        }
+        meanings = {**meanings, **as_before}
         return frozenset(
             code_of_column(each.heading, each.field)
             for each in (*self.now.read, *self.now.others)
-            if meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
+            if each.field == STATUS
+            or meanings.get(fold(each.heading), Meaning.NO_WISH) is not Meaning.NO_WISH
+        )
+
+    @cached_property
+    def rewritten(self) -> frozenset[int]:
+        """The columns (by code) in which no cell is as it was of those who had said something."""
+        wishes = ((row, each.wish) for row, each in self.people.items() if each.wish)
+        return rewritten(
+            (wish, self.said.cells(row, wish.source, dict(wish.said))) for row, wish in wishes
         )
 
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
@@ -99,11 +116,23 @@ class LastSync:
             for each in layout.gone
             if each.instead and each.field
         ]
+        names += [
+            (now, code)
+            for now, before in self.renamed.items()
+            for heading, code in names
+            if heading == before
+        ]
         return Evidence(
             since=known.on,
             said=self.said,
-            moved=frozenset(map(code_of, self._regrouped(known))),
-            answered=frozenset(code for name, code in names if self.answers.are_about(name)),
+            moved=self.rewritten.union(map(code_of, self._regrouped(known))),
+            new=_codes(self.now.read, self.now.others) - _codes(layout.read, layout.others),
+            answered=frozenset(
+                code
+                for name, code in names
+                if self.answers.are_about(name)
+                or (code == code_of(STATUS) and self.answers.are_about_words)
+            ),
             answers=self.answers,
         )
 
@@ -126,3 +155,7 @@ class LastSync:
         ]
         runs = sum(one != other for one, other in pairwise(texts)) + 1
         return len(texts) >= FEWEST_MOVED and runs == len(set(texts)) > 1
+
+
+def _codes(*columns: Iterable[ReadColumn]) -> frozenset[int]:
+    return frozenset(code_of_column(each.heading, each.field) for each in chain(*columns))

@@ -27,6 +27,8 @@ WISHES = (
 NAMES_AND_NOTES = ("name", "first_name", "last_name", "company", "notes")
 """Fields whose words may leave a doubt."""
 
+FOR_GOOD = 0
+"""The number of the source that closes everything: a word of a status may say so, too."""
 ADDRESSES = 1
 """The number of the source that closes channels: another address opens another."""
 SOURCES: tuple[tuple[str, ...], ...] = (
@@ -50,7 +52,7 @@ SOURCES: tuple[tuple[str, ...], ...] = (
 )
 """The cells that may have ruled, by a number that is kept: new ones go to the end."""
 _SOURCE_OF = {
-    Rule.DO_NOT_CONTACT: 0,
+    Rule.DO_NOT_CONTACT: FOR_GOOD,
     Rule.NEVER_USE: ADDRESSES,
     Rule.COURTESY_NO: 2,
     Rule.ONLY_WHEN_NEEDED: 3,
@@ -80,13 +82,21 @@ def code_of_column(heading: str, field: str) -> int:
     return code_of(field) if field else code_of_heading(heading)
 
 
-_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES)}
+STATUS = "my_stage"
+"""The field of a column in whose words an owner may say that somebody has left."""
+_CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES, STATUS)}
 
 
 class Said:
     """What stands in the cells that tell wishes, as short digests by the field's."""
 
-    def __init__(self, header: HeaderRow, rows: Sequence[Sequence[Cell]], digests: Digests) -> None:
+    def __init__(
+        self,
+        header: HeaderRow,
+        rows: Sequence[Sequence[Cell]],
+        digests: Digests,
+        renamed: Mapping[str, str],
+    ) -> None:
         self._rows, self._digests = rows, digests
         self._columns = {
             code: sorted(columns)
@@ -95,7 +105,8 @@ class Said:
         }
         asked = ((each.column, each.heading) for each in header.questions)
         self._others = {
-            code_of_heading(heading): [column] for column, heading in (*header.ignored, *asked)
+            code_of_heading(renamed.get(heading, heading)): [column]
+            for column, heading in (*header.ignored, *asked)
         }
 
     def cells(self, row: int, source: int, others: Container[int] = ()) -> Mapping[int, int]:

@@ -3,13 +3,14 @@
 RULES.md, "What the last sync knew".
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.people import Person, Wish
-from sheetcrm.known.ruling import ADDRESSES, PARTLY, Said
+from sheetcrm.known.ruling import ADDRESSES, NAMES_AND_NOTES, PARTLY, Said, code_of
 from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.words import Answer, Direction, DoubtKind, Type
 from sheetcrm.wording.reason import because
@@ -18,6 +19,10 @@ REASONS = frozenset({"doubt.unexplained", "doubt.gone"})
 """The codes of the reasons."""
 NO_WORD_OF_THEIRS = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.REFUND})
 """Rows from them that say nothing new about being contacted; an opt-in is looked at by itself."""
+FEWEST_REWRITTEN = 3
+"""Where fewer had said something in a column, new cells are what each of them said."""
+_BY_HAND = frozenset(map(code_of, NAMES_AND_NOTES))
+"""Columns (by code) whose words are gone through one by one, and may all be taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class Evidence:
     """The day of the last sync."""
     said: Said
     moved: Container[int] = ()
-    """Columns (by code) of which one was sorted alone: what stands there says nothing."""
+    """Columns (by code) that were sorted alone or rewritten: what stands there says nothing."""
+    new: Container[int] = ()
+    """Columns (by code) that were not there: one may be a column that is gone, under a new name."""
     answered: Container[int] = ()
     """Columns (by code) about which the owner has given an answer since."""
     answers: NewAnswers | None = None
@@ -68,7 +75,7 @@ class Evidence:
         if wish.source == PARTLY and not gone:
             return None  # a hello was fine, and nothing they had said has gone
         is_explained = (
-            self._is_changed(wish, now)
+            self._is_changed(wish, now, unless_in=self.new if gone else ())
             or any(code in self.answered for code in codes)
             or (self.answers is not None and self.answers.concern(customer))
             or has_spoken(wish, log, since, today)
@@ -76,13 +83,30 @@ class Evidence:
         )
         return Recalled(wish._replace(until=since), is_explained, bool(gone))
 
-    def _is_changed(self, wish: Wish, now: Mapping[int, int]) -> bool:
+    def _is_changed(self, wish: Wish, now: Mapping[int, int], unless_in: Container[int]) -> bool:
         """Return whether a cell of theirs was changed; of whom is held back a blank says nothing."""
         then = dict(wish.said)
         return any(
-            text != then.get(code, 0) and (text or wish.until is None) and code not in self.moved
+            text != then.get(code, 0) and (text or wish.until is None)
             for code, text in now.items()
+            if code not in self.moved and code not in unless_in
         )
+
+
+def rewritten(wishes: Iterable[tuple[Wish, Mapping[int, int]]]) -> frozenset[int]:
+    """Return the columns (by code) in which nobody's cell is as it was, given wishes and cells of now.
+
+    So stands a column that was turned round or given another meaning.
+    """
+    before, same = Counter[int](), Counter[int]()
+    for wish, now in wishes:
+        for code, text in wish.said:
+            if text and code in now and code not in _BY_HAND:
+                before[code] += 1
+                same[code] += now[code] == text
+    return frozenset(
+        code for code, count in before.items() if count >= FEWEST_REWRITTEN and not same[code]
+    )
 
 
 def has_spoken(wish: Wish, log: Iterable[Interaction], since: date, today: date) -> bool:

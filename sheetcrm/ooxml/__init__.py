@@ -10,6 +10,7 @@
     edit.set(4, put.last, date(2026, 3, 2), CellFormat.DATE)
     book.set_defined_name("_sheetcrm_columns", format_area("Customers", Area(3, 26, 3, 42)))
     book.graft(Workbook(Package.from_bytes(built, "our tabs")), ["Today"])     # built by openpyxl
+    book.dress("Today", Page(built, ours=frozenset({1, 2}), last_row=40))   # looks and links, anew
     book.add_hidden_sheet("_sheetcrm", [["column", "place"], ["stage", 4]])    # first value in A1
     if book.changed:                                 # edits are compared with what the file holds
         plan = book.save_to(new_path)                # a complete new file, flushed to the disk
@@ -33,6 +34,7 @@ is refused, never cut.
 
 from sheetcrm.ooxml.contents import Sheet
 from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.pages.page import Page
 from sheetcrm.ooxml.parts.names import DefinedName
 from sheetcrm.ooxml.parts.table import Table
 from sheetcrm.ooxml.plan import Plan
@@ -51,6 +53,7 @@ __all__ = [
     "DefinedName",
     "NewColumn",
     "Package",
+    "Page",
     "Plan",
     "Sheet",
     "SheetEdit",

@@ -8,7 +8,11 @@ from typing import Final
 from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.new_tabs import TabAdder
 from sheetcrm.ooxml.package.changes import PackageChanges
+from sheetcrm.ooxml.package.relations import relations_part
+from sheetcrm.ooxml.pages.links import Relations
+from sheetcrm.ooxml.pages.page import Page, PageExecution
 from sheetcrm.ooxml.parts.calcchain import drop_cells
+from sheetcrm.ooxml.parts.merged_styles import merge_styles
 from sheetcrm.ooxml.parts.names import DefinedName, set_name
 from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
@@ -35,6 +39,8 @@ class WorkbookEdits:
     """Other workbooks, and the tabs to move from them."""
     hidden_sheets: list[str] = field(default_factory=list)
     """Tabs to add; the edits of their cells are among `sheets`."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """Tabs to bring up to date as a whole; their values are among `sheets`."""
 
 
 class Planner:
@@ -51,10 +57,14 @@ class Planner:
         outcomes = {
             name: execute(edit, self.styles, self.contents.shared_string, self.level)
             for name, edit in self.edits.sheets.items()
+            if name not in self.edits.pages
         }
+        styles = self.styles.changed() or self.styles.data
+        for name in self.edits.pages:
+            outcomes[name], styles = self._execute_page(name, styles)
         self._put_sheets(outcomes)
         self._shorten_calc_chain(outcomes)
-        tabs = self._add_tabs(outcomes)
+        tabs = self._add_tabs(outcomes, styles)
         self._put_workbook(tabs.workbook)
         self._put_styles(tabs.styles)
         self.changes.update_lists()
@@ -66,6 +76,29 @@ class Planner:
             {name: edit.pending.cells() for name, edit in self.edits.sheets.items()},
             tuple(tabs.names),
         )
+
+    def _execute_page(self, name: str, styles: bytes) -> tuple[SheetOutcome, bytes]:
+        """Return the outcome of a tab that is brought up to date, and the stylesheet with its formats."""
+        page, part = self.edits.pages[name], self.contents.sheet(name).part
+        merged = merge_styles(styles, page.built.read_styles())
+        own = Styles(merged.data, self._is_named)
+        listed = relations_part(part)
+        before = self.package.read(listed) if self.package.has(listed) else b""
+        relations = Relations(before, self.contents.is_strict)
+        execution = PageExecution(
+            self.edits.sheets[name],
+            page,
+            merged.formats,
+            own,
+            self.contents.shared_string,
+            relations,
+        )
+        outcome = execution.execute(self.level)
+        if before:
+            self.changes.put(listed, relations.written())
+        elif relations.added:
+            self.changes.add(listed, relations.written())
+        return outcome, own.changed() or own.data
 
     def _is_named(self, style: int) -> bool:
         """Return whether cells name a format that the stylesheet lacks: a new one is another.
@@ -113,9 +146,8 @@ class Planner:
         elif new != old:
             self.changes.put(part, new)
 
-    def _add_tabs(self, outcomes: dict[str, SheetOutcome]) -> TabAdder:
+    def _add_tabs(self, outcomes: dict[str, SheetOutcome], styles: bytes) -> TabAdder:
         """Add tabs to the workbook part, in which the defined names are set already."""
-        styles = self.styles.changed() or self.styles.data
         tabs = TabAdder(self.contents, self.changes, self._with_names(self.contents.data), styles)
         for source, names in self.edits.grafts:
             tabs.graft(source, names)

@@ -9,6 +9,7 @@ from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.contents import Sheet, WorkbookContents
 from sheetcrm.ooxml.package.deflate import DEFAULT_LEVEL
 from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.pages.page import Page
 from sheetcrm.ooxml.parts.names import DefinedName
 from sheetcrm.ooxml.parts.tabs import blank_sheet
 from sheetcrm.ooxml.plan import Plan
@@ -58,6 +59,11 @@ class Workbook(WorkbookContents):
         self._check_new_tabs(sheets)
         self._invalidate_plan()
         self.edits.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
+
+    def dress(self, name: str, page: Page) -> None:
+        """Give a tab the looks and links of one that openpyxl built, beside the values to set."""
+        self._invalidate_plan()
+        self.edits.pages[self.edit(name).name] = page
 
     def add_hidden_sheet(self, name: str, rows: Iterable[Sequence[CellValue]] = ()) -> SheetEdit:
         """Add a hidden tab of plain cells after the tabs here; the first value goes to A1.

@@ -8,13 +8,14 @@ from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.chance.outlook import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
 from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.purchases import explain_stage, life_cycle
+from sheetcrm.rules.situation.purchases import explain_stage, life_cycle, owners_stage
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
@@ -74,7 +75,7 @@ def assess_customer(
     The log is the customer's own, by day and, within a day, in sheet order; `household` are the
     others who live with them.
     """
-    situation = situation_of(customer, log, context)
+    situation = without_idle_doubts(situation_of(customer, log, context))
     if household:
         situation = replace(situation, household=household)
     gate = Gate(situation)
@@ -98,7 +99,11 @@ def assess_customer(
             made_referral=situation.timeline.made_referral,
         ),
         standing=situation.standing,
-        stage_why=explain_stage(situation.computed_stage, customer.my_stage, situation.purchases),
+        stage_why=explain_stage(
+            situation.computed_stage,
+            owners_stage(customer, situation.computed_stage),
+            situation.purchases,
+        ),
         chance_of_return=chance,
         rhythm=rhythm,
         leave_risk=leave_risk(situation, balance, chance),

@@ -131,6 +131,10 @@ class Customer:
     """What they said about marketing over one channel: it allows no other."""
     do_not_contact: bool | Pause | None = None
     my_stage: Stage | None = None
+    known_stage: Stage | None = None
+    """The stage that they have reached at the least, by the words of the owner's Status."""
+    has_left: bool = False
+    """Whether these say that they have left: then `do_not_contact` is set for that."""
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     next_meeting: date | None = None
@@ -166,6 +170,11 @@ class Customer:
     """Whether the owner answered so; the log may say it, too."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
+
+    @property
+    def told_stage(self) -> Stage | None:
+        """The stage that the owner tells: their own judgement, else that reached at the least."""
+        return self.my_stage or self.known_stage
 
     @property
     def called(self) -> str:

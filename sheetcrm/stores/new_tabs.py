@@ -18,7 +18,9 @@ from sheetcrm.stores.protocol import Index
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.filled import filled, grid_of
 from sheetcrm.templates.kept_tabs import dressed
+from sheetcrm.templates.start_page import START, start_tab
 from sheetcrm.templates.starter_tabs import starter_tabs
+from sheetcrm.wording.catalogue import catalogue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class NewTabs:
 
 
 def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
-    """Return a tab of the starter, for a target of that name."""
+    """Return a tab of the starter, for a list of that name which was there before."""
+    catalogue = catalogue_of(change.language, change.business)
+    if change.tab == catalogue.tab(START):
+        return start_tab(target, home, catalogue, is_adopted=True)
     tabs = starter_tabs(Business(change.business), target, home, change.language)
     return next(tab for tab in tabs if tab.name == change.tab)
 

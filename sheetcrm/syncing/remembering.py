@@ -17,7 +17,15 @@ from sheetcrm.known.knowledge import (
 )
 from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.known.people import MOST, Person, Wish
-from sheetcrm.known.ruling import OF_ANSWERS, PARTLY, code_of_heading, source_of
+from sheetcrm.known.ruling import (
+    FOR_GOOD,
+    OF_ANSWERS,
+    PARTLY,
+    STATUS,
+    code_of,
+    code_of_heading,
+    source_of,
+)
 from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Consent, Rule
@@ -106,6 +114,7 @@ def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -
             others=last.now.others,
             ours=_own_columns(index, own),
             gone=tuple(each.column for each in _gone(book)),
+            renamed=tuple(sorted(last.renamed.items())),
         ),
         people=tuple(
             Person(who, row, ours, _wish(book, customer, verdict))
@@ -137,12 +146,25 @@ def _settings(book: Book) -> KnownSettings | None:
 def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
     recalled = book.recalled.get(customer.row)
     if recalled and not recalled.is_explained and (verdict.is_held_back or recalled.is_gone):
-        return recalled.wish
+        return _still(book, customer, recalled.wish)
     if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
         return _new_wish(book, customer, source_of(verdict.rule), verdict)
     if verdict.rule is Rule.PAUSED or _forbids_something(customer):
         return _new_wish(book, customer, PARTLY, verdict)
     return None
+
+
+def _still(book: Book, customer: Customer, wish: Wish) -> Wish:
+    """Return a wish that nothing explains, with what new columns say: only another word is news.
+
+    So it is with what stands in a column that was rewritten.
+    """
+    then, rewritten = dict(wish.said), book.last_sync.rewritten
+    now = book.last_sync.said.cells(customer.row, wish.source, then.keys())
+    new = {
+        code: text for code, text in now.items() if code in rewritten or (text and code not in then)
+    }
+    return wish._replace(said=tuple(sorted({**then, **new}.items())))
 
 
 def _forbids_something(customer: Customer) -> bool:
@@ -151,12 +173,16 @@ def _forbids_something(customer: Customer) -> bool:
 
 
 def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
-    quoted = {code_of_heading(heading) for heading in _quoted(book, customer, verdict)}
-    said = book.last_sync.said
+    last = book.last_sync
+    headings = _quoted(book, customer, verdict)
+    quoted = {code_of_heading(last.renamed.get(heading, heading)) for heading in headings}
+    said = last.said
     cells = said.cells(customer.row, source, quoted)
     if source in OF_ANSWERS and not any(cells.values()):
         # no column of ours says so: it is one of which the owner said what it means
-        cells = said.cells(customer.row, source, quoted | book.last_sync.answered_wishes)
+        cells = said.cells(customer.row, source, quoted | last.answered_wishes)
+    elif source == FOR_GOOD and not any(cells.values()):
+        cells = said.cells(customer.row, source, quoted | {code_of(STATUS)})
     log = [row for row in book.log(customer) if row.on <= book.today]
     return Wish(
         source,

@@ -33,9 +33,10 @@ from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
-from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning, OwnersAnswers
+from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
+from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
@@ -55,11 +56,20 @@ _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
 """Fields without a name of their own on the record: they are kept under `other`."""
 _NAMED = tuple(column.field for column in OWNER_COLUMNS if column.field in _RECORD)
-_OURS = ("marketing_by_channel", "unread", "bought_in", "remarks", "doubts", "own_hours")
+_OURS = (
+    "marketing_by_channel",
+    "unread",
+    "bought_in",
+    "remarks",
+    "doubts",
+    "own_hours",
+    "known_stage",
+    "has_left",
+)
 _BESIDE = (*_OURS, *(["other"] if _OTHER else []))
 _FIELDS = (*_NAMED, *_BESIDE)
 _COLUMNS = {column.field: column for column in OWNER_COLUMNS}
-_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country"})
+_COMPOSED = frozenset({"name", "address", "email", "phone", "birthday", "country", "my_stage"})
 _ADDRESSES = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 _REACHABLE = {
     known: frozenset(compress(_ADDRESSES, known)) for known in product((False, True), repeat=4)
@@ -118,7 +128,7 @@ def read_customers(
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
-    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, today, said.columns)
+    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, today, said)
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
     report_twins(customers, grid, header, problems)
@@ -163,11 +173,11 @@ class _Reader:
         settings: Settings,
         shown: ShownNumbers,
         today: date | None,
-        meanings: Mapping[str, Meaning],
+        said: OwnersAnswers,
     ) -> None:
         self.rows = rows
         self.shown_numbers = shown
-        self.meanings = meanings
+        self.said = said
         self.header = header
         self.settings = settings
         self.today = today
@@ -201,7 +211,8 @@ class _Reader:
         leave_out_unlikely(self.rows, self.header, fields, self.today)
         fields["bought_in"] = years_alone(fields, self.today)
         fields["doubts"] = [()] * len(self.rows.rows)
-        heeded = heed_wishes(self.rows, self.header, fields, self.meanings)
+        heeded = heed_wishes(self.rows, self.header, fields, self.said)
+        heed_status(self.rows, self.header, fields, self.said.words)
         remarks = read_remarks(self.rows, self.header, heeded)
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]

@@ -16,11 +16,23 @@ START = "Start here"
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(target: str, home: Home, catalogue: Catalogue) -> Tab:
-    """Describe the page, with the commands for a target of that name."""
+def start_tab(target: str, home: Home, catalogue: Catalogue, *, is_adopted: bool = False) -> Tab:
+    """Describe the page, with the commands for a target of that name.
+
+    Beside a list that was adopted it speaks of that, and links to no tab, whatever theirs are called.
+    """
     columns = (TabColumn(3), TabColumn(22), TabColumn(92))
+    texts = _texts(home)
+    if is_adopted:
+        texts = _beside_a_list(texts)
     page = _Page(catalogue, _quoted(target))
-    return Tab(catalogue.tab(START), columns, tuple(page.rows(_texts(home))))
+    return Tab(catalogue.tab(START), columns, tuple(page.rows(texts)))
+
+
+def _beside_a_list(texts: dict[str, Any]) -> dict[str, Any]:
+    instead = texts["adopted"]
+    steps = [step | {"link": ""} | instead.get(step["label"], {}) for step in texts["steps"]]
+    return texts | {"steps": steps, "columns": texts["columns"] | instead["columns"]}
 
 
 def _texts(home: Home) -> dict[str, Any]:
@@ -66,7 +78,7 @@ class _Page:
                 yield _row(self.cell(word, Look.LABEL), self.cell(meaning, Look.TEXT))
 
     def step(self, step: Mapping[str, Any]) -> Iterator[Row]:
-        link = self.catalogue.tab(step["link"]) if "link" in step else ""
+        link = self.catalogue.tab(step["link"]) if step.get("link") else ""
         label = self.cell(step["label"], Look.LINK if link else Look.STEP)
         yield _row(replace(label, link=link), self.cell(step["text"], Look.TEXT))
         for command in step.get("commands", ()):

@@ -16,12 +16,18 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.use_cases.own_list import is_text_list, read_text_list, workbook_beside
+from sheetcrm.templates.start_page import START
+from sheetcrm.use_cases.own_list import (
+    is_text_list,
+    read_text_list,
+    workbook_beside,
+    workbook_there,
+)
 from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import unknown_answers
-from sheetcrm.views.questions.of_columns import NONE
+from sheetcrm.views.questions.of_status import NONE
 from sheetcrm.views.questions.question import Question, QuestionKind
 
 TABLES = {
@@ -38,12 +44,12 @@ TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an owner chose: answers by the question's id, the kind of business, further tabs."""
+    """What an owner chose: answers by the question's id, the kind of business, whether further tabs."""
 
     by_question: Mapping[str, str]
     business: Business | None = None
-    with_log: bool = True
-    """Whether a tab Interactions is added where there is none."""
+    with_tabs: bool = True
+    """Whether Start here, and a tab Interactions where there is none, are added, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,16 @@ def understand(
 ) -> Understood:
     """Return what is understood of a target's list, in a language, by default the owner's.
 
-    Raises SheetcrmError if there is no list.
+    Of a text file that was made into a workbook before, it is that workbook with its answers. Raises
+    SheetcrmError if there is no list.
     """
-    book, rows = read_text_list(target, today) if is_text_list(target) else (None, None)
-    book = book or read_book(target, today)
+    rows = None
+    if is_text_list(target):
+        book, rows = read_text_list(target, today)
+        if (there := workbook_there(target, rows)) is not None:
+            return understand(there, today, language=language)
+    else:
+        book = read_book(target, today)
     adoption = adoption_of(book.worded_in(language))
     return Understood(target, adoption, book.customers.header, book.language, rows)
 
@@ -112,8 +124,8 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     """Return what answers put into the sheet."""
     adoption = understood.adoption
     tabs = [] if adoption.has_settings else [SETTINGS]
-    if answers.with_log and adoption.interactions_tab is None:
-        tabs.append(INTERACTIONS)
+    if answers.with_tabs:
+        tabs += offered_tabs(adoption)
     rows = [
         row
         for question in adoption.questions
@@ -122,6 +134,16 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     ]
     business = answers.business or Business.BUSINESS_SERVICES
     return Wanted(tuple(rows), tuple(tabs), business, understood.language)
+
+
+def offered_tabs(adoption: Adoption) -> tuple[str, ...]:
+    """Return the tabs that an owner may want beside their list, at its first adoption.
+
+    Settings is no such tab: it holds the answers, and is always added.
+    """
+    if adoption.has_settings:
+        return ()
+    return (INTERACTIONS, START) if adoption.interactions_tab is None else (START,)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

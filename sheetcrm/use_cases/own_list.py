@@ -1,6 +1,7 @@
 """A list that lies in a text file: read for a look, and made into a workbook beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def read_text_list(target: Target, today: Today | None = None) -> tuple[Book, Ro
     """Return the book of a text file's list, and its rows. Raises SheetcrmError if it holds none."""
     rows = read_export(Path(target.name))
     return open_book(Grids.of(**{CUSTOMERS: rows}), today or today_in), rows
+
+
+def workbook_there(target: Target, rows: Rows) -> Target | None:
+    """Return the workbook that was made of a text file's rows before; None if there is none."""
+    file = Path(target.name).with_suffix(SUFFIX)
+    is_there = file.is_file() and _holds(file, rows)
+    return replace(target, name=file) if is_there else None
 
 
 def workbook_beside(target: Target, rows: Rows, header: HeaderRow) -> Target:

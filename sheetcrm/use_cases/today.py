@@ -1,24 +1,45 @@
 """Today: the follow-ups that are due, the most important first."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetcrm.book import Book
+from sheetcrm.errors import SheetcrmError, worded_in
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.records import Customer
 from sheetcrm.views.today.due import Today, today_of
+from sheetcrm.views.today.looked_after import looked_after
 from sheetcrm.views.today.not_in_list import on_top
 from sheetcrm.wording.reason import because
 
 
-def due_today(book: Book, count: int | None = None) -> Today:
-    """Return what is due on a book's day, at most `count` follow-ups (default: the Capacity)."""
+def due_today(book: Book, count: int | None = None, looked_after_by: str | None = None) -> Today:
+    """Return what is due on a book's day, at most `count` follow-ups (default: the Capacity).
+
+    With a name: of those whom that one of us looks after, and those whom nobody in particular does.
+    Raises SheetcrmError if nobody is looked after by that name.
+    """
     settings = book.settings
     if count is not None:
         settings = settings.model_copy(update={"capacity": count, "first_week_capacity": count})
-    due = today_of(book.findings(), settings, book.today, book.catalogue, book.customers.households)
+    found = book.findings() if looked_after_by is None else _found_for(book, looked_after_by)
+    due = today_of(found, settings, book.today, book.catalogue, book.customers.households)
     return replace(
         due,
         not_in_list=on_top(book.strangers, book.catalogue),
         log_ended_on=book.context.log_ended_on,
     )
+
+
+def _found_for(book: Book, name: str) -> Iterator[tuple[Customer, Findings]]:
+    ours = looked_after(book)
+    known = ours.known(name)
+    with worded_in(book.catalogue):
+        if not ours.names:
+            raise SheetcrmError("today.nobody_named")
+        if known is None:
+            raise SheetcrmError("today.not_one_of_us", name=name, names=ours.names)
+    return (pair for pair in book.findings() if ours.is_for(pair[0], known))
 
 
 def headline(book: Book, due: Today) -> str:

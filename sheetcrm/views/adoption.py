@@ -1,18 +1,28 @@
 """What was understood of an owner's list before anything is written, and what is asked about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import column_letters
-from sheetcrm.tables.headings import Match
+from sheetcrm.tables.headings import Certainty, Match
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
-from sheetcrm.tables.text import shown
+from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.settings.settled import read_settled
+from sheetcrm.tables.text import fold
+from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.asked import questions_of
 from sheetcrm.views.questions.question import Question
 from sheetcrm.views.recognised import whole_heading
 
+WISHES: Mapping[Meaning | None, str] = {
+    Meaning.ADVERTISING: "marketing_consent",
+    Meaning.ANY_CONTACT: "courtesy_contact",
+    Meaning.CALLS: "never_use",
+}
+"""The field that a column of the owner's stands for, once they said what a no in it is about."""
 MOST_SHOWN = 3
 """So many cells of a column are shown as examples."""
 
@@ -51,6 +61,12 @@ def adoption_of(book: Book) -> Adoption:
     """Return what was understood of a book."""
     header, tabs, asked = book.customers.header, book.tabs, questions_of(book)
     settings = {row.setting for question in asked for row in question.rows}
+    meanings = read_settled(tabs.settings).columns
+    answered = {
+        each: meaning
+        for each in header.owners_own
+        if (meaning := meanings.get(fold(each[1]))) in WISHES
+    }
     return Adoption(
         tab=book.customers.tab,
         header_row=header.row,
@@ -58,9 +74,17 @@ def adoption_of(book: Book) -> Adoption:
         interactions_tab=tabs.interactions.tab if tabs.interactions else None,
         interactions=book.interactions.count,
         has_settings=tabs.settings is not None,
-        mapping=tuple(_mapped(book, match) for match in header.matches),
+        mapping=(
+            *(_mapped(book, match) for match in header.matches),
+            *(
+                _mapped(book, Match(column, heading, WISHES[meaning], Certainty.EXACT))
+                for (column, heading), meaning in answered.items()
+            ),
+        ),
         ignored=tuple(
-            heading for _, heading in header.owners_own if column_setting(heading) not in settings
+            heading
+            for column, heading in header.owners_own
+            if column_setting(heading) not in settings and (column, heading) not in answered
         ),
         other_lists=tabs.other_lists,
         questions=asked,
@@ -69,7 +93,7 @@ def adoption_of(book: Book) -> Adoption:
 
 def _mapped(book: Book, match: Match) -> MappedColumn:
     rows = book.tabs.customers.rows[book.customers.header.row :]
-    cells = dict.fromkeys(map(shown, sample(rows, match.column)))
+    cells = dict.fromkeys(map(as_example, sample(rows, match.column)))
     return MappedColumn(
         column_letters(match.column),
         match.heading,

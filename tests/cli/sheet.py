@@ -9,6 +9,7 @@ from emulator.engine import is_available
 
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
+from sheetcrm.stores.google.links import is_link
 from sheetcrm.stores.google.store import GoogleStore
 from sheetcrm.use_cases import target
 
@@ -38,12 +39,15 @@ class Sheet:
         self.person = running.state.person(self.id)
         self.waited = 0.0
         self.answer_seconds = 60.0
+        self.open_file = target.open_store
 
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
 
     def store(self, link, credentials, *, report_wait=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
+        if not is_link(link):
+            return self.open_file(link, credentials, report_wait=report_wait)
         retry_policy = RetryPolicy(
             clock=lambda: self.waited,
             sleep=self._wait,

@@ -127,14 +127,29 @@ def test_a_file_that_holds_no_answers_is_said(sheetcrm, kunden, tmp_path):
 
 
 def test_at_most_five_questions_are_asked_and_the_answers_typed(sheetcrm, kunden, monkeypatch):
-    typed = io.StringIO("2\n1\n1\nAustria\n\n")
+    typed = io.StringIO("shop\n2\n1\n1\nAtlantis\nAustria\n\n\n")
     monkeypatch.setattr(typed, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", typed)
     said = sheetcrm("adopt", kunden, *DAY)
     assert said.status == 0
-    assert "1 von 4 Wofür gilt „Werbung ok?“, wo dort Nein steht?" in said.out
+    assert "Frage 1 von 4." in said.out
+    assert "Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?" in said.out
     assert "zum Beispiel: ja · nein · n" in said.out
     assert whether_ok(kunden)["Bert Lang"] == "Nein"
+    settings = dict(row[:2] for row in openpyxl.load_workbook(kunden)["Einstellungen"].values)
+    assert (settings["Betrieb"], settings["Land"]) == ("Laden", "Austria")
+
+
+def test_a_wish_that_was_answered_is_read_as_what_it_is_and_not_left_alone(
+    sheetcrm, kunden, tmp_path
+):
+    given = answered(tmp_path / "answers.json", **{"Column: Werbung ok?": "any contact"})
+    sheetcrm("adopt", kunden, "--answers", given, *DAY)
+    found = json.loads(sheetcrm("adopt", kunden, "--json", *DAY).out)
+    mapped = {each["heading"]: each["field"] for each in found["mapping"]}
+    assert mapped["Werbung ok?"] == "Courtesy contact"
+    assert "Werbung ok?" not in found["ignored"]
+    assert "Column: Werbung ok?" not in {each["id"] for each in found["questions"]}
 
 
 def test_without_anybody_to_ask_it_says_what_to_give(sheetcrm, kunden, monkeypatch):

@@ -1,7 +1,10 @@
 """The commands on the link of a Google Sheet: the same as on a workbook."""
 
+import json
 from datetime import UTC, date, datetime
+from itertools import compress
 
+import openpyxl
 import pytest
 from sheet import CUSTOMERS, LOG, needs_engine, sheet_of
 
@@ -182,3 +185,105 @@ def test_python_programs_name_the_link_and_the_key(sheet, monkeypatch):
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS")
     report = sync(sheet.link, today=date(2026, 3, 2), credentials=sheet.running.key_file)
     assert (report.target, report.customers) == (sheet.link, 3)
+
+
+KUNDEN = [
+    ["Kundenname", "Telefon", "E-Mail", "Werbung ok?", "Bemerkung", "Katze"],
+    ["Anna Ott", "0171 5550101", "anna@example.de", "ja", "", "Minka"],
+    ["Bert Lang", "0171 5550102", "bert@example.de", "nein", "", ""],
+    ["Cora Weiss", "0171 5550103", "cora@example.de", "ja", "verst. 2024", ""],
+    ["Dirk Kurz", "0171 5550104", "dirk@example.de", "n", "bitte NICHT anrufen", ""],
+    ["Edda Lind", "0171 5550105", "edda@example.de", "ja", "", ""],
+]
+SAID = {
+    "Column: Werbung ok?": "any contact",
+    "Notes: may be a death": "has died",
+    "Country": "Germany",
+}
+
+
+@pytest.fixture
+def kunden(monkeypatch, tmp_path):
+    """The same list as a Google Sheet and as a workbook, and a file of answers."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Kunden"
+    for row in KUNDEN:
+        book.worksheets[0].append([cell or None for cell in row])
+    book.save(tmp_path / "kunden.xlsx")
+    (tmp_path / "answers.json").write_text(json.dumps(SAID), encoding="utf-8")
+    with sheet_of(monkeypatch, {"Kunden": KUNDEN}) as made:
+        yield made, tmp_path / "kunden.xlsx", tmp_path / "answers.json"
+
+
+def in_sheet(sheet, tab):
+    """The texts of a tab, without what is blank at the end."""
+    return as_texts(sheet.person.values(tab))
+
+
+def in_workbook(path, tab):
+    return as_texts(openpyxl.load_workbook(path)[tab].values)
+
+
+def as_texts(rows):
+    found = []
+    for row in rows:
+        texts = [cell if isinstance(cell, str) else "" for cell in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        found.append(texts)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def test_adopt_asks_the_same_of_a_sheet_and_of_a_workbook(sheetcrm, kunden):
+    sheet, path, _ = kunden
+    of_sheet, of_workbook = (
+        sheetcrm("adopt", target, *DAY, "--json").json for target in (sheet.link, path)
+    )
+    assert of_sheet == of_workbook
+    assert of_sheet["questions"][0]["id"] == "Column: Werbung ok?"
+    assert {seen.method for seen in sheet.running.seen} == {"GET"}
+
+
+@needs_engine
+@pytest.mark.parametrize("how", ["--yes", "--answers"])
+def test_the_same_answers_give_the_same_in_both(sheetcrm, kunden, how):
+    sheet, path, answers = kunden
+    words = [how] if how == "--yes" else [how, answers]
+    for target in (sheet.link, path):
+        assert sheetcrm("adopt", target, *words, *DAY).status == 0
+    assert set(sheet.tabs()) >= {"Kunden", "Interactions", "Settings"}
+    names = in_sheet(sheet, "Kunden")[0]
+    rows = dict(zip("ABCDE", in_sheet(sheet, "Kunden")[1:], strict=True))
+    assert [rows[who][names.index("OK to contact")] for who in "ABCDE"] == (
+        ["Yes", "Ask", "Ask", "Ask", "Yes"] if how == "--yes" else ["Yes", "No", "No", "No", "Yes"]
+    )
+    assert without_hidden(in_sheet(sheet, "Kunden")) == in_workbook(path, "Kunden")
+    settings, beside = (
+        dict(two(each)) for each in (in_sheet(sheet, "Settings"), in_workbook(path, "Settings"))
+    )
+    assert {name: settings[name] for name in SAID if name in settings} == {
+        name: beside[name] for name in SAID if name in beside
+    }
+    again = [sheetcrm("adopt", target, *DAY, "--json").json for target in (sheet.link, path)]
+    assert again[0]["mapping"] == again[1]["mapping"]
+    assert again[0]["questions"] == again[1]["questions"]
+
+
+def without_hidden(rows):
+    """The rows without the columns by which a sheet that rows are moved in knows them again."""
+    ours = [not heading.startswith("_sheetcrm") for heading in rows[0]]
+    return as_texts([compress(row, ours) for row in rows])
+
+
+def two(rows):
+    return [(row[0], row[1]) for row in rows if len(row) > 1]
+
+
+@needs_engine
+def test_undo_takes_an_adoption_back(sheetcrm, kunden):
+    sheet, _, answers = kunden
+    sheetcrm("adopt", sheet.link, "--answers", answers, *DAY)
+    assert sheetcrm("undo", sheet.link).status == 0
+    assert [row[:6] for row in in_sheet(sheet, "Kunden")] == as_texts(KUNDEN)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from test_workbook_store import WorkbookPlace
 
 from sheetcrm.book import open_book
-from sheetcrm.changes import AppendRows, ColumnChange, Heading, SetCells, SetState
+from sheetcrm.changes import AppendRows, ColumnChange, Heading, ReplaceTab, SetCells, SetState
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.memory import MemoryStore
@@ -32,6 +32,7 @@ def tabs():
         + [[name, f"{name.lower()}@example.com", "red"] for name in NAMES],
         "Interactions": [["Date", "Customer", "Type", "Note"], [START, "Ann", "Purchase", "tea"]],
         "Suppliers": [["Supplier", "Done"], ["Mill", None], ["Dairy", None], ["Farm", None]],
+        "Page": [["Band", "Who"], ["They are waiting", "Ann"]],
         "Settings": [["Setting", "Value"], ["First sync", None], ["History", 200]],
     }
 
@@ -100,6 +101,7 @@ class Undo(RuleBasedStateMachine):
             st.builds(lambda n: AppendRows("Interactions", [row] * n), st.integers(1, 2)),
             st.builds(lambda value: ("state", value), word),
             st.builds(lambda value: ("cells", value), word),
+            st.builds(lambda value: ("page", value), word),
             st.builds(lambda value: ("column", value), stage),
         )
 
@@ -126,6 +128,9 @@ class Undo(RuleBasedStateMachine):
         if what == "state":
             before = snapshot.state().get("held back")
             return SetState("held back", before, value) if before != value else None
+        if what == "page":
+            after = [["Band", value], ["If there is time", "Bob"], [None, value]]
+            return ReplaceTab("Page", snapshot.grid("Page").rows, after)
         if what == "cells":
             column = suppliers.owner_columns["Done"]
         else:

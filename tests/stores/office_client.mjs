@@ -40,6 +40,9 @@ const rangeOf = (sheet, area) => {
     set numberFormat(codes) { say("format", sheet.name, ...area, codes[0][0]); },
     format: { set columnWidth(points) { say("width", sheet.name, ...area, points); } },
     getEntireColumn: () => ({ set columnHidden(value) { say("hidden", sheet.name, ...area, value); } }),
+    getEntireRow: () => ({ set rowHidden(value) { say("hiddenRows", sheet.name, ...area, value); } }),
+    clear: (what) => say("clear", sheet.name, ...area, what ?? "All"),
+    set hyperlink(link) { say("link", sheet.name, ...area, link); },
     group: (by) => say("group", sheet.name, ...area, by),
   };
 };
@@ -137,6 +140,7 @@ globalThis.Office = {
 globalThis.Excel = {
   run: (work) => work(context),
   ShapeType: { image: "Image" },
+  ClearApplyTo: { all: "All" },
   GroupOption: { byColumns: "ByColumns", byRows: "ByRows" },
 };
 const log = console.log;

@@ -95,6 +95,22 @@ def _hidden(book, name, top, left, bottom, right, value):
     book.tabs[name].hidden |= set(range(left, right + 1))
 
 
+def _hidden_rows(book, name, top, left, bottom, right, value):
+    book.tabs[name].hide_rows(top, bottom, is_hidden=value)
+
+
+def _clear(book, name, top, left, bottom, right, what):
+    assert what == "All"
+    blank = [[""] * (right - left + 1)] * (bottom - top + 1)
+    book.tabs[name].put_area(top, left, blank)
+    book.tabs[name].unlink((top, left, bottom, right))
+
+
+def _link(book, name, top, left, bottom, right, link):
+    book.tabs[name].put(top, left, link["textToDisplay"])
+    book.tabs[name].links[top, left] = link["address"]
+
+
 def _group(book, name, top, left, bottom, right, by):
     assert by == "ByColumns"
     book.tabs[name].grouped.append((left, right))
@@ -136,6 +152,9 @@ WORK = {
     "format": _format_as,
     "width": _width,
     "hidden": _hidden,
+    "hiddenRows": _hidden_rows,
+    "clear": _clear,
+    "link": _link,
     "group": _group,
     "table": _table,
     "name": _name,

@@ -21,7 +21,8 @@ from contract import (
 from sheetcrm.book import open_book
 from sheetcrm.changes import Change, ReplaceTab
 from sheetcrm.errors import TargetChanged
-from sheetcrm.history.journal import Entry, Journal, Kind, execute
+from sheetcrm.history.encoding import encode
+from sheetcrm.history.journal import Entry, Journal, Kind
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.protocol import Receipt, Store
 from sheetcrm.stores.row_index import index_tabs, tabs_of
@@ -144,6 +145,17 @@ class PageContract(ABC):
         undo_store(place.store, redo=True)
         assert shows(place, tuesday())
 
+    def test_a_page_comes_back_after_a_sync_that_was_killed_once_it_was_written(self):
+        place = self.place(with_page())
+        if place.store.history is None:
+            pytest.skip("this store keeps no history")
+        with pytest.raises(KeyboardInterrupt):
+            keep(place.store, [APPENDED, REPLACED], is_killed=True)
+        assert shows(place, tuesday())
+        (step,) = undo_store(place.store).steps
+        assert step.left_alone == 0
+        assert shows(place, monday())
+
     def test_a_page_that_was_edited_since_is_left_alone_and_counted(self):
         place = self.place(with_page())
         if place.store.history is None:
@@ -165,14 +177,18 @@ def page_at_random(chance: random.Random) -> Rows:
     return [[f"Page {chance.random()}", *rows[0][1:]], *rows[1:]]
 
 
-def keep(store: Store, changes: list[Change]) -> Receipt:
-    """Make changes that can be undone, as a sync does."""
+def keep(store: Store, changes: list[Change], *, is_killed: bool = False) -> Receipt:
+    """Make changes that can be undone, as a sync does, or one that is killed right after."""
     with store.session() as session:
         snapshot = session.read()
         book = open_book(snapshot, TODAY)
         index = index_tabs(book, snapshot, tabs_of(changes))
         entry = Entry(kind=Kind.SYNC, tab=book.customers.tab)
-        return execute(session, Journal(store.history), entry, changes, index)
+        with Journal(store.history).recording(entry, encode(changes)) as recorded:
+            recorded.receipt = session.apply(changes, index)
+            if is_killed:
+                raise KeyboardInterrupt
+        return recorded.receipt
 
 
 def shows(place: Place, rows: Rows) -> bool:

@@ -43,6 +43,8 @@ class PlayedTab:
     widths: dict[int, float] = field(default_factory=dict)
     grouped: list[tuple[int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
     written: list[tuple[int, int, int, int]] = field(default_factory=list)
     """The areas that were written, each by one call."""
 
@@ -67,6 +69,15 @@ class PlayedTab:
         top, left, bottom, right = area
         rows = [0] if bottom == 1_048_576 else range(top, bottom + 1)
         self.formats |= {(row, col): code for row in rows for col in range(left, right + 1)}
+
+    def unlink(self, area: tuple[int, int, int, int]) -> None:
+        for row in range(area[0], area[2] + 1):
+            for column in range(area[1], area[3] + 1):
+                self.links.pop((row, column), None)
+
+    def hide_rows(self, first: int, last: int, *, is_hidden: bool) -> None:
+        rows = set(range(first, last + 1))
+        self.hidden_rows = self.hidden_rows | rows if is_hidden else self.hidden_rows - rows
 
     @property
     def last(self) -> tuple[int, int]:

@@ -131,6 +131,27 @@ def _hide(book: PlayedBook, action: dict) -> None:
     _tab(book, action).hidden |= set(range(left, right + 1))
 
 
+def _set_row_hidden(book: PlayedBook, action: dict) -> None:
+    top, _, bottom, _ = _area(action)
+    _tab(book, action).hide_rows(top, bottom, is_hidden=action["args"][0])
+
+
+def _clear(book: PlayedBook, action: dict) -> None:
+    tab, (top, left, bottom, right) = _tab(book, action), _area(action)
+    blank = [[""] * (right - left + 1)] * (bottom - top + 1)
+    tab.put_area(top, left, blank)
+    tab.unlink((top, left, bottom, right))
+
+
+def _add_hyperlink(book: PlayedBook, action: dict) -> None:
+    url, text, tip = action["args"]
+    top, left, *_ = _area(action)
+    tab = _tab(book, action)
+    assert tip.startswith(url)
+    tab.put(top, left, text)
+    tab.links[top, left] = url
+
+
 def _set_width(book: PlayedBook, action: dict) -> None:
     _, left, _, right = _area(action)
     _tab(book, action).widths |= dict.fromkeys(range(left, right + 1), action["args"][0])
@@ -165,6 +186,9 @@ CALLBACKS = {
     "resizeTable": _resize_table,
     "rangeGroup": _group,
     "setColumnHidden": _hide,
+    "setRowHidden": _set_row_hidden,
+    "rangeClear": _clear,
+    "addHyperlink": _add_hyperlink,
     "setColumnWidth": _set_width,
     "addSheet": _add_sheet,
     "setSheetVisibility": _set_visibility,

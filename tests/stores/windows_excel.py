@@ -252,6 +252,36 @@ class Range:
     def EntireColumn(self) -> "Columns":
         return Columns(self)
 
+    @property
+    def EntireRow(self) -> "Rows":
+        return Rows(self)
+
+    @property
+    def Hyperlinks(self) -> "Hyperlinks":
+        return Hyperlinks(self)
+
+
+class Hyperlinks:
+    def __init__(self, area: Range) -> None:
+        self.area = area
+
+    def Add(self, Anchor: Range, Address: str) -> None:
+        """The text of the cell stays: TextToDisplay is not given."""
+        Anchor.tab.links[Anchor.area[:2]] = Address
+
+    def Delete(self) -> None:
+        self.area.tab.unlink(self.area.area)
+
+
+class Rows:
+    def __init__(self, area: Range) -> None:
+        object.__setattr__(self, "area", area)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        assert name == "Hidden"
+        top, _, bottom, _ = self.area.area
+        self.area.tab.hide_rows(top, bottom, is_hidden=bool(value))
+
 
 class Columns:
     def __init__(self, area: Range) -> None:

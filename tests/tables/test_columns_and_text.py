@@ -46,6 +46,8 @@ def test_a_computed_field_is_its_heading_in_snake_case(column):
 def test_every_owner_column_is_a_field_of_the_record():
     assert {column.field for column in OWNER_COLUMNS} == set(Customer.__slots__) - {
         "key",
+        "known_stage",
+        "has_left",
         "row",
         "reachable",
         "marketing_by_channel",

@@ -52,6 +52,21 @@ def test_what_a_cell_seems_to_hold(cell, content):
     assert content_of(cell) is content
 
 
+@pytest.mark.parametrize(
+    ("piece", "content"),
+    [
+        ("a", Content.WORDS),
+        ("a1", Content.WORDS),
+        ("1 ", Content.WORDS),
+        ("a@", Content.WORDS),
+        ("a@b.", Content.EMAIL),
+    ],
+)
+def test_a_cell_of_two_million_characters_is_looked_at_to_its_end(piece, content):
+    """A search that starts anew at every character would never end."""
+    assert content_of(piece * (2_000_000 // len(piece))) is content
+
+
 @pytest.mark.parametrize("heading", ["Name", "Contact", "Kunde", "Client", "Full Name"])
 def test_a_name_full_of_phones_is_a_phone(heading):
     table = read(**{"Email": EMAILS, heading: PHONES})

@@ -6,6 +6,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from sheetcrm.stores.google.described.looks import color
+from sheetcrm.stores.google.described.tabs import tab_requests
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
 from sheetcrm.templates.drawing.cells import LONGEST_LINK
@@ -105,3 +107,38 @@ def test_a_tab_of_no_kind_that_we_know_keeps_its_looks():
     assert all(column.is_owners for column in tab.columns)
     assert grid_of(tab).rows == [["Ann", None], [None, None], [None, 5.0]]
     assert {cell.look for row in tab.rows for cell in row if cell} == {Look.PLAIN}
+
+
+def test_a_google_tab_has_the_same_headings_links_hidden_columns_and_conditions():
+    requests = tab_requests(PAGE, {"Today": 7}, {})
+    (grid,) = [
+        each["addSheet"]["properties"]["gridProperties"] for each in found(requests, "addSheet")
+    ]
+    assert (grid["frozenRowCount"], grid["frozenColumnCount"]) == (3, 3)
+    (content,) = found(requests, "updateCells")
+    rows = [each["values"] for each in content["updateCells"]["rows"]]
+    assert rows[2][0]["userEnteredValue"] == {"stringValue": "Band"}
+    assert rows[4][3]["userEnteredFormat"]["textFormat"]["link"] == {"uri": MAIL}
+    assert [rows[at][3]["userEnteredValue"] for at in (6, 7)] == [
+        {"numberValue": 7.5},
+        {"boolValue": True},
+    ]
+    assert rows[5][2]["userEnteredValue"] == {"numberValue": 46083}
+    hidden = [
+        each["updateDimensionProperties"]["range"]["startIndex"]
+        for each in found(requests, "updateDimensionProperties")
+        if each["updateDimensionProperties"]["fields"] == "hiddenByUser"
+    ]
+    assert hidden == [4]
+    rules = [
+        each["addConditionalFormatRule"]["rule"]
+        for each in found(requests, "addConditionalFormatRule")
+    ]
+    waiting, invisible = rules
+    assert invisible["ranges"][0]["startRowIndex"] == 3
+    assert invisible["booleanRule"]["condition"]["values"] == [{"userEnteredValue": "=$A4=$A3"}]
+    assert waiting["booleanRule"]["format"]["backgroundColor"] == color("FBE3D6")
+
+
+def found(requests, kind):
+    return [each for each in requests if kind in each]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sheetcrm.book import Grids, open_book
 from sheetcrm.views.questions.asked import questions_of, unknown_answers
 from sheetcrm.views.questions.question import QuestionKind
@@ -62,9 +64,61 @@ def test_notes_of_a_kind_are_one_question_that_answers_for_each_of_them():
 
 def test_the_likely_country_is_that_of_the_addresses_and_another_may_be_typed():
     question = asked()["Country"]
-    assert [choice.value for choice in question.choices] == ["Germany"]
+    assert [choice.value for choice in question.choices] == ["Germany", "Austria"]
+    assert question.examples == ("0171 5550101", "0171 5550102", "0171 5550103")
     assert question.people == 4
     assert question.accepts("Austria")
+
+
+@pytest.mark.parametrize(
+    ("headings", "phones", "country"),
+    [
+        (["Client", "Cell"], ["(503) 234-8766", "971-238-1122"], "United States"),
+        (["Customer", "Phone"], ["020 7946 0958", "07400 123456"], "United Kingdom"),
+        (["Nom", "Téléphone"], ["06 12 34 56 78", "01 42 68 53 00"], "France"),
+        (["Nombre", "Móvil"], ["612 345 678", "612 345 679"], "Spain"),
+        (["Imię i nazwisko", "Numer telefonu"], ["512 345 678", "22 345 67 89"], "Poland"),
+    ],
+)
+def test_first_comes_the_country_of_the_headings_where_the_phones_are_in_use(
+    headings, phones, country
+):
+    rows = [headings, *([f"Kim {number}", phone] for number, phone in enumerate(phones))]
+    question = asked(rows, [])["Country"]
+    assert question.choices[0].value == country
+
+
+def test_a_status_is_asked_about_once_with_what_its_words_are_read_as():
+    words = ("Kunde", "Interessent", "Stammkunde", "ehemalig", "Kunde")
+    rows = [["Name", "Status"], *([f"Kim {number}", word] for number, word in enumerate(words))]
+    question = asked(rows, [])["Column: Status"]
+    assert question.kind is QuestionKind.STATUS
+    assert question.examples == ("Kunde", "Interessent", "Stammkunde")
+    assert [(choice.value, choice.says) for choice in question.choices] == [
+        (
+            "My stage",
+            (
+                "Yes: Kunde = has bought; Stammkunde = keeps coming back; "
+                "Interessent = has not bought yet; ehemalig = has left, to be left in peace"
+            ),
+        ),
+        ("none", "No, it is my own column"),
+    ]
+
+
+def test_a_word_of_a_status_that_nobody_knows_is_asked_about_after_the_column():
+    rows = [["Name", "Status"], ["Kim", "Kunde"], ["Lou", "B2"], ["Max", "B2"]]
+    answers = [["Setting", "Value"], ["Column: Status", "My stage"]]
+    book = open_book(Grids.of(Customers=rows, Settings=answers), TODAY)
+    (question,) = questions_of(book)
+    assert (question.id, question.people, question.cell) == ("Status: B2", 2, "Customers!B3")
+    assert [choice.value for choice in question.choices] == [
+        "has bought",
+        "keeps coming back",
+        "has not bought yet",
+        "has left",
+        "nothing of that",
+    ]
 
 
 def test_a_word_of_the_log_with_amounts_is_likely_a_purchase():

@@ -28,10 +28,10 @@ from sheetcrm.tables.columns import (
     OWNER_COLUMNS,
 )
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
-from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning
+from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
 from sheetcrm.tables.settings.segments import RHYTHM
-from sheetcrm.tables.settings.settled import ANSWER
+from sheetcrm.tables.settings.settled import ANSWER, STATUS
 from sheetcrm.tables.settings.tab import OTHER_SECTIONS
 from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import NEVER_CUSTOMERS
@@ -106,7 +106,15 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
     headings = [column.heading for column in columns]
     headings += ["Setting", "Value", "About", "Due", "Do this", "Why", "How"]
     settings = [str(info.title) for info in Settings.model_fields.values()]
-    settings += [*SECTIONS.values(), *OTHER_SECTIONS, *ABOUT.values(), COLUMN, ANSWER, RHYTHM]
+    settings += [
+        *SECTIONS.values(),
+        *OTHER_SECTIONS,
+        *ABOUT.values(),
+        COLUMN,
+        ANSWER,
+        STATUS,
+        RHYTHM,
+    ]
     settings += [LEFT_OUT_ROWS]
     tables: dict[str, list[str]] = {
         "tab": [*NEVER_CUSTOMERS, "Customers", "Interactions"],
@@ -116,7 +124,7 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
         "date_order": ["day month year", "month day year", "year month day"],
     }
     kinds = [kind for kind in vars(words).values() if _is_vocabulary(kind)]
-    for kind in (*kinds, Meaning, NoteMeaning):
+    for kind in (*kinds, Meaning, NoteMeaning, StatusMeaning):
         tables[table_of(kind)] = [word.value for word in kind]
     return {name: {word: f"⟦{word}⟧" for word in each} for name, each in tables.items()}
 
@@ -316,7 +324,9 @@ def test_every_error(pseudo, workbook):
 def test_every_help(pseudo):
     said = pseudo.run(["--help"], *([verb, "--help"] for verb in VERBS))
     assert [help_ for help_ in said if "⟦Usage:⟧" not in help_] == []
-    assert [(help_.split("\n")[1].strip(), outside(help_)) for help_ in said if outside(help_)] == []
+    assert [
+        (help_.split("\n")[1].strip(), outside(help_)) for help_ in said if outside(help_)
+    ] == []
 
 
 def test_json_is_english_always(pseudo, workbook):

@@ -9,8 +9,9 @@ from pathlib import Path
 from typer import main, rich_utils
 
 import sheetcrm
+from sheetcrm.cli.adopting import adopted
 from sheetcrm.cli.app import VERBS, command_line
-from sheetcrm.cli.commands import doctor, functions, history, new, retention
+from sheetcrm.cli.commands import doctor, functions, history, new, retention, undo
 from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, NEAREST, TYPERS_OWN
 from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
@@ -101,6 +102,7 @@ def _declared() -> Iterator[str]:
     yield from (google_checkup.THE_KEY, google_checkup.GOOGLE, google_checkup.THE_SHEET)
     yield from (google_checkup.CHANGING, google_checkup.ACCEPTED, *client.WAITS, sending.BUSY)
     yield from (str(name_problem("my list")), str(name_problem("calendar")))
+    yield from (*undo.WHAT.values(), *adopted.ABOUT_TABS.values())
     for kind in KINDS:
         yield from (kind.noun, kind.kept_label, kind.missing_log_hint, kind.restored)
 
@@ -128,5 +130,6 @@ def _of_pages() -> Iterator[str]:
         yield from page[part].values()
     yield from (word for word in page["good_to_know"] if word != "title")
     yield from chain.from_iterable(each.values() for each in page["otherwise"].values())
+    yield from chain.from_iterable(each.values() for each in page["adopted"].values())
     access = tomllib.loads(template_text("google_access.toml"))
     yield from (*access["key"], *access["sign_in"], access["share"])

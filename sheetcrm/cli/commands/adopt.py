@@ -2,21 +2,24 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from sheetcrm.cli.adoption import ask_all, print_adoption
-from sheetcrm.cli.businesses import business_of
+from sheetcrm.cli.adopting.adopted import ask_for_tabs, ask_where, print_adopted, print_first_list
+from sheetcrm.cli.adopting.adoption import ask_all, print_adoption
+from sheetcrm.cli.adopting.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
-from sheetcrm.cli.output import print_json, progress, stdout
+from sheetcrm.cli.output import print_json, progress
 from sheetcrm.cli.report import print_report
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.adopt import Answers, adopt_list, offered_tabs, understand
+from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
 from sheetcrm.wording.languages import DEFAULT
@@ -38,6 +41,9 @@ def adopt(
         str | None, typer.Option(help="Your kind of business: {kinds:list}.")
     ] = None,
     answers: AnswersFile = None,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Leave the workbook as it is, adopt a copy beside it.")
+    ] = False,
     today: Today = None,
     dry_run: DryRun = False,
     credentials: Credentials = None,
@@ -50,21 +56,26 @@ def adopt(
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
+    if copy and not can_be_copied(place):
+        raise typer.BadParameter(say("Only a workbook can be copied."), param_hint="--copy")
     understood = understand(place, today, language=DEFAULT if as_json else None)
     adoption = understood.adoption
     speak(DEFAULT if as_json else understood.language)
-    if not as_json:
-        print_adoption(adoption)
     if as_json and not yes and answers is None:
         print_json(_as_json(adoption, None))
         return
-    chosen = _chosen(adoption, answers, yes=yes)
-    if not (yes or answers or dry_run):
-        _confirm(adoption)
+    if not as_json:
+        print_adoption(adoption)
+    is_asked = not yes and answers is None
+    chosen = _asked(adoption, kind) if is_asked else Answers(_given(adoption, answers), kind)
+    if is_asked and not dry_run:
+        copy = ask_where(place, adoption, copy=copy)
+    if copy and not dry_run:
+        understood = replace(understood, target=copy_beside(place))
     with progress() as show_progress:
         report = adopt_list(
             understood,
-            Answers(chosen, kind),
+            chosen,
             today,
             dry_run=dry_run,
             progress=show_progress,
@@ -72,30 +83,28 @@ def adopt(
         )
     if as_json:
         print_json(_as_json(adoption, report))
-        return
-    if understood.rows is not None and not dry_run:
-        stdout.print(
-            say(
-                "[bold]{new}[/] was made beside {old}, which stays as it is.",
-                new=escape(Path(report.target).name),
-                old=escape(Path(target).name),
-            ),
-            highlight=False,
-        )
-    print_report(report)
+    elif dry_run:
+        print_report(report)
+    else:
+        print_adopted(target, adoption, report)
+        print_first_list(target_of(report.target, credentials), report)
 
 
-def _chosen(adoption: Adoption, file: Path | None, *, yes: bool) -> dict[str, str]:
-    if file is not None:
-        return {**safe_answers(adoption.questions), **_read(file)}
-    if yes:
-        return safe_answers(adoption.questions)
+def _asked(adoption: Adoption, business: Business | None) -> Answers:
+    """Ask all that only the owner can say. Raises BadParameter where nobody is there."""
     if not sys.stdin.isatty():
         raise typer.BadParameter(
             say("There is nobody here to ask. Give --yes, or --answers FILE."),
             param_hint="--yes",
         )
-    return ask_all(adoption.questions[:MOST_AT_FIRST])
+    if business is None and not adoption.has_settings:
+        business = ask_business()
+    chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
+    return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(adoption)))
+
+
+def _given(adoption: Adoption, file: Path | None) -> dict[str, str]:
+    return {**safe_answers(adoption.questions), **(_read(file) if file is not None else {})}
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -107,21 +116,6 @@ def _read(file: Path) -> dict[str, str]:
     if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
         raise SheetcrmError("adopt.answers_unreadable", file=str(file))
     return read
-
-
-def _confirm(adoption: Adoption) -> None:
-    if adoption.has_settings:
-        where = say("Our columns go right of yours.")
-    else:
-        where = say("Our columns go right of yours, and the tabs that are missing are added.")
-    rest = say("Nothing else changes, and {undo} takes it all back.", undo="[bold]sheetcrm undo[/]")
-    stdout.print(
-        f"\n{where} {rest}",
-        highlight=False,
-        soft_wrap=True,
-    )
-    if not typer.confirm(say("Shall I?"), default=True):
-        raise typer.Exit
 
 
 def _as_json(adoption: Adoption, report: Report | None) -> dict[str, object]:

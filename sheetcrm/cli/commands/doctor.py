@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.adoption import left_alone
+from sheetcrm.cli.adopting.adoption import left_alone
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.businesses import business_of
+from sheetcrm.cli.adopting.businesses import business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import print_json, stdout

@@ -14,6 +14,8 @@ from sheetcrm.use_cases.undo import undo as put_back
 from sheetcrm.views.dates import moment_text
 from sheetcrm.wording.spoken import say
 
+WHAT = {"undo": "The undo of {at}", "log": "What was noted at the time of {at}"}
+
 
 def undo(
     target: Target,
@@ -39,11 +41,7 @@ def undo(
 
 
 def _sentence(step: Step, kind: StoreKind) -> str:
-    at = moment_text(step.at)
-    if step.kind == "undo":
-        what = say("The undo of {at}", at=at)
-    else:
-        what = say("The update of {at}", at=at)
+    what = say(WHAT.get(step.kind, "The update of {at}"), at=moment_text(step.at))
     if step.whole:
         return say("{what} was put back: the file is what it was before, byte for byte.", what=what)
     restored = say(kind.restored, count=step.cells_written)

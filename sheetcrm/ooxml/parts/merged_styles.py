@@ -70,6 +70,7 @@ class _Sheet:
         self.data = data
         self.root = parse_markup(data, because("part.styles"))
         self.prefix = prefix_of(data, self.root)
+        self.space = f' xmlns="{self.root.space}"'.encode() if self.prefix else b""
         self.lists: dict[str, _List] = {}
 
     def listed(self, name: str) -> _List:
@@ -91,6 +92,7 @@ class _Sheet:
     def add(self, name: str, raw: bytes) -> int:
         """Return the number of an item, which is appended if there is no equal one."""
         listed = self.listed(name)
+        raw = _with_space(raw, self.space)
         if raw not in listed.known:
             listed.known[raw] = self.count(name)
             listed.new.append(raw)
@@ -105,8 +107,7 @@ class _Sheet:
         return apply_splices(self.data, splices)
 
     def _append(self, name: str, listed: _List) -> list[Splice]:
-        space = f' xmlns="{self.root.space}"'.encode() if self.prefix else b""
-        text = b"".join(_with_space(raw, space) for raw in listed.new)
+        text = b"".join(listed.new)
         count = str(self.count(name))
         if listed.element is None:
             p = self.prefix

@@ -13,7 +13,7 @@ from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.locate import fast, general
 from sheetcrm.ooxml.sheet.locate.frame import Frame
-from sheetcrm.ooxml.sheet.locate.place import Gap, Locate
+from sheetcrm.ooxml.sheet.locate.place import Gap, Locate, RowRequest
 from sheetcrm.ooxml.sheet.rows import Rewriter
 from sheetcrm.ooxml.sheet.widths import column_styles, plan_widths
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
@@ -35,22 +35,22 @@ class SheetOutcome:
 
 def execute(edit: SheetEdit, styles: Styles, shared: SharedText, level: int) -> SheetOutcome:
     """Make a sheet's new content. Raises CannotEdit if a cell must not be touched."""
-    _check_headings(edit)
+    check_headings(edit)
     area = edit.pending.area()
     rewriter = _rewriter(edit, area, styles, shared)
-    rows = _row_splices(edit, rewriter)
+    rows = row_splices(edit, rewriter, edit.pending.requests())
     first = next(rows, None)
     around = plan_widths(edit.frame, edit.widths, edit.groups)
     if first is None and not around:
         return SheetOutcome(None, 0, ())
     if first is not None:
-        around += _plan_dimension(edit.frame, area)
+        around += plan_dimension(edit.frame, area)
         rows = chain((first,), rows)
-    packed = pack(_pieces(edit.frame, around, rows), level)
+    packed = pack(pieces(edit.frame, around, rows), level)
     return SheetOutcome(packed, rewriter.written, tuple(rewriter.replaced_formulas))
 
 
-def _check_headings(edit: SheetEdit) -> None:
+def check_headings(edit: SheetEdit) -> None:
     """Refuse to change a table's heading and totals rows: they belong to the table's part."""
     for table in edit.tables:
         for row in filter(None, (table.header_row, table.totals_row)):
@@ -83,8 +83,11 @@ def _within(area: Area | None, others: Iterable[Area]) -> tuple[Area, ...]:
     return tuple(each for each in others if area is not None and each.intersects(area))
 
 
-def _row_splices(edit: SheetEdit, rewriter: Rewriter) -> Iterator[Splice]:
-    rows, requests = edit.frame.rows, edit.pending.requests()
+def row_splices(
+    edit: SheetEdit, rewriter: Rewriter, requests: Sequence[RowRequest]
+) -> Iterator[Splice]:
+    """Yield what changes in the requested rows of a sheet."""
+    rows = edit.frame.rows
     if not requests:
         return
     if rows.tag_end == rows.close:  # <sheetData/>: all rows are new
@@ -107,7 +110,7 @@ def _first_rows(frame: Frame, splices: Iterable[Splice]) -> Iterator[Splice]:
         yield Splice(rows.start, rows.end, opened + new + closing)
 
 
-def _plan_dimension(frame: Frame, area: Area | None) -> list[Splice]:
+def plan_dimension(frame: Frame, area: Area | None) -> list[Splice]:
     """Widen the area that the sheet declares as used, if it declares one."""
     element, known = frame.root.child("dimension"), frame.dimension
     if element is None or known is None or area is None:
@@ -117,7 +120,7 @@ def _plan_dimension(frame: Frame, area: Area | None) -> list[Splice]:
     return [] if both == known else [change_attributes(frame.data, element, {"ref": str(both)})]
 
 
-def _pieces(
+def pieces(
     frame: Frame, around: Sequence[Splice], rows: Iterable[Splice]
 ) -> Iterator[bytes | memoryview]:
     """Yield the sheet's new bytes in order."""

@@ -170,6 +170,8 @@ def _closed_to_marketing(situation: Situation, channel: Channel) -> Permission |
 
 def _asked_for_peace(situation: Situation) -> Permission:
     peace = situation.peace
+    if peace.asked_on is None and situation.customer.has_left:
+        return refused(Rule.DO_NOT_CONTACT, "gate.has_left")
     if peace.asked_on is None:
         return as_read(situation.customer, "do_not_contact", refused(Rule.DO_NOT_CONTACT))
     return refused(Rule.DO_NOT_CONTACT, "gate.do_not_contact_since", on=peace.asked_on)

@@ -26,7 +26,7 @@ def say_thank_you(situation: Situation) -> Proposal | None:
     if bought.count != 1 or bought.last_on is None:
         return None
     is_known = bought.is_first_known
-    if not is_known and situation.customer.my_stage not in NEW:
+    if not is_known and situation.customer.told_stage not in NEW:
         return None  # the owner knows them longer than the log does
     if situation.days_since(bought.last_on) > THANK_YOU_DAYS or _is_thanked(situation):
         return None

@@ -17,7 +17,13 @@ from sheetcrm.rules.situation.doubts import doubts_of, mourning_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
-from sheetcrm.rules.situation.purchases import COMES_BACK, Purchases, computed_stage, purchases_of
+from sheetcrm.rules.situation.purchases import (
+    COMES_BACK,
+    Purchases,
+    computed_stage,
+    owners_stage,
+    purchases_of,
+)
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
@@ -55,7 +61,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     computed = computed_stage(
         purchases, settings, is_part_of_their_plan=bool(customer.part_of_their_plan)
     )
-    stage = customer.my_stage or computed
+    stage = owners_stage(customer, computed) or computed
     last_heard_on = latest(
         timeline.last_sign_on, unless_ahead(customer.last_heard_from_them, today), purchases.last_on
     )
@@ -130,7 +136,7 @@ def split_log(
 def _telling_days(purchases: Purchases, customer: Customer) -> PurchaseDays | None:
     """Return the days of purchase; None if the owner knows of more than the one on record."""
     days = purchases.days
-    if days is not None and len(days.days) == 1 and customer.my_stage in COMES_BACK:
+    if days is not None and len(days.days) == 1 and customer.told_stage in COMES_BACK:
         return None
     return days
 

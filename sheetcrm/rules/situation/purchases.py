@@ -65,7 +65,7 @@ def _is_first(
         return customer.first_purchase is not None and customer.first_purchase <= first_on
     if customer.first_purchase == first_on:
         return True
-    if logged <= 1 and customer.my_stage in COMES_BACK:
+    if logged <= 1 and customer.told_stage in COMES_BACK:
         return False
     if stated is not None or _interest_came_before(first_on, timeline):
         return True
@@ -117,6 +117,15 @@ def life_cycle(stage: Stage, *, is_heard_of: bool, made_referral: bool) -> LifeC
     if stage is Stage.CONTINUATION and not made_referral:
         return LifeCycle.RETENTION
     return LifeCycle.LOYALTY
+
+
+def owners_stage(customer: Customer, computed: Stage) -> Stage | None:
+    """Return the stage by the owner's own word; None where the purchases say as much or more."""
+    known = customer.known_stage
+    if customer.my_stage or known is None:
+        return customer.my_stage
+    stages = list(Stage)
+    return known if stages.index(known) > stages.index(computed) else None
 
 
 def explain_stage(computed: Stage, owners: Stage | None, purchases: Purchases) -> Reason:

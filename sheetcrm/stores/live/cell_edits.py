@@ -90,7 +90,7 @@ class CellEdits:
     """The new mark of our columns, if it changes."""
     percents: dict[str, set[Place]] = field(default_factory=dict)
     """Cells of our older columns that were blank and now hold a share."""
-    pages: set[str] = field(default_factory=set)
+    pages: dict[str, ReplaceTab] = field(default_factory=dict)
     """Tabs that are replaced as a whole: nothing in them may have changed since."""
     state_values: int = 0
     """How many of the values change that we keep for ourselves."""
@@ -196,7 +196,7 @@ def _set_cells(edits: CellEdits, change: PlacedChange, index: Index, present: Pr
         last_row = index[change.tab].last_row
         edits.new_rows.append(NewRows(change.tab, last_row, len(change.rows)))
     if isinstance(change, ReplaceTab):
-        edits.pages.add(change.tab)
+        edits.pages[change.tab] = change
     for cell in placed_cells(change, index, present.grid):
         edits.set(cell.tab, (cell.row, cell.column + 1), cell.value)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.changes import OwnedValue
 from sheetcrm.errors import CannotEdit, TargetBusy
 from sheetcrm.stores.live.blocks import Block, split
 from sheetcrm.stores.live.typed import as_sent, as_typed
@@ -65,6 +66,19 @@ class Engine:
     def fold(self, columns: "xw.Range") -> None:
         """Group columns and close the group, if the engine can."""
 
+    def hide_rows(self, rows: "xw.Range", *, is_hidden: bool) -> None:
+        """Hide rows or show them again, if the engine can."""
+        if hasattr(type(rows.rows), "hidden"):  # older versions of xlwings cannot
+            rows.rows.hidden = is_hidden
+
+    def unlink(self, cells: "xw.Range") -> None:
+        """Take the links out of cells that are just about to be written, if the engine can."""
+
+    def link(self, cell: "xw.Range", url: str, text: OwnedValue) -> None:
+        """Let a click on a cell open an address; a text that is not just text stays without."""
+        if isinstance(text, str) and as_typed(text) == text:
+            cell.add_hyperlink(url, text)
+
 
 class RemoteEngine(Engine):
     """xlwings Lite and Server: a copy of the book was sent here, and what we write is sent back."""
@@ -92,6 +106,15 @@ class RemoteEngine(Engine):
     def set_width(self, columns: "xw.Range", letters: float) -> None:
         """Make columns so many letters wide, in points."""
         columns.column_width = letters * _POINTS_A_LETTER
+
+    def hide_rows(self, rows: "xw.Range", *, is_hidden: bool) -> None:
+        """Hide rows or show them again, if the client can."""
+        if rows.sheet.book.impl.api.get("client") == _OFFICE_JS:
+            super().hide_rows(rows, is_hidden=is_hidden)
+
+    def unlink(self, cells: "xw.Range") -> None:
+        """Clear cells that are just about to be written: no client takes out a link alone."""
+        cells.clear()
 
     def fold(self, columns: "xw.Range") -> None:
         """Group columns and close the group, if the client can."""
@@ -165,6 +188,18 @@ class WindowsEngine(DesktopEngine):
     def hide_name(self, name: "xw.main.Name") -> None:
         """Keep a defined name out of the Name Manager."""
         name.api.Visible = False
+
+    def hide_rows(self, rows: "xw.Range", *, is_hidden: bool) -> None:
+        """Hide rows or show them again."""
+        rows.api.EntireRow.Hidden = is_hidden
+
+    def unlink(self, cells: "xw.Range") -> None:
+        """Take the links out of cells."""
+        cells.api.Hyperlinks.Delete()
+
+    def link(self, cell: "xw.Range", url: str, text: OwnedValue) -> None:  # noqa: ARG002 - it stays
+        """Let a click on a cell open an address; what the cell shows stays."""
+        cell.api.Hyperlinks.Add(Anchor=cell.api, Address=url)
 
     def fold(self, columns: "xw.Range") -> None:
         """Group columns and close the group."""

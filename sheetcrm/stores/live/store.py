@@ -103,7 +103,9 @@ class LiveSession:
         is_other = (
             now.mark != before.mark
             or set(edits.cells) - {HIDDEN} - there
-            or any(is_another(before.grid(tab), now.grid(tab)) for tab in edits.pages & there)
+            or any(
+                is_another(before.grid(tab), now.grid(tab)) for tab in edits.pages.keys() & there
+            )
         )
         if is_other or any(
             has_moved(before.grid(tab), now.grid(tab), cells, index.get(tab))

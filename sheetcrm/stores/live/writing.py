@@ -20,6 +20,7 @@ from sheetcrm.stores.live.new_places import (
     grow_tables_right,
     lay_out_columns,
 )
+from sheetcrm.stores.live.pages import finish_page, page_look, prepare_page
 from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.protocol import Index
 from sheetcrm.tables.cells_at import is_same
@@ -57,6 +58,9 @@ class Writer:
             raise
         for new in edits.new_columns:
             lay_out_columns(self.book.sheets[new.tab], self.engine, new)
+        for tab, change in edits.pages.items():
+            values = {(row, column + 1): cell for row, column, _, cell in change.differences()}
+            finish_page(self.book.sheets[tab], self.engine, page_look(change), values)
 
     def _prepare(self, edits: CellEdits) -> None:
         """Mark our columns and make room, before any cell is written."""
@@ -72,6 +76,8 @@ class Writer:
             grow_tables_down(self.book.sheets[rows.tab], rows)
         for tab, places in edits.percents.items():
             format_percents(self.book.sheets[tab], places)
+        for tab, change in edits.pages.items():
+            prepare_page(self.book.sheets[tab], self.engine, page_look(change))
 
     def _write(self, tab: str, cells: Mapping[Place, OwnedValue], edits: CellEdits) -> None:
         sheet = self.book.sheets[tab]

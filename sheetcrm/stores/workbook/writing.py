@@ -10,11 +10,12 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
+    ReplaceTab,
     Row,
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import Area, CellFormat, NewColumn, Package, SheetEdit, Workbook
+from sheetcrm.ooxml import Area, CellFormat, NewColumn, Package, Page, SheetEdit, Workbook
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
@@ -26,6 +27,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.contents.room import last_of_list
 from sheetcrm.tables.tabs import HIDDEN, MARK
 from sheetcrm.templates.description import Tab
+from sheetcrm.templates.kept_tabs import dressed
 
 _FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
 """Beside an owner's columns; all other numbers look as Excel shows them by itself."""
@@ -124,8 +126,23 @@ def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
 def _set_cells(snapshot: WorkbookSnapshot, change: PlacedChange, index: Index) -> None:
     if isinstance(change, AppendRows):
         _grow_tables(snapshot.book.edit(change.tab), change.rows, index[change.tab])
-    for cell in placed_cells(change, index, snapshot.grid):
+    cells = list(placed_cells(change, index, snapshot.grid))
+    for cell in cells:
         _set(snapshot.book.edit(cell.tab), cell.row, cell.column, cell.value)
+    if isinstance(change, ReplaceTab) and cells:
+        _dress(snapshot, change)
+
+
+def _dress(snapshot: WorkbookSnapshot, change: ReplaceTab) -> None:
+    """Let openpyxl build the tab as it is to be, and take over its looks and links."""
+    from sheetcrm.templates.build import build_tab  # noqa: PLC0415 - as for new tabs
+    from sheetcrm.templates.starter import to_bytes  # noqa: PLC0415
+
+    described = dressed(change.tab, change.after)
+    built = Workbook(Package.from_bytes(to_bytes(build_tab(described)), change.tab))
+    ours = frozenset(at for at, each in enumerate(described.columns, 1) if not each.is_owners)
+    last_row = max(len(change.before), len(change.after))
+    snapshot.book.dress(change.tab, Page(built, ours, last_row))
 
 
 def _grow_tables(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:

@@ -15,6 +15,8 @@ MOST_LOOKED_AT = 50
 """So many filled cells of a column show what it holds."""
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 """Digits of a phone number; one with fewer digits may be anything."""
+LONGEST = 200
+"""Characters of a number, a phone or a day: a longer cell is words, and is not searched for them."""
 
 
 class Content(StrEnum):
@@ -30,7 +32,7 @@ class Content(StrEnum):
     WORDS = "words"
 
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"(?:[^\W\d_]{1,8}[.:]?\s*)?[+(]?\d[\d\s()/.\u2013-]*(?:\W+[^\W\d_]{1,12}\W*)?")
 _YEARS = re.compile(r"(?:19|20)\d\d\W{1,3}(?:19|20)\d\d")
 _DIALLING = re.compile(r"(?:\+|00)\s?\d{1,4}")
@@ -66,7 +68,7 @@ def content_of(cell: Cell) -> Content | None:
 def _of_text(text: str) -> Content:
     if _EMAIL.search(text):
         return Content.EMAIL
-    if not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
         return _of_words(text)
     if _DIALLING.fullmatch(text):
         return Content.DIALLING

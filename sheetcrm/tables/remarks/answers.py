@@ -1,5 +1,6 @@
 """What an owner may answer in Settings: what a column means, and what a note about somebody means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,6 +28,16 @@ class NoteMeaning(StrEnum):
     HAS_DIED = "has died"
     SOMEBODY_CLOSE = "somebody close to them"
     SOMETHING_ELSE = "something else"
+
+
+class StatusMeaning(StrEnum):
+    """What a word of the owner's, in a column such as Status, says of somebody."""
+
+    BOUGHT = "has bought"
+    COMES_BACK = "keeps coming back"
+    NOT_YET = "has not bought yet"
+    LEFT = "has left"
+    NOTHING = "nothing of that"
 
 
 LOOSENS = frozenset(
@@ -59,10 +70,18 @@ class AboutSomebody(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwnersAnswers:
-    """What an owner answered: by the heading of a column, folded, and by a customer's name."""
+    """What an owner answered: by the folded heading of a column, a customer's name, a folded word."""
 
     columns: dict[str, Meaning] = field(default_factory=dict)
     people: dict[str, tuple[AboutSomebody, ...]] = field(default_factory=dict)
+    words: dict[str, StatusMeaning] = field(default_factory=dict)
+    """What the words of a status mean."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What a column was called when it was answered about, by its heading of now, folded."""
+
+    def known_as(self, heading: str) -> str:
+        """Return the heading under which a column was answered about: mostly that of now."""
+        return self.renamed.get(fold(heading), heading)
 
 
 NOTHING_SAID = OwnersAnswers()
@@ -77,6 +96,15 @@ def find_meaning(text: str) -> Meaning | None:
     return next((each for each in Meaning if _is(each, text)), None)
 
 
+def find_status(text: str) -> StatusMeaning | None:
+    """Return what is said of a word of a status.
+
+    >>> find_status("Has left"), find_status("Kunde")
+    (<StatusMeaning.LEFT: 'has left'>, None)
+    """
+    return next((each for each in StatusMeaning if _is(each, text)), None)
+
+
 def find_answer(text: str) -> NoteMeaning | None:
     """Return what is said of somebody.
 
@@ -86,5 +114,5 @@ def find_answer(text: str) -> NoteMeaning | None:
     return next((each for each in NoteMeaning if _is(each, text)), _ALSO.get(fold(text)))
 
 
-def _is(word: Meaning | NoteMeaning, text: str) -> bool:
+def _is(word: Meaning | NoteMeaning | StatusMeaning, text: str) -> bool:
     return fold(text) in map(fold, known_as(table_of(type(word)), word.value))

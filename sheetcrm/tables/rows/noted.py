@@ -69,6 +69,7 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
     for column in header.columns("company"):
         yield column, remarks_beside_a_company, OF_THEMSELVES
     for column in (
+        *header.columns("my_stage"),
         *(match.column for match in header.questions),
         *(at for at, _ in header.owners_own),
     ):

@@ -15,7 +15,7 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import consents
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, speaks_of_advertising, wish_of
-from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.remarks.answers import Meaning, OwnersAnswers
 from sheetcrm.tables.rows.exports.opt_outs import is_moment
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing, shown
@@ -55,18 +55,18 @@ def heed_wishes(
     rows: SheetRows,
     header: HeaderRow,
     fields: dict[str, list[Any]],
-    meanings: Mapping[str, Meaning],
+    said: OwnersAnswers,
 ) -> frozenset[int]:
     """Add to `doubts` whoever refuses in such a column, or forbid what the owner says it means.
 
     Return the columns that were heeded.
     """
-    wishes = tuple(_wish_columns(rows, header))
+    wishes = tuple(_wish_columns(rows, header, said))
     for each in wishes:
         refused = refused_in(rows.cells(each.column), each.wish)
         if each.is_of_calls:
             refused = _without_word_of_the_rest(refused, fields)
-        meaning = meanings.get(fold(each.heading))
+        meaning = said.columns.get(fold(each.heading))
         if meaning is not None:
             _forbid(fields, meaning, refused)
         elif any(refused):
@@ -89,11 +89,11 @@ def _without_word_of_the_rest(refused: Sequence[bool], fields: dict[str, list[An
     ]
 
 
-def _wish_columns(rows: SheetRows, header: HeaderRow) -> Iterator[WishColumn]:
+def _wish_columns(rows: SheetRows, header: HeaderRow, said: OwnersAnswers) -> Iterator[WishColumn]:
     """Yield the columns that speak of a wish without being a field that says which."""
     asked = ((match.column, match.heading) for match in header.questions)
     for column, heading in (*header.owners_own, *asked):
-        wish = _wish_of(heading, rows, column)
+        wish = _wish_of(said.known_as(heading), rows, column)
         if wish is not None:
             yield WishColumn(column, heading, wish)
     for match in header.matches:

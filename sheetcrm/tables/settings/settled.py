@@ -1,4 +1,4 @@
-"""The rows of Settings that answer a question about a column or about somebody."""
+"""The rows of Settings that answer a question about a column, a word in it, or somebody."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,15 +13,17 @@ from sheetcrm.tables.remarks.answers import (
     Meaning,
     NoteMeaning,
     OwnersAnswers,
+    StatusMeaning,
     find_answer,
     find_meaning,
+    find_status,
 )
 from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
-ANSWER = "Answer"
-"""What stands before the name of whom a setting is about."""
+ANSWER, STATUS = "Answer", "Status"
+"""What stands before the name of whom a setting is about, and before a word of a status."""
 
 
 def read_settled(grid: Grid | None) -> OwnersAnswers:
@@ -34,7 +36,10 @@ def read_settled(grid: Grid | None) -> OwnersAnswers:
         if who is not None and (answer := find_answer(value)) and _counts(answer, words):
             key = same_name(who)
             answers.people[key] = (*answers.people.get(key, ()), AboutSomebody(answer, words))
-    return answers if answers.columns or answers.people else NOTHING_SAID
+        word = word_named(name)
+        if word is not None and (status := find_status(value)):
+            answers.words[fold(word) or word] = status
+    return answers if answers.columns or answers.people or answers.words else NOTHING_SAID
 
 
 def meaning_of(value: str) -> Meaning | None:
@@ -55,6 +60,28 @@ def person_named(name: str) -> str | None:
     ('Anna Ott', None)
     """
     return after_colon(ANSWER, name)
+
+
+def word_setting(word: str) -> str:
+    """Return the setting that says what a word of a status means."""
+    return f"Status: {word}"
+
+
+def word_named(name: str) -> str | None:
+    """Return the word of a status that a setting is about, None if it is another setting.
+
+    >>> word_named("Status: Stammkunde"), word_named("Status")
+    ('Stammkunde', None)
+    """
+    return after_colon(STATUS, name)
+
+
+def check_word(row: int, column: int, value: Cell, problems: Problems) -> None:
+    """Report what is said of a word of a status, where it is no answer."""
+    text = clean(value)
+    if text and find_status(text) is None:
+        reason = because("setting.not_an_answer", text=text, known=tuple(StatusMeaning))
+        problems.add(row, column, value, reason, "answer")
 
 
 def check_answer(row: int, column: int, value: Cell, words: str, problems: Problems) -> None:

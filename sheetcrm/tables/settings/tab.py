@@ -19,8 +19,10 @@ from sheetcrm.tables.settings.answers import question_of
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.settled import (
     check_answer,
+    check_word,
     meaning_of,
     person_named,
+    word_named,
     words_beside,
 )
 from sheetcrm.tables.settings.values import USUAL, parse_setting
@@ -100,6 +102,9 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if person_named(name) is not None:
             words = words_beside(cells, value_column)
             check_answer(number, value_column, row.value, words, problems)
+            continue
+        if word_named(name) is not None:
+            check_word(number, value_column, row.value, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue

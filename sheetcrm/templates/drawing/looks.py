@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -61,6 +62,7 @@ def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
     )
 
 
+@cache
 def cell_style(look: Look, kind: Kind) -> Style:
     """Return the look of a heading or of a page's cell."""
     font, fill, border = _LOOKS[look]

@@ -1,6 +1,7 @@
 """All that is to be asked about a list, the weightiest first."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
@@ -8,7 +9,9 @@ from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
+from sheetcrm.views.questions.of_status import UNKNOWN, about_words
 from sheetcrm.views.questions.question import Question, QuestionKind
+from sheetcrm.wording.reason import because
 
 MOST_AT_FIRST = 5
 """So many questions are asked when a list is adopted; the others wait in the problems."""
@@ -17,6 +20,7 @@ ASKED = frozenset(
     {
         *WISHES,
         *UNKNOWN_TYPES,
+        UNKNOWN,
         "phone.no_country",
         "cell.which_day",
         "row.may_be_a_death",
@@ -28,14 +32,32 @@ ASKED = frozenset(
 """Problems that a question covers."""
 
 
+SKIPPED = {
+    QuestionKind.WISH: because("skipped.wish"),
+    QuestionKind.NOTES: because("skipped.notes"),
+    QuestionKind.STATUS: because("skipped.column"),
+    QuestionKind.CONTACTS: because("skipped.column"),
+    QuestionKind.COLUMN: because("skipped.column"),
+    QuestionKind.COUNTRY: because("skipped.country"),
+}
+"""What holds until a question is answered, where that is one thing for all."""
+
+
 def questions_of(book: Book) -> tuple[Question, ...]:
     """Return what only the owner can say about a book.
 
     What may be a no comes first, then what keeps most people from being reached.
     """
-    asked = (*about_columns(book), *about_notes(book), *about_cells(book), *about_log(book))
+    about = (about_columns, about_notes, about_cells, about_words, about_log)
+    asked = [question for each in about for question in each(book)]
     kinds = list(QuestionKind)
-    return tuple(sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people)))
+    ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
+    return tuple(
+        replace(each, skipped=book.catalogue.sentence(SKIPPED[each.kind]))
+        if each.kind in SKIPPED
+        else each
+        for each in ordered
+    )
 
 
 def is_asked(problem: Problem) -> bool:

@@ -1,6 +1,5 @@
 """Questions that one setting answers for all cells: the country of phones, the order of dates."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import get_args
@@ -9,6 +8,12 @@ from sheetcrm.book import Book
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.kinds.countries import country_name
 from sheetcrm.tables.problems import Problem
+from sheetcrm.views.questions.likely_countries import (
+    is_plain,
+    likely_countries,
+    named_countries,
+    phones_in,
+)
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -20,9 +25,6 @@ from sheetcrm.wording.reason import because
 
 ONE_WAY = frozenset({"day month year", "month day year"})
 """The orders in which a date of two small numbers may be meant."""
-MOST_COUNTRIES = 3
-FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
-"""So many addresses, and such a share of them, show a country without asking."""
 COUNTRY, DATE_ORDER = (str(Settings.model_fields[name].title) for name in ("country", "date_order"))
 
 
@@ -38,19 +40,20 @@ def about_cells(book: Book) -> Iterator[Question]:
 
 def _about_country(book: Book, phones: list[Problem]) -> Question:
     count = sum(int(str(each.reason.facts["count"])) for each in phones)
-    likely = _likely_countries(book)
-    names = list(filter(None, map(country_name, likely)))
+    named = named_countries(book)
+    names = list(filter(None, map(country_name, likely_countries(book, named))))
     return Question(
         id=COUNTRY,
         kind=QuestionKind.COUNTRY,
         asks=book.catalogue.sentence(because("ask.country", count=count)),
-        examples=_examples(phones),
+        examples=tuple(phones_in(book)[:MOST_EXAMPLES]),
         choices=tuple(Choice(name, name) for name in names),
         people=count,
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),
         is_open=True,
-        safe=names[0] if _is_plain(likely) else None,
+        complaint=book.catalogue.sentence(because("ask.country_again")),
+        safe=names[0] if is_plain(named) else None,
     )
 
 
@@ -68,29 +71,6 @@ def _about_date_order(book: Book, dates: list[Problem]) -> Question:
         cell=_cell(dates[0]),
         rows=(SettingsRow(DATE_ORDER),),
     )
-
-
-def _likely_countries(book: Book) -> Counter[str]:
-    """Count the addresses of customers that point to a country, the likeliest first."""
-    found: Counter[str] = Counter()
-    for customer in book.customers.customers:
-        if customer.country:
-            found[customer.country] += 1
-        elif customer.email and (country := _country_of_domain(customer.email)):
-            found[country] += 1
-    return Counter(dict(found.most_common(MOST_COUNTRIES)))
-
-
-def _is_plain(likely: Counter[str]) -> bool:
-    """Return whether enough addresses point to one country, and hardly any to another."""
-    most = max(likely.values(), default=0)
-    return most >= FEWEST_ADDRESSES and most >= NEARLY_ALL * likely.total()
-
-
-def _country_of_domain(email: str) -> str | None:
-    """Return the country of an address such as ann@example.de; None of one such as example.com."""
-    ending = email.rpartition(".")[2].upper()
-    return {"UK": "GB"}.get(ending) or (ending if country_name(ending) else None)
 
 
 def _examples(problems: Iterable[Problem]) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
-from sheetcrm.tables.text import shown
+from sheetcrm.tables.rows.exports.status import FIELD as STATUS
+from sheetcrm.views.dates import as_example
+from sheetcrm.views.questions.of_status import NONE, about_status
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -34,14 +36,16 @@ MAY_BE = {
 }
 """The fields to choose from, where a heading may mean more than the one it is asked about."""
 
-NONE = "none"
-"""The answer that a column is the owner's own."""
 SAID = {
     Meaning.ADVERTISING: because("answer.advertising"),
     Meaning.CALLS: because("answer.calls"),
     Meaning.ANY_CONTACT: because("answer.any_contact"),
     Meaning.NO_WISH: because("answer.no_wish"),
     NONE: because("answer.own_column"),
+    "first_contact": because("answer.first_contact"),
+    "first_purchase": because("answer.first_purchase"),
+    "last_purchase": because("answer.last_purchase"),
+    "last_heard_from_them": because("answer.last_heard"),
 }
 """The answers that are words of ours, as an owner reads them."""
 _HEADINGS = {column.field: column.heading for column in OWNER_COLUMNS}
@@ -55,7 +59,9 @@ def about_columns(book: Book) -> Iterator[Question]:
         elif problem.reason.code == "column.unknown" and problem.reason.facts["field"]:
             yield _about_contacts(book, problem)
     for match in book.customers.header.questions:
-        if match.field in _HEADINGS and _cells(book, match.column):
+        if match.field == STATUS and _cells(book, match.column):
+            yield about_status(book, match)
+        elif match.field in _HEADINGS and _cells(book, match.column):
             yield _about_field(book, match)
 
 
@@ -88,17 +94,24 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
 
 
 def _about_field(book: Book, match: Match) -> Question:
-    fields = [_HEADINGS[field] for field in MAY_BE.get(match.field, (match.field,))]
+    sentence = book.catalogue.sentence
+    if match.field in MAY_BE:
+        asks = because("ask.day", heading=match.heading)
+        fields = MAY_BE[match.field]
+        choices = [Choice(_HEADINGS[field], sentence(SAID[field])) for field in fields]
+        own = Choice(NONE, sentence(because("answer.another_day")))
+    else:
+        field = _HEADINGS[match.field]
+        asks = because("ask.column", heading=match.heading, field=field)
+        choices = [Choice(field, sentence(because("answer.is_field", field=field)))]
+        own = _choice(book, NONE)
     return _question(
         book,
         QuestionKind.COLUMN,
         match.heading,
         match.column,
-        because("ask.column", heading=match.heading, fields=tuple(fields)),
-        (
-            *(Choice(field, book.catalogue.heading(field)) for field in fields),
-            _choice(book, NONE),
-        ),
+        asks,
+        (*choices, own),
         people=_filled(book, match.column),
     )
 
@@ -143,4 +156,4 @@ def _cells(book: Book, column: int) -> list[Cell]:
 
 def _examples(cells: list[Cell]) -> tuple[str, ...]:
     """Return the first different texts among some cells."""
-    return tuple(islice(dict.fromkeys(map(shown, cells)), MOST_EXAMPLES))
+    return tuple(islice(dict.fromkeys(map(as_example, cells)), MOST_EXAMPLES))

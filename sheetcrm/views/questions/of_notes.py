@@ -26,9 +26,11 @@ CHOICES = {
 """What all notes of a kind may mean; where one means something else, the question stays open."""
 
 SAID = {
-    NoteMeaning.HAS_DIED: because("answer.has_died"),
-    NoteMeaning.LEAVE_IN_PEACE: because("answer.leave_in_peace"),
+    (ABOUT_DEATHS, NoteMeaning.HAS_DIED): because("answer.all_of_them"),
+    (ABOUT_DEATHS, NoteMeaning.LEAVE_IN_PEACE): because("answer.leave_in_peace"),
+    (ABOUT_REFUSALS, NoteMeaning.LEAVE_IN_PEACE): because("answer.all_of_them"),
 }
+"""The answers as an owner reads them."""
 
 Noted = tuple[Customer, Doubt]
 
@@ -56,7 +58,8 @@ def _question(book: Book, name: str, noted: Sequence[Noted]) -> Question:
             f"{each.key}: {words_of(doubt)}" for each, doubt in islice(noted, MOST_EXAMPLES)
         ),
         choices=tuple(
-            Choice(meaning, book.catalogue.sentence(SAID[meaning])) for meaning in CHOICES[name]
+            Choice(meaning, book.catalogue.sentence(SAID[name, meaning]))
+            for meaning in CHOICES[name]
         ),
         people=len(people),
         cell=f"{book.customers.tab}!{noted[0][1].reason.facts['cell']}",

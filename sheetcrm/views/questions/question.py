@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.text import fold
+
 MOST_EXAMPLES = 3
 """So many of the owner's own cells stand beside a question."""
 
@@ -14,6 +17,8 @@ class QuestionKind(StrEnum):
     """What a no in a column of wishes closes."""
     NOTES = "notes"
     """Notes that may tell of a death, or of a wish for peace."""
+    STATUS = "status"
+    """A column whose words may tell who has bought, and who has left."""
     CONTACTS = "contacts"
     """A column of addresses or phones under an unknown heading."""
     COUNTRY = "country"
@@ -21,6 +26,8 @@ class QuestionKind(StrEnum):
     DATE_ORDER = "date order"
     COLUMN = "column"
     """A column that may be one of ours."""
+    WORD = "word"
+    """A word of such a column that nobody here knows."""
     TYPE = "type"
     """A word in the log that is no Type."""
     STRANGER = "stranger"
@@ -67,7 +74,21 @@ class Question:
     is_open: bool = False
     safe: str | None = None
     """The answer that may be given without asking, None if only the owner can say."""
+    skipped: str = ""
+    """What holds until there is an answer, to be said after "not now"."""
+    complaint: str = ""
+    """What to say to an answer that cannot be used; blank where the choices say enough."""
+
+    def answer_of(self, typed: str) -> str | None:
+        """Return the answer that somebody typed, in the words of a choice or their own; None if none."""
+        for choice in self.choices:
+            if fold(typed) in (fold(choice.value), fold(choice.says)):
+                return choice.value
+        return typed if self.accepts(typed) else None
 
     def accepts(self, answer: str) -> bool:
-        """Return whether an answer can be used."""
-        return self.is_open or any(choice.value == answer for choice in self.choices)
+        """Return whether an answer can be used; a country is to be one."""
+        if any(choice.value == answer for choice in self.choices):
+            return True
+        is_country = self.kind is QuestionKind.COUNTRY
+        return self.is_open and (not is_country or find_country(answer) is not None)

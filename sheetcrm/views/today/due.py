@@ -13,6 +13,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
+from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
 from sheetcrm.wording.catalogue import Catalogue
@@ -82,8 +83,9 @@ def today_of(
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     shown = pressing + others[: capacity_on(settings, today)]
+    messages = Messages(catalogue, settings.business)
     rows = tuple(
-        row_of(customer, findings, households.others(customer), today, catalogue)
+        row_of(customer, findings, households.others(customer), today, catalogue, messages)
         for customer, findings in shown
     )
     return Today(rows, len(due) - len(rows), today, _next_up(later))

@@ -8,6 +8,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
+from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.wording.catalogue import Catalogue
@@ -63,11 +64,13 @@ def row_of(
     household: Sequence[Customer],
     today: date,
     catalogue: Catalogue,
+    messages: Messages | None = None,
 ) -> TodayRow:
-    """Return the row of somebody whose follow-up is due."""
+    """Return the row of somebody whose follow-up is due; its link opens a draft of the messages."""
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
     band = band_of(findings.follow_up)
+    draft = messages.draft(customer, findings, household) if messages else None
     return TodayRow(
         customer=customer.key,
         name=customer.called,
@@ -78,7 +81,7 @@ def row_of(
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
         channel=None if findings.best_channel is None else str(findings.best_channel),
         address=contact_address(customer, findings.best_channel),
-        link=contact_link(customer, findings.best_channel),
+        link=contact_link(customer, findings.best_channel, draft),
         note=customer.notes,
         ask_for=_ask_for(findings),
         stage=str(findings.stage),

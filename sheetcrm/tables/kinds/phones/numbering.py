@@ -44,6 +44,21 @@ def is_valid(e164: str) -> bool:
     return phonenumbers.is_valid_number(phonenumbers.parse(e164))
 
 
+def is_dialled_in(text: str, region: str) -> bool:
+    """Return whether a number may be in use in a country as it is typed, area code and all.
+
+    >>> [is_dialled_in("0172 7624039", each) for each in ("DE", "US")]
+    [True, False]
+    >>> [is_dialled_in("(503) 234-8766", each) for each in ("DE", "US", "CA")]
+    [False, True, False]
+    """
+    number = _parsed(text, region)
+    if number is None or not phonenumbers.is_valid_number_for_region(number, region):
+        return False
+    first = next(filter(str.isdecimal, text), "")
+    return keeps_whole(region) or region in ZERO_STAYS or first == "0"
+
+
 def is_mobile(e164: str) -> bool:
     """Return whether a number is that of a mobile, by the tables of numbering plans."""
     return _matches(e164, "mobile")

@@ -1,0 +1,1 @@
+"""Adopting in a terminal: what was understood, the questions, where it goes, the first list."""

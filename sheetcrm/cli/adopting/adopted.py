@@ -1,0 +1,167 @@
+"""Where an adopted list goes, what was done to it, and the first list of whom to contact."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.markup import escape
+
+from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
+from sheetcrm.cli.due import channel_of
+from sheetcrm.cli.output import stdout
+from sheetcrm.stores.registry import kind_of
+from sheetcrm.syncing.report import Report
+from sheetcrm.tables.kinds.yes_no import find_yes_no
+from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, place_of_copy
+from sheetcrm.use_cases.own_list import is_text_list
+from sheetcrm.use_cases.problems import problems_of
+from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.target import Target, quoted
+from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
+from sheetcrm.views.adoption import Adoption
+from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.spoken import say, spoken
+
+ITSELF, COPY, NO = "", "c", "n"
+ABOUT_TABS = {
+    "Interactions": "for what happens: a row for each purchase, call or visit",
+    "Start here": "a page that explains it all",
+}
+
+
+def ask_for_tabs(tabs: Sequence[str]) -> bool:
+    """Ask whether to add the tabs that a list may have beside it."""
+    if not tabs:
+        return True
+    print_plain(f"\n{say('Shall these tabs be added, too?')}")
+    for tab in tabs:
+        print_plain(f"{MARGIN}{spoken().tab(tab)}: {say(ABOUT_TABS[tab])}")
+    return ask({NO: say("no")}, say("yes, add them"), _yes) != NO
+
+
+def ask_where(target: Target, adoption: Adoption, *, copy: bool) -> bool:
+    """Ask whether to write, and where; return whether into a copy. Exits where nothing is wanted."""
+    if adoption.has_settings:
+        where = say("Our green columns go right of yours. Your own cells stay as they are.")
+    else:
+        where = say(
+            "Our green columns go right of yours, your answers into a tab Settings. Your own "
+            "cells stay as they are."
+        )
+    print_plain(f"\n{where}")
+    print_plain(say("Go on?"))
+    offered = {NO: say("no, write nothing")}
+    if not (copy or adoption.has_settings or _has_copy(target)) and can_be_copied(target):
+        beside = place_of_copy(Path(target.name)).name
+        in_a_copy = say("yes, in a copy beside it, {file}, used from now on", file=beside)
+        offered = {COPY: in_a_copy, **offered}
+    place = _destination(target, copy=copy)
+    yes = say("yes, in {place} (sheetcrm undo takes it all back)", place=place)
+    answer = ask(offered, yes, _yes)
+    if answer == NO:
+        print_plain(say("Nothing was written."))
+        raise typer.Exit
+    return copy or answer == COPY
+
+
+def print_adopted(original: str, adoption: Adoption, report: Report) -> None:
+    """Print what was done, in two sentences; where it was done to another file, which one counts."""
+    name, before = _short_name(report.target), _short_name(original)
+    print_plain()
+    if name != before:
+        beside = "{new} was made beside {old}, which stays as it is."
+        print_plain(say(beside, new=name, old=before))
+        print_plain(say("From now on use {file}: open it, and type there.", file=name))
+    done = say("Everything was up to date already.")
+    if report.cells_written and adoption.has_settings:
+        done = say("Our green columns stand right of yours.")
+    elif report.cells_written:
+        done = say("Our green columns stand right of yours, your answers in the tab Settings.")
+    has = say("{file} has {count:counted_customers}.", file=name, count=report.customers)
+    print_plain(f"{has} {done}")
+    print_plain(say("To take it back: sheetcrm undo {file}", file=_argument(report)))
+
+
+def updated(report: Report) -> str:
+    """Return a sentence on a list that was adopted before and is up to date now."""
+    name, cells = _short_name(report.target), report.cells_written
+    if cells:
+        told = "{file}: {count:counted_customers}; {cells:cells_were} brought up to date."
+    else:
+        told = "{file}: {count:counted_customers}; everything was up to date already."
+    return say(told, file=name, count=report.customers, cells=cells)
+
+
+def print_first_list(target: Target, report: Report) -> None:
+    """Print who is due, to a terminal by name, and what to do next."""
+    print_plain()
+    if stdout.is_watched:
+        _print_due(target, report)
+    else:
+        due = "{count:things_are_due} due today: sheetcrm today {again}"
+        print_plain(say(due, count=report.due_today, again=_argument(report)))
+    _print_what_is_next(target, report)
+
+
+def _print_due(target: Target, report: Report) -> None:
+    book = read_book(target, report.today)
+    due = due_today(book)
+    stdout.print(f"[bold]{escape(headline(book, due))}[/]", highlight=False, soft_wrap=True)
+    if ended := log_ended_sentence(book):
+        print_plain(ended)
+    for number, row in enumerate(due.everybody, start=1):
+        _print_row(number, row)
+    if closing := closing_sentence(book, due):
+        print_plain(closing)
+    print_plain()
+
+
+def _print_row(number: int, row: TodayRow) -> None:
+    """Print a person in two lines: whom, what and how, then why."""
+    how = row.address or channel_of(row)
+    told = " · ".join(filter(None, (row.name, row.do, how)))
+    print_plain(f"{number:>2}  {told}")
+    print_plain(f"    {row.why}")
+
+
+def _print_what_is_next(target: Target, report: Report) -> None:
+    found = problems_of(read_book(target, report.today))
+    count = len(found.remedies)
+    if count and found.in_peace:
+        left = (
+            "{count:things_to_settle}; until then {people:people_are_left} left in peace: "
+            "sheetcrm problems {file}"
+        )
+        print_plain(say(left, count=count, people=found.in_peace, file=_argument(report)))
+    elif count:
+        left = "{count:things_to_settle}: sheetcrm problems {file}"
+        print_plain(say(left, count=count, file=_argument(report)))
+    print_plain(say("Tomorrow, or once you have typed something:"))
+    for verb in ("sync", "today"):
+        print_plain(f"{MARGIN}sheetcrm {verb} {_argument(report)}")
+
+
+def _yes(typed: str) -> str | None:
+    """Take a typed yes for Enter."""
+    return "" if find_yes_no(typed) else None
+
+
+def _has_copy(target: Target) -> bool:
+    return place_of_copy(Path(target.name)).exists()
+
+
+def _destination(target: Target, *, copy: bool) -> str:
+    if copy:
+        return say("a copy beside it, {file}", file=place_of_copy(Path(target.name)).name)
+    if is_text_list(target):
+        beside = Path(target.name).with_suffix(".xlsx").name
+        return say("a workbook beside it, {file}", file=beside)
+    return say("{file} itself", file=_short_name(str(target.name)))
+
+
+def _short_name(target: str) -> str:
+    return kind_of(target).short_name(target)
+
+
+def _argument(report: Report) -> str:
+    return quoted(kind_of(report.target).argument(report.target))

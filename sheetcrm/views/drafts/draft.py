@@ -1,0 +1,74 @@
+"""A draft: the message of an action, with its fields filled in and without a hole."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from string import Formatter
+
+PARAGRAPH, SPACE = "\n\n", " "
+_SENTENCES = re.compile(r"(?<=[.!?:…])[ ]+")
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+"""Control characters but the end of a line, which is one of its own by then."""
+
+Fields = Mapping[str, str | None]
+"""What stands for a field; blank or None is empty."""
+Paragraph = tuple[str, ...]
+"""The sentences of a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message that is ready to be looked through and sent."""
+
+    subject: str
+    paragraphs: tuple[Paragraph, ...]
+    closing: str
+    """How to hear less or nothing: it is never cut."""
+
+    @property
+    def body(self) -> str:
+        """The whole text; a text message is one paragraph."""
+        joined = [SPACE.join(paragraph) for paragraph in self.paragraphs]
+        return PARAGRAPH.join([*joined, self.closing])
+
+    def shortened(self) -> "Draft | None":
+        """Return the draft without its last sentence; None if nothing would be left."""
+        *others, last = self.paragraphs
+        kept = (*others, last[:-1]) if len(last) > 1 else tuple(others)
+        return replace(self, paragraphs=kept) if kept else None
+
+
+def draft_of(subject: str, text: str, closing: str, fields: Fields) -> Draft | None:
+    r"""Return a message with its fields filled in; a sentence with an empty field is left out.
+
+    None where nothing but a greeting would be left.
+
+    >>> fields = {"greeting": "Hi Ann", "on": None}
+    >>> draft_of("Hello", "{greeting}, well done. It was on {on}.", "Bye.", fields).body
+    'Hi Ann, well done.\n\nBye.'
+    """
+    paragraphs = [
+        tuple(
+            filled for sentence in _SENTENCES.split(each) if (filled := _filled(sentence, fields))
+        )
+        for each in _lines(text).split(PARAGRAPH)
+    ]
+    kept = tuple(filter(None, paragraphs))
+    sentences = sum(map(len, kept))
+    has_greeting_alone = sentences == 0 or (sentences == 1 and kept[0][0].endswith(","))
+    if has_greeting_alone:
+        return None
+    return Draft(_filled(_lines(subject), fields) or "", kept, closing)
+
+
+def _filled(sentence: str, fields: Fields) -> str | None:
+    """Return a sentence with its fields; None if one is empty, or known to nobody."""
+    names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+    if not all(fields.get(name) for name in names):
+        return None
+    return _lines(sentence.format_map(fields)).strip() or None
+
+
+def _lines(text: str) -> str:
+    """Return a text with one kind of line end, and without what nobody sees."""
+    return _UNSEEN.sub(SPACE, text.replace("\r\n", "\n").replace("\r", "\n"))

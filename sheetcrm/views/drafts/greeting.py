@@ -1,0 +1,56 @@
+"""How somebody is greeted: by their first name where that is certain, else without a name."""
+
+import re
+import unicodedata
+
+from sheetcrm.rules.records import Customer
+from sheetcrm.tables.kinds.words import folded_words
+from sheetcrm.tables.people.several import inverted
+from sheetcrm.tables.text import fold, same_name
+
+MOST_WORDS = 4
+"""A name of more words is rather that of a company or of several people."""
+LATIN_LIKE = ("LATIN", "GREEK", "CYRILLIC")
+"""Scripts in which the first name comes first."""
+
+_NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
+
+
+def first_name(customer: Customer) -> str | None:
+    """Return what to call somebody by; None for companies, families, titles and in any doubt.
+
+    >>> first_name(Customer(key="1", name="Ann Johnson")), first_name(Customer(key="2", name="Lee, Ann"))
+    ('Ann', 'Ann')
+    >>> [first_name(Customer(key="3", name=name)) for name in ("Family Miller", "Roof & Sons", "Dr. Ott")]
+    [None, None, None]
+    """
+    name = customer.name or ""
+    words = in_order(name).split()
+    if not 0 < len(words) <= MOST_WORDS or not all(map(_NAME.fullmatch, words)):
+        return None
+    is_company = same_name(name) == same_name(customer.company or "")
+    if is_company or {fold(word) for word in words} & folded_words("no_first_name"):
+        return None
+    if len(words) == 1 and not _is_a_person(customer, words[0]):
+        return None
+    first = words[0]
+    if len(first) < 2 or first.endswith(".") or not _has_first_names_first(first):
+        return None
+    return first.title() if first.isupper() or first.islower() else first
+
+
+def in_order(name: str) -> str:
+    """Return a name with the first name first: "Ann Lee" for "Lee, Ann"."""
+    return inverted(name) or name
+
+
+def _is_a_person(customer: Customer, word: str) -> bool:
+    """Return whether a name of one word is somebody's: their address begins with it, say."""
+    local, _, _ = (customer.email or "").partition("@")
+    return customer.birthday is not None or fold(local).startswith(fold(word))
+
+
+def _has_first_names_first(word: str) -> bool:
+    return all(
+        unicodedata.name(letter, "").startswith(LATIN_LIKE) for letter in word if letter.isalpha()
+    )

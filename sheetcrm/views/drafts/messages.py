@@ -1,0 +1,77 @@
+"""The first set of messages, by language: messages.toml in a language's folder, else the English."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Answer, Business, Channel
+from sheetcrm.views.drafts.draft import Draft, Fields, draft_of
+from sheetcrm.views.drafts.greeting import first_name, in_order
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import ENGLISH, Language, find_language
+
+MESSAGES = "messages.toml"
+IN_WRITING = (Channel.EMAIL, Channel.TEXT)
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The messages of one owner."""
+
+    catalogue: Catalogue
+    business: str
+
+    def draft(
+        self, customer: Customer, findings: Findings, household: Sequence[Customer]
+    ) -> Draft | None:
+        """Return the draft for what is due; None where they want peace, or nothing is written.
+
+        A clinic's says nothing of what it is about, and an address that others share is not told
+        whom it concerns.
+        """
+        channel = findings.best_channel
+        is_fine = findings.ok_to_contact in (Answer.YES, Answer.WAIT)
+        if channel not in IN_WRITING or not is_fine or findings.follow_up is None:
+            return None
+        is_private = self.business == Business.CLINIC
+        message = (
+            self._texts("private")
+            if is_private
+            else self._texts("messages").get(findings.follow_up.text)
+        )
+        if message is None:
+            return None
+        fields: Fields = {
+            "greeting": self._greeting(customer, is_shared=is_private and bool(household)),
+            "on": self._day(findings),
+        }
+        is_short = channel is Channel.TEXT
+        text = str(message["short" if is_short else "text"])
+        closing = str(self._texts("closing")[channel.text])
+        return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
+
+    def _greeting(self, customer: Customer, *, is_shared: bool) -> str:
+        greetings = self._texts("greeting")
+        first = None if is_shared else first_name(customer)
+        if first is None:
+            return str(greetings["neutral"])
+        names = {"first_name": first, "name": in_order(customer.name or "")}
+        return str(greetings["person"]).format_map(names)
+
+    def _day(self, findings: Findings) -> str | None:
+        on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None
+        return self.catalogue.formats.format_day(on) if isinstance(on, date) else None
+
+    def _texts(self, table: str) -> Mapping[str, Any]:
+        """Return a table of the owner's language, with the English for what that lacks."""
+        english: Mapping[str, Any] = Language(ENGLISH).read(MESSAGES)[table]
+        return {**english, **self._own.get(table, {})}
+
+    @cached_property
+    def _own(self) -> Mapping[str, Any]:
+        language = find_language(self.catalogue.language)
+        return language.read(MESSAGES) if language else {}

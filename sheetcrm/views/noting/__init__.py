@@ -1,0 +1,1 @@
+"""What somebody says has happened, understood: to whom, and what it was."""

@@ -1,0 +1,75 @@
+"""The countries to choose from: by addresses, by the headings' language, by where phones are in use."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sheetcrm.book import Book
+from sheetcrm.tables.kinds.countries import country_name
+from sheetcrm.tables.kinds.phones.numbering import is_dialled_in
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.recognition.sampling import sample
+from sheetcrm.tables.text import fold, shown
+
+MOST_COUNTRIES = 3
+FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
+"""So many addresses, and such a share of them, show a country without asking."""
+IN_USE = 0.6
+"""So many of the phones are in use in a country that is offered."""
+MOST_PHONES = 60
+"""So many phones are looked at."""
+
+
+def named_countries(book: Book) -> Counter[str]:
+    """Count the addresses of customers that point to a country, the likeliest first."""
+    found: Counter[str] = Counter()
+    for customer in book.customers.customers:
+        if customer.country:
+            found[customer.country] += 1
+        elif customer.email and (country := _country_of_domain(customer.email)):
+            found[country] += 1
+    return Counter(dict(found.most_common(MOST_COUNTRIES)))
+
+
+def is_plain(named: Mapping[str, int]) -> bool:
+    """Return whether enough addresses point to one country, and hardly any to another."""
+    most = max(named.values(), default=0)
+    return most >= FEWEST_ADDRESSES and most >= NEARLY_ALL * sum(named.values())
+
+
+def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
+    """Return the codes of at most three countries, the likeliest first."""
+    phones = phones_in(book)
+    spoken = _spoken_in(match.heading for match in book.customers.header.matches)
+    fitting = [country for country in spoken if _are_in_use(phones, country)]
+    return tuple(dict.fromkeys((*named, *fitting)))[:MOST_COUNTRIES]
+
+
+def phones_in(book: Book) -> Sequence[str]:
+    """Return the first different phones of a list that name no country."""
+    header = book.customers.header
+    below = book.tabs.customers.rows[header.row :]
+    cells = (shown(cell) for column in header.columns("phone") for cell in sample(below, column))
+    at_home = (cell for cell in cells if not cell.startswith(("+", "00")))
+    return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
+
+
+def _are_in_use(phones: Sequence[str], country: str) -> bool:
+    known = sum(is_dialled_in(phone, country) for phone in phones)
+    return known >= IN_USE * len(phones)
+
+
+def _spoken_in(headings: Iterable[str]) -> Sequence[str]:
+    """Return the countries whose language most of the headings are, the largest first."""
+    known = {fold(heading) for heading in headings}
+    countries = max(
+        synonyms("countries_of_headings").items(),
+        key=lambda each: len(known & {fold(heading) for heading in each[1]}),
+    )
+    has_some = known & {fold(heading) for heading in countries[1]}
+    return countries[0].split() if has_some else ()
+
+
+def _country_of_domain(email: str) -> str | None:
+    """Return the country of an address such as ann@example.de; None of one such as example.com."""
+    ending = email.rpartition(".")[2].upper()
+    return {"UK": "GB"}.get(ending) or (ending if country_name(ending) else None)

@@ -1,0 +1,147 @@
+"""Links that open a draft: exact to the letter, short enough, and never with a hole."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetcrm.rules.records import Anniversary, Customer
+from sheetcrm.rules.words import Action, Channel
+from sheetcrm.views.drafts.draft import Draft, draft_of
+from sheetcrm.views.drafts.greeting import first_name
+from sheetcrm.views.drafts.messages import MESSAGES
+from sheetcrm.views.links import LONGEST, contact_link
+from sheetcrm.wording.languages import ENGLISH, Language
+
+ANN = Customer(key="Ann", name="Ann Lee", email="ann@example.org", phone="+493012345678")
+ENDING = "Just say so if you want to hear less."
+HARD = [
+    "O'Brien & Söhne <x>",
+    "two\nlines",
+    "=HYPERLINK(\"http://x\")",
+    "+1 -1 @home",
+    "100% #1? a=b&c=d; \"q\" 'q'",
+    "日本語 🌷",
+]  # fmt: skip
+
+
+def opened(link):
+    """The address, subject and body that a mail program makes of a link."""
+    parts = urlsplit(link)
+    fields = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
+    return unquote(parts.path), *(fields.get(name, [""])[0] for name in ("subject", "body"))
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_a_mail_program_reads_what_was_written(text):
+    draft = Draft(text.replace("\n", " "), ((text,), ("And more.",)), ENDING)
+    link = contact_link(ANN, Channel.EMAIL, draft)
+    body = f"{text}\n\nAnd more.\n\n{ENDING}".replace("\n", "\r\n")
+    assert opened(link) == ("ann@example.org", draft.subject, body)
+    assert link.isascii()
+    assert not set(link.partition("?")[2]) & set(" <>\"'&#+\n\r") - {"&"}
+    assert link.count("&") == 1
+
+
+def test_a_text_message_has_a_body_alone():
+    link = contact_link(ANN, Channel.TEXT, Draft("", (("Hi Ann.",),), "Reply STOP."))
+    assert link == "sms:+493012345678?body=Hi%20Ann.%0D%0A%0D%0AReply%20STOP."
+
+
+@pytest.mark.parametrize("channel", [Channel.PHONE, Channel.POST, Channel.IN_PERSON, None])
+def test_other_channels_open_no_draft(channel):
+    draft = Draft("Hello", (("Hi Ann.",),), ENDING)
+    assert contact_link(ANN, channel, draft) == contact_link(ANN, channel)
+
+
+@given(sentences=st.lists(st.integers(1, 900), min_size=1, max_size=12), wide=st.booleans())
+def test_long_texts_end_with_a_whole_sentence_and_how_to_hear_less(sentences, wide):
+    letter = "ü" if wide else "a"
+    written = tuple(f"{letter * length}." for length in sentences)
+    link = contact_link(ANN, Channel.EMAIL, Draft("Hello", (written[:2], written[2:]), ENDING))
+    assert len(link) <= LONGEST
+    if "?" in link:
+        *kept, ending = opened(link)[2].split("\r\n\r\n")
+        said = " ".join(kept).split()
+        assert ending == ENDING
+        assert tuple(said) == written[: len(said)]
+        assert len(said) >= 1
+    else:
+        assert len(written[0]) * (6 if wide else 1) > LONGEST - 200
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("{greeting},\n\nthanks. It was {on}.", "Hi Ann,\n\nthanks.\n\nBye."),
+        ("{greeting}, thanks. It was {nobody_knows}. Bye now.", "Hi Ann, thanks. Bye now.\n\nBye."),
+        ("{greeting},\n\nIt was {on}.\n\nAll well?", "Hi Ann,\n\nAll well?\n\nBye."),
+        ("Line\rends\tand\x07bells.", "Line\nends and bells.\n\nBye."),
+    ],
+)
+def test_an_empty_field_removes_its_sentence(text, body):
+    draft = draft_of("", text, "Bye.", {"greeting": "Hi Ann", "on": ""})
+    assert draft is not None
+    assert draft.body == body
+
+
+@pytest.mark.parametrize("text", ["{greeting},\n\nIt was {on}.", "It was {on}.", ""])
+def test_a_draft_with_nothing_to_say_does_not_open(text):
+    assert draft_of("x", text, "Bye.", {"greeting": "Hi Ann", "on": None}) is None
+
+
+PERSONS = [
+    ("Ann Johnson", "Ann"),
+    ("ann johnson", "Ann"),
+    ("LEE, ANN", "Ann"),
+    ("Anne-Marie O'Hara", "Anne-Marie"),
+    ("Zoë Müller", "Zoë"),
+]
+OTHERS = [
+    "Family Miller", "Familie Ott", "O'Brien & Söhne <x>", "Tom and Linda Smith", "Acme",
+    "Blue Roofing Ltd", "Dr. Ott", "Frau Bauer", "J. Smith", "Ann Lee (dentist)", "3 Rivers",
+    "=1+1", "ann@example.org", "王 伟", "", "The Old Mill", "Ann Lee Bob Ray Cleo", "X Lee",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "called"), PERSONS)
+def test_a_person_is_greeted_by_their_first_name(name, called):
+    assert first_name(Customer(key="1", name=name)) == called
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_companies_families_and_doubt_get_no_name(name):
+    assert first_name(Customer(key="1", name=name)) is None
+
+
+def test_a_single_name_is_a_persons_where_something_says_so():
+    assert first_name(Customer(key="1", name="Ann", email="ann.lee@example.org")) == "Ann"
+    assert first_name(Customer(key="1", name="Ann", birthday=Anniversary(5, 14))) == "Ann"
+    assert first_name(Customer(key="1", name="Acme", email="info@acme.com")) is None
+    assert first_name(Customer(key="1", name="Ann Lee", company="Ann Lee")) is None
+
+
+@pytest.mark.parametrize("language", ["english", "german"])
+@pytest.mark.parametrize("action", [each for each in Action if each is not Action.KEEP_BALANCE])
+def test_every_action_has_a_draft_that_fits_a_link_whole(action, language):
+    messages = Language(language).read(MESSAGES)
+    message = messages["messages"][action.text]
+    fields = {"greeting": "Hi Anne-Marie", "on": "30 September"}
+    for channel, kind in ((Channel.EMAIL, "text"), (Channel.TEXT, "short")):
+        ending = messages["closing"][channel.text]
+        subject = message["subject"] if kind == "text" else ""
+        draft = draft_of(subject, message[kind], ending, fields)
+        link = contact_link(ANN, channel, draft)
+        assert opened(link)[2] == draft.body.replace("\n", "\r\n")
+        assert draft.body.startswith("Hi Anne-Marie,")
+        assert draft.body.endswith(ending)
+        assert "{" not in draft.subject + draft.body
+        assert "  " not in draft.body
+
+
+def test_every_language_says_all_that_english_says():
+    english, german = (Language(each).read(MESSAGES) for each in (ENGLISH, "german"))
+    assert german.keys() == english.keys()
+    for table, texts in english.items():
+        assert german[table].keys() == texts.keys()
