@@ -84,8 +84,10 @@ def add_row(to: "Table", *cells: str | None) -> None:
 
 def print_error(error: SheetcrmError) -> None:
     """Print what stopped us and what to do about it."""
-    message, hint = error.worded(error.catalogue or spoken())
-    stderr.print(f"[bold red]{say('Not done.')}[/] {escape(message)}", highlight=False)
+    catalogue = error.catalogue or spoken()
+    message, hint = error.worded(catalogue)
+    not_done = catalogue.text("Not done.")
+    stderr.print(f"[bold red]{not_done}[/] {escape(message)}", highlight=False)
     if hint:
         stderr.print(f"[dim]→[/] {escape(hint)}", highlight=False)
 

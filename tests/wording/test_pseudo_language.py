@@ -62,7 +62,9 @@ THEIRS = frozenset(
     {"ann", "smith", "ben", "stone", "cleo", "zed", "example", "com", "pseudo", "xlsx"}
 )
 """What is the owner's own, the name of the language, and how a workbook's name ends."""
-FILES = re.compile(r"[\w'-]+\.(?:xlsx|csv|conf|xlam|py)\b")
+CUT = re.compile(r"(?<=⟦)([^⟦⟧]*)…")
+"""A text that did not fit its column."""
+FILES = re.compile(r"[\w'-]+\.(?:xlsx|xlsm|csv|conf|xlam|py)\b")
 
 
 def in_brackets(text: str) -> str:
@@ -228,8 +230,8 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Pseudo:
 
 def outside(text: str) -> set[str]:
     """Return the words of a text that stand outside of the brackets and are not the owner's."""
-    left = INSIDE.sub(" ", INSIDE.sub(" ", text))
-    left = re.sub(r"<[a-z|]+>", " ", left)  # a type, as typer names it
+    left = INSIDE.sub(" ", INSIDE.sub(" ", CUT.sub(r"\1⟧", text)))
+    left = re.sub(r"<[a-z| ]+>", " ", left)  # a type, as typer names it
     left = COMMAND.sub(" ", FILES.sub(" ", left))
     left = re.sub(r"--?[a-z][a-z-]*|\S*/\S*|⟦|⟧", " ", left)  # options, and paths
     return {word for word in LETTERS.findall(left) if word.casefold() not in THEIRS}
@@ -322,11 +324,15 @@ def test_every_error(pseudo, workbook):
 
 
 def test_every_help(pseudo):
-    said = pseudo.run(["--help"], *([verb, "--help"] for verb in VERBS))
-    assert [help_ for help_ in said if "⟦Usage:⟧" not in help_] == []
-    assert [
-        (help_.split("\n")[1].strip(), outside(help_)) for help_ in said if outside(help_)
-    ] == []
+    for verb, said in zip(VERBS, pseudo.run(*([verb, "--help"] for verb in VERBS)), strict=True):
+        example = re.compile(rf"⟦Example:⟧ sheetcrm {verb}.*")
+        assert "⟦Usage:⟧" in said, verb
+        assert outside(example.sub("", said)) == set(), said
+
+
+def test_the_help_of_the_program_names_its_verbs(pseudo):
+    (said,) = pseudo.run(["--help"])
+    assert outside(said) == set(VERBS)
 
 
 def test_json_is_english_always(pseudo, workbook):

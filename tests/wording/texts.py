@@ -90,7 +90,7 @@ def _declared() -> Iterator[str]:
     columns = (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
     yield from (column.about for column in columns)
     yield from (info.description or "" for info in Settings.model_fields.values())
-    yield from (KEPT, KEEP_IT, VALUE_NOTE)
+    yield from (KEPT, KEEP_IT, VALUE_NOTE, "Not done.")
     yield from (label for label, _ in LINES)
     yield from ("Ask for", "Also there", "Your note")
     yield from (mark for _, mark in doctor.MARKS.values())
