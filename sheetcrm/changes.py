@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sheetcrm.tables.cells_at import cell_at, differing
 from sheetcrm.tables.grid import Cell
+from sheetcrm.wording.languages import DEFAULT
 
 OwnedValue = str | float | bool | date | None
 """What a cell that we write may hold."""
@@ -66,6 +67,21 @@ class ColumnChange:
         """Return the change that puts back what was there."""
         heading = _REVERSED.get(self.heading, Heading.KEPT)
         return replace(self, before=self.after, after=_writable(self.before), heading=heading)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameColumn:
+    """The heading of one of our columns, as the owner's language changed."""
+
+    tab: str
+    field: str
+    before: str
+    after: str
+    cells: int = 1
+
+    def reversed(self) -> "RenameColumn":
+        """Return the change that puts the former heading back."""
+        return replace(self, before=self.after, after=self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +180,8 @@ class AddTab:
     tab: str
     business: str
     """The kind of business that Settings is for."""
+    language: str = DEFAULT
+    """The language that it is in; its name is in that language, too."""
     cells: int = 0
 
     def reversed(self) -> "AddTab":
@@ -208,7 +226,16 @@ class ReplaceTab:
         return ReplaceTab(self.tab, self.after, self.before)
 
 
-CellChange = ColumnChange | SetSetting | SetState | SetCells | AppendRows | RemoveRows | ReplaceTab
+CellChange = (
+    ColumnChange
+    | RenameColumn
+    | SetSetting
+    | SetState
+    | SetCells
+    | AppendRows
+    | RemoveRows
+    | ReplaceTab
+)
 """What may change in tabs that are there."""
 Change = CellChange | AddTab
 

@@ -32,7 +32,11 @@ class Settings(BaseModel):
         description="Kind of business: shop, restaurant, clinic, adviser, trades, "
         "business services or online shop. It sets the numbers below that you leave blank.",
     )
-    language: str = Field("English", title="Language", description="Language of the sentences.")
+    language: str | None = Field(
+        None,
+        title="Language",
+        description="Language of our headings, words and sentences. Blank: that of your headings.",
+    )
     country: str | None = Field(
         None,
         title="Country",

@@ -51,6 +51,8 @@ class Book:
     problems: tuple[Problem, ...]
     last_sync: LastSync
     """What the last sync knew of the list."""
+    language: str
+    """The name of the language that everything about this book is worded in."""
     recalled: Mapping[int, Recalled]
     """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
@@ -58,8 +60,12 @@ class Book:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The sentences of the owner's language, which word everything about this book."""
-        return catalogue_of(self.settings.language)
+        """The words and sentences of the owner's language, for everything about this book."""
+        return catalogue_of(self.language, self.settings.business)
+
+    def worded_in(self, language: str | None) -> Self:
+        """Return the same book for readers of another language; None is the owner's own."""
+        return self if language in {None, self.language} else replace(self, language=language)
 
     @cached_property
     def context(self) -> Context:

@@ -16,10 +16,12 @@ from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.recognition.language import language_of
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.settled import read_settled
@@ -49,15 +51,14 @@ def open_book(
     day = today(chosen) if callable(today) else today
     last_sync, renamed = _with_last_sync(tabs, known, chosen, frozenset(ours.values()), day)
     customers = last_sync.table
+    language = chosen.language or language_of(headings_of(customers.header))
     directory = Directory(customers.customers, chosen, len(customers.unread_names))
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
     recalled = (
         last_sync.recalled(interactions, day)
         if known
-        else OwnWord(customers, tabs.customers.rows, ours, chosen.language).recalled(
-            interactions, day
-        )
+        else OwnWord(customers, tabs.customers.rows, ours, language).recalled(interactions, day)
     )
     people = with_doubts(customers.customers, recalled)
     people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
@@ -78,9 +79,16 @@ def open_book(
             *interactions.problems,
         ),
         last_sync=last_sync,
+        language=language,
         recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
+
+
+def headings_of(header: HeaderRow) -> list[str]:
+    """Return the owner's headings, known or not."""
+    known = (match.heading for match in (*header.matches, *header.questions))
+    return [*known, *(heading for _, heading in header.owners_own)]
 
 
 def _with_last_sync(

@@ -1,6 +1,7 @@
 """The commands, and what happens when one cannot do its work: a sentence, never a traceback."""
 
 import gc
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -17,8 +18,11 @@ from sheetcrm.cli.output import (
 from sheetcrm.cli.outside.streams import doors
 from sheetcrm.cli.usage import Command, Commands, UsageError, print_usage_error
 from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import language_of, say, speak
 
 PROGRAM = "sheetcrm"
+AS_JSON = "--json"
 INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
 VERBS = (
@@ -43,7 +47,7 @@ def command_line(verb: str | None = None) -> typer.Typer:
     """Return the commands, or one of them alone: what the others need takes time to load."""
     app = typer.Typer(
         cls=Commands,
-        help="Your spreadsheet of customers, kept: whom to contact, how, when and why.",
+        help=say("Your spreadsheet of customers, kept: whom to contact, how, when and why."),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -86,6 +90,7 @@ def _run_or_show() -> None:
 
 
 def _status_of(verb: str | None) -> int:
+    speak(DEFAULT if AS_JSON in sys.argv else language_of(os.environ))
     try:
         if len(sys.argv) == 1 and _may_ask():
             return _meet()

@@ -2,6 +2,8 @@
 
 from rich.console import Console
 
+from sheetcrm.wording.spoken import spoken
+
 WIDTH = 20
 
 
@@ -16,4 +18,6 @@ def bar(share: float | None, console: Console) -> str:
         return ""
     filled = round(share * WIDTH)
     full, empty = ("█", "·") if console.encoding.startswith("utf") else ("#", ".")
-    return f"{full * filled}{empty * (WIDTH - filled)} {10 * share:.1f}"
+    return (
+        f"{full * filled}{empty * (WIDTH - filled)} {spoken().formats.format_decimal(10 * share)}"
+    )

@@ -9,6 +9,7 @@ from rich.markup import escape
 from sheetcrm.cli.output import stdout
 from sheetcrm.views.today.due import Today
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.spoken import in_cell, say
 
 FITS, WIDEST = 100, 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""
@@ -34,16 +35,21 @@ def print_due(due: Today) -> None:
     )
     left = max(width - names - hows - does - 3 * len(GAP), LEAST)
     for band, rows in groupby(due.everybody, key=attrgetter("band")):
-        stdout.print(f"[bold]{escape(band)}[/]", highlight=False)
+        stdout.print(f"[bold]{escape(in_cell('band', band))}[/]", highlight=False)
         for row in rows:
-            ask = f"{GAP}Ask: {row.ask_for}" if row.ask_for else ""
+            ask = f"{GAP}{say('Ask: {field:heading}', field=row.ask_for)}" if row.ask_for else ""
             why = _fitted(row.why, left - cell_len(ask)) + ask
             cells = (_fitted(row.name, names), _fitted(_how(row), hows), _fitted(row.do, does))
             print_line(GAP.join((*cells, why)))
 
 
 def _how(row: TodayRow) -> str:
-    return row.address or row.channel or ""
+    return row.address or channel_of(row)
+
+
+def channel_of(row: TodayRow) -> str:
+    """Return the channel of a row in the language that is spoken; blank for none."""
+    return in_cell("channel", row.channel) if row.channel else ""
 
 
 def _fitted(text: str, width: int) -> str:

@@ -11,15 +11,17 @@ from sheetcrm.cli.people import print_people
 from sheetcrm.use_cases.adopt import understand
 from sheetcrm.use_cases.adopting.lists_here import as_typed, is_there, lists_in
 from sheetcrm.use_cases.sync import sync
+from sheetcrm.wording.spoken import say, speak
 
 
 def meet() -> None:
     """Ask for the list and begin with it. A list that has our Settings already is brought up to date."""
     name = _ask_for_list()
     if not name:
-        print_plain("Nothing was done. sheetcrm --help lists the commands.")
+        print_plain(say("Nothing was done. sheetcrm --help lists the commands."))
         return
     understood = understand(target_of(name, None))
+    speak(understood.language)
     if not understood.adoption.has_settings:
         adopt(name)
         return
@@ -33,12 +35,18 @@ def meet() -> None:
 
 def _ask_for_list() -> str:
     """Return the file or link that is meant, "" if none is."""
-    print_plain("Where is the list of your customers? Nothing is written before you say so.")
+    print_plain(say("Where is the list of your customers? Nothing is written before you say so."))
     files = lists_in(Path.cwd())
     offered = {str(number): file.name for number, file in enumerate(files, start=1)}
-    numbered = "Type the number of a file, or drag" if offered else "Drag"
-    print_plain(f"{MARGIN}{numbered} a file into this window, or paste the link of a Google Sheet.")
-    answer = ask(offered, "not now", _list_named, _COMPLAINT)
+    if offered:
+        how = say(
+            "Type the number of a file, or drag a file into this window, or paste the link of a "
+            "Google Sheet."
+        )
+    else:
+        how = say("Drag a file into this window, or paste the link of a Google Sheet.")
+    print_plain(f"{MARGIN}{how}")
+    answer = ask(offered, say("not now"), _list_named, say(_COMPLAINT))
     return offered.get(answer, answer)
 
 

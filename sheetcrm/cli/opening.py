@@ -6,6 +6,10 @@ from rich.markup import escape
 
 from sheetcrm.cli.output import stderr
 from sheetcrm.use_cases.target import Target
+from sheetcrm.wording.spoken import say
+
+LONG_SECONDS = 90
+"""From so many on, a wait is told in minutes."""
 
 
 def target_of(name: str, credentials: Path | None) -> Target:
@@ -15,12 +19,26 @@ def target_of(name: str, credentials: Path | None) -> Target:
 
 def print_waiting(what: str, seconds: float) -> None:
     """Print what keeps us waiting, and for how long at most."""
-    at_most = f"{seconds:.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-    stderr.print(f"{what}. Going on trying for {at_most} at most; Ctrl+C stops that.")
+    is_long = seconds >= LONG_SECONDS
+    at_most = say(
+        "{count:minutes}" if is_long else "{count:seconds_long}",
+        count=round(seconds / 60 if is_long else seconds),
+    )
+    stderr.print(
+        say(
+            "{what}. Going on trying for {at_most} at most; Ctrl+C stops that.",
+            what=say(what),
+            at_most=at_most,
+        )
+    )
 
 
 def _print_done_in_excel(target: str) -> None:
     name = escape(PurePath(target).name)
     stderr.print(
-        f"{name} is open in Excel, so this was done there. Save it in Excel to keep what changed."
+        say(
+            "{name} is open in Excel, so this was done there. "
+            "Save it in Excel to keep what changed.",
+            name=name,
+        )
     )

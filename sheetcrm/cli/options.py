@@ -6,6 +6,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from sheetcrm.wording.spoken import say
+
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # the rules look years back and ahead of the day they work for
 
 D = TypeVar("D", bound=date)
@@ -16,7 +18,8 @@ def parse_day(text: str) -> date:
     try:
         return _within_years(date.fromisoformat(text))
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a date such as 2026-03-02.") from None
+        wrong = say("'{text}' is not a date such as 2026-03-02.", text=text)
+        raise typer.BadParameter(wrong) from None
 
 
 def parse_moment(text: str) -> datetime:
@@ -24,7 +27,8 @@ def parse_moment(text: str) -> datetime:
     try:
         return _within_years(datetime.fromisoformat(text))
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a moment such as 2026-03-02T09:30.") from None
+        wrong = say("'{text}' is not a moment such as 2026-03-02T09:30.", text=text)
+        raise typer.BadParameter(wrong) from None
 
 
 Target = Annotated[
@@ -58,5 +62,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what
 
 def _within_years(day: D) -> D:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise typer.BadParameter(f"The year is to be one of {FIRST_YEAR} to {LAST_YEAR}.")
+        raise typer.BadParameter(
+            say("The year is to be one of {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR)
+        )
     return day

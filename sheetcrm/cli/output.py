@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from math import isfinite
 from time import monotonic
@@ -19,6 +19,7 @@ from sheetcrm.cli.outside.harmless import harmless, harmless_json
 from sheetcrm.cli.outside.streams import Door, StyledDoor
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
+from sheetcrm.wording.spoken import say, spoken
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -65,12 +66,14 @@ def print_json(value: object) -> None:
 
 
 def table(*headings: str, title: str | None = None) -> "Table":
-    """Return an empty table in the house's look."""
+    """Return an empty table in the house's look; its title and headings are said."""
     from rich.table import Table  # noqa: PLC0415 - most commands show none
 
-    made = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    made = Table(
+        title=title and say(title), title_justify="left", header_style="bold", expand=False
+    )
     for heading in headings:
-        made.add_column(heading, overflow="fold")
+        made.add_column(heading and say(heading), overflow="fold")
     return made
 
 
@@ -81,14 +84,17 @@ def add_row(to: "Table", *cells: str | None) -> None:
 
 def print_error(error: SheetcrmError) -> None:
     """Print what stopped us and what to do about it."""
-    stderr.print(f"[bold red]Not done.[/] {escape(error.message)}", highlight=False)
-    if error.hint:
-        stderr.print(f"[dim]→[/] {escape(error.hint)}", highlight=False)
+    catalogue = error.catalogue or spoken()
+    message, hint = error.worded(catalogue)
+    not_done = catalogue.text("Not done.")
+    stderr.print(f"[bold red]{not_done}[/] {escape(message)}", highlight=False)
+    if hint:
+        stderr.print(f"[dim]→[/] {escape(hint)}", highlight=False)
 
 
 def print_lost(why: str) -> None:
     """Print that the result could not be shown; what was done is done all the same."""
-    stderr.print(f"Not all of this could be printed: {escape(why)}.", highlight=False)
+    stderr.print(say("Not all of this could be printed: {why}.", why=escape(why)), highlight=False)
 
 
 def exit_status(error: SheetcrmError) -> int:
@@ -114,7 +120,7 @@ def progress() -> Iterator[Progress]:
             bar = _started_bar()
         if bar is not None:
             (task,) = bar.task_ids
-            bar.update(task, description=doing, completed=done, total=total if done else None)
+            bar.update(task, description=say(doing), completed=done, total=total if done else None)
             bar.refresh()
 
     try:
@@ -152,7 +158,8 @@ def _started_bar() -> "Bar":
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if is_dataclass(value) and not isinstance(value, type):
-        return {_key(name): _plain(each) for name, each in asdict(value).items()}
+        shown = [each.name for each in fields(value) if each.metadata.get("in_json", True)]
+        return {_key(name): _plain(getattr(value, name)) for name in shown}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         value = value._asdict()
     if isinstance(value, dict):

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from sheetcrm.cli.output import add_row, stderr, table
 from sheetcrm.views.problems import WordedProblem
+from sheetcrm.wording.spoken import say
 
 PROBLEMS_SHOWN = 10
 CELLS_NAMED = 3
@@ -29,16 +30,19 @@ def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) ->
     """
     if not problems:
         return
-    many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
     shown = _varied(problems)[:PROBLEMS_SHOWN]
     if quoted:
-        _print_table(shown, f"{many} a look", len(problems))
+        title = say("{count:cells_may_want} a look", count=len(problems))
+        _print_table(shown, title, len(problems))
         return
     cells = ", ".join(map(_places, shown))
-    more = ", …" if len(problems) > _count(shown) else ""
     stderr.print(
-        f"{many} a look: {escape(cells)}{more}. In a terminal, or with --json, "
-        "sheetcrm tells what to do about each.",
+        say(
+            "{count:cells_may_want} a look: {cells}. In a terminal, or with --json, sheetcrm "
+            "tells what to do about each.",
+            count=len(problems),
+            cells=escape(cells) + (", …" if len(problems) > _count(shown) else ""),
+        ),
         highlight=False,
         soft_wrap=True,
     )
@@ -50,7 +54,8 @@ def _print_table(shown: Sequence[_Alike], title: str, count: int) -> None:
         add_row(made, _places(alike), alike.first.message)
     stderr.print(made)
     if count > _count(shown):
-        stderr.print(f"… and {count - _count(shown)} more; --json lists them all.")
+        more = count - _count(shown)
+        stderr.print(say("… and {more:number} more; --json lists them all.", more=more))
 
 
 def _count(shown: Sequence[_Alike]) -> int:
@@ -60,7 +65,7 @@ def _count(shown: Sequence[_Alike]) -> int:
 def _places(alike: _Alike) -> str:
     named = ", ".join(alike.places[:CELLS_NAMED])
     more = len(alike.places) - CELLS_NAMED
-    return f"{named} and {more:,} more" if more > 0 else named
+    return say("{named} and {more:number} more", named=named, more=more) if more > 0 else named
 
 
 def _place(problem: WordedProblem) -> str:

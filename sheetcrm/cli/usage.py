@@ -9,6 +9,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from sheetcrm.cli.output import USAGE, stderr
 from sheetcrm.cli.outside.streams import styled_by_others
+from sheetcrm.cli.translated import said_usage, say_help, say_typers_words, wrong_usage
+from sheetcrm.wording.spoken import say
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer raises for wrong usage of any kind; it gives it no public name."""
@@ -17,18 +19,34 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 class Command(TyperCommand):
     """A command whose help may be in colour: it holds nothing but our own texts."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - typer's own types
+        super().__init__(*args, **options)
+        say_help(self)
+
+    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own types
+        """Return the line that shows how the command is written."""
+        return said_usage(super().get_usage(ctx))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own types
         """Print the help."""
-        with styled_by_others():
+        with styled_by_others(), say_typers_words(self, ctx):
             super().format_help(ctx, formatter)
 
 
 class Commands(TyperGroup):
     """All commands, whose help may be in colour, too."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - typer's own types
+        super().__init__(*args, **options)
+        say_help(self)
+
+    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own types
+        """Return the line that shows how the program is called."""
+        return said_usage(super().get_usage(ctx))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's own types
         """Print the help."""
-        with styled_by_others():
+        with styled_by_others(), say_typers_words(self, ctx):
             super().format_help(ctx, formatter)
 
 
@@ -39,7 +57,8 @@ def print_usage_error(error: Any) -> int:  # noqa: ANN401 - typer keeps the type
     if error.ctx is not None:
         path, option = error.ctx.command_path, error.ctx.help_option_names[0]
         stderr.print(f"[bold]{escape(error.ctx.get_usage())}[/]", highlight=False)
-        stderr.print(f"[dim]Try [blue]'{escape(path)} {option}'[/] for help.[/]", highlight=False)
-    said = escape(error.format_message())
-    stderr.print(Panel(said, title="Error", title_align="left", border_style="red"))
+        help_at = f"[blue]'{escape(path)} {option}'[/]"
+        stderr.print(f"[dim]{say('Try {it} for help.', it=help_at)}[/]", highlight=False)
+    said = escape(wrong_usage(error))
+    stderr.print(Panel(said, title=say("Error"), title_align="left", border_style="red"))
     return USAGE

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
 
 from sheetcrm.book import Book
@@ -17,12 +18,21 @@ from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.use_cases.assess import assess_all, assess_one
 from sheetcrm.use_cases.find import find_one
+from sheetcrm.wording.languages import known_as
 
 BLANK = ""
 """An empty text: what no host shows as 0 or as an error."""
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
-_BY_NAME = {fold(column.heading): column for column in COMPUTED_COLUMNS}
+
+
+@cache
+def _by_name() -> dict[str, ComputedColumn]:
+    return {
+        fold(heading): column
+        for column in COMPUTED_COLUMNS
+        for heading in known_as("heading", column.heading)
+    }
 
 
 def requested_columns(columns: object, book: Book) -> list[ComputedColumn]:
@@ -39,7 +49,7 @@ def assessments(book: Book, columns: Sequence[ComputedColumn]) -> Spilled:
     by_row, nobody = assess_all(book), Assessment()
     below = range(book.customers.header.row + 1, len(book.tabs.customers.rows) + 1)
     return [
-        [column.heading for column in columns],
+        [book.catalogue.heading(column.heading) for column in columns],
         *([*map(_cell, values(by_row.get(row, nobody))[: len(columns)])] for row in below),
     ]
 
@@ -51,7 +61,7 @@ def column_of(book: Book, who: object, field: str) -> Spilled:
     def answer(customer: Customer) -> Value:
         return _cell(getattr(assess_one(book, customer), field))
 
-    return each(book, who, answer, column.heading)
+    return each(book, who, answer, book.catalogue.heading(column.heading))
 
 
 def each(book: Book, who: object, answer: Callable[[Customer], Value], heading: str) -> Spilled:
@@ -82,12 +92,12 @@ def _answer(book: Book, cell: Cell, answer: Callable[[Customer], Value]) -> Valu
 
 
 def _column(name: str) -> ComputedColumn:
-    column = _BY_NAME.get(fold(name))
+    column = _by_name().get(fold(name))
     if column is None:
-        near = difflib.get_close_matches(fold(name), _BY_NAME, n=1)
+        near = difflib.get_close_matches(fold(name), _by_name(), n=1)
         if not near:
             raise SheetcrmError("excel.no_column", name=name)
-        raise SheetcrmError("excel.misspelt_column", name=name, heading=_BY_NAME[near[0]].heading)
+        raise SheetcrmError("excel.misspelt_column", name=name, heading=_by_name()[near[0]].heading)
     return column
 
 

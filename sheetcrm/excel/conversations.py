@@ -24,7 +24,8 @@ TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 def due(book: Book, count: object) -> Spilled:
     """Return the follow-ups that are due, headings first; `count` is the settings' Capacity."""
     today = due_today(book, _count(count))
-    rows: Spilled = [list(TODAY_HEADINGS), *(_due_row(row) for row in today.everybody)]
+    headings: list[Value] = [book.catalogue.heading(each) for each in TODAY_HEADINGS]
+    rows: Spilled = [headings, *(_due_row(row, book) for row in today.everybody)]
     closing = closing_sentence(book, today)
     if closing is not None:
         rows.append([BLANK, BLANK, closing, *[BLANK] * (len(TODAY_HEADINGS) - 3)])
@@ -40,7 +41,10 @@ def cards(book: Book, who: object) -> Spilled:
         return _upright(book, cells[0])
     if is_heading(cells[0], book):
         cells = cells[1:]
-    return [[label for label, _ in LINES], *(_across(book, cell) for cell in cells)]
+    return [
+        [book.catalogue.text(label) for label, _ in LINES],
+        *(_across(book, cell) for cell in cells),
+    ]
 
 
 def permissions(query: Query, who: object, channel: object, purpose: object) -> Spilled:
@@ -51,7 +55,7 @@ def permissions(query: Query, who: object, channel: object, purpose: object) -> 
     def answer(customer: Customer) -> Value:
         return contact_sentence(query.book, customer, over, meant, query.at)
 
-    return each(query.book, who, answer, "OK to contact")
+    return each(query.book, who, answer, query.book.catalogue.heading("OK to contact"))
 
 
 def _count(given: object) -> int | None:
@@ -62,15 +66,23 @@ def _count(given: object) -> int | None:
     return count
 
 
-def _due_row(row: TodayRow) -> list[Value]:
-    return [row.due, row.name, row.action, row.why, row.channel or BLANK, row.stage or BLANK]
+def _due_row(row: TodayRow, book: Book) -> list[Value]:
+    said = book.catalogue.formats.in_cell
+    return [
+        row.due,
+        row.name,
+        said("action", row.action),
+        row.why,
+        said("channel", row.channel or BLANK),
+        said("stage", row.stage or BLANK),
+    ]
 
 
 def _upright(book: Book, cell: Cell) -> Spilled:
     if clean(cell) is None:
         return [[BLANK]]
     card = welcome(book, cell)
-    return [[label, getattr(card, field) or BLANK] for label, field in LINES]
+    return [[book.catalogue.text(label), getattr(card, field) or BLANK] for label, field in LINES]
 
 
 def _across(book: Book, cell: Cell) -> list[Value]:

@@ -22,6 +22,7 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     RemoveRows,
+    RenameColumn,
     ReplaceTab,
     RowKey,
     SetCells,
@@ -29,6 +30,7 @@ from sheetcrm.changes import (
     SetState,
 )
 from sheetcrm.tables.grid import Cell
+from sheetcrm.wording.languages import DEFAULT
 
 DIGEST = 0
 """The `nth` of a RowKey whose key is a digest."""
@@ -62,6 +64,16 @@ class KeptColumn(BaseModel):
     rows: Numbers
     before: Numbers
     after: Numbers
+
+
+class KeptHeading(BaseModel):
+    """A RenameColumn."""
+
+    kind: Literal["heading"] = "heading"
+    tab: str
+    field: str
+    before: str
+    after: str
 
 
 class KeptCells(BaseModel):
@@ -108,6 +120,7 @@ class KeptTab(BaseModel):
     kind: Literal["tab"] = "tab"
     tab: str
     business: str
+    language: str = DEFAULT
 
 
 class KeptPage(BaseModel):
@@ -119,7 +132,9 @@ class KeptPage(BaseModel):
     after: list[Numbers]
 
 
-Kept = KeptColumn | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab | KeptPage
+Kept = (
+    KeptColumn | KeptHeading | KeptCells | KeptSetting | KeptState | KeptRows | KeptTab | KeptPage
+)
 
 
 class KeptChanges(BaseModel):
@@ -144,6 +159,8 @@ class KeptChanges(BaseModel):
                     self._values(kept.after),
                     kept.heading,
                 )
+            case KeptHeading():
+                return RenameColumn(kept.tab, kept.field, kept.before, kept.after)
             case KeptCells():
                 return SetCells(
                     kept.tab,
@@ -164,7 +181,7 @@ class KeptChanges(BaseModel):
                 ]
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
             case KeptTab():
-                return AddTab(kept.tab, kept.business)
+                return AddTab(kept.tab, kept.business, kept.language)
             case KeptPage():
                 return ReplaceTab(kept.tab, self._grid(kept.before), self._grid(kept.after))
 
@@ -245,6 +262,10 @@ class _Encoder:
                     before=self.values.of(change.before),
                     after=self.values.of(change.after),
                 )
+            case RenameColumn():
+                return KeptHeading(
+                    tab=change.tab, field=change.field, before=change.before, after=change.after
+                )
             case SetCells():
                 return KeptCells(
                     tab=change.tab,
@@ -267,7 +288,7 @@ class _Encoder:
                 )
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
             case AddTab():
-                return KeptTab(tab=change.tab, business=change.business)
+                return KeptTab(tab=change.tab, business=change.business, language=change.language)
             case ReplaceTab():
                 grids = [list(map(self.values.of, rows)) for rows in (change.before, change.after)]
                 return KeptPage(tab=change.tab, before=grids[0], after=grids[1])

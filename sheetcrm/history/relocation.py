@@ -11,6 +11,7 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     RemoveRows,
+    RenameColumn,
     ReplaceTab,
     RowKey,
     SetCells,
@@ -74,14 +75,21 @@ class _Relocation:
             self.left_alone += change.cells
             return None
         match change:
-            case ColumnChange():
-                return self._column(change, index)
+            case ColumnChange() | RenameColumn():
+                return self._ours(change, index)
             case SetCells():
                 return self._cells(change, index)
             case AppendRows():
                 return self._rows_to_append(change, index)
             case RemoveRows():
                 return self._rows_to_remove(change, index)
+
+    def _ours(
+        self, change: ColumnChange | RenameColumn, index: RowIndex
+    ) -> ColumnChange | RenameColumn | None:
+        if isinstance(change, RenameColumn):
+            return self._heading(change, index)
+        return self._column(change, index)
 
     def _column(self, change: ColumnChange, index: RowIndex) -> ColumnChange | None:
         column = index.own_columns.get(change.field)
@@ -96,6 +104,11 @@ class _Relocation:
             if self._is_empty_but_for(blanked, index, column):
                 heading = Heading.REMOVED
         return ColumnChange(change.tab, change.field, rows, before, after, heading)
+
+    def _heading(self, change: RenameColumn, index: RowIndex) -> RenameColumn | None:
+        """Return the change while the column still has the heading that we gave it."""
+        is_there = change.field in index.own_columns
+        return change if is_there and index.headings[change.field] == change.before else None
 
     def _cells(self, change: SetCells, index: RowIndex) -> SetCells | None:
         column = index.owner_columns.get(change.heading)

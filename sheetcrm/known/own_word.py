@@ -10,13 +10,15 @@ from sheetcrm.known.unexplained import Recalled, count_opt_ins, has_spoken
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Answer
 from sheetcrm.tables.cells_at import cell_at
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.columns import computed_headings
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.interactions import InteractionsTable
+from sheetcrm.tables.kinds.words import answers
 from sheetcrm.wording.catalogue import catalogue_of
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.reason import Reason, because
 
 _REFUSED = frozenset({Answer.NO, Answer.ASK})
 
@@ -45,18 +47,20 @@ class OwnWord:
         """Return the wish, None if they spoke yesterday or today: the column is no older."""
         since = today - timedelta(days=1)
         before = count_opt_ins(row for row in history if row.on < since)
-        is_ask = self._cell(customer, "ok_to_contact") == Answer.ASK
+        is_ask = self._answer(customer) is Answer.ASK
         wish = Wish(ANY_WISH, is_ask, (), before, 0, today)
         return None if has_spoken(wish, history, since, today) else wish
 
     def _is_refused(self, customer: Customer) -> bool:
-        if self._cell(customer, "ok_to_contact") not in _REFUSED:
+        if self._answer(customer) not in _REFUSED:
             return False
         why = str(self._cell(customer, "contact_why") or "")
-        return not (why.startswith(self._no_address()) or self._was_changed(why))
+        return not (self._begins(why, because("gate.no_address_at_all")) or self._was_changed(why))
 
-    def _no_address(self) -> str:
-        return catalogue_of(self.language).sentence(because("gate.no_address_at_all"))
+    def _begins(self, why: str, reason: Reason) -> bool:
+        """Return whether a cell says that; it may have been written in another language."""
+        catalogues = map(catalogue_of, {self.language, DEFAULT})
+        return any(why.startswith(catalogue.sentence(reason)) for catalogue in catalogues)
 
     def _was_changed(self, why: str) -> bool:
         """Return whether the reason rests on a column that is there and says no such thing now."""
@@ -65,11 +69,14 @@ class OwnWord:
             "courtesy_contact": because("gate.courtesy_no"),
             "contact_level": because("gate.only_when_needed"),
         }
-        catalogue = catalogue_of(self.language)
         return any(
-            self.table.header.has(field) and why.startswith(catalogue.sentence(reason))
+            self.table.header.has(field) and self._begins(why, reason)
             for field, reason in reasons.items()
         )
+
+    def _answer(self, customer: Customer) -> Answer | None:
+        cell = self._cell(customer, "ok_to_contact")
+        return answers().find(cell) if isinstance(cell, str) else None
 
     def _cell(self, customer: Customer, field: str) -> Cell:
         column = self.own_columns.get(field)
@@ -83,9 +90,9 @@ def named_columns(grid: Grid) -> dict[str, int]:
     """
     for cells in grid.rows[:HEADER_WITHIN]:
         found = {
-            COMPUTED_HEADINGS[cell]: column
+            computed_headings()[cell]: column
             for column, cell in enumerate(cells)
-            if isinstance(cell, str) and cell in COMPUTED_HEADINGS
+            if isinstance(cell, str) and cell in computed_headings()
         }
         if "ok_to_contact" in found:
             return found

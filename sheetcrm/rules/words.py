@@ -182,6 +182,13 @@ class Answer(Word):
     NO = "No"
 
 
+class YesNo(Word):
+    """What a cell offers that is answered by yes or no."""
+
+    YES = "Yes"
+    NO = "No"
+
+
 class DoubtKind(Word):
     """What kind of note or cell may be a No that only the owner can settle."""
 

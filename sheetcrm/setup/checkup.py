@@ -11,6 +11,7 @@ from sheetcrm.stores.registry import KINDS, kind_of
 from sheetcrm.views.checkup import Checkup, Step, StepState, failed
 from sheetcrm.views.recognised import Recognised, recognised
 from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.spoken import say
 
 Sentence = Callable[[Reason], str]
 
@@ -38,9 +39,9 @@ def _check_content(store: Store, before: tuple[Step, ...], missing_log_hint: str
         return Checkup(store.name, (*before, failed("Your customers", error)))
     found, sentence = recognised(book), book.catalogue.sentence
     steps = (
-        Step("Your customers", StepState.FINE, sentence(_customers(found))),
+        Step(say("Your customers"), StepState.FINE, sentence(_customers(found))),
         *(_other_lists(found.other_lists, sentence) if found.other_lists else ()),
-        Step("Our columns", StepState.FINE, sentence(_our_columns(found))),
+        Step(say("Our columns"), StepState.FINE, sentence(_our_columns(found))),
         _what_happened(found, sentence, missing_log_hint),
         _settings(found, sentence),
         *(_cells(found, sentence) if found.problems else ()),
@@ -55,7 +56,7 @@ def _customers(found: Recognised) -> Reason:
 def _other_lists(tabs: tuple[str, ...], sentence: Sentence) -> Iterator[Step]:
     names = tuple(f"'{tab}'" for tab in tabs)
     reason = because("checkup.other_list" if len(tabs) == 1 else "checkup.other_lists", tabs=names)
-    yield Step("Other lists", StepState.FINE, sentence(reason))
+    yield Step(say("Other lists"), StepState.FINE, sentence(reason))
 
 
 def _our_columns(found: Recognised) -> Reason:
@@ -66,18 +67,18 @@ def _our_columns(found: Recognised) -> Reason:
 def _what_happened(found: Recognised, sentence: Sentence, missing_log_hint: str) -> Step:
     if found.interactions_tab is None:
         says = sentence(because("checkup.no_log"))
-        return Step("What happened", StepState.MIND, says, (missing_log_hint,))
+        return Step(say("What happened"), StepState.MIND, says, (say(missing_log_hint),))
     reason = because("checkup.log", count=found.interactions, tab=found.interactions_tab)
-    return Step("What happened", StepState.FINE, sentence(reason))
+    return Step(say("What happened"), StepState.FINE, sentence(reason))
 
 
 def _settings(found: Recognised, sentence: Sentence) -> Step:
     if found.settings_tab is None:
-        return Step("Settings", StepState.MISSING, sentence(because("checkup.no_settings")))
+        return Step(say("Settings"), StepState.MISSING, sentence(because("checkup.no_settings")))
     reason = because("checkup.settings", tab=found.settings_tab)
-    return Step("Settings", StepState.FINE, sentence(reason))
+    return Step(say("Settings"), StepState.FINE, sentence(reason))
 
 
 def _cells(found: Recognised, sentence: Sentence) -> Iterator[Step]:
     says = sentence(because("checkup.problems", count=found.problems))
-    yield Step("Cells", StepState.MIND, says, (sentence(because("checkup.run_a_sync")),))
+    yield Step(say("Cells"), StepState.MIND, says, (sentence(because("checkup.run_a_sync")),))

@@ -73,9 +73,10 @@ class StoreKind(Protocol):
         """Return a target as it is pasted into a command, not quoted yet."""
         return str(target)
 
-    def restored(self, cells: str) -> str:
-        """Return how to report an undo that put back only our own cells, such as "3 cells"."""
-        return f"Our own {cells} were restored"
+    @property
+    def restored(self) -> str:
+        """How an undo is reported that put back only so many cells of our own."""
+        return "Our own {count:counted_cells} were restored"
 
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
@@ -106,6 +107,7 @@ class AddsTabs(Protocol):
         business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
+        language: str,
     ) -> AddedTabs:
         """Add the starter's tabs that a target does not have, all of them or none."""
         ...

@@ -20,6 +20,7 @@ from sheetcrm.templates.filled import filled, grid_of
 from sheetcrm.templates.kept_tabs import dressed
 from sheetcrm.templates.start_page import START, start_tab
 from sheetcrm.templates.starter_tabs import starter_tabs
+from sheetcrm.wording.catalogue import catalogue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class NewTabs:
 
 def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
     """Return a tab of the starter, for a list of that name which was there before."""
-    if change.tab == START:
-        return start_tab(target, home, is_adopted=True)
-    tabs = starter_tabs(Business(change.business), target, home)
+    catalogue = catalogue_of(change.language, change.business)
+    if change.tab == catalogue.tab(START):
+        return start_tab(target, home, catalogue, is_adopted=True)
+    tabs = starter_tabs(Business(change.business), target, home, change.language)
     return next(tab for tab in tabs if tab.name == change.tab)
 
 

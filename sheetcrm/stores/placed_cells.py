@@ -1,4 +1,4 @@
-"""Where the cells of a change stand: settings, an owner's cells and whole rows, the same for each store."""
+"""Where the cells of a change stand: headings, settings, an owner's cells and whole rows, the same for each store."""
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,7 @@ from sheetcrm.changes import (
     AppendRows,
     OwnedValue,
     RemoveRows,
+    RenameColumn,
     ReplaceTab,
     SetCells,
     SetSetting,
@@ -19,7 +20,7 @@ from sheetcrm.tables.cells_at import cell_at, is_same
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import find_setting
 
-PlacedChange = SetSetting | SetCells | AppendRows | RemoveRows | ReplaceTab
+PlacedChange = RenameColumn | SetSetting | SetCells | AppendRows | RemoveRows | ReplaceTab
 
 
 class PlacedCell(NamedTuple):
@@ -43,6 +44,10 @@ def placed_cells(
             place = find_setting(grid_of(change.tab), change.setting)
             if place is not None:
                 yield PlacedCell(change.tab, *place, change.after)
+        case RenameColumn():
+            rows = index[change.tab]
+            column = rows.own_columns[change.field]
+            yield PlacedCell(change.tab, rows.header_row, column, change.after)
         case SetCells():
             rows = index[change.tab]
             column = rows.owner_columns[change.heading]

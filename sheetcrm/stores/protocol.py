@@ -30,6 +30,8 @@ class RowIndex:
     """The heading that each of our columns has or will have, by field name."""
     owner_columns: Mapping[str, int] = field(default_factory=dict)
     """The owner's columns by their heading, as far as we may fill them in."""
+    changed_since: str = ""
+    """What OK to contact shows, where a formula sees it at once, when a wish was changed."""
     last_row: int = 0
     """The last row that holds anything: rows are appended below it."""
     header: "HeaderRow | None" = None

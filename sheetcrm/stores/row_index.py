@@ -7,14 +7,16 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.changes import Change, ReplaceTab, RowKey, SetSetting, SetState, content_key
 from sheetcrm.known.own_cells.own_columns import own_columns_of
-from sheetcrm.rules.words import Answer
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_in, used_height
-from sheetcrm.tables.columns import BESIDE_AN_OWNERS, COMPUTED_COLUMNS
+from sheetcrm.tables.columns import BESIDE_AN_OWNERS, CHANGED_SINCE, COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN, interaction_headings
+from sheetcrm.tables.kinds.words import answers
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 
 def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Index:
@@ -49,14 +51,20 @@ def index_customers(book: Book) -> RowIndex:
         if row not in taken and is_ours(book, row):
             seen[""] += 1
             rows[RowKey("", seen[""])] = row
-    empty = _empty_index(grid, table.header.row, book.own_columns)
-    return replace(empty, rows=rows, header=table.header)
+    empty = _empty_index(grid, table.header.row, book.own_columns, book.catalogue)
+    return replace(
+        empty,
+        rows=rows,
+        header=table.header,
+        changed_since=book.catalogue.formats.in_cell("shown", CHANGED_SINCE),
+    )
 
 
 def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
     """Return the index of any other tab, whose rows are identified by their first column."""
     index = _with_contents(
-        _empty_index(grid, _header_row(grid), own_columns_of(grid, marked)), grid
+        _empty_index(grid, _header_row(grid), own_columns_of(grid, marked), catalogue_of(DEFAULT)),
+        grid,
     )
     first = min(index.owner_columns.values(), default=0)
     seen: Counter[str] = Counter()
@@ -69,7 +77,9 @@ def index_tab(grid: Grid, marked: frozenset[int]) -> RowIndex:
     return replace(index, rows=rows)
 
 
-def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> RowIndex:
+def _empty_index(
+    grid: Grid, header_row: int, own_columns: dict[str, int], catalogue: Catalogue
+) -> RowIndex:
     header = grid.rows[header_row - 1] if header_row <= len(grid.rows) else ()
     ours = frozenset(own_columns.values())
     owners: dict[str, int] = {}
@@ -81,7 +91,10 @@ def _empty_index(grid: Grid, header_row: int, own_columns: dict[str, int]) -> Ro
         header_row=header_row,
         rows={},
         own_columns=own_columns,
-        headings={**_headings(owners), **_present_headings(header, own_columns)},
+        headings={
+            **headings_of(owners, catalogue),
+            **_present_headings(header, own_columns),
+        },
         owner_columns=owners,
         last_row=max(header_row, used_height(grid.rows)),
     )
@@ -125,7 +138,7 @@ def _was_a_customer(book: Book, row: int) -> bool:
     """Return whether a total or title still shows an answer of ours; its formulas are the owner's."""
     column = book.own_columns.get("ok_to_contact")
     cell = None if column is None else cell_in(book.tabs.customers.rows[row - 1], column)
-    return cell in tuple(Answer)
+    return isinstance(cell, str) and answers().find(cell) is not None
 
 
 def _present_headings(header: Sequence[Cell], own_columns: Mapping[str, int]) -> dict[str, str]:
@@ -134,12 +147,14 @@ def _present_headings(header: Sequence[Cell], own_columns: Mapping[str, int]) ->
     return {field: heading for field, heading in named.items() if heading is not None}
 
 
-def _headings(owners: Iterable[str]) -> dict[str, str]:
-    """Return our columns' headings, with "(sheetcrm)" added if the owner has one of that name."""
+def headings_of(owners: Iterable[str], catalogue: Catalogue) -> dict[str, str]:
+    """Return our columns' headings in a language, by field.
+
+    Where the owner has one of that name, "(sheetcrm)" is added.
+    """
     theirs = {fold(heading) for heading in owners}
+    ours = {column.field: catalogue.heading(column.heading) for column in COMPUTED_COLUMNS}
     return {
-        column.field: BESIDE_AN_OWNERS.format(column.heading)
-        if fold(column.heading) in theirs
-        else column.heading
-        for column in COMPUTED_COLUMNS
+        field: BESIDE_AN_OWNERS.format(heading) if fold(heading) in theirs else heading
+        for field, heading in ours.items()
     }

@@ -5,7 +5,7 @@ all the rest, and undone with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, SetCells
@@ -16,18 +16,28 @@ from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import SETTINGS, SettingRow, setting_rows, settings_header
-from sheetcrm.tables.text import clean, fold
+from sheetcrm.tables.tabs import (
+    SettingRow,
+    is_same_setting,
+    is_settings,
+    setting_rows,
+    settings_header,
+)
+from sheetcrm.tables.text import clean
 from sheetcrm.templates.filled import grid_of
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A row of Settings: what stands under Setting, Value and About."""
+    """A row of Settings: what stands under Setting, Value and About, in English."""
 
     setting: str
     value: OwnedValue
     about: str = ""
+    table: str = ""
+    """Where what the value is in another language stands among the words of cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,10 @@ class Wanted:
 
     answers: Sequence[AnswerRow] = ()
     tabs: Sequence[str] = ()
-    """Tabs of the starter to add, where there are none that do their work."""
+    """Tabs of the starter to add, by their English names, where none does their work."""
     business: Business = Business.BUSINESS_SERVICES
+    language: str = DEFAULT
+    """The language that these tabs are in."""
 
 
 NOTHING_WANTED = Wanted()
@@ -97,21 +109,36 @@ class Answered:
 
 def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
     """Return a snapshot as it will be with the answers and tabs that are wanted."""
-    added = [AddTab(tab, wanted.business) for tab in wanted.tabs if tab not in snapshot.tabs]
+    catalogue = catalogue_of(wanted.language, wanted.business)
+    names = map(catalogue.tab, wanted.tabs)
+    added = [
+        AddTab(name, wanted.business, wanted.language)
+        for name in names
+        if name not in snapshot.tabs
+    ]
     grids = {each.tab: grid_of(described_tab(each, target)) for each in added}
     settings = _settings_of(snapshot, grids)
     if settings is None or not wanted.answers:
         return Answered(snapshot, tuple(added), grids)
     index = index_tab(settings, frozenset())
-    planned = list(_planned(settings, wanted.answers, index))
+    answers = [_in_language(answer, catalogue) for answer in wanted.answers]
+    planned = list(_planned(settings, answers, index))
     grids[settings.tab] = grid_after(settings, planned, index)
     return Answered(snapshot, (*added, *planned), grids, {settings.tab: index})
 
 
+def _in_language(answer: AnswerRow, catalogue: Catalogue) -> AnswerRow:
+    value = answer.value
+    if answer.table and isinstance(value, str):
+        value = catalogue.formats.in_cell(answer.table, value)
+    return replace(answer, setting=catalogue.setting(answer.setting), value=value)
+
+
 def _settings_of(snapshot: Snapshot, added: Mapping[str, Grid]) -> Grid | None:
-    if SETTINGS in added:
-        return added[SETTINGS]
-    named = next((tab for tab in snapshot.tabs if fold(tab) == fold(SETTINGS)), None)
+    new = next((tab for tab in added if is_settings(tab)), None)
+    if new is not None:
+        return added[new]
+    named = next(filter(is_settings, snapshot.tabs), None)
     return snapshot.grid(named) if named is not None else None
 
 
@@ -160,7 +187,7 @@ class _Headings:
 def _row_of(settings: Grid, headings: _Headings, answer: AnswerRow) -> SettingRow | None:
     """Return the row of a setting; of an answer about some words, that about the same words."""
     for row in setting_rows(settings):
-        if isinstance(row.name, str) and fold(row.name) == fold(answer.setting):
+        if isinstance(row.name, str) and is_same_setting(row.name, answer.setting):
             about = clean(cell_in(row.cells, headings.about_column))
             if not answer.about or about == answer.about:
                 return row

@@ -25,8 +25,11 @@ def sync_store(
     allow_moved: bool = False,
     progress: Progress | None = None,
     wanted: "Wanted | None" = None,
+    told_in: str | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date, with what is `wanted` put into it.
+
+    The report is in the language `told_in`, by default the owner's.
 
     Raises SheetcrmError if the store cannot be read or written, if the list suddenly lost most of
     its customers and `allow_shrink` is false, or if one column seems to have been sorted alone and
@@ -34,7 +37,7 @@ def sync_store(
     """
     began = time.perf_counter()
     with collector_resting(), store.session() as session:
-        report = None if wanted else last_report(store.history, session.digest(), today)
+        report = None if wanted else last_report(store.history, session.digest(), today, told_in)
         if report is None:
             report = _run(
                 store,
@@ -45,6 +48,7 @@ def sync_store(
                 allow_moved=allow_moved,
                 progress=progress or _ignore,
                 wanted=wanted,
+                told_in=told_in,
             )
     seconds = round(time.perf_counter() - began, 3)
     return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
@@ -76,13 +80,21 @@ def _run(
     allow_moved: bool,
     progress: Progress,
     wanted: "Wanted | None",
+    told_in: str | None,
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
     from sheetcrm.syncing.answering import NOTHING_WANTED  # noqa: PLC0415
     from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
 
     run = SyncRun(
-        store, today, dry_run, allow_shrink, allow_moved, progress, wanted or NOTHING_WANTED
+        store,
+        today,
+        dry_run,
+        allow_shrink,
+        allow_moved,
+        progress,
+        wanted or NOTHING_WANTED,
+        told_in,
     )
     try:
         return run.execute(session)

@@ -1,13 +1,15 @@
 """The fewest changes that bring our columns, and what we keep, up to date. Pure: it reads grids and returns changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sheetcrm.book import Book
-from sheetcrm.changes import ColumnChange, Heading, OwnedValue, SetState
+from sheetcrm.changes import ColumnChange, Heading, OwnedValue, RenameColumn, SetState
 from sheetcrm.settings import Settings
 from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.stores.row_index import headings_of
 from sheetcrm.tables.cells_at import column_cells, is_same
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.text import fold
 
@@ -25,6 +27,30 @@ def plan_columns(
     """
     changes = (_change(rows, index, field, values[field]) for field in kept)
     return [change for change in changes if change.cells]
+
+
+def plan_headings(book: Book, index: RowIndex) -> list[RenameColumn]:
+    """Return the changes after which our headings are in the owner's language.
+
+    One that the owner chose stays, and so does one in an Excel Table: formulas may name it.
+    """
+    grid = book.tabs.customers
+    tables = [area for area in grid.tables if area.top <= index.header_row <= area.bottom]
+    wanted = headings_of(index.owner_columns, book.catalogue)
+    return [
+        RenameColumn(index.tab, field, present, wanted[field])
+        for field, column in index.own_columns.items()
+        if (present := index.headings[field]) != wanted[field]
+        and computed_headings().get(present) == field
+        and not any(area.covers(column) for area in tables)
+    ]
+
+
+def with_headings(index: RowIndex, renamed: Iterable[RenameColumn]) -> RowIndex:
+    """Return an index with our headings as they will be."""
+    return replace(
+        index, headings={**index.headings, **{each.field: each.after for each in renamed}}
+    )
 
 
 def plan_state(present: Mapping[str, Cell], wanted: Mapping[str, OwnedValue]) -> list[SetState]:

@@ -1,11 +1,12 @@
 """The input and the report of a sync."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.clock import HasTimeZone
 from sheetcrm.views.problems import WordedProblem
+from sheetcrm.wording.languages import DEFAULT
 
 Today = date | Callable[[HasTimeZone], date]
 """The day that the rules see, or a function that returns it once the settings are known."""
@@ -49,3 +50,5 @@ class Report:
     dry_run: bool
     backup: str | None
     seconds: float
+    language: str = field(default=DEFAULT, metadata={"in_json": False})
+    """The language that the sentences of this report are in."""

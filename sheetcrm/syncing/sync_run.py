@@ -17,7 +17,7 @@ from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
-from sheetcrm.syncing.plan import kept_columns, plan_columns
+from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.ticking import kept_ticks, with_ticks
@@ -69,6 +69,8 @@ class SyncRun:
     allow_moved: bool
     progress: Progress
     wanted: Wanted = NOTHING_WANTED
+    told_in: str | None = None
+    """The language of the report; None is the owner's."""
 
     @property
     def journal(self) -> Journal:
@@ -88,7 +90,9 @@ class SyncRun:
             # even without changes: a store may have to delete what it keeps of a former customer
             receipt = self._write(session, plan) if plan.changes else session.apply((), plan.index)
         self.journal.note_customers(plan.report.customers)
-        keep_report(self.journal.folder, receipt.after, plan.time_zone, plan.report)
+        is_owners = plan.report.language == plan.catalogue.language
+        zone = plan.time_zone
+        keep_report(self.journal.folder, receipt.after, zone, plan.report, is_owners=is_owners)
         return replace(plan.told, cells_written=receipt.cells_written, backup=receipt.backup)
 
     def _plan(self, snapshot: Snapshot) -> Plan:
@@ -117,16 +121,19 @@ class SyncRun:
         customers = index[book.customers.tab]
         columns = plan_columns(rows, customers, kept, assessed.columns)
         own = OwnCells.of(assessed.columns, book.last_sync.digests)
-        memory = memory_changes(book, customers, assessed, own, snapshot)
+        renamed = plan_headings(book, customers)
+        memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
         page = plan_today(book, ticked)
         news = (*page.problems, *news_of(book, assessed.verdicts, snapshot))
-        report = self._report(book, assessed, news)
-        typed = worded_problems(typed_cells(book, customers, own), book.catalogue)
+        told = book.worded_in(self.told_in)
+        report = self._report(told, assessed, news)
+        typed = worded_problems(typed_cells(book, customers, own), told.catalogue)
         return Plan(
             changes=[
                 *answered.changes,
                 *beginning,
                 *_new_fit(book),
+                *renamed,
                 *columns,
                 *plan_kept_days(book, assessed.given, snapshot),
                 *kept_ticks(ticked, snapshot),
@@ -165,6 +172,7 @@ class SyncRun:
             dry_run=self.dry_run,
             backup=None,
             seconds=0.0,
+            language=book.language,
         )
 
     def _write(self, session: Session, plan: Plan) -> Receipt:

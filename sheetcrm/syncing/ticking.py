@@ -22,8 +22,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind, Written
 from sheetcrm.tables.kept.ticks import NO_TICKS, Happened, PutOff, Ticks, TickWords, read_ticks
-from sheetcrm.tables.kept.today import TodayTab, find_today
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today import TodayTab, find_today, is_named_today
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
@@ -31,7 +30,6 @@ from sheetcrm.tables.remembered import LOGGED, PUT_OFF, name_of, put_off_of, put
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name
-from sheetcrm.tables.text import fold
 from sheetcrm.wording.reason import because
 
 TODAY_TAB = "Today"
@@ -173,7 +171,7 @@ class _Ticking:
 
 def _today_of(answered: Answered) -> TodayTab | None:
     """Return the tab Today; where none has its name, the one that has its headings."""
-    named = [tab for tab in answered.tabs if fold(tab) == fold(TODAY)]
+    named = [tab for tab in answered.tabs if is_named_today(tab)]
     if found := find_today(map(answered.grid, named)):
         return found
     if TODAY_TAB not in answered.state():

@@ -6,7 +6,7 @@ from sheetcrm.book import Book
 from sheetcrm.known.own_cells.typed_over import OwnCells, typed_over
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import column_cells, is_blank
-from sheetcrm.tables.columns import CHANGED_SINCE
+from sheetcrm.tables.columns import changed_since
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.text import shown
@@ -29,7 +29,7 @@ def typed_cells(book: Book, index: RowIndex, wanted: OwnCells) -> tuple[Problem,
     for place, changed in typed_over(before, present, wanted, fields):
         for field in changed:
             cell = cells[field][place]
-            if is_blank(cell) or cell == CHANGED_SINCE:
+            if is_blank(cell) or cell in changed_since():
                 continue  # nothing was lost
             heading, text = index.headings[field], shown(cell)
             if len(changed) == 1:

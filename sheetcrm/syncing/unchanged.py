@@ -34,13 +34,19 @@ class Zone:
     time_zone: str | None
 
 
-def last_report(folder: Path | None, digest: str | None, today: Today) -> Report | None:
+def last_report(
+    folder: Path | None, digest: str | None, today: Today, told_in: str | None = None
+) -> Report | None:
     """Return the report of the last sync if nothing that it depends on has changed, else None.
 
-    `digest` is that of the target's present content; None if the store has none.
+    `digest` is that of the target's present content; None if the store has none. `told_in` is the
+    language of the report, None the owner's own.
     """
     kept = _read(folder) if digest is not None else None
     if kept is None or (kept["digest"], kept["program"]) != (digest, _program()):
+        return None
+    is_it = kept["is_owners"] if told_in is None else kept["report"]["language"] == told_in
+    if not is_it:
         return None
     day = today(Zone(kept["time_zone"])) if callable(today) else today
     if kept["report"]["today"] != day.isoformat():
@@ -65,9 +71,17 @@ def _report_of(fields: dict[str, Any], today: date) -> Report:
 
 
 def keep_report(
-    folder: Path | None, digest: str | None, time_zone: str | None, report: Report
+    folder: Path | None,
+    digest: str | None,
+    time_zone: str | None,
+    report: Report,
+    *,
+    is_owners: bool = True,
 ) -> None:
-    """Keep the report of a sync that left a target with this digest, if the disk lets us."""
+    """Keep the report of a sync that left a target with this digest, if the disk lets us.
+
+    `is_owners` tells whether it is in the owner's language.
+    """
     if folder is None or digest is None:
         return
     settled = replace(report, cells_written=0, dry_run=False, backup=None, seconds=0.0)
@@ -75,6 +89,7 @@ def keep_report(
         "digest": digest,
         "program": _program(),
         "time_zone": time_zone,
+        "is_owners": is_owners,
         "report": json.loads(json.dumps(asdict(settled), default=date.isoformat)),
     }
     content["checksum"] = _checksum(content)

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sheetcrm.rules.words import Word
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 
@@ -51,7 +52,7 @@ class Kind:
     number_format: NumberFormat = NumberFormat.GENERAL
     width: int = 14
     """The usual width of such a column, in characters."""
-    choices: tuple[str, ...] = ()
+    choices: tuple[Word, ...] = ()
     """The words to offer in a drop-down; empty if anything may be typed."""
 
 
@@ -86,7 +87,7 @@ class OwnerColumn:
         return self.own_width or self.kind.width
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def choices(self) -> tuple[Word, ...]:
         """The words to offer in a drop-down; empty if anything may be typed."""
         return self.kind.choices
 

@@ -1,7 +1,9 @@
 """THE list of columns: what owners type and what a sync keeps. A new column is one entry here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sheetcrm.rules.words import Consent, ContactLevel
 from sheetcrm.tables.column import OwnerColumn, columns_of, computed
@@ -30,6 +32,7 @@ from sheetcrm.tables.kinds.words import (
 )
 from sheetcrm.tables.kinds.yes_no import YES_NO
 from sheetcrm.tables.kinds.zone_names import TIME_ZONE
+from sheetcrm.wording.languages import known_as
 
 OWNER_COLUMNS = (
     OwnerColumn(
@@ -297,9 +300,19 @@ CHANGED_SINCE = "No – changed since the last sync"
 BESIDE_AN_OWNERS = "{} (sheetcrm)"
 """What a computed column is called where the owner has one of that name."""
 
-COMPUTED_HEADINGS = {
-    heading: column.field
-    for column in COMPUTED_COLUMNS
-    for heading in (column.heading, BESIDE_AN_OWNERS.format(column.heading))
-}
-"""Under which headings computed columns may stand, and what each of them shows."""
+
+@cache
+def computed_headings() -> Mapping[str, str]:
+    """Return under which headings computed columns may stand, in any language, and their fields."""
+    return {
+        heading: column.field
+        for column in COMPUTED_COLUMNS
+        for name in known_as("heading", column.heading)
+        for heading in (name, BESIDE_AN_OWNERS.format(name))
+    }
+
+
+@cache
+def changed_since() -> frozenset[str]:
+    """Return what OK to contact may show in Google Sheets in any language once a wish changed."""
+    return known_as("shown", CHANGED_SINCE)

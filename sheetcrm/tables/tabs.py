@@ -1,7 +1,8 @@
 """Finds which tab holds the customers, which the interactions and which the settings, and where."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from sheetcrm.errors import SheetcrmError
@@ -18,26 +19,22 @@ from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answe
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.orders import are_orders
 from sheetcrm.tables.text import fold
+from sheetcrm.wording.languages import in_any_language, known_as
 
 SETTINGS = "Settings"
 HIDDEN = "_sheetcrm"
 MARK = f"{HIDDEN}_columns"
 """In a workbook: the hidden defined name over the headings of the computed columns."""
 
-NEVER_CUSTOMERS = frozenset(
-    map(
-        fold,
-        (
-            "Start here",
-            "Today",
-            "Welcome back",
-            "Dashboard",
-            "Presence",
-            "Messages",
-            "Settings",
-            "Problems",
-        ),
-    )
+NEVER_CUSTOMERS = (
+    "Start here",
+    "Today",
+    "Welcome back",
+    "Dashboard",
+    "Presence",
+    "Messages",
+    "Settings",
+    "Problems",
 )
 """Tabs of sheetcrm, whose headings speak of customers without being their list."""
 
@@ -82,7 +79,7 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
 
     Raises SheetcrmError if no tab can be the list of customers.
     """
-    settings = next((grid for grid in grids if fold(grid.tab) == fold(SETTINGS)), None)
+    settings = next((grid for grid in grids if is_settings(grid.tab)), None)
     answers = _answers(settings)
     others = [grid for grid in grids if not _belongs_to_sheetcrm(grid)]
     interactions = _named_log(others) or _find(others, "interactions", _log_score)
@@ -104,10 +101,15 @@ def tabs_known_by_name(names: Iterable[str]) -> list[str]:
     return list(known) if {"customers", "interactions"} <= set(known.values()) else []
 
 
+def is_settings(tab: str) -> bool:
+    """Return whether a tab's name is that of Settings, in any language."""
+    return fold(tab) in _folded_names("tab", SETTINGS)
+
+
 def content_by_name(name: str) -> str | None:
     """Return what a tab's name says it holds: customers, interactions, settings or None."""
     word = fold(name)
-    if word == fold(SETTINGS):
+    if is_settings(name):
         return "settings"
     kinds = ("customers", "interactions")
     return next((kind for kind in kinds if word in map(fold, tab_names(kind))), None)
@@ -125,9 +127,32 @@ def tabs_to_read(visible: Sequence[str], hidden: Sequence[str]) -> list[str]:
 def find_setting(grid: Grid, title: str) -> tuple[int, int] | None:
     """Return the cell that holds a setting's Value: its row (from 1) and column (from 0)."""
     for row in setting_rows(grid):
-        if isinstance(row.name, str) and fold(row.name) == fold(title):
+        if isinstance(row.name, str) and fold(row.name) in _folded_names("setting", title):
             return row.number, row.value_column
     return None
+
+
+def is_same_setting(name: str, other: str) -> bool:
+    """Return whether two names are those of one setting, whatever languages they are in.
+
+    >>> is_same_setting("Land", "Country"), is_same_setting("Art: Job", "type:  job")
+    (True, True)
+    """
+    return _setting_key(name) == _setting_key(other)
+
+
+def _setting_key(name: str) -> tuple[str, str]:
+    word, colon, about = name.partition(":")
+    if colon and fold(word) in _english_settings():
+        return _english_settings()[fold(word)], fold(about)
+    return _english_settings().get(fold(name), fold(name)), ""
+
+
+@cache
+def _english_settings() -> Mapping[str, str]:
+    """Return what settings are called in English, folded, by what they are called anywhere."""
+    others = {fold(other): fold(english) for other, english in in_any_language("setting")}
+    return others | {english: english for english in others.values()}
 
 
 def setting_rows(grid: Grid | None) -> Iterator[SettingRow]:
@@ -144,9 +169,20 @@ def settings_header(rows: Sequence[Sequence[Cell]]) -> tuple[int, int, int] | No
     """Return the header's row (from 1) and the columns of Setting and Value (from 0)."""
     for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
         words = [fold(cell) if isinstance(cell, str) else "" for cell in cells]
-        if "setting" in words and "value" in words:
-            return number, words.index("setting"), words.index("value")
+        setting, value = (_place(words, heading) for heading in ("Setting", "Value"))
+        if setting is not None and value is not None:
+            return number, setting, value
     return None
+
+
+def _place(words: Sequence[str], heading: str) -> int | None:
+    known = _folded_names("heading", heading)
+    return next((place for place, word in enumerate(words) if word in known), None)
+
+
+@cache
+def _folded_names(table: str, english: str) -> frozenset[str]:
+    return frozenset(map(fold, known_as(table, english)))
 
 
 def _answers(settings: Grid | None) -> ColumnAnswers:
@@ -217,7 +253,10 @@ def _fields(header: HeaderRow | None) -> int:
 
 
 def _belongs_to_sheetcrm(grid: Grid) -> bool:
-    return grid.tab.startswith(HIDDEN) or fold(grid.tab) in NEVER_CUSTOMERS
+    word = fold(grid.tab)
+    return grid.tab.startswith(HIDDEN) or any(
+        word in _folded_names("tab", tab) for tab in NEVER_CUSTOMERS
+    )
 
 
 def _no_customers(grids: Sequence[Grid], log: Grid | None) -> SheetcrmError:

@@ -8,6 +8,8 @@ from enum import Enum, StrEnum, auto
 from sheetcrm.tables.column import Kind
 from sheetcrm.tables.kinds.texts import TEXT
 
+KEEP_IT = "That is none of the words offered, so it may not be understood. Keep it?"
+
 
 class Home(StrEnum):
     """Where the tabs will be used: Start here has its own steps for each."""
@@ -135,6 +137,8 @@ class Tab:
     frozen_columns: int = 0
     pages_wide: int = 1
     is_landscape: bool = False
+    asks: str = KEEP_IT
+    """What is asked where a cell that offers words gets another."""
     above: tuple[tuple[TabCell | None, ...], ...] = ()
     """The rows above the headings; they are frozen with them."""
     shapes: Mapping[int, RowShape] = field(default_factory=dict)

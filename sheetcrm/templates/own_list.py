@@ -13,7 +13,6 @@ from sheetcrm.templates.build import HEADING_HEIGHT
 from sheetcrm.templates.description import Look
 from sheetcrm.templates.drawing.cells import draw
 from sheetcrm.templates.drawing.looks import cell_style, column_style
-from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.templates.starter import to_bytes
 
 NARROWEST, WIDEST = 10, 44
@@ -22,15 +21,17 @@ LOOKED_AT = 200
 """So many rows show how wide a column wants to be, and whether it keeps zeros."""
 
 
-def own_list(rows: Sequence[Sequence[str]], header_row: int, phones: Collection[int]) -> Edited:
-    """Return a workbook with these rows in its one tab; the header's row counts from 1.
+def own_list(
+    tab: str, rows: Sequence[Sequence[str]], header_row: int, phones: Collection[int]
+) -> Edited:
+    """Return a workbook with these rows in its one tab, of that name; the header's row counts from 1.
 
     Every cell is a text. The columns of phones (from 0), and those with a zero or plus sign in
     front, are formatted as text, so that a number typed there later keeps them, too.
     """
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = CUSTOMERS
+    sheet.title = tab
     width = max(map(len, rows), default=0)
     for column in range(width):
         sample = [row[column] for row in rows[header_row:LOOKED_AT] if column < len(row)]
@@ -43,11 +44,11 @@ def own_list(rows: Sequence[Sequence[str]], header_row: int, phones: Collection[
     sheet.row_dimensions[header_row].height = HEADING_HEIGHT
     sheet.freeze_panes = f"A{header_row + 1}"
     sheet.sheet_view.showGridLines = False
-    return _with_cells(Edited(Package.from_bytes(to_bytes(book), CUSTOMERS)), rows, width)
+    return _with_cells(Edited(Package.from_bytes(to_bytes(book), tab)), tab, rows, width)
 
 
-def _with_cells(book: Edited, rows: Sequence[Sequence[str]], width: int) -> Edited:
-    edit = book.edit(CUSTOMERS)
+def _with_cells(book: Edited, tab: str, rows: Sequence[Sequence[str]], width: int) -> Edited:
+    edit = book.edit(tab)
     for column in range(width):
         cells = {
             number: row[column]

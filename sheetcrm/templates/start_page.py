@@ -2,18 +2,21 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from sheetcrm.rules.words import Stage
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
+from sheetcrm.wording.catalogue import Catalogue
 
 START = "Start here"
 
 Row = tuple[TabCell | None, ...]
 
 
-def start_tab(target: str, home: Home = Home.FILE, *, is_adopted: bool = False) -> Tab:
+def start_tab(target: str, home: Home, catalogue: Catalogue, *, is_adopted: bool = False) -> Tab:
     """Describe the page, with the commands for a target of that name.
 
     Beside a list that was adopted it speaks of that, and links to no tab, whatever theirs are called.
@@ -22,7 +25,8 @@ def start_tab(target: str, home: Home = Home.FILE, *, is_adopted: bool = False) 
     texts = _texts(home)
     if is_adopted:
         texts = _beside_a_list(texts)
-    return Tab(START, columns, tuple(_rows(texts, _quoted(target))))
+    page = _Page(catalogue, _quoted(target))
+    return Tab(catalogue.tab(START), columns, tuple(page.rows(texts)))
 
 
 def _beside_a_list(texts: dict[str, Any]) -> dict[str, Any]:
@@ -45,35 +49,48 @@ def _texts(home: Home) -> dict[str, Any]:
     return texts
 
 
-def _rows(texts: Mapping[str, Any], file_name: str) -> Iterator[Row]:
-    yield _row()
-    yield _row(TabCell(texts["title"], Look.TITLE))
-    yield _row(TabCell(texts["lead"], Look.LEAD))
-    yield _row()
-    for step in texts["steps"]:
-        yield from _step(step, file_name)
-    yield from _section(texts["columns"]["title"])
-    for column in COMPUTED_COLUMNS:
-        yield _row(TabCell(column.heading, Look.OUR_LABEL), TabCell(column.about, Look.TEXT))
-    yield _row(None, TabCell(texts["columns"]["below"], Look.ABOUT))
-    for words in (texts["stages"], texts["good_to_know"]):
-        yield from _section(words["title"])
-        for word, meaning in words.items():
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page in a language, for a target of that name."""
+
+    catalogue: Catalogue
+    file_name: str
+
+    def rows(self, texts: Mapping[str, Any]) -> Iterator[Row]:
+        yield _row()
+        yield _row(self.cell(texts["title"], Look.TITLE))
+        yield _row(self.cell(texts["lead"], Look.LEAD))
+        yield _row()
+        for step in texts["steps"]:
+            yield from self.step(step)
+        yield from self.section(texts["columns"]["title"])
+        for column in COMPUTED_COLUMNS:
+            heading = TabCell(self.catalogue.heading(column.heading), Look.OUR_LABEL)
+            yield _row(heading, self.cell(column.about, Look.TEXT))
+        yield _row(None, self.cell(texts["columns"]["below"], Look.ABOUT))
+        yield from self.section(texts["stages"]["title"])
+        for stage in Stage:
+            word = TabCell(self.catalogue.word(stage), Look.LABEL)
+            yield _row(word, self.cell(texts["stages"][stage], Look.TEXT))
+        yield from self.section(texts["good_to_know"]["title"])
+        for word, meaning in texts["good_to_know"].items():
             if word != "title":
-                yield _row(TabCell(word, Look.LABEL), TabCell(meaning, Look.TEXT))
+                yield _row(self.cell(word, Look.LABEL), self.cell(meaning, Look.TEXT))
 
+    def step(self, step: Mapping[str, Any]) -> Iterator[Row]:
+        link = self.catalogue.tab(step["link"]) if step.get("link") else ""
+        label = self.cell(step["label"], Look.LINK if link else Look.STEP)
+        yield _row(replace(label, link=link), self.cell(step["text"], Look.TEXT))
+        for command in step.get("commands", ()):
+            text = self.catalogue.text(command).format(file=self.file_name)
+            yield _row(None, TabCell(text, Look.COMMAND))
 
-def _step(step: Mapping[str, Any], file_name: str) -> Iterator[Row]:
-    link = step.get("link", "")
-    label = TabCell(step["label"], Look.LINK if link else Look.STEP, link=link)
-    yield _row(label, TabCell(step["text"], Look.TEXT))
-    for command in step.get("commands", ()):
-        yield _row(None, TabCell(command.format(file=file_name), Look.COMMAND))
+    def section(self, title: str) -> Iterator[Row]:
+        yield _row()
+        yield _row(self.cell(title, Look.SECTION), TabCell(None, Look.SECTION))
 
-
-def _section(title: str) -> Iterator[Row]:
-    yield _row()
-    yield _row(TabCell(title, Look.SECTION), TabCell(None, Look.SECTION))
+    def cell(self, english: str, look: Look) -> TabCell:
+        return TabCell(self.catalogue.text(english), look)
 
 
 def _row(*cells: TabCell | None) -> Row:

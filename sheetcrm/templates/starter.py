@@ -8,11 +8,14 @@ from sheetcrm.rules.words import Business
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.starter_tabs import starter_tabs
+from sheetcrm.wording.languages import DEFAULT
 
 
-def starter_workbook(business: Business, file_name: str, home: Home = Home.FILE) -> Workbook:
-    """Build a new workbook for a kind of business; the lists are empty."""
-    return build_workbook(starter_tabs(business, file_name, home))
+def starter_workbook(
+    business: Business, file_name: str, home: Home = Home.FILE, language: str = DEFAULT
+) -> Workbook:
+    """Build a new workbook for a kind of business in a language; the lists are empty."""
+    return build_workbook(starter_tabs(business, file_name, home, language))
 
 
 def to_bytes(book: Workbook) -> bytes:

@@ -7,16 +7,22 @@ from sheetcrm.templates.settings_page import settings_tab
 from sheetcrm.templates.start_page import start_tab
 from sheetcrm.templates.starter_today import today_tab
 from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 
 def starter_tabs(
-    business: Business, target: str, home: Home = Home.FILE, language: str = "English"
+    business: Business, target: str, home: Home = Home.FILE, language: str = DEFAULT
 ) -> tuple[Tab, ...]:
-    """Describe the tabs of a new workbook of that name, or of another store, in their order."""
-    start = start_tab(target, home)
-    lists = customers_tab(), interactions_tab(), settings_tab(business)
+    """Describe the tabs of a new workbook of that name, or of another store, in their order.
+
+    Only a workbook on a computer has Today.
+    """
+    catalogue = catalogue_of(language, business)
+    today = (today_tab(business, catalogue),) if home is Home.FILE else ()
     return (
-        (start, today_tab(business, catalogue_of(language)), *lists)
-        if home is Home.FILE
-        else (start, *lists)
+        start_tab(target, home, catalogue),
+        *today,
+        customers_tab(catalogue),
+        interactions_tab(catalogue),
+        settings_tab(business, catalogue),
     )

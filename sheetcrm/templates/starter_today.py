@@ -35,7 +35,7 @@ def today_tab(business: Business, catalogue: Catalogue) -> Tab:
         catalogue.sentence(because("today_page.title")),
         catalogue.sentence(because("today_page.lead")),
     ]
-    blank = blank_today()
+    blank = blank_today(catalogue)
     rows = laid_out(blank, head, RowKey(RowKind.DAY), page_lines(PageParts(), catalogue))
     tab = today_page(blank.tab, rows)
     columns = list(tab.columns)
@@ -46,6 +46,6 @@ def today_tab(business: Business, catalogue: Catalogue) -> Tab:
 
 def outcomes(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the words that Outcome offers; what lets somebody be left in peace is always there."""
-    own = own_words_of(business)
-    offered = (own.get(kind, kind.text) for kind in OUTCOMES)
+    own = own_words_of(business, catalogue.language)
+    offered = (own.get(kind) or catalogue.word(kind) for kind in OUTCOMES)
     return (*offered, catalogue.sentence(because("today_page.asked_for_peace")))

@@ -16,6 +16,7 @@ from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, KeptColumn
 from sheetcrm.tables.text import clean
 from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
+from sheetcrm.wording.languages import known_as
 
 BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
     Band.THEY_ARE_WAITING: ("7A2E0E", "FBE3D6"),
@@ -130,11 +131,15 @@ class _Page:
 
 
 def _bands(letter: str, first: int) -> Iterator[Condition]:
-    """Yield the colours of the bands; a word that stands in the row above, too, is not shown."""
+    """Yield the colours of the bands; a word that stands in the row above, too, is not shown.
+
+    A changed language writes other words into a tab whose conditions stay, so all are known.
+    """
     here, above = f"${letter}{first}", f"${letter}{first - 1}"
     for band, (color, fill) in BAND_COLOURS.items():
-        yield Condition(f'AND({here}="{band}",{here}={above})', color=fill, fill=fill)
-        yield Condition(f'{here}="{band}"', color, fill, is_bold=True)
+        for word in sorted(known_as("band", band)):
+            yield Condition(f'AND({here}="{word}",{here}={above})', color=fill, fill=fill)
+            yield Condition(f'{here}="{word}"', color, fill, is_bold=True)
 
 
 def _look_of(key: RowKey | None, name: str) -> Look:

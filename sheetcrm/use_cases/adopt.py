@@ -15,6 +15,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.templates.start_page import START
@@ -28,7 +29,19 @@ from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import unknown_answers
-from sheetcrm.views.questions.question import Question
+from sheetcrm.views.questions.of_status import NONE
+from sheetcrm.views.questions.question import Question, QuestionKind
+
+TABLES = {
+    QuestionKind.WISH: "meaning",
+    QuestionKind.NOTES: "note_meaning",
+    QuestionKind.TYPE: "type",
+    QuestionKind.COLUMN: "heading",
+    QuestionKind.CONTACTS: "heading",
+    QuestionKind.DATE_ORDER: "date_order",
+    QuestionKind.SUBSCRIPTIONS: "shown",
+}
+"""Which words of cells an answer is one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +61,28 @@ class Understood:
     target: Target
     adoption: Adoption
     header: HeaderRow
+    language: str
+    """The owner's."""
     rows: Rows | None = None
 
 
-def understand(target: Target, today: Today | None = None) -> Understood:
-    """Return what is understood of a target's list. Raises SheetcrmError if there is none.
+def understand(
+    target: Target, today: Today | None = None, *, language: str | None = None
+) -> Understood:
+    """Return what is understood of a target's list, in a language, by default the owner's.
 
-    Of a text file that was made into a workbook before, it is that workbook with its answers.
+    Of a text file that was made into a workbook before, it is that workbook with its answers. Raises
+    SheetcrmError if there is no list.
     """
+    rows = None
     if is_text_list(target):
         book, rows = read_text_list(target, today)
         if (there := workbook_there(target, rows)) is not None:
-            return understand(there, today)
-        return Understood(target, adoption_of(book), book.customers.header, rows)
-    book = read_book(target, today)
-    return Understood(target, adoption_of(book), book.customers.header)
+            return understand(there, today, language=language)
+    else:
+        book = read_book(target, today)
+    adoption = adoption_of(book.worded_in(language))
+    return Understood(target, adoption, book.customers.header, book.language, rows)
 
 
 def adopt_list(
@@ -72,10 +92,12 @@ def adopt_list(
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
+    language: str | None = None,
 ) -> Report:
     """Put the answers, the missing tabs and our columns into a target, in one step.
 
-    A list that lies in a text file becomes a workbook beside it. Raises SheetcrmError if an answer
+    A list that lies in a text file becomes a workbook beside it. The report is in `language`, by
+    default the owner's. Raises SheetcrmError if an answer
     is to no question or not among its choices, or if the target cannot be read or written; it is
     unchanged then.
     """
@@ -84,7 +106,12 @@ def adopt_list(
 
     def sync_it(store: Store) -> Report:
         return sync_store(
-            store, today or today_in, dry_run=dry_run, progress=progress, wanted=wanted
+            store,
+            today or today_in,
+            dry_run=dry_run,
+            progress=progress,
+            wanted=wanted,
+            told_in=language,
         )
 
     if understood.rows is not None and dry_run:
@@ -108,7 +135,7 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
         for row in _rows(question, answers.by_question[question.id])
     ]
     business = answers.business or Business.BUSINESS_SERVICES
-    return Wanted(tuple(rows), tuple(tabs), business)
+    return Wanted(tuple(rows), tuple(tabs), business, understood.language)
 
 
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
@@ -135,4 +162,5 @@ def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
 
 def _rows(question: Question, answer: str) -> Iterator[AnswerRow]:
     for row in question.rows:
-        yield AnswerRow(row.setting, answer, row.about)
+        table = "shown" if answer in (NONE, NOT_A_CUSTOMER) else TABLES.get(question.kind, "")
+        yield AnswerRow(row.setting, answer, row.about, table)

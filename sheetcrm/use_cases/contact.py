@@ -44,6 +44,8 @@ class CheckResult:
     sheet_problems: tuple[WordedProblem, ...]
     list_problems: tuple[WordedProblem, ...]
     """One for each line of the list that does not name exactly one customer."""
+    language: str
+    """The language that all this is worded in."""
 
 
 def may_contact(
@@ -76,10 +78,11 @@ def check(
     only: Path | None = None,
     today: date | None = None,
     now: datetime | None = None,
+    language: str | None = None,
 ) -> CheckResult:
     """Return who may be contacted: all customers, or those that the CSV file `only` names.
 
-    The moment is `now` (the owner's time if naive), else noon of `today`, else the present. Raises
+    All is worded in `language`, by default the owner's. The moment is `now` (the owner's time if naive), else noon of `today`, else the present. Raises
     SheetcrmError if the target or the list cannot be read.
     """
     moments: list[datetime] = []
@@ -88,11 +91,14 @@ def check(
         moments.append(_moment(settings, today, now))
         return moments[0].date()
 
-    book = open_book(store_of(target).read(), day_of)
+    book = open_book(store_of(target).read(), day_of).worded_in(language)
     customers, list_problems = _customers_on(book, only)
     checked = check_customers(book, customers, channel, purpose, now=moments[0])
     return CheckResult(
-        checked, worded_problems(book.problems, book.catalogue), tuple(list_problems)
+        checked,
+        worded_problems(book.problems, book.catalogue),
+        tuple(list_problems),
+        book.language,
     )
 
 

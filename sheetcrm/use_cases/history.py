@@ -1,15 +1,19 @@
 """History: what each sync of a target changed, and where that is kept."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheetcrm.history.journal import Entry, Journal
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.use_cases.target import Target, store_of
+
+HEADINGS = {column.field: column.heading for column in COMPUTED_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One sync, undo or redo. `columns` counts the changed cells by heading."""
+    """One sync, undo or redo. `columns` counts the changed cells by our English headings."""
 
     at: datetime
     kind: str
@@ -43,6 +47,13 @@ def history(target: Target) -> History:
     return History(store.name, kept_in, lines)
 
 
+def _in_english(columns: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the counts by what the headings are in English; an owner's own name for one stays."""
+    for heading, count in columns.items():
+        field = computed_headings().get(heading)
+        yield heading if field is None else HEADINGS[field], count
+
+
 def _line(entry: Entry, *, undone: bool) -> HistoryLine:
     receipt = entry.receipt
     return HistoryLine(
@@ -50,7 +61,7 @@ def _line(entry: Entry, *, undone: bool) -> HistoryLine:
         kind=entry.kind.value,
         today=entry.today,
         cells_written=receipt.cells_written if receipt else 0,
-        columns=entry.columns,
+        columns=dict(_in_english(entry.columns)),
         undone=undone,
         backup=receipt.backup if receipt else None,
     )

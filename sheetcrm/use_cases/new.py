@@ -12,6 +12,7 @@ from sheetcrm.stores.files.naming import is_refused_by_windows
 from sheetcrm.stores.kind import AddsTabs
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.target import Target, quoted
+from sheetcrm.wording.languages import DEFAULT
 
 SUFFIX = ".xlsx"
 ON_WINDOWS: Final = sys.platform == "win32"
@@ -37,7 +38,12 @@ class NewTabs:
 
 
 def new_workbook(
-    file: Path, business: Business, *, lite: bool = False, package: str | None = None
+    file: Path,
+    business: Business,
+    *,
+    lite: bool = False,
+    package: str | None = None,
+    language: str = DEFAULT,
 ) -> NewWorkbook:
     """Make a workbook with settings for a kind of business, unless a file of that name exists.
 
@@ -52,7 +58,7 @@ def new_workbook(
     _refuse_bad_place(file)
     # what stands in a cell is text, whatever the file is called
     name = file.name.encode(errors="replace").decode()
-    book = starter_workbook(business, name, Home.LITE if lite else Home.FILE)
+    book = starter_workbook(business, name, Home.LITE if lite else Home.FILE, language)
     content = to_bytes(book)
     _write(file, lite_workbook(content, name, package) if lite else content)
     return NewWorkbook(str(file), business.value, book.sheetnames)
@@ -63,7 +69,7 @@ def takes_tabs(target: str) -> bool:
     return isinstance(kind_of(target), AddsTabs)
 
 
-def new_tabs(target: Target, business: Business) -> NewTabs:
+def new_tabs(target: Target, business: Business, language: str = DEFAULT) -> NewTabs:
     """Add the starter's tabs that a sheet lacks; nothing that is there is changed.
 
     Raises SheetcrmError if the sheet cannot be read or changed, TypeError if `takes_tabs` is false.
@@ -71,7 +77,7 @@ def new_tabs(target: Target, business: Business) -> NewTabs:
     name, kind = str(target.name), kind_of(target.name)
     if not isinstance(kind, AddsTabs):
         raise TypeError(f"no tabs are added to {name}")
-    added = kind.add_starter(name, business, target.credentials, target.on_wait)
+    added = kind.add_starter(name, business, target.credentials, target.on_wait, language)
     return NewTabs(name, business.value, list(added.tabs), dict(added.there))
 
 

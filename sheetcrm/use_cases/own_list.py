@@ -15,8 +15,10 @@ from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.recognition.language import language_of
 from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.use_cases.target import Target, quoted
+from sheetcrm.wording.catalogue import catalogue_of
 
 SUFFIX = ".xlsx"
 
@@ -56,7 +58,8 @@ def _make(file: Path, rows: Rows, header: HeaderRow) -> None:
     # openpyxl takes longer to load than most syncs take
     from sheetcrm.templates.own_list import own_list  # noqa: PLC0415
 
-    plan = (book := own_list(rows, header.row, header.columns("phone"))).plan()
+    name = catalogue_of(language_of(rows[header.row - 1])).tab(CUSTOMERS)
+    plan = (book := own_list(name, rows, header.row, header.columns("phone"))).plan()
     write_new(file, book.package.to_bytes(plan.changed, plan.added))
 
 

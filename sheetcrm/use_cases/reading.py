@@ -9,6 +9,14 @@ from sheetcrm.settings import Settings
 from sheetcrm.use_cases.target import Target, store_of
 
 
-def read_book(target: Target, today: date | Callable[[Settings], date] | None = None) -> Book:
-    """Read the customers of a target as of a day, by default the owner's own."""
-    return open_book(store_of(target).read(), today or today_in)
+def read_book(
+    target: Target,
+    today: date | Callable[[Settings], date] | None = None,
+    *,
+    language: str | None = None,
+) -> Book:
+    """Read the customers of a target as of a day, by default the owner's own.
+
+    Everything about the book is worded in `language`, by default the owner's.
+    """
+    return open_book(store_of(target).read(), today or today_in).worded_in(language)

@@ -22,10 +22,12 @@ def sync(
     allow_moved: bool = False,
     may_be_open: bool = True,
     progress: Progress | None = None,
+    language: str | None = None,
 ) -> Report:
     """Bring a target up to date, in Excel if that has it open and `may_be_open` is true.
 
-    `today` is the day that the rules see, by default the owner's own. Raises SheetcrmError where
+    `today` is the day that the rules see, by default the owner's own; `language` is that of the
+    report, by default the owner's. Raises SheetcrmError where
     the target cannot be read or written; it is unchanged then.
     """
 
@@ -37,6 +39,7 @@ def sync(
             allow_shrink=allow_shrink,
             allow_moved=allow_moved,
             progress=progress,
+            told_in=language,
         )
 
     return change(target, sync_it, may_be_open=may_be_open)

@@ -52,7 +52,7 @@ def card_in(book: Book, customer: Customer) -> Card:
 def card_of(situation: Situation, findings: Findings, catalogue: Catalogue) -> Card:
     """Return the card of a customer."""
     return Card(
-        who=_who(situation, findings),
+        who=_who(situation, findings, catalogue),
         last_topic=_last_topic(situation, catalogue),
         bought=_bought(situation, findings, catalogue),
         nearly_bought=_nearly_bought(situation, catalogue),
@@ -61,7 +61,7 @@ def card_of(situation: Situation, findings: Findings, catalogue: Catalogue) -> C
     )
 
 
-def _who(situation: Situation, findings: Findings) -> str:
+def _who(situation: Situation, findings: Findings, catalogue: Catalogue) -> str:
     customer = situation.customer
     known = (
         customer.name or customer.company or customer.key,
@@ -69,7 +69,7 @@ def _who(situation: Situation, findings: Findings) -> str:
         customer.occupation,
         customer.interests,
         customer.goals,
-        f"{findings.stage}, {findings.standing}",
+        f"{catalogue.word(findings.stage)}, {catalogue.word(findings.standing)}",
         customer.notes,
     )
     return " · ".join(_short(text) for text in known if text)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.wording.spoken import say, spoken
 
 if TYPE_CHECKING:  # opening a workbook must not wait for the rules
     from sheetcrm.views.recognised import Recognised
@@ -61,4 +62,5 @@ class Checkup:
 def failed(name: str, error: SheetcrmError) -> Step:
     """Return the step that an error ended."""
     state = StepState.BUSY if isinstance(error, TargetBusy) else StepState.FAILED
-    return Step(name, state, error.message, (error.hint,) if error.hint else ())
+    message, hint = error.worded(error.catalogue or spoken())
+    return Step(say(name), state, message, (hint,) if hint else ())

@@ -1,15 +1,15 @@
-"""Dates and moments as the command line shows them: in English, like all that it prints itself."""
+"""Dates and moments as the command line shows them, in the language that it speaks."""
 
 from datetime import date, datetime
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.text import shown
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.spoken import spoken
 
 
 def date_text(day: date | None) -> str:
     """Return a date as the sentences write it; blank for none."""
-    return "" if day is None else english().formats.format_date(day)
+    return "" if day is None else spoken().formats.format_date(day)
 
 
 def as_example(cell: Cell) -> str:
@@ -24,4 +24,4 @@ def as_example(cell: Cell) -> str:
 def moment_text(moment: datetime) -> str:
     """Return a moment (aware) by this computer's clock."""
     here = moment.astimezone()
-    return f"{date_text(here.date())}, {english().formats.format_clock(here.time())}"
+    return f"{date_text(here.date())}, {spoken().formats.format_clock(here.time())}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetcrm.book import Book
 from sheetcrm.known.unexplained import REASONS
@@ -28,6 +28,8 @@ class Remedy:
     """The answers to choose from; none where a cell is to be corrected."""
     cells: tuple[str, ...]
     """Where it stands, such as "Customers!D14"; the first cell of many that one answer mends."""
+    says: tuple[str, ...] = field(default=(), metadata={"in_json": False})
+    """The answers as an owner reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def _of_question(book: Book, question: Question) -> Remedy:
         todo=book.catalogue.sentence(todo),
         choices=tuple(choice.value for choice in question.choices),
         cells=(question.cell,),
+        says=tuple(choice.says for choice in question.choices),
     )
 
 

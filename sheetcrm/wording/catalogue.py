@@ -1,12 +1,22 @@
 """The catalogue of one language: a reason goes in, a sentence comes out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from functools import cache, cached_property, partial
 from string import Formatter
 from typing import Any, Self
 
 from sheetcrm.wording.formats import Formats
-from sheetcrm.wording.languages import ENGLISH, ERRORS, SENTENCES, Language, find_language
+from sheetcrm.wording.languages import (
+    ENGLISH,
+    ERRORS,
+    SENTENCES,
+    TEXTS,
+    Language,
+    cells_of,
+    find_language,
+    varies,
+)
 from sheetcrm.wording.reason import Fact, Reason
 
 SECTIONS = ("sentences", "problems")
@@ -47,14 +57,17 @@ class Catalogue:
         language: Mapping[str, Any],
         fallback: Self | None = None,
         read_errors: Callable[[], ErrorTexts] = dict,
+        *,
+        cells: Mapping[str, Mapping[str, str]] | None = None,
+        read_texts: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.language = str(language["language"])
-        self.formats: Formats = Formats(language, fallback.formats if fallback else None)
+        self.formats: Formats = Formats(language, fallback.formats if fallback else None, cells)
         self._fallback = fallback
         self._texts = {
             code: text for name in SECTIONS for code, text in language.get(name, {}).items()
         }
-        self._read_errors = read_errors
+        self._read_errors, self._read_texts = read_errors, read_texts
         self._templates = _Templates(self.template)
 
     def sentence(self, reason: Reason) -> str:
@@ -82,6 +95,30 @@ class Catalogue:
             return self._below(code).error(code, facts)
         message, hint = (_fill_in(self._parse(text), facts) for text in self._errors[code])
         return message, hint
+
+    def text(self, english: str) -> str:
+        """Return what stands beside a column, a setting, an option or a command."""
+        return self._fixed.get(english, english)
+
+    def said(self, english: str, facts: Mapping[str, Fact]) -> str:
+        """Return such a text with its facts."""
+        return _fill_in(self._parse(self.text(english)), facts)
+
+    def word(self, word: StrEnum) -> str:
+        """Return one of our own words as it stands in a cell: Yes, an action, a channel."""
+        return self.formats.word(word)
+
+    def heading(self, english: str) -> str:
+        """Return a heading of ours."""
+        return self.formats.in_cell("heading", english)
+
+    def tab(self, english: str) -> str:
+        """Return the name of a tab of ours."""
+        return self.formats.in_cell("tab", english)
+
+    def setting(self, english: str) -> str:
+        """Return the name of a setting, or of a section of them."""
+        return self.formats.setting(english)
 
     def needs(self, code: str) -> frozenset[str]:
         """Return the facts that the sentence of a code needs."""
@@ -111,9 +148,14 @@ class Catalogue:
             for name, texts in names.items()
         }
 
+    @cached_property
+    def _fixed(self) -> Mapping[str, str]:
+        """The texts that stand in English beside what they describe. A sync needs none of them."""
+        return self._read_texts()
+
     def _parse(self, text: str) -> Template:
         return tuple(
-            (literal, name or "", self._format(form) if form else str)
+            (literal, name or "", self._format(form) if form else self.formats.plain)
             for literal, name, form, _ in Formatter().parse(text)
         )
 
@@ -152,13 +194,26 @@ def english() -> Catalogue:
 
 
 @cache
-def catalogue_of(name: str) -> Catalogue:
-    """Return the catalogue of a language; the English one if the language is not known."""
+def catalogue_of(name: str, business: str | None = None) -> Catalogue:
+    """Return the catalogue of a language; the English one if the language is not known.
+
+    Where a kind of business has words of its own for some things, they are its.
+    """
     language = find_language(name)
     if language is None or language.folder == ENGLISH:
         return english()
-    return _catalogue(language, english())
+    if business is not None and not varies(language, business):
+        return catalogue_of(name)
+    return _catalogue(language, english(), business)
 
 
-def _catalogue(language: Language, fallback: Catalogue | None) -> Catalogue:
-    return Catalogue(language.read(SENTENCES), fallback, partial(language.read, ERRORS))
+def _catalogue(
+    language: Language, fallback: Catalogue | None, business: str | None = None
+) -> Catalogue:
+    return Catalogue(
+        language.read(SENTENCES),
+        fallback,
+        partial(language.read, ERRORS),
+        cells=cells_of(language, business),
+        read_texts=partial(language.read, TEXTS),
+    )

@@ -1,7 +1,9 @@
 """How facts are written in a language: dates, counts, durations, lists, and words for our codes."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from enum import StrEnum
 from functools import cache, partial
 from typing import Any, Self
 
@@ -23,6 +25,24 @@ WITH_COMMAS = frozenset({"and", "or"})
 GROUPED, NUMBER = "##", "#"
 """What stands in a form for the number: with marks between its thousands, and without."""
 
+CELLS = (
+    "heading",
+    "tab",
+    "setting",
+    "date_order",
+    "business",
+    "action",
+    "band",
+    "channel",
+    "stage",
+)
+"""What is called in another language as it stands in cells there: {field:heading}."""
+
+OF_EACH = "/"
+"""Between a list and how each thing in it is written: {fields:or/heading}."""
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
 Choose = Callable[[int], int]
 """Which form a number takes, counted from 0."""
 
@@ -33,7 +53,13 @@ class Formats:
     Formats that a language lacks are taken from its fallback.
     """
 
-    def __init__(self, language: Mapping[str, Any], fallback: Self | None = None) -> None:
+    def __init__(
+        self,
+        language: Mapping[str, Any],
+        fallback: Self | None = None,
+        cells: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        self.cells = cells or {}
         self.patterns: dict[str, Any] = dict(fallback.patterns) if fallback else {}
         self.joins: dict[str, str] = dict(fallback.joins) if fallback else {}
         self.nouns: dict[str, Format] = dict(fallback.nouns) if fallback else {}
@@ -45,6 +71,8 @@ class Formats:
             self.words[name] = self.words.get(name, {}) | words
         self._formats: dict[str, Format] = {
             **{name: partial(self.join, name) for name in self.joins},
+            **{name: partial(self.in_cell, name) for name in CELLS},
+            "setting": self.setting,
             **QUOTED,
             "any_day": self.format_any_day,
             "number": self.format_number,
@@ -56,13 +84,38 @@ class Formats:
             "weekday": cache(self.format_weekday),
             "month": self.format_month,
             "long": cache(self.format_duration),
+            "after": cache(self.format_after),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
         }
 
     def for_name(self, name: str) -> Format:
         """Return the format of a name; raises KeyError if the language has none."""
+        between, each, how = name.partition(OF_EACH)
+        if each:
+            write = self.for_name(how)
+            return lambda things: self.join(between, [write(thing) for thing in things])
         return self._formats.get(name) or self.words[name].__getitem__
+
+    def plain(self, fact: Any) -> str:  # noqa: ANN401 - any fact
+        """Write a fact as it is; a word that may stand in a cell as it stands there."""
+        return self.word(fact) if isinstance(fact, StrEnum) else str(fact)
+
+    def word(self, word: StrEnum) -> str:
+        """Return one of our own words as it stands in a cell."""
+        return self.in_cell(table_of(type(word)), word.value)
+
+    def in_cell(self, table: str, english: str) -> str:
+        """Return what is in a cell in this language where English has the given text."""
+        return self.cells.get(table, {}).get(english, english)
+
+    def setting(self, english: str) -> str:
+        """Return the name of a setting; of one such as "Type: job" the word before the colon."""
+        named = self.in_cell("setting", english)
+        before, colon, about = english.partition(":")
+        if named != english or not colon:
+            return named
+        return f"{self.in_cell('setting', before)}:{about}"
 
     def format_date(self, day: date) -> str:
         """Write a date with its year."""
@@ -103,19 +156,19 @@ class Formats:
 
     def format_duration(self, days: int) -> str:
         """Write a number of days the way people round them."""
-        if days <= LONGEST_IN_DAYS:
-            return self.format_count("days", days)
-        if days <= LONGEST_IN_WEEKS:
-            return self.format_count("weeks", round(days / 7))
-        if days <= LONGEST_IN_MONTHS:
-            return self.format_count("months", round(days / 30.44))
-        return self.format_count("years", round(days / 365.25))
+        return self.format_count(*_rounded(days))
+
+    def format_after(self, days: int) -> str:
+        """Write the same as it stands after a preposition, where the language has a form for that."""
+        noun, count = _rounded(days)
+        after = f"{noun}_after"
+        return self.format_count(after if after in self.nouns else noun, count)
 
     def format_ago(self, days: int) -> str:
         """Write how long ago something was."""
         if days == 0:
             return self._pattern("today")
-        return self._pattern("ago", long=self.format_duration(days))
+        return self._pattern("ago", long=self.format_after(days))
 
     def format_any_day(self, days: Sequence[date]) -> str:
         """Write several days of which one is meant."""
@@ -123,7 +176,7 @@ class Formats:
 
     def join(self, name: str, things: Sequence[str]) -> str:
         """Write a list with what this language puts between its things."""
-        between = self.joins[name]
+        between, things = self.joins[name], [self.plain(thing) for thing in things]
         if name in WITH_COMMAS and len(things) > 2:
             return f"{self.joins['list'].join(things[:-1])}{between}{things[-1]}"
         return between.join(things)
@@ -140,6 +193,29 @@ class Formats:
             noun: count_with(choose, forms, self.format_number)
             for noun, forms in language.get("plurals", {}).items()
         }
+
+
+def _rounded(days: int) -> tuple[str, int]:
+    """Return the noun that people count so many days in, and how many they say."""
+    if days <= LONGEST_IN_DAYS:
+        return "days", days
+    if days <= LONGEST_IN_WEEKS:
+        return "weeks", round(days / 7)
+    if days <= LONGEST_IN_MONTHS:
+        return "months", round(days / 30.44)
+    return "years", round(days / 365.25)
+
+
+@cache
+def table_of(words: type[StrEnum]) -> str:
+    """Return the table of a vocabulary among the words of cells.
+
+    >>> class ContactLevel(StrEnum):
+    ...     YEARLY = "Yearly"
+    >>> table_of(ContactLevel)
+    'contact_level'
+    """
+    return _HUMP.sub("_", words.__name__).lower()
 
 
 def plural_rule(expression: str) -> Choose:

@@ -12,15 +12,17 @@ from typing import Any
 from sheetcrm.shipped import template_folder, template_text
 
 FOLDER = "wording"
-ENGLISH = "english"
-"""The folder of the language that every other one falls back to."""
+ENGLISH, DEFAULT = "english", "English"
+"""The folder and the name of the language that every other one falls back to."""
 
 SENTENCES = "sentences.toml"
 """The language's names, its plurals and formats, and a sentence for each reason."""
 ERRORS = "errors.toml"
 """What stops us; most runs read none of it."""
 CELLS = "cells.toml"
-"""What stands in cells and is known on reading back: tabs, headings, settings, words."""
+"""What stands in cells and is known on reading back: tabs, headings, settings, words, each in a
+table of its own, by what it is in English. In [only.shop.stage] is what differs in a shop."""
+ONLY = "only"
 TEXTS = "texts.toml"
 """What stands beside columns, settings, options and commands: the English text and its translation."""
 
@@ -69,6 +71,44 @@ def languages() -> Iterator[Language]:
     for entry in sorted((template_folder() / FOLDER).iterdir(), key=lambda each: each.name):
         if entry.name != ENGLISH and (entry / SENTENCES).is_file():
             yield Language(entry.name)
+
+
+def in_any_language(table: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in cells of every language but English, and what it is in English.
+
+    `table` is one of cells.toml, such as "heading" or "channel".
+    """
+    for language in languages():
+        cells = language.read(CELLS)
+        for variant in (cells, *cells.get(ONLY, {}).values()):
+            for english, other in variant.get(table, {}).items():
+                yield other, english
+
+
+@cache
+def known_as(table: str, english: str) -> frozenset[str]:
+    """Return what something is called in cells, in English and in every other language.
+
+    >>> "Name" in known_as("heading", "Name")
+    True
+    """
+    return frozenset(
+        {english, *(other for other, word in in_any_language(table) if word == english)}
+    )
+
+
+def cells_of(language: Language, business: str | None) -> Texts:
+    """Return what stands in cells of a language, in a kind of business."""
+    cells = language.read(CELLS)
+    varied = cells.get(ONLY, {}).get(business, {})
+    return {
+        name: {**words, **varied.get(name, {})} for name, words in cells.items() if name != ONLY
+    }
+
+
+def varies(language: Language, business: str) -> bool:
+    """Return whether a kind of business has words of its own for some things."""
+    return business in language.read(CELLS).get(ONLY, {})
 
 
 def _folded(name: str) -> str:

@@ -47,7 +47,7 @@ def answered(file, **answers):
 def whether_ok(path):
     """What OK to contact says of each customer."""
     rows = list(openpyxl.load_workbook(path)["Tabelle1"].iter_rows(min_row=3, values_only=True))
-    at = rows[0].index("OK to contact")
+    at = rows[0].index("Melden?")
     return {row[0]: row[at] for row in rows[1:]}
 
 
@@ -79,14 +79,14 @@ def test_yes_takes_what_is_safe_and_leaves_the_rest_as_ask(sheetcrm, kunden):
     assert said.status == 0
     assert json.loads(said.out)["report"]["customers"] == 5
     assert whether_ok(kunden) == {
-        "Anna Ott": "Yes",
-        "Bert Lang": "Ask",
-        "Cora Weiß": "Ask",
-        "Dirk Kurz": "Ask",
-        "Edda Lind": "Yes",
+        "Anna Ott": "Ja",
+        "Bert Lang": "Klären",
+        "Cora Weiß": "Klären",
+        "Dirk Kurz": "Klären",
+        "Edda Lind": "Ja",
     }
-    settings = openpyxl.load_workbook(kunden)["Settings"]
-    assert {row[0]: row[1] for row in settings.values}["Country"] == "Germany"
+    settings = openpyxl.load_workbook(kunden)["Einstellungen"]
+    assert {row[0]: row[1] for row in settings.values}["Land"] == "Germany"
 
 
 def test_answers_of_a_file_are_put_into_settings_and_heeded_at_once(sheetcrm, kunden, tmp_path):
@@ -98,14 +98,15 @@ def test_answers_of_a_file_are_put_into_settings_and_heeded_at_once(sheetcrm, ku
     file = answered(tmp_path / "answers.json", **said)
     assert sheetcrm("adopt", kunden, "--answers", file, *DAY).status == 0
     assert whether_ok(kunden) == {
-        "Anna Ott": "Yes",
-        "Bert Lang": "No",
-        "Cora Weiß": "No",
-        "Dirk Kurz": "No",
-        "Edda Lind": "Yes",
+        "Anna Ott": "Ja",
+        "Bert Lang": "Nein",
+        "Cora Weiß": "Nein",
+        "Dirk Kurz": "Nein",
+        "Edda Lind": "Ja",
     }
-    rows = [row[:3] for row in openpyxl.load_workbook(kunden)["Settings"].values]
-    assert ("Answer: Cora Weiß", "has died", "verst. 2024") in rows
+    rows = [row[:3] for row in openpyxl.load_workbook(kunden)["Einstellungen"].values]
+    assert ("Antwort: Cora Weiß", "verstorben", "verst. 2024") in rows
+    assert ("Spalte: Werbung ok?", "jeder Kontakt", None) in rows
 
 
 def test_an_answer_to_nothing_stops_it_before_anything_is_written(sheetcrm, kunden, tmp_path):
@@ -113,7 +114,7 @@ def test_an_answer_to_nothing_stops_it_before_anything_is_written(sheetcrm, kund
     file = answered(tmp_path / "answers.json", **{"Column: Shoes": "none"})
     said = sheetcrm("adopt", kunden, "--answers", file, *DAY)
     assert said.status == 1
-    assert "There is no question 'Column: Shoes' about this list." in said.err
+    assert "Zu dieser Liste gibt es keine Frage „Column: Shoes“." in said.err
     assert digest(kunden) == before
 
 
@@ -122,7 +123,7 @@ def test_a_file_that_holds_no_answers_is_said(sheetcrm, kunden, tmp_path):
     file.write_text("[1]", encoding="utf-8")
     said = sheetcrm("adopt", kunden, "--answers", file, *DAY)
     assert said.status == 1
-    assert "The answers in" in said.err
+    assert "Die Antworten in" in said.err
 
 
 def test_at_most_five_questions_are_asked_and_the_answers_typed(sheetcrm, kunden, monkeypatch):
@@ -131,12 +132,12 @@ def test_at_most_five_questions_are_asked_and_the_answers_typed(sheetcrm, kunden
     monkeypatch.setattr("sys.stdin", typed)
     said = sheetcrm("adopt", kunden, *DAY)
     assert said.status == 0
-    assert "Question 1 of 4. Where 'Werbung ok?' says no: what do they not want?" in said.out
-    assert "That is no country known here." in said.out
-    assert "for example: ja · nein · n" in said.out
-    assert whether_ok(kunden)["Bert Lang"] == "No"
-    settings = dict(row[:2] for row in openpyxl.load_workbook(kunden)["Settings"].values)
-    assert (settings["Business"], settings["Country"]) == ("shop", "Austria")
+    assert "Frage 1 von 4." in said.out
+    assert "Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?" in said.out
+    assert "zum Beispiel: ja · nein · n" in said.out
+    assert whether_ok(kunden)["Bert Lang"] == "Nein"
+    settings = dict(row[:2] for row in openpyxl.load_workbook(kunden)["Einstellungen"].values)
+    assert (settings["Betrieb"], settings["Land"]) == ("Laden", "Austria")
 
 
 def test_a_wish_that_was_answered_is_read_as_what_it_is_and_not_left_alone(
@@ -192,10 +193,12 @@ def test_a_csv_becomes_a_workbook_beside_it_that_keeps_zeros_and_plus_signs(shee
     before = digest(csv_list)
     said = sheetcrm("adopt", csv_list, "--yes", *DAY)
     assert said.status == 0
-    assert "kunden.xlsx was made beside kunden.csv, which stays as it is." in said.out
-    rows = list(openpyxl.load_workbook(csv_list.with_suffix(".xlsx"))["Customers"].values)
+    assert (
+        "kunden.xlsx wurde neben kunden.csv angelegt; diese Datei bleibt, wie sie ist." in said.out
+    )
+    rows = list(openpyxl.load_workbook(csv_list.with_suffix(".xlsx"))["Kunden"].values)
     assert rows[1][:5] == ("Anna Ott", "0171 5550101", "01069", "anna@example.de", "20.02.2026")
-    assert rows[0][5] == "OK to contact"
+    assert rows[0][5] == "Melden?"
     assert digest(csv_list) == before
 
 
@@ -214,7 +217,7 @@ def test_a_workbook_of_that_name_with_another_list_is_left_alone(sheetcrm, csv_l
     before = digest(other)
     said = sheetcrm("adopt", csv_list, "--yes", *DAY)
     assert said.status == 1
-    assert "There is a workbook kunden.xlsx already" in said.err
+    assert "Es gibt schon eine Mappe kunden.xlsx" in said.err
     assert digest(other) == before
 
 

@@ -57,17 +57,11 @@ def test_from_no_argument_to_a_first_list(at_terminal, kunden):
     said = at_terminal("1\n" + ALL_YES)
     assert said.status == 0
     assert "   1  kunden.xlsx" in said.out
-    assert "kunden.xlsx has 2 customers. Our green columns stand right of yours" in said.out
-    assert "Anna Ott" in said.out.partition("green columns stand")[2]
+    assert "In kunden.xlsx: 2 Kunden. Unsere grünen Spalten stehen rechts neben Ihren" in said.out
+    assert "Anna Ott" in said.out.partition("grünen Spalten stehen")[2]
     book = openpyxl.load_workbook(kunden)
-    assert book.active["E1"].value == "OK to contact"
-    assert book.sheetnames[:5] == [
-        "Tabelle1",
-        "Settings",
-        "Today",
-        "Interactions",
-        "Start here",
-    ]
+    assert book.active["E1"].value == "Melden?"
+    assert book.sheetnames[:5] == ["Tabelle1", "Einstellungen", "Heute", "Verlauf", "Start"]
 
 
 def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden):
@@ -75,8 +69,8 @@ def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden)
     before = digest(kunden)
     said = at_terminal("kunden.xlsx\n")
     assert said.status == 0
-    assert "Is read as" not in said.out
-    assert "kunden.xlsx: 2 customers; everything was up to date already." in said.out
+    assert "Wird gelesen als" not in said.out
+    assert "kunden.xlsx: 2 Kunden; alles war schon auf dem neuesten Stand." in said.out
     assert "Anna Ott" in said.out
     assert digest(kunden) == before
 
@@ -106,24 +100,24 @@ def test_c_leaves_the_workbook_and_makes_a_copy(at_terminal, kunden):
     before = digest(kunden)
     said = at_terminal("\n\nc\n", "adopt", kunden)
     assert said.status == 0
-    assert f"From now on use {COPY}" in said.out
+    assert f"Nehmen Sie von jetzt an {COPY}" in said.out
     assert digest(kunden) == before
-    assert openpyxl.load_workbook(kunden.with_name(COPY)).active["E1"].value == "OK to contact"
+    assert openpyxl.load_workbook(kunden.with_name(COPY)).active["E1"].value == "Melden?"
     assert [each.name for each in lists_in(kunden.parent)] == [COPY]
 
 
 def test_a_copy_that_is_there_is_not_offered_again(at_terminal, kunden):
     at_terminal("\n\nc\n", "adopt", kunden)
     said = at_terminal("\n\nc\nn\n", "adopt", kunden)
-    assert "in a copy" not in said.out
-    assert "Type n, or press Enter." in said.out
+    assert "in einer Kopie" not in said.out
+    assert "Tippen Sie n, oder drücken Sie die Eingabetaste." in said.out
 
 
 def test_of_a_list_that_was_adopted_no_copy_is_offered(at_terminal, kunden):
     at_terminal("1\n" + ALL_YES)
     said = at_terminal("n\n", "adopt", kunden)
-    assert "Question" not in said.out
-    assert "in a copy" not in said.out
+    assert "Frage" not in said.out
+    assert "in einer Kopie" not in said.out
 
 
 def test_a_copy_of_scripts_is_made_once_and_never_overwrites(sheetcrm, kunden):
@@ -132,13 +126,13 @@ def test_a_copy_of_scripts_is_made_once_and_never_overwrites(sheetcrm, kunden):
     copy = digest(kunden.with_name(COPY))
     said = sheetcrm("adopt", kunden, "--yes", "--copy")
     assert said.status == 1
-    assert f"There is a workbook {COPY} already" in said.err
+    assert f"Es gibt schon eine Mappe {COPY}" in said.err
     assert (digest(kunden), digest(kunden.with_name(COPY))) == (before, copy)
 
 
 def test_the_further_tabs_are_left_out_for_who_wants_none(at_terminal, kunden):
     assert at_terminal("\nn\nyes\n", "adopt", kunden).status == 0
-    assert openpyxl.load_workbook(kunden).sheetnames == ["Tabelle1", "Settings", "_sheetcrm"]
+    assert openpyxl.load_workbook(kunden).sheetnames == ["Tabelle1", "Einstellungen", "_sheetcrm"]
 
 
 @pytest.mark.parametrize("typed", ["n\n", "?\nn\n"])
@@ -146,7 +140,7 @@ def test_n_writes_nothing(at_terminal, kunden, typed):
     before = digest(kunden)
     said = at_terminal("\n\n" + typed, "adopt", kunden)
     assert said.status == 0
-    assert "Nothing was written." in said.out
+    assert "Nichts wurde geschrieben." in said.out
     assert digest(kunden) == before
 
 
@@ -164,11 +158,11 @@ def test_a_text_file_is_asked_about_once_and_its_workbook_goes_on(
     text = tmp_path / "kunden.csv"
     text.write_text("Kundenname;Telefon\nAnna Ott;0171 5550101\n", encoding="utf-8")
     said = at_terminal("1\n\nGermany\n\n\n")
-    assert "From now on use kunden.xlsx" in said.out
+    assert "Nehmen Sie von jetzt an kunden.xlsx" in said.out
     assert [each.name for each in lists_in(tmp_path)] == ["kunden.xlsx"]
     said = at_terminal("kunden.csv\n")
-    assert "Question" not in said.out
-    assert "kunden.xlsx: 1 customer; everything was up to date already." in said.out
+    assert "Frage" not in said.out
+    assert "kunden.xlsx: 1 Kunde; alles war schon auf dem neuesten Stand." in said.out
 
 
 def test_dragged_names_lose_their_quotes_and_blanks(tmp_path):
@@ -228,18 +222,18 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "Where is the list of your customers?",
         "   1  kunden.xlsx",
         "There is no such file.",
-        "24 customers in the tab 'Tabelle1', under the headings in row 3.",
-        "What kind of business is yours?",
-        "Question 1 of 5. Where 'Werbung ok?' says no: what do they not want?",
-        "Question 2 of 5. A note sounds as if somebody had died.",
-        "Question 3 of 5. A note sounds as if somebody wanted peace.",
-        "Question 4 of 5. Does 'Status' tell who has bought from you, and who has left?",
-        "Question 5 of 5. In which country do most of your customers live?",
+        "24 Kunden im Blatt „Tabelle1“, unter den Überschriften in Zeile 3.",
+        "Was für ein Betrieb ist Ihrer?",
+        "Frage 1 von 5. Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?",
+        "Frage 2 von 5. Eine Notiz klingt, als sei jemand verstorben.",
+        "Frage 3 von 5. Eine Notiz klingt, als wolle jemand Ruhe haben.",
+        "Frage 4 von 5. Sagt „Status“, wer bei Ihnen gekauft hat und wer gegangen ist?",
+        "Frage 5 von 5. In welchem Land leben die meisten Ihrer Kunden?",
         "   1  Germany",
-        "Shall these tabs be added, too?",
-        f"   c  yes, in a copy beside it, {COPY}, used from now on",
-        f"{COPY} was made beside kunden.xlsx, which stays as it is.",
-        "conversations.",
+        "Sollen auch diese Blätter hinzukommen?",
+        f"   c  ja, in einer Kopie daneben, {COPY}, die von jetzt an gilt",
+        f"{COPY} wurde neben kunden.xlsx angelegt; diese Datei bleibt, wie sie ist.",
+        "Gespräche.",
         " 5  Kundin ",
         f'sheetcrm today "{COPY}"',
     ]
@@ -247,10 +241,10 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
     assert -1 not in places, f"not said: {steps[places.index(-1)]}"
     assert places == sorted(places)
     assert digest(kunden) == before
-    first_list = screen.partition("conversations.")[2]
+    first_list = screen.partition("Gespräche.")[2]
     assert max(map(len, first_list.splitlines())) <= 100
     assert [number for number in WANT_PEACE if name_of(number) in first_list] == []
     again, status = play(tmp_path, ["1"])
     assert status == 0
-    assert "Question" not in again
-    assert f"{COPY}: 24 customers; everything was up to date already." in again
+    assert "Frage" not in again
+    assert f"{COPY}: 24 Kunden; alles war schon auf dem neuesten Stand." in again

@@ -7,7 +7,7 @@ from sheetcrm.rules.words import Business
 from sheetcrm.syncing.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 
-ANY_CONTACT = AnswerRow("Column: Werbung ok?", "any contact")
+ANY_CONTACT = AnswerRow("Column: Newsletter ok?", "any contact")
 WANTED = Wanted((ANY_CONTACT,), ("Settings", "Interactions"), Business.SHOP)
 
 
@@ -15,7 +15,7 @@ def list_of_wishes() -> Tabs:
     """Two customers, one of whom says no in a column that only the owner can explain."""
     return {
         "Kunden": [
-            ["Name", "Email", "Werbung ok?"],
+            ["Name", "Email", "Newsletter ok?"],
             ["Ann", "ann@example.com", "ja"],
             ["Bob", "bob@example.com", "nein"],
         ]
@@ -43,7 +43,7 @@ class AnsweringContract:
         settings = place.cells("Settings")
         assert settings[0][:3] == ["Setting", "Value", "About"]
         assert answer_in(settings, "Business") == "shop"
-        assert answer_in(settings, "Column: Werbung ok?") == "any contact"
+        assert answer_in(settings, "Column: Newsletter ok?") == "any contact"
         assert place.cells("Interactions")[0][:3] == ["Date", "Customer", "Type"]
 
     def test_a_sync_after_it_has_nothing_to_do(self):
@@ -54,11 +54,11 @@ class AnsweringContract:
     def test_a_second_answer_takes_the_place_of_the_first(self):
         place = self.place(list_of_wishes())
         sync_store(place.store, TODAY, wanted=WANTED)
-        other = Wanted((AnswerRow("Column: Werbung ok?", "advertising only"),))
+        other = Wanted((AnswerRow("Column: Newsletter ok?", "advertising only"),))
         sync_store(place.store, TODAY, wanted=other)
         settings = place.cells("Settings")
-        assert sum("Column: Werbung ok?" in row for row in settings) == 1
-        assert answer_in(settings, "Column: Werbung ok?") == "advertising only"
+        assert sum("Column: Newsletter ok?" in row for row in settings) == 1
+        assert answer_in(settings, "Column: Newsletter ok?") == "advertising only"
         assert value_of(place, "Bob", "OK to contact") == "Yes"
 
     def test_answers_about_one_person_stand_beside_each_other(self):
@@ -101,7 +101,7 @@ class AnsweringContract:
         settings = filled(place.cells("Settings"))
         assert settings[3:] == [
             ["Country", "Germany", "where"],
-            ["Column: Werbung ok?", "any contact"],
+            ["Column: Newsletter ok?", "any contact"],
         ]
         assert value_of(place, "Bob", "OK to contact") == "No"
 

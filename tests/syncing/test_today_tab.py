@@ -12,7 +12,7 @@ from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.starter_today import outcomes, today_tab
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 CUSTOMERS = [
@@ -286,9 +286,28 @@ def test_undone_everything_is_as_before(owner):
     assert owner.store.cells == typed != before
 
 
+@pytest.mark.parametrize("language", ["English", "German"])
 @pytest.mark.parametrize("business", Business)
-def test_every_outcome_that_is_offered_is_understood(owner, business):
+def test_every_outcome_that_is_offered_is_understood(business, language):
     types = types_of(business)
-    offered = outcomes(business, english())
+    offered = outcomes(business, catalogue_of(language))
     assert [word for word in offered if types.find(word) is None] == []
     assert len(",".join(offered)) <= 255
+
+
+def test_in_german_the_page_is_german_and_understood(tmp_path):
+    german = catalogue_of("German")
+    owner = Owner(tmp_path)
+    owner.store.cells["Heute"] = [list(r) for r in grid_of(today_tab(Business.SHOP, german)).rows]
+    del owner.store.cells["Today"]
+    owner.store.cells["Einstellungen"] = [["Einstellung", "Wert"], ["Sprache", "Deutsch"]]
+    owner.sync()
+    page = owner.store.cells["Heute"]
+    assert page[0][0] == "Montag, 2. März. Drei Gespräche; Bob Ott wartet (3 Tage)."
+    assert page[2][:3] == ["Gruppe", "Getan", "Kunde"]
+    assert [row[0] for row in page[3:5]] == ["Warten", "Guter Moment"]
+    page[3][1], page[3][6], page[4][7] = "ja", "Anruf", "nächste Woche"
+    owner.sync()
+    assert [(row[1], row[2]) for row in owner.log] == [("C-2", "Call")]
+    assert "Verschoben (1)" in [row[2] for row in page if len(row) > 2]
+    assert owner.sync().cells_written == 0

@@ -119,20 +119,20 @@ def test_an_unknown_language_is_a_problem_of_its_cell_and_english(polish):
     (problem,) = worded_problems(book.problems, book.catalogue)
     assert (problem.tab, problem.cell, problem.value) == ("Settings", "B2", "Klingon")
     assert problem.message == (
-        "'Klingon' is not a language known here. Use one of: English, Polski. "
-        "Until then it is taken as English."
+        "'Klingon' is not a language known here. Use one of: Deutsch, English, Polski. "
+        "Until then that of your headings is used."
     )
     assert book.catalogue is english()
 
 
-def test_nobody_but_the_fallback_and_the_command_line_asks_for_english():
+def test_nobody_but_the_fallback_asks_for_english():
     package = Path(sheetcrm.__file__).parent
     asks = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if "english()" in path.read_text(encoding="utf-8")
     }
-    assert asks == {"errors.py", "wording/catalogue.py", "views/dates.py"}
+    assert asks == {"errors.py", "wording/catalogue.py"}
 
 
 @pytest.mark.parametrize("language", language_names())

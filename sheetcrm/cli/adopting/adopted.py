@@ -7,9 +7,11 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
+from sheetcrm.cli.due import channel_of
 from sheetcrm.cli.output import stdout
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
+from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, place_of_copy
 from sheetcrm.use_cases.own_list import is_text_list
 from sheetcrm.use_cases.problems import problems_of
@@ -18,6 +20,7 @@ from sheetcrm.use_cases.target import Target, quoted
 from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.spoken import say, spoken
 
 ITSELF, COPY, NO = "", "c", "n"
 ABOUT_TABS = {
@@ -31,25 +34,33 @@ def ask_for_tabs(tabs: Sequence[str]) -> bool:
     """Ask whether to add the tabs that a list may have beside it."""
     if not tabs:
         return True
-    print_plain("\nShall these tabs be added, too?")
+    print_plain(f"\n{say('Shall these tabs be added, too?')}")
     for tab in tabs:
-        print_plain(f"{MARGIN}{tab}: {ABOUT_TABS[tab]}")
-    return ask({NO: "no"}, "yes, add them", _yes) != NO
+        print_plain(f"{MARGIN}{spoken().tab(tab)}: {say(ABOUT_TABS[tab])}")
+    return ask({NO: say("no")}, say("yes, add them"), _yes) != NO
 
 
 def ask_where(target: Target, adoption: Adoption, *, copy: bool) -> bool:
     """Ask whether to write, and where; return whether into a copy. Exits where nothing is wanted."""
-    answers = "" if adoption.has_settings else ", your answers into a tab Settings"
-    print_plain(f"\nOur green columns go right of yours{answers}. Your own cells stay as they are.")
-    print_plain("Go on?")
-    offered = {NO: "no, write nothing"}
+    if adoption.has_settings:
+        where = say("Our green columns go right of yours. Your own cells stay as they are.")
+    else:
+        where = say(
+            "Our green columns go right of yours, your answers into a tab Settings. Your own "
+            "cells stay as they are."
+        )
+    print_plain(f"\n{where}")
+    print_plain(say("Go on?"))
+    offered = {NO: say("no, write nothing")}
     if not (copy or adoption.has_settings or _has_copy(target)) and can_be_copied(target):
         beside = place_of_copy(Path(target.name)).name
-        offered = {COPY: f"yes, in a copy beside it, {beside}, used from now on", **offered}
+        in_a_copy = say("yes, in a copy beside it, {file}, used from now on", file=beside)
+        offered = {COPY: in_a_copy, **offered}
     place = _destination(target, copy=copy)
-    answer = ask(offered, f"yes, in {place} (sheetcrm undo takes it all back)", _yes)
+    yes = say("yes, in {place} (sheetcrm undo takes it all back)", place=place)
+    answer = ask(offered, yes, _yes)
     if answer == NO:
-        print_plain("Nothing was written.")
+        print_plain(say("Nothing was written."))
         raise typer.Exit
     return copy or answer == COPY
 
@@ -59,22 +70,27 @@ def print_adopted(original: str, adoption: Adoption, report: Report) -> None:
     name, before = _short_name(report.target), _short_name(original)
     print_plain()
     if name != before:
-        print_plain(f"{name} was made beside {before}, which stays as it is.")
-        print_plain(f"From now on use {name}: open it, and type there.")
-    done = "Everything was up to date already."
-    if report.cells_written:
-        answers = "" if adoption.has_settings else ", your answers in the tab Settings"
-        done = f"Our green columns stand right of yours{answers}."
-    print_plain(f"{name} has {_people(report)}. {done}")
-    print_plain(f"To take it back: sheetcrm undo {_argument(report)}")
+        beside = "{new} was made beside {old}, which stays as it is."
+        print_plain(say(beside, new=name, old=before))
+        print_plain(say("From now on use {file}: open it, and type there.", file=name))
+    done = say("Everything was up to date already.")
+    if report.cells_written and adoption.has_settings:
+        done = say("Our green columns stand right of yours.")
+    elif report.cells_written:
+        done = say("Our green columns stand right of yours, your answers in the tab Settings.")
+    has = say("{file} has {count:counted_customers}.", file=name, count=report.customers)
+    print_plain(f"{has} {done}")
+    print_plain(say("To take it back: sheetcrm undo {file}", file=_argument(report)))
 
 
 def updated(report: Report) -> str:
     """Return a sentence on a list that was adopted before and is up to date now."""
-    cells = report.cells_written
-    many = "1 cell was" if cells == 1 else f"{cells:,} cells were"
-    done = f"{many} brought up to date" if cells else "everything was up to date already"
-    return f"{_short_name(report.target)}: {_people(report)}; {done}."
+    name, cells = _short_name(report.target), report.cells_written
+    if cells:
+        told = "{file}: {count:counted_customers}; {cells:cells_were} brought up to date."
+    else:
+        told = "{file}: {count:counted_customers}; everything was up to date already."
+    return say(told, file=name, count=report.customers, cells=cells)
 
 
 def print_first_list(target: Target, report: Report) -> None:
@@ -83,8 +99,8 @@ def print_first_list(target: Target, report: Report) -> None:
     if stdout.is_watched:
         _print_due(target, report)
     else:
-        things = "1 thing is" if report.due_today == 1 else f"{report.due_today:,} things are"
-        print_plain(f"{things} due today: sheetcrm today {_argument(report)}")
+        due = "{count:things_are_due} due today: sheetcrm today {again}"
+        print_plain(say(due, count=report.due_today, again=_argument(report)))
     _print_what_is_next(target, report)
 
 
@@ -103,28 +119,32 @@ def _print_due(target: Target, report: Report) -> None:
 
 def _print_row(number: int, row: TodayRow) -> None:
     """Print a person in two lines: whom, what and how, then why."""
-    how = row.address or row.channel
+    how = row.address or channel_of(row)
     told = " · ".join(filter(None, (row.name, row.do, how)))
     print_plain(f"{number:>2}  {told}")
     print_plain(f"    {row.why}")
 
 
 def _print_what_is_next(target: Target, report: Report) -> None:
-    found = problems_of(target, report.today)
+    found = problems_of(read_book(target, report.today))
     count = len(found.remedies)
-    if count:
-        things = "1 thing" if count == 1 else f"{count} things"
-        people = "1 person is" if found.in_peace == 1 else f"{found.in_peace:,} people are"
-        until = f"; until then {people} left in peace" if found.in_peace else ""
-        print_plain(f"{things} to settle{until}: sheetcrm problems {_argument(report)}")
-    print_plain("Tomorrow, or once you have typed something:")
+    if count and found.in_peace:
+        left = (
+            "{count:things_to_settle}; until then {people:people_are_left} left in peace: "
+            "sheetcrm problems {file}"
+        )
+        print_plain(say(left, count=count, people=found.in_peace, file=_argument(report)))
+    elif count:
+        left = "{count:things_to_settle}: sheetcrm problems {file}"
+        print_plain(say(left, count=count, file=_argument(report)))
+    print_plain(say("Tomorrow, or once you have typed something:"))
     for verb in ("sync", "today"):
         print_plain(f"{MARGIN}sheetcrm {verb} {_argument(report)}")
 
 
 def _yes(typed: str) -> str | None:
     """Take a typed yes for Enter."""
-    return "" if typed.lower() in ("y", "yes") else None
+    return "" if find_yes_no(typed) else None
 
 
 def _has_copy(target: Target) -> bool:
@@ -133,14 +153,11 @@ def _has_copy(target: Target) -> bool:
 
 def _destination(target: Target, *, copy: bool) -> str:
     if copy:
-        return f"a copy beside it, {place_of_copy(Path(target.name)).name}"
+        return say("a copy beside it, {file}", file=place_of_copy(Path(target.name)).name)
     if is_text_list(target):
-        return f"a workbook beside it, {Path(target.name).with_suffix('.xlsx').name}"
-    return f"{_short_name(str(target.name))} itself"
-
-
-def _people(report: Report) -> str:
-    return "1 customer" if report.customers == 1 else f"{report.customers:,} customers"
+        beside = Path(target.name).with_suffix(".xlsx").name
+        return say("a workbook beside it, {file}", file=beside)
+    return say("{file} itself", file=_short_name(str(target.name)))
 
 
 def _short_name(target: str) -> str:

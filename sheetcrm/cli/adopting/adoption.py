@@ -9,6 +9,7 @@ from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import add_row, stdout, table
 from sheetcrm.views.adoption import Adoption, MappedColumn
 from sheetcrm.views.questions.question import Question
+from sheetcrm.wording.spoken import heading, say
 
 MOST_CHOICES = 6
 """So many answers are numbered; any other that the question accepts may be typed."""
@@ -20,21 +21,32 @@ EXAMPLE_LETTERS, HEADING_LETTERS, QUOTED_LETTERS = 20, 28, 60
 
 def print_adoption(adoption: Adoption) -> None:
     """Print where the list stands, what each column is read as, and what is left alone."""
-    people = "1 customer" if adoption.customers == 1 else f"{adoption.customers:,} customers"
     stdout.print(
-        f"[bold]{people}[/] in the tab '{escape(adoption.tab)}', under the headings in row "
-        f"{adoption.header_row}. This is how they are read:",
+        say(
+            "[bold]{count:counted_customers}[/] in the tab '{tab}', under the headings in row "
+            "{row}. This is how they are read:",
+            count=adoption.customers,
+            tab=escape(adoption.tab),
+            row=adoption.header_row,
+        ),
         highlight=False,
         soft_wrap=True,
     )
     _print_columns(adoption.mapping)
     if any(column.confidence < SURE for column in adoption.mapping):
-        print_plain("A question mark: not quite sure. The tab Settings is the place to correct it.")
+        print_plain(
+            say("A question mark: not quite sure. The tab Settings is the place to correct it.")
+        )
     if adoption.ignored:
-        more = len(adoption.ignored) - LEFT_ALONE_SHOWN
-        others = f" and {more} more" if more > 0 else ""
-        named = ", ".join(adoption.ignored[:LEFT_ALONE_SHOWN])
-        print_plain(f"Left alone, as your own: {named}{others}.")
+        print_plain(left_alone(adoption.ignored))
+
+
+def left_alone(headings: Sequence[str]) -> str:
+    """Return the sentence that names some headings that are the owner's own."""
+    named, more = ", ".join(headings[:LEFT_ALONE_SHOWN]), len(headings) - LEFT_ALONE_SHOWN
+    if more > 0:
+        named = say("{named} and {more:number} more", named=named, more=more)
+    return say("Left alone, as your own: {named}.", named=named)
 
 
 def _print_columns(mapping: Sequence[MappedColumn]) -> None:
@@ -46,7 +58,12 @@ def _print_columns(mapping: Sequence[MappedColumn]) -> None:
     for field, columns in fields.items():
         doubt = "" if all(each.confidence >= SURE for each in columns) else " ?"
         headings = ", ".join(_short(each.heading, HEADING_LETTERS) for each in columns)
-        add_row(shown, headings, f"{field}{doubt}", _quoted(_examples(columns), EXAMPLE_LETTERS))
+        add_row(
+            shown,
+            headings,
+            f"{heading(field)}{doubt}",
+            _quoted(_examples(columns), EXAMPLE_LETTERS),
+        )
     stdout.print(shown)
 
 
@@ -61,7 +78,8 @@ def ask_all(questions: Sequence[Question]) -> dict[str, str]:
     """Ask the questions one by one; return the answers, without those that were skipped."""
     answers = {}
     for number, question in enumerate(questions, start=1):
-        stdout.print(f"\n[bold]Question {number} of {len(questions)}.[/]", end=" ", highlight=False)
+        which = say("Question {number} of {count}.", number=number, count=len(questions))
+        stdout.print(f"\n[bold]{which}[/]", end=" ", highlight=False)
         answer = _ask(question)
         if answer:
             answers[question.id] = answer
@@ -71,18 +89,18 @@ def ask_all(questions: Sequence[Question]) -> dict[str, str]:
 def _ask(question: Question) -> str:
     print_plain(question.asks)
     if question.examples:
-        print_plain(f"{MARGIN}for example: {_quoted(question.examples, QUOTED_LETTERS)}")
+        examples = _quoted(question.examples, QUOTED_LETTERS)
+        print_plain(f"{MARGIN}{say('for example: {examples}', examples=examples)}")
     values = {
         str(number): choice
         for number, choice in enumerate(question.choices[:MOST_CHOICES], start=1)
     }
     if question.is_open:
-        print_plain(
-            f"{MARGIN}Type a number, or the name itself." if values else f"{MARGIN}Type it."
-        )
+        how = say("Type a number, or the name itself.") if values else say("Type it.")
+        print_plain(f"{MARGIN}{how}")
     chosen = ask(
         {number: choice.says for number, choice in values.items()},
-        f"not now{question.skipped}",
+        f"{say('not now')}{question.skipped}",
         question.answer_of,
         question.complaint or None,
     )

@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.output import stdout
+from sheetcrm.wording.spoken import say
 
 MARGIN = "   "
 
@@ -23,7 +24,7 @@ def ask(
     """
     for key, says in offered.items():
         print_plain(f"{MARGIN}{key}  {says}")
-    print_plain(f"{MARGIN}Enter: {enter}")
+    print_plain(f"{MARGIN}{say('Enter: {does}', does=enter)}")
     while True:
         typed = str(typer.prompt("", default="", show_default=False, prompt_suffix="   > ")).strip()
         if not typed or typed.lower() in offered:
@@ -31,14 +32,11 @@ def ask(
         accepted = accepts(typed)
         if accepted is not None:
             return accepted
-        print_plain(MARGIN + (complaint or f"Type {_either(tuple(offered))}, or press Enter."))
+        print_plain(
+            MARGIN + (complaint or say("Type {keys:or}, or press Enter.", keys=tuple(offered)))
+        )
 
 
 def print_plain(text: str = "") -> None:
     """Print a line as it is, however wide the terminal."""
     stdout.print(escape(text.rstrip()), highlight=False, soft_wrap=True)
-
-
-def _either(keys: tuple[str, ...]) -> str:
-    *most, last = keys
-    return f"{', '.join(most)} or {last}" if most else last

@@ -4,7 +4,8 @@ import typer
 
 from sheetcrm.cli.adopting.asking import ask, print_plain
 from sheetcrm.rules.words import Business
-from sheetcrm.tables.text import fold
+from sheetcrm.tables.kinds.words import businesses
+from sheetcrm.wording.spoken import say, spoken
 
 
 def business_of(text: str) -> Business:
@@ -13,20 +14,26 @@ def business_of(text: str) -> Business:
     if found is not None:
         return found
     raise typer.BadParameter(
-        f"'{text}' is not a kind of business known here. Use one of: {', '.join(Business)}.",
+        say(
+            "'{text}' is not a kind of business known here. Use one of: {known:list}.",
+            text=text,
+            known=tuple(Business),
+        ),
         param_hint="--business",
     )
 
 
 def ask_business() -> Business | None:
     """Ask for the kind of business; return None where it is none of those known here."""
-    print_plain(
-        "\nWhat kind of business is yours? It sets what is usual, such as how often people buy."
+    asks = say(
+        "What kind of business is yours? It sets what is usual, such as how often people buy."
     )
-    offered = {str(number): kind for number, kind in enumerate(Business, start=1)}
-    answer = ask(offered, "another kind, or not now", _named)
-    return Business(offered.get(answer, answer)) if answer else None
+    print_plain(f"\n{asks}")
+    kinds = {str(number): kind for number, kind in enumerate(Business, start=1)}
+    offered = {number: spoken().word(kind) for number, kind in kinds.items()}
+    answer = ask(offered, say("another kind, or not now"), _named)
+    return Business(kinds.get(answer, answer)) if answer else None
 
 
 def _named(text: str) -> Business | None:
-    return next((kind for kind in Business if fold(kind) == fold(text)), None)
+    return businesses().find(text)

@@ -22,6 +22,8 @@ from sheetcrm.use_cases.adopt import Answers, Understood, adopt_list, offered_ta
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import say, speak
 
 AnswersFile = Annotated[
     Path | None,
@@ -36,7 +38,7 @@ AnswersFile = Annotated[
 def adopt(
     target: Target,
     business: Annotated[
-        str | None, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
+        str | None, typer.Option(help="Your kind of business: {kinds:list}.")
     ] = None,
     answers: AnswersFile = None,
     copy: Annotated[
@@ -55,9 +57,10 @@ def adopt(
     """
     place, kind = target_of(target, credentials), business_of(business) if business else None
     if copy and not can_be_copied(place):
-        raise typer.BadParameter("Only a workbook can be copied.", param_hint="--copy")
-    understood = understand(place, today)
+        raise typer.BadParameter(say("Only a workbook can be copied."), param_hint="--copy")
+    understood = understand(place, today, language=DEFAULT if as_json else None)
     adoption = understood.adoption
+    speak(DEFAULT if as_json else understood.language)
     if as_json and not yes and answers is None:
         print_json(_as_json(adoption, None))
         return
@@ -70,7 +73,14 @@ def adopt(
     if copy and not dry_run:
         understood = replace(understood, target=copy_beside(place))
     with progress() as show_progress:
-        report = adopt_list(understood, chosen, today, dry_run=dry_run, progress=show_progress)
+        report = adopt_list(
+            understood,
+            chosen,
+            today,
+            dry_run=dry_run,
+            progress=show_progress,
+            language=DEFAULT if as_json else None,
+        )
     if as_json:
         print_json(_as_json(adoption, report))
     elif dry_run:
@@ -85,7 +95,8 @@ def _asked(understood: Understood, business: Business | None) -> Answers:
     adoption = understood.adoption
     if not sys.stdin.isatty():
         raise typer.BadParameter(
-            "There is nobody here to ask. Give --yes, or --answers FILE.", param_hint="--yes"
+            say("There is nobody here to ask. Give --yes, or --answers FILE."),
+            param_hint="--yes",
         )
     if business is None and not adoption.has_settings:
         business = ask_business()

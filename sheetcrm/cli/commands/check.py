@@ -16,9 +16,12 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.cli.problems import print_problems
 from sheetcrm.rules.words import Channel, Purpose, Word
+from sheetcrm.tables.kinds.words import Vocabulary
 from sheetcrm.use_cases.contact import check as check_customers
 from sheetcrm.views.check import Checked
 from sheetcrm.views.dates import date_text
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import say, speak, spoken
 
 W = TypeVar("W", bound=Word)
 
@@ -52,7 +55,9 @@ def check(
         only=only,
         today=today,
         now=now,
+        language=DEFAULT if as_json else None,
     )
+    speak(result.language)
     problems = [*result.sheet_problems, *result.list_problems]
     if as_json:
         print_problems(result.list_problems)  # they are in none of the four answers
@@ -64,16 +69,18 @@ def check(
 
 
 def _word(words: type[W], text: str, option: str) -> W:
-    for word in words:
-        if word.casefold() == text.strip().casefold():
-            return word
-    known = ", ".join(word.lower() for word in words)
-    raise typer.BadParameter(f"'{text}' is not one of {known}.", param_hint=option)
+    word = Vocabulary(words).find(text)
+    if word is not None:
+        return word
+    known = ", ".join(spoken().word(each).lower() for each in words)
+    raise typer.BadParameter(
+        say("'{text}' is not one of {known}.", text=text, known=known), param_hint=option
+    )
 
 
 def _print_answers(checked: Checked) -> None:
     if not (checked.yes or checked.wait or checked.ask or checked.no):
-        stdout.print("There is nobody to check: no customer is on the list.")
+        stdout.print(say("There is nobody to check: no customer is on the list."))
     for rows, title in (
         (checked.yes, "Yes"),
         (checked.wait, "Wait"),
@@ -81,7 +88,8 @@ def _print_answers(checked: Checked) -> None:
         (checked.no, "No"),
     ):
         if rows:
-            shown = table("Customer", "From", "Why", title=f"{title} ({len(rows)})")
+            shown = table("Customer", "From", "Why", title="")
+            shown.title = f"{say(title)} ({len(rows)})"
             for row in rows:
                 add_row(shown, row.customer, date_text(row.from_on), row.why)
             stdout.print(shown)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from sheetcrm.cli.adopting.adoption import left_alone
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Today, Yes
 from sheetcrm.cli.output import (
     BUSY,
@@ -19,16 +20,16 @@ from sheetcrm.cli.output import (
 from sheetcrm.use_cases.checkup import check_up, keep_key, required_file, sign_in
 from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
+from sheetcrm.wording.spoken import heading, say
 
 MARKS = {
-    StepState.FINE: "[green]OK[/]",
-    StepState.MIND: "[yellow]Could be better[/]",
-    StepState.MISSING: "[dim]Not set up[/]",
-    StepState.BUSY: "[yellow]Busy[/]",
-    StepState.FAILED: "[red]Not yet[/]",
+    StepState.FINE: ("green", "OK"),
+    StepState.MIND: ("yellow", "Could be better"),
+    StepState.MISSING: ("dim", "Not set up"),
+    StepState.BUSY: ("yellow", "Busy"),
+    StepState.FAILED: ("red", "Not yet"),
 }
 STATUS = {StepState.FAILED: FAILED, StepState.BUSY: BUSY}
-NOT_READ_SHOWN = 12
 
 
 def doctor(
@@ -83,8 +84,12 @@ def _set_up(file: Path | None, *, login: bool) -> Path:
         return sign_in(file)
     kept = keep_key(file)
     stderr.print(
-        f"The key is kept in {escape(str(kept))}, readable only to you. "
-        f"You may delete {escape(file.name)} where it was downloaded.",
+        say(
+            "The key is kept in {folder}, readable only to you. You may delete {file} where it "
+            "was downloaded.",
+            folder=escape(str(kept)),
+            file=escape(file.name),
+        ),
         highlight=False,
         soft_wrap=True,
     )
@@ -95,7 +100,8 @@ def _print_checkup(checkup: Checkup) -> None:
     shown = table("", "", "", title="Check-up")
     shown.show_header = False
     for step in checkup.steps:
-        shown.add_row(escape(step.name), MARKS[step.state], escape(step.says))
+        color, mark = MARKS[step.state]
+        shown.add_row(escape(step.name), f"[{color}]{say(mark)}[/]", escape(step.says))
     stdout.print(shown)
     if checkup.recognised is not None:
         _print_columns(checkup.recognised)
@@ -103,40 +109,36 @@ def _print_checkup(checkup: Checkup) -> None:
 
 
 def _print_columns(recognised: Recognised) -> None:
-    other = [named for named in recognised.columns if named.heading != named.field]
+    other = [each for each in recognised.columns if each.heading != heading(each.field)]
     if other:
         shown = table("Your column", "Your heading", "Is read as")
         for named in other:
-            add_row(shown, named.column, named.heading, named.field)
+            add_row(shown, named.column, named.heading, heading(named.field))
         stdout.print(shown)
     same = len(recognised.columns) - len(other)
     if same:
-        many = (
-            "1 column has our own heading" if same == 1 else f"{same} columns have our own headings"
-        )
-        _print(f"{many}.")
+        _print(say("{count:of_our_headings}.", count=same))
     if recognised.questions:
-        questions = ", ".join(_question(named) for named in recognised.questions)
         _print(
-            f"Not used, since only you know what is meant: {questions}. Rename it if that is right."
+            say(
+                "Not used, since only you know what is meant: {questions:list}. "
+                "Rename it if that is right.",
+                questions=tuple(map(_question, recognised.questions)),
+            )
         )
     if recognised.ignored:
-        more = len(recognised.ignored) - NOT_READ_SHOWN
-        others = f" and {more} more" if more > 0 else ""
-        _print(
-            f"Left alone, as your own: {', '.join(recognised.ignored[:NOT_READ_SHOWN])}{others}."
-        )
+        _print(left_alone(recognised.ignored))
 
 
 def _question(named: Named) -> str:
-    return f"'{named.heading}' (perhaps {named.field})"
+    return say("'{heading}' (perhaps {field:heading})", heading=named.heading, field=named.field)
 
 
 def _print_next(checkup: Checkup) -> None:
     if not checkup.next:
-        _print("Everything is set up.")
+        _print(say("Everything is set up."))
         return
-    stdout.print("[bold]Next[/]")
+    stdout.print(f"[bold]{say('Next')}[/]")
     if len(checkup.next) == 1:
         _print(checkup.next[0])
         return

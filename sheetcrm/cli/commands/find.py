@@ -7,20 +7,22 @@ import typer
 from rich.markup import escape
 from rich.panel import Panel
 
-from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.use_cases.find import Match
 from sheetcrm.use_cases.find import find as find_customers
-from sheetcrm.use_cases.reading import read_book
 from sheetcrm.views.card import LINES, Card
+from sheetcrm.wording.spoken import say
 
 CARDS_SHOWN = 3
 
 
 def find(
     target: Target,
-    words: Annotated[list[str], typer.Argument(help="A name, phone number, e-mail or ID.")],
+    words: Annotated[
+        list[str], typer.Argument(help="A name, phone number, e-mail or ID.", metavar="WORDS")
+    ],
     today: Today = None,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -32,7 +34,7 @@ def find(
     [dim]Example:[/] sheetcrm find customers.xlsx jonson
     """
     wanted = " ".join(words)
-    matches = find_customers(read_book(target_of(target, credentials), today), wanted)
+    matches = find_customers(book_of(target, credentials, today, as_json=as_json), wanted)
     if as_json:
         print_json([_as_json(match) for match in matches])
     else:
@@ -45,17 +47,18 @@ def _as_json(match: Match) -> dict[str, object]:
 
 def _print_cards(matches: list[Match], wanted: str) -> None:
     if not matches:
-        stdout.print(f"Nobody like '{escape(wanted)}' was found. Try a part of the name.")
+        nobody = "Nobody like '{wanted}' was found. Try a part of the name."
+        stdout.print(say(nobody, wanted=escape(wanted)))
     for match in matches[:CARDS_SHOWN]:
         lines = "\n".join(_lines(match.card))
         stdout.print(Panel(lines, title=escape(match.name), title_align="left"))
     if len(matches) > CARDS_SHOWN:
         others = ", ".join(match.name for match in matches[CARDS_SHOWN:])
-        stdout.print(f"Perhaps also: {escape(others)}")
+        stdout.print(say("Perhaps also: {others}", others=escape(others)))
 
 
 def _lines(card: Card) -> Iterator[str]:
     yield f"[bold]{escape(card.who)}[/]"
     for label, field in LINES[1:]:
         if text := getattr(card, field):
-            yield f"[dim]{label}:[/] {escape(text)}"
+            yield f"[dim]{say(label)}:[/] {escape(text)}"

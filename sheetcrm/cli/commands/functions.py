@@ -11,10 +11,11 @@ from sheetcrm.cli.options import AsJson, Debug, Yes
 from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.excel.desktop.setup import install, remove, status
 from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState
+from sheetcrm.wording.spoken import say
 
 _SIGNS = {
     SetupState.READY: "[green]✓[/]",
-    SetupState.MISSING: "Not yet:",
+    SetupState.MISSING: "",
     SetupState.OTHERS: "[yellow]![/]",
 }
 
@@ -28,8 +29,11 @@ class Action(StrEnum):
 
 
 def functions(
-    action: Annotated[Action, typer.Argument(help="What to do.", show_default=False)],
-    file: Annotated[Path, typer.Argument(help="The workbook.", show_default=False)],
+    action: Annotated[
+        Action,
+        typer.Argument(help="install, status or remove.", metavar="ACTION", show_default=False),
+    ],
+    file: Annotated[Path, typer.Argument(help="The workbook.", metavar="FILE", show_default=False)],
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
@@ -52,7 +56,8 @@ def functions(
 
 def _print_items(items: list[SetupItem]) -> None:
     for item in items:
-        stdout.print(f"{_SIGNS[item.state]} {escape(item.what)}.", highlight=False)
+        sign = _SIGNS[item.state] or say("Not yet:")
+        stdout.print(f"{sign} {escape(item.what)}.", highlight=False)
         if item.to_do:
             stdout.print(f"  [dim]→[/] {escape(item.to_do)}", highlight=False)
 
@@ -60,11 +65,12 @@ def _print_items(items: list[SetupItem]) -> None:
 def _print_left(file: Path, items: list[SetupItem]) -> None:
     left = [item for item in items if item.state is SetupState.READY]
     for item in left:
-        stdout.print(f"Still there: {escape(item.what)}.", highlight=False)
+        stdout.print(say("Still there: {what}.", what=escape(item.what)), highlight=False)
     if not left:
-        stdout.print(f"Nothing is set up for {escape(file.name)}.", highlight=False)
+        nothing = say("Nothing is set up for {file}.", file=escape(file.name))
+        stdout.print(nothing, highlight=False)
     if items[-1].state is SetupState.READY:
-        stdout.print(_MODULE_STAYS, highlight=False)
+        stdout.print(say(_MODULE_STAYS), highlight=False)
 
 
 _MODULE_STAYS = (

@@ -9,6 +9,7 @@ from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.history import History, HistoryLine
 from sheetcrm.use_cases.history import history as read_history
 from sheetcrm.views.dates import moment_text
+from sheetcrm.wording.spoken import heading, say
 
 KINDS = {"sync": "updated", "log": "noted", "undo": "undo", "redo": "undo of an undo"}
 COLUMNS_NAMED = 3
@@ -35,17 +36,21 @@ def history(
 def _print_history(kept: History) -> None:
     kind = kind_of(kept.target)
     if not kept.history:
-        stdout.print(f"Nothing is kept yet: {kind.noun} has not been updated from here.")
+        nothing = "Nothing is kept yet: {it} has not been updated from here."
+        stdout.print(say(nothing, it=say(kind.noun)))
         return
     shown = table("When", "What", "Cells", "Columns")
     for line in kept.history:
-        what = KINDS[line.kind] + (" (undone)" if line.undone else "")
-        add_row(shown, moment_text(line.at), what, f"{line.cells_written:,}", _columns(line))
+        what = say(KINDS[line.kind])
+        if line.undone:
+            what = say("{what} (undone)", what=what)
+        cells = say("{cells:number}", cells=line.cells_written)
+        add_row(shown, moment_text(line.at), what, cells, _columns(line))
     stdout.print(shown)
-    stdout.print(f"{kind.kept_label} {escape(str(kept.kept_in))}", soft_wrap=True)
+    stdout.print(f"{say(kind.kept_label)} {escape(str(kept.kept_in))}", soft_wrap=True)
 
 
 def _columns(line: HistoryLine) -> str:
     names = sorted(line.columns, key=lambda name: -line.columns[name])
-    more = f" and {len(names) - COLUMNS_NAMED} more" if len(names) > COLUMNS_NAMED else ""
-    return ", ".join(names[:COLUMNS_NAMED]) + more
+    named, more = ", ".join(map(heading, names[:COLUMNS_NAMED])), len(names) - COLUMNS_NAMED
+    return say("{named} and {more:number} more", named=named, more=more) if more > 0 else named

@@ -13,13 +13,15 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes, parse_day
 from sheetcrm.cli.output import print_json, stderr, stdout
 from sheetcrm.rules.words import Channel, Direction
+from sheetcrm.tables.kinds.words import channels
 from sheetcrm.use_cases.log import Noting, Said, note, refusal, understand
+from sheetcrm.wording.spoken import say
 
 FROM = {"us": Direction.FROM_US, "them": Direction.FROM_THEM}
 
 W = TypeVar("W")
 
-Words = Annotated[list[str] | None, typer.Argument(help="A few words about it.")]
+Words = Annotated[list[str] | None, typer.Argument(help="A few words about it.", metavar="[WORDS]")]
 Amount = Annotated[str | None, typer.Option(metavar="N", help="What was paid, quoted or refunded.")]
 On = Annotated[
     date | None,
@@ -34,10 +36,14 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who of you
 
 def log(
     target: Target,
-    who: Annotated[str, typer.Argument(help="A name, half a name, e-mail, phone number or ID.")],
+    who: Annotated[
+        str, typer.Argument(help="A name, half a name, e-mail, phone number or ID.", metavar="WHO")
+    ],
     what: Annotated[
         str,
-        typer.Argument(help="What happened: call, visit, purchase, quote, asked for peace …"),
+        typer.Argument(
+            help="What happened: call, visit, purchase, quote, asked for peace …", metavar="WHAT"
+        ),
     ],
     words: Words = None,
     amount: Amount = None,
@@ -101,7 +107,8 @@ def _ask(noting: Noting) -> int:
             _refuse(noting, as_json=False)
         if typed.isdecimal() and 1 <= int(typed) <= len(noting.choices):
             return int(typed) - 1
-        _print(f"   Type a number from 1 to {len(noting.choices)}, or press Enter.")
+        again = say("Type a number from 1 to {most}, or press Enter.", most=len(noting.choices))
+        _print(f"   {again}")
 
 
 def _refuse(noting: Noting, *, as_json: bool) -> NoReturn:
@@ -112,7 +119,8 @@ def _refuse(noting: Noting, *, as_json: bool) -> NoReturn:
 
 
 def _channel(text: str) -> Channel:
-    return _word("--channel", text, {each.lower(): each for each in Channel})
+    found = channels().find(text)
+    return found or _word("--channel", text, {each.lower(): each for each in Channel})
 
 
 def _direction(text: str) -> Direction:
@@ -122,7 +130,10 @@ def _direction(text: str) -> Direction:
 def _word(option: str, text: str, known: Mapping[str, W]) -> W:
     found = known.get(text.strip().lower())
     if found is None:
-        raise typer.BadParameter(f"'{text}' is not one of {', '.join(known)}.", param_hint=option)
+        raise typer.BadParameter(
+            say("'{text}' is not one of {known}.", text=text, known=", ".join(known)),
+            param_hint=option,
+        )
     return found
 
 

@@ -13,8 +13,17 @@ from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.rules.words import Business
 from sheetcrm.use_cases.new import NewTabs, NewWorkbook, new_tabs, new_workbook, takes_tabs
 from sheetcrm.use_cases.target import quoted
+from sheetcrm.wording.languages import find_language, language_names
+from sheetcrm.wording.spoken import say, spoken
 
-IN_LITE = "the rest happens in Excel, in the pane of xlwings Lite."
+READY = (
+    "{name} is ready, with settings for: {business:business}. Open it, read Start here and type "
+    "your customers; then save, close it and run: {command}"
+)
+LITE_READY = (
+    "{name} is ready, with settings for: {business:business}. Open it, read Start here and type "
+    "your customers; the rest happens in Excel, in the pane of xlwings Lite."
+)
 
 
 def new(
@@ -28,8 +37,15 @@ def new(
         ),
     ],
     business: Annotated[
-        str, typer.Option(help=f"Your kind of business: {', '.join(Business)}.")
+        str,
+        typer.Option(
+            help="Your kind of business: {kinds:list}. Without it {usual}.", show_default=False
+        ),
     ] = Business.BUSINESS_SERVICES,
+    language: Annotated[
+        str | None,
+        typer.Option(help="The language of the workbook. By default that of this computer."),
+    ] = None,
     lite: Annotated[
         bool,
         typer.Option(
@@ -53,11 +69,12 @@ def new(
     [dim]Example:[/] sheetcrm new customers.xlsx --business clinic
     """
     kind, is_there = business_of(business), takes_tabs(target)
+    tongue = _language(language)
     _refuse_options_in_vain(lite=lite, package=package, sheet=is_there)
     if is_there:
-        _print_tabs(new_tabs(target_of(target, credentials), kind), as_json=as_json)
+        _print_tabs(new_tabs(target_of(target, credentials), kind, tongue), as_json=as_json)
     else:
-        made = new_workbook(Path(target), kind, lite=lite, package=package)
+        made = new_workbook(Path(target), kind, lite=lite, package=package, language=tongue)
         _print_workbook(made, lite=lite, as_json=as_json)
 
 
@@ -65,11 +82,14 @@ def _print_workbook(made: NewWorkbook, *, lite: bool, as_json: bool) -> None:
     if as_json:
         print_json(made)
         return
-    command = f"sheetcrm sync {escape(quoted(made.target))}"
+    name = f"[bold]{escape(Path(made.target).name)}[/]"
     stdout.print(
-        f"[bold]{escape(Path(made.target).name)}[/] is ready, with settings for: {made.business}. "
-        "Open it, read Start here and type your customers; "
-        + (IN_LITE if lite else f"then save, close it and run: {command}"),
+        say(
+            LITE_READY if lite else READY,
+            name=name,
+            business=made.business,
+            command=f"sheetcrm sync {escape(quoted(made.target))}",
+        ),
         highlight=False,
     )
 
@@ -79,14 +99,22 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
         print_json(added)
         return
     if added.tabs:
-        sentence = f"Added, with settings for {added.business}: [bold]{', '.join(added.tabs)}[/]."
+        sentence = say(
+            "Added, with settings for {business:business}: [bold]{tabs:list}[/].",
+            business=added.business,
+            tabs=tuple(added.tabs),
+        )
     else:
-        sentence = "Nothing was missing, so nothing was added."
+        sentence = say("Nothing was missing, so nothing was added.")
     stdout.print(sentence, highlight=False)
     for name, title in added.there.items():
-        used = "was there" if name == title else f"is used as {name}"
-        _print(f"'{title}' {used} and stays as it is.")
-    _print(f"Type your customers, then run: sheetcrm sync {quoted(added.target)}")
+        if name == title:
+            _print(say("'{tab}' was there and stays as it is.", tab=title))
+        else:
+            used = "'{tab}' is used as {name} and stays as it is."
+            _print(say(used, tab=title, name=name))
+    command = f"sheetcrm sync {quoted(added.target)}"
+    _print(say("Type your customers, then run: {command}", command=command))
 
 
 def _print(text: str) -> None:
@@ -97,8 +125,23 @@ def _refuse_options_in_vain(*, lite: bool, package: str | None, sheet: bool) -> 
     """Say so where an option would do nothing: whoever gives it counts on it."""
     if lite and sheet:
         raise typer.BadParameter(
-            "xlwings Lite is for Excel only. Name a workbook, or leave this out.",
+            say("xlwings Lite is for Excel only. Name a workbook, or leave this out."),
             param_hint="--lite",
         )
     if package is not None and not lite:
-        raise typer.BadParameter("It is of use together with --lite only.", param_hint="--package")
+        raise typer.BadParameter(
+            say("It is of use together with --lite only."), param_hint="--package"
+        )
+
+
+def _language(name: str | None) -> str:
+    """Return the language that is wanted: what is said from now on is in it, too."""
+    if name is None:
+        return spoken().language
+    known = find_language(name)
+    if known is None:
+        wrong = "'{name}' is not a language known here. Use one of: {languages:list}."
+        raise typer.BadParameter(
+            say(wrong, name=name, languages=language_names()), param_hint="--language"
+        )
+    return known.name

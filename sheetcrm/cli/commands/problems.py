@@ -2,11 +2,12 @@
 
 from rich.markup import escape
 
-from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import add_row, print_json, stdout, table
 from sheetcrm.use_cases.problems import problems_of
 from sheetcrm.views.remedies import Remedy, ToSettle
+from sheetcrm.wording.spoken import say
 
 CHOICES_SHOWN = 4
 
@@ -23,7 +24,7 @@ def problems(
 
     [dim]Example:[/] sheetcrm problems customers.xlsx
     """
-    found = problems_of(target_of(target, credentials), today)
+    found = problems_of(book_of(target, credentials, today, as_json=as_json))
     if as_json:
         print_json(found.remedies)
         return
@@ -35,18 +36,18 @@ def problems(
 def _headline(found: ToSettle) -> str:
     count, people = len(found.remedies), found.in_peace
     if not count:
-        return "There is nothing to settle."
-    things = "1 thing to settle." if count == 1 else f"{count} things to settle."
+        return say("There is nothing to settle.")
+    things = say("{count:things_to_settle}.", count=count)
     if not people:
         return things
-    many = "1 person is" if people == 1 else f"{people:,} people are"
-    return f"{things} Until then {many} left in peace."
+    return f"{things} {say('Until then {people:people_are_left} left in peace.', people=people)}"
 
 
 def _table(remedies: tuple[Remedy, ...]) -> object:
     shown = table("What", "How many", "What to do", "First cell")
     for remedy in remedies:
-        choices = " · ".join(remedy.choices[:CHOICES_SHOWN])
+        choices = " · ".join(remedy.says[:CHOICES_SHOWN])
         todo = "\n".join(filter(None, (choices, remedy.todo)))
-        add_row(shown, remedy.what, f"{remedy.count:,}", todo, remedy.cells[0])
+        count = say("{count:number}", count=remedy.count)
+        add_row(shown, remedy.what, count, todo, remedy.cells[0])
     return shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sheetcrm.cli.bars import bar
-from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import (
     add_row,
@@ -13,13 +13,13 @@ from sheetcrm.cli.output import (
     table,
 )
 from sheetcrm.rules.retention.waiting import Share
-from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.retention import Retention
 from sheetcrm.use_cases.retention import retention as work_out_retention
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.retention.courting import Conversion
 from sheetcrm.views.retention.report import Group, NewCustomer
 from sheetcrm.views.retention.sentences import can_tell
+from sheetcrm.wording.spoken import say
 
 COHORTS_SHOWN = 12
 GROUPS_SHOWN = 8
@@ -42,7 +42,7 @@ def retention(
 
     [dim]Example:[/] sheetcrm retention customers.xlsx
     """
-    book = read_book(target_of(target, credentials), today)
+    book = book_of(target, credentials, today, as_json=as_json)
     worked_out = work_out_retention(book)
     if as_json:
         print_json(worked_out.report)
@@ -53,7 +53,8 @@ def retention(
 
 def _print_report(worked_out: Retention) -> None:
     report = worked_out.report
-    stdout.print(f"[bold]Leaving and returning, {date_text(report.today)}[/]")
+    title = say("Leaving and returning, {on:date}", on=report.today)
+    stdout.print(f"[bold]{title}[/]")
     _print(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
@@ -77,7 +78,7 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
     for group in groups:
         figures = group.figures
         bars = _bar(figures.came_back), _bar(figures.seen_after_a_year)
-        add_row(shown, group.name or NOT_NOTED, f"{figures.customers:,}", *bars)
+        add_row(shown, group.name or say(NOT_NOTED), _number(figures.customers), *bars)
     stdout.print(shown)
 
 
@@ -86,8 +87,8 @@ def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
         return
     shown = table(title, "Courted", "Bought so far", "Of ten, bought within a year")
     for group in groups:
-        counts = f"{group.courted:,}", f"{group.bought:,}"
-        add_row(shown, group.name or NOT_NOTED, *counts, _bar(group.within_a_year))
+        counts = _number(group.courted), _number(group.bought)
+        add_row(shown, group.name or say(NOT_NOTED), *counts, _bar(group.within_a_year))
     stdout.print(shown)
 
 
@@ -108,12 +109,12 @@ def _show_new(new: Sequence[NewCustomer]) -> None:
             each.customer,
             date_text(each.first_on),
             str(each.day),
-            "yes" if each.heard_from_us else "not yet",
-            "yes" if each.came_back else "not yet",
+            say("yes") if each.heard_from_us else say("not yet"),
+            say("yes") if each.came_back else say("not yet"),
         )
     stdout.print(shown)
     if len(ordered) > NEW_SHOWN:
-        stdout.print(f"… and {len(ordered) - NEW_SHOWN} more.")
+        stdout.print(say("… and {more:number} more.", more=len(ordered) - NEW_SHOWN))
 
 
 def _show_record(worked_out: Retention) -> None:
@@ -123,11 +124,15 @@ def _show_record(worked_out: Retention) -> None:
     shown = table("Our own forecasts", "Customers", "Of ten, we said", "Of ten, it was")
     for sentence, tenth in worked_out.tenths:
         bars = bar(tenth.mean_forecast, stdout), bar(tenth.share, stdout)
-        add_row(shown, sentence, f"{tenth.customers:,}", *bars)
+        add_row(shown, sentence, _number(tenth.customers), *bars)
     stdout.print(shown)
+
+
+def _number(count: int) -> str:
+    return say("{count:number}", count=count)
 
 
 def _bar(share: Share | None) -> str:
     if share is None:
-        return TOO_NEW
-    return bar(share.share, stdout) if can_tell(share) else TOO_FEW
+        return say(TOO_NEW)
+    return bar(share.share, stdout) if can_tell(share) else say(TOO_FEW)

@@ -24,6 +24,8 @@ from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.sync import sync_each
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import say, spoken
 
 Wait = Annotated[
     float,
@@ -80,6 +82,7 @@ def sync(
                 allow_moved=allow_moved,
                 may_be_open=not when_closed,
                 progress=show_progress,
+                language=DEFAULT if as_json else None,
             )
 
     patience = FOR_EVER if when_closed else wait
@@ -102,5 +105,13 @@ def sync(
 
 
 def _print_waiting(patience: float, busy: TargetBusy) -> None:
-    how_long = "until then" if patience == FOR_EVER else f"for {patience:g} seconds"
-    stderr.print(f"{escape(busy.message)} Waiting {how_long}; Ctrl+C stops that.")
+    message = escape(busy.worded(spoken())[0])
+    if patience == FOR_EVER:
+        waiting = say("{message} Waiting until then; Ctrl+C stops that.", message=message)
+    else:
+        waiting = say(
+            "{message} Waiting for {count:seconds_long}; Ctrl+C stops that.",
+            message=message,
+            count=round(patience),
+        )
+    stderr.print(waiting)

@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from sheetcrm.cli.due import print_due, print_line
-from sheetcrm.cli.opening import target_of
+from sheetcrm.cli.books import book_of
+from sheetcrm.cli.due import channel_of, print_due, print_line
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, stdout
 from sheetcrm.use_cases.calendar import write_calendar, written_sentence
-from sheetcrm.use_cases.reading import read_book
 from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.today.due import Today as TodayList
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.spoken import heading, in_cell, say
 
 NOT_IN_JSON = frozenset({"name", "waits_days"})
 
@@ -55,7 +55,7 @@ def today(
 
     [dim]Example:[/] sheetcrm today customers.xlsx
     """
-    book = read_book(target_of(target, credentials), today)
+    book = book_of(target, credentials, today, as_json=as_json)
     due = due_today(book, looked_after_by=for_)
     entries = write_calendar(book, due, ics) if ics else 0
     if as_json:
@@ -78,18 +78,20 @@ def _print_long(due: TodayList) -> None:
     """Print everything about each person, a paragraph each."""
     for row in due.everybody:
         stdout.print(
-            f"\n[bold]{escape(row.name)}[/], {escape(row.stage or 'new')}", highlight=False
+            f"\n[bold]{escape(row.name)}[/], "
+            f"{escape(in_cell('stage', row.stage) if row.stage else say('new'))}",
+            highlight=False,
         )
-        print_line(f"{row.band}, {date_text(row.due)}: {row.do}")
+        print_line(f"{in_cell('band', row.band)}, {date_text(row.due)}: {row.do}")
         print_line(row.why)
-        print_line(" ".join(filter(None, (row.channel, row.address))))
+        print_line(" ".join(filter(None, (channel_of(row), row.address))))
         for label, text in (
-            ("Ask for", row.ask_for),
+            ("Ask for", row.ask_for and heading(row.ask_for)),
             ("Also there", ", ".join(row.also)),
             ("Your note", row.note),
         ):
             if text:
-                print_line(f"{label}: {text}")
+                print_line(f"{say(label)}: {text}")
     if due.everybody:
         stdout.print()
 

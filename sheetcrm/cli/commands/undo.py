@@ -12,8 +12,9 @@ from sheetcrm.stores.kind import StoreKind
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.undo import undo as put_back
 from sheetcrm.views.dates import moment_text
+from sheetcrm.wording.spoken import say
 
-WHAT = {"undo": "The undo", "log": "What was noted at the time"}
+WHAT = {"undo": "The undo of {at}", "log": "What was noted at the time of {at}"}
 
 
 def undo(
@@ -36,19 +37,17 @@ def undo(
     for step in undone.steps:
         stdout.print(_sentence(step, kind_of(target)), highlight=False)
     if len(undone.steps) < steps:
-        stdout.print("No earlier update is kept.")
+        stdout.print(say("No earlier update is kept."))
 
 
 def _sentence(step: Step, kind: StoreKind) -> str:
-    what = WHAT.get(step.kind, "The update")
-    what += f" of {moment_text(step.at)}"
+    what = say(WHAT.get(step.kind, "The update of {at}"), at=moment_text(step.at))
     if step.whole:
-        return f"{what} was put back: the file is what it was before, byte for byte."
-    cells = "1 cell" if step.cells_written == 1 else f"{step.cells_written:,} cells"
-    sentence = f"{what} was put back. {kind.restored(cells)}; what you did stays."
+        return say("{what} was put back: the file is what it was before, byte for byte.", what=what)
+    restored = say(kind.restored, count=step.cells_written)
+    sentence = say(
+        "{what} was put back. {restored}; what you did stays.", what=what, restored=restored
+    )
     if step.left_alone:
-        if step.left_alone == 1:
-            sentence += " 1 cell says something else by now and was left alone."
-        else:
-            sentence += f" {step.left_alone:,} cells say something else by now and were left alone."
+        sentence += f" {say('{count:left_alone}.', count=step.left_alone)}"
     return sentence

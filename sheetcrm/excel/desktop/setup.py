@@ -11,6 +11,7 @@ from sheetcrm.excel.desktop import conf, ribbon, runner
 from sheetcrm.excel.desktop.macros import has_imported_functions
 from sheetcrm.excel.desktop.setup_item import SetupItem, SetupState, replace_file
 from sheetcrm.stores.files.places import place_of, refuse_if_no_file
+from sheetcrm.wording.spoken import say
 
 ON_WINDOWS: Final = sys.platform == "win32"
 WITH_MACROS: Final = ".xlsm"
@@ -87,19 +88,25 @@ def _items(workbook: Path) -> list[SetupItem]:
 
 
 def _conf(workbook: Path) -> SetupItem:
-    what = f"{conf.NAME} beside it says where Python is and which functions there are"
+    what = say(
+        "{file} beside it says where Python is and which functions there are", file=conf.NAME
+    )
     text = _read(workbook.with_name(conf.NAME))
     if conf.has_ours(text, sys.executable):
         return SetupItem(what, SetupState.READY)
     others = conf.conflicts(text, sys.executable)
     if others:
-        to_do = (
-            f"It says {' and '.join(others)}, which was left alone. Make that "
-            f'"{conf.INTERPRETER}","{sys.executable}" and "{conf.MODULES}","{conf.FUNCTIONS}" '
-            "(behind a semicolon, if other modules are named)."
+        to_do = say(
+            "It says {others:and}, which was left alone. Make that {lines:and} (behind a "
+            "semicolon, if other modules are named).",
+            others=tuple(others),
+            lines=(
+                f'"{conf.INTERPRETER}","{sys.executable}"',
+                f'"{conf.MODULES}","{conf.FUNCTIONS}"',
+            ),
         )
         return SetupItem(what, SetupState.OTHERS, to_do)
-    return SetupItem(what, SetupState.MISSING, _INSTALL)
+    return SetupItem(what, SetupState.MISSING, say(_INSTALL))
 
 
 def _put_conf(workbook: Path) -> None:
@@ -120,7 +127,9 @@ def _take_conf(workbook: Path) -> None:
 def _runner(workbook: Path) -> SetupItem:
     path = runner.runner_of(workbook)
     state, to_do = _runner_state(workbook, _read(path))
-    what = f"{path.name} beside it makes the ribbon's button 'Run main' bring it up to date"
+    what = say(
+        "{file} beside it makes the ribbon's button 'Run main' bring it up to date", file=path.name
+    )
     return SetupItem(what, state, to_do, is_needed=False)
 
 
@@ -128,26 +137,30 @@ def _runner_state(workbook: Path, text: str) -> tuple[SetupState, str]:
     if text == runner.TEXT:
         return SetupState.READY, ""
     if text:
-        to_do = "It holds something else and was left alone. The functions work without it."
+        to_do = say("It holds something else and was left alone. The functions work without it.")
         return SetupState.OTHERS, to_do
     problem = runner.name_problem(workbook.stem)
     if problem:
-        to_do = f"Not for this workbook: {problem}. The functions work without it."
+        to_do = say(
+            "Not for this workbook: {problem}. The functions work without it.", problem=say(problem)
+        )
         return SetupState.OTHERS, to_do
-    return SetupState.MISSING, _INSTALL
+    return SetupState.MISSING, say(_INSTALL)
 
 
 def _ribbon() -> SetupItem:
-    what = f"{ribbon.NAME} gives Excel the tab xlwings"
+    what = say("{file} gives Excel the tab xlwings", file=ribbon.NAME)
     place = ribbon.add_in_place()
     there = place.read_bytes() if place is not None and place.is_file() else None
     if there is None:
-        return SetupItem(what, SetupState.MISSING, _INSTALL)
+        return SetupItem(what, SetupState.MISSING, say(_INSTALL))
     if there == ribbon.shipped_add_in():
-        return SetupItem(what, SetupState.READY, "Restart Excel if it does not show the tab.")
+        return SetupItem(what, SetupState.READY, say("Restart Excel if it does not show the tab."))
     if ribbon.digest(there) == ribbon.read_ledger().add_in:
-        return SetupItem(what, SetupState.MISSING, f"It is of an older xlwings. {_INSTALL}")
-    to_do = "It is of another version of xlwings. Close Excel and run: xlwings addin install"
+        return SetupItem(
+            what, SetupState.MISSING, f"{say('It is of an older xlwings.')} {say(_INSTALL)}"
+        )
+    to_do = say("It is of another version of xlwings. Close Excel and run: xlwings addin install")
     return SetupItem(what, SetupState.OTHERS, to_do)
 
 
@@ -167,12 +180,14 @@ def _take_ribbon(digest: str) -> None:
 
 
 def _macros(workbook: Path) -> SetupItem:
-    what = "The functions are imported into the workbook"
+    what = say("The functions are imported into the workbook")
     if has_imported_functions(workbook):
         return SetupItem(
-            what, SetupState.READY, "After an update of sheetcrm press 'Import Functions' again."
+            what,
+            SetupState.READY,
+            say("After an update of sheetcrm press 'Import Functions' again."),
         )
-    return SetupItem(what, SetupState.MISSING, _IMPORT)
+    return SetupItem(what, SetupState.MISSING, say(_IMPORT))
 
 
 def _refuse_elsewhere() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from sheetcrm.rules.words import (
     Action,
@@ -20,6 +21,8 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.amounts.numbers import PERCENT
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.sentences import SENTENCE
+from sheetcrm.wording.formats import table_of
+from sheetcrm.wording.languages import in_any_language
 
 _KINDS = {column.field: column.kind for column in COMPUTED_COLUMNS}
 _WORDS: Mapping[str, type[Word]] = {
@@ -45,10 +48,16 @@ def looks_like(field: str, cells: Sequence[Cell]) -> bool:
     return 2 * sum(is_such(field, cell) for cell in filled) > len(filled)
 
 
+@cache
+def _shown(words: type[Word]) -> frozenset[str]:
+    """Return the words of a column in every language."""
+    return frozenset(words) | {other for other, _ in in_any_language(table_of(words))}
+
+
 def is_such(field: str, cell: Cell) -> bool:
     """Return whether a filled cell may be one that we wrote."""
     if field in _WORDS:
-        return cell in set(_WORDS[field])
+        return cell in _shown(_WORDS[field])
     kind = _KINDS[field]
     if kind is DATE:
         return isinstance(cell, date)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sheetcrm.known.knowledge import OwnColumn
 from sheetcrm.known.own_cells.looks import looks_like
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.columns import computed_headings
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 
@@ -19,7 +19,7 @@ def own_columns_of(grid: Grid, marked: Collection[int], known: Sequence[OwnColum
     An owner may have inserted a column of their own among ours, under another heading: that one
     stands where none of ours is missing, or holds other things.
     """
-    names = {column.heading: column.field for column in known} | COMPUTED_HEADINGS
+    names = {column.heading: column.field for column in known} | dict(computed_headings())
     row, found = _by_heading(grid, marked, names)
     others = [column for column in sorted(marked) if column not in found.values()]
     if others and found and any(column.field not in found for column in known):

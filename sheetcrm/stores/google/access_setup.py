@@ -11,6 +11,7 @@ from sheetcrm.shipped import template_text
 from sheetcrm.stores.google.http.access import KEY, Access, Kind, keep, read_access, read_json
 from sheetcrm.stores.google.http.client import SheetsClient
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.wording.spoken import say
 
 INTERACTIVE_SECONDS = 30.0
 """Somebody is watching."""
@@ -33,7 +34,7 @@ def file_missing(*, sign_in: bool) -> SheetcrmError:
     if not sign_in:
         return SheetcrmError("google.no_file_for_key")
     return SheetcrmError(
-        "google.no_file_for_sign_in", steps=" ".join(access_instructions()["sign_in"])
+        "google.no_file_for_sign_in", steps=" ".join(map(say, access_instructions()["sign_in"]))
     )
 
 

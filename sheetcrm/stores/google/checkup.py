@@ -20,6 +20,7 @@ from sheetcrm.stores.google.sheet.outline import LOCK
 from sheetcrm.stores.google.store import GoogleStore
 from sheetcrm.stores.kind import AccessCheck
 from sheetcrm.views.checkup import Step, StepState, failed
+from sheetcrm.wording.spoken import say
 
 THE_KEY, GOOGLE, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
 ACCEPTED = "It takes the key."
@@ -49,7 +50,10 @@ def check_sheet(link: str, credentials: Path | None) -> AccessCheck:
     try:
         service = service_for(link, access, interactive_policy())
         sheet = service.call("GET", "", params={"fields": FIELDS}, repeat=Repeat.SAFE)
-        steps = key_steps[0], Step(GOOGLE, StepState.FINE, ACCEPTED)  # it is shared with us
+        steps = (
+            key_steps[0],
+            Step(say(GOOGLE), StepState.FINE, say(ACCEPTED)),
+        )  # it is shared with us
         changing = _changing_step(service, sheet)
     except SheetcrmError as error:
         return AccessCheck((*steps, failed(THE_SHEET, error)))
@@ -59,9 +63,9 @@ def check_sheet(link: str, credentials: Path | None) -> AccessCheck:
 def _check_key(credentials: Path | None) -> tuple[tuple[Step, ...], Access | None]:
     file = credentials or access_file()
     if file is None:
-        says = "None is set up here. Only Google Sheets need one; it takes five minutes, once."
-        instructions = tuple(access_instructions()["key"])
-        return (Step(THE_KEY, StepState.MISSING, says, instructions),), None
+        says = say("None is set up here. Only Google Sheets need one; it takes five minutes, once.")
+        instructions = tuple(map(say, access_instructions()["key"]))
+        return (Step(say(THE_KEY), StepState.MISSING, says, instructions),), None
     try:
         access = read_access(file)
     except SheetcrmError as error:
@@ -71,18 +75,22 @@ def _check_key(credentials: Path | None) -> tuple[tuple[Step, ...], Access | Non
         check_accepted(access)
     except SheetcrmError as error:
         return (step, failed(GOOGLE, error)), None
-    share = access_instructions()["share"].format(reader=access.reader)
-    return (step, Step(GOOGLE, StepState.FINE, ACCEPTED, (share,))), access
+    share = say(access_instructions()["share"], reader=access.reader)
+    return (step, Step(say(GOOGLE), StepState.FINE, say(ACCEPTED), (share,))), access
 
 
 def _key_step(access: Access) -> Step:
-    says = f"A {access.kind.value}"
-    says += f" with the address {access.reader}." if access.kind is Kind.KEY else "."
+    if access.kind is Kind.KEY:
+        says = say("A service account with the address {reader}.", reader=access.reader)
+    else:
+        says = say("A sign-in.")
     if is_open_to_others(access.file):
-        hint = "Keep it for yourself: sheetcrm doctor --keep --credentials FILE, then delete FILE."
-        says += " Others on this computer can read it."
-        return Step(THE_KEY, StepState.MIND, says, (hint,))
-    return Step(THE_KEY, StepState.FINE, says)
+        hint = say(
+            "Keep it for yourself: sheetcrm doctor --keep --credentials FILE, then delete FILE."
+        )
+        says = f"{says} {say('Others on this computer can read it.')}"
+        return Step(say(THE_KEY), StepState.MIND, says, (hint,))
+    return Step(say(THE_KEY), StepState.FINE, says)
 
 
 def _required(step: Step) -> Step:
@@ -94,17 +102,18 @@ def _required(step: Step) -> Step:
 def _sheet_step(sheet: dict[str, Any]) -> Step:
     tabs = [tab["properties"] for tab in sheet.get("sheets", ())]
     names = ", ".join(f"'{tab['title']}'" for tab in tabs if not tab.get("hidden"))
-    says = f"'{sheet['properties']['title']}', with the tabs {names}."
-    return Step(THE_SHEET, StepState.FINE, says)
+    title = sheet["properties"]["title"]
+    says = say("'{title}', with the tabs {names}.", title=title, names=names)
+    return Step(say(THE_SHEET), StepState.FINE, says)
 
 
 def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
     """Send a request that changes nothing but requires permission to edit."""
     titles = [tab["properties"]["title"] for tab in sheet.get("sheets", ())]
     if LOCK in titles:
-        hint = "Wait until it has ended. What was interrupted is tidied up by the next sync."
-        says = "It is just being updated by another sheetcrm."
-        return Step(CHANGING, StepState.BUSY, says, (hint,))
+        hint = say("Wait until it has ended. What was interrupted is tidied up by the next sync.")
+        says = say("It is just being updated by another sheetcrm.")
+        return Step(say(CHANGING), StepState.BUSY, says, (hint,))
     requests = [{"deleteDeveloperMetadata": {"dataFilter": _NOTHING}}]
     try:
         service.call("POST", ":batchUpdate", body={"requests": requests}, repeat=Repeat.SAFE)
@@ -114,9 +123,14 @@ def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
     closed = protected_places(sheet)
     if closed:
         who = service.client.reader
-        hint = f"In the sheet choose Data, Protect sheets and ranges, and let {who} edit it."
-        says = (
-            f"We may edit it, but not what is protected: {closed}. Our columns must not be there."
+        hint = say(
+            "In the sheet choose Data, Protect sheets and ranges, and let {who} edit it.", who=who
         )
-        return Step(CHANGING, StepState.MIND, says, (hint,))
-    return Step(CHANGING, StepState.FINE, "We may edit it; only our own columns and tabs are.")
+        says = say(
+            "We may edit it, but not what is protected: {closed}. Our columns must not be there.",
+            closed=closed,
+        )
+        return Step(say(CHANGING), StepState.MIND, says, (hint,))
+    return Step(
+        say(CHANGING), StepState.FINE, say("We may edit it; only our own columns and tabs are.")
+    )

@@ -61,11 +61,12 @@ class GoogleSheetKind(StoreKind):
         business: "Business",
         credentials: Path | None,
         report_wait: ReportWait | None,
+        language: str,
     ) -> AddedTabs:
         """Add the starter's tabs that a sheet does not have, all of them or none."""
         from sheetcrm.stores.google.starter.missing_tabs import add_missing_tabs  # noqa: PLC0415
 
-        return add_missing_tabs(str(target), business, credentials, report_wait)
+        return add_missing_tabs(str(target), business, credentials, report_wait, language)
 
     def file_missing(self, *, sign_in: bool) -> SheetcrmError:
         """Return the error of an owner who named no file, and where to get one."""

@@ -12,8 +12,7 @@ from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
-from sheetcrm.tables.tabs import HIDDEN, MARK, SETTINGS, find_setting, tabs_to_read
-from sheetcrm.tables.text import fold
+from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting, is_settings, tabs_to_read
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -106,7 +105,7 @@ def snapshot_of(book: "xw.Book", engine: Engine) -> LiveSnapshot:
 def _counts_from_1904(snapshot: LiveSnapshot) -> bool:
     """Look in the Settings, because not every engine reports from which year the book counts."""
     for tab in snapshot.tabs:
-        if fold(tab) == fold(SETTINGS):
+        if is_settings(tab):
             place = find_setting(snapshot.grid(tab), DATE_SYSTEM)
             return place is not None and str(cell_at(snapshot.grid(tab).rows, *place))[:4] == "1904"
     return False

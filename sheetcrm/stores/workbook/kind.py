@@ -7,6 +7,7 @@ from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.kind import AccessCheck, ReportWait, StoreKind, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step, StepState, failed
+from sheetcrm.wording.spoken import say
 
 COMPUTER, FILE = "This computer", "The file"
 
@@ -16,6 +17,9 @@ class WorkbookKind(StoreKind):
 
     noun = "this file"
     kept_label = "The files as they were before lie in"
+    restored = (
+        "The file has been changed since, so only our own {count:counted_cells} were restored"
+    )
     missing_log_hint = "Add a tab 'Interactions' with the headings Date, Customer and Type."
 
     def recognises(self, target: TargetName) -> bool:  # noqa: ARG002 - whatever no other kind takes
@@ -33,10 +37,6 @@ class WorkbookKind(StoreKind):
     def argument(self, target: TargetName) -> str:
         """Return the name of the file: the commands are run in its folder."""
         return self.short_name(target)
-
-    def restored(self, cells: str) -> str:
-        """Return why the whole file did not come back."""
-        return f"The file has been changed since, so only our own {cells} were restored"
 
     def open(
         self,
@@ -65,11 +65,11 @@ class WorkbookKind(StoreKind):
         way = (folder, *folder.parents)
         nearest = next(each for each in way if os.path.exists(each))  # noqa: PTH110 - Path's raises
         if not os.access(nearest, os.W_OK | os.X_OK):
-            hint = f"See to it that you may write in {nearest}."
-            says = f"Nothing can be kept in {folder}."
-            return (Step(COMPUTER, StepState.FAILED, says, (hint,)),)
-        says = "Excel workbooks need nothing more: sheetcrm sync customers.xlsx"
-        return (Step(COMPUTER, StepState.FINE, says),)
+            hint = say("See to it that you may write in {folder}.", folder=str(nearest))
+            says = say("Nothing can be kept in {folder}.", folder=str(folder))
+            return (Step(say(COMPUTER), StepState.FAILED, says, (hint,)),)
+        says = say("Excel workbooks need nothing more: sheetcrm sync customers.xlsx")
+        return (Step(say(COMPUTER), StepState.FINE, says),)
 
     def check_access(
         self,
@@ -88,5 +88,5 @@ class WorkbookKind(StoreKind):
             return AccessCheck((failed(FILE, error),), store)  # it can still be read
         except SheetcrmError as error:
             return AccessCheck((failed(FILE, error),))
-        says = "It is there, closed, and safe to update."
-        return AccessCheck((Step(FILE, StepState.FINE, says),), store)
+        says = say("It is there, closed, and safe to update.")
+        return AccessCheck((Step(say(FILE), StepState.FINE, says),), store)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheetcrm.tables.columns import COMPUTED_HEADINGS
+from sheetcrm.tables.columns import computed_headings
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings.certainty import Match, by_certainty
 
@@ -64,7 +64,7 @@ class HeaderRow:
 
         One alone may be the owner's own, an "OK to contact" typed by hand.
         """
-        ours = [each for each in self.ignored if each[1] in COMPUTED_HEADINGS]
+        ours = [each for each in self.ignored if each[1] in computed_headings()]
         if len(ours) < FEWEST_OF_OURS:
             return self.ignored
         return tuple(each for each in self.ignored if each not in ours)

@@ -6,6 +6,7 @@ from copy import copy
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
+from sheetcrm.tables.column import OwnerColumn
 from sheetcrm.tables.columns import INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings.addresses import Addresses
@@ -24,6 +25,7 @@ from sheetcrm.tables.headings.search import find_header
 from sheetcrm.tables.headings.used_once import without_doubles
 from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.text import clean
+from sheetcrm.wording.languages import in_any_language
 
 REMEMBERED = 4096
 """So many texts are looked at once and remembered."""
@@ -180,7 +182,7 @@ class Headings:
 def customer_headings() -> Headings:
     """Return the headings of Customers, with the parts that make up a name or an address."""
     return Headings(
-        {column.heading: column.field for column in OWNER_COLUMNS},
+        _own_headings(OWNER_COLUMNS),
         customer_synonyms(),
         customer_questions(),
         headings_file()["none_of_ours"]["words"],
@@ -192,9 +194,20 @@ def customer_headings() -> Headings:
 def interaction_headings() -> Headings:
     """Return the headings of Interactions."""
     return Headings(
-        {column.heading: column.field for column in INTERACTION_COLUMNS},
+        _own_headings(INTERACTION_COLUMNS),
         headings_file()["interactions"],
     )
+
+
+def _own_headings(columns: Sequence[OwnerColumn]) -> dict[str, str]:
+    """Return our headings in every language, the English ones first, and their fields."""
+    english = {column.heading: column.field for column in columns}
+    others = {
+        other: english[heading]
+        for other, heading in in_any_language("heading")
+        if heading in english
+    }
+    return others | english
 
 
 def address_groups() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from sheetcrm.tables.cells_at import address, cell_in, is_blank
@@ -11,6 +11,7 @@ from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today_columns import TODAY, TODAY_COLUMNS, TYPED
 from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.languages import known_as
 
 NEEDED: Final = ("done", "customer", "do", "key")
 """A tab with these columns is Today, whatever it is called."""
@@ -100,7 +101,12 @@ class TodayTab:
 def find_today(grids: Iterable[Grid]) -> TodayTab | None:
     """Return Today: the tab of that name if it has the headings, else the one that has them."""
     found = [tab for grid in grids if (tab := today_in(grid)) is not None]
-    return min(found, key=lambda tab: fold(tab.tab) != fold(TODAY), default=None)
+    return min(found, key=lambda tab: not is_named_today(tab.tab), default=None)
+
+
+def is_named_today(name: str) -> bool:
+    """Return whether a tab has the name of Today, in any language."""
+    return fold(name) in map(fold, known_as("tab", TODAY))
 
 
 def today_in(grid: Grid) -> TodayTab | None:
@@ -121,5 +127,17 @@ def _columns(cells: Sequence[Cell]) -> dict[str, int]:
     places: dict[str, int] = {}
     for column, cell in enumerate(cells):
         places.setdefault(fold(clean(cell) or ""), column)
-    known = {each.field: fold(each.heading) for each in TODAY_COLUMNS}
-    return {name: places[heading] for name, heading in known.items() if heading in places}
+    return {
+        name: places[heading]
+        for name, headings in _known_headings().items()
+        for heading in headings
+        if heading in places
+    }
+
+
+@cache
+def _known_headings() -> Mapping[str, tuple[str, ...]]:
+    """Return what the columns are called in every language, folded, by their fields."""
+    return {
+        each.field: tuple(map(fold, known_as("heading", each.heading))) for each in TODAY_COLUMNS
+    }

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.words import YesNo
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday
@@ -147,5 +148,5 @@ PEACE = Kind(
     _parser,
     width=16,
     number_format=NumberFormat.DATE,
-    choices=("Yes", "No"),
+    choices=tuple(YesNo),
 )

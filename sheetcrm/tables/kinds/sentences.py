@@ -12,10 +12,10 @@ def _sentence(catalogue: Catalogue, reason: Reason | None) -> str | None:
     return None if reason is None else catalogue.sentence(reason)
 
 
-def _joined(names: Sequence[str]) -> str | None:
-    return ", ".join(names) or None
+def _joined(catalogue: Catalogue, names: Sequence[str]) -> str | None:
+    return ", ".join(map(catalogue.heading, names)) or None
 
 
 SENTENCE = Kind("sentence", writer=lambda catalogue: partial(_sentence, catalogue))
-NAMES = Kind("names", writer=lambda _: _joined)
+NAMES = Kind("names", writer=lambda catalogue: partial(_joined, catalogue))
 """Several names in one cell, such as the fields to ask for."""

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sheetcrm.rules.words import (
+    Answer,
+    Business,
     Channel,
     Consent,
     ContactLevel,
@@ -27,7 +29,12 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, is_nothing
+from sheetcrm.wording.formats import table_of
+from sheetcrm.wording.languages import find_language, in_any_language
 from sheetcrm.wording.reason import Reason, because
+
+if TYPE_CHECKING:
+    from sheetcrm.wording.catalogue import Catalogue
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -42,6 +49,8 @@ class Vocabulary(Generic[W]):
     def __init__(self, words: type[W], *synonyms: Mapping[str, Iterable[str]]) -> None:
         self.words = words
         self._known = {fold(word): word for word in words}
+        for other, word in in_any_language(table_of(words)):
+            self._known.setdefault(fold(other), words(word))
         for word, others in chain.from_iterable(each.items() for each in synonyms):
             for other in others:
                 # A word itself always beats a synonym, an earlier synonym a later one. A mark
@@ -120,6 +129,18 @@ def types() -> Vocabulary[Type]:
 
 
 @cache
+def answers() -> Vocabulary[Answer]:
+    """Return the words that OK to contact shows."""
+    return Vocabulary(Answer)
+
+
+@cache
+def businesses() -> Vocabulary[Business]:
+    """Return the kinds of business."""
+    return Vocabulary(Business)
+
+
+@cache
 def types_of(business: str) -> Vocabulary[Type]:
     """Return the same for a kind of business, whose own words come first.
 
@@ -130,13 +151,16 @@ def types_of(business: str) -> Vocabulary[Type]:
     return Vocabulary(Type, *languages.values(), synonyms("type"))
 
 
-def own_words_of(business: str, language: str = "en") -> dict[Type, str]:
-    """Return the first word that a kind of business has of its own for a type.
+def own_words_of(business: str, language: str) -> dict[Type, str]:
+    """Return the first word that a kind of business has of its own for a type, in a language.
 
-    >>> own_words_of("trades")[Type.PURCHASE]
+    >>> own_words_of("trades", "English")[Type.PURCHASE]
     'Job'
     """
-    words = _trades_file().get(business, {}).get(language, {})
+    known = find_language(language)
+    by_code = _trades_file().get(business, {})
+    codes = [code for code in by_code if known is not None and code in known.names]
+    words = by_code[codes[0]] if codes else {}
     return {Type(kind): own[0] for kind, own in words.items() if own}
 
 
@@ -212,14 +236,15 @@ PURPOSE = _one_of("purpose", Purpose, purposes)
 
 
 class _Texts(dict[Word | None, str | None]):
-    """The texts of words: looking one up is far faster than `str`, which runs Python code."""
+    """The texts of one column's words in a language: looking one up is fast."""
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
 
     def __missing__(self, word: Word | None) -> str | None:
-        self[word] = None if word is None else word.text
+        self[word] = None if word is None else self._catalogue.word(word)
         return self[word]
 
 
-_TEXTS = _Texts()
-
-WORD = Kind("word", writer=lambda _: _TEXTS.__getitem__)
+WORD = Kind("word", writer=lambda catalogue: _Texts(catalogue).__getitem__)
 """The word that a rule answers with."""

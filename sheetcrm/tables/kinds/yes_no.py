@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from sheetcrm.rules.words import YesNo
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
@@ -54,4 +55,4 @@ def _answers() -> dict[str, bool]:
     }
 
 
-YES_NO = Kind("yes or no", read_by(parse_yes_no), width=13, choices=("Yes", "No"))
+YES_NO = Kind("yes or no", read_by(parse_yes_no), width=13, choices=tuple(YesNo))

@@ -1,6 +1,5 @@
 """What the owner says in the Settings of columns and rows that are not understood."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,15 +7,18 @@ from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.languages import known_as
 
 LEFT_OUT_ROWS = "Rows without a name"
 LEAVE_OUT = "leave out"
 """The setting, and its value, that lets rows which name nobody be left out."""
 
+NONE = "none"
 NO_FIELD = frozenset({"none", "nothing", "ignore", "no", "own", "mine"})
 """What says that a column is the owner's own."""
 
-_COLUMN = re.compile(r"column\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+COLUMN = "Column"
+"""What stands before the heading that a setting speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def answers_of(
         if is_field(value)
     }
     leaves = any(
-        fold(clean(cell_in(cells, name_column)) or "") == fold(LEFT_OUT_ROWS)
-        and fold(clean(cell_in(cells, value_column)) or "") == fold(LEAVE_OUT)
+        _is("setting", LEFT_OUT_ROWS, clean(cell_in(cells, name_column)) or "")
+        and _is("shown", LEAVE_OUT, clean(cell_in(cells, value_column)) or "")
         for cells in rows
     )
     return ColumnAnswers(said, leaves) if said or leaves else NO_ANSWERS
@@ -62,8 +64,18 @@ def heading_named(name: str) -> str | None:
     >>> heading_named("Column: E-post"), heading_named("Columns")
     ('E-post', None)
     """
-    found = _COLUMN.fullmatch(name)
-    return found[1].strip() if found else None
+    return after_colon(COLUMN, name)
+
+
+def after_colon(word: str, name: str) -> str | None:
+    """Return what follows a word and a colon in a setting's name; None if it is another setting.
+
+    >>> after_colon("Column", "column : E-post")
+    'E-post'
+    """
+    before, colon, rest = name.partition(":")
+    is_it = bool(colon) and _is("setting", word, before)
+    return (rest.strip() or None) if is_it else None
 
 
 def is_field(value: str) -> bool:
@@ -78,7 +90,7 @@ def field_said(value: str) -> str | None:
 
 def is_answer(name: str) -> bool:
     """Return whether a setting is such an answer."""
-    return heading_named(name) is not None or fold(name) == fold(LEFT_OUT_ROWS)
+    return heading_named(name) is not None or _is("setting", LEFT_OUT_ROWS, name)
 
 
 def _said(
@@ -91,4 +103,8 @@ def _said(
 
 
 def _is_none(value: str) -> bool:
-    return is_nothing(value) or fold(value) in NO_FIELD
+    return is_nothing(value) or fold(value) in NO_FIELD or _is("shown", NONE, value)
+
+
+def _is(table: str, word: str, text: str) -> bool:
+    return fold(text) in map(fold, known_as(table, word))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sheetcrm.tables.columns import COMPUTED_HEADINGS, OWNER_COLUMNS
+from sheetcrm.tables.columns import OWNER_COLUMNS, computed_headings
 from sheetcrm.tables.contents.cells import Content
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import IDENTITY, Certainty, HeaderRow, Match, customer_headings
@@ -51,7 +51,7 @@ def names_somebody(header: HeaderRow, rows: Rows) -> bool:
 
 def _may_be_guessed(heading: str) -> bool:
     """Return whether a heading may be a misspelt one: none that is known, or about a wish."""
-    if heading in ERRORS or heading in COMPUTED_HEADINGS:
+    if heading in ERRORS or heading in computed_headings():
         return False
     if customer_headings().is_none_of_ours(heading) or is_about_somebody_else(heading):
         return False

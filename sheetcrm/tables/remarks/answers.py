@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sheetcrm.tables.text import fold
+from sheetcrm.wording.formats import table_of
+from sheetcrm.wording.languages import known_as
 
 
 class Meaning(StrEnum):
@@ -91,7 +93,7 @@ def find_meaning(text: str) -> Meaning | None:
     >>> find_meaning("Advertising only"), find_meaning("Name")
     (<Meaning.ADVERTISING: 'advertising only'>, None)
     """
-    return next((each for each in Meaning if fold(each) == fold(text)), None)
+    return next((each for each in Meaning if _is(each, text)), None)
 
 
 def find_status(text: str) -> StatusMeaning | None:
@@ -100,7 +102,7 @@ def find_status(text: str) -> StatusMeaning | None:
     >>> find_status("Has left"), find_status("Kunde")
     (<StatusMeaning.LEFT: 'has left'>, None)
     """
-    return next((each for each in StatusMeaning if fold(each) == fold(text)), None)
+    return next((each for each in StatusMeaning if _is(each, text)), None)
 
 
 def find_answer(text: str) -> NoteMeaning | None:
@@ -109,5 +111,8 @@ def find_answer(text: str) -> NoteMeaning | None:
     >>> find_answer("only not by email"), find_answer("It means something else")
     (<NoteMeaning.NOT_BY_EMAIL: 'only not by e-mail'>, <NoteMeaning.SOMETHING_ELSE: 'something else'>)
     """
-    said = fold(text)
-    return next((each for each in NoteMeaning if fold(each) == said), _ALSO.get(said))
+    return next((each for each in NoteMeaning if _is(each, text)), _ALSO.get(fold(text)))
+
+
+def _is(word: Meaning | NoteMeaning | StatusMeaning, text: str) -> bool:
+    return fold(text) in map(fold, known_as(table_of(type(word)), word.value))

@@ -8,12 +8,13 @@ from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.problems import Problem, Problems
+from sheetcrm.tables.recognition.answers import after_colon
 from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
 ABOUT_TYPE, ABOUT_CUSTOMER = "type", "customer"
-ABOUT = frozenset({ABOUT_TYPE, ABOUT_CUSTOMER})
+ABOUT = {ABOUT_TYPE: "Type", ABOUT_CUSTOMER: "Customer"}
 """What a question may be about: the word before the colon."""
 NOT_A_CUSTOMER = "not a customer"
 """The answer about a name that is nobody's."""
@@ -67,9 +68,10 @@ def question_of(cell: Cell) -> tuple[str, str] | None:
     """
     if not isinstance(cell, str) or ":" not in cell:
         return None
-    about, _, what = cell.partition(":")
-    named = clean(what)
-    return (fold(about), named) if named is not None and fold(about) in ABOUT else None
+    for about, word in ABOUT.items():
+        if named := clean(after_colon(word, cell)):
+            return about, named
+    return None
 
 
 def read_answers(grid: Grid | None, business: str) -> tuple[Answers, tuple[Problem, ...]]:

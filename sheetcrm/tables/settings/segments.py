@@ -1,6 +1,5 @@
 """Rows of the Settings tab such as "Rhythm: Members": how often the owner writes to a segment."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,12 +10,14 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.rhythms import parse_contact_level
 from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.recognition.answers import after_colon
 from sheetcrm.tables.settings.values import USUAL
 from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, is_nothing
 from sheetcrm.wording.reason import because
 
-_ROW = re.compile(r"rhythm\s*:\s*(.+)", re.IGNORECASE)
+RHYTHM = "Rhythm"
+"""What stands before the segment whose rhythm a setting is."""
 
 
 class _Row(NamedTuple):
@@ -32,8 +33,8 @@ def segment_of(name: str) -> str | None:
     >>> segment_of("Rhythm: Members"), segment_of("Capacity")
     ('members', None)
     """
-    match = _ROW.fullmatch(name.strip())
-    return match[1].casefold() if match else None
+    segment = after_colon(RHYTHM, name)
+    return segment.casefold() if segment else None
 
 
 def segment_rhythms(grid: Grid, problems: Problems) -> tuple[tuple[str, int], ...]:

@@ -1,12 +1,11 @@
 """The rows of Settings that answer a question about a column, a word in it, or somebody."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.recognition.answers import field_said, heading_named, is_field
+from sheetcrm.tables.recognition.answers import after_colon, field_said, heading_named, is_field
 from sheetcrm.tables.remarks.answers import (
     LOOSENS,
     NOTHING_SAID,
@@ -23,8 +22,8 @@ from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
-_WORD = re.compile(r"status\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
-_PERSON = re.compile(r"answer\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+ANSWER, STATUS = "Answer", "Status"
+"""What stands before the name of whom a setting is about, and before a word of a status."""
 
 
 def read_settled(grid: Grid | None) -> OwnersAnswers:
@@ -60,8 +59,7 @@ def person_named(name: str) -> str | None:
     >>> person_named("Answer: Anna Ott"), person_named("Answers")
     ('Anna Ott', None)
     """
-    found = _PERSON.fullmatch(name)
-    return found[1].strip() if found else None
+    return after_colon(ANSWER, name)
 
 
 def word_setting(word: str) -> str:
@@ -75,8 +73,7 @@ def word_named(name: str) -> str | None:
     >>> word_named("Status: Stammkunde"), word_named("Status")
     ('Stammkunde', None)
     """
-    found = _WORD.fullmatch(name)
-    return found[1].strip() if found else None
+    return after_colon(STATUS, name)
 
 
 def check_word(row: int, column: int, value: Cell, problems: Problems) -> None:

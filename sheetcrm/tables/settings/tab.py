@@ -12,6 +12,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
+from sheetcrm.tables.kinds.words import businesses
 from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
 from sheetcrm.tables.settings.answers import question_of
@@ -27,6 +28,7 @@ from sheetcrm.tables.settings.settled import (
 from sheetcrm.tables.settings.values import USUAL, parse_setting
 from sheetcrm.tables.tabs import find_setting, setting_rows, settings_header
 from sheetcrm.tables.text import clean, fold, is_nothing
+from sheetcrm.wording.languages import known_as
 from sheetcrm.wording.reason import Reason, because
 
 FITTED_SECTION = "Fitted parameters"
@@ -92,7 +94,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         name = clean(cell_in(cells, name_column))
         if name is None or question_of(name) is not None:
             continue
-        section = name if fold(name) in map(fold, OTHER_SECTIONS) else section
+        section = next((each for each in OTHER_SECTIONS if _is(name, each)), section)
         row = _Row(number, value_column, name, cell_in(cells, value_column))
         if is_answer(name):
             _check_answer(row, problems)
@@ -117,17 +119,16 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
 
 
 def _is(name: str, other: str) -> bool:
-    return fold(name) == fold(other)
+    return fold(name) in map(fold, known_as("setting", other))
 
 
 def _business(rows: dict[str, _Row], problems: Problems) -> Business:
     row = rows.get("business")
     if row is None:
         return DEFAULT_BUSINESS
-    word = fold(clean(row.value) or "")
-    for business in Business:
-        if fold(business) == word:
-            return business
+    business = businesses().find(clean(row.value) or "")
+    if business is not None:
+        return business
     reason = because(
         "setting.not_a_business",
         text=clean(row.value),
@@ -188,4 +189,8 @@ def _is_filled(value: Cell) -> bool:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {fold(info.title or name): name for name, info in Settings.model_fields.items()}
+    return {
+        fold(title): name
+        for name, info in Settings.model_fields.items()
+        for title in known_as("setting", info.title or name)
+    }

@@ -19,7 +19,12 @@ from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.kinds.zone_names import parse_zone
 from sheetcrm.tables.problems import Parsed, Unread, unread
 from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, clean, fold
-from sheetcrm.wording.languages import find_language, language_names
+from sheetcrm.wording.languages import (
+    find_language,
+    in_any_language,
+    known_as,
+    language_names,
+)
 from sheetcrm.wording.reason import because
 
 OFF = "off"
@@ -60,7 +65,7 @@ def _parse_plain(field: str, cell: Cell, text: str) -> Any:  # noqa: ANN401 - an
         return _parse_time(cell)
     if kind is str:
         return text
-    if kind == int | None and (fold(text) == OFF or (find_yes_no(text) is False and text != "0")):
+    if kind == int | None and (_is_off(text) or (find_yes_no(text) is False and text != "0")):
         return None
     count = _COUNT.fullmatch(text)
     return int(count[1]) if count else use_usual("setting.not_a_whole_number", text=text)
@@ -108,7 +113,11 @@ def _parse_language(cell: Cell) -> Parsed[str]:
 
 
 def _parse_columns(cell: Cell) -> tuple[str, ...] | Unread[tuple[str, ...]]:
-    headings = {fold(column.heading): column.heading for column in COMPUTED_COLUMNS}
+    headings = {
+        fold(heading): column.heading
+        for column in COMPUTED_COLUMNS
+        for heading in known_as("heading", column.heading)
+    }
     names = [name for name in re.split(r"\s*[,;\n]\s*", clean(cell) or "") if name]
     if [fold(name) for name in names] in (["all"], ["allofthem"]):
         return ()
@@ -150,8 +159,12 @@ def _parse_look_in_after(cell: Cell) -> tuple[int, ...] | Unread[tuple[int, ...]
 
 
 def _is_none(word: str) -> bool:
-    none = {OFF, *folded_words("all_channels", "none")}
-    return find_yes_no(word) is False or fold(word) in none
+    none = folded_words("all_channels", "none")
+    return find_yes_no(word) is False or fold(word) in none or _is_off(word)
+
+
+def _is_off(word: str) -> bool:
+    return fold(word) in map(fold, known_as("shown", OFF))
 
 
 _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
@@ -179,4 +192,6 @@ def _orders() -> dict[str, DateOrder]:
     for order in orders:
         for form in synonyms("date_order")[order]:
             written[fold(form)] = order
+    for other, english in in_any_language("date_order"):
+        written[fold(other)] = written[fold(english)]
     return written

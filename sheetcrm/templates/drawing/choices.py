@@ -24,16 +24,18 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
     """Give the cells of a tab their drop-downs, and the words of computed columns their colours."""
     for place, column in enumerate(tab.columns, start=1):
         letter = get_column_letter(place)
-        _offer_in_column(sheet, f"{letter}{tab.first_row}:{letter}{LAST_ROW}", column, tabs)
+        _offer_in_column(sheet, f"{letter}{tab.first_row}:{letter}{LAST_ROW}", column, tab, tabs)
     for number, row in enumerate(tab.rows, start=tab.first_row):
         for place, cell in enumerate(row, start=1):
             if cell is not None and cell.choices:
-                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, "Settings")
+                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, tab.name, tab)
 
 
-def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequence[Tab]) -> None:
+def _offer_in_column(
+    sheet: Worksheet, cells: str, column: TabColumn, tab: Tab, tabs: Sequence[Tab]
+) -> None:
     if column.choices:
-        _offer(sheet, cells, column.choices, column.heading)
+        _offer(sheet, cells, column.choices, column.heading, tab)
     if column.offers and any(each.name == column.offers[0] for each in tabs):
         names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
         names.add(cells)
@@ -44,10 +46,8 @@ def _offer_in_column(sheet: Worksheet, cells: str, column: TabColumn, tabs: Sequ
         sheet.conditional_formatting.add(cells, _rule(condition))
 
 
-def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str) -> None:
-    listed = ",".join(words)
-    if len(listed) > MOST_LETTERS:
-        raise ValueError(f"too many words for a drop-down of {title}")
+def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
+    listed = _listed(words)
     rule = DataValidation(
         "list",
         formula1=f'"{listed}"',
@@ -55,10 +55,22 @@ def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str) -> No
         showErrorMessage=True,
         errorStyle="warning",
         errorTitle=title[:MOST_TITLE],
-        error="That is none of the words offered, so it may not be understood. Keep it?",
+        error=tab.asks,
     )
     rule.add(cells)
     sheet.add_data_validation(rule)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return as many words as a rule holds; the others are understood, too, when they are typed.
+
+    >>> _listed(["word"] * 60).count("word")
+    51
+    """
+    listed = ",".join(words)
+    if len(listed) <= MOST_LETTERS:
+        return listed
+    return listed[: MOST_LETTERS + 1].rpartition(",")[0]
 
 
 def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:

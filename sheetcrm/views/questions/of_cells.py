@@ -64,7 +64,9 @@ def _about_date_order(book: Book, dates: list[Problem]) -> Question:
         kind=QuestionKind.DATE_ORDER,
         asks=book.catalogue.sentence(because("ask.date_order", count=len(dates))),
         examples=_examples(dates),
-        choices=tuple(Choice(order, order) for order in orders),
+        choices=tuple(
+            Choice(order, book.catalogue.formats.in_cell("date_order", order)) for order in orders
+        ),
         people=len(dates),
         cell=_cell(dates[0]),
         rows=(SettingsRow(DATE_ORDER),),

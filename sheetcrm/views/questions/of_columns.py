@@ -88,7 +88,7 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
         heading,
         column,
         because("ask.contacts", heading=heading, content=problem.reason.facts["content"]),
-        (Choice(field, field), _choice(book, NONE)),
+        (Choice(field, book.catalogue.heading(field)), _choice(book, NONE)),
         people=_filled(book, column),
     )
 

@@ -43,7 +43,10 @@ def _about_type(book: Book, problem: Problem) -> Question:
         kind=QuestionKind.TYPE,
         asks=book.catalogue.sentence(because("ask.type", text=text, count=count)),
         examples=(text,),
-        choices=tuple(Choice(word, word) for word in dict.fromkeys((*likely, *types.words))),
+        choices=tuple(
+            Choice(word, book.catalogue.word(word))
+            for word in dict.fromkeys((*likely, *types.words))
+        ),
         people=count,
         cell=f"{problem.tab}!{problem.cell}",
         rows=(SettingsRow(setting),),

@@ -28,7 +28,7 @@ class NextUp:
     """Who is next where nothing is due today: the first to fall due."""
 
     name: str
-    action: str
+    action: Action
     on: date
 
 
@@ -95,8 +95,9 @@ def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
     if not later:
         return None
     customer, findings = min(later, key=lambda pair: pair[1].follow_up_on or date.max)
-    assert findings.follow_up_on is not None  # noqa: S101 - it falls due one day
-    return NextUp(customer.called, str(findings.follow_up), findings.follow_up_on)
+    assert findings.follow_up is not None  # noqa: S101 - it falls due one day
+    assert findings.follow_up_on is not None  # noqa: S101
+    return NextUp(customer.called, findings.follow_up, findings.follow_up_on)
 
 
 def _urgency(findings: Findings) -> tuple[float, date]:

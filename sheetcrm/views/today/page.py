@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sheetcrm.rules.words import Band
+from sheetcrm.rules.words import Action, Band, Channel, Stage, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import KeptRow
@@ -73,7 +73,7 @@ def page_lines(parts: PageParts, catalogue: Catalogue) -> list[PageLine]:
 
 
 def _lines(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
-    yield from _listed(parts)
+    yield from _listed(parts, catalogue)
     if parts.below:
         yield PageLine(RowKey(RowKind.MORE), {"customer": parts.below})
     yield from _happened(parts, catalogue)
@@ -86,7 +86,7 @@ def _lines(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     yield from _section(done, _done(parts, catalogue), catalogue)
 
 
-def _listed(parts: PageParts) -> Iterator[PageLine]:
+def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     """Yield whom to contact, band by band; a row in which something was typed stays as it is."""
     held: dict[tuple[str, ...], KeptRow] = {}
     others: list[KeptRow] = []
@@ -98,7 +98,7 @@ def _listed(parts: PageParts) -> Iterator[PageLine]:
             else:
                 others.append(row)
     for due in sorted(parts.rows, key=lambda each: _BANDS.index(each.band)):
-        line = _due_line(due)
+        line = _due_line(due, catalogue)
         assert line.key is not None  # noqa: S101 - what is due has a key
         kept = held.pop(line.key.task, None)
         yield line if kept is None else PageLine(kept.key, kept=kept)
@@ -106,7 +106,7 @@ def _listed(parts: PageParts) -> Iterator[PageLine]:
         yield PageLine(row.key, kept=row)
 
 
-def _due_line(row: TodayRow) -> PageLine:
+def _due_line(row: TodayRow, catalogue: Catalogue) -> PageLine:
     key = RowKey(
         RowKind.DUE if row.stage is not None else RowKind.STRANGER,
         row.customer,
@@ -115,15 +115,15 @@ def _due_line(row: TodayRow) -> PageLine:
         row.channel or "",
     )
     fields: dict[str, Cell] = {
-        "band": row.band,
+        "band": catalogue.word(Band(row.band)),
         "customer": row.name,
         "do": row.do,
         "why": shortened(row.why),
-        "how": row.address or row.channel,
+        "how": row.address or (row.channel and catalogue.word(Channel(row.channel))),
         "due": row.due,
         "your_note": row.note,
-        "ask_for": row.ask_for,
-        "stage": row.stage,
+        "ask_for": row.ask_for and catalogue.heading(row.ask_for),
+        "stage": row.stage and catalogue.word(Stage(row.stage)),
         "link": row.link,
     }
     return PageLine(key, fields)
@@ -154,7 +154,7 @@ def _put_off(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
         is_never = each.until == date.max
         fields: dict[str, Cell] = {
             "customer": each.name,
-            "do": each.action,
+            "do": catalogue.word(Action(each.action)),
             "not_before": never if is_never else each.until,
         }
         yield PageLine(RowKey(RowKind.PUT_OFF, each.who, each.action, each.until), fields)
@@ -177,7 +177,7 @@ def _done(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
         fields: dict[str, Cell] = {
             "done": ticked,
             "customer": parts.names.get(key.who, key.who),
-            "do": kind,
+            "do": catalogue.word(Type(kind)),
             "why": None if said is None else catalogue.sentence(said),
             "note": note or None,
         }

@@ -6,9 +6,9 @@ import pytest
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.book import open_book
-from sheetcrm.stores.google.formulas.preferences import CHANGED
 from sheetcrm.stores.google.sheet.hidden_tab import STATE
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.columns import CHANGED_SINCE as CHANGED
 
 pytestmark = needs_engine
 

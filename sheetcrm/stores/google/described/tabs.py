@@ -25,13 +25,11 @@ from sheetcrm.stores.google.described.looks import (
     tint_format,
 )
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
+from sheetcrm.tables.columns import computed_headings
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.drawing.looks import column_style
 
 Request = dict[str, Any]
-
-_FIELDS = {column.heading: column.field for column in COMPUTED_COLUMNS}
 
 LIST_ROWS = 1000
 """What a new sheet of Google's own has."""
@@ -172,7 +170,7 @@ class _Tab:
     def marks(self) -> Iterator[Request]:
         """Mark our columns, so that a sync takes them for ours and keeps them."""
         for place, column in enumerate(self.tab.columns):
-            field = _FIELDS.get(column.heading) if column.is_ours else None
+            field = computed_headings().get(column.heading) if column.is_ours else None
             if field:
                 where = {"dimensionRange": self.dimension("COLUMNS", place, place + 1)}
                 note = {"metadataKey": COLUMN_MARK, "metadataValue": field, "location": where}

@@ -8,13 +8,14 @@ from functools import cached_property
 from sheetcrm.changes import RowKey
 from sheetcrm.stores.google.formulas.customer_key import CustomerKey, customer_key_of
 from sheetcrm.stores.google.formulas.lookups import WATCHING
-from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences, preferences_of
+from sheetcrm.stores.google.formulas.preferences import Preferences, preferences_of
 from sheetcrm.stores.google.sheet.hidden_tab import Record
 from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 
@@ -90,7 +91,7 @@ class CustomerRows:
             cells = self.cells(row)
             is_same = record.seen == self.preferences.seen(cells)
             if not is_same or self.preferences.are_unreadable(cells):
-                return CHANGED
+                return self.index.changed_since or CHANGED_SINCE
         return record.values.get(field)
 
     def shown(self, field: str, row: int) -> Cell:

@@ -16,10 +16,11 @@ somebody else's value.
 from dataclasses import dataclass
 
 from sheetcrm.stores.google.formulas.customer_key import CustomerKey
-from sheetcrm.stores.google.formulas.preferences import CHANGED, Preferences
-from sheetcrm.stores.google.formulas.references import hidden_cell, same_row_cell
+from sheetcrm.stores.google.formulas.preferences import Preferences
+from sheetcrm.stores.google.formulas.references import hidden_cell, quoted, same_row_cell
 from sheetcrm.stores.google.sheet.hidden_tab import KEY, SEEN
 from sheetcrm.tables.cells_at import column_letters
+from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.tabs import HIDDEN
 
 WATCHING = "ok_to_contact"
@@ -34,6 +35,8 @@ class LookupFormulas:
     row_at: int
     customer_key: CustomerKey
     preferences: Preferences
+    changed: str = CHANGED_SINCE
+    """What OK to contact shows once a preference was changed."""
 
     def formula(self, field: str, column: int) -> str:
         """Return the formula of a column of ours; `column` is its place in the hidden tab."""
@@ -41,7 +44,7 @@ class LookupFormulas:
         shown = f'IF({value}="";"";{value})'
         if field == WATCHING:
             unchanged = self.preferences.is_unchanged(hidden_cell(SEEN, self._record))
-            shown = f'IF({unchanged};{shown};"{CHANGED}")'
+            shown = f"IF({unchanged};{shown};{quoted(self.changed)})"
         return f'=IFERROR(IF(EXACT({same_row_cell(self.who_at)};{hidden_cell(KEY, self._record)});{shown};"");"")'
 
     def row_formula(self) -> str:

@@ -11,7 +11,6 @@ from sheetcrm.stores.google.formulas.customer_key import BETWEEN, LONGEST, place
 from sheetcrm.stores.google.formulas.references import Place, same_row_cell, still_headed
 from sheetcrm.stores.google.sheet.typed_cells import as_text, text_formula
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.rows.exports.consents import CONSENTS, OF_EMAIL
@@ -30,7 +29,6 @@ WATCHED = (
     *OF_EMAIL[1:],
     STATUS_WISHES,
 )
-CHANGED = CHANGED_SINCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from sheetcrm.stores.google.http.error_messages import busy, error_for_owner, un
 from sheetcrm.stores.google.http.errors import UnreadableAnswer, classify
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 
+WAITS = ("Google cannot be reached", "Google is busy")
+"""What keeps us waiting."""
 REFRESH_SECONDS = 30
 EXPECTED_ERRORS = (APIError, GoogleAuthError, requests.RequestException, UnreadableAnswer)
 
@@ -126,7 +128,7 @@ class _Attempts:
         wait = policy.wait(self.count, failure.retry_after)
         if self._elapsed() + wait > limit:
             raise busy(error, self._elapsed()) from error
-        reason = "Google cannot be reached" if failure.is_offline else "Google is busy"
+        reason = WAITS[not failure.is_offline]
         policy.report_wait(reason, limit - self._elapsed())
         policy.sleep(wait)
 

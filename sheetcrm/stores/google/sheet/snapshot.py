@@ -15,11 +15,10 @@ from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
-from sheetcrm.tables.columns import COMPUTED_COLUMNS, COMPUTED_HEADINGS
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.tables.tabs import HIDDEN, SETTINGS, find_setting, tabs_known_by_name, tabs_to_read
-from sheetcrm.tables.text import fold
+from sheetcrm.tables.tabs import HIDDEN, find_setting, is_settings, tabs_known_by_name, tabs_to_read
 
 Rows = Sequence[Sequence[Raw]]
 
@@ -61,7 +60,7 @@ class GoogleSnapshot:
         rows = _readable(self.shown(tab), self.outline.tab(tab))
         if self.outline.hidden and not self.hidden.is_understood:
             rows = _with_headings_alone(rows, self.own_columns(tab))
-        if fold(tab) == fold(SETTINGS):
+        if is_settings(tab):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
         return Grid(tab, rows)
 
@@ -168,7 +167,7 @@ def _with_headings_alone(
 
 
 def _is_heading(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.strip() in COMPUTED_HEADINGS
+    return isinstance(cell, str) and cell.strip() in computed_headings()
 
 
 def _with_kept(grid: Grid, kept: Mapping[str, Cell | date]) -> Sequence[Sequence[Cell]]:

@@ -24,12 +24,18 @@ from sheetcrm.tables.text import fold
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.templates.starter_tabs import starter_tabs
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 _NOBODY = Grid("nobody", [["Name", "Email"]])
 
 
 def add_missing_tabs(
-    link: str, business: Business, credentials: Path | None, report_wait: ReportWait | None
+    link: str,
+    business: Business,
+    credentials: Path | None,
+    report_wait: ReportWait | None,
+    language: str = DEFAULT,
 ) -> AddedTabs:
     """Add the starter's tabs that the sheet of a link does not have, all of them or none.
 
@@ -38,20 +44,23 @@ def add_missing_tabs(
     """
     _refuse_if_no_sheet(link, credentials)
     store = open_sheet(link, credentials, report_wait)
-    return add_starter_tabs(store, business)
+    return add_starter_tabs(store, business, language)
 
 
-def add_starter_tabs(store: GoogleStore, business: Business) -> AddedTabs:
+def add_starter_tabs(store: GoogleStore, business: Business, language: str = DEFAULT) -> AddedTabs:
     """Add the starter's tabs that a sheet does not have, all of them or none."""
     service = store.service
     ids = sheet_ids(service)
-    recognised = _recognised(store.read())
-    tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET)
+    catalogue = catalogue_of(language, business)
+    recognised = _recognised(store.read(), catalogue)
+    tabs = starter_tabs(business, plain_link(service.spreadsheet_id), Home.SHEET, language)
     there = {tab.name: title for tab in tabs if (title := _there(tab, recognised, ids))}
     missing = [tab for tab in tabs if tab.name not in there]
     if missing:
         standing_in = {name: ids[title] for name, title in there.items()}
-        add_tabs(service, missing, standing_in, _places(missing, recognised), ids.values())
+        add_tabs(
+            service, missing, standing_in, _places(missing, recognised, catalogue), ids.values()
+        )
     return AddedTabs(tuple(tab.name for tab in missing), there)
 
 
@@ -73,14 +82,18 @@ def _address(credentials: Path | None) -> str | None:
         return None
 
 
-def _recognised(snapshot: Snapshot) -> dict[str, Grid]:
+def _recognised(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, Grid]:
     """Return the tabs that a sync would use, by the starter's names."""
     grids = [snapshot.grid(tab) for tab in snapshot.tabs]
     try:
         found = find_tabs(grids)
     except SheetcrmError:  # no list of customers yet; the other tabs count
         found = find_tabs([*grids, _NOBODY])
-    return {name: grid for name, grid in _by_name(found).items() if grid not in (None, _NOBODY)}
+    return {
+        catalogue.tab(name): grid
+        for name, grid in _by_name(found).items()
+        if grid not in (None, _NOBODY)
+    }
 
 
 def _by_name(tabs: KnownTabs) -> dict[str, Any]:
@@ -94,14 +107,17 @@ def _there(tab: Tab, recognised: Mapping[str, Grid], ids: Mapping[str, int]) -> 
     return next((title for title in ids if fold(title) == fold(tab.name)), None)
 
 
-def _places(missing: Sequence[Tab], recognised: Mapping[str, Grid]) -> dict[str, Place]:
+def _places(
+    missing: Sequence[Tab], recognised: Mapping[str, Grid], catalogue: Catalogue
+) -> dict[str, Place]:
     """Return where the names of the customers stand."""
+    customers = catalogue.tab(CUSTOMERS)
     for tab in missing:
-        if tab.name == CUSTOMERS:
-            return {CUSTOMERS: names_place(tab, "Name")}
-    grid = recognised.get(CUSTOMERS)
+        if tab.name == customers:
+            return {customers: names_place(tab, catalogue.heading("Name"))}
+    grid = recognised.get(customers)
     header = customer_headings().header_row(grid.rows) if grid else None
     column = header.column("name") if header else None
     if grid is None or header is None or column is None:
         return {}
-    return {CUSTOMERS: Place(grid.tab, header.row, column)}
+    return {customers: Place(grid.tab, header.row, column)}

@@ -13,6 +13,7 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
+    RenameColumn,
     RowKey,
     SetSetting,
     SetState,
@@ -27,6 +28,7 @@ from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
 from sheetcrm.stores.google.write.update import Entered, Update, first_free_column
 from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.headings import HEADER_WITHIN
 
 
@@ -57,6 +59,7 @@ class _UpdatePlanner:
         lookups = self._lookups(added)
         after = self._after()
         self._restore(lookups, {WHO, ROW} & set(added))
+        self._rename(lookups)
         dropped = self._drop()
         return Update(
             rows=self.rows,
@@ -88,6 +91,7 @@ class _UpdatePlanner:
             places.get(ROW, first),
             self.rows.customer_key,
             self.rows.preferences,
+            self.index.changed_since or CHANGED_SINCE,
         )
 
     # the hidden tab
@@ -154,6 +158,15 @@ class _UpdatePlanner:
             self._enter(name, where, formulas[name])
         for name in self.kept:
             self._mend_heading(name)
+
+    def _rename(self, lookups: LookupFormulas) -> None:
+        """Give columns their headings in another language, and formulas the text that they show."""
+        for change in self.changes:
+            if isinstance(change, RenameColumn) and change.field in self.kept:
+                self._enter(change.field, [self.index.header_row], change.after)
+                if change.field == WATCHING:
+                    customers = [row for key, row in self.index.rows.items() if key.key]
+                    self._enter(WATCHING, customers, self._formula(lookups, WATCHING))
 
     def _formula(self, lookups: LookupFormulas, name: str) -> str:
         if name == WHO:
