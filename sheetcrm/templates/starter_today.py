@@ -6,7 +6,7 @@ from sheetcrm.rules.words import Business, Type
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import own_words_of
-from sheetcrm.templates.description import Tab
+from sheetcrm.templates.description import KEEP_IT, Tab
 from sheetcrm.templates.today_page import today_page
 from sheetcrm.views.today.layout import blank_today, laid_out
 from sheetcrm.views.today.page import PageParts, page_lines
@@ -41,7 +41,7 @@ def today_tab(business: Business, catalogue: Catalogue) -> Tab:
     columns = list(tab.columns)
     at = [column.field for column in TODAY_COLUMNS].index("outcome")
     columns[at] = replace(columns[at], choices=outcomes(business, catalogue))
-    return replace(tab, columns=tuple(columns))
+    return replace(tab, columns=tuple(columns), asks=catalogue.text(KEEP_IT))
 
 
 def outcomes(business: Business, catalogue: Catalogue) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from sheetcrm.tables.columns import (
     INTERACTION_COLUMNS,
     OWNER_COLUMNS,
 )
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
@@ -106,7 +107,7 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
     """Return what stands in cells."""
     columns = (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
     headings = [column.heading for column in columns]
-    headings += ["Setting", "Value", "About", "Due", "Do this", "Why", "How"]
+    headings += ["Setting", "Value", "About", *(column.heading for column in TODAY_COLUMNS)]
     settings = [str(info.title) for info in Settings.model_fields.values()]
     settings += [
         *SECTIONS.values(),
@@ -194,9 +195,12 @@ class Pseudo:
         book = openpyxl.load_workbook(self.root / file)
         for sheet in book:
             yield "a tab", sheet.title
+            shapes = sheet.column_dimensions
+            # what nobody can unfold, such as the keys of rows, is for us alone
+            hidden = {at for at, each in shapes.items() if each.hidden and not each.outlineLevel}
             for row in sheet.iter_rows():
                 for cell in row:
-                    if isinstance(cell.value, str):
+                    if isinstance(cell.value, str) and cell.column_letter not in hidden:
                         yield f"{sheet.title}!{cell.coordinate}", cell.value
                     if cell.comment is not None:
                         yield f"note of {cell.coordinate}", cell.comment.text

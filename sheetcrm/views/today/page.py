@@ -1,5 +1,6 @@
 """Today as a page: the lines of the tab in their order, each with what its cells hold."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,8 +22,8 @@ BLANK_LINES: Final = 5
 LONGEST_WHY: Final = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
 _BANDS: Final = tuple(map(str, Band))
-_STOPS: Final = (". ", "; ", ": ", ", ")
-"""Where a reason may end early, the best first."""
+_STOPS: Final = tuple(map(re.compile, (r"(?<!\d)\. ", "; ", ": ", ", ")))
+"""Where a reason may end early, the best first; a point after a number may be that of a day."""
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
@@ -189,12 +190,14 @@ def shortened(why: str) -> str:
 
     >>> shortened("They asked you something on 27 February (roof leaks); they have waited 3 days now.")
     'They asked you something on 27 February (roof leaks).'
+    >>> shortened("Anfrage vom 27. Februar 2026 (Blumen für Ostern), seit drei Tagen ohne eine Antwort.")
+    'Anfrage vom 27. Februar 2026 (Blumen für Ostern).'
     """
     line = " ".join(why.split())
     if len(line) <= LONGEST_WHY:
         return line
     for stop in _STOPS:
-        end = line.rfind(stop, 0, LONGEST_WHY - 1)
-        if end > 0:
-            return f"{line[:end]}."
+        ends = [found.start() for found in stop.finditer(line, 0, LONGEST_WHY - 1)]
+        if ends:
+            return f"{line[: ends[-1]]}."
     return f"{line[: LONGEST_WHY - 1].rstrip()}…"
