@@ -253,15 +253,18 @@ def test_the_same_answers_give_the_same_in_both(sheetcrm, kunden, how):
     words = [how] if how == "--yes" else [how, answers]
     for target in (sheet.link, path):
         assert sheetcrm("adopt", target, *words, *DAY).status == 0
-    assert set(sheet.tabs()) >= {"Kunden", "Interactions", "Settings"}
+    assert set(sheet.tabs()) >= {"Kunden", "Verlauf", "Einstellungen"}
     names = in_sheet(sheet, "Kunden")[0]
     rows = dict(zip("ABCDE", in_sheet(sheet, "Kunden")[1:], strict=True))
-    assert [rows[who][names.index("OK to contact")] for who in "ABCDE"] == (
-        ["Yes", "Ask", "Ask", "Ask", "Yes"] if how == "--yes" else ["Yes", "No", "No", "No", "Yes"]
+    assert [rows[who][names.index("Melden?")] for who in "ABCDE"] == (
+        ["Ja", "Klären", "Klären", "Klären", "Ja"]
+        if how == "--yes"
+        else ["Ja", "Nein", "Nein", "Nein", "Ja"]
     )
     assert without_hidden(in_sheet(sheet, "Kunden")) == in_workbook(path, "Kunden")
     settings, beside = (
-        dict(two(each)) for each in (in_sheet(sheet, "Settings"), in_workbook(path, "Settings"))
+        dict(two(each))
+        for each in (in_sheet(sheet, "Einstellungen"), in_workbook(path, "Einstellungen"))
     )
     assert {name: settings[name] for name in SAID if name in settings} == {
         name: beside[name] for name in SAID if name in beside

@@ -242,13 +242,13 @@ def test_an_answer_about_another_column_explains_nothing(setting):
     assert [who for who, _ in held(people.sync(SECOND))] == ["Ann"]
 
 
-@pytest.mark.parametrize("heading", ["Notes", "Kitchen talk", "Werbung ok?"])
+@pytest.mark.parametrize("heading", ["Notes", "Kitchen talk", "Newsletter ok?"])
 def test_a_word_that_left_a_doubt_may_be_taken_out_of_its_cell(heading):
-    word = "nein" if heading == "Werbung ok?" else "please do not call"
+    word = "nein" if heading == "Newsletter ok?" else "please do not call"
     people = List(f"Name | Email | {heading}\nAnn | ann@example.com | {word}")
     people.sync()
     assert people.get("Ann") == "Ask"
-    people.set("Ann", heading, "ja" if heading == "Werbung ok?" else "likes tulips")
+    people.set("Ann", heading, "ja" if heading == "Newsletter ok?" else "likes tulips")
     report = people.sync(SECOND)
     assert (people.get("Ann"), report.now_allowed) == ("Yes", ("Ann",))
 

@@ -445,6 +445,18 @@ ROWS = (
         played=("tests/cli/test_new.py::test_makes_a_workbook_and_says_what_to_do_next",),
     ),
     Row(
+        "The language of who sits at the computer",
+        windows="is that of the interface, where no variable names one",
+        macos="a terminal sets LANG, as on Linux",
+        ours="LC_ALL, LC_MESSAGES and LANG are asked first, then Windows; --json is English",
+        places={
+            "wording/spoken.py": "sys.platform ON_WINDOWS",
+            "wording/spoken.py:_of_windows": "locale.windows_locale ON_WINDOWS",
+            "cli/app.py:_status_of": "os.environ",
+        },
+        unplayed="the interface of Windows is not there; the variables are, in tests/wording",
+    ),
+    Row(
         "A file typed, pasted or dragged into a terminal",
         windows="PowerShell puts & before its name; a backslash parts folders",
         macos="a backslash stands before a blank, as on Linux",

@@ -191,7 +191,7 @@ def test_what_a_cell_under_it_says(wish: Wish, cells: list, refused: list[bool])
 @pytest.mark.parametrize(
     ("heading", "cells", "said"),
     [
-        ("Werbung ok?", ["nein", "ja", None], ["Ask", "Yes", "Yes"]),
+        ("Werbung ok?", ["nein", "ja", None], ["Klären", "Ja", "Ja"]),
         ("Bitte nicht anrufen", ["x", None, "nein"], ["Ask", "Yes", "Yes"]),
         ("do not contct", ["yes", "no", None], ["Ask", "Yes", "Yes"]),
         ("DO NOT CALL", ["yes", "no", None], ["Ask", "Yes", "Yes"]),
@@ -355,7 +355,7 @@ def test_one_word_of_an_export_makes_no_consent_of_an_owners_column() -> None:
         ["Dee", "dee@example.com", "opted out"],
     ]
     said = [each.ok_to_contact for each in sheetcrm.assess(rows, today=TODAY)]
-    assert said == ["Yes", "Ask", "Ask", "Ask"]
+    assert said == ["Ja", "Klären", "Klären", "Klären"]
 
 
 @pytest.mark.parametrize("day", [date(2024, 5, 14), "14.05.2024", "2024-05-14 10:00"])
