@@ -5,6 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sheetcrm.wording.languages import DEFAULT
+from sheetcrm.wording.spoken import speak
+
 # A busy machine is no bug, and everybody's change is held to the same examples; with --all
 # hypothesis goes on looking for new ones.
 settings.register_profile(
@@ -26,3 +29,9 @@ def own_folders(tmp_path_factory):
         patch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: data)
         patch.setattr("sheetcrm.stores.files.locks.user_cache_path", lambda *_, **__: cache)
         yield
+
+
+@pytest.fixture(autouse=True)
+def spoken_to_in_english():
+    """Begin each test in English: a command of the one before may have gone on in German."""
+    speak(DEFAULT)

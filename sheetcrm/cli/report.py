@@ -48,7 +48,7 @@ def _due(report: Report) -> str:
         return say("Nothing is due today.")
     again = quoted(kind_of(report.target).argument(report.target))
     return say(
-        "{count:things_are_due} due today: sheetcrm today {again}",
+        "{count:things_are_due} today: sheetcrm today {again}",
         count=report.due_today,
         again=again,
     )

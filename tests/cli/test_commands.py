@@ -1,5 +1,7 @@
 """The commands as people and scripts run them."""
 
+import re
+
 import openpyxl
 import pytest
 
@@ -42,6 +44,7 @@ def test_a_second_sync_writes_nothing_and_leaves_the_file_byte_identical(workboo
 def test_sync_tells_people_in_words(workbook, sheetcrm):
     ran = sheetcrm("sync", workbook, *DAY)
     assert "customers.xlsx, 2 March 2026: 6 customers, 5 interactions." in ran.out
+    assert re.search(r" \d+ things are due\s+today:\s+sheetcrm today ", ran.out)
     assert "Customers!D6" in ran.err
     assert "Everything was up to date already." in sheetcrm("sync", workbook, *DAY).out
 

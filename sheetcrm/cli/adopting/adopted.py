@@ -99,7 +99,7 @@ def print_first_list(target: Target, report: Report) -> None:
     if stdout.is_watched:
         _print_due(target, report)
     else:
-        due = "{count:things_are_due} due today: sheetcrm today {again}"
+        due = "{count:things_are_due} today: sheetcrm today {again}"
         print_plain(say(due, count=report.due_today, again=_argument(report)))
     _print_what_is_next(target, report)
 
