@@ -36,7 +36,7 @@ from corpus.comparison import Harm, compare_readers, compare_xml
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.stores.workbook.store import WorkbookStore
-from sheetcrm.use_cases.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
 from sheetcrm.use_cases.target import Target
 from sheetcrm.use_cases.undo import undo
 from sheetcrm.views.questions.asked import safe_answers

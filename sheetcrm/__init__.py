@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
     from sheetcrm.tables.columns import Assessment
-    from sheetcrm.use_cases.contact import ContactAnswer
+    from sheetcrm.use_cases.looking.contact import ContactAnswer
 
 __all__ = [
     "Assessment",

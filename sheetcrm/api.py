@@ -11,9 +11,9 @@ from sheetcrm.settings import Settings
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.grid import Cell
-from sheetcrm.use_cases.assess import assess_all
-from sheetcrm.use_cases.contact import ContactAnswer
-from sheetcrm.use_cases.contact import may_contact as may_contact_in
+from sheetcrm.use_cases.looking.assess import assess_all
+from sheetcrm.use_cases.looking.contact import ContactAnswer
+from sheetcrm.use_cases.looking.contact import may_contact as may_contact_in
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.target import Target
 

@@ -11,7 +11,7 @@ import pytest
 import sheetcrm
 from sheetcrm.book import Grids, open_book
 from sheetcrm.settings import Settings
-from sheetcrm.use_cases.today import due_today
+from sheetcrm.use_cases.looking.today import due_today
 
 TODAY = date(2026, 3, 2)
 HEADINGS = [

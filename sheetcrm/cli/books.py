@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetcrm.cli.opening import target_of
-from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import speak
 

@@ -7,8 +7,8 @@ from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.commands.adopt import adopt
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.output import progress
-from sheetcrm.cli.people import print_people
-from sheetcrm.use_cases.adopt import understand
+from sheetcrm.cli.printing.people import print_people
+from sheetcrm.use_cases.adopting.adopt import understand
 from sheetcrm.use_cases.adopting.lists_here import as_typed, is_there, lists_in
 from sheetcrm.use_cases.sync import sync
 from sheetcrm.wording.spoken import say, speak

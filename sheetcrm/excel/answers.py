@@ -16,8 +16,8 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, Assessment
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.use_cases.assess import assess_all, assess_one
-from sheetcrm.use_cases.find import find_one
+from sheetcrm.use_cases.looking.assess import assess_all, assess_one
+from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.wording.languages import known_as
 
 BLANK = ""

@@ -12,9 +12,9 @@ from sheetcrm.tables.kinds.amounts.numbers import parse_count
 from sheetcrm.tables.kinds.words import Vocabulary, W, channels, purposes
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, shown
-from sheetcrm.use_cases.contact import contact_sentence
-from sheetcrm.use_cases.find import welcome
-from sheetcrm.use_cases.today import closing_sentence, due_today
+from sheetcrm.use_cases.looking.contact import contact_sentence
+from sheetcrm.use_cases.looking.find import welcome
+from sheetcrm.use_cases.looking.today import closing_sentence, due_today
 from sheetcrm.views.card import LINES
 from sheetcrm.views.today.rows import TodayRow
 

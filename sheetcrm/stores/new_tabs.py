@@ -18,7 +18,7 @@ from sheetcrm.stores.protocol import Index
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.filled import filled, grid_of
 from sheetcrm.templates.kept_tabs import dressed
-from sheetcrm.templates.start_page import START, start_tab
+from sheetcrm.templates.pages.start_page import START, start_tab
 from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.catalogue import catalogue_of
 

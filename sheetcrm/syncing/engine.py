@@ -13,7 +13,7 @@ from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.syncing.unchanged import last_report
 
 if TYPE_CHECKING:  # as in _run
-    from sheetcrm.syncing.answering import Wanted
+    from sheetcrm.syncing.asked_for.answering import Wanted
 
 
 def sync_store(
@@ -83,7 +83,7 @@ def _run(
     told_in: str | None,
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
-    from sheetcrm.syncing.answering import NOTHING_WANTED  # noqa: PLC0415
+    from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED  # noqa: PLC0415
     from sheetcrm.syncing.sync_run import SyncRun  # noqa: PLC0415
 
     run = SyncRun(

@@ -14,13 +14,13 @@ from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
-from sheetcrm.syncing.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.ticking import kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
-from sheetcrm.syncing.ticking import kept_ticks, with_ticks
 from sheetcrm.syncing.today_tab import plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.changes import ReplaceTab
-from sheetcrm.syncing.ticking import Ticked
+from sheetcrm.syncing.asked_for.ticking import Ticked
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.ticks import UnreadCell

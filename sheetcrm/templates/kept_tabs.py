@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from sheetcrm.tables.cells_at import cell_at, used_height, used_width
 from sheetcrm.tables.grid import Cell
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
-from sheetcrm.templates.today_page import is_today, today_page
+from sheetcrm.templates.pages.today_page import is_today, today_page
 
 Rows = Sequence[Sequence[Cell]]
 PLAIN_WIDTH = 20

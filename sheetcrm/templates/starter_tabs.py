@@ -3,9 +3,9 @@
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
-from sheetcrm.templates.settings_page import settings_tab
-from sheetcrm.templates.start_page import start_tab
-from sheetcrm.templates.starter_today import today_tab
+from sheetcrm.templates.pages.settings_page import settings_tab
+from sheetcrm.templates.pages.start_page import start_tab
+from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import DEFAULT
 

@@ -22,7 +22,7 @@ from sheetcrm.tables.logged.new_rows import LogEntry, name_in_log, new_row
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers, read_answers
-from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.noting.what import What, instead_of, what
 from sheetcrm.views.noting.whom import Whom, described, whom

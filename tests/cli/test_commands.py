@@ -292,7 +292,7 @@ def test_a_failure_nobody_foresaw_is_a_sentence_without_anybodys_data(
     def fail(*_: object) -> None:
         raise ValueError("Ann Johnson")
 
-    monkeypatch.setattr("sheetcrm.use_cases.reading.open_book", fail)
+    monkeypatch.setattr("sheetcrm.use_cases.looking.reading.open_book", fail)
     ran = sheetcrm("today", workbook, *more)
     assert (ran.status, ran.out) == (1, "")
     assert "ValueError in test_commands.py, line " in ran.err

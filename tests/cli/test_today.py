@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
-from sheetcrm.cli.due import WIDEST
+from sheetcrm.cli.printing.due import WIDEST
 
 DAY = ("--today", "2026-03-02")
 

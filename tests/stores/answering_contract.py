@@ -4,7 +4,7 @@ from contract import TODAY, Place, Tabs, filled
 
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
-from sheetcrm.syncing.answering import AnswerRow, Wanted
+from sheetcrm.syncing.asked_for.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 
 ANY_CONTACT = AnswerRow("Column: Newsletter ok?", "any contact")

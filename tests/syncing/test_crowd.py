@@ -11,7 +11,7 @@ from sheetcrm.book import open_book
 from sheetcrm.rules.crowd import Crowd
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.use_cases.assess import assess_one
+from sheetcrm.use_cases.looking.assess import assess_one
 
 FRIDAY = date(2026, 11, 27)
 HEADINGS = ["Name", "Email", "Contact level", "Last contacted", "Birthday"]

@@ -11,7 +11,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.templates.filled import grid_of
-from sheetcrm.templates.starter_today import outcomes, today_tab
+from sheetcrm.templates.pages.starter_today import outcomes, today_tab
 from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)

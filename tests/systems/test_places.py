@@ -430,7 +430,7 @@ ROWS = (
         windows="semicolons where a comma stands in numbers; cp1252 unless CSV UTF-8 was chosen",
         macos="lines that end in a carriage return",
         ours="the separator is the one that the first line has most of, any line end will do, and other letters than UTF-8 are refused with what to do",
-        places={"use_cases/contact.py:_first_column": "", "use_cases/contact.py:_separator": ""},
+        places={"use_cases/looking/contact.py:_first_column": "", "use_cases/looking/contact.py:_separator": ""},
         played=(
             f"{WINDOWS}::test_a_list_is_read_whatever_excel_put_between_its_cells",
             f"{WINDOWS}::test_a_list_in_the_letters_of_an_old_windows_is_refused_with_what_to_do",

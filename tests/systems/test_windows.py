@@ -18,7 +18,7 @@ from sheetcrm.stores.files.saving import beside
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases import new
-from sheetcrm.use_cases.contact import check
+from sheetcrm.use_cases.looking.contact import check
 from sheetcrm.use_cases.target import Target
 
 DAY, NEXT_DAY = date(2026, 3, 2), date(2026, 3, 9)

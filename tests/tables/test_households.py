@@ -9,8 +9,8 @@ from sheets import complaints, customers
 import sheetcrm
 from sheetcrm.book import Grids, open_book
 from sheetcrm.rules.words import Channel, Purpose
-from sheetcrm.use_cases.find import find_one
-from sheetcrm.use_cases.today import due_today
+from sheetcrm.use_cases.looking.find import find_one
+from sheetcrm.use_cases.looking.today import due_today
 from sheetcrm.views.check import check
 
 TODAY = date(2026, 11, 27)

@@ -9,7 +9,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home
-from sheetcrm.templates.start_page import start_tab
+from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.catalogue import english

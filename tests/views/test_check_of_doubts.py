@@ -7,7 +7,7 @@ import pytest
 import sheetcrm
 from sheetcrm.book import Grids, open_book
 from sheetcrm.rules.words import Channel, Purpose
-from sheetcrm.use_cases.contact import contact_sentence
+from sheetcrm.use_cases.looking.contact import contact_sentence
 from sheetcrm.views.check import check
 
 TODAY = date(2026, 3, 2)

@@ -6,7 +6,7 @@ import pytest
 
 from sheetcrm.book import open_book
 from sheetcrm.stores.memory import MemoryStore
-from sheetcrm.use_cases.today import due_today, log_ended_sentence
+from sheetcrm.use_cases.looking.today import due_today, log_ended_sentence
 from sheetcrm.views.today.not_in_list import what_they_want
 
 MONDAY = date(2026, 3, 2)

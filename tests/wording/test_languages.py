@@ -12,7 +12,7 @@ from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.settings import Settings
-from sheetcrm.use_cases.find import find_one
+from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.wording.catalogue import catalogue_of, english
 from sheetcrm.wording.languages import find_language, language_names

@@ -36,7 +36,7 @@ from sheetcrm.tables.settings.settled import ANSWER, STATUS
 from sheetcrm.tables.settings.tab import OTHER_SECTIONS
 from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import NEVER_CUSTOMERS
-from sheetcrm.templates.settings_page import SECTIONS
+from sheetcrm.templates.pages.settings_page import SECTIONS
 from sheetcrm.wording.formats import table_of
 
 TODAY = "2026-03-02"

@@ -24,7 +24,7 @@ from sheetcrm.stores.workbook import kind as workbook_kind
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.templates.description import KEEP_IT
 from sheetcrm.templates.lists import KEPT
-from sheetcrm.templates.settings_page import VALUE_NOTE
+from sheetcrm.templates.pages.settings_page import VALUE_NOTE
 from sheetcrm.views.card import LINES
 
 SAID_ELSEWHERE = frozenset({"Setting", "Value", "About"})

@@ -7,17 +7,22 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
-from sheetcrm.cli.due import channel_of
 from sheetcrm.cli.output import stdout
+from sheetcrm.cli.printing.due import channel_of
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, place_of_copy
-from sheetcrm.use_cases.own_list import is_text_list
-from sheetcrm.use_cases.problems import problems_of
-from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.adopting.own_list import is_text_list
+from sheetcrm.use_cases.looking.problems import problems_of
+from sheetcrm.use_cases.looking.reading import read_book
+from sheetcrm.use_cases.looking.today import (
+    closing_sentence,
+    due_today,
+    headline,
+    log_ended_sentence,
+)
 from sheetcrm.use_cases.target import Target, quoted
-from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import say, spoken

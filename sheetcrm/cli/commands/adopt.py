@@ -14,11 +14,17 @@ from sheetcrm.cli.adopting.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
 from sheetcrm.cli.output import print_json, progress
-from sheetcrm.cli.report import print_report
+from sheetcrm.cli.printing.report import print_report
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Report
-from sheetcrm.use_cases.adopt import Answers, Understood, adopt_list, offered_tabs, understand
+from sheetcrm.use_cases.adopting.adopt import (
+    Answers,
+    Understood,
+    adopt_list,
+    offered_tabs,
+    understand,
+)
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers

@@ -14,10 +14,10 @@ from sheetcrm.cli.output import (
     stdout,
     table,
 )
-from sheetcrm.cli.problems import print_problems
+from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.rules.words import Channel, Purpose, Word
 from sheetcrm.tables.kinds.words import Vocabulary
-from sheetcrm.use_cases.contact import check as check_customers
+from sheetcrm.use_cases.looking.contact import check as check_customers
 from sheetcrm.views.check import Checked
 from sheetcrm.views.dates import date_text
 from sheetcrm.wording.languages import DEFAULT

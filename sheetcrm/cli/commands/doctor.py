@@ -17,7 +17,7 @@ from sheetcrm.cli.output import (
     stdout,
     table,
 )
-from sheetcrm.use_cases.checkup import check_up, keep_key, required_file, sign_in
+from sheetcrm.use_cases.looking.checkup import check_up, keep_key, required_file, sign_in
 from sheetcrm.views.checkup import Checkup, StepState
 from sheetcrm.views.recognised import Named, Recognised
 from sheetcrm.wording.spoken import heading, say

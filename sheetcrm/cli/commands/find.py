@@ -10,8 +10,8 @@ from rich.panel import Panel
 from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, stdout
-from sheetcrm.use_cases.find import Match
-from sheetcrm.use_cases.find import find as find_customers
+from sheetcrm.use_cases.looking.find import Match
+from sheetcrm.use_cases.looking.find import find as find_customers
 from sheetcrm.views.card import LINES, Card
 from sheetcrm.wording.spoken import say
 

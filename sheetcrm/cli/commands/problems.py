@@ -5,7 +5,7 @@ from rich.markup import escape
 from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import add_row, print_json, stdout, table
-from sheetcrm.use_cases.problems import problems_of
+from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.views.remedies import Remedy, ToSettle
 from sheetcrm.wording.spoken import say
 

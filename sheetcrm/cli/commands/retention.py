@@ -13,8 +13,8 @@ from sheetcrm.cli.output import (
     table,
 )
 from sheetcrm.rules.retention.waiting import Share
-from sheetcrm.use_cases.retention import Retention
-from sheetcrm.use_cases.retention import retention as work_out_retention
+from sheetcrm.use_cases.looking.retention import Retention
+from sheetcrm.use_cases.looking.retention import retention as work_out_retention
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.retention.courting import Conversion
 from sheetcrm.views.retention.report import Group, NewCustomer

@@ -18,7 +18,7 @@ from sheetcrm.cli.output import (
     progress,
     stderr,
 )
-from sheetcrm.cli.report import print_report
+from sheetcrm.cli.printing.report import print_report
 from sheetcrm.errors import TargetBusy
 from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER

@@ -8,11 +8,16 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.books import book_of
-from sheetcrm.cli.due import channel_of, print_due, print_line
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, stdout
-from sheetcrm.use_cases.calendar import write_calendar, written_sentence
-from sheetcrm.use_cases.today import closing_sentence, due_today, headline, log_ended_sentence
+from sheetcrm.cli.printing.due import channel_of, print_due, print_line
+from sheetcrm.use_cases.looking.calendar import write_calendar, written_sentence
+from sheetcrm.use_cases.looking.today import (
+    closing_sentence,
+    due_today,
+    headline,
+    log_ended_sentence,
+)
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.today.due import Today as TodayList
 from sheetcrm.views.today.rows import TodayRow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.files.saving import content_of, write_new
-from sheetcrm.use_cases.own_list import is_text_list
+from sheetcrm.use_cases.adopting.own_list import is_text_list
 from sheetcrm.use_cases.target import Target, quoted
 
 

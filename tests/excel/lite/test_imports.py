@@ -16,10 +16,8 @@ ON_A_COMPUTER_ONLY = {
     "stores.live.desktop": "asks Excel on this computer",
     "stores.workbook": "reads and writes files",
     "templates": "builds workbooks with openpyxl",
-    "use_cases.adopt": "makes workbooks of text files",
-    "use_cases.adopting": "looks for files, and copies them",
-    "use_cases.checkup": "looks at files",
-    "use_cases.own_list": "makes workbooks of text files",
+    "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
+    "use_cases.looking.checkup": "looks at files",
     "use_cases.undo": "needs the history kept on this computer",
 }
 """With what else lies below each, and why."""

@@ -15,7 +15,7 @@ from sheetcrm.rules.words import Action, Channel
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
-from sheetcrm.syncing.answering import Answered
+from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Grid

@@ -15,7 +15,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell
-from sheetcrm.use_cases.find import find_one
+from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.check import Checked
 from sheetcrm.views.check import check as check_customers

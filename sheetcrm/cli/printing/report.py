@@ -3,8 +3,8 @@
 from rich.markup import escape
 
 from sheetcrm.cli.output import stderr, stdout
-from sheetcrm.cli.people import print_people
-from sheetcrm.cli.problems import print_problems
+from sheetcrm.cli.printing.people import print_people
+from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
 from sheetcrm.use_cases.target import quoted

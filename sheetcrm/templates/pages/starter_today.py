@@ -7,7 +7,7 @@ from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import own_words_of
 from sheetcrm.templates.description import KEEP_IT, Tab
-from sheetcrm.templates.today_page import today_page
+from sheetcrm.templates.pages.today_page import today_page
 from sheetcrm.views.today.layout import blank_today, laid_out
 from sheetcrm.views.today.page import PageParts, page_lines
 from sheetcrm.wording.catalogue import Catalogue

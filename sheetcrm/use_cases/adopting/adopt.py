@@ -10,7 +10,7 @@ from sheetcrm.exports.reading import Rows
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
-from sheetcrm.syncing.answering import AnswerRow, Wanted
+from sheetcrm.syncing.asked_for.answering import AnswerRow, Wanted
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
@@ -18,14 +18,14 @@ from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.templates.start_page import START
-from sheetcrm.use_cases.own_list import (
+from sheetcrm.templates.pages.start_page import START
+from sheetcrm.use_cases.adopting.own_list import (
     is_text_list,
     read_text_list,
     workbook_beside,
     workbook_there,
 )
-from sheetcrm.use_cases.reading import read_book
+from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import unknown_answers

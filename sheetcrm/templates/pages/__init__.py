@@ -1,0 +1,1 @@
+"""The tabs that hold cells already: a page each."""

@@ -1,0 +1,1 @@
+"""What an owner can look at; nothing here changes anything."""
