@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.rules.records import DEFAULT_DIRECTION, WITHOUT_DIRECTION
 from sheetcrm.rules.words import Action, Channel, Direction, Type
 from sheetcrm.tables.cells_at import is_blank, is_same
 from sheetcrm.tables.grid import Cell
@@ -43,19 +44,6 @@ TYPE_OF_CHANNEL: Final[Mapping[str, Type]] = {
     Channel.IN_PERSON: Type.MEETING,
 }
 """The same of other actions; any other channel is a message."""
-FROM_THEM: Final = frozenset(
-    {
-        Type.INQUIRY,
-        Type.PURCHASE,
-        Type.PAYMENT,
-        Type.REFERRAL,
-        Type.PRAISE,
-        Type.COMPLAINT,
-        Type.OPT_IN,
-        Type.OPT_OUT,
-    }
-)
-"""Outcomes that the customer brings about."""
 AND: Final = "; "
 """Between the notes of two ticks of one row."""
 
@@ -189,7 +177,7 @@ class _Reading:
         if until is not None:
             self.put_off.append(PutOff(key.who, key.action, until))
         if done_on is not None:
-            self.happened.append(_from_us(key, done_on, kind or _usual_type(key), row))
+            self.happened.append(_happened(key, done_on, kind or _usual_type(key), row))
         elif until is None and (row.typed or row.is_noted):
             self.held.append(row)
 
@@ -206,7 +194,7 @@ class _Reading:
         if kind is None:
             raise _UnreadCellError("outcome", because("ticks.what_happened", who=who))
         key = RowKey(RowKind.HAPPENED, who, on=done_on or self.words.today)
-        happened = _from_us(key, done_on or self.words.today, kind, row)
+        happened = _happened(key, done_on or self.words.today, kind, row)
         self.happened.append(replace(happened, amount=self._amount(row)))
 
     def _was_done(self, row: KeptRow) -> None:
@@ -277,9 +265,16 @@ class _Reading:
                 yield replace(first, note=_joined(each.note for each in same))
 
 
-def _from_us(key: RowKey, on: date, kind: Type, row: KeptRow) -> Happened:
-    direction = Direction.FROM_THEM if kind in FROM_THEM else Direction.FROM_US
-    return Happened(key, on, kind, direction, key.channel, note=clean(row.fields.get("note")))
+def _happened(key: RowKey, on: date, kind: Type, row: KeptRow) -> Happened:
+    note = clean(row.fields.get("note"))
+    return Happened(key, on, kind, _direction(key, kind), key.channel, note=note)
+
+
+def _direction(key: RowKey, kind: Type) -> Direction | None:
+    """Return who began it: what was listed and done is ours, unless its type says otherwise."""
+    default = DEFAULT_DIRECTION.get(kind)
+    is_open = key.kind is RowKind.HAPPENED or kind is Type.VISIT or kind in WITHOUT_DIRECTION
+    return default if default is not None or is_open else Direction.FROM_US
 
 
 def _usual_type(key: RowKey) -> Type:
