@@ -1,6 +1,6 @@
 """The tab Today as it was read: which rows it has, and what the owner typed into them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -9,9 +9,7 @@ from sheetcrm.tables.cells_at import address, cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import Heads, PageRow, any_filled, find_heads
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today_columns import TODAY, TODAY_COLUMNS, TYPED
-from sheetcrm.tables.text import fold
-from sheetcrm.wording.languages import known_as
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, TYPED
 
 NEEDED: Final = ("done", "customer", "do", "key")
 """A tab with these columns is Today, whatever it is called."""
@@ -85,17 +83,6 @@ class TodayTab:
     def _row(self, number: int, cells: Sequence[Cell]) -> KeptRow:
         heads = Heads(self.header_row, self.columns)
         return KeptRow(number, self._key(cells), cells, heads.fields(cells), heads.has_notes(cells))
-
-
-def find_today(grids: Iterable[Grid]) -> TodayTab | None:
-    """Return Today: the tab of that name if it has the headings, else the one that has them."""
-    found = [tab for grid in grids if (tab := today_in(grid)) is not None]
-    return min(found, key=lambda tab: not is_named_today(tab.tab), default=None)
-
-
-def is_named_today(name: str) -> bool:
-    """Return whether a tab has the name of Today, in any language."""
-    return fold(name) in map(fold, known_as("tab", TODAY))
 
 
 def today_in(grid: Grid) -> TodayTab | None:
