@@ -161,9 +161,11 @@ class _Reading:
         question, typed = self.asked.get(about), answer_in(row) or ""
         if row.key is None or row.key.kind is LineKind.CELLS:
             return because("settling.correct_the_cell")
+        if row.key.kind is LineKind.ABOUT:
+            return because("settling.one_by_one")
         if question is None:
             return because("settling.settled")
-        if row.key.kind is LineKind.ABOUT or _is_of_one(question, typed):
+        if _is_of_one(question, typed):
             return because("settling.one_by_one")
         if question.complaint:
             return because("settling.said", said=question.complaint)
