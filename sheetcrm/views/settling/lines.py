@@ -95,17 +95,13 @@ class _Page:
         if question is None or key.kind is LineKind.ABOUT:
             return remedy.todo
         if question.is_open:
-            return self._open(says, remedy)
+            reason = because("problems_page.choose_or_type", says=says)
+            return self.catalogue.sentence(reason) if says else remedy.todo
         if key.kind is LineKind.EACH:
             return says
-        code = "problems_page.for_all" if remedy.each else "problems_page.choose"
-        return self._sentence(code, says)
-
-    def _open(self, says: str, remedy: Remedy) -> str:
-        return self._sentence("problems_page.choose_or_type", says) if says else remedy.todo
-
-    def _sentence(self, code: str, says: str) -> str:
-        return self.catalogue.sentence(Reason(code, {"says": says}))
+        if remedy.each:
+            return self.catalogue.sentence(because("problems_page.for_all", says=says))
+        return self.catalogue.sentence(because("problems_page.choose", says=says))
 
 
 def _key(remedy: Remedy, kind: LineKind = LineKind.ASKED) -> ProblemKey:
