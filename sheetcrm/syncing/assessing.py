@@ -49,9 +49,18 @@ class Assessed:
     """By field, a value for each customer."""
     verdicts: Sequence[Verdict]
     """One for each customer."""
+    days: Sequence[date | None]
+    """The day of each one's follow-up, None where there is nothing to do."""
     due: int
     given: Mapping[str, Given]
     """By key, the day that each of a crowd was given."""
+
+    def listed(self, customers: Sequence[Customer], through: date) -> list[Customer]:
+        """Return those for whom something is due until a day, and who is next after that."""
+        whose = [pair for pair in zip(self.days, customers, strict=True) if pair[0] is not None]
+        later = (pair for pair in whose if pair[0] > through)
+        next_up = min(later, key=lambda pair: pair[0], default=None)
+        return [pair[1] for pair in whose if pair[0] <= through or pair is next_up]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +90,10 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
     )
     settled = book.settled(whole.dues)
     _settle(whole, settled, book, wanted)
+    vars(book)["crowd"] = settled  # whoever asks about some of them need not assess them all again
     through = last_day_covered(book.settings, book.today)  # as many as Today lists
     due = sum(on is not None and on <= through for on in whole.days)
-    return Assessed(whole.columns, whole.verdicts, due, settled.kept)
+    return Assessed(whole.columns, whole.verdicts, whole.days, due, settled.kept)
 
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:

@@ -123,7 +123,7 @@ class SyncRun:
         own = OwnCells.of(assessed.columns, book.last_sync.digests)
         renamed = plan_headings(book, customers)
         memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
-        page = plan_today(book, ticked)
+        page = plan_today(book, ticked, assessed)
         news = (*page.problems, *news_of(book, assessed.verdicts, snapshot))
         told = book.worded_in(self.told_in)
         report = self._report(told, assessed, news)
