@@ -57,10 +57,15 @@ class Assessed:
 
     def listed(self, customers: Sequence[Customer], through: date) -> list[Customer]:
         """Return those for whom something is due until a day, and who is next after that."""
-        whose = [pair for pair in zip(self.days, customers, strict=True) if pair[0] is not None]
-        later = (pair for pair in whose if pair[0] > through)
-        next_up = min(later, key=lambda pair: pair[0], default=None)
-        return [pair[1] for pair in whose if pair[0] <= through or pair is next_up]
+        later = (day for day in self.days if day is not None and day > through)
+        next_on = min(later, default=None)
+        found = [
+            (day, customer)
+            for day, customer in zip(self.days, customers, strict=True)
+            if day is not None and (day <= through or day == next_on)
+        ]
+        first_later = next((pair for pair in found if pair[0] == next_on), None)
+        return [pair[1] for pair in found if pair[0] <= through or pair is first_later]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class NewWorkbookSession:
             raise SheetcrmError("cli.not_written", file=path.name, reason=error.strerror) from error
         return receipt
 
-    def undo(self, receipt: Receipt) -> None:  # noqa: ARG002 - nothing was done yet
+    def undo(self, receipt: Receipt) -> None:
         """Return None: nothing can be put back before the workbook is there."""
 
 
