@@ -49,7 +49,8 @@ def phones_in(book: Book) -> Sequence[str]:
     header = book.customers.header
     below = book.tabs.customers.rows[header.row :]
     cells = (shown(cell) for column in header.columns("phone") for cell in sample(below, column))
-    at_home = (cell for cell in cells if not cell.startswith(("+", "00")))
+    typed = (cell for cell in cells if any(map(str.isdigit, cell)))
+    at_home = (cell for cell in typed if not cell.startswith(("+", "00")))
     return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
 
 
