@@ -26,7 +26,7 @@ def speaks_of_customers(title: str | None) -> int:
     >>> [speaks_of_customers(each) for each in ("Unsere Kunden:", "Lieferanten", "2024")]
     [1, -1, 0]
     """
-    words = fold(clean(title) or "").replace(":", " ").split()
+    words = [fold(word) for word in (clean(title) or "").split()]
     ours, others = _words()
     if any(word in others for word in words):
         return -1

@@ -11,7 +11,7 @@ from sheetcrm.tables.headings.header_row import HeaderRow
 
 HEADER_WITHIN = 20
 """The header row stands in the first so many rows."""
-FAR_LONGER = 4
+FAR_LONGER = 3
 """So many times as long as another list, one that begins in these rows is that of the customers."""
 
 Rows = Sequence[Sequence[Cell]]

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.tables.cells_at import cell_in, column_letters, is_blank
 from sheetcrm.tables.contents.cells import Content, content_of
+from sheetcrm.tables.contents.rows_of_text import filled_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, customer_headings
 
@@ -90,8 +91,10 @@ def _are_values_beside(rows: Rows, column: int, down: HeaderRow) -> bool:
     seen = list(_beside(rows, column, down))
     if seen:
         return all(seen)
-    others = sum(not is_blank(cell_in(row, column)) for row in rows) - len(down.matches)
-    return len(down.fields) >= FEWEST_WITHOUT_REACH and others < len(down.matches)
+    known = [match.column for match in down.matches]
+    others = sum(not is_blank(cell_in(row, column)) for row in rows) - len(known)
+    filled = sum(filled_in(rows[at][column + 1 :]) > 0 for at in known)
+    return len(down.fields) >= FEWEST_WITHOUT_REACH and others < len(known) <= 2 * filled
 
 
 def _beside(rows: Rows, column: int, down: HeaderRow) -> Iterator[bool]:

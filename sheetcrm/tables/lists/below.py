@@ -122,9 +122,7 @@ def _is_of_things(rows: Sequence[Row], start: _Start, header: HeaderRow) -> bool
     if any(content_of(cell_in(cells, at)) in _CONTACTS for cells in block for at in contacts):
         return False
     columns = [at for at, cell in enumerate(rows[start.row - 1]) if not is_blank(cell)]
-    return any(
-        all(content_of(cell_in(cells, at)) in _FIGURES for cells in block) for at in columns
-    )
+    return any(all(content_of(cell_in(cells, at)) in _FIGURES for cells in block) for at in columns)
 
 
 def _block(rows: Sequence[Row], row: int) -> Iterator[Row]:

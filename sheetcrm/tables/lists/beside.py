@@ -121,7 +121,7 @@ def _is_another(rows: Rows, block: _Block, main: _Block) -> bool:
     again = block.headings.keys() & main.headings.keys()
     if any(main.headings[heading] in WHO for heading in again):
         return True
-    if block.first == block.last or not block.header.matches and not block.header.ignored:
+    if block.first == block.last or (not block.header.matches and not block.header.ignored):
         return False
     if block.header.has(*NEVER_APART) or any(wish_of(each) for each in _texts(rows, block)):
         return False
@@ -148,7 +148,9 @@ def _is_of_another_length(rows: Rows, block: _Block, main: _Block) -> bool:
     """Return whether its rows are filled one after the other, and others than those of the list."""
     mine = _filled_rows(rows, block.header.row, [block.first])
     theirs = _filled_rows(
-        rows, main.header.row, [each.column for each in main.header.matches if each.field in IDENTITY]
+        rows,
+        main.header.row,
+        [each.column for each in main.header.matches if each.field in IDENTITY],
     )
     is_whole = mine == list(range(len(mine)))
     return len(mine) >= FEWEST_ROWS and is_whole and mine[-1:] != theirs[-1:]

@@ -21,9 +21,7 @@ MOST_WORDS = 4
 FEWEST_LETTERS = 3
 """A word in capitals of fewer letters says nothing."""
 
-TELLING = frozenset(
-    {RemarkKind.DEATH, RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}
-)
+TELLING = frozenset({RemarkKind.DEATH, RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP})
 """What a title may say of everybody below it."""
 
 _DRESSED = re.compile(

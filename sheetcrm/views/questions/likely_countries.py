@@ -11,6 +11,8 @@ from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.text import fold, shown
 
 MOST_COUNTRIES = 3
+ANYWHERE = ("US", "GB", "DE")
+"""What is offered where neither phones nor headings nor addresses tell; another may be typed."""
 FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
 """So many addresses, and such a share of them, show a country without asking."""
 IN_USE = 0.6
@@ -41,7 +43,8 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
     phones = phones_in(book)
     spoken = _spoken_in(match.heading for match in book.customers.header.matches)
     fitting = [country for country in spoken if _are_in_use(phones, country)]
-    return tuple(dict.fromkeys((*named, *fitting)))[:MOST_COUNTRIES]
+    others = fitting or ([] if named else spoken or ANYWHERE)
+    return tuple(dict.fromkeys((*named, *others)))[:MOST_COUNTRIES]
 
 
 def phones_in(book: Book) -> Sequence[str]:
