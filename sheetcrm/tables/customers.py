@@ -142,7 +142,7 @@ def read_customers(
     )
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
-    report_twins(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems, said.apart)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
     return CustomersTable(

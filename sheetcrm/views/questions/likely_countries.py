@@ -17,6 +17,8 @@ FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
 """So many addresses, and such a share of them, show a country without asking."""
 IN_USE = 0.6
 """So many of the phones are in use in a country that is offered."""
+ABROAD = ("+", "00")
+"""What a number that names its country begins with."""
 MOST_PHONES = 60
 """So many phones are looked at."""
 
@@ -53,7 +55,7 @@ def phones_in(book: Book) -> Sequence[str]:
     below = book.tabs.customers.rows[header.row :]
     cells = (shown(cell) for column in header.columns("phone") for cell in sample(below, column))
     typed = (cell for cell in cells if any(map(str.isdigit, cell)))
-    at_home = (cell for cell in typed if not cell.startswith(("+", "00")))
+    at_home = (cell for cell in typed if not cell.startswith(ABROAD))
     return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
 
 
