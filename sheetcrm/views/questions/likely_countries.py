@@ -12,10 +12,14 @@ from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.text import fold, shown
 
 MOST_COUNTRIES = 3
+ANYWHERE = ("US", "GB", "DE")
+"""What is offered where neither phones nor headings nor addresses tell; another may be typed."""
 FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
 """So many addresses, and such a share of them, show a country without asking."""
 IN_USE = 0.6
 """So many of the phones are in use in a country that is offered."""
+ABROAD = ("+", "00")
+"""What a number that names its country begins with."""
 MOST_PHONES = 60
 """So many phones are looked at."""
 
@@ -42,7 +46,8 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
     phones = phones_in(book)
     spoken = _spoken_in(match.heading for match in book.customers.header.matches)
     fitting = [country for country in spoken if _are_in_use(phones, country)]
-    return tuple(dict.fromkeys((*named, *fitting)))[:MOST_COUNTRIES]
+    others = fitting or ([] if named else spoken or ANYWHERE)
+    return tuple(dict.fromkeys((*named, *others)))[:MOST_COUNTRIES]
 
 
 def phones_in(book: Book) -> Sequence[str]:
@@ -50,7 +55,8 @@ def phones_in(book: Book) -> Sequence[str]:
     header = book.customers.header
     below = book.tabs.customers.rows[header.row :]
     cells = (shown(cell) for column in header.columns("phone") for cell in sample(below, column))
-    at_home = (cell for cell in cells if not cell.startswith(("+", "00")))
+    typed = (cell for cell in cells if any(map(str.isdigit, cell)))
+    at_home = (cell for cell in typed if not cell.startswith(ABROAD))
     return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
 
 
