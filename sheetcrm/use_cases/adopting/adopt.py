@@ -98,16 +98,17 @@ def adopt_list(
             today or today_in,
             dry_run=dry_run,
             progress=progress,
+            allow_shrink=understood.rows is not None,  # there was no list before
             wanted=wanted,
             told_in=language,
         )
 
-    if understood.rows is not None and dry_run:
-        return sync_it(MemoryStore({CUSTOMERS: [list(row) for row in understood.rows]}))
-    target = understood.target
-    if understood.rows is not None:
-        target = workbook_beside(target, understood.rows, understood.header)
-    return change(target, sync_it, may_be_open=False)
+    target, rows = understood.target, understood.rows
+    if rows is None:
+        return change(target, sync_it, may_be_open=False)
+    if dry_run:
+        return sync_it(MemoryStore({CUSTOMERS: [list(row) for row in rows]}))
+    return sync_it(workbook_beside(target, rows, understood.header))
 
 
 def wanted_of(understood: Understood, answers: Answers) -> Wanted:
