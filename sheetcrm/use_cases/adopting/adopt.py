@@ -129,9 +129,9 @@ def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """
     if understood.adoption.has_settings:
         return ()
-    kept = [TODAY, PROBLEMS] if Path(understood.target.name).is_file() else []
+    today, problems = ([TODAY], [PROBLEMS]) if Path(understood.target.name).is_file() else ([], [])
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    return (*kept, *log, START)
+    return (*today, *log, START, *problems)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
