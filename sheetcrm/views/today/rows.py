@@ -56,6 +56,10 @@ class TodayRow:
     """The others of their household."""
     waits_days: int | None
     """For how long they have been waiting for us; None where they are not."""
+    who: str = ""
+    """What names them in the log, and nobody else."""
+    others: tuple[str, ...] = ()
+    """The same of the others at home who are named in the row."""
 
 
 def row_of(
@@ -87,6 +91,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=_waits_days(findings, today) if band is Band.THEY_ARE_WAITING else None,
+        who=customer.key,
     )
 
 
@@ -108,6 +113,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         stage=None,
         also=(),
         waits_days=(today - stranger.since).days,
+        who=stranger.who,
     )
 
 
