@@ -42,7 +42,8 @@ def read_export(file: Path) -> Rows:
     if begins.startswith(_WEB_PAGE):
         raise SheetcrmError("exports.web_page", file=file.name)
     are_cards = file.suffix.lower() in CARDS or begins.startswith("begin:vcard")
-    rows = (vcards if are_cards else separated).rows_of(text, file.name, LONGEST)
+    read = vcards.rows_of if are_cards else separated.rows_of
+    rows = read(text, file.name, LONGEST)
     _refuse_what_no_sheet_holds(rows, file.name)
     return rows
 
