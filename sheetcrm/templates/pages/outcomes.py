@@ -24,7 +24,12 @@ OUTCOMES: Final = (
     Type.COMPLAINT,
 )
 """What most often comes of a contact; the trade's own word goes first where it has one."""
-ANSWERS: Final = ("keep_it", "not_any_more", "in_three_months", "asked_for_peace")
+ANSWERS: Final = (
+    because("today_page.keep_it"),
+    because("today_page.not_any_more"),
+    because("today_page.in_three_months"),
+    because("today_page.asked_for_peace"),
+)
 """What may be answered where it is asked whether something is still worth it, and what lets
 somebody be left in peace: that is always there."""
 
@@ -33,8 +38,7 @@ def outcomes(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the words that Outcome offers."""
     own = own_words_of(business, catalogue.language)
     offered = (own.get(kind) or catalogue.word(kind) for kind in OUTCOMES)
-    answers = (catalogue.sentence(because(f"today_page.{answer}")) for answer in ANSWERS)
-    return (*offered, *answers)
+    return (*offered, *map(catalogue.sentence, ANSWERS))
 
 
 @cache
