@@ -22,8 +22,8 @@ def starter_tabs(
     today = (today_tab(business, catalogue),) if home is Home.FILE else ()
     others = (
         *today,
-        customers_tab(catalogue),
-        interactions_tab(catalogue),
+        customers_tab(business, catalogue),
+        interactions_tab(business, catalogue),
         settings_tab(business, catalogue),
     )
     there = {tab.name for tab in others}

@@ -1,6 +1,6 @@
 """How Start here looks: what a row is follows from its key, and where a click leads from its link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from sheetcrm.tables.cells_at import cell_in, used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
-from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.description import Home, Look, RowShape, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.start_lines import StartFacts, StartLine, start_lines
 from sheetcrm.wording.reason import because
 
@@ -58,7 +58,16 @@ def start_page(tab_name: str, rows: Sequence[Sequence[Cell]]) -> Tab:
         raise ValueError(tab_name)
     width = max(used_width(rows), start.link_column + 1)
     described = (_row(start, number, cells, width) for number, cells in enumerate(rows, start=1))
-    return Tab(tab_name, tuple(_column(start, at) for at in range(width)), tuple(described))
+    columns = tuple(_column(start, at) for at in range(width))
+    return Tab(tab_name, columns, tuple(described), shapes=dict(_shapes(start)))
+
+
+def _shapes(start: StartTab) -> Iterator[tuple[int, RowShape]]:
+    """Yield the rows that wait for a tab that is not there: they are hidden."""
+    for number, key in start.keys.items():
+        label = cell_in(start.grid.rows[number - 1], start.label_column)
+        if key.part is StartPart.TAB and label is None:
+            yield number, RowShape(is_folded=True)
 
 
 def _column(start: StartTab, at: int) -> TabColumn:
