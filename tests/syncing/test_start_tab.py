@@ -1,7 +1,7 @@
 """Start here says when the workbook was last updated and by which computer, and leads to its tabs."""
 
 import platform
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -84,9 +84,6 @@ def test_a_computer_without_a_name_is_not_named(name, owner, monkeypatch):
 def test_where_nothing_changes_nothing_is_written(owner):
     owner.sync()
     assert owner.sync().cells_written == 0
-    before = owner.row("Last updated")[2]
-    owner.sync(MONDAY + timedelta(0))
-    assert owner.row("Last updated")[2] == before
 
 
 def test_an_update_on_another_computer_is_told(owner, monkeypatch):
@@ -150,8 +147,7 @@ def test_a_changed_language_translates_it_whole(owner, tmp_path):
     german = Owner(tmp_path / "german", "German")
     german.sync()
     said, expected = ([row[1:3] for row in each.page()] for each in (owner, german))
-    names = [name for name in owner.names]
-    assert [row for row in said if row[0] not in names] == [
+    assert [row for row in said if row[0] not in owner.names] == [
         row for row in expected if row[0] not in german.names
     ]
 
