@@ -60,7 +60,7 @@ def start_of(answered: Answered) -> StartTab | None:
 
 def updated_sentence(book: Book) -> str:
     """Return when and by which computer the workbook is updated; no time of another day than today."""
-    say, now = book.catalogue.sentence, now_in(book.settings)
+    sentence, now = book.catalogue.sentence, now_in(book.settings)
     on, at = book.today, f"{now:%H:%M}"
     is_today = now.date() == on
     when = (
@@ -68,8 +68,8 @@ def updated_sentence(book: Book) -> str:
     )
     computer = computer_name()
     if not computer:
-        return say(because("start_page.updated", when=say(when)))
-    return say(because("start_page.updated_by", when=say(when), computer=computer))
+        return sentence(because("start_page.updated", when=sentence(when)))
+    return sentence(because("start_page.updated_by", when=sentence(when), computer=computer))
 
 
 def _renamed(tab: StartTab, snapshot: Snapshot) -> Iterator[SetState]:
