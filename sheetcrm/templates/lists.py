@@ -109,5 +109,6 @@ def _computed_column(column: ComputedColumn, catalogue: Catalogue) -> TabColumn:
         kind=column.kind,
         is_ours=True,
         is_folded=not column.shown,
+        is_wrapped=column.is_long and column.shown,
         tints={catalogue.word(word): tint for word, tint in tints.items()},
     )
