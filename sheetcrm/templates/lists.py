@@ -29,6 +29,8 @@ RARE = (Type.MAILING, Type.SIGNAL)
 """Kinds of interactions that few owners type."""
 ENGAGEMENTS = (Type.ENGAGEMENT_START, Type.ENGAGEMENT_END)
 WITH_ENGAGEMENTS = frozenset({Business.ADVISER, Business.BUSINESS_SERVICES})
+MARGIN = 3
+"""Beside a heading, in characters."""
 MOST_OWN = 3
 """Of a trade's own words, so that the others have room."""
 KEPT = "sheetcrm keeps this column."
@@ -74,6 +76,15 @@ def interactions_tab(business: Business, catalogue: Catalogue) -> Tab:
     )
 
 
+def _width(usual: int, heading: str) -> int:
+    """Return the width of a column: no word of its heading is broken.
+
+    >>> _width(14, "Marketing consent"), _width(14, "Werbeeinwilligung")
+    (14, 20)
+    """
+    return max(usual, *(len(word) + MARGIN for word in heading.split()))
+
+
 def _types(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
     """Return what may have happened: the trade's own words, then everybody's, the rarest last.
 
@@ -87,9 +98,10 @@ def _types(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _owner_column(column: OwnerColumn, catalogue: Catalogue) -> TabColumn:
     names = catalogue.tab(CUSTOMERS), catalogue.heading("Name")
+    heading = catalogue.heading(column.heading)
     return TabColumn(
-        width=column.width,
-        heading=catalogue.heading(column.heading),
+        width=_width(column.width, heading),
+        heading=heading,
         note=catalogue.text(column.about),
         kind=column.kind,
         choices=tuple(map(catalogue.word, column.choices)),
@@ -102,9 +114,10 @@ def _owner_column(column: OwnerColumn, catalogue: Catalogue) -> TabColumn:
 
 def _computed_column(column: ComputedColumn, catalogue: Catalogue) -> TabColumn:
     tints = TINTS.get(column.field, {})
+    heading = catalogue.heading(column.heading)
     return TabColumn(
-        width=column.width,
-        heading=catalogue.heading(column.heading),
+        width=_width(column.width, heading),
+        heading=heading,
         note=f"{catalogue.text(column.about)}\n{catalogue.text(KEPT)}",
         kind=column.kind,
         is_ours=True,

@@ -38,6 +38,10 @@ class ColumnWriter:
         tail = self._tail(kind, value, self.column_style if base is None else base)
         return f'{self.start}{row}"{tail}'
 
+    def blank(self, row: int, style: int) -> str:
+        """Return a blank cell that names its format, even the usual one: its column has another."""
+        return f'{self.start}{row}" s="{style}"/>'
+
     def tail(self, value: CellValue) -> str:
         """Return what follows `<c r="Z5"` in a cell with the format of its column."""
         return self._tail(self._format, value, self.column_style)

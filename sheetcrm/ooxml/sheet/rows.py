@@ -112,7 +112,7 @@ class Rewriter:
                 self.written_singly += 1
                 new.append(writer.cell(row, value, self._own_look(writer, row, row_style)))
             elif self._needs_blank(row, writer, row_style):
-                new.append(writer.cell(row, None, writer.own_look(row, row_style)))
+                new.append(writer.blank(row, writer.own_look(row, row_style)))
         return "".join(new)
 
     def _own_look(self, writer: ColumnWriter, row: int, row_style: int) -> int:
@@ -150,8 +150,9 @@ class Rewriter:
         self, row: int, writer: ColumnWriter, row_style: int, present: dict[int, CellPlace]
     ) -> str:
         value, like = writer.values.get(row), writer.format_of(row).like
-        if value is None and like is None and not self._needs_blank(row, writer, row_style):
-            return ""
+        if value is None and like is None:
+            is_needed = self._needs_blank(row, writer, row_style)
+            return writer.blank(row, writer.own_look(row, row_style)) if is_needed else ""
         self._check(row, writer.column)
         self.written_singly += value is not None
         base = self._style_of(like, present) or self._own_look(writer, row, row_style)
