@@ -10,6 +10,7 @@ from datetime import time, timedelta
 from sheetcrm.tables.cells_at import cell_at, used_height, used_width
 from sheetcrm.tables.grid import Cell
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.pages.problems_page import is_problems, problems_page
 from sheetcrm.templates.pages.start_page import is_start, start_page
 from sheetcrm.templates.pages.today_page import is_today, today_page
 
@@ -30,6 +31,7 @@ class KeptTab:
 KEPT_TABS = (
     KeptTab(is_start, start_page),
     KeptTab(is_today, today_page),
+    KeptTab(is_problems, problems_page),
 )
 """The first that it is describes a tab."""
 
