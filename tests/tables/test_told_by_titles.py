@@ -85,3 +85,20 @@ def test_a_column_without_heading_is_read_for_wishes_and_named_where_it_holds_ad
         "B1",
         "This column has no heading and holds e-mail addresses, so it is not used. Give it the heading Email.",
     ) in complaints(customers(rows))
+
+
+def test_whoever_stands_in_another_list_of_opt_outs_is_in_doubt():
+    rows = [
+        HEADINGS,
+        ANN,
+        BOB,
+        CAT,
+        [],
+        ["Unsubscribed:"],
+        ["Email", "Since"],
+        ["BOB@example.com", "2 May 2024"],
+    ]
+    told = kinds(rows)
+    assert list(told) == ["Ann Lee", "Bob Ray", "Cat Orr"]
+    assert told["Bob Ray"]
+    assert told["Ann Lee"] == told["Cat Orr"] == []

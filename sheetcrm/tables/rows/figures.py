@@ -75,8 +75,13 @@ def _label_of_a_section(cells: Mapping[int, Cell]) -> str | None:
 def _adds_up(rows: Sequence[Sequence[Cell]], column: int, begin: int, place: int) -> bool:
     """Return whether a number is the sum of those above it, from a row on."""
     cells = [row[column] if column < len(row) else None for row in rows[begin : place + 1]]
-    *above, total = [cell for cell in cells if type(cell) in {int, float}] or [None]
-    return bool(above) and total is cells[-1] and abs(sum(above) - total) < HALF_A_CENT
+    numbers = [_number(cell) for cell in cells]
+    above, total = [each for each in numbers[:-1] if each is not None], numbers[-1]
+    return bool(above) and total is not None and abs(sum(above) - total) < HALF_A_CENT
+
+
+def _number(cell: Cell) -> float | None:
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def are_figures(cells: Mapping[int, Cell], contacts: Collection[int]) -> bool:
