@@ -19,10 +19,10 @@ _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 Rows = list[list[str]]
 
 
-def rows_of(text: str, name: str) -> Rows:
-    """Return the rows of the largest table. Raises SheetcrmError if there is none.
+def rows_of(text: str, name: str, most: int) -> Rows:
+    """Return the rows of the largest table. Raises SheetcrmError if there is none, or more than `most`.
 
-    >>> rows_of("<table><tr><th>Name<th>Tel<tr><td>Ann<td>030 1</table>", "a.xls")
+    >>> rows_of("<table><tr><th>Name<th>Tel<tr><td>Ann<td>030 1</table>", "a.xls", 9)
     [['Name', 'Tel'], ['Ann', '030 1']]
     """
     reader = _Reader()
@@ -31,6 +31,8 @@ def rows_of(text: str, name: str) -> Rows:
     rows = max(reader.tables, key=len, default=[])
     if len(rows) < FEWEST_ROWS:
         raise SheetcrmError("exports.web_page", file=name)
+    if len(rows) > most + 1:
+        raise SheetcrmError("exports.too_long", file=name, most=most)
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sheetcrm.book import Book
 from sheetcrm.tables.kinds.countries import country_name
@@ -77,5 +78,9 @@ def _spoken_in(headings: Iterable[str]) -> Sequence[str]:
 
 def _country_of_domain(email: str) -> str | None:
     """Return the country of an address such as ann@example.de; None of one such as example.com."""
-    ending = email.rpartition(".")[2].upper()
+    return _country_of_ending(email.rpartition(".")[2].upper())
+
+
+@lru_cache
+def _country_of_ending(ending: str) -> str | None:
     return {"UK": "GB"}.get(ending) or (ending if country_name(ending) else None)
