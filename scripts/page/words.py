@@ -36,5 +36,5 @@ def _texts(language: Language) -> dict[str, str]:
 
 def _code(language: Language) -> str:
     """Return the two letters by which browsers know a language."""
-    names = language.read(SENTENCES)["names"]
+    names: list[str] = language.read(SENTENCES)["names"]
     return next(name for name in names if len(name) == _CODE_LETTERS)

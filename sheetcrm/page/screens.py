@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from sheetcrm.book import Book
 from sheetcrm.page.opened import OpenedList
+from sheetcrm.rules.words import Business
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.templates.pages.starter_today import outcomes
 from sheetcrm.use_cases.adopting.adopt import Understood
@@ -57,7 +58,7 @@ def today_screen(opened: OpenedList) -> Shown:
         "log_ended": log_ended_sentence(book),
         "rows": [_row(row, book.catalogue) for row in due.everybody],
         "closing": closing_sentence(book, due),
-        "outcomes": outcomes(book.settings.business, book.catalogue),
+        "outcomes": outcomes(Business(book.settings.business), book.catalogue),
         "to_settle": len(settle.remedies),
         "in_peace": settle.in_peace,
         "customers": len(book.customers.customers),

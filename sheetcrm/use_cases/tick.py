@@ -7,8 +7,10 @@ from sheetcrm.changes import ReplaceTab
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.stores.protocol import Session, Store
+from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.today import TodayTab, find_today
+from sheetcrm.tables.kept.today import TodayTab, today_in
+from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.use_cases.target import Target, change
 
 
@@ -32,7 +34,7 @@ def tick(target: Target, ticks: Sequence[Tick]) -> None:
 
 def _type(session: Session, journal: Journal, ticks: Sequence[Tick]) -> None:
     snapshot = session.read()
-    today = find_today(map(snapshot.grid, snapshot.tabs))
+    today = kept_tab(snapshot, TODAY, today_in)
     if today is None:
         raise SheetcrmError("ticks.no_today")
     typed = ReplaceTab(today.tab, today.grid.rows, _with(today, ticks))
