@@ -1,0 +1,166 @@
+"""The workbook itself: the owner opens it, types, sorts, ticks and closes it; then a sync runs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from simulation.mondays.trade import Trade
+from simulation.mondays.typed import TypedWorkbook
+
+ROOT = Path(__file__).resolve().parents[3]
+PLACES = {column.field: at for at, column in enumerate(TODAY_COLUMNS, start=1)}
+HEADINGS_ROW = 3
+LISTED = (RowKind.DUE, RowKind.STRANGER)
+ALL_HEADINGS = [
+    column.heading for column in (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of Today as the owner sees it, and where it stands."""
+
+    row: int
+    key: RowKey
+    cells: Mapping[str, Cell]
+
+
+@dataclass
+class File:
+    """A workbook on a computer of its own."""
+
+    trade: Trade
+    path: Path
+    computers: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Set up the first computer."""
+        self.new_computer()
+
+    def new_computer(self) -> None:
+        """Take the workbook to a computer that knows nothing of it."""
+        home = self.path.parent / f"{self.path.stem}-computer-{len(self.computers) + 1}"
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        self.computers.append(home)
+
+    def make(self, on: date) -> None:
+        """Make the workbook as the README says, and fill in where we are."""
+        words = self.trade.words
+        self.path.unlink(missing_ok=True)
+        language = ("--language", words["language"])
+        business = ("--business", words["business"])
+        self._run("new", self.path, *business, *language, "--today", on)
+        book = openpyxl.load_workbook(self.path)
+        for name, value in (("Country", words["country"]), ("Time zone", words["time_zone"])):
+            for row in book[self.trade.catalogue.tab("Settings")].iter_rows():
+                if row[0].value == self.trade.catalogue.setting(name):
+                    row[1].value = value
+        book.save(self.path)
+
+    def sync(self, on: date) -> str:
+        """Run a sync on a day; return what it says."""
+        return self._run("sync", self.path, "--today", on)
+
+    def type_in(self, typed: TypedWorkbook) -> None:
+        """Type what waits to be typed: people, cells about them, rows of the log in their order."""
+        book = openpyxl.load_workbook(self.path)
+        people, log = self._tab(book, "Customers"), self._tab(book, "Interactions")
+        self._append(people, typed.new_people)
+        self._append(log, sorted(typed.new_rows, key=lambda row: str(row["Date"])[:10]))
+        rows = {row[1].value: row[0].row for row in people.iter_rows(min_row=2)}
+        places = self._places(people)
+        for who, heading, value in typed.new_cells:
+            people.cell(rows[who], places[heading], value)
+        book.save(self.path)
+        typed.new_people, typed.new_rows, typed.new_cells = [], [], []
+
+    def today(self) -> tuple[str, list[Line]]:
+        """Return the headline of Today, and all its rows that have a key."""
+        tab = self._tab(openpyxl.load_workbook(self.path, data_only=True), "Today")
+        lines = []
+        for row in tab.iter_rows(min_row=HEADINGS_ROW + 1):
+            key = RowKey.of(row[PLACES["key"] - 1].value)
+            if key is not None:
+                cells = {name: row[at - 1].value for name, at in PLACES.items()}
+                lines.append(Line(row[0].row, key, cells))
+        return str(tab.cell(1, 1).value), lines
+
+    def type_today(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
+        """Type into cells of Today: row, column and value."""
+        book = openpyxl.load_workbook(self.path)
+        tab = self._tab(book, "Today")
+        for row, name, value in cells:
+            tab.cell(row, PLACES[name], value)
+        book.save(self.path)
+
+    def sort_today(self, by: str) -> None:
+        """Sort every row below the headings by a column, as a click on it does."""
+        book = openpyxl.load_workbook(self.path)
+        tab = self._tab(book, "Today")
+        first, width = HEADINGS_ROW + 1, tab.max_column
+        rows = [[cell.value for cell in row] for row in tab.iter_rows(min_row=first)]
+        rows.sort(key=lambda row: (row[PLACES[by] - 1] is None, str(row[PLACES[by] - 1])))
+        for number, row in enumerate(rows, start=first):
+            for at in range(width):
+                tab.cell(number, at + 1).value = row[at]
+        book.save(self.path)
+
+    def paste_into_today(self, rows: Sequence[Line], ticked: Mapping[int, Mapping[str, Cell]]) -> None:
+        """Paste rows that somebody ticked in a copy below everything else."""
+        book = openpyxl.load_workbook(self.path)
+        tab = self._tab(book, "Today")
+        for number, line in enumerate(rows, start=tab.max_row + 1):
+            for name, value in {**line.cells, **ticked[line.row]}.items():
+                tab.cell(number, PLACES[name]).value = value
+        book.save(self.path)
+
+    def rows_of(self, tab_name: str) -> list[dict[str, Cell]]:
+        """Return the rows of Customers or Interactions by our English headings, blanks left out."""
+        tab = self._tab(openpyxl.load_workbook(self.path, data_only=True), tab_name)
+        places = self._places(tab)
+        found = []
+        for row in tab.iter_rows(min_row=2, values_only=True):
+            cells = {name: row[at - 1] for name, at in places.items() if row[at - 1] is not None}
+            if cells:
+                found.append(cells)
+        return found
+
+    def _tab(self, book: Any, name: str) -> Worksheet:
+        tab: Worksheet = book[self.trade.catalogue.tab(name)]
+        return tab
+
+    def _places(self, tab: Worksheet) -> dict[str, int]:
+        english = {self.trade.catalogue.heading(each): each for each in ALL_HEADINGS}
+        cells = ((at, cell.value) for at, cell in enumerate(tab[1], start=1))
+        return {english.get(str(value), str(value)): at for at, value in cells if value is not None}
+
+    def _append(self, tab: Worksheet, rows: Sequence[Mapping[str, Cell]]) -> None:
+        places = self._places(tab)
+        filled = [row[0].row for row in tab.iter_rows(max_col=2) if any(c.value for c in row)]
+        for number, row in enumerate(rows, start=max(filled) + 1):
+            for heading, value in row.items():
+                tab.cell(number, places[heading], value)
+
+    def _run(self, *words: object) -> str:
+        home = self.computers[-1]
+        where = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            where[name] = str(home / name)
+        command = [sys.executable, "-m", "sheetcrm", *map(str, words)]
+        ran = subprocess.run(command, env=where, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, f"{command}\n{ran.stdout}\n{ran.stderr}"
+        return ran.stdout
