@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetcrm import sync
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
@@ -23,6 +25,7 @@ from simulation.mondays.typed import TypedWorkbook
 ROOT = Path(__file__).resolve().parents[3]
 PLACES = {column.field: at for at, column in enumerate(TODAY_COLUMNS, start=1)}
 HEADINGS_ROW = 3
+FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 LISTED = (RowKind.DUE, RowKind.STRANGER)
 ALL_HEADINGS = [
     column.heading for column in (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
@@ -64,74 +67,100 @@ class File:
         language = ("--language", words["language"])
         business = ("--business", words["business"])
         self._run("new", self.path, *business, *language, "--today", on)
-        book = openpyxl.load_workbook(self.path)
+        tabs = self._open()
         for name, value in (("Country", words["country"]), ("Time zone", words["time_zone"])):
-            for row in book[self.trade.catalogue.tab("Settings")].iter_rows():
+            for row in tabs.tab("Settings").iter_rows():
                 if row[0].value == self.trade.catalogue.setting(name):
                     row[1].value = value
-        book.save(self.path)
+        tabs.book.save(self.path)
 
-    def sync(self, on: date) -> str:
-        """Run a sync on a day; return what it says."""
-        return self._run("sync", self.path, "--today", on)
+    def sync(self, on: date) -> Sequence[str]:
+        """Run a sync on a day; return the problems that it names."""
+        with _at(self.computers[-1]):
+            return [problem.message for problem in sync(self.path, today=on).problems]
+
+    def seen(self) -> "Tabs":
+        """Return what the owner sees on opening the workbook."""
+        return Tabs(self.trade, openpyxl.load_workbook(self.path, data_only=True))
 
     def type_in(self, typed: TypedWorkbook) -> None:
         """Type what waits to be typed: people, cells about them, rows of the log in their order."""
-        book = openpyxl.load_workbook(self.path)
-        people, log = self._tab(book, "Customers"), self._tab(book, "Interactions")
-        self._append(people, typed.new_people)
-        self._append(log, sorted(typed.new_rows, key=lambda row: str(row["Date"])[:10]))
+        tabs = self._open()
+        people, log = tabs.tab("Customers"), tabs.tab("Interactions")
+        _append(people, tabs.places(people), typed.new_people)
+        _append(
+            log, tabs.places(log), sorted(typed.new_rows, key=lambda row: str(row["Date"])[:10])
+        )
         rows = {row[1].value: row[0].row for row in people.iter_rows(min_row=2)}
-        places = self._places(people)
+        places = tabs.places(people)
         for who, heading, value in typed.new_cells:
             people.cell(rows[who], places[heading], value)
-        book.save(self.path)
+        tabs.book.save(self.path)
         typed.new_people, typed.new_rows, typed.new_cells = [], [], []
-
-    def today(self) -> tuple[str, list[Line]]:
-        """Return the headline of Today, and all its rows that have a key."""
-        tab = self._tab(openpyxl.load_workbook(self.path, data_only=True), "Today")
-        lines = []
-        for row in tab.iter_rows(min_row=HEADINGS_ROW + 1):
-            key = RowKey.of(row[PLACES["key"] - 1].value)
-            if key is not None:
-                cells = {name: row[at - 1].value for name, at in PLACES.items()}
-                lines.append(Line(row[0].row, key, cells))
-        return str(tab.cell(1, 1).value), lines
 
     def type_today(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
         """Type into cells of Today: row, column and value."""
-        book = openpyxl.load_workbook(self.path)
-        tab = self._tab(book, "Today")
+        tabs = self._open()
+        tab = tabs.tab("Today")
         for row, name, value in cells:
             tab.cell(row, PLACES[name], value)
-        book.save(self.path)
+        tabs.book.save(self.path)
 
     def sort_today(self, by: str) -> None:
         """Sort every row below the headings by a column, as a click on it does."""
-        book = openpyxl.load_workbook(self.path)
-        tab = self._tab(book, "Today")
+        tabs = self._open()
+        tab = tabs.tab("Today")
         first, width = HEADINGS_ROW + 1, tab.max_column
         rows = [[cell.value for cell in row] for row in tab.iter_rows(min_row=first)]
         rows.sort(key=lambda row: (row[PLACES[by] - 1] is None, str(row[PLACES[by] - 1])))
         for number, row in enumerate(rows, start=first):
             for at in range(width):
                 tab.cell(number, at + 1).value = row[at]
-        book.save(self.path)
+        tabs.book.save(self.path)
 
-    def paste_into_today(self, rows: Sequence[Line], ticked: Mapping[int, Mapping[str, Cell]]) -> None:
+    def paste_into_today(
+        self, rows: Sequence[Line], ticked: Mapping[int, Mapping[str, Cell]]
+    ) -> None:
         """Paste rows that somebody ticked in a copy below everything else."""
-        book = openpyxl.load_workbook(self.path)
-        tab = self._tab(book, "Today")
+        tabs = self._open()
+        tab = tabs.tab("Today")
         for number, line in enumerate(rows, start=tab.max_row + 1):
             for name, value in {**line.cells, **ticked[line.row]}.items():
                 tab.cell(number, PLACES[name]).value = value
-        book.save(self.path)
+        tabs.book.save(self.path)
 
-    def rows_of(self, tab_name: str) -> list[dict[str, Cell]]:
+    def _open(self) -> "Tabs":
+        return Tabs(self.trade, openpyxl.load_workbook(self.path))
+
+    def _run(self, *words: object) -> None:
+        command = [sys.executable, "-m", "sheetcrm", *map(str, words)]
+        with _at(self.computers[-1]):
+            where = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+            subprocess.run(command, env=where, check=True, stdout=subprocess.DEVNULL)
+
+
+@dataclass
+class Tabs:
+    """The tabs of an open workbook, whatever its language."""
+
+    trade: Trade
+    book: Any
+
+    def tab(self, name: str) -> Worksheet:
+        """Return a tab by its English name."""
+        found: Worksheet = self.book[self.trade.catalogue.tab(name)]
+        return found
+
+    def places(self, tab: Worksheet) -> dict[str, int]:
+        """Return the column of each heading, by its English text."""
+        english = {self.trade.catalogue.heading(each): each for each in ALL_HEADINGS}
+        cells = ((at, cell.value) for at, cell in enumerate(tab[1], start=1))
+        return {english.get(str(value), str(value)): at for at, value in cells if value is not None}
+
+    def rows(self, name: str) -> list[dict[str, Cell]]:
         """Return the rows of Customers or Interactions by our English headings, blanks left out."""
-        tab = self._tab(openpyxl.load_workbook(self.path, data_only=True), tab_name)
-        places = self._places(tab)
+        tab = self.tab(name)
+        places = self.places(tab)
         found = []
         for row in tab.iter_rows(min_row=2, values_only=True):
             cells = {name: row[at - 1] for name, at in places.items() if row[at - 1] is not None}
@@ -139,28 +168,37 @@ class File:
                 found.append(cells)
         return found
 
-    def _tab(self, book: Any, name: str) -> Worksheet:
-        tab: Worksheet = book[self.trade.catalogue.tab(name)]
-        return tab
+    @property
+    def headline(self) -> str:
+        """What stands above Today."""
+        return str(self.tab("Today").cell(1, 1).value)
 
-    def _places(self, tab: Worksheet) -> dict[str, int]:
-        english = {self.trade.catalogue.heading(each): each for each in ALL_HEADINGS}
-        cells = ((at, cell.value) for at, cell in enumerate(tab[1], start=1))
-        return {english.get(str(value), str(value)): at for at, value in cells if value is not None}
+    @property
+    def lines(self) -> list[Line]:
+        """All rows of Today that have a key."""
+        found = []
+        for row in self.tab("Today").iter_rows(min_row=HEADINGS_ROW + 1):
+            key = RowKey.of(row[PLACES["key"] - 1].value)
+            if key is not None:
+                cells = {name: row[at - 1].value for name, at in PLACES.items()}
+                found.append(Line(row[0].row, key, cells))
+        return found
 
-    def _append(self, tab: Worksheet, rows: Sequence[Mapping[str, Cell]]) -> None:
-        places = self._places(tab)
-        filled = [row[0].row for row in tab.iter_rows(max_col=2) if any(c.value for c in row)]
-        for number, row in enumerate(rows, start=max(filled) + 1):
-            for heading, value in row.items():
-                tab.cell(number, places[heading], value)
 
-    def _run(self, *words: object) -> str:
-        home = self.computers[-1]
-        where = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            where[name] = str(home / name)
-        command = [sys.executable, "-m", "sheetcrm", *map(str, words)]
-        ran = subprocess.run(command, env=where, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, f"{command}\n{ran.stdout}\n{ran.stderr}"
-        return ran.stdout
+def _append(tab: Worksheet, places: Mapping[str, int], rows: Sequence[Mapping[str, Cell]]) -> None:
+    filled = [row[0].row for row in tab.iter_rows(max_col=2) if any(c.value for c in row)]
+    for number, row in enumerate(rows, start=max(filled) + 1):
+        for heading, value in row.items():
+            tab.cell(number, places[heading], value)
+
+
+@contextmanager
+def _at(home: Path) -> Iterator[None]:
+    """Let everything happen on the computer of this home."""
+    before = dict(os.environ)
+    os.environ |= {"HOME": str(home), **{name: str(home / name) for name in FOLDERS}}
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= before

@@ -46,7 +46,9 @@ class Monday:
 
     def tick_wrongly(self, lines: Sequence[Line]) -> Line | None:
         """Tick a row that nobody did, the last of those listed."""
-        left = [each for each in lines if each.key.kind is RowKind.DUE and not self.typed.get(each.row)]
+        left = [
+            each for each in lines if each.key.kind is RowKind.DUE and not self.typed.get(each.row)
+        ]
         if left:
             self._type(left[-1], done="x")
         return left[-1] if left else None

@@ -24,6 +24,7 @@ def as_text(weeks: Weeks) -> Iterator[str]:
 def _monday(seen: Seen) -> Iterator[str]:
     yield f"\n=== Monday {seen.week}, {seen.day} === {'; '.join(seen.happened)}"
     yield seen.headline
+    yield from (f"  ! {problem}" for problem in dict.fromkeys(seen.problems))
     listed = [line for line in seen.lines if line.key.kind in LISTED]
     more = next((line for line in seen.lines if line.key.kind is RowKind.MORE), None)
     yield f"({len(listed)} rows; below: {more.cells['customer'] if more else None})"
@@ -41,7 +42,9 @@ def _row(number: int, line: Line, seen: Seen) -> Iterator[str]:
     yield f"[{seen.week}.{number}] {' | '.join(cells)}{asks}{note} || {seen.typed.get(line.row, '')}"
 
 
-def _facts(person: Mapping[str, Cell], log: Sequence[Mapping[str, Cell]], line: Line) -> Iterator[str]:
+def _facts(
+    person: Mapping[str, Cell], log: Sequence[Mapping[str, Cell]], line: Line
+) -> Iterator[str]:
     skipped = ("Country", "Address", "Name", "Source", "Phone")
     ours = {name: person[name] for name in OURS if name in person}
     typed = {
@@ -57,4 +60,6 @@ def _facts(person: Mapping[str, Cell], log: Sequence[Mapping[str, Cell]], line: 
 
 
 def _flat(cells: Mapping[str, Cell]) -> str:
-    return "; ".join(f"{name} {str(value)[:80].removesuffix(' 00:00:00')}" for name, value in cells.items())
+    return "; ".join(
+        f"{name} {str(value)[:80].removesuffix(' 00:00:00')}" for name, value in cells.items()
+    )

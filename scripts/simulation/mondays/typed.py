@@ -76,6 +76,8 @@ class TypedWorkbook(Workbook):
         if isinstance(born, date) and rng.random() < WITHOUT_A_YEAR:
             form = "{0.day}.{0.month}." if self.trade.is_german else "{0:%B} {0.day}"
             person.wishes["Birthday"] = form.format(born)
+        if person.wishes.get("Contact level") in words.get("unlikely", ()):
+            person.wishes["Contact level"] = None
         if person.wishes.get("Dates to remember"):
             person.wishes["Dates to remember"] = self.trade.one_of("dates", rng)
 

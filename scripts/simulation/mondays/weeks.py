@@ -36,8 +36,8 @@ class Seen:
     day: date
     headline: str
     lines: tuple[Line, ...]
-    told: str
-    """What the sync said."""
+    problems: tuple[str, ...]
+    """What the syncs could not read."""
     typed: dict[int, dict[str, Cell]]
     people: Mapping[str, Mapping[str, Cell]]
     """The rows of Customers on that morning, by name and our English heading."""
@@ -88,51 +88,61 @@ class Weeks:
                 self._live_a_week(is_away=week == HOLIDAY)
 
     def _monday(self, week: int) -> Seen:
-        told = self.file.sync(self.day)
-        headline, lines = self.file.today()
-        monday = Monday(self.trade, self.town, self.rng)
+        problems = [*self.file.sync(self.day)]
         happened = []
-        if self.wrongly is not None and (back := self._ticked_wrongly(lines)):
-            self.file.type_today([(back.row, "done", None)])
+        if self.wrongly is not None:
+            self._take_back(self.file.seen().lines)
             happened.append(f"took the wrong tick at {self.wrongly.key.who} out again")
-            told += self.file.sync(self.day)
-            headline, lines = self.file.today()
-        self.wrongly = None
+            problems += self.file.sync(self.day)
         if week == WRONG_SORT:
             self.file.sort_today("why")
-            told += self.file.sync(self.day)
-            headline, lines = self.file.today()
             happened.append("the whole tab was sorted by Why, and synced")
-        people = {str(row.get("Name")): row for row in self.file.rows_of("Customers")}
-        log = self.file.rows_of("Interactions")
+            problems += self.file.sync(self.day)
+        tabs = self.file.seen()
+        lines = tabs.lines
+        monday = Monday(self.trade, self.town, self.rng)
         monday.work(lines, is_holiday_ahead=week == HOLIDAY)
-        if week == WRONG_TICK:
-            self.wrongly = monday.tick_wrongly(lines)
-            if self.wrongly:
-                happened.append(f"ticked {self.wrongly.key.who} wrongly")
-        self._tick(week, lines, monday)
-        if week % 2:
-            told += self.file.sync(self.day)
+        self.wrongly = monday.tick_wrongly(lines) if week == WRONG_TICK else None
+        if self.wrongly is not None:
+            happened.append(f"ticked {self.wrongly.key.who} wrongly")
         if week == HOLIDAY:
             happened.append("gone for two weeks after this")
-        listed = tuple(lines)
+        self._tick(week, lines, monday.typed)
+        if week % 2:
+            problems += self.file.sync(self.day)
         return Seen(
-            week, self.day, headline, listed, told, monday.typed, people, log, tuple(happened)
+            week=week,
+            day=self.day,
+            headline=tabs.headline,
+            lines=tuple(lines),
+            problems=tuple(problems),
+            typed=monday.typed,
+            people={str(row.get("Name")): row for row in tabs.rows("Customers")},
+            log=tabs.rows("Interactions"),
+            happened=tuple(happened),
         )
 
-    def _tick(self, week: int, lines: list[Line], monday: Monday) -> None:
-        ticked = monday.typed
+    def _tick(
+        self, week: int, lines: Sequence[Line], ticked: Mapping[int, Mapping[str, Cell]]
+    ) -> None:
+        mine = dict(ticked)
         if week >= TWO_PEOPLE:  # somebody else ticks every third row in a copy, and pastes it
-            other = [line for line in lines if line.row in ticked][::3]
-            self.file.paste_into_today(other, ticked)
-            ticked = {row: cells for row, cells in ticked.items() if row not in {o.row for o in other}}
-        cells = [(row, name, value) for row, of in ticked.items() for name, value in of.items()]
-        self.file.type_today(cells)
+            theirs = [line for line in lines if line.row in ticked][::3]
+            self.file.paste_into_today(theirs, ticked)
+            mine = {row: mine[row] for row in mine if row not in {line.row for line in theirs}}
+        self.file.type_today(
+            [(row, name, value) for row, cells in mine.items() for name, value in cells.items()]
+        )
 
-    def _ticked_wrongly(self, lines: list[Line]) -> Line | None:
+    def _take_back(self, lines: Sequence[Line]) -> None:
+        """Take out the tick that was wrong, in Done lately."""
         assert self.wrongly is not None
-        done = [line for line in lines if line.key.kind is RowKind.DONE]
-        return next((line for line in done if line.key.who == self.wrongly.key.who), None)
+        (done,) = (
+            line
+            for line in lines
+            if line.key.kind is RowKind.DONE and line.key.occasion == self.wrongly.key.occasion
+        )
+        self.file.type_today([(done.row, "done", None)])
 
     def _share(self) -> None:
         for number, name in enumerate(self.town.people):
