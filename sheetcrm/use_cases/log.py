@@ -144,7 +144,7 @@ def note(noting: Noting, chosen: int | None) -> Noted:
             header = interaction_headings().header_row(grid.rows)
             if header is None or not all(map(header.has, NEEDED)):
                 raise _no_log(book)
-            return [new_row(header, entry, book.catalogue.word).cells]
+            return [new_row(header, entry).cells]
 
         made = Entry(kind=Kind.LOG, today=book.today, tab=book.customers.tab)
         receipt = change(
@@ -184,7 +184,7 @@ def _entry(said: Said, happened: What, book: Book) -> LogEntry:
     return LogEntry(
         on=said.on or book.today,
         customer="",
-        type=happened.type if happened.is_our_word else happened.written,
+        type=happened.written,
         channel=said.channel,
         direction=direction,
         amount=_amount(said.amount, settings),

@@ -134,7 +134,7 @@ def test_an_owners_own_words_headings_and_ids_are_kept(sheetcrm, own):
     ]
     path = own(log, settings, PEOPLE)
     assert sheetcrm("log", path, "ott", "übergabe", "--amount", "1.250", *DAY).status == 0
-    assert log_of(path, "Verlauf")[-1] == [None, "K1", MONDAY, "Übergabe", "Von uns", 1250]
+    assert log_of(path, "Verlauf")[-1] == [None, "K1", MONDAY, "Übergabe", "From us", 1250]
     assert sheetcrm("log", path, "bert lang", "job", *DAY).status == 0
     assert log_of(path, "Verlauf")[-1] == [None, "K3", MONDAY, "Job", "From them", None]
     assert sheetcrm("today", path, "--json", *DAY).status == 0

@@ -308,6 +308,6 @@ def test_in_german_the_page_is_german_and_understood(tmp_path):
     assert [row[0] for row in page[3:5]] == ["Warten", "Guter Moment"]
     page[3][1], page[3][6], page[4][7] = "ja", "Anruf", "nächste Woche"
     owner.sync()
-    assert [row[1:5] for row in owner.log] == [["C-2", "Anruf", "Telefon", "Von uns"]]
+    assert [(row[1], row[2]) for row in owner.log] == [("C-2", "Call")]
     assert "Verschoben (1)" in [row[2] for row in page if len(row) > 2]
     assert owner.sync().cells_written == 0

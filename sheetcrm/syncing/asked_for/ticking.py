@@ -26,12 +26,10 @@ from sheetcrm.tables.kept.today import TodayTab, find_today, is_named_today
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
-from sheetcrm.tables.recognition.language import language_of
 from sheetcrm.tables.remembered import LOGGED, PUT_OFF, name_of, put_off_of, put_off_text
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name
-from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.reason import because
 
 TODAY_TAB = "Today"
@@ -105,8 +103,7 @@ class _Ticking:
 
     def _logged(self, log: Grid, header: HeaderRow) -> Ticked:
         index = index_tab(log, self.answered.own_columns(log.tab))
-        word = self._language(header).word
-        rows = [new_row(header, _entry(each), word).cells for each in self.ticks.happened]
+        rows = [new_row(header, _entry(each)).cells for each in self.ticks.happened]
         done = [
             replace(each.key, kind=RowKind.DONE, written=_written(row), logged=_told(each))
             for each, row in zip(self.ticks.happened, rows, strict=True)
@@ -122,12 +119,6 @@ class _Ticking:
         grids = {**answered.grids, log.tab: grid_after(log, changes, index)}
         places = {**answered.index, log.tab: index}
         return replace(ticked, answered=replace(answered, grids=grids, index=places))
-
-    def _language(self, header: HeaderRow) -> Catalogue:
-        """Return the language of the log: its rows read as if the owner had chosen from the lists."""
-        settings, _ = read_settings(self.tabs.settings)
-        language = settings.language or language_of([each.heading for each in header.matches])
-        return catalogue_of(language, settings.business)
 
     def _taken_back(
         self, header: HeaderRow, index: RowIndex
@@ -194,7 +185,7 @@ def _entry(happened: Happened) -> LogEntry:
     return LogEntry(
         happened.on,
         happened.key.who,
-        happened.type,
+        happened.type.text,
         channel=Channel(channel) if channel else None,
         direction=happened.direction,
         amount=happened.amount,

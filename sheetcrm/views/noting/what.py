@@ -23,11 +23,6 @@ class What(NamedTuple):
     note: str | None = None
     """Their own word, where that is not what is written."""
 
-    @property
-    def is_our_word(self) -> bool:
-        """Whether it is written with our own word, which is another in another language."""
-        return self.written == self.type.text
-
 
 def what(text: str, business: str, answers: Answers) -> What | None:
     """Return what a word says has happened; None if nobody here knows it.
