@@ -112,6 +112,12 @@ class Settings(BaseModel):
         description="How often you keep in touch with a segment, such as every 6 weeks. Write the "
         "segment's name instead of SEGMENT, and a row like this for each. Blank: as for everybody.",
     )
+    value_every_days: int | None = Field(
+        None,
+        ge=1,
+        title="Add value",
+        description="Days between two things of value for a loyal customer.",
+    )
     plans_meetings: bool = Field(
         default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
     )

@@ -220,6 +220,8 @@ class RemarkKind(Word):
     """STOP in capitals, standing alone."""
     OFFER_DECLINED = "offer_declined"
     BOUNCED = "bounced"
+    THANKS = "thanks"
+    """Nothing but thanks: that waits for no answer."""
 
 
 class Rule(Word):

@@ -93,7 +93,8 @@ class Trade:
         """Return one of the owner's ways to say something, filled in with a day."""
         day = date(2019, 1, 1) + timedelta(rng.randrange(365))
         facts = {"day": day.day, "month": day.month, "monthname": f"{day:%B}"}
-        return str(rng.choice(self.words[key])).format(**facts)
+        ways: str | Sequence[str] = self.words[key]
+        return (ways if isinstance(ways, str) else rng.choice(ways)).format(**facts)
 
     def said(self, kind: str, rng: Random) -> str | None:
         """Return what somebody said or wanted, None where nothing was noted."""

@@ -21,6 +21,13 @@ def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
     return remark.kind in OPTS_OUT and is_theirs(event.type, event.direction)
 
 
+def is_mere_thanks(event: Interaction) -> bool:
+    """Return whether what they said is nothing but thanks; a complaint never is."""
+    if not event.remarks or event.type is Type.COMPLAINT:
+        return False
+    return all(remark.kind is RemarkKind.THANKS for remark in event.remarks)
+
+
 def is_theirs(kind: Type | None, direction: Direction | None) -> bool:
     """Return whether something was written by them."""
     return kind in IN_THEIR_WORDS and direction is Direction.FROM_THEM

@@ -11,6 +11,7 @@ from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
+from sheetcrm.tables.remarks.thanks import is_mere_thanks
 
 MOST_OF_A_KIND = 5
 """So many places of one note are quoted: who answers about one is asked about the next."""
@@ -85,6 +86,8 @@ def _all(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.OFFER_DECLINED, *found.span()
     for found in _bounced().finditer(letters):
         yield RemarkKind.BOUNCED, *found.span()
+    if is_mere_thanks(letters):
+        yield RemarkKind.THANKS, 0, len(text)
 
 
 def _quoted(text: str, begin: int, end: int) -> str:
@@ -133,7 +136,7 @@ def _telling() -> Iterator[str]:
         ("asked", "peace"), ("asked", "list"), ("asked", "consent"), ("asked", "subscription"),
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
-        ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"),
+        ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
     yield from chain.from_iterable(words_of(*each) for each in lists)
