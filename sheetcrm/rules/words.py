@@ -222,6 +222,8 @@ class RemarkKind(Word):
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""
+    THEIR_MOVE = "their_move"
+    """They will be in touch themselves."""
 
 
 class Rule(Word):

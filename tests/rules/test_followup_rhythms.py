@@ -62,7 +62,7 @@ shop              | no    | shop
 restaurant        | no    | restaurant
 clinic            | no    | clinic
 adviser           | yes   | adviser
-trades            | yes   | trades
+trades            | no    | trades
 business services | yes   | business services
 online shop       | no    | online shop
 """)
@@ -105,7 +105,7 @@ today      | expected                 | it reads
 2025-09-24 | Keep in touch 2025-12-08 | then the next one is named
 2025-12-08 | Keep in touch 2025-12-08 | twice 90 days
 2027-06-01 | Keep in touch 2027-06-01 | for two years
-2027-09-01 | Check in 2028-06-10      | no longer
+2027-09-01 |                          | no longer
 """)
 def test_keep_in_touch(today: str, expected: str) -> None:
     assert follow_up(TWICE, today, business="adviser") == expected

@@ -178,12 +178,9 @@ def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
 
 
 def _hurts(proposal: Proposal, mourning: Mourning, today: date) -> bool:
-    """Return whether it is a feast beside a death, or business as usual too soon after one.
-
-    A word on what happened in their life is never out of place.
-    """
-    if proposal.action is Action.LIFE_EVENT:
-        return False
+    """Return whether it is a feast beside a death, or business as usual too soon after one."""
+    if proposal.action is Action.LIFE_EVENT and proposal.reason.facts.get("on") == mourning.on:
+        return False  # it is that very death
     if proposal.action in OUT_OF_PLACE_IN_GRIEF:
         # a note without a day stays for years: then only asking a favour is out of place
         is_fresh = mourning.on is not None or proposal.action is Action.ASK_FOR_A_REFERRAL

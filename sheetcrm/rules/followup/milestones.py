@@ -60,9 +60,14 @@ def first_invoice(situation: Situation) -> Proposal | None:
         action=Action.FIRST_INVOICE,
         due_on=invoice.on,
         announced_on=days_after(invoice.on, -INVOICE_DAYS),
-        lapses_on=invoice.on,
+        lapses_on=days_after(invoice.on, INVOICE_DAYS),
         purpose=Purpose.SERVICE,
-        reason=because("follow_up.first_invoice", on=invoice.on),
+        reason=because(
+            "follow_up.first_invoice_out"
+            if invoice.on < situation.today
+            else "follow_up.first_invoice",
+            on=invoice.on,
+        ),
     )
 
 
@@ -72,7 +77,8 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
         return None
     for invoice in (*situation.timeline.invoices, *situation.planned):
         if invoice.type is Type.INVOICE and invoice.on >= first_on:
-            return None if invoice.on < situation.today else invoice
+            is_over = situation.days_since(invoice.on) > INVOICE_DAYS
+            return None if is_over else invoice
     return None
 
 

@@ -73,7 +73,12 @@ def add_value(situation: Situation) -> Proposal | None:
         action=Action.ADD_VALUE,
         due_on=due_on,
         lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
-        reason=because("follow_up.add_value", on=since, note=_what_they_like(situation)),
+        reason=because(
+            "follow_up.add_value",
+            on=since,
+            note=_what_they_like(situation),
+            is_treat=situation.settings.visits_are_theirs,
+        ),
         ahead=because("follow_up.add_value_ahead", on=since),
     )
 

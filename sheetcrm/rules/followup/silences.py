@@ -7,7 +7,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, months_aft
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
 SIGNAL_DAYS = 14
@@ -23,6 +23,7 @@ NEXT_STEP_AGAIN_DAYS = 28
 NEXT_STEP_UNTIL_DAYS = 120
 NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
+SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
@@ -134,7 +135,7 @@ def next_step(situation: Situation) -> Proposal | None:
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
-    due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if is_again else NEXT_STEP_AFTER_DAYS)
+    due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -188,9 +189,12 @@ def _has_shown_interest(situation: Situation) -> bool:
 
 
 def _what_they_asked(situation: Situation) -> str | None:
-    """Return what they last asked about, where it was noted in a few words."""
-    asked = situation.timeline.last.get(Type.INQUIRY)
-    return None if asked is None else few_words(asked.note)
+    """Return what they last wanted or said, where it was noted in a few words."""
+    theirs = (
+        each for each in reversed(situation.happened) if each.direction is Direction.FROM_THEM
+    )
+    said = next((each for each in theirs if each.type in SAID and each.note), None)
+    return None if said is None else few_words(said.note)
 
 
 def _last_talk_on(situation: Situation) -> date | None:

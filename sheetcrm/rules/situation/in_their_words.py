@@ -11,6 +11,7 @@ IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY,
 OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
 MAY_BOUNCE = frozenset({None, Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
 """What may come back; None is a Type that is no other than "bounced" itself."""
+WAITS_FOR_NOTHING = frozenset({RemarkKind.THANKS, RemarkKind.THEIR_MOVE})
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
 
@@ -21,11 +22,11 @@ def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
     return remark.kind in OPTS_OUT and is_theirs(event.type, event.direction)
 
 
-def is_mere_thanks(event: Interaction) -> bool:
-    """Return whether what they said is nothing but thanks; a complaint never is."""
+def waits_for_nothing(event: Interaction) -> bool:
+    """Return whether they said thanks or that they will be in touch; a complaint always waits."""
     if not event.remarks or event.type is Type.COMPLAINT:
         return False
-    return all(remark.kind is RemarkKind.THANKS for remark in event.remarks)
+    return all(remark.kind in WAITS_FOR_NOTHING for remark in event.remarks)
 
 
 def is_theirs(kind: Type | None, direction: Direction | None) -> bool:

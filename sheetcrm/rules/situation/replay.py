@@ -11,7 +11,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, unless_ahe
 from sheetcrm.rules.chance.purchase_days import take_off
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.in_their_words import is_mere_thanks
+from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.outreach import reached_out, was_in_touch
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.words import Channel, Direction, Type
@@ -127,7 +127,7 @@ def _waits_for_an_answer(timeline: Timeline, event: Interaction) -> bool:
     """Return whether what they did asks for something: not thanks, nor a visit where people come by."""
     if event.type is VISIT and timeline.settings.visits_are_theirs:
         return False
-    return not is_mere_thanks(event)
+    return not waits_for_nothing(event)
 
 
 def _came_back(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) -> None:

@@ -88,6 +88,9 @@ def _all(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.BOUNCED, *found.span()
     if is_mere_thanks(letters):
         yield RemarkKind.THANKS, 0, len(text)
+    for found in _their_move().finditer(letters):
+        if "?" not in letters:
+            yield RemarkKind.THEIR_MOVE, *found.span()
 
 
 def _quoted(text: str, begin: int, end: int) -> str:
@@ -137,6 +140,7 @@ def _telling() -> Iterator[str]:
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
+        ("their_move", "phrases"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
     yield from chain.from_iterable(words_of(*each) for each in lists)
@@ -153,6 +157,11 @@ def _declined() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('declined', 'phrases')}(?!\s+{unless}(?!\s+(?:\w+\s+){{0,2}}{then}))"
     )
+
+
+@cache
+def _their_move() -> re.Pattern[str]:
+    return re.compile(any_of("their_move", "phrases"))
 
 
 @cache

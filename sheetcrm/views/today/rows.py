@@ -34,7 +34,7 @@ SAID_BY_DO = {
     "follow_up.life_event_noted": "follow_up.life_event",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
-    "follow_up.as_planned": "follow_up.as_planned_unsaid",
+    "follow_up.as_planned": "today.planned_for",
 }
 """The reason without the note or the step, where what is to be done names it."""
 LONGEST_TO_DO = 46
@@ -151,6 +151,10 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
+    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
+        return because("today.after_invoice")
+    if facts.get("is_treat"):
+        return because("today.treat_about" if note else "today.treat", note=note)
     if "quote" in facts:
         return _ask_about(facts)
     if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
