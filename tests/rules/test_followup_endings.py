@@ -41,7 +41,7 @@ today      | expected                      | it reads
 2026-03-31 | Check in 2027-06-02           | the 31st
 """)
 def test_ask_for_a_referral(today: str, expected: str) -> None:
-    log = f"{LONG}2026-02-20  Value added"
+    log = f"{LONG}2026-02-01  Value added"
     assert follow_up(log, today, engagement_ends="2026-02-28") == expected
 
 
@@ -63,7 +63,6 @@ log                                                        | asked | it reads
 2026-02-28  Referral                                       | no    | on the last day
 2026-02-27  Referral                                       | yes   | a referral from before
 2026-03-01  Call  From us                                  | no    | we have spoken since
-2026-02-28  Call  From us                                  | yes   | we spoke on the last day
 2026-03-01  Bought elsewhere                               | no    | they went elsewhere
 """)
 def test_who_is_asked_for_a_referral(log: str, asked: str) -> None:

@@ -83,13 +83,26 @@ today      | expected             | it reads
 2025-12-08 | Add value 2025-12-08 | the next quarter
 """)
 def test_add_value(today: str, expected: str) -> None:
-    assert follow_up(f"{LOYAL};2025-06-11  Value added", today) == expected
+    quarterly = {"settings": {"value_every_days": 90}}
+    assert follow_up(f"{LOYAL};2025-06-11  Value added", today, **quarterly) == expected
 
 
 def test_add_value_only_for_the_loyal() -> None:
     log = "2025-01-10  Purchase;2025-06-10  Purchase;2025-06-11  Value added"
-    assert "Add value" not in follow_up(log, "2025-09-09")
-    assert "Add value" in follow_up(log, "2025-09-09", my_stage="Commitment")
+    quarterly = {"settings": {"value_every_days": 90}}
+    assert "Add value" not in follow_up(log, "2025-09-09", **quarterly)
+    assert "Add value" in follow_up(log, "2025-09-09", my_stage="Commitment", **quarterly)
+
+
+@cases("""
+business          | expected              | it reads
+clinic            | Check in 2026-06-06   | patients are left alone
+trades            | Check in 2027-06-11   | so are those with a roof
+business services | Add value 2025-09-09  | each quarter
+""")
+def test_value_by_business(business: str, expected: str) -> None:
+    log = f"{LOYAL};2025-06-11  Value added"
+    assert follow_up(log, "2025-09-08", business=business) == expected
 
 
 # --- Keep in touch --------------------------------------------------------------------------

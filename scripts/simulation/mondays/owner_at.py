@@ -15,6 +15,9 @@ from simulation.town import BY_CHANNEL, Town
 
 DOES = {Band.THEY_ARE_WAITING: 0.95, Band.A_GOOD_MOMENT: 0.75, Band.IF_THERE_IS_TIME: 0.45}
 PUTS_OFF, NEVER = 0.09, 0.03
+OFFERED_SOMETHING = ("Reply", "Next step", "Welcome back", "Plan a meeting")
+OFFERS = ("Bid", "Booking", "Review")
+"""Outcomes that come of such a talk alone."""
 A_DAYS_WORK = 10
 """So many conversations an owner has on a Monday."""
 
@@ -55,6 +58,8 @@ class Monday:
 
     def _do(self, line: Line) -> None:
         outcome = self.trade.one_of("outcomes", self.rng) or None
+        if line.key.action not in OFFERED_SOMETHING and outcome in OFFERS:
+            outcome = None
         note = self.trade.one_of("ticked_notes", self.rng) or None
         self._type(line, done="x", outcome=outcome, note=note)
         self.done.append(line)

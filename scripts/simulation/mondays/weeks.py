@@ -218,7 +218,8 @@ class Weeks:
         who = rng.choice(living)
         if self._in_a_week(STRANGERS) and self.strangers:
             new = self.strangers.pop(0)
-            self.typed.note(Entry(day, new["who"], new["type"], True, "Phone", note=new["note"]))
+            channel = {"Call": "Phone", "Message": "Text", "Email": "Email"}.get(new["type"])
+            self.typed.note(Entry(day, new["who"], new["type"], True, channel, note=new["note"]))
         if self._in_a_week(DEATHS):
             self.typed.type_cell(who, "Notes", words.one_of("death", rng))
             self.town.people[who].is_gone = True

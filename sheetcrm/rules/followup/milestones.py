@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, latest
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
@@ -147,8 +147,9 @@ def _is_done(situation: Situation, due_on: date) -> bool:
     added = situation.timeline.last.get(Type.VALUE_ADDED)
     if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
         return True
-    courtesy_on = situation.timeline.last_courtesy_on
-    return courtesy_on is not None and courtesy_on >= due_on
+    quote = situation.timeline.last.get(Type.QUOTE)
+    said_on = latest(situation.timeline.last_courtesy_on, None if quote is None else quote.on)
+    return said_on is not None and said_on >= due_on
 
 
 def ask_for_a_referral(situation: Situation) -> Proposal | None:

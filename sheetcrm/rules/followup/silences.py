@@ -7,7 +7,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, months_aft
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
 SIGNAL_DAYS = 14
@@ -25,6 +25,7 @@ NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
+LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
@@ -89,12 +90,12 @@ def _why_check_in(situation: Situation, silent_since: date, turn_on: date) -> Re
 def _years_kept_in_mind(situation: Situation) -> int:
     """Return for how many years of silence somebody is asked how they are.
 
-    As many as they bought times, and longer where people buy seldom; after that a card from us
-    would only puzzle them.
+    The loyal for longer, and everybody where people buy seldom; after that a card from us would
+    only puzzle them.
     """
     usual_years = USUAL_GAPS_IN_MIND * situation.settings.typical_gap_days / 365
-    loyal_years = min(situation.purchases.count, MOST_YEARS_IN_MIND)
-    return max(FEWEST_YEARS_IN_MIND, loyal_years, round(usual_years))
+    loyal_years = MOST_YEARS_IN_MIND if situation.stage in LOYAL else FEWEST_YEARS_IN_MIND
+    return max(loyal_years, round(usual_years))
 
 
 def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
@@ -162,7 +163,7 @@ def _why_next_step(
         return because(
             "follow_up.quote_open_again" if is_again else "follow_up.quote_open",
             on=quote.on,
-            quote=quote.note,
+            quote=quote.note if amount is not None else None,  # else it tells how it went
             amount=amount,
         )
     return because(
@@ -202,4 +203,5 @@ def _last_talk_on(situation: Situation) -> date | None:
     if situation.last_heard_on is None:
         return None
     spoken = situation.timeline.last_personal
-    return latest(situation.last_heard_on, None if spoken is None else spoken.on)
+    heard_on = situation.timeline.last_word_on or situation.last_heard_on
+    return latest(heard_on, None if spoken is None else spoken.on)

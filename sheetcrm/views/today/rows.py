@@ -1,5 +1,6 @@
 """The rows of Today: whom to contact, how, what to do, and why, at a glance."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,9 +35,24 @@ SAID_BY_DO = {
     "follow_up.life_event_noted": "follow_up.life_event",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
-    "follow_up.as_planned": "today.planned_for",
 }
 """The reason without the note or the step, where what is to be done names it."""
+ENDS_WITH_WHAT_TO_DO = frozenset(
+    {
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.first_invoice",
+        "follow_up.first_invoice_out",
+        "follow_up.referral",
+        "follow_up.life_event",
+        "follow_up.first_100_days",
+        "follow_up.first_year",
+        "follow_up.next_step",
+    }
+)
+"""Reasons whose last part says what to do, which stands beside them already."""
+_WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
+"""Where that part begins; a point after a number may be that of a day."""
 LONGEST_TO_DO = 46
 """Characters of what to do: more do not fit beside the name and the number."""
 
@@ -153,6 +169,8 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
         return because("today.as_planned", step=step)
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
+    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
+        return because("today.lasted_about" if note else "today.lasted", note=note)
     if facts.get("is_treat"):
         return because("today.treat_about" if note else "today.treat", note=note)
     if "quote" in facts:
@@ -177,8 +195,11 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
+    if why.code == "follow_up.as_planned":
+        return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
     code = SAID_BY_DO.get(why.code, why.code)
-    return catalogue.sentence(replace(why, code=code))
+    said = catalogue.sentence(replace(why, code=code))
+    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
 
 
 def _shortened(text: str) -> str:
