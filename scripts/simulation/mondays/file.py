@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,14 +13,15 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm import sync
+from sheetcrm.rules.words import Business
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.use_cases.new import new_workbook
 from simulation.mondays.trade import Trade
 from simulation.mondays.typed import TypedWorkbook
 
-ROOT = Path(__file__).resolve().parents[3]
 PLACES = {column.field: at for at, column in enumerate(TODAY_COLUMNS, start=1)}
 HEADINGS_ROW = 3
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
@@ -60,13 +59,12 @@ class File:
         home.mkdir(parents=True)
         self.computers.append(home)
 
-    def make(self, on: date) -> None:
-        """Make the workbook as the README says, and fill in where we are."""
+    def make(self) -> None:
+        """Make the workbook as `sheetcrm new` does, and fill in where we are."""
         words = self.trade.words
         self.path.unlink(missing_ok=True)
-        language = ("--language", words["language"])
-        business = ("--business", words["business"])
-        self._run("new", self.path, *business, *language, "--today", on)
+        with _at(self.computers[-1]):
+            new_workbook(self.path, Business(words["business"]), language=words["language"])
         tabs = self._open()
         for name, value in (("Country", words["country"]), ("Time zone", words["time_zone"])):
             for row in tabs.tab("Settings").iter_rows():
@@ -131,12 +129,6 @@ class File:
 
     def _open(self) -> "Tabs":
         return Tabs(self.trade, openpyxl.load_workbook(self.path))
-
-    def _run(self, *words: object) -> None:
-        command = [sys.executable, "-m", "sheetcrm", *map(str, words)]
-        with _at(self.computers[-1]):
-            where = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-            subprocess.run(command, env=where, check=True, stdout=subprocess.DEVNULL)
 
 
 @dataclass

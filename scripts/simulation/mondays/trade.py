@@ -89,10 +89,10 @@ class Trade:
         """Whether the owner types German."""
         return bool(self.words["language"] == "German")
 
-    def one_of(self, key: str, rng: Random) -> str:
-        """Return one of the owner's ways to say something, filled in with a day."""
-        day = date(2019, 1, 1) + timedelta(rng.randrange(365))
-        facts = {"day": day.day, "month": day.month, "monthname": f"{day:%B}"}
+    def one_of(self, key: str, rng: Random, on: date | None = None) -> str:
+        """Return one of the owner's ways to say something, with a day: by default any of a year."""
+        day = on or date(2019, 1, 1) + timedelta(rng.randrange(365))
+        facts = {"day": day.day, "month": day.month, "monthname": f"{day:%B}", "year": day.year}
         ways: str | Sequence[str] = self.words[key]
         return (ways if isinstance(ways, str) else rng.choice(ways)).format(**facts)
 

@@ -73,7 +73,7 @@ class Weeks:
         self._live_the_past()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.file = File(self.trade, self.folder / f"{self.trade.name}.xlsx")
-        self.file.make(self.day)
+        self.file.make()
 
     def play(self) -> Iterator[Seen]:
         """Yield every Monday, as the owner saw and left it."""
@@ -221,7 +221,7 @@ class Weeks:
             channel = {"Call": "Phone", "Message": "Text", "Email": "Email"}.get(new["type"])
             self.typed.note(Entry(day, new["who"], new["type"], True, channel, note=new["note"]))
         if self._in_a_week(DEATHS):
-            self.typed.type_cell(who, "Notes", words.one_of("death", rng))
+            self.typed.type_cell(who, "Notes", words.one_of("death", rng, day))
             self.town.people[who].is_gone = True
         elif self._in_a_week(REFUSALS):
             self._called(day, who, words.one_of("refusal", rng))

@@ -17,6 +17,8 @@ LASTING_DAYS = 365
 FINAL_MILE_DAYS = 14
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
+USED_UP_DAYS = 60
+"""What people carry home from a shop or had done in a clinic is long forgotten after so many."""
 REMARKABLE_DAYS = 30
 """Something of value within so many days before the end is what people tell others about."""
 NEW = frozenset({None, Stage.CONTRACT})
@@ -102,6 +104,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
                     note=_what_it_was(situation),
+                    is_used_up=days > USED_UP_DAYS and situation.settings.visits_are_theirs,
                 ),
                 ahead=because(
                     "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",

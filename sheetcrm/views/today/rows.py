@@ -171,6 +171,8 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
         return because("today.after_invoice")
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
+    if facts.get("is_used_up"):
+        return because("today.hello_again")
     if facts.get("is_treat"):
         return because("today.treat_about" if note else "today.treat", note=note)
     if "quote" in facts:
