@@ -32,7 +32,6 @@ ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.reply_noted": "follow_up.reply",
-    "follow_up.life_event_noted": "follow_up.life_event",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
 }
@@ -44,7 +43,6 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.referral",
-        "follow_up.life_event",
         "follow_up.first_100_days",
         "follow_up.first_year",
         "follow_up.next_step",
@@ -199,6 +197,8 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
         return ""
     if why.code == "follow_up.as_planned":
         return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
+    if why.code == "follow_up.life_event_noted":
+        return catalogue.sentence(because("today.noted_on", on=why.facts["on"]))
     code = SAID_BY_DO.get(why.code, why.code)
     said = catalogue.sentence(replace(why, code=code))
     return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
