@@ -11,6 +11,7 @@ from simulation.people import Entry, Person
 from simulation.workbook import Workbook
 
 HAS_A_NOTE, WITHOUT_A_YEAR, IN_ONE_HOUSE, BUYS_YEARLY = 0.4, 0.3, 0.06, 0.12
+CONVERSATION = ("Call", "Email", "Message")
 OTHERWISE_NAMED = 0.03
 """The share of rows of the log that name somebody by their address."""
 
@@ -29,6 +30,8 @@ class TypedWorkbook(Workbook):
     new_cells: list[tuple[str, str, Cell]] = field(default_factory=list)
     """Name, heading and what the cell is to say."""
     addresses: dict[str, str] = field(default_factory=dict)
+    customers_of_ours: set[str] = field(default_factory=set)
+    """Who has bought."""
     yearly: dict[str, tuple[str, float]] = field(default_factory=dict)
     """What those buy who come once a year, and for how much."""
 
@@ -101,13 +104,19 @@ class TypedWorkbook(Workbook):
 
     def _in_their_words(self, entry: Entry) -> Entry:
         if entry.type == "Purchase":
+            self.customers_of_ours.add(entry.who)
             bought = self._bought(entry)
             return entry._replace(amount=bought.amount, note=entry.note or bought.what or None)
         if entry.from_them and entry.note is None:
-            return entry._replace(note=self.trade.said(entry.type, self.rng))
+            return entry._replace(note=self.trade.said(self._as_said(entry), self.rng))
         if not entry.from_them and entry.note is None and entry.type in ("Call", "Email"):
             return entry._replace(note=self.trade.one_of("answers_by_hand", self.rng) or None)
         return entry
+
+    def _as_said(self, entry: Entry) -> str:
+        """Return what kind of thing they say: who has not bought yet has no bill to ask about."""
+        is_new = entry.who not in self.customers_of_ours
+        return "Inquiry" if is_new and entry.type in CONVERSATION else entry.type
 
     def _bought(self, entry: Entry) -> Bought:
         if entry.note and entry.amount:

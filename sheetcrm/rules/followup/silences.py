@@ -94,7 +94,8 @@ def _years_kept_in_mind(situation: Situation) -> int:
     only puzzle them.
     """
     usual_years = USUAL_GAPS_IN_MIND * situation.settings.typical_gap_days / 365
-    loyal_years = MOST_YEARS_IN_MIND if situation.stage in LOYAL else FEWEST_YEARS_IN_MIND
+    fewest = FEWEST_YEARS_IN_MIND - situation.settings.visits_are_theirs
+    loyal_years = MOST_YEARS_IN_MIND if situation.stage in LOYAL else fewest
     return max(loyal_years, round(usual_years))
 
 

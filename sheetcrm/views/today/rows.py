@@ -195,6 +195,10 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
+    doubt = next((each for each in why.also if each.code.startswith("doubt.")), None)
+    if doubt is not None and doubt.facts.get("words"):
+        warning = because("today.mind_the_note", words=doubt.facts["words"])
+        return f"{catalogue.sentence(warning)} {catalogue.sentence(replace(why, also=()))}"
     if why.code == "follow_up.as_planned":
         return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
     if why.code == "follow_up.life_event_noted":
