@@ -12,14 +12,14 @@ from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.asked_for.answer_rows import answer_rows
 from sheetcrm.syncing.asked_for.answering import Wanted
-from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
+from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.templates.pages.start_page import START
 from sheetcrm.use_cases.adopting.own_list import (
     is_text_list,
     read_text_list,
@@ -54,6 +54,7 @@ class Understood:
     rows: Rows | None = None
 
 
+@collector_resting()
 def understand(
     target: Target, today: Today | None = None, *, language: str | None = None
 ) -> Understood:
@@ -73,6 +74,7 @@ def understand(
     return Understood(target, adoption, book.customers.header, book.language, rows)
 
 
+@collector_resting()
 def adopt_list(
     understood: Understood,
     answers: Answers,
