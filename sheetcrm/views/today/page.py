@@ -134,7 +134,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         row.others,
         row.name,
     )
-    why = row.why
+    why = row.why_beside or row.why
     if key.task in asked:
         why = catalogue.sentence(because("today_page.still_worth_it", why=why))
     fields: dict[str, Cell] = {
