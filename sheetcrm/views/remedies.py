@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.book import Book
-from sheetcrm.known.unexplained import REASONS
-from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
+from sheetcrm.views.held_back import held_by_nothing_else
 from sheetcrm.views.questions.asked import is_asked, questions_of
 from sheetcrm.views.questions.question import Question
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import because
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,14 @@ def _in_peace(book: Book) -> int:
         for customer in everybody
         if any(doubt.kind is not DoubtKind.UNEXPLAINED for doubt in customer.doubts)
     }
-    held_back = {customer.row for customer, _ in _held_by_nothing_else(book)}
+    held_back = {customer.row for customer, _ in held_by_nothing_else(book)}
     return len(doubted | held_back | {customer.row for customer, _ in unanswered_notes(everybody)})
 
 
 def _held_back(book: Book) -> Iterator[Remedy]:
     sentence = book.catalogue.sentence
     column = min((match.column for match in book.customers.header.matches), default=0)
-    for customer, reason in _held_by_nothing_else(book):
+    for customer, reason in held_by_nothing_else(book):
         yield Remedy(
             what=f"{customer.key}: {sentence(reason)}",
             count=1,
@@ -71,24 +70,6 @@ def _held_back(book: Book) -> Iterator[Remedy]:
             choices=(),
             cells=(f"{book.customers.tab}!{address(customer.row, column)}",),
         )
-
-
-def _held_by_nothing_else(book: Book) -> list[tuple[Customer, Reason]]:
-    """Return whom nothing holds back but a No of which nothing says why it is gone, and that No.
-
-    Whoever is No or Ask as before, for a reason that stands in the list, is not among them.
-    """
-    doubted = [
-        customer
-        for customer in book.customers.customers
-        if any(doubt.kind is DoubtKind.UNEXPLAINED for doubt in customer.doubts)
-    ]
-    found = zip(doubted, book.assessed(doubted), strict=True)
-    return [
-        (customer, findings.contact_why)
-        for customer, (_, findings) in found
-        if findings.contact_why.code in REASONS
-    ]
 
 
 def _of_question(book: Book, question: Question) -> Remedy:

@@ -161,6 +161,6 @@ def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
 
 
 def _rows(question: Question, answer: str) -> Iterator[AnswerRow]:
-    for row in question.rows:
+    for row in question.rows_of(answer):
         table = "shown" if answer in (NONE, NOT_A_CUSTOMER) else TABLES.get(question.kind, "")
-        yield AnswerRow(row.setting, answer, row.about, table)
+        yield AnswerRow(row.setting, row.value or answer, row.about, row.table or table)

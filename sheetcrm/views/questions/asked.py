@@ -6,6 +6,7 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.views.questions.of_cells import about_cells
+from sheetcrm.views.questions.of_changes import about_changes
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
@@ -33,6 +34,7 @@ ASKED = frozenset(
 
 
 SKIPPED = {
+    QuestionKind.CHANGED: because("skipped.changed"),
     QuestionKind.WISH: because("skipped.wish"),
     QuestionKind.NOTES: because("skipped.notes"),
     QuestionKind.STATUS: because("skipped.column"),
@@ -48,8 +50,10 @@ def questions_of(book: Book) -> tuple[Question, ...]:
 
     What may be a no comes first, then what keeps most people from being reached.
     """
-    about = (about_columns, about_notes, about_cells, about_words, about_log)
-    asked = [question for each in about for question in each(book)]
+    about = (about_changes, about_columns, about_notes, about_cells, about_words, about_log)
+    found = [question for each in about for question in each(book)]
+    once = _settled_with_others(found)
+    asked = [each for each in found if each.kind is QuestionKind.CHANGED or each.id not in once]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
     return tuple(
@@ -57,6 +61,17 @@ def questions_of(book: Book) -> tuple[Question, ...]:
         if each.kind in SKIPPED
         else each
         for each in ordered
+    )
+
+
+def _settled_with_others(questions: Iterable[Question]) -> frozenset[str]:
+    """Return what the answer to a question about a column that is gone may settle, too."""
+    return frozenset(
+        row.setting
+        for question in questions
+        if question.kind is QuestionKind.CHANGED
+        for choice in question.choices
+        for row in choice.rows
     )
 
 

@@ -1,6 +1,6 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetcrm.tables.kinds.countries import find_country
@@ -13,6 +13,8 @@ MOST_EXAMPLES = 3
 class QuestionKind(StrEnum):
     """What a question is about, the weightiest first: a no comes before what is merely unread."""
 
+    CHANGED = "changed"
+    """A column of wishes that is gone, or holds other cells than at the last sync."""
     WISH = "wish"
     """What a no in a column of wishes closes."""
     NOTES = "notes"
@@ -36,19 +38,25 @@ class QuestionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer to choose: the value as Settings takes it, and what it means in a few words."""
-
-    value: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class SettingsRow:
     """A row of Settings that an answer fills in: its Setting, and what stands under About."""
 
     setting: str
     about: str = ""
+    value: str = field(default="", metadata={"in_json": False})
+    """What stands under Value; blank where that is the answer itself."""
+    table: str = field(default="", metadata={"in_json": False})
+    """Which words of cells the value is one of; blank where the kind of question says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to choose: the value as Settings takes it, and what it means in a few words."""
+
+    value: str
+    says: str
+    rows: tuple[SettingsRow, ...] = field(default=(), metadata={"in_json": False})
+    """The rows that this answer fills in, where they are not those of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,11 @@ class Question:
             if fold(typed) in (fold(choice.value), fold(choice.says)):
                 return choice.value
         return typed if self.accepts(typed) else None
+
+    def rows_of(self, answer: str) -> tuple[SettingsRow, ...]:
+        """Return the rows of Settings that an answer fills in."""
+        chosen = (choice.rows for choice in self.choices if choice.value == answer)
+        return next(chosen, ()) or self.rows
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used; a country is to be one."""
