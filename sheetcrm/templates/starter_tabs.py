@@ -4,7 +4,9 @@ from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
+from sheetcrm.templates.pages.start_lines import LINKED, StartFacts
 from sheetcrm.templates.pages.start_page import start_tab
+from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import DEFAULT
@@ -15,14 +17,19 @@ def starter_tabs(
 ) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order.
 
-    Only a workbook on a computer has Today.
+    Only a workbook on a computer has the tabs that a sync keeps.
     """
     catalogue = catalogue_of(language, business)
-    today = (today_tab(business, catalogue),) if home is Home.FILE else ()
-    return (
-        start_tab(target, home, catalogue),
+    is_kept = home is Home.FILE
+    today = (today_tab(business, catalogue),) if is_kept else ()
+    problems = (problems_tab(catalogue),) if is_kept else ()
+    others = (
         *today,
-        customers_tab(catalogue),
-        interactions_tab(catalogue),
+        customers_tab(business, catalogue),
+        interactions_tab(business, catalogue),
         settings_tab(business, catalogue),
+        *problems,
     )
+    there = {tab.name for tab in others}
+    linked = {name: tab for name in LINKED if (tab := catalogue.tab(name)) in there}
+    return (start_tab(StartFacts(catalogue, target, home, tabs=linked)), *others)

@@ -237,6 +237,14 @@ ROWS = (
         played=("tests/stores/test_workbook_store.py::test_two_syncs_at_once_the_second_is_told_to_wait",),
     ),
     Row(
+        "What a computer is called",
+        windows="the name that Windows was given, in capitals",
+        macos="the name in the network, such as Annas-MacBook.local",
+        ours="Start here says it without the network's part; what has no name of its own is not named",
+        places={"syncing/pages/computer.py:computer_name": "platform.node"},
+        played=("tests/syncing/test_start_tab.py::test_a_computer_without_a_name_is_not_named",),
+    ),
+    Row(
         "Who has a workbook open",
         windows="Excel leaves ~$NAME beside it, LibreOffice .~lock.NAME#; a workbook in OneDrive that is edited together leaves none",
         macos="the same files",
@@ -294,6 +302,7 @@ ROWS = (
         macos="a fork is not safe once a library has threads; there is no affinity",
         ours="forks on Linux only; elsewhere the same work is done in one process",
         places={
+            "cli/output.py": "threading.Timer",
             "syncing/in_parts.py:_fork": "os.fork",
             "syncing/in_parts.py:_may_fork": "sys.platform threading.active_count",
             "syncing/in_parts.py:_number_of_parts": "os.sched_getaffinity",

@@ -21,18 +21,20 @@ from sheetcrm import shipped
 from sheetcrm.cli.app import VERBS
 from sheetcrm.rules import words
 from sheetcrm.settings import Settings
+from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.tables.columns import (
     CHANGED_SINCE,
     COMPUTED_COLUMNS,
     INTERACTION_COLUMNS,
     OWNER_COLUMNS,
 )
+from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
 from sheetcrm.tables.settings.segments import RHYTHM
-from sheetcrm.tables.settings.settled import ANSWER, STATUS
+from sheetcrm.tables.settings.settled import ANSWER, SAME_PERSON, STATUS
 from sheetcrm.tables.settings.tab import OTHER_SECTIONS
 from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import NEVER_CUSTOMERS
@@ -61,8 +63,9 @@ MARKUP = re.compile(r"(\[(?:/|bold|dim|blue)\])|([^\[\]]+)")
 COMMAND = re.compile(r"sheetcrm(?: [a-z]+)?(?: --?[a-z]+)*(?: \S+\.xlsx)?")
 THEIRS = frozenset(
     {"ann", "smith", "ben", "stone", "cleo", "zed", "example", "com", "pseudo", "xlsx"}
+    | set(LETTERS.findall(computer_name().casefold()))
 )
-"""What is the owner's own, the name of the language, and how a workbook's name ends."""
+"""What is the owner's own, their computer's name too, the name of the language, and .xlsx."""
 CUT = re.compile(r"(?<=⟦)([^⟦⟧]*)…")
 """A text that did not fit its column."""
 FILES = re.compile(r"[\w'-]+\.(?:xlsx|xlsm|csv|conf|xlam|py)\b")
@@ -107,7 +110,12 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
     """Return what stands in cells."""
     columns = (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
     headings = [column.heading for column in columns]
-    headings += ["Setting", "Value", "About", *(column.heading for column in TODAY_COLUMNS)]
+    headings += [
+        "Setting",
+        "Value",
+        "About",
+        *(column.heading for column in (*TODAY_COLUMNS, *PROBLEM_COLUMNS)),
+    ]
     settings = [str(info.title) for info in Settings.model_fields.values()]
     settings += [
         *SECTIONS.values(),
@@ -116,6 +124,7 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
         COLUMN,
         ANSWER,
         STATUS,
+        SAME_PERSON,
         RHYTHM,
     ]
     settings += [LEFT_OUT_ROWS]

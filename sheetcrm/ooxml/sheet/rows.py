@@ -12,12 +12,13 @@ from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace
 from sheetcrm.ooxml.sheet.row_writer import RowWriter
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
-from sheetcrm.ooxml.xml.splices import Splice
+from sheetcrm.ooxml.xml.splices import Splice, drop_attribute
 
 _NAME: Final = re.compile(rb"<([^\s/>]+)")
 _ROW_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"']\s*([0-9]+)\s*[\"']")
 _SPANS: Final = re.compile(rb"\sspans\s*=\s*[\"']([0-9]+):(?:[0-9]+ [0-9]+:)*([0-9]+)[\"']")
 _HAS_REFERENCE: Final = re.compile(rb"<[^>]*\sr\s*=")
+_CUSTOM_HEIGHT: Final = re.compile(rb"\scustomHeight\s*=\s*[\"'](?:1|true|on)[\"']")
 _BATCH: Final = 500
 
 
@@ -82,7 +83,7 @@ class Rewriter:
                 yield self._with_new(place, cells)
             return
         splices = list(self._among(place, _row_style(tag)))
-        widened = self._widen_spans(tag) if splices else tag
+        widened = self._fitting(self._widen_spans(tag), place.row) if splices else tag
         if widened != tag:
             yield Splice(place.start, place.tag_end, widened)
         yield from splices
@@ -93,7 +94,8 @@ class Rewriter:
             p = self.writers[0].encoder.prefix
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'
             return Splice(place.at, place.at, text.encode())
-        widened = self._widen_spans(self.data[place.start : place.tag_end])
+        tag = self.data[place.start : place.tag_end]
+        widened = self._fitting(self._widen_spans(tag), place.row)
         if place.is_empty_tag:
             opened, closing = widened[:-2].rstrip() + b">", b"</" + _name(widened) + b">"
             return Splice(place.start, place.end, opened + cells.encode() + closing)
@@ -107,20 +109,35 @@ class Rewriter:
             value = writer.values.get(row)
             if value is not None:
                 self._check(row, writer.column)
-                new.append(writer.cell(row, value, row_style or writer.column_style))
-        self.written_singly += len(new)
+                self.written_singly += 1
+                new.append(writer.cell(row, value, self._own_look(writer, row, row_style)))
+            elif self._needs_blank(row, writer, row_style):
+                new.append(writer.blank(row, writer.own_look(row, row_style)))
         return "".join(new)
+
+    def _own_look(self, writer: ColumnWriter, row: int, row_style: int) -> int:
+        """Return the format of a cell that has none yet and takes over none."""
+        if writer.is_new and not writer.format_of(row).like:
+            return writer.own_look(row, row_style)
+        return row_style or writer.column_style
+
+    def _needs_blank(self, row: int, writer: ColumnWriter, row_style: int) -> bool:
+        """Return whether a blank cell of a new column would look like something else by itself."""
+        if not writer.is_new or writer.format_of(row).like:
+            return False
+        if self._is_obstacle(row, writer.column):
+            return False
+        return writer.own_look(row, row_style) != (row_style or writer.column_style)
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
         """Write cells into a row that has some in the edited columns, or whose formats are copied."""
         present = {cell.column: cell for cell in place.cells}
         cells, index = place.cells, 0
         for writer in self.writers:
-            if place.row not in writer.values:
-                continue
             old = present.get(writer.column)
             if old is not None:
-                yield from self._replace(place, old, writer, present)
+                if place.row in writer.values:
+                    yield from self._replace(place, old, writer, present)
                 continue
             while index < len(cells) and cells[index].column < writer.column:
                 index += 1
@@ -132,12 +149,13 @@ class Rewriter:
     def _new_cell(
         self, row: int, writer: ColumnWriter, row_style: int, present: dict[int, CellPlace]
     ) -> str:
-        value, like = writer.values[row], writer.format_of(row).like
+        value, like = writer.values.get(row), writer.format_of(row).like
         if value is None and like is None:
-            return ""
+            is_needed = self._needs_blank(row, writer, row_style)
+            return writer.blank(row, writer.own_look(row, row_style)) if is_needed else ""
         self._check(row, writer.column)
         self.written_singly += value is not None
-        base = self._style_of(like, present) or row_style or writer.column_style
+        base = self._style_of(like, present) or self._own_look(writer, row, row_style)
         return writer.cell(row, value, base)
 
     def _replace(
@@ -155,10 +173,17 @@ class Rewriter:
         if old.formula is not Formula.NONE:
             self._replace_formula(cell_ref(row, writer.column), old.formula)
         self.written_singly += 1
-        base = old.style or self._style_of(writer.format_of(row).like, present)
+        base = self._base(writer, row, old.style) or self._style_of(
+            writer.format_of(row).like, present
+        )
         is_needless = value is None and not base and not self._is_counted(place, cell)
         text = "" if is_needless else writer.cell(row, value, base)
         yield Splice(cell.start, cell.end, text.encode())
+
+    def _base(self, writer: ColumnWriter, row: int, old: int) -> int:
+        """Return the format that a cell goes on from: ours in a new column, else its own."""
+        override = writer.format_of(row)
+        return writer.own_look(row, old) if writer.is_new and not override.like else old
 
     def _is_counted(self, place: RowPlace, cell: CellPlace) -> bool:
         """Return whether the cell after this one has no reference: it stands one further right."""
@@ -173,13 +198,16 @@ class Rewriter:
 
     def _check(self, row: int, column: int) -> None:
         """Raise CannotEdit if a cell is part of something larger."""
-        if not self.blocked and not self.merged:
+        if not self._has_obstacles:
             return
         if any(area.contains(row, column) for area in self.blocked):
             raise CannotEdit("ooxml.cell_in_area", sheet=self.sheet, cell=cell_ref(row, column))
         for area in self.merged:
             if area.contains(row, column) and (row, column) != (area.top, area.left):
                 raise CannotEdit("ooxml.cell_merged", sheet=self.sheet, cell=cell_ref(row, column))
+
+    def _is_obstacle(self, row: int, column: int) -> bool:
+        return any(area.contains(row, column) for area in chain(self.blocked, self.merged))
 
     def _replace_formula(self, cell: str, formula: Formula) -> None:
         """Record a replaced formula. Raises CannotEdit if other cells depend on it."""
@@ -188,6 +216,16 @@ class Rewriter:
         if formula is Formula.MASTER:
             raise CannotEdit("ooxml.cell_with_shared_formula", sheet=self.sheet, cell=cell)
         self.replaced_formulas.append(cell)
+
+    def _fitting(self, tag: bytes, row: int) -> bytes:
+        """Return a row's tag without the height that a program worked out for its former texts.
+
+        The next one that opens the file works it out anew; a height that somebody set stays.
+        """
+        if b" ht=" not in tag or _CUSTOM_HEIGHT.search(tag):
+            return tag
+        wraps = any(each.is_wrapped and row in each.values for each in self.writers)
+        return drop_attribute(tag, "ht") if wraps else tag
 
     def _widen_spans(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""

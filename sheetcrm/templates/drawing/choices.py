@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -16,6 +16,8 @@ from sheetcrm.templates.drawing.looks import TINTS
 LAST_ROW = 1_048_576
 MOST_TITLE = 32
 INVISIBLE = NumberFormat(numFmtId=164, formatCode=";;;")
+MIDDLE = Alignment(vertical="center")
+"""Without it LibreOffice puts what a condition colours at the bottom of its cell."""
 MOST_LETTERS = 255
 """Excel reads no longer list from a rule."""
 
@@ -28,14 +30,17 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
     for number, row in enumerate(tab.rows, start=tab.first_row):
         for place, cell in enumerate(row, start=1):
             if cell is not None and cell.choices:
-                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, tab.name, tab)
+                words = f'"{_listed(cell.choices)}"'
+                _offer(sheet, f"{get_column_letter(place)}{number}", words, tab.name, tab)
 
 
 def _offer_in_column(
     sheet: Worksheet, cells: str, column: TabColumn, tab: Tab, tabs: Sequence[Tab]
 ) -> None:
     if column.choices:
-        _offer(sheet, cells, column.choices, column.heading, tab)
+        _offer(sheet, cells, f'"{_listed(column.choices)}"', column.heading, tab)
+    if column.offers_beside:
+        _offer(sheet, cells, _beside(column.offers_beside, tab), column.heading, tab)
     if column.offers and any(each.name == column.offers[0] for each in tabs):
         names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
         names.add(cells)
@@ -46,11 +51,11 @@ def _offer_in_column(
         sheet.conditional_formatting.add(cells, _rule(condition))
 
 
-def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
-    listed = _listed(words)
+def _offer(sheet: Worksheet, cells: str, words: str, title: str, tab: Tab) -> None:
+    """Offer the words of a list, or of the cells that a formula gives."""
     rule = DataValidation(
         "list",
-        formula1=f'"{listed}"',
+        formula1=words,
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning",
@@ -73,6 +78,12 @@ def _listed(words: Iterable[str]) -> str:
     return listed[: MOST_LETTERS + 1].rpartition(",")[0]
 
 
+def _beside(columns: tuple[int, int], tab: Tab) -> str:
+    """Return the formula of the filled cells of a row: they go with it when rows are sorted."""
+    first, last = (f"${get_column_letter(column + 1)}{tab.first_row}" for column in columns)
+    return f"OFFSET({first},0,0,1,MAX(1,COUNTA({first}:{last})))"
+
+
 def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:
     """Return the formula of the filled cells under a heading of another tab."""
     name, heading = offers
@@ -84,7 +95,7 @@ def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:
 
 
 def _tint(word: str, tint: Tint) -> Rule:
-    look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True))
+    look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True), alignment=MIDDLE)
     return Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)
 
 
@@ -96,5 +107,6 @@ def _rule(condition: Condition) -> Rule:
         font=font if is_said else None,
         fill=fill,
         numFmt=INVISIBLE if condition.is_invisible else None,
+        alignment=MIDDLE,
     )
     return Rule("expression", formula=[condition.formula], dxf=look, stopIfTrue=True)

@@ -20,7 +20,7 @@ MIXED = frozenset({Look.PLAIN})
 """Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 """Numbers whose digits line up."""
-ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION})
+ALIGNED = frozenset({Look.TITLE, Look.HEADLINE, Look.LEAD, Look.SECTION})
 """What begins at the very edge of its cell; everything else is indented."""
 
 CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
@@ -29,10 +29,12 @@ CUT_OFF = frozenset(
         Look.TICK,
         Look.TICK_HEADING,
         Look.TITLE,
+        Look.HEADLINE,
         Look.LEAD,
         Look.SECTION,
         Look.INPUT,
         Look.LINE,
+        Look.FITTED,
         Look.FAINT_LINE,
         Look.TYPED,
         Look.ADDRESS,
@@ -41,11 +43,14 @@ CUT_OFF = frozenset(
 )
 """What an owner types or a sync learns may be long: it is not wrapped."""
 
+SHRUNK = frozenset({Look.ADDRESS, Look.FITTED})
+"""What is written smaller where it would not fit."""
+
 LINE_HEIGHT = 15
 LETTERS = 1.1
 """How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
-ROOM = {Look.TITLE: 4, Look.LEAD: 4, Look.SECTION: 9}
+ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9}
 """Points above and below a row's text; 3 by default."""
 
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
@@ -90,7 +95,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
             horizontal="center" if look in CENTERED else None if look in MIXED else "left",
             vertical="bottom" if look is Look.SECTION else "center",
             wrap_text=look not in CUT_OFF,
-            shrink_to_fit=look is Look.ADDRESS,
+            shrink_to_fit=look in SHRUNK,
             indent=0 if look in ALIGNED | MIXED | CENTERED else 1,
         ),
         border=border,
@@ -131,6 +136,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.OWNERS_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
     Look.OUR_HEADING: (_font(color=WHITE, bold=True), _fill(GREEN), _BARE),
     Look.TITLE: (_font(22, SLATE, bold=True), _NONE, _BARE),
+    Look.HEADLINE: (_font(16, SLATE, bold=True), _NONE, _BARE),
     Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
     Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
     Look.STEP: (_font(bold=True), _NONE, _BARE),
@@ -143,6 +149,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LINK: (Font(name="Calibri", size=11, color="1F5FA8", bold=True, underline="single"),
                 _NONE, _BARE),
     Look.LINE: (_font(), _NONE, _LINE),
+    Look.FITTED: (_font(), _NONE, _LINE),
     Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
     Look.TYPED: (_font(), _fill(CREAM), _LINE),
     Look.TICK: (_font(bold=True), _fill(CREAM), _LINE),

@@ -11,9 +11,10 @@ from typing import Final
 from sheetcrm.rules.words import Band
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kept.kept_page import KeptColumn
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, KeptColumn
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.text import clean
 from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
 from sheetcrm.wording.languages import known_as
@@ -32,6 +33,10 @@ FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
 """Rows that a click on the + beside their title shows."""
 _ALSO_TYPED: Final = frozenset({(RowKind.DONE, "done"), (RowKind.PUT_OFF, "not_before")})
 """What may be taken back there."""
+_FITTED: Final = frozenset(
+    (kind, name) for kind in (RowKind.DUE, RowKind.STRANGER) for name in ("do", "why")
+)
+"""Sentences that are short enough for their cell, or nearly."""
 _COLUMNS: Final = {column.field: column for column in TODAY_COLUMNS}
 
 
@@ -151,6 +156,8 @@ def _look_of(key: RowKey | None, name: str) -> Look:
         return Look.FAINT_LINE
     if name in TYPED_OF.get(key.kind, ()) or (key.kind, name) in _ALSO_TYPED:
         return Look.TICK if name == "done" else Look.TYPED
+    if (key.kind, name) in _FITTED:
+        return Look.FITTED
     return Look.FAINT_LINE if key.kind in FOLDED else Look.LINE
 
 

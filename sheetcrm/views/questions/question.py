@@ -1,11 +1,17 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.text import fold
+from sheetcrm.wording.languages import known_as
 
+FEWEST_LETTERS = 4
+"""So many of the first letters of a choice may stand for it."""
 MOST_EXAMPLES = 3
 """So many of the owner's own cells stand beside a question."""
 
@@ -15,6 +21,8 @@ class QuestionKind(StrEnum):
 
     CHANGED = "changed"
     """A column of wishes that is gone, or holds other cells than at the last sync."""
+    HELD_BACK = "held back"
+    """People who were No, and nothing says why that changed."""
     WISH = "wish"
     """What a no in a column of wishes closes."""
     NOTES = "notes"
@@ -35,6 +43,23 @@ class QuestionKind(StrEnum):
     STRANGER = "stranger"
     """A name in the log that is nobody in the list."""
     SUBSCRIPTIONS = "subscriptions"
+    TWINS = "twins"
+    """Rows that may be one customer's."""
+
+
+TABLES: Final = {
+    QuestionKind.HELD_BACK: "note_meaning",
+    QuestionKind.WISH: "meaning",
+    QuestionKind.NOTES: "note_meaning",
+    QuestionKind.WORD: "status_meaning",
+    QuestionKind.TYPE: "type",
+    QuestionKind.COLUMN: "heading",
+    QuestionKind.CONTACTS: "heading",
+    QuestionKind.DATE_ORDER: "date_order",
+    QuestionKind.SUBSCRIPTIONS: "shown",
+    QuestionKind.TWINS: "shown",
+}
+"""Which words of cells the answers of a kind are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +111,33 @@ class Question:
     """What holds until there is an answer, to be said after "not now"."""
     complaint: str = ""
     """What to say to an answer that cannot be used; blank where the choices say enough."""
+    counts_rows: bool = field(default=False, metadata={"in_json": False})
+    """Whether `people` are rows of the log, whoever they name."""
+    each: "tuple[Question, ...]" = field(default=(), metadata={"in_json": False})
+    """The same asked of one person at a time, where each may need an answer of their own."""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether one answer settles it; else only those about each one do."""
+        return bool(self.rows)
 
     def answer_of(self, typed: str) -> str | None:
-        """Return the answer that somebody typed, in the words of a choice or their own; None if none."""
+        """Return the answer that somebody typed, in the words of a choice or their own; None if none.
+
+        A plain yes or no, or the beginning of one choice alone, is enough.
+        """
+        word = fold(typed)
+        if not word:
+            return None
         for choice in self.choices:
-            if fold(typed) in (fold(choice.value), fold(choice.says)):
+            if word in {fold(choice.value), fold(choice.says), *self._known_as(choice)}:
                 return choice.value
-        return typed if self.accepts(typed) else None
+        if self.accepts(typed):
+            return typed
+        begun = [each.value for each in self.choices if _begins(fold(each.says), word)]
+        meant = begun if len(word) >= FEWEST_LETTERS else []
+        meant = meant or [each.value for each in self.choices if _is_alike(each, typed)]
+        return meant[0] if len(meant) == 1 else None
 
     def rows_of(self, answer: str) -> tuple[SettingsRow, ...]:
         """Return the rows of Settings that an answer fills in."""
@@ -105,3 +150,21 @@ class Question:
             return True
         is_country = self.kind is QuestionKind.COUNTRY
         return self.is_open and (not is_country or find_country(answer) is not None)
+
+    def _known_as(self, choice: Choice) -> Iterable[str]:
+        """Return what an answer is called in cells, in every language."""
+        table = TABLES.get(self.kind)
+        return map(fold, known_as(table, choice.value)) if table else ()
+
+
+def _begins(says: str, word: str) -> bool:
+    return bool(word) and says.startswith(word)
+
+
+def _is_alike(choice: Choice, typed: str) -> bool:
+    """Return whether a choice begins with the yes or no that was typed."""
+    answer = find_yes_no(typed)
+    first = choice.says.replace(":", " ").replace(",", " ").split(maxsplit=1)[:1]
+    return answer is not None and any(
+        find_yes_no(each) is answer for each in (*first, choice.value)
+    )
