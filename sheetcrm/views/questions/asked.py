@@ -58,7 +58,7 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     once = _settled_with_others(changes)
     about = (about_columns, about_notes, about_cells, about_words, about_log, about_twins)
     others = (question for each in about for question in each(book) if question.id not in once)
-    asked = [*changes, *about_held_back(book, once), *others]
+    asked = [*changes, *about_held_back(book), *others]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
     return tuple(

@@ -1,6 +1,6 @@
 """Questions about people who were No, where nothing says why that changed."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from sheetcrm.book import Book
 from sheetcrm.known.unexplained import REASONS
@@ -16,15 +16,10 @@ HELD_BACK = "Held back"
 CHOICES = (NoteMeaning.LEAVE_IN_PEACE, NoteMeaning.FINE)
 
 
-def about_held_back(book: Book, settled: Container[str] = ()) -> Iterator[Question]:
-    """Yield one question about all whom nothing else holds back, which each of them answers.
-
-    Not those about whom another question is asked: their settings are `settled` with it.
-    """
+def about_held_back(book: Book) -> Iterator[Question]:
+    """Yield one question about all whom nothing else holds back, which each of them answers."""
     each = tuple(
-        _about_one(book, customer, reason)
-        for customer, reason in held_by_nothing_else(book)
-        if person_setting(customer.key) not in settled
+        _about_one(book, customer, reason) for customer, reason in held_by_nothing_else(book)
     )
     if each:
         yield Question(

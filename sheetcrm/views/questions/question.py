@@ -19,10 +19,10 @@ MOST_EXAMPLES = 3
 class QuestionKind(StrEnum):
     """What a question is about, the weightiest first: a no comes before what is merely unread."""
 
-    CHANGED = "changed"
-    """A column of wishes that is gone, or holds other cells than at the last sync."""
     HELD_BACK = "held back"
     """People who were No, and nothing says why that changed."""
+    CHANGED = "changed"
+    """A column of wishes that is gone, or holds other cells than at the last sync."""
     WISH = "wish"
     """What a no in a column of wishes closes."""
     NOTES = "notes"
