@@ -58,10 +58,13 @@ def workbook_beside(target: Target, rows: Rows, header: HeaderRow) -> NewWorkboo
 
 
 def _holds(file: Path, rows: Rows) -> bool:
-    """Return whether the first tab of a workbook begins with just these cells."""
+    """Return whether a tab of a workbook begins with just these cells: Today may stand before it."""
     snapshot = WorkbookStore(file).read()
+    return any(_begins_with(snapshot.grid(tab).rows, rows) for tab in snapshot.tabs)
+
+
+def _begins_with(there: Sequence[Sequence[Cell]], rows: Rows) -> bool:
     width = max(map(len, rows), default=0)
-    there = snapshot.grid(snapshot.tabs[0]).rows
     pairs = zip_longest(rows, there, fillvalue=())
     return all(_same(mine, theirs[:width]) for mine, theirs in pairs)
 
