@@ -1,6 +1,6 @@
 """What a tab consists of, described once for every kind of store that it is built in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
@@ -97,6 +97,8 @@ class TabColumn:
     kind: Kind = TEXT
     choices: tuple[str, ...] = ()
     """Words to offer; another one is questioned, not refused."""
+    instead_of: Collection[tuple[str, ...]] = ()
+    """What may be offered there still, in another language say, and gives way to these words."""
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
     offers_beside: tuple[int, int] | None = None
@@ -153,6 +155,8 @@ class Tab:
     """By the row's number in the tab, from 1."""
     row_height: float | None = None
     """Of all rows that have no shape and need no more, in points."""
+    goes_first: bool = False
+    """Whether it stands before an owner's own tabs."""
 
     @property
     def has_headings(self) -> bool:
