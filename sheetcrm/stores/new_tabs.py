@@ -1,13 +1,14 @@
 """Tabs that a change adds: described as the starter has them, with what else is put into them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetcrm.changes import (
     AddTab,
     AppendRows,
     CellChange,
     Change,
+    PrepareCards,
     ReplaceTab,
     SetCells,
     SetSetting,
@@ -58,6 +59,10 @@ def new_tabs(
             tabs[change.tab] = filled(
                 tabs[change.tab], [(cell.row, cell.column, cell.value) for cell in cells]
             )
+        elif isinstance(change, PrepareCards) and change.page in tabs:
+            results = [(cell.row, cell.column, cell.after) for cell in change.results]
+            tabs[change.page] = filled(tabs[change.page], results)
+            others.append(replace(change, results=()))
         elif not isinstance(change, AddTab):
             others.append(change)
     return NewTabs(tuple(tabs.values()), tuple(others))

@@ -24,6 +24,7 @@ from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.today_tab import plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
+from sheetcrm.syncing.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
@@ -100,6 +101,7 @@ class SyncRun:
         ticked = with_ticks(with_answers(snapshot, self.wanted, self.store.name), self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
+        seen = rows_seen(book)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
@@ -138,6 +140,7 @@ class SyncRun:
                 *plan_kept_days(book, assessed.given, snapshot),
                 *kept_ticks(ticked, snapshot),
                 *page.changes,
+                *plan_welcome(book, answered, seen),
                 *memory,
             ],
             index=index,

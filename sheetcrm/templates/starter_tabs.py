@@ -6,6 +6,7 @@ from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
 from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.pages.starter_today import today_tab
+from sheetcrm.templates.pages.welcome_page import cards_tab, welcome_tab
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import DEFAULT
 
@@ -15,14 +16,19 @@ def starter_tabs(
 ) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order.
 
-    Only a workbook on a computer has Today.
+    Only a workbook on a computer has Today and Welcome back.
     """
     catalogue = catalogue_of(language, business)
-    today = (today_tab(business, catalogue),) if home is Home.FILE else ()
+    is_file = home is Home.FILE
+    today = (today_tab(business, catalogue),) if is_file else ()
+    welcome = (welcome_tab(catalogue),) if is_file else ()
+    cards = (cards_tab(catalogue),) if is_file else ()
     return (
         start_tab(target, home, catalogue),
         *today,
         customers_tab(catalogue),
         interactions_tab(catalogue),
+        *welcome,
         settings_tab(business, catalogue),
+        *cards,
     )
