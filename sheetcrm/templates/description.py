@@ -49,6 +49,8 @@ class Look(Enum):
     """The one cell of a page that everything on it answers."""
     CALLED = auto()
     """Whom a page is about."""
+    ASIDE = auto()
+    """A line between what is asked and what is answered."""
     SAID = auto()
     """What a page answers, of which only the first lines are shown."""
     SAID_LABEL = auto()

@@ -38,6 +38,7 @@ CUT_OFF = frozenset(
         Look.ADDRESS,
         Look.ASKED,
         Look.CALLED,
+        Look.ASIDE,
         Look.BESIDE,
         Look.PLAIN,
     }
@@ -158,8 +159,9 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.ADDRESS: (Font(name="Calibri", size=11, color="1F5FA8", underline="single"), _NONE, _LINE),
     Look.ASKED: (_font(18, bold=True), _fill(CREAM), _framed(SLATE)),
     Look.CALLED: (_font(20, bold=True), _NONE, _BARE),
-    Look.SAID: (_font(12), _NONE, _LINE),
-    Look.SAID_LABEL: (_font(11, FAINT), _NONE, _LINE),
+    Look.ASIDE: (_font(12), _NONE, _BARE),
+    Look.SAID: (_font(), _NONE, _BARE),
+    Look.SAID_LABEL: (_font(color=FAINT), _NONE, _BARE),
     Look.BESIDE: (_font(color=FAINT), _NONE, _BARE),
     Look.PLAIN: (_font(), _NONE, _BARE),
 }  # fmt: skip

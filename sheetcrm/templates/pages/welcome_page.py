@@ -29,24 +29,24 @@ from sheetcrm.views.welcome.lookup import results_of
 from sheetcrm.wording.catalogue import Catalogue
 
 Row = tuple[TabCell | None, ...]
-WIDTHS: Final[Mapping[int, float]] = {LABEL: 20, VALUE: 104}
+WIDTHS: Final[Mapping[int, float]] = {LABEL: 20, VALUE: 140}
 LOOKS: Final = {
     ("title", LABEL): Look.TITLE,
     ("lead", LABEL): Look.LEAD,
-    ("input", LABEL): Look.LABEL,
+    ("input", LABEL): Look.STEP,
     ("input", VALUE): Look.ASKED,
-    ("status", VALUE): Look.ABOUT,
-    ("newer", VALUE): Look.ABOUT,
-    ("peace", VALUE): Look.STEP,
+    ("status", VALUE): Look.ASIDE,
+    ("newer", VALUE): Look.ASIDE,
+    ("peace", VALUE): Look.ASIDE,
     ("name", VALUE): Look.CALLED,
 }
 HEIGHTS: Final[Mapping[str, float]] = {
-    "title": 34, "lead": 22, "input": 32, "status": 20, "newer": 18, "peace": 36, "name": 34,
-    "notes": 66,
+    "title": 32, "lead": 20, "input": 30, "status": 21, "newer": 18, "peace": 25, "name": 30,
+    "notes": 62, "referrals": 21,
 }  # fmt: skip
 """In points; of all other rows it is LINE_HEIGHT."""
-LINE_HEIGHT: Final = 33
-"""Two lines of text."""
+LINE_HEIGHT: Final = 30
+"""Two lines of text; all rows together fit on a screen of 768 pixels, below Excel's ribbon."""
 PEACE: Final = ("FFFFFF", "B3261E")
 """Of the letters and of the ground."""
 NEWER: Final = ("7A4B00", "FFE9B8")

@@ -96,7 +96,7 @@ class _Lines:
         if self.customer.never_use:
             channels = tuple(sorted(self.customer.never_use))
             said.append(self.said(because("welcome.never", channels=channels)))
-        if not self.peace():
+        if self.findings.ok_to_contact is Answer.WAIT and not self.peace():
             said.append(self.said(self.findings.contact_why))
         return " ".join(said)
 
