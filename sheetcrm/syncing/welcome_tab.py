@@ -14,6 +14,7 @@ from sheetcrm.tables.kept.welcome import (
     CARDS,
     LIST_NAME,
     LOG_NAME,
+    VALUE,
     WELCOME,
     WelcomeTab,
     is_cards_tab,
@@ -40,6 +41,7 @@ class Seen:
 def rows_seen(book: Book) -> Seen:
     """Return how many rows a sync sees, while it still has the log at hand."""
     tabs, log = book.tabs, book.interactions
+    columns: list[tuple[str, Grid, HeaderRow, tuple[str, ...]]]
     columns = [(LIST_NAME, tabs.customers, book.customers.header, NAMED_BY)]
     if tabs.interactions is not None and log.header is not None:
         columns.append((LOG_NAME, tabs.interactions, log.header, ("customer",)))
@@ -67,7 +69,7 @@ def plan_welcome(book: Book, snapshot: Snapshot, seen: Seen) -> list[PrepareCard
 
 def _results(tab: WelcomeTab, cards: Rows) -> Iterator[PageCell]:
     """Yield what the formulas of the page come to, where something else is shown."""
-    wanted = results_of(cards, tab.cell("input", 1))
+    wanted = results_of(cards, tab.cell("input", VALUE))
     for (role, column), text in wanted.items():
         if role in tab.rows:
             present = tab.cell(role, column)

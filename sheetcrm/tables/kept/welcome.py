@@ -78,7 +78,7 @@ def welcome_in(tab: str, cells: Sequence[Sequence[Cell]]) -> WelcomeTab | None:
     if not row or column < ROLE:
         return None
     roles = ((number, cell_in(each, column)) for number, each in enumerate(cells, start=1))
-    rows = {role: number for number, role in roles if role in ROLES}
+    rows = {str(role): number for number, role in roles if role in ROLES}
     return WelcomeTab(tab, {"title": row, **rows}, column, cells) if "input" in rows else None
 
 

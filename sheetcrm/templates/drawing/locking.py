@@ -14,7 +14,9 @@ def lock(sheet: Worksheet, tab: Tab) -> None:
             if cell is not None and cell.look is Look.ASKED:
                 asked = sheet.cell(number, place)
                 asked.protection = Protection(locked=False)
-                sheet.sheet_view.selection = [Selection(activeCell=asked.coordinate, sqref=asked.coordinate)]
+                sheet.sheet_view.selection = [
+                    Selection(activeCell=asked.coordinate, sqref=asked.coordinate)
+                ]
     sheet.protection.sheet = True
     sheet.protection.formatCells = False  # openpyxl says what is forbidden
     sheet.protection.formatColumns = False

@@ -4,7 +4,7 @@ Only functions that Excel has since 2016, LibreOffice and Google have, none of t
 that was typed never becomes a part of a formula. Each step has a cell of its own, beside the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Final
 
@@ -149,7 +149,9 @@ def _shown() -> Iterator[tuple[tuple[str, int], str]]:
     yield ("title", LABEL), f'={text("title")}&""'
     yield ("lead", LABEL), f'={text("lead")}&""'
     yield ("input", LABEL), f'={text("prompt")}&""'
-    count = f'SUBSTITUTE(IF({total}>{MOST_LISTED},{text("many")},{text("several")}),"{PLACE}",{total})'
+    count = (
+        f'SUBSTITUTE(IF({total}>{MOST_LISTED},{text("many")},{text("several")}),"{PLACE}",{total})'
+    )
     found = f"IF({total}=0,{text('nobody')},IF({at('level')}={LEVELS[-1]},{text('guess')},{count}))"
     is_told = f'OR({at("query")}="",{row}<>"")'
     yield ("status", VALUE), f'=IF({is_told},{text("as_of")},{found})&""'
@@ -186,9 +188,9 @@ def _filled(name: str) -> str:
     return f'IFERROR(COUNTIF({name},"?*")+COUNT({name}),0)'
 
 
-def _replaced(cell: str, pairs: object) -> str:
+def _replaced(cell: str, pairs: Iterable[tuple[str, str]]) -> str:
     found = cell
-    for old, new in pairs:  # type: ignore[attr-defined]
+    for old, new in pairs:
         found = f'SUBSTITUTE({found},"{_quoted(old)}","{new}")'
     return found
 

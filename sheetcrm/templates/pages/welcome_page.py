@@ -6,7 +6,6 @@ from typing import Final
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import (
     CARDS,
-    FIELDS,
     HELP,
     LABEL,
     LINES,
@@ -60,7 +59,10 @@ def welcome_tab(catalogue: Catalogue) -> Tab:
         tuple(_columns()),
         tuple(_rows(results)),
         is_landscape=True,
-        shapes={number: RowShape(HEIGHTS.get(role, LINE_HEIGHT)) for number, role in enumerate(ROLES, start=1)},
+        shapes={
+            number: RowShape(HEIGHTS.get(role, LINE_HEIGHT))
+            for number, role in enumerate(ROLES, start=1)
+        },
         is_locked=True,
     )
 

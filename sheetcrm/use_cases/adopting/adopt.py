@@ -15,6 +15,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
@@ -141,13 +142,15 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """Return the tabs that an owner may want beside their list, at its first adoption.
 
-    Settings is no such tab: it holds the answers, and is always added. Today needs a workbook.
+    Settings is no such tab: it holds the answers, and is always added. Today and Welcome back need
+    a workbook.
     """
     if understood.adoption.has_settings:
         return ()
-    today = [TODAY] if Path(understood.target.name).is_file() else []
+    is_file = Path(understood.target.name).is_file()
+    today, welcome = ([TODAY], [WELCOME]) if is_file else ([], [])
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    return (*today, *log, START)
+    return (*today, *log, *welcome, START)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

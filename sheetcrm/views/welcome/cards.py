@@ -76,9 +76,7 @@ def _people(book: Book) -> Iterator[Iterator[Cell]]:
         typed_phone = book.typed(customer, "phone")
         others = [each.called for each in book.customers.households.others(customer)]
         around = Around(others, sent.get(customer.row, ()))
-        lines = card_lines(
-            customer, findings, log, typed_phone, around, book.today, book.catalogue
-        )
+        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
         said = {**lines, "found_by": search_text(customer, typed_phone)}
         yield (_plain(said.get(field)) for field in FIELDS)
 

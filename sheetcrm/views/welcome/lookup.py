@@ -4,7 +4,7 @@ A sync leaves them in the file, for programs that open it without working anythi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.tables.cells_at import cell_at, cell_in
@@ -44,13 +44,15 @@ class _Lookup:
     @classmethod
     def of(cls, cards: Sequence[Sequence[Cell]], text: str) -> "_Lookup":
         typed = read_typed(text)
+        is_asked = bool(typed.patterns)
         found_by = FIELDS.index("found_by")
         texts = [str(cell_in(cells, found_by) or "") for cells in cards]
         for level, pattern in enumerate(typed.patterns, start=1):
             fits = _matcher(pattern)
             if rows := [at for at, each in enumerate(texts, start=1) if fits(each)]:
-                return cls(cards, True, level, rows, _chosen(rows, level, typed.pick))
-        return cls(cards, bool(typed.patterns), 0, (), None)
+                chosen = _chosen(rows, level, typed.pick)
+                return cls(cards, is_asked, level, rows, chosen)
+        return cls(cards, is_asked, 0, (), None)
 
     def results(self) -> Iterator[tuple[tuple[str, int], str]]:
         for role in ("title", "lead"):
@@ -99,6 +101,6 @@ def _chosen(rows: Sequence[int], level: int, pick: int) -> int | None:
     return rows[0] if len(rows) == 1 and level < GUESS else None
 
 
-def _matcher(pattern: str):  # noqa: ANN202
+def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
     parts = ".*".join(map(re.escape, pattern.lower().split("*")))
     return re.compile(parts, re.DOTALL).fullmatch

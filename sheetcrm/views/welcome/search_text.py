@@ -5,7 +5,7 @@ several times over, each after a space: so words are found by their beginnings a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sheetcrm.rules.records import Customer
@@ -17,71 +17,55 @@ COPIES: Final = 3
 """Of the words: three words are found in any order."""
 MOST: Final = 2_000
 """Letters of the whole; a name is never that long."""
-_GERMAN: Final = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
-_WRITTEN_OUT: Final = re.compile(r"(?<=[a-z])?([aou])e(?![aeiou]e)")
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_WRITTEN_OUT: Final = re.compile("([aou])e")
+_LETTERS: Final = re.compile(rf"[^\w\s{NOTHING}]|_")
 
 
 def search_text(customer: Customer, typed_phone: str) -> str:
     """Return the text of a customer, whose phone stands in the list as `typed_phone`.
 
     >>> search_text(Customer(key="1", name="Ann Müller", customer_id="C-7"), "")
-    '|ann muller|ann mueller|c 7| ann muller ann mueller ann muller'
+    '|ann muller|ann mueller|c 7| ann muller ann mueller ann muller c 7'
     """
-    named = tuple(filter(None, (customer.name, customer.company)))
-    whole = dict.fromkeys(_whole(customer, named, typed_phone))
-    spellings = list(dict.fromkeys(_spellings(" ".join(named))))
-    copies = [*spellings, *spellings[:1] * max(COPIES - len(spellings), len(spellings) > 1)]
-    others = _other_words(customer, typed_phone)
-    text = f"{BAR}{BAR.join(whole)}{BAR} {' '.join((*copies, *others))}"
-    return " ".join(text[:MOST].split(" ")).rstrip()
+    names = tuple(filter(None, (customer.name, customer.company)))
+    spelled = [_spellings(name) for name in names]
+    others = dict.fromkeys(filter(None, _others(customer, typed_phone)))
+    whole = dict.fromkeys([*(each for name in spelled for each in name if each), *others])
+    copies = _copies(spelled)
+    local = folded(customer.email.partition("@")[0]) if customer.email else ""
+    words = " ".join(filter(None, (*copies, *others, local)))  # many share what stands behind the @
+    return f"{BAR}{BAR.join(whole)}{BAR} {words}"[:MOST].rstrip()
 
 
-def _whole(customer: Customer, named: Iterable[str], typed_phone: str) -> Iterator[str]:
-    """Yield everything that names the customer alone."""
-    for name in named:
-        yield from filter(None, _spellings(name))
+def _others(customer: Customer, typed_phone: str) -> Iterator[str]:
+    """Yield what names the customer alone, beside names."""
     if customer.customer_id:
         yield folded(customer.customer_id)
     if customer.email:
         yield folded_address(customer.email)
-    yield from _numbers(customer, typed_phone)
-
-
-def _numbers(customer: Customer, typed_phone: str) -> Iterator[str]:
     if customer.phone:
         yield customer.phone.removeprefix("+")
-    if typed := digits_of(typed_phone):
-        yield typed
+    if typed_phone:
+        yield digits_of(typed_phone)
 
 
-def _other_words(customer: Customer, typed_phone: str) -> Iterator[str]:
-    if customer.customer_id:
-        yield folded(customer.customer_id)
-    if customer.email:
-        address = folded_address(customer.email)
-        yield address
-        yield folded(address.partition("@")[0])  # many share what stands behind it
-    yield from dict.fromkeys(_numbers(customer, typed_phone))
+def _copies(spelled: Sequence[Sequence[str]]) -> list[str]:
+    """Return all names in each of their spellings, and again, so that words are found in any order."""
+    most = max(map(len, spelled), default=0)
+    copies = [" ".join(name[min(at, len(name) - 1)] for name in spelled) for at in range(most)]
+    again = max(COPIES - most, most > 1)
+    return [*copies, *copies[:1] * again]
 
 
-def _spellings(text: str) -> Iterator[str]:
-    """Yield a text as people spell it: Müller is muller and mueller, Jean-Luc jean luc and jeanluc."""
-    yield folded(text)
-    yield folded(_replaced(text.lower(), _GERMAN))
-    yield folded(unaccented(text))
-    joined = " ".join(_joined(word) for word in text.split())
-    yield folded(joined)
-    plain = folded(text)
-    for letter in "aou":
-        plain = plain.replace(f"{letter}e", letter)
-    yield plain
-
-
-def _joined(word: str) -> str:
-    return "".join(letter for letter in word if letter.isalnum() or letter in NOTHING)
-
-
-def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
-    for old, new in pairs:
-        text = text.replace(old, new)
-    return text
+def _spellings(name: str) -> list[str]:
+    """Return a name as people spell it: Müller is muller and mueller, Jean-Luc jean luc and jeanluc."""
+    plain = folded(name)
+    found = [plain]
+    if not name.isascii():
+        found += folded(name.lower().translate(_GERMAN)), folded(unaccented(name))
+    if _WRITTEN_OUT.search(plain):
+        found.append(_WRITTEN_OUT.sub(r"\1", plain))
+    if _LETTERS.search(name):
+        found.append(folded(_LETTERS.sub("", name)))
+    return list(filter(None, dict.fromkeys(found))) or [""]

@@ -14,9 +14,9 @@ WITHOUT_ACCENTS: Final = (
     *(("ğ", "g"), ("ş", "s"), ("ć", "c"), ("ń", "n"), ("ő", "o"), ("ű", "u"), ("ı", "i")),
 )
 """What is read as other letters: people type names with and without."""
-SPACES: Final = "\u00a0-.,;:/\\&+()\"!?*~_|–—“”„«»[]{}<>="
+SPACES: Final = '\u00a0-.,;:/\\&+()"!?*~_|–—“”„«»[]{}<>='
 """Signs that part words; `*`, `?` and `~` would be wildcards in a formula."""
-NOTHING: Final = "'’‘`´"  # noqa: RUF001 - as people type apostrophes
+NOTHING: Final = "'’‘`´"
 """Signs that part nothing: O'Brien is obrien."""
 WILD: Final = "*?~|"
 """Signs that no e-mail address has, and that a formula would take for something else."""
@@ -29,6 +29,11 @@ TAIL: Final = 8
 GUESSED_FROM: Final = 3
 """So many letters of the first word tell who may be meant."""
 PICK: Final = "#"
+
+_FOLDED: Final = str.maketrans(
+    {**dict(WITHOUT_ACCENTS), **dict.fromkeys(NOTHING, ""), **dict.fromkeys(SPACES, " ")}
+)
+_NO_SIGNS: Final = str.maketrans(dict.fromkeys(AROUND_DIGITS, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def read_typed(text: str) -> Typed:
         patterns = _of_number(digits)
     else:
         patterns = _of_words(folded(wanted))
-    return Typed(patterns, int(pick) if sign and pick.strip().isdecimal() else 0)
+    return Typed(patterns, int(pick[:3]) if sign and pick[:3].strip().isdecimal() else 0)
 
 
 def folded(text: str) -> str:
@@ -65,14 +70,7 @@ def folded(text: str) -> str:
     >>> folded(" Groß-Gerau & O'Brien ")
     'gross gerau obrien'
     """
-    text = text.lower()
-    for letter, plain in WITHOUT_ACCENTS:
-        text = text.replace(letter, plain)
-    for sign in NOTHING:
-        text = text.replace(sign, "")
-    for sign in SPACES:
-        text = text.replace(sign, " ")
-    return " ".join(text.split())
+    return " ".join(text.lower().translate(_FOLDED).split())
 
 
 def folded_address(text: str) -> str:
@@ -89,9 +87,7 @@ def digits_of(text: str) -> str:
     >>> digits_of("0049 (0)171 5550101"), digits_of("0171-5550101"), digits_of("12b")
     ('491715550101', '01715550101', '')
     """
-    text = text.replace("(0)", "")
-    for sign in AROUND_DIGITS:
-        text = text.replace(sign, "")
+    text = text.replace("(0)", "").translate(_NO_SIGNS)
     if len(text) < FEWEST_DIGITS or not (text.isascii() and text.isdecimal()):
         return ""
     return text.removeprefix("00")
@@ -101,7 +97,12 @@ def _of_words(words: str) -> tuple[str, ...]:
     if not words:
         return ()
     spread = words.replace(" ", "* ")
-    return f"*|{words}|*", f"* {spread}*", f"*{words.replace(' ', '*')}*", f"* {words[:GUESSED_FROM]}*"
+    return (
+        f"*|{words}|*",
+        f"* {spread}*",
+        f"*{words.replace(' ', '*')}*",
+        f"* {words[:GUESSED_FROM]}*",
+    )
 
 
 def _of_address(typed: str) -> tuple[str, ...]:
