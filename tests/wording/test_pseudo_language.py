@@ -28,6 +28,7 @@ from sheetcrm.tables.columns import (
     OWNER_COLUMNS,
 )
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.welcome import CARDS, TEXT_COLUMN
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
@@ -192,8 +193,14 @@ class Pseudo:
 
     def cells(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield where each text of a workbook stands, and the text: names, notes, offers as well."""
-        book = openpyxl.load_workbook(self.root / file)
+        book = openpyxl.load_workbook(self.root / file, data_only=True)
+        for row in book[CARDS].iter_rows(min_col=TEXT_COLUMN + 1):  # all that a page shows of it
+            for cell in row:
+                if isinstance(cell.value, str):
+                    yield f"{CARDS}!{cell.coordinate}", cell.value
         for sheet in book:
+            if sheet.sheet_state != "visible":
+                continue
             yield "a tab", sheet.title
             shapes = sheet.column_dimensions
             # what nobody can unfold, such as the keys of rows, is for us alone
