@@ -31,6 +31,7 @@ ITSELF, COPY, NO = "", "c", "n"
 ABOUT_TABS = {
     "Today": "whom to contact, with a cell to tick: what you tick becomes a row",
     "Interactions": "for what happens: a row for each purchase, call or visit",
+    "Welcome back": "type half a name, and the card of whoever stands before you is there",
     "Start here": "a page that explains it all",
 }
 

@@ -19,14 +19,14 @@ MOST: Final = 2_000
 """Letters of the whole; a name is never that long."""
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _WRITTEN_OUT: Final = re.compile("([aou])e")
-_LETTERS: Final = re.compile(rf"[^\w\s{NOTHING}]|_")
+_SIGNS: Final = re.compile(rf"[^\w\s{NOTHING}]|_")
 
 
 def search_text(customer: Customer, typed_phone: str) -> str:
     """Return the text of a customer, whose phone stands in the list as `typed_phone`.
 
     >>> search_text(Customer(key="1", name="Ann Müller", customer_id="C-7"), "")
-    '|ann muller|ann mueller|c 7| ann muller ann mueller ann muller c 7'
+    '|ann muller|ann mueller|c 7|c7| ann muller ann mueller ann muller c 7 c7'
     """
     names = tuple(filter(None, (customer.name, customer.company)))
     spelled = [_spellings(name) for name in names]
@@ -42,6 +42,7 @@ def _others(customer: Customer, typed_phone: str) -> Iterator[str]:
     """Yield what names the customer alone, beside names."""
     if customer.customer_id:
         yield folded(customer.customer_id)
+        yield folded(_SIGNS.sub("", customer.customer_id))
     if customer.email:
         yield folded_address(customer.email)
     if customer.phone:
@@ -60,12 +61,17 @@ def _copies(spelled: Sequence[Sequence[str]]) -> list[str]:
 
 def _spellings(name: str) -> list[str]:
     """Return a name as people spell it: Müller is muller and mueller, Jean-Luc jean luc and jeanluc."""
+    found = _letters(name)
+    if _SIGNS.search(name):
+        found += _letters(_SIGNS.sub("", name))
+    return list(filter(None, dict.fromkeys(found))) or [""]
+
+
+def _letters(name: str) -> list[str]:
     plain = folded(name)
     found = [plain]
     if not name.isascii():
         found += folded(name.lower().translate(_GERMAN)), folded(unaccented(name))
     if _WRITTEN_OUT.search(plain):
         found.append(_WRITTEN_OUT.sub(r"\1", plain))
-    if _LETTERS.search(name):
-        found.append(folded(_LETTERS.sub("", name)))
-    return list(filter(None, dict.fromkeys(found))) or [""]
+    return found
