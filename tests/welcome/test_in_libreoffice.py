@@ -4,14 +4,7 @@ import os
 import shutil
 
 import pytest
-
-from sheetcrm.ooxml import Package, Workbook
-from sheetcrm.rules.words import Business
-from sheetcrm.tables.kept.welcome import CARDS, LABEL, PLACE, VALUE
-from sheetcrm.views.welcome.lookup import results_of
-from sheetcrm.wording.catalogue import catalogue_of
-from sheetcrm.wording.reason import because
-from tests.welcome.counter import (
+from counter import (
     LOOK_UPS,
     MONDAY,
     calculated,
@@ -21,13 +14,18 @@ from tests.welcome.counter import (
     workbook_of,
 )
 
+from sheetcrm.ooxml import Package, Workbook
+from sheetcrm.rules.words import Business
+from sheetcrm.tables.kept.welcome import CARDS, LABEL, PLACE, VALUE
+from sheetcrm.views.welcome.lookup import results_of
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import because
+
 WHOLE = "SHEETCRM_TEST_ALL" in os.environ
 LISTS = [("English", 10_000), ("German", 10_000)] if WHOLE else [("German", 300)]
 """Languages, and how many others are in the list."""
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which("soffice"), reason="LibreOffice is not installed"
-)
+pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module", params=LISTS, ids=str)

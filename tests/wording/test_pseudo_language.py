@@ -194,13 +194,9 @@ class Pseudo:
     def cells(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield where each text of a workbook stands, and the text: names, notes, offers as well."""
         book = openpyxl.load_workbook(self.root / file, data_only=True)
-        for row in book[CARDS].iter_rows(min_col=TEXT_COLUMN + 1):  # all that a page shows of it
-            for cell in row:
-                if isinstance(cell.value, str):
-                    yield f"{CARDS}!{cell.coordinate}", cell.value
-        for sheet in book:
-            if sheet.sheet_state != "visible":
-                continue
+        (texts,) = book[CARDS].iter_cols(min_col=TEXT_COLUMN + 1)  # all that a page shows of it
+        yield from ((f"{CARDS}!{cell.coordinate}", str(cell.value or "")) for cell in texts)
+        for sheet in (each for each in book if each.sheet_state == "visible"):
             yield "a tab", sheet.title
             shapes = sheet.column_dimensions
             # what nobody can unfold, such as the keys of rows, is for us alone
