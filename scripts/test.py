@@ -1,7 +1,7 @@
 """Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
-and Ubuntu as root LibreOffice and node too, and runs what takes two cores some ten minutes.
+and Ubuntu as root LibreOffice and node too, and runs what takes two cores some fifteen minutes.
 `--all` adds what takes hours.
 """
 
@@ -63,7 +63,8 @@ def main() -> None:
         os.environ["SHEETCRM_TEST_ALL"] = "1"
     began = time.monotonic()
     told = _side_by_side(_small_checks(everything=options.all), python)
-    told.append(_told(("pytest", _pytest), python))
+    tests = ("pytest", lambda python: _pytest(python, everything=options.all))
+    told.append(_told(tests, python))
     print("", *told, sep="\n")
     if failed := [ended.name for ended in told if not ended.passed]:
         sys.exit(f"FAILED: {', '.join(failed)}")
@@ -125,9 +126,14 @@ def _import_linter(python: Path) -> Outcome:
     return _command(str(python.with_name("lint-imports" + python.suffix)))
 
 
-def _pytest(python: Path) -> Outcome:
-    """Run the tests on every core and show them running; a core without work takes of another's."""
-    words = ["--numprocesses=auto", "--dist=worksteal", "--cov", "--cov-report=term:skip-covered"]
+def _pytest(python: Path, *, everything: bool) -> Outcome:
+    """Run the tests on every core and show them running; a core without work takes of another's.
+
+    Coverage makes them two and a half times as slow, so it is measured with everything.
+    """
+    words = ["--numprocesses=auto", "--dist=worksteal"]
+    if everything:
+        words += ["--cov", "--cov-report=term:skip-covered"]
     ran = subprocess.run([python, "-m", "pytest", *words], cwd=ROOT, check=False)
     return Outcome(ran.returncode == 0)
 

@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sheetcrm.ooxml import Package, Plan, Workbook, verify
 from sheetcrm.ooxml.package.archive import Packed
+from sheetcrm.ooxml.xml.refs import Area, parse_area
 
 # Lists that may grow, but only at their end.
 GROWING = (
@@ -102,6 +104,44 @@ def remove_edited(tree: etree._Element, edited: set[int], counts: dict[str, int]
     if tree.tag.rpartition("}")[2] == "table":
         for each in (tree, *local(tree, "autoFilter")):
             drop(each, "ref")
+    take_in(tree, edited)
+
+
+def take_in(tree: etree._Element, edited: set[int]) -> None:
+    """Let the sheet's own filter reach as far as the edited columns, and spare them in all rules."""
+    for name in local(tree, "definedName"):
+        if name.get("name") == "_xlnm._FilterDatabase":  # it follows the filter of its sheet
+            name.text = (name.text or "").partition(":")[0]
+    if tree.tag.rpartition("}")[2] != "worksheet" or not edited:
+        return
+    for each in tree.findall("{*}autoFilter"):
+        area = parse_area(each.get("ref", ""))
+        each.set("ref", str(replace(area, right=max(area.right, *edited))))
+    for rule in local(tree, "dataValidation"):
+        if "sqref" in rule.attrib:
+            rule.set("sqref", spared(rule.get("sqref", ""), edited))
+        for each in local(rule, "sqref"):
+            each.text = spared(each.text or "", edited)
+
+
+def spared(refs: str, edited: set[int]) -> str:
+    """Return the cells of a rule without the edited columns, a column at a time."""
+    areas = [area_of(ref) for ref in refs.split()]
+    columns = (
+        (area.top, area.bottom, column)
+        for area in areas
+        for column in range(area.left, area.right + 1)
+        if column not in edited
+    )
+    return " ".join(sorted(map(str, columns)))
+
+
+def area_of(ref: str) -> Area:
+    """Return the area that a rule names, whole columns and rows included."""
+    try:
+        return parse_area(ref)
+    except ValueError:
+        return Area(0, 0, 0, 0)
 
 
 def remove_cells(tree: etree._Element, edited: set[int]) -> None:

@@ -153,6 +153,10 @@ class Book:
         if "everybody" in vars(self):  # they were all looked at already
             yield from (self.everybody[customer.row] for customer in customers)
             return
+        if "crowd" in vars(self):
+            for customer, found in self.assessed(customers):
+                yield customer, self.crowd.findings_of(customer, found)
+            return
         for customer, found in self.assessed(customers):
             due = due_of(customer, found)
             is_settled = due is None or due.turn is None or is_kept(due, self.today)
@@ -161,13 +165,11 @@ class Book:
     @cached_property
     def everybody(self) -> Mapping[int, tuple[Customer, Findings]]:
         """Every customer by row, with what the rules find, the crowd settled."""
-        pairs = dict(self._each_alone)
-        for row, found in self.crowd.findings.items():
-            pairs[row] = pairs[row][0], found
-        for row, on in self.crowd.days.items():
-            customer, found = pairs[row]
-            pairs[row] = customer, replace(found, follow_up_on=on)
-        return pairs
+        crowd = self.crowd
+        return {
+            row: (customer, crowd.findings_of(customer, found))
+            for row, (customer, found) in self._each_alone.items()
+        }
 
     @cached_property
     def crowd(self) -> Settled:

@@ -36,7 +36,7 @@ def separator_of(text: str) -> str:
     >>> separator_of("Name;Umsatz\nAnna;1,50\nBert;2,00"), separator_of("Name\nAnn\nBen")
     (';', ',')
     """
-    lines = list(islice(io.StringIO(text), LINES_LOOKED_AT))
+    lines = list(islice(io.StringIO(text, newline=""), LINES_LOOKED_AT))
     return max(SEPARATORS, key=lambda each: _evenness(lines, each))
 
 

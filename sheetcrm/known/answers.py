@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from sheetcrm.known.digests import Digests
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.recognition.answers import heading_named, is_answer
+from sheetcrm.tables.remarks.answers import NoteMeaning, find_answer
 from sheetcrm.tables.settings.settled import person_named, word_named
 from sheetcrm.tables.settings.tab import ANSWERS_SECTION, OTHER_SECTIONS
 from sheetcrm.tables.tabs import settings_header
@@ -29,7 +30,13 @@ def answers_in(grid: Grid | None) -> Iterator[Answer]:
         if name is not None and fold(name) in map(fold, OTHER_SECTIONS):
             section = fold(name)
         elif name and value and (section == fold(ANSWERS_SECTION) or _answers(name)):
-            yield name, value
+            yield name, _occasion(value, cell_in(cells, values + 1))
+
+
+def _occasion(value: str, about: Cell) -> str:
+    """Return how something is answered; that somebody is fine to contact holds for one occasion."""
+    is_fine = find_answer(value) is NoteMeaning.FINE
+    return f"{value} ({clean(about)})" if is_fine else value
 
 
 def _answers(name: str) -> bool:

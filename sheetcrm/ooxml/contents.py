@@ -7,7 +7,7 @@ from functools import cached_property
 from sheetcrm.errors import CannotEdit, SheetcrmError
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import Relation
-from sheetcrm.ooxml.parts.drawing import Anchor, read_anchors
+from sheetcrm.ooxml.parts.drawing import Anchor, Ruler, read_anchors, read_boxes
 from sheetcrm.ooxml.parts.names import DefinedName, read_names
 from sheetcrm.ooxml.parts.plain_styles import MINIMAL, has_formats, with_plain_formats
 from sheetcrm.ooxml.parts.table import Table, read_table
@@ -130,15 +130,15 @@ class WorkbookContents:
                     areas.append(parse_area(location.attributes.get("ref", "A1")))
         return tuple(areas)
 
-    def anchors_in(self, part: str) -> tuple[Anchor, ...]:
-        """Return where the charts and pictures of a sheet's part lie."""
-        drawings = (each.target for each in self.package.relations(part) if each.kind == "drawing")
-        return tuple(
-            anchor
-            for each in drawings
-            if self.package.has(each)
-            for anchor in read_anchors(self.package.read(each))
-        )
+    def anchors_in(self, part: str, ruler: Ruler) -> tuple[Anchor, ...]:
+        """Return where the charts, pictures and comment boxes of a sheet's part lie."""
+        found: list[Anchor] = []
+        for each in self.package.relations(part):
+            if each.kind == "drawing" and self.package.has(each.target):
+                found += read_anchors(self.package.read(each.target), ruler)
+            if each.kind == "vmlDrawing" and self.package.has(each.target):
+                found += read_boxes(self.package.read(each.target))
+        return tuple(found)
 
     def related(self, kind: str) -> str | None:
         """Return the existing part of a kind that the workbook refers to."""

@@ -16,14 +16,17 @@ from sheetcrm.ooxml.pages.page import Page, PageExecution
 from sheetcrm.ooxml.pages.results import Results, with_results
 from sheetcrm.ooxml.parts.calcchain import drop_cells
 from sheetcrm.ooxml.parts.merged_styles import merge_styles
-from sheetcrm.ooxml.parts.names import DefinedName, set_name
+from sheetcrm.ooxml.parts.names import DefinedName, change_name, set_name
+from sheetcrm.ooxml.parts.own_looks import OwnLooks
 from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
 from sheetcrm.ooxml.plan import Plan
+from sheetcrm.ooxml.sheet.beside.filters import FILTER_NAME, widened_filter
 from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.execute import SheetOutcome, execute
 from sheetcrm.ooxml.sheet.named_formats import formats_from
+from sheetcrm.ooxml.xml.refs import Area, format_area
 from sheetcrm.ooxml.xml.values import CellValue
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -55,13 +58,16 @@ class Planner:
     def __init__(self, contents: WorkbookContents, edits: WorkbookEdits, level: int) -> None:
         self.contents, self.edits, self.level = contents, edits, level
         self.package = contents.package
-        self.styles = Styles(contents.read_styles(), self._is_named)
+        new = any(edit.added for edit in edits.sheets.values())
+        self.own = OwnLooks.of(contents.read_styles()) if new else None
+        styles = self.own.data if self.own else contents.read_styles()
+        self.styles = Styles(styles, self._is_named)
         self.changes = PackageChanges(contents.package, contents.part, contents.is_strict)
 
     def plan(self) -> Plan:
         """Execute the edits, those of sheets first: styles and calculation chain depend on them."""
         outcomes = {
-            name: execute(edit, self.styles, self.contents.shared_string, self.level)
+            name: execute(edit, self.styles, self.contents.shared_string, self.level, self.own)
             for name, edit in self.edits.sheets.items()
             if name not in self.edits.pages
         }
@@ -178,14 +184,22 @@ class Planner:
                 text = None if new is None else new.text
                 hidden = new is not None and new.is_hidden
                 workbook = set_name(workbook, name, text, hidden=hidden)
+        for name, edit in self.edits.sheets.items():
+            if (widened := widened_filter(edit)) is not None:
+                workbook = self._with_filter(workbook, name, widened[1])
         return workbook
+
+    def _with_filter(self, workbook: bytes, name: str, area: Area) -> bytes:
+        """Return the workbook part in which a sheet's filter has its new area, if it is named."""
+        sheet = next(at for at, each in enumerate(self.contents.sheets) if each.name == name)
+        return change_name(workbook, FILTER_NAME, sheet, format_area(name, area))
 
     def _put_workbook(self, workbook: bytes) -> None:
         if workbook != self.contents.data:
             self.changes.put(self.contents.part, workbook)
 
     def _put_styles(self, styles: bytes) -> None:
-        if styles == self.styles.data:
+        if styles == self.contents.read_styles():
             return
         part = self.contents.related("styles")
         if part:

@@ -5,6 +5,7 @@ RULES.md, "Follow-up".
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +45,12 @@ class Settled:
     """By row, the day of all others who have another one than their own."""
     kept: Mapping[str, Given]
     """By key, the days to remember."""
+
+    def findings_of(self, customer: Customer, alone: Findings) -> Findings:
+        """Return what the rules find about somebody, given what they find before this is settled."""
+        found = self.findings.get(customer.row, alone)
+        on = self.days.get(customer.row)
+        return found if on is None else replace(found, follow_up_on=on)
 
 
 @record

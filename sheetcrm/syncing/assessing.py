@@ -49,9 +49,23 @@ class Assessed:
     """By field, a value for each customer."""
     verdicts: Sequence[Verdict]
     """One for each customer."""
+    days: Sequence[date | None]
+    """The day of each one's follow-up, None where there is nothing to do."""
     due: int
     given: Mapping[str, Given]
     """By key, the day that each of a crowd was given."""
+
+    def listed(self, customers: Sequence[Customer], through: date) -> list[Customer]:
+        """Return those for whom something is due until a day, and who is next after that."""
+        later = (day for day in self.days if day is not None and day > through)
+        next_on = min(later, default=None)
+        found = [
+            (day, customer)
+            for day, customer in zip(self.days, customers, strict=True)
+            if day is not None and (day <= through or day == next_on)
+        ]
+        first_later = next((pair for pair in found if pair[0] == next_on), None)
+        return [pair[1] for pair in found if pair[0] <= through or pair is first_later]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +95,10 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
     )
     settled = book.settled(whole.dues)
     _settle(whole, settled, book, wanted)
+    vars(book)["crowd"] = settled  # whoever asks about some of them need not assess them all again
     through = last_day_covered(book.settings, book.today)  # as many as Today lists
     due = sum(on is not None and on <= through for on in whole.days)
-    return Assessed(whole.columns, whole.verdicts, due, settled.kept)
+    return Assessed(whole.columns, whole.verdicts, whole.days, due, settled.kept)
 
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sheetcrm.clock import HasTimeZone
 from sheetcrm.views.problems import WordedProblem
 from sheetcrm.wording.languages import DEFAULT
+
+if TYPE_CHECKING:  # a sync that has nothing to do lists nothing
+    from sheetcrm.views.today.first_list import FirstList
 
 Today = date | Callable[[HasTimeZone], date]
 """The day that the rules see, or a function that returns it once the settings are known."""
@@ -52,3 +56,5 @@ class Report:
     seconds: float
     language: str = field(default=DEFAULT, metadata={"in_json": False})
     """The language that the sentences of this report are in."""
+    first_list: "FirstList | None" = field(default=None, metadata={"in_json": False})
+    """What to tell whoever has just begun with their list; None where nobody has."""

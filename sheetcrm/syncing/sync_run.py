@@ -21,7 +21,7 @@ from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
-from sheetcrm.syncing.today_tab import plan_today
+from sheetcrm.syncing.today_tab import listed_today, plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.syncing.welcome_tab import plan_welcome, rows_seen
@@ -30,6 +30,7 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import find_setting
 from sheetcrm.views.problems import worded_problems
+from sheetcrm.views.today.first_list import FirstList
 from sheetcrm.views.today.not_in_list import on_top, what_they_want
 from sheetcrm.wording.catalogue import Catalogue
 
@@ -125,7 +126,7 @@ class SyncRun:
         own = OwnCells.of(assessed.columns, book.last_sync.digests)
         renamed = plan_headings(book, customers)
         memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
-        page = plan_today(book, ticked)
+        page = plan_today(book, ticked, assessed)
         news = (*page.problems, *news_of(book, assessed.verdicts, snapshot))
         told = book.worded_in(self.told_in)
         report = self._report(told, assessed, news)
@@ -150,6 +151,7 @@ class SyncRun:
                 report,
                 now_allowed=now_allowed(book, assessed.verdicts),
                 problems=(*typed, *report.problems),
+                first_list=self._first_list(book, assessed),
             ),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
@@ -177,6 +179,11 @@ class SyncRun:
             seconds=0.0,
             language=book.language,
         )
+
+    def _first_list(self, book: Book, assessed: Assessed) -> FirstList | None:
+        if self.wanted is NOTHING_WANTED:
+            return None
+        return FirstList.of(book, listed_today(book, assessed))
 
     def _write(self, session: Session, plan: Plan) -> Receipt:
         self.progress("Writing", 0, 1)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.changes import ReplaceTab
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.syncing.asked_for.ticking import Ticked
+from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.ticks import UnreadCell
@@ -17,7 +19,7 @@ from sheetcrm.views.today.headline import closing_sentence, headline, log_ended_
 from sheetcrm.views.today.layout import full_row, laid_out
 from sheetcrm.views.today.listed import due_in
 from sheetcrm.views.today.page import PageParts, PutOffLine, page_lines
-from sheetcrm.views.today.peace import left_in_peace
+from sheetcrm.views.today.peace import MOST_IN_PEACE, InPeace, left_in_peace, places_in_peace
 from sheetcrm.wording.reason import because
 
 
@@ -29,17 +31,17 @@ class TodayPlan:
     problems: tuple[Problem, ...] = ()
 
 
-def plan_today(book: Book, ticked: Ticked) -> TodayPlan:
+def plan_today(book: Book, ticked: Ticked, assessed: Assessed) -> TodayPlan:
     """Plan what the tab is to say on the book's day; nothing where there is no such tab."""
     tab = ticked.today
     if tab is None:
         return TodayPlan()
-    due = due_in(book)
+    due = listed_today(book, assessed)
     parts = PageParts(
         rows=due.everybody,
         below=closing_sentence(due, book.catalogue),
         put_off=_put_off(book),
-        in_peace=left_in_peace(book.findings(), book.catalogue),
+        in_peace=_in_peace(book, assessed),
         done=ticked.done,
         held=ticked.ticks.held,
         names={each.key: each.called for each in book.customers.customers},
@@ -49,6 +51,19 @@ def plan_today(book: Book, ticked: Ticked) -> TodayPlan:
     change = ReplaceTab(tab.tab, tab.grid.rows, after)
     unread = _unread(tab, ticked.ticks.unread, after)
     return TodayPlan((change,) if change.cells else (), (*ticked.problems, *unread))
+
+
+def listed_today(book: Book, assessed: Assessed) -> Today:
+    """Return what is due on the book's day, of customers who were all assessed before."""
+    through = last_day_covered(book.settings, book.today)
+    whom = assessed.listed(book.customers.customers, through)
+    return due_in(book, found=book.findings(whom))
+
+
+def _in_peace(book: Book, assessed: Assessed) -> InPeace:
+    places = places_in_peace((each.answer, each.rule) for each in assessed.verdicts)
+    whom = [book.customers.customers[place] for place in places[:MOST_IN_PEACE]]
+    return left_in_peace(book.findings(whom), len(places) - len(whom), book.catalogue)
 
 
 def _unread(

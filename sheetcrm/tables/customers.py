@@ -8,7 +8,7 @@ from itertools import compress, product
 from typing import Any, TypeVar
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.records import Customer, Remark
 from sheetcrm.rules.words import Channel
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import used_height, used_width
@@ -25,6 +25,9 @@ from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.lists.above import lists_above
+from sheetcrm.tables.lists.across import refuse_if_across
+from sheetcrm.tables.lists.beside import Beside, lists_beside
 from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
 from sheetcrm.tables.people.twins import report_twins
@@ -120,18 +123,26 @@ def read_customers(
     Raises SheetcrmError if no header row is found, or too little of the list is understood.
     """
     problems = Problems(grid.tab)
-    header = _header_of(grid, frozenset(own_columns), answers, problems)
+    header, beside = _header_of(grid, frozenset(own_columns), answers, problems)
+    for other in (*lists_above(grid.rows, header), *beside.lists):
+        other.report(problems)
     report_doubles(header, problems)
     report_unread_headings(header, problems)
-    skipped = frozenset(own_columns) | grid.columns_of_others(header.row, header.first_column)
+    skipped = (
+        frozenset(own_columns)
+        | beside.columns
+        | grid.columns_of_others(header.row, header.first_column)
+    )
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
-    reader = _Reader(somebody.rows, header, settings, grid.shown_numbers, today, said)
+    reader = _Reader(
+        somebody.rows, header, settings, grid.shown_numbers, today, said, somebody.told
+    )
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
-    report_twins(customers, grid, header, problems)
+    report_twins(customers, grid, header, problems, said.apart)
     households = households_of(customers)
     report_switchboards(households, header, grid, problems)
     return CustomersTable(
@@ -149,18 +160,24 @@ def read_customers(
 
 def _header_of(
     grid: Grid, own_columns: frozenset[int], answers: ColumnAnswers, problems: Problems
-) -> HeaderRow:
-    """Return the header of the list alone, each column read as what it holds."""
+) -> tuple[HeaderRow, Beside]:
+    """Return the header of the list alone, each column read as what it holds, and lists beside it."""
     headings = customer_headings().with_answers(answers.fields)
     header = headings.header_row(grid.rows, own_columns)
+    refuse_if_across(grid, header)
     if header is None or not names_somebody(header, grid.rows[header.row :]):
         raise _no_headings(grid)
-    if others := grid.columns_of_others(header.row, header.first_column):
-        header = headings.recognise(header.row, grid.rows[header.row - 1], own_columns | others)
+    cells = grid.rows[header.row - 1]
+    beside = lists_beside(grid.rows, header, own_columns)
+    others = beside.columns
+    if others:
+        header = headings.recognise(header.row, cells, own_columns | others)
+    if tables := grid.columns_of_others(header.row, header.first_column):
+        header = headings.recognise(header.row, cells, own_columns | others | tables)
     below = without_other_tables(grid, header)
     header = held_against_cells(header, below, problems)
     refuse_if_hardly_known(grid.tab, header, below)
-    return header
+    return header, beside
 
 
 class _Reader:
@@ -174,8 +191,10 @@ class _Reader:
         shown: ShownNumbers,
         today: date | None,
         said: OwnersAnswers,
+        told: Mapping[int, tuple[Remark, ...]],
     ) -> None:
         self.rows = rows
+        self.told = told
         self.shown_numbers = shown
         self.said = said
         self.header = header
@@ -213,7 +232,7 @@ class _Reader:
         fields["doubts"] = [()] * len(self.rows.rows)
         heeded = heed_wishes(self.rows, self.header, fields, self.said)
         heed_status(self.rows, self.header, fields, self.said.words)
-        remarks = read_remarks(self.rows, self.header, heeded)
+        remarks = read_remarks(self.rows, self.header, heeded, self.told)
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:

@@ -15,6 +15,7 @@ from sheetcrm.tables.headings import (
     interaction_headings,
     tab_names,
 )
+from sheetcrm.tables.lists.across import laid_across, refuse_if_across
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answers_of
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.orders import are_orders
@@ -223,6 +224,8 @@ def _list_score(grid: Grid, named: bool) -> int:  # noqa: FBT001 - one of two sc
     if are_orders(grid.rows):
         return 0
     header = customer_headings().header_row(grid.rows)
+    if laid_across(grid.rows, header):
+        return 0
     if header is None or not names_somebody(header, grid.rows[header.row :]):
         return 0
     # A tab of products has a Name, too: without a known name one heading is not enough.
@@ -263,6 +266,8 @@ def _no_customers(grids: Sequence[Grid], log: Grid | None) -> SheetcrmError:
     for grid in (*grids, *([log] if log else [])):
         if are_orders(grid.rows):
             return SheetcrmError("customers.orders", tab=grid.tab)
+    for grid in grids:
+        refuse_if_across(grid, customer_headings().header_row(grid.rows))
     if not any(used_height(grid.rows) for grid in grids):
         if log is not None and used_height(log.rows):
             return SheetcrmError("customers.only_a_log", tab=log.tab)

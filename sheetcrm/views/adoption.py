@@ -13,7 +13,7 @@ from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import fold
 from sheetcrm.views.dates import as_example
-from sheetcrm.views.questions.asked import questions_of
+from sheetcrm.views.questions.asked import answerable, questions_of
 from sheetcrm.views.questions.question import Question
 from sheetcrm.views.recognised import whole_heading
 
@@ -59,7 +59,8 @@ class Adoption:
 
 def adoption_of(book: Book) -> Adoption:
     """Return what was understood of a book."""
-    header, tabs, asked = book.customers.header, book.tabs, questions_of(book)
+    header, tabs = book.customers.header, book.tabs
+    asked = answerable(questions_of(book))
     settings = {row.setting for question in asked for row in question.rows}
     meanings = read_settled(tabs.settings).columns
     answered = {

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.book import Book
-from sheetcrm.known.unexplained import REASONS
-from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import DoubtKind
-from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
 from sheetcrm.views.questions.asked import is_asked, questions_of
-from sheetcrm.views.questions.question import Question
+from sheetcrm.views.questions.of_held_back import held_by_nothing_else
+from sheetcrm.views.questions.of_log import strangers_together
+from sheetcrm.views.questions.people import people_of
+from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import Reason, because
+
+NOT_IN_JSON = {"in_json": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,23 @@ class Remedy:
 
     what: str
     count: int
-    """How many customers, rows or cells it is about."""
+    """How many people it is about; where it is about none, how many rows or cells."""
     todo: str
     choices: tuple[str, ...]
     """The answers to choose from; none where a cell is to be corrected."""
     cells: tuple[str, ...]
     """Where it stands, such as "Customers!D14"; the first cell of many that one answer mends."""
-    says: tuple[str, ...] = field(default=(), metadata={"in_json": False})
-    """The answers as an owner reads them."""
+    people: int | None = field(default=None, metadata=NOT_IN_JSON)
+    """How many people it is about, None where it is about something else."""
+    question: Question | None = field(default=None, metadata=NOT_IN_JSON)
+    """The question that it is, None where a cell is to be corrected."""
+    each: "tuple[Remedy, ...]" = field(default=(), metadata=NOT_IN_JSON)
+    """The same for one person at a time, where each may need an answer of their own."""
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The answers as an owner reads them."""
+        return tuple(each.says for each in self.question.choices) if self.question else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +50,22 @@ class ToSettle:
     remedies: tuple[Remedy, ...]
     in_peace: int
 
+    @property
+    def lines(self) -> tuple[Remedy, ...]:
+        """Everything, each thing followed by the people who may need an answer of their own."""
+        return tuple(line for remedy in self.remedies for line in (remedy, *remedy.each))
+
 
 def to_settle(book: Book) -> ToSettle:
-    """Return what is to be settled in a book: held-back people one by one, then the biggest first."""
-    asked = [_of_question(book, question) for question in questions_of(book)]
-    others = list(_of_cells(book))
-    by_size = sorted((*asked, *others), key=lambda each: -each.count)
-    return ToSettle((*_held_back(book), *by_size), _in_peace(book))
+    """Return what is to be settled in a book: held-back people first, then the biggest first."""
+    asked = (_of_question(book, each) for each in strangers_together(book, questions_of(book)))
+    ordered = sorted((*asked, *_of_cells(book)), key=_order)
+    return ToSettle(tuple(ordered), _in_peace(book))
+
+
+def _order(remedy: Remedy) -> tuple[bool, int, int]:
+    is_held_back = remedy.question is not None and remedy.question.kind is QuestionKind.HELD_BACK
+    return not is_held_back, -(remedy.people or 0), -remedy.count
 
 
 def _in_peace(book: Book) -> int:
@@ -56,53 +76,35 @@ def _in_peace(book: Book) -> int:
         for customer in everybody
         if any(doubt.kind is not DoubtKind.UNEXPLAINED for doubt in customer.doubts)
     }
-    held_back = {customer.row for customer, _ in _held_by_nothing_else(book)}
+    held_back = {customer.row for customer, _ in held_by_nothing_else(book)}
     return len(doubted | held_back | {customer.row for customer, _ in unanswered_notes(everybody)})
 
 
-def _held_back(book: Book) -> Iterator[Remedy]:
-    sentence = book.catalogue.sentence
-    column = min((match.column for match in book.customers.header.matches), default=0)
-    for customer, reason in _held_by_nothing_else(book):
-        yield Remedy(
-            what=f"{customer.key}: {sentence(reason)}",
-            count=1,
-            todo=sentence(because("held_back.say_so")),
-            choices=(),
-            cells=(f"{book.customers.tab}!{address(customer.row, column)}",),
-        )
-
-
-def _held_by_nothing_else(book: Book) -> list[tuple[Customer, Reason]]:
-    """Return whom nothing holds back but a No of which nothing says why it is gone, and that No.
-
-    Whoever is No or Ask as before, for a reason that stands in the list, is not among them.
-    """
-    doubted = [
-        customer
-        for customer in book.customers.customers
-        if any(doubt.kind is DoubtKind.UNEXPLAINED for doubt in customer.doubts)
-    ]
-    found = zip(doubted, book.assessed(doubted), strict=True)
-    return [
-        (customer, findings.contact_why)
-        for customer, (_, findings) in found
-        if findings.contact_why.code in REASONS
-    ]
-
-
 def _of_question(book: Book, question: Question) -> Remedy:
-    setting = question.rows[0].setting
-    several = len(question.rows) > 1
-    todo = because("todo.answer_each" if several else "todo.answer", setting=setting)
+    """Return what a question asks; where it is about one person alone, what is asked of them."""
+    if len(question.each) == 1:
+        (question,) = question.each
     return Remedy(
         what=question.asks,
         count=question.people,
-        todo=book.catalogue.sentence(todo),
+        todo=book.catalogue.sentence(_todo(question)),
         choices=tuple(choice.value for choice in question.choices),
         cells=(question.cell,),
-        says=tuple(choice.says for choice in question.choices),
+        people=None if question.counts_rows else question.people,
+        question=question,
+        each=tuple(_of_question(book, each) for each in question.each),
     )
+
+
+def _todo(question: Question) -> Reason:
+    if question.kind is QuestionKind.TWINS:
+        return because("todo.twins")
+    if question.kind is QuestionKind.HELD_BACK:
+        return because("todo.held_back" if question.each else "todo.one")
+    if not question.is_answerable:
+        return because("todo.one_by_one")
+    setting = question.rows[0].setting
+    return because("todo.answer_each" if question.each else "todo.answer", setting=setting)
 
 
 def _of_cells(book: Book) -> Iterator[Remedy]:
@@ -121,12 +123,14 @@ def _together(book: Book, problems: Sequence[Problem]) -> Remedy:
     what, todo = book.catalogue.parts(first.reason)
     if more:
         what = f"{what} {book.catalogue.sentence(because('problems.like_it', count=len(more)))}"
+    people = people_of(book, problems)
     return Remedy(
         what=what,
         count=_count(first) if not more else len(problems),
         todo=todo,
         choices=(),
         cells=tuple(_place(problem) for problem in problems),
+        people=people or None,
     )
 
 

@@ -55,13 +55,16 @@ class Edits:
 
     def _edit(self, edit: SheetEdit, sheet: str) -> Values:
         values: Values = {}
-        first, row = 0, self.headers[sheet]
+        first, row, new = 0, self.headers[sheet], range(0)
         if self.headings[sheet]:
             first = edit.append_columns(
                 row, [NewColumn(each, 12) for each in self.headings[sheet]]
             ).first
             values |= {(row, first + at): each for at, each in enumerate(self.headings[sheet])}
         kept = frozenset(values)
+        # above its heading a new column shows nothing of ours
+        new = range(first, first + len(self.headings[sheet]))
+        values |= {(above, column): None for above in range(1, row) for column in new}
         moved = {(row, first + at): each for (row, at), each in self.in_new.get(sheet, {}).items()}
         self.applied[sheet] = {
             place: each
@@ -71,7 +74,9 @@ class Edits:
         for (row, column), (value, kind) in self.applied[sheet].items():
             edit.set(row, column, value, kind)
             values[row, column] = value
-        return values
+        # a row of another look would shine through where a new column is blank
+        blank = {(row, column): None for row, _ in values for column in new}
+        return blank | values
 
     applied: dict[str, dict[tuple[int, int], tuple[Any, CellFormat]]] = field(default_factory=dict)
     """What was set in the end, apart from the headings."""

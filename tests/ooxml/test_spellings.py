@@ -101,15 +101,16 @@ def test_an_empty_sheet_gets_its_first_rows(tmp_path: Path) -> None:
     book.edit("Customers").append_columns(2, [NewColumn("Why")])
     verify(before, tmp_path / "b.xlsx", book.save_to(tmp_path / "b.xlsx"))
     written = members(tmp_path / "b.xlsx")[SHEET].decode()
-    assert '<dimension ref="A2"/><sheetData><row r="2"><c r="A2"' in written
+    assert '<dimension ref="A2"/><cols>' in written
+    assert '<sheetData><row r="1"><c r="A1"/></row><row r="2"><c r="A2"' in written
 
 
-def test_a_date_in_a_formatted_column_keeps_that_format(tmp_path: Path) -> None:
+def test_a_new_column_looks_like_ours_where_a_look_runs_on_to_the_end(tmp_path: Path) -> None:
     before = raw_book(tmp_path / "a.xlsx", SPELLINGS["column to the end"])
     edited(open_book(before)).save_to(tmp_path / "b.xlsx")
     styles = members(tmp_path / "b.xlsx")["xl/styles.xml"].decode()
-    assert '<xf numFmtId="14" fontId="0" fillId="1"' in styles
-    assert styles.count('<alignment wrapText="1"/>') == 2
+    assert '<xf numFmtId="14" fontId="1" fillId="3"' in styles
+    assert styles.count('<alignment wrapText="1"/>') == 1
 
 
 def test_a_workbook_without_styles_gets_some_for_its_first_date(tmp_path: Path) -> None:

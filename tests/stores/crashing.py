@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
 from sheetcrm.use_cases.new import new_workbook
+from sheetcrm.use_cases.target import Target
 
 DAY = date(2026, 3, 2)
 FILE_EVENTS = frozenset(
@@ -40,6 +43,8 @@ FILE_EVENTS = frozenset(
     }
 )
 NOBODY = 65534
+MOMENT = "docProps/core.xml"
+"""The part that says when a workbook was made."""
 
 
 def sync(workbook):
@@ -56,6 +61,21 @@ def redo(workbook):
 
 def new(workbook):
     new_workbook(workbook, Business.CLINIC)
+
+
+def adopt(workbook):
+    """Adopt the list that lies beside the workbook as text, into that workbook."""
+    understood = understand(Target(workbook.with_suffix(".csv")), DAY)
+    adopt_list(understood, Answers({}), DAY)
+
+
+def digest_of_parts(workbook):
+    """Return a digest of all that a workbook holds but the moment at which it was made."""
+    if not workbook.exists():
+        return None
+    with zipfile.ZipFile(workbook) as file:
+        parts = {each: file.read(each) for each in file.namelist() if each != MOMENT}
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def digest(workbook):
@@ -184,6 +204,48 @@ def new_ones(workbook, step=1):
         names = sorted(each.name for each in workbook.parent.iterdir())
         left.append({"status": status, "is_there": is_there, "left": names})
     return left
+
+
+def lists_as_text(workbook, how, number):
+    """Kill adoptions of a list that lies beside the workbook as text. What did each leave?
+
+    `how` is "touches", before each so manieth touch of any file, or "moments", at so many moments
+    spread over how long one takes. The first entry is of one that was left alone.
+    """
+    number, left = int(number), []
+    adopt(workbook)  # all that it imports is there from now on
+    workbook.unlink()
+    began = time.perf_counter()
+    process = fork(lambda: adopt(workbook))
+    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+    took = time.perf_counter() - began
+    first = _adopted(workbook, process)
+    chance = random.Random(5)
+    while len(left) < number if how == "moments" else not left or left[-1]["status"]:
+        if how == "moments":
+            process = fork(lambda: adopt(workbook))
+            time.sleep(took * (len(left) + chance.random()) / number)
+            os.kill(process, signal.SIGKILL)
+        else:
+            last = len(left) * number + 1
+            process = fork(lambda last=last: _until(lambda: adopt(workbook), last))
+        left.append(_adopted(workbook, process))
+    return [first, *left]
+
+
+def _adopted(workbook, process):
+    """Tell what an adoption left, and what the next one, a sync and an undo make of it; clear up."""
+    status, found = status_of(process), digest_of_parts(workbook)
+    adopt(workbook)
+    told = {"status": status, "found": found, "next": digest_of_parts(workbook)}
+    sync(workbook)
+    told["synced"] = digest_of_parts(workbook)
+    undo(workbook)
+    told["undone"] = digest_of_parts(workbook)
+    told["litter"] = sorted(path.name for path in workbook.parent.iterdir())
+    workbook.unlink()
+    shutil.rmtree(WorkbookStore(workbook).history)
+    return told
 
 
 def _left(workbook, process, old):

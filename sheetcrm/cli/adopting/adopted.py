@@ -9,21 +9,16 @@ from rich.markup import escape
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import stdout
 from sheetcrm.cli.printing.due import channel_of
+from sheetcrm.exports.reading import is_export
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, place_of_copy
 from sheetcrm.use_cases.adopting.own_list import is_text_list
-from sheetcrm.use_cases.looking.problems import problems_of
-from sheetcrm.use_cases.looking.reading import read_book
-from sheetcrm.use_cases.looking.today import (
-    closing_sentence,
-    due_today,
-    headline,
-    log_ended_sentence,
-)
+from sheetcrm.use_cases.looking.today import first_list
 from sheetcrm.use_cases.target import Target, quoted
 from sheetcrm.views.adoption import Adoption
+from sheetcrm.views.today.first_list import FirstList
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import say, spoken
 
@@ -86,7 +81,10 @@ def print_adopted(original: str, adoption: Adoption, report: Report) -> None:
         done = say("Our green columns stand right of yours, your answers in the tab Settings.")
     has = say("{file} has {count:counted_customers}.", file=name, count=report.customers)
     print_plain(f"{has} {done}")
-    print_plain(say("To take it back: sheetcrm undo {file}", file=_argument(report)))
+    back = "To take it back: sheetcrm undo {file}"
+    if is_export(original):
+        back = "To have the bare list in it, without what is ours: sheetcrm undo {file}"
+    print_plain(say(back, file=_argument(report)))
 
 
 def updated(report: Report) -> str:
@@ -101,25 +99,24 @@ def updated(report: Report) -> str:
 
 def print_first_list(target: Target, report: Report) -> None:
     """Print who is due, to a terminal by name, and what to do next."""
+    first = first_list(target, report)
     print_plain()
     if stdout.is_watched:
-        _print_due(target, report)
+        _print_due(first)
     else:
         due = "{count:things_are_due} today: sheetcrm today {again}"
         print_plain(say(due, count=report.due_today, again=_argument(report)))
-    _print_what_is_next(target, report)
+    _print_what_is_next(first, report)
 
 
-def _print_due(target: Target, report: Report) -> None:
-    book = read_book(target, report.today)
-    due = due_today(book)
-    stdout.print(f"[bold]{escape(headline(book, due))}[/]", highlight=False, soft_wrap=True)
-    if ended := log_ended_sentence(book):
-        print_plain(ended)
-    for number, row in enumerate(due.everybody, start=1):
+def _print_due(first: FirstList) -> None:
+    stdout.print(f"[bold]{escape(first.headline)}[/]", highlight=False, soft_wrap=True)
+    if first.log_ended:
+        print_plain(first.log_ended)
+    for number, row in enumerate(first.rows, start=1):
         _print_row(number, row)
-    if closing := closing_sentence(book, due):
-        print_plain(closing)
+    if first.closing:
+        print_plain(first.closing)
     print_plain()
 
 
@@ -131,15 +128,14 @@ def _print_row(number: int, row: TodayRow) -> None:
     print_plain(f"    {row.why}")
 
 
-def _print_what_is_next(target: Target, report: Report) -> None:
-    found = problems_of(read_book(target, report.today))
-    count = len(found.remedies)
-    if count and found.in_peace:
+def _print_what_is_next(first: FirstList, report: Report) -> None:
+    count = first.to_settle
+    if count and first.in_peace:
         left = (
             "{count:things_to_settle}; until then {people:people_are_left} left in peace: "
             "sheetcrm problems {file}"
         )
-        print_plain(say(left, count=count, people=found.in_peace, file=_argument(report)))
+        print_plain(say(left, count=count, people=first.in_peace, file=_argument(report)))
     elif count:
         left = "{count:things_to_settle}: sheetcrm problems {file}"
         print_plain(say(left, count=count, file=_argument(report)))

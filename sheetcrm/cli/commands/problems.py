@@ -1,5 +1,7 @@
 """sheetcrm problems: what is to be settled, grouped by what mends it, the biggest first."""
 
+from typing import TYPE_CHECKING
+
 from rich.markup import escape
 
 from sheetcrm.cli.books import book_of
@@ -9,7 +11,13 @@ from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.views.remedies import Remedy, ToSettle
 from sheetcrm.wording.spoken import say
 
-CHOICES_SHOWN = 4
+if TYPE_CHECKING:
+    from rich.table import Table
+
+CHOICES_SHOWN, EACH_SHOWN = 4, 3
+"""So many answers, and so many people below a question, are shown in a terminal."""
+BELOW = "  "
+"""Before what is about one person of those above."""
 
 
 def problems(
@@ -26,7 +34,7 @@ def problems(
     """
     found = problems_of(book_of(target, credentials, today, as_json=as_json))
     if as_json:
-        print_json(found.remedies)
+        print_json(found.lines)
         return
     stdout.print(f"[bold]{escape(_headline(found))}[/]", highlight=False, soft_wrap=True)
     if found.remedies:
@@ -43,11 +51,23 @@ def _headline(found: ToSettle) -> str:
     return f"{things} {say('Until then {people:people_are_left} left in peace.', people=people)}"
 
 
-def _table(remedies: tuple[Remedy, ...]) -> object:
+def _table(remedies: tuple[Remedy, ...]) -> "Table":
     shown = table("What", "How many", "What to do", "First cell")
     for remedy in remedies:
-        choices = " · ".join(remedy.says[:CHOICES_SHOWN])
-        todo = "\n".join(filter(None, (choices, remedy.todo)))
-        count = say("{count:number}", count=remedy.count)
-        add_row(shown, remedy.what, count, todo, remedy.cells[0])
+        _add(shown, remedy)
+        for each in remedy.each[:EACH_SHOWN]:
+            _add(shown, each, BELOW)
+        more = len(remedy.each) - EACH_SHOWN
+        if more > 0:
+            add_row(
+                shown, BELOW + say("… and {more:number} more; --json lists them all.", more=more)
+            )
     return shown
+
+
+def _add(shown: "Table", remedy: Remedy, margin: str = "") -> None:
+    choices = " · ".join(remedy.says[:CHOICES_SHOWN])
+    todo = "" if margin and choices else remedy.todo
+    how_many = "" if remedy.people is None else say("{count:number}", count=remedy.people)
+    told = "\n".join(filter(None, (choices, todo)))
+    add_row(shown, f"{margin}{remedy.what}", how_many, told, remedy.cells[0])

@@ -35,7 +35,7 @@ class MergedStyles:
 
 def merge_styles(target: bytes, source: bytes) -> MergedStyles:
     """Append the source's cell formats and conditional formats to the target's stylesheet."""
-    into, from_ = _Sheet(target), _Sheet(source)
+    into, from_ = StyleLists(target), StyleLists(source)
     number_formats = _merge_number_formats(into, from_)
     # the first of each is the workbook's default: what is plain in the source is plain here, too
     maps = {
@@ -63,10 +63,11 @@ class _List:
     known: dict[bytes, int] = field(default_factory=dict)
 
 
-class _Sheet:
-    """A stylesheet as lists of raw items."""
+class StyleLists:
+    """A stylesheet as lists of raw items, to which others are added."""
 
     def __init__(self, data: bytes) -> None:
+        """Parse a stylesheet."""
         self.data = data
         self.root = parse_markup(data, because("part.styles"))
         self.prefix = prefix_of(data, self.root)
@@ -74,6 +75,7 @@ class _Sheet:
         self.lists: dict[str, _List] = {}
 
     def listed(self, name: str) -> _List:
+        """Return one of its lists."""
         if name not in self.lists:
             element = self.root.child(name)
             children = element.children if element is not None else []
@@ -83,9 +85,11 @@ class _Sheet:
         return self.lists[name]
 
     def items(self, name: str) -> list[bytes]:
+        """Return the raw items that a list had from the beginning."""
         return self.listed(name).items
 
     def count(self, name: str) -> int:
+        """Return how many items a list has by now."""
         listed = self.listed(name)
         return len(listed.items) + len(listed.new)
 
@@ -99,6 +103,7 @@ class _Sheet:
         return listed.known[raw]
 
     def written(self) -> bytes:
+        """Return the stylesheet with all that was added."""
         splices: list[Splice] = []
         for name in _ORDER:
             listed = self.listed(name)
@@ -121,7 +126,7 @@ class _Sheet:
         return [Splice(tag.start, tag.end, tag.new[:-2] + b">" + text + closing)]
 
 
-def _merge_list(into: _Sheet, from_: _Sheet, name: str, kept: int) -> dict[int, int]:
+def _merge_list(into: StyleLists, from_: StyleLists, name: str, kept: int) -> dict[int, int]:
     """Return the new numbers of a list's items; the first `kept` are the target's own."""
     return {
         at: at if at < kept and at < into.count(name) else into.add(name, raw)
@@ -129,7 +134,7 @@ def _merge_list(into: _Sheet, from_: _Sheet, name: str, kept: int) -> dict[int, 
     }
 
 
-def _merge_number_formats(into: _Sheet, from_: _Sheet) -> dict[str, str]:
+def _merge_number_formats(into: StyleLists, from_: StyleLists) -> dict[str, str]:
     """Return the new ids of the number formats; equal codes share one."""
     codes = {code: key for key, code in _codes(into)}
     last = max([_FIRST_OWN_NUMBER_FORMAT - 1, *(int(key) for key in codes.values())])
@@ -143,7 +148,7 @@ def _merge_number_formats(into: _Sheet, from_: _Sheet) -> dict[str, str]:
     return moved
 
 
-def _codes(sheet: _Sheet) -> list[tuple[str, str]]:
+def _codes(sheet: StyleLists) -> list[tuple[str, str]]:
     listed = sheet.listed("numFmts").element
     children = listed.children if listed is not None else []
     return [(each.attributes["numFmtId"], each.attributes["formatCode"]) for each in children]

@@ -54,6 +54,17 @@ def set_name(data: bytes, name: str, text: str | None, *, hidden: bool) -> bytes
     return add_name(data, new)
 
 
+def change_name(data: bytes, name: str, sheet: int, text: str) -> bytes:
+    """Return the workbook part with another text for a name of one sheet, if there is one."""
+    listed = parse_markup(data, because("part.workbook")).child("definedNames")
+    for each in listed.children if listed is not None else ():
+        is_it = each.attributes.get("name", "").lower() == name.lower()
+        if is_it and each.attributes.get("localSheetId") == str(sheet):
+            new = Splice(each.tag_end, each.close, escape_text(text).encode())
+            return apply_splices(data, (new,))
+    return data
+
+
 def add_name(data: bytes, name: DefinedName) -> bytes:
     """Return the workbook part with one more name."""
     root = parse_markup(data, because("part.workbook"))

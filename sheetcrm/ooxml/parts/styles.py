@@ -20,7 +20,7 @@ from sheetcrm.wording.reason import because
 MAX_FORMATS: Final = 64_000
 # What may follow cellXfs in a stylesheet.
 AFTER_FORMATS: Final = ("cellStyles", "dxfs", "tableStyles", "colors", "extLst")
-_NUMBER_FORMAT: Final = {
+NUMBER_FORMATS: Final = {
     CellFormat.DATE: "14",  # the owner's own short date
     CellFormat.DATETIME: "22",
     CellFormat.PERCENT: "9",
@@ -71,6 +71,10 @@ class Styles:
             is_displayed = self._displayed[style, kind] = self._shows(style, kind)
         return is_displayed
 
+    def add(self, raw: bytes) -> int:
+        """Return the number of a format, which is appended if there is no equal one."""
+        return self._append(raw)
+
     def changed(self) -> bytes | None:
         """Return the stylesheet with the appended formats; None if there are none."""
         if not self._appended:
@@ -99,7 +103,7 @@ class Styles:
             return style
         base = self._raw(style)
         tag_end = base.index(b">") + 1
-        tag = set_attribute(base[:tag_end], "numFmtId", _NUMBER_FORMAT.get(kind, "0"))
+        tag = set_attribute(base[:tag_end], "numFmtId", NUMBER_FORMATS.get(kind, "0"))
         return self._append(set_attribute(tag, "applyNumberFormat", "1") + base[tag_end:])
 
     def _append(self, raw: bytes) -> int:

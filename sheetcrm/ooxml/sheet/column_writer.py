@@ -3,7 +3,7 @@
 from typing import Final
 
 from sheetcrm.ooxml.parts.styles import Styles
-from sheetcrm.ooxml.sheet.pending_edits import ColumnEdits
+from sheetcrm.ooxml.sheet.pending_edits import ColumnEdits, Part
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue, ValueEncoder
 from sheetcrm.tables.cells_at import column_letters
 
@@ -14,10 +14,17 @@ class ColumnWriter:
     """Turns one column's edits into cells; `start` is how each of its cells begins."""
 
     def __init__(
-        self, edits: ColumnEdits, encoder: ValueEncoder, styles: Styles, column_style: int
+        self,
+        edits: ColumnEdits,
+        encoder: ValueEncoder,
+        styles: Styles,
+        column_style: int,
+        heading_style: int = 0,
     ) -> None:
+        """Write a column whose own format is `column_style`; `heading_style` counts if it is new."""
         self.column, self.values, self.overrides = edits.column, edits.values, edits.overrides
         self.encoder, self.format_of, self.column_style = encoder, edits.format_of, column_style
+        self.is_new, self.heading_style = edits.is_new, heading_style
         self.start = f'<{encoder.prefix}c r="{column_letters(edits.column - 1)}'
         self._format = edits.format or CellFormat.GENERAL
         self._styles = styles
@@ -47,6 +54,13 @@ class ColumnWriter:
             tail = _styled(usual) + self.encoder.body(value)
             _cache(self._expected, value, tail)
         return f'{self.start}{row}"{tail}'.encode()
+
+    def own_look(self, row: int, row_style: int) -> int:
+        """Return the format of a cell in a new column; above the heading it is that of the row."""
+        part = self.format_of(row).part
+        if part is Part.ABOVE:
+            return row_style
+        return self.heading_style if part is Part.HEADING else self.column_style
 
     def note_style(self, style: int) -> None:
         """Remember the format that cells of this column have."""

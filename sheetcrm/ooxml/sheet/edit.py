@@ -6,14 +6,14 @@ from functools import cached_property
 from itertools import chain
 
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml.parts.drawing import Anchor
+from sheetcrm.ooxml.parts.drawing import Anchor, Ruler
 from sheetcrm.ooxml.parts.table import Table, table_beside
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.sheet.locate.usual import is_usual
 from sheetcrm.ooxml.sheet.looks import looks_beyond
 from sheetcrm.ooxml.sheet.pending_edits import PendingEdits
 from sheetcrm.ooxml.sheet.used import cells_beyond
-from sheetcrm.ooxml.sheet.widths import Group
+from sheetcrm.ooxml.sheet.widths import Group, ruler_of
 from sheetcrm.ooxml.xml.markup import parsing
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, MAX_ROW, Area
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue
@@ -29,6 +29,7 @@ class NewColumn:
     heading: str
     width: float | None = None
     is_folded: bool = False
+    format: CellFormat = CellFormat.GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class SheetContext:
     tables: tuple[Table, ...]
     pivots: tuple[Area, ...]
     date1904: bool
-    anchors: Callable[[], tuple[Anchor, ...]] = tuple
+    anchors: Callable[[Ruler], tuple[Anchor, ...]] = lambda _ruler: ()
     """Where charts and pictures lie; read when columns are added."""
     use_general: bool = False  # for tests: both ways of locating cells must give the same bytes
 
@@ -63,6 +64,8 @@ class SheetEdit:
         self.pending = PendingEdits(context.name, date1904=context.date1904)
         self.widths: dict[int, float | None] = {}
         self.groups: list[Group] = []
+        self.added: list[Area] = []
+        """The headings of new columns."""
         self.table_columns: dict[str, list[str]] = {}  # by table part
         self.table_rows: dict[str, int] = {}
 
@@ -136,9 +139,9 @@ class SheetEdit:
         beside: Area | None = None,
         ours: frozenset[int] = frozenset(),
     ) -> Appended:
-        """Add headings beside a list, or right of everything, with the format of the last heading.
+        """Add columns of ours beside a list, or right of everything, in our own look.
 
-        Where they adjoin a table whose headings are in that row, the table takes them in; but one
+        The sheet's filter and what it offers in cells are kept in step: see `sheet/beside`. Where they adjoin a table whose headings are in that row, the table takes them in; but one
         that does not hold the list, which begins in the first cell of `beside`, never does. `ours`
         are columns that were ours before: how they look is no owner's wish.
         """
@@ -147,15 +150,15 @@ class SheetEdit:
             raise CannotEdit("ooxml.no_room", sheet=self.name)
         table = table_beside(self.tables, header_row, at, [new.heading for new in columns])
         for column, new in enumerate(columns, at):
-            like = at - 1 or None
-            self.pending.put_styled_like(header_row, column, new.heading, like)
+            self.pending.put_new(column, header_row, new.heading, new.format)
             if table is not None and table.totals_row is not None:
-                self.pending.put_styled_like(table.totals_row, column, None, like)
+                self.pending.put_styled_like(table.totals_row, column, None, at - 1 or None)
             self.widths[column] = new.width
         folded = runs(column for column, new in enumerate(columns, at) if new.is_folded)
         self.groups += [Group(*run, is_collapsed=True) for run in folded]
         if table is not None:
             self.table_columns[table.part] = [new.heading for new in columns]
+        self.added.append(Area(header_row, at, header_row, at + len(columns) - 1))
         self._on_change()
         return Appended(at, at + len(columns) - 1, table.name if table else None)
 
@@ -181,7 +184,7 @@ class SheetEdit:
         for area in chain(lying, tables):
             if area.bottom >= beside.top or area.left > beside.right:
                 yield area
-        for anchor in self.context.anchors():
+        for anchor in self.context.anchors(ruler_of(self.frame)):
             if anchor.is_over(beside):
                 yield anchor.area
 

@@ -1,14 +1,17 @@
 """Executes the edits of one sheet: its new content, made in one pass over its bytes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeAlias
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.archive import Packed
 from sheetcrm.ooxml.package.deflate import pack
+from sheetcrm.ooxml.parts.own_looks import OwnLooks
 from sheetcrm.ooxml.parts.styles import Styles
+from sheetcrm.ooxml.sheet.beside.choices import plan_choices
+from sheetcrm.ooxml.sheet.beside.filters import plan_filter
 from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.locate import fast, general
@@ -18,7 +21,7 @@ from sheetcrm.ooxml.sheet.rows import Rewriter
 from sheetcrm.ooxml.sheet.widths import column_styles, plan_widths
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
 from sheetcrm.ooxml.xml.splices import Splice, change_attributes, raw_name
-from sheetcrm.ooxml.xml.values import ValueEncoder
+from sheetcrm.ooxml.xml.values import CellFormat, ValueEncoder
 
 SharedText: TypeAlias = Callable[[int], str | None]
 """Returns a shared string of the workbook, None if there is none."""
@@ -33,14 +36,21 @@ class SheetOutcome:
     replaced_formulas: tuple[str, ...]
 
 
-def execute(edit: SheetEdit, styles: Styles, shared: SharedText, level: int) -> SheetOutcome:
-    """Make a sheet's new content. Raises CannotEdit if a cell must not be touched."""
+def execute(
+    edit: SheetEdit, styles: Styles, shared: SharedText, level: int, own: OwnLooks | None = None
+) -> SheetOutcome:
+    """Make a sheet's new content; `own` is how new columns look.
+
+    Raises CannotEdit if a cell must not be touched.
+    """
     check_headings(edit)
     area = edit.pending.area()
-    rewriter = _rewriter(edit, area, styles, shared)
+    looks = _own_looks(edit, styles, own)
+    rewriter = _rewriter(edit, area, styles, shared, looks)
     rows = row_splices(edit, rewriter, edit.pending.requests())
     first = next(rows, None)
-    around = plan_widths(edit.frame, edit.widths, edit.groups)
+    around = plan_widths(edit.frame, edit.widths, edit.groups, looks.columns)
+    around += [*plan_filter(edit), *plan_choices(edit.frame, edit.added)]
     if first is None and not around:
         return SheetOutcome(None, 0, ())
     if first is not None:
@@ -62,15 +72,34 @@ def check_headings(edit: SheetEdit) -> None:
                     )
 
 
-def _rewriter(edit: SheetEdit, area: Area | None, styles: Styles, shared: SharedText) -> Rewriter:
-    formats = column_styles(edit.frame)
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats of new columns by their place, and that of their headings."""
+
+    columns: dict[int, int] = field(default_factory=dict)
+    heading: int = 0
+
+
+def _own_looks(edit: SheetEdit, styles: Styles, own: OwnLooks | None) -> _Looks:
+    new = [each for each in edit.pending.columns if each.is_new]
+    if own is None or not new:
+        return _Looks()
+    kinds = {each.column: each.format or CellFormat.GENERAL for each in new}
+    columns = {column: own.cell_in(styles, kind) for column, kind in kinds.items()}
+    return _Looks(columns, own.heading_in(styles))
+
+
+def _rewriter(
+    edit: SheetEdit, area: Area | None, styles: Styles, shared: SharedText, looks: _Looks
+) -> Rewriter:
+    formats = column_styles(edit.frame) | looks.columns
     encoder = ValueEncoder(edit.frame.prefix, date1904=edit.context.date1904)
     blocked = chain(edit.frame.spills, edit.context.pivots)
     return Rewriter(
         data=edit.frame.data,
         sheet=edit.name,
         writers=[
-            ColumnWriter(each, encoder, styles, formats.get(each.column, 0))
+            ColumnWriter(each, encoder, styles, formats.get(each.column, 0), looks.heading)
             for each in edit.pending.columns
         ],
         shared=shared,

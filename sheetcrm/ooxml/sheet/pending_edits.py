@@ -3,11 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.sheet.locate.place import RowRequest
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue, has_serial, is_writable
+
+
+class Part(Enum):
+    """What a cell is in a column that is new."""
+
+    HEADING = auto()
+    ABOVE = auto()
+    """Above the heading nothing of ours shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class FormatOverride:
 
     format: CellFormat
     like: int | None = None
+    part: Part | None = None
 
 
 @dataclass(slots=True)
@@ -26,6 +36,8 @@ class ColumnEdits:
     values: dict[int, CellValue] = field(default_factory=dict)
     format: CellFormat | None = None
     overrides: dict[int, FormatOverride] = field(default_factory=dict)
+    is_new: bool = False
+    """Whether it is a new column of ours: then all its cells look as we say."""
 
     def put(self, values: Mapping[int, CellValue], kind: CellFormat) -> None:
         """Add values; later ones win."""
@@ -64,6 +76,16 @@ class PendingEdits:
         if values and not (inside and min(values) >= 1 and max(values) <= MAX_ROW):
             raise CannotEdit("ooxml.no_such_cell", sheet=self.sheet)
         self._of(column).put(self._checked(column, values), kind)
+
+    def put_new(self, column: int, header_row: int, heading: str, kind: CellFormat) -> None:
+        """Add the heading of a new column of ours, and leave the rows above it as they are."""
+        edits = self._of(column)
+        edits.format, edits.is_new = kind, True
+        for row in range(1, header_row):
+            edits.values[row] = None
+            edits.overrides[row] = FormatOverride(CellFormat.GENERAL, part=Part.ABOVE)
+        edits.values[header_row] = heading
+        edits.overrides[header_row] = FormatOverride(CellFormat.GENERAL, part=Part.HEADING)
 
     def put_styled_like(self, row: int, column: int, value: CellValue, like: int | None) -> None:
         """Add a value for a cell that takes over the format of another one in its row."""

@@ -107,20 +107,35 @@ class Rewriter:
             value = writer.values.get(row)
             if value is not None:
                 self._check(row, writer.column)
-                new.append(writer.cell(row, value, row_style or writer.column_style))
-        self.written_singly += len(new)
+                self.written_singly += 1
+                new.append(writer.cell(row, value, self._own_look(writer, row, row_style)))
+            elif self._needs_blank(row, writer, row_style):
+                new.append(writer.cell(row, None, writer.own_look(row, row_style)))
         return "".join(new)
+
+    def _own_look(self, writer: ColumnWriter, row: int, row_style: int) -> int:
+        """Return the format of a cell that has none yet and takes over none."""
+        if writer.is_new and not writer.format_of(row).like:
+            return writer.own_look(row, row_style)
+        return row_style or writer.column_style
+
+    def _needs_blank(self, row: int, writer: ColumnWriter, row_style: int) -> bool:
+        """Return whether a blank cell of a new column would look like something else by itself."""
+        if not writer.is_new or writer.format_of(row).like:
+            return False
+        if self._is_obstacle(row, writer.column):
+            return False
+        return writer.own_look(row, row_style) != (row_style or writer.column_style)
 
     def _among(self, place: RowPlace, row_style: int) -> Iterator[Splice]:
         """Write cells into a row that has some in the edited columns, or whose formats are copied."""
         present = {cell.column: cell for cell in place.cells}
         cells, index = place.cells, 0
         for writer in self.writers:
-            if place.row not in writer.values:
-                continue
             old = present.get(writer.column)
             if old is not None:
-                yield from self._replace(place, old, writer, present)
+                if place.row in writer.values:
+                    yield from self._replace(place, old, writer, present)
                 continue
             while index < len(cells) and cells[index].column < writer.column:
                 index += 1
@@ -132,12 +147,12 @@ class Rewriter:
     def _new_cell(
         self, row: int, writer: ColumnWriter, row_style: int, present: dict[int, CellPlace]
     ) -> str:
-        value, like = writer.values[row], writer.format_of(row).like
-        if value is None and like is None:
+        value, like = writer.values.get(row), writer.format_of(row).like
+        if value is None and like is None and not self._needs_blank(row, writer, row_style):
             return ""
         self._check(row, writer.column)
         self.written_singly += value is not None
-        base = self._style_of(like, present) or row_style or writer.column_style
+        base = self._style_of(like, present) or self._own_look(writer, row, row_style)
         return writer.cell(row, value, base)
 
     def _replace(
@@ -155,10 +170,17 @@ class Rewriter:
         if old.formula is not Formula.NONE:
             self._replace_formula(cell_ref(row, writer.column), old.formula)
         self.written_singly += 1
-        base = old.style or self._style_of(writer.format_of(row).like, present)
+        base = self._base(writer, row, old.style) or self._style_of(
+            writer.format_of(row).like, present
+        )
         is_needless = value is None and not base and not self._is_counted(place, cell)
         text = "" if is_needless else writer.cell(row, value, base)
         yield Splice(cell.start, cell.end, text.encode())
+
+    def _base(self, writer: ColumnWriter, row: int, old: int) -> int:
+        """Return the format that a cell goes on from: ours in a new column, else its own."""
+        override = writer.format_of(row)
+        return writer.own_look(row, old) if writer.is_new and not override.like else old
 
     def _is_counted(self, place: RowPlace, cell: CellPlace) -> bool:
         """Return whether the cell after this one has no reference: it stands one further right."""
@@ -173,13 +195,16 @@ class Rewriter:
 
     def _check(self, row: int, column: int) -> None:
         """Raise CannotEdit if a cell is part of something larger."""
-        if not self.blocked and not self.merged:
+        if not self._has_obstacles:
             return
         if any(area.contains(row, column) for area in self.blocked):
             raise CannotEdit("ooxml.cell_in_area", sheet=self.sheet, cell=cell_ref(row, column))
         for area in self.merged:
             if area.contains(row, column) and (row, column) != (area.top, area.left):
                 raise CannotEdit("ooxml.cell_merged", sheet=self.sheet, cell=cell_ref(row, column))
+
+    def _is_obstacle(self, row: int, column: int) -> bool:
+        return any(area.contains(row, column) for area in chain(self.blocked, self.merged))
 
     def _replace_formula(self, cell: str, formula: Formula) -> None:
         """Record a replaced formula. Raises CannotEdit if other cells depend on it."""

@@ -1,8 +1,10 @@
 """The `<cols>` of a sheet: widths and collapsed groups of new columns, the others as they are."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sheetcrm.ooxml.parts.drawing import Ruler
 from sheetcrm.ooxml.sheet.locate.frame import Frame
 from sheetcrm.ooxml.xml.markup import damaged_part
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN
@@ -46,9 +48,26 @@ def column_styles(frame: Frame) -> dict[int, int]:
     return styles
 
 
-def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Group]) -> list[Splice]:
-    """Return the splices that show the columns with these widths and groups."""
-    changes = _column_attributes(widths, groups)
+def ruler_of(frame: Frame) -> Ruler:
+    """Return how wide the columns are; hidden ones have no width."""
+    layout, listed = frame.root.child("sheetFormatPr"), frame.root.child("cols")
+    usual = float((layout and layout.attributes.get("defaultColWidth")) or _DEFAULT_WIDTH)
+    widths: dict[int, float] = {}
+    for each in listed.children if listed is not None else ():
+        width = 0.0 if each.is_set("hidden") else float(each.attributes.get("width", usual))
+        first, last = int(each.attributes["min"]), int(each.attributes["max"])
+        widths |= dict.fromkeys(range(first, min(last, MAX_COLUMN) + 1), width)
+    return Ruler(widths, usual)
+
+
+def plan_widths(
+    frame: Frame,
+    widths: Mapping[int, float | None],
+    groups: Sequence[Group],
+    styles: Mapping[int, int] | None = None,
+) -> list[Splice]:
+    """Return the splices that show the columns with these widths, groups and formats."""
+    changes = _column_attributes(widths, groups, styles or {})
     if not changes:
         return []
     listed = frame.root.child("cols")
@@ -69,11 +88,13 @@ def plan_widths(frame: Frame, widths: dict[int, float | None], groups: list[Grou
 
 
 def _column_attributes(
-    widths: dict[int, float | None], groups: list[Group]
+    widths: Mapping[int, float | None], groups: Sequence[Group], styles: Mapping[int, int]
 ) -> dict[int, dict[str, str]]:
     changes: dict[int, dict[str, str]] = {}
     for column, width in widths.items():
         changes[column] = {} if width is None else {"width": f"{width:g}", "customWidth": "1"}
+    for column, style in styles.items():
+        changes.setdefault(column, {})["style"] = str(style)
     for group in groups:
         for column in range(group.first, group.last + 1):
             attributes = changes.setdefault(column, {})
@@ -126,7 +147,10 @@ def _shown(span: _Span, attributes: dict[str, str]) -> _Span:
     is_button_only = "collapsed" in attributes and "width" not in attributes
     if is_button_only:  # the column after a group is the owner's
         return span
-    return _Span(span.first, span.last, drop_attribute(span.tag, "hidden"), span.style)
+    tag = span.tag
+    for name in ("hidden", "outlineLevel", "collapsed", "bestFit"):
+        tag = drop_attribute(tag, name)
+    return _Span(span.first, span.last, tag, span.style)
 
 
 def _fresh(column: int, attributes: dict[str, str], frame: Frame) -> _Span:

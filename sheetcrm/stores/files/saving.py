@@ -111,13 +111,22 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is there whole or not at all. Raises FileExistsError if there is one."""
+    with new_file(path) as temporary, temporary.open("xb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Yield the name of a file to write, which has its own name afterwards.
+
+    Raises FileExistsError if there is one of that name by then.
+    """
     clear_leftovers(path)
     temporary = path.with_name(f"{_prefix(path)}{token_hex(4)}.part")
     try:
-        with temporary.open("xb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        yield temporary
         _take_free_name(temporary, path)
     finally:
         remove_patiently(temporary)

@@ -16,24 +16,19 @@ from sheetcrm.changes import (
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import Area, CellFormat, NewColumn, Package, Page, SheetEdit, Workbook
+from sheetcrm.ooxml import Area, CellFormat, Package, Page, SheetEdit, Workbook
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.cards import prepare_cards
+from sheetcrm.stores.workbook.own_columns import COLUMNS, format_of, new_column
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
-from sheetcrm.tables.column import ComputedColumn, NumberFormat
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.contents.room import last_of_list
 from sheetcrm.tables.tabs import HIDDEN, MARK
 from sheetcrm.templates.description import Tab
 from sheetcrm.templates.kept_tabs import dressed
-
-_FORMATS = {NumberFormat.DATE: CellFormat.DATE, NumberFormat.PERCENT: CellFormat.PERCENT}
-"""Beside an owner's columns; all other numbers look as Excel shows them by itself."""
-_COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 
 
 def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSnapshot) -> None:
@@ -76,7 +71,7 @@ def _change_columns(
     book = snapshot.book
     edit = book.edit(index.tab)
     places = {name: column + 1 for name, column in index.own_columns.items()}
-    added = [_COLUMNS[each.field] for each in changes if each.heading is Heading.ADDED]
+    added = [each for each in changes if each.heading is Heading.ADDED]
     if added:
         places |= _append_columns(edit, added, index, snapshot)
     keys: Sequence[RowKey] = ()
@@ -85,8 +80,7 @@ def _change_columns(
         if change.rows != keys:  # most columns of a first sync fill the same rows
             keys, rows = change.rows, list(map(index.rows.__getitem__, change.rows))
         cells = dict(zip(rows, change.after, strict=True))
-        wanted = _COLUMNS[change.field].kind.number_format
-        edit.set_column(places[change.field], cells, _FORMATS.get(wanted, CellFormat.GENERAL))
+        edit.set_column(places[change.field], cells, format_of(COLUMNS[change.field]))
     removed = [each.field for each in changes if each.heading is Heading.REMOVED]
     for name in removed:
         if not any(table.area.contains(index.header_row, places[name]) for table in edit.tables):
@@ -97,7 +91,7 @@ def _change_columns(
 
 def _append_columns(
     edit: SheetEdit,
-    columns: Sequence[ComputedColumn],
+    added: Sequence[ColumnChange],
     index: RowIndex,
     snapshot: WorkbookSnapshot,
 ) -> dict[str, int]:
@@ -106,16 +100,13 @@ def _append_columns(
     last = last_of_list(grid, index.header_row, index.list_column, index.known_columns)
     put = edit.append_columns(
         index.header_row,
-        [
-            NewColumn(index.headings[column.field], column.width, is_folded=not column.shown)
-            for column in columns
-        ],
+        [new_column(each, index.headings[each.field]) for each in added],
         beside=Area(
             index.header_row, index.list_column + 1, max(index.rows.values(), default=1), last + 1
         ),
         ours=frozenset(column + 1 for column in snapshot.own_columns(index.tab)),
     )
-    return {column.field: place for place, column in enumerate(columns, put.first)}
+    return {each.field: place for place, each in enumerate(added, put.first)}
 
 
 def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:

@@ -1,9 +1,10 @@
 """Whether a row is one of headings or of data: by what it holds, and by what stands below it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.contents.cells import MOST_LOOKED_AT, Content, content_of
+from sheetcrm.tables.contents.rows_of_text import may_be_headings
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.text import clean
 
@@ -11,6 +12,8 @@ Row = Sequence[Cell]
 
 FEWEST_PRINTED = 2
 """One heading alone that stands again below may as well be a value."""
+FEWEST_OF_ANOTHER = 3
+"""So many headings at least does another list have in the same columns."""
 _CONTACTS = frozenset({Content.EMAIL, Content.PHONE})
 _FIGURES = frozenset({Content.DATE, Content.NUMBER})
 
@@ -53,7 +56,16 @@ def _is_wordy(text: str) -> bool:
 def _prints_anew(other: Row, headings: Row) -> bool:
     """Return whether a row holds nothing but headings, each in its own column, and not just one."""
     filled = {at: text for at, cell in enumerate(other) if (text := clean(cell))}
+    if _is_a_longer_one(filled, other, headings):
+        return True
     is_whole = len(filled) == sum(1 for cell in headings if clean(cell))
     if not is_whole and len(filled) < FEWEST_PRINTED:
         return False
     return all(text == clean(cell_in(headings, at)) for at, text in filled.items())
+
+
+def _is_a_longer_one(filled: Mapping[int, str], other: Row, headings: Row) -> bool:
+    """Return whether a row of words holds all the headings and further ones: those of another list."""
+    mine = {at: text for at, cell in enumerate(headings) if (text := clean(cell))}
+    is_longer = FEWEST_OF_ANOTHER <= len(mine) < len(filled)
+    return is_longer and may_be_headings(other) and mine.items() <= filled.items()

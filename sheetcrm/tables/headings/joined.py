@@ -10,6 +10,7 @@ Find = Callable[[str], Found | None]
 NAMES = frozenset({"name", "first_name", "middle_name", "last_name", "second_last_name"})
 REACHES = frozenset({"phone", "email"})
 TOWN = frozenset({"postcode", "city", "region"})
+MOST_TOWN_WORDS = 3
 
 
 def said_twice(heading: str, find: Find) -> Found | None:
@@ -24,7 +25,7 @@ def found_in_parts(heading: str, find: Find) -> Found | None:
     """Return what a heading of several parts stands for; None if one of them is not known."""
     parts = parts_of(heading)
     if len(parts) == 1:
-        return None
+        return _town(heading.split(), find)
     found = [find(part) for part in parts]
     known = [each for each in found if each is not None]
     if not known or len(known) < len(found):
@@ -34,6 +35,17 @@ def found_in_parts(heading: str, find: Find) -> Found | None:
         return None
     is_question = any(each.certainty is Certainty.QUESTION for each in known)
     return Found(field, Certainty.QUESTION if is_question else Certainty.COMPOSED)
+
+
+def _town(words: list[str], find: Find) -> Found | None:
+    """Return what a postcode and a town in one heading stand for, nothing between them: "PLZ Ort"."""
+    if not 1 < len(words) <= MOST_TOWN_WORDS:
+        return None
+    found = [find(word) for word in words]
+    fields = {each.field for each in found if each}
+    if len(fields) < len(words) or not {each.rpartition(".")[2] for each in fields} <= TOWN:
+        return None
+    return Found(_together(list(fields)) or "any.city", Certainty.COMPOSED)
 
 
 def _together(fields: list[str]) -> str | None:

@@ -30,7 +30,7 @@ from sheetcrm.wording.languages import in_any_language
 REMEMBERED = 4096
 """So many texts are looked at once and remembered."""
 
-_TAIL = re.compile(r"\s*\((?:[\w-]+\.[\w.-]+|[A-Z]{3}|[€$£¥₹]|R\$|kr|zł)\)$")
+_TAIL = re.compile(r"\s*\((?:[\w-]+\.[\w.-]+|(?!SMS)[A-Z]{3}|[€$£¥₹]|R\$|kr|zł)\)$")
 """What says nothing about the field: a currency, or a program's own name for the column."""
 
 

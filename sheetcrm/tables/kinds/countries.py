@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
 
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
@@ -77,10 +80,7 @@ def country_name(code: str) -> str | None:
     >>> country_name("DE"), country_name("XX")
     ('Germany', None)
     """
-    # slow to import, as in _all_names
-    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
-
-    names = LOCALE_DATA.get(code)
+    names = _names_by_code().get(code)
     return _name(names, "en") if names else None
 
 
@@ -99,15 +99,30 @@ def _usual_names() -> dict[str, str]:
 
 @cache
 def _all_names() -> dict[str, str]:
-    # A quarter of a second to import, so only where a name is none of the usual ones.
-    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415
-
     return {
         fold(_name(names, language)): code
-        for code, names in LOCALE_DATA.items()
+        for code, names in _names_by_code().items()
         for language in LANGUAGES
         if names.get(language)
     }
+
+
+@cache
+def _names_by_code() -> Mapping[str, Mapping[str, str]]:
+    """Return the names of each country by language, from that module of phonenumbers alone.
+
+    Its package would load the places of all numbers of the world: most of a second, and 130 MB.
+    """
+    import phonenumbers  # noqa: PLC0415 - as in _codes
+
+    folders = [str(Path(each) / "geodata") for each in phonenumbers.__path__]
+    spec = PathFinder.find_spec("phonenumbers.geodata.locale", folders)
+    assert spec is not None  # noqa: S101 - it belongs to phonenumbers
+    assert spec.loader is not None  # noqa: S101
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names: Mapping[str, Mapping[str, str]] = module.LOCALE_DATA
+    return names
 
 
 def _name(names: Mapping[str, str], language: str) -> str:

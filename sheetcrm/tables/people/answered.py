@@ -85,7 +85,7 @@ def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
             never = customer.never_use
             used = None if never is None else never | {CLOSES[said.answer]}
             return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
-        case NoteMeaning.SOMETHING_ELSE:
+        case NoteMeaning.SOMETHING_ELSE | NoteMeaning.FINE:
             return _settled(customer, said, Settled.SOMETHING_ELSE)
 
 

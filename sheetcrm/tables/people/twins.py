@@ -30,11 +30,16 @@ _DIPHTHONGS = str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "
 
 
 def report_twins(
-    customers: Iterable[Customer], grid: Grid, header: HeaderRow, problems: Problems
+    customers: Iterable[Customer],
+    grid: Grid,
+    header: HeaderRow,
+    problems: Problems,
+    apart: frozenset[str] = frozenset(),
 ) -> None:
     """Report each row that may be a customer above: the same ID, e-mail or phone, or nothing apart.
 
     In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
+    Pairs that the owner told `apart` are not reported.
     """
     above: defaultdict[Mark, list[Customer]] = defaultdict(list)
     for customer, marks in _marked(tuple(customers)):
@@ -43,6 +48,7 @@ def report_twins(
             for mark in marks
             for other in above[mark]
             if (reason := _reason(mark[0], customer, other))
+            and not _are_apart(customer, other, apart)
         )
         if reason := next(reasons, None):
             column = _first_filled(customer.row, grid, header)
@@ -50,6 +56,13 @@ def report_twins(
         for mark in marks:
             if len(above[mark]) < MOST_COMPARED:
                 above[mark].append(customer)
+
+
+def _are_apart(customer: Customer, other: Customer, apart: frozenset[str]) -> bool:
+    if not apart:
+        return False
+    pairs = ((customer.key, other.key), (other.key, customer.key))
+    return any(same_name(" & ".join(pair)) in apart for pair in pairs)
 
 
 def is_like(name: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.recognition.fitting import FITS, FITS_BETTER, INSTEAD
 from sheetcrm.tables.recognition.guessed import with_guesses
 from sheetcrm.tables.recognition.sampling import Rows, sample
+from sheetcrm.tables.recognition.works import without_works
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST = 3
@@ -34,7 +35,7 @@ def held_against_cells(header: HeaderRow, rows: Rows, problems: Problems) -> Hea
         # what the owner said in the Settings needs no second look
         if match.field in FITS and match.certainty is not Certainty.SAID:
             header = _held(header, match, sample(rows, match.column), problems)
-    header = with_guesses(header, rows, problems)
+    header = without_works(with_guesses(header, rows, problems), rows)
     _report_unknown(header, rows, problems)
     return header
 

@@ -82,16 +82,24 @@ def misspelt_wish(heading: str) -> Wish | None:
 
     >>> misspelt_wish("do not contct"), misspelt_wish("Newsleter"), misspelt_wish("Garden size")
     (<Wish.REFUSES: 'refuses'>, <Wish.GRANTS: 'grants'>, None)
+    >>> misspelt_wish("Angemeldet am") is None
+    True
     """
     if difflib.get_close_matches(fold(heading), _refusing_headings(), n=1, cutoff=ALIKE):
         return Wish.REFUSES
     words = _words_of(heading)
-    if _has(words, "never"):
+    if _has(words, "never") or _has(words, "sayings") or _is_spelt_right(heading):
         return None
     for name, wish in (("refuses", Wish.REFUSES), ("grants", Wish.GRANTS)):
         if any(_is_like_one_of(name, word) for word in words if len(word) >= SHORTEST):
             return wish
     return None
+
+
+def _is_spelt_right(heading: str) -> bool:
+    """Return whether a heading is known as it stands: "Angemeldet am" is no misspelt "Abgemeldet"."""
+    headings = customer_headings()
+    return headings.find(heading) is not None or headings.is_none_of_ours(heading)
 
 
 def _is_like_one_of(name: str, word: str) -> bool:

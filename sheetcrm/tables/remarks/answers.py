@@ -1,4 +1,4 @@
-"""What an owner may answer in Settings: what a column means, and what a note about somebody means."""
+"""What an owner may answer in Settings: what a column means, what a note about somebody means."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ class NoteMeaning(StrEnum):
     HAS_DIED = "has died"
     SOMEBODY_CLOSE = "somebody close to them"
     SOMETHING_ELSE = "something else"
+    FINE = "fine to contact"
 
 
 class StatusMeaning(StrEnum):
@@ -46,6 +47,7 @@ LOOSENS = frozenset(
         NoteMeaning.NOT_BY_EMAIL,
         NoteMeaning.SOMEBODY_CLOSE,
         NoteMeaning.SOMETHING_ELSE,
+        NoteMeaning.FINE,
     }
 )
 """Answers that settle a doubt: they count for the words they were given about, and no others."""
@@ -76,6 +78,8 @@ class OwnersAnswers:
     people: dict[str, tuple[AboutSomebody, ...]] = field(default_factory=dict)
     words: dict[str, StatusMeaning] = field(default_factory=dict)
     """What the words of a status mean."""
+    apart: frozenset[str] = frozenset()
+    """Pairs of names that are two people's, each pair as `pair_of` writes it."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """What a column was called when it was answered about, by its heading of now, folded."""
 

@@ -48,8 +48,11 @@ def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
     >>> remarks_beside_a_name("Tod Miller")
     ()
     """
+    said = remarks_in(text)
+    if not said:
+        return ()
     is_dead = _says_dead(text)
-    remarks = (each for each in remarks_in(text) if is_dead or each.kind is not RemarkKind.DEATH)
+    remarks = (each for each in said if is_dead or each.kind is not RemarkKind.DEATH)
     # "Peter" is a godfather in Dutch, too: beside a name a cross is that person's own
     return tuple(
         each._replace(kind=RemarkKind.DEATH)

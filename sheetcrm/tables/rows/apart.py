@@ -17,7 +17,7 @@ from sheetcrm.tables.rows.figures import (
     total_label,
 )
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled, is_typed
-from sheetcrm.tables.rows.titles import is_shouted, is_title
+from sheetcrm.tables.rows.titles import is_shouted, is_title, told_by
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
 
@@ -145,7 +145,7 @@ class RowsApart:
             place: text
             for place, text in lone.items()
             if is_title(text)
-            or (named[place] and are_blocks)
+            or (named[place] and (are_blocks or told_by(text)))
             or (place in on_top and are_quiet and is_shouted(text))
         }
 

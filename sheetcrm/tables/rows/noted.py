@@ -7,6 +7,7 @@ from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.headings.words import words_of
 from sheetcrm.tables.remarks.hours import own_hours_in, strictest
 from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_company,
@@ -16,6 +17,8 @@ from sheetcrm.tables.remarks.recogniser import (
 from sheetcrm.tables.remarks.when import day_in
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
 from sheetcrm.tables.rows.sheet_rows import SheetRows
+from sheetcrm.tables.rows.wishes import Said, said_in
+from sheetcrm.tables.text import shown
 
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES)
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
@@ -25,14 +28,22 @@ OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
 MOST_LABELS, SHORTEST_REMARK = 200, 12
 """More different texts than these, shorter than this on average, are no remarks."""
 
+NOTHING_TOLD: Mapping[int, tuple[Remark, ...]] = {}
+
 Recognise = Callable[[str], tuple[Remark, ...]]
 
 
 def read_remarks(
-    rows: SheetRows, header: HeaderRow, heeded: Collection[int] = ()
+    rows: SheetRows,
+    header: HeaderRow,
+    heeded: Collection[int] = (),
+    told: Mapping[int, tuple[Remark, ...]] = NOTHING_TOLD,
 ) -> Mapping[int, tuple[Remark, ...]]:
-    """Return the remarks of those rows that have some, by row; columns that were heeded have none."""
-    found: dict[int, tuple[Remark, ...]] = {}
+    """Return the remarks of those rows that have some, by row; columns that were heeded have none.
+
+    `told` is what the titles above rows say.
+    """
+    found = {number: told[number] for number in rows.numbers if number in told} if told else {}
     for column, recognise, kinds in _readers(header):
         if column in heeded:
             continue
@@ -44,7 +55,26 @@ def read_remarks(
                 if remarks:
                     here = placed(remarks, address(number, column))
                     found[number] = (*found.get(number, ()), *here)
+    for number, remark in _deaths_by_heading(rows, header):
+        found[number] = (*found.get(number, ()), remark)
     return found
+
+
+def _deaths_by_heading(rows: SheetRows, header: HeaderRow) -> Iterator[tuple[int, Remark]]:
+    """Yield the rows with a mark or a day in a column that is called "Deceased", say."""
+    asked = ((match.column, match.heading) for match in header.questions)
+    for column, heading in (*header.owners_own, *asked):
+        if not _says_dead(heading):
+            continue
+        for number, cell in zip(rows.numbers, rows.cells(column), strict=True):
+            if said_in(cell) not in {None, Said.NO}:
+                words = f"{heading}: {shown(cell).strip()}"
+                yield number, Remark(RemarkKind.DEATH, words, address(number, column))
+
+
+def _says_dead(heading: str) -> bool:
+    said = remarks_in(" ".join(words_of(heading)))
+    return any(each.kind is RemarkKind.DEATH for each in said)
 
 
 def read_own_hours(rows: SheetRows, header: HeaderRow) -> list[OwnHours]:

@@ -5,20 +5,22 @@ from collections.abc import Iterator, Sequence
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.grid import Cell, Grid, TableArea
 from sheetcrm.tables.headings import IDENTITY, HeaderRow, customer_headings
+from sheetcrm.tables.lists.below import lists_below
 
 
 def rows_of_other_tables(grid: Grid, header: HeaderRow) -> frozenset[int]:
-    """Return the rows (from 1) below a list that belong to tables of something else.
+    """Return the rows (from 1) below a list that belong to tables or lists of something else.
 
     Such a table stands apart, below a blank row, and none of its headings says who somebody is. A
     table over some rows of the list is the list.
     """
-    return frozenset(
+    tables = frozenset(
         row
         for table in grid.tables
         if _is_below(grid, table, header) and not _is_of_people(grid, table)
         for row in range(table.top, table.bottom + 1)
     )
+    return tables | lists_below(grid.rows, header).rows
 
 
 def without_other_tables(grid: Grid, header: HeaderRow) -> Sequence[Sequence[Cell]]:

@@ -1,15 +1,18 @@
 """The rows of a list that name somebody; whoever would lose too many of the others is asked first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.records import Remark
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
+from sheetcrm.tables.lists.below import lists_below
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
 from sheetcrm.tables.rows.other_tables import rows_of_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
+from sheetcrm.tables.rows.titles import told_by_titles
 from sheetcrm.wording.reason import because
 
 SHARE_TO_KEEP = 0.9
@@ -26,6 +29,8 @@ class Somebody:
     rows: SheetRows
     apart: frozenset[int]
     nobody: tuple[int, ...]
+    told: Mapping[int, tuple[Remark, ...]]
+    """What the title above a row says of it, by the row's number."""
 
 
 def rows_of_somebody(
@@ -36,8 +41,11 @@ def rows_of_somebody(
     All others are reported, but for the totals of a table and the rows of another one: everybody
     sees what they are.
     """
+    below = lists_below(grid.rows, header)
+    for other in below.lists:
+        other.report(problems)
     totals = grid.totals_rows(header.first_column) | rows_of_other_tables(grid, header)
-    rows = rows_below(grid, header.row, totals, problems)
+    rows = rows_below(grid, header.row, totals | below.again, problems)
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
     apart = RowsApart(rows, header, skipped).find(named)
     apart.report(rows)
@@ -47,8 +55,9 @@ def rows_of_somebody(
     keep = [is_named and at not in places for at, is_named in enumerate(named)]
     return Somebody(
         rows.where(keep) if places or nobody else rows,
-        totals | {rows.numbers[place] for place in places},
+        totals | below.again | {rows.numbers[place] for place in places},
         tuple(rows.numbers[place] for place in lost if _holds_known(rows, place, header)),
+        told_by_titles(rows, apart.titles),
     )
 
 

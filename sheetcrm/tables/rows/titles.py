@@ -2,17 +2,27 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
+from sheetcrm.rules.records import Remark
+from sheetcrm.rules.words import RemarkKind
 from sheetcrm.shipped import template_text
+from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.kinds.dates.months import find_month
+from sheetcrm.tables.recognition.wishes import Wish, wish_of
+from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.rows.figures import words_of
+from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.text import clean, fold
 
 MOST_WORDS = 4
 """A text with more words is a remark, though it speaks of customers."""
 FEWEST_LETTERS = 3
 """A word in capitals of fewer letters says nothing."""
+
+TELLING = frozenset({RemarkKind.DEATH, RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP})
+"""What a title may say of everybody below it."""
 
 _DRESSED = re.compile(
     r"^\W*[-–—=*#_•>~+|/]{1,}\s*\w.*\w?\s*[-–—=*#_•<~+|/]+\W*$|^[^\W\d_](?:\s*[-–]\s*[^\W\d_])?$|.*:\s*$"
@@ -44,6 +54,37 @@ def is_title(text: str) -> bool:
 def is_shouted(text: str) -> bool:
     """Return whether a text is written in capitals."""
     return text.isupper() and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+
+
+def told_by(title: str) -> tuple[Remark, ...]:
+    """Return what a title says of everybody below it; most say nothing.
+
+    >>> [each.kind.value for each in told_by("Do not contact:")], told_by("VIP customers")
+    (['refusal'], ())
+    """
+    if len(words_of(title)) > MOST_WORDS:
+        return ()
+    said = tuple(each for each in remarks_in(title) if each.kind in TELLING)
+    if not said and wish_of(title) in {Wish.REFUSES, Wish.FORBIDS}:
+        return (Remark(RemarkKind.REFUSAL, title),)
+    return said
+
+
+def told_by_titles(rows: SheetRows, titles: Mapping[int, str]) -> Mapping[int, tuple[Remark, ...]]:
+    """Return what the title above each row says of it, by the row's number; most say nothing.
+
+    `titles` are the titles by their place among the rows.
+    """
+    told: dict[int, tuple[Remark, ...]] = {}
+    said: tuple[Remark, ...] = ()
+    for place, number in enumerate(rows.numbers) if any(map(told_by, titles.values())) else ():
+        if place in titles:
+            column = next(at for at, cell in enumerate(rows.rows[place]) if is_filled(cell))
+            here = address(number, column)
+            said = tuple(each._replace(cell=here) for each in told_by(titles[place]))
+        elif said:
+            told[number] = said
+    return told
 
 
 @cache

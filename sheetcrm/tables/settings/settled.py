@@ -1,9 +1,11 @@
 """The rows of Settings that answer a question about a column, a word in it, or somebody."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.recognition.answers import after_colon, field_said, heading_named, is_field
 from sheetcrm.tables.remarks.answers import (
@@ -22,8 +24,8 @@ from sheetcrm.tables.tabs import setting_rows
 from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
-ANSWER, STATUS = "Answer", "Status"
-"""What stands before the name of whom a setting is about, and before a word of a status."""
+ANSWER, STATUS, SAME_PERSON = "Answer", "Status", "Same person"
+"""What stands before the name of whom a setting is about, before a word of a status, before a pair."""
 
 
 def read_settled(grid: Grid | None) -> OwnersAnswers:
@@ -39,7 +41,9 @@ def read_settled(grid: Grid | None) -> OwnersAnswers:
         word = word_named(name)
         if word is not None and (status := find_status(value)):
             answers.words[fold(word) or word] = status
-    return answers if answers.columns or answers.people or answers.words else NOTHING_SAID
+    apart = frozenset(_apart(grid))
+    said = answers.columns or answers.people or answers.words or apart
+    return replace(answers, apart=apart) if said else NOTHING_SAID
 
 
 def meaning_of(value: str) -> Meaning | None:
@@ -74,6 +78,35 @@ def word_named(name: str) -> str | None:
     ('Stammkunde', None)
     """
     return after_colon(STATUS, name)
+
+
+def pair_setting(one: str, other: str) -> str:
+    """Return the setting that says whether two rows are one person's.
+
+    >>> pair_setting("Ann Lee", "Anne Lee")
+    'Same person: Ann Lee & Anne Lee'
+    """
+    return f"{SAME_PERSON}: {one} & {other}"
+
+
+def pair_named(name: str) -> str | None:
+    """Return the pair that a setting is about, None if it is another setting."""
+    return after_colon(SAME_PERSON, name)
+
+
+def check_pair(row: int, column: int, value: Cell, problems: Problems) -> None:
+    """Report what is said of a pair, where it is neither yes nor no."""
+    text = clean(value)
+    if text and find_yes_no(text) is None:
+        problems.add(row, column, value, because("setting.not_yes_no", text=text), "answer")
+
+
+def _apart(grid: Grid | None) -> Iterator[str]:
+    """Yield the pairs that are not the same person."""
+    for name, value, _ in _rows(grid):
+        pair = pair_named(name)
+        if pair is not None and find_yes_no(value) is False:
+            yield same_name(pair)
 
 
 def check_word(row: int, column: int, value: Cell, problems: Problems) -> None:

@@ -19,8 +19,10 @@ from sheetcrm.tables.settings.answers import question_of
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.settled import (
     check_answer,
+    check_pair,
     check_word,
     meaning_of,
+    pair_named,
     person_named,
     word_named,
     words_beside,
@@ -105,6 +107,9 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
             continue
         if word_named(name) is not None:
             check_word(number, value_column, row.value, problems)
+            continue
+        if pair_named(name) is not None:
+            check_pair(number, value_column, row.value, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue

@@ -1,6 +1,6 @@
 """Adopt: understand an owner's own list, ask what only they can say, and put it all in one step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from sheetcrm.exports.reading import Rows
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
-from sheetcrm.syncing.asked_for.answering import AnswerRow, Wanted
+from sheetcrm.syncing.asked_for.answer_rows import answer_rows
+from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
-from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.templates.pages.start_page import START
@@ -29,20 +29,7 @@ from sheetcrm.use_cases.adopting.own_list import (
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
-from sheetcrm.views.questions.asked import unknown_answers
-from sheetcrm.views.questions.of_status import NONE
-from sheetcrm.views.questions.question import Question, QuestionKind
-
-TABLES = {
-    QuestionKind.WISH: "meaning",
-    QuestionKind.NOTES: "note_meaning",
-    QuestionKind.TYPE: "type",
-    QuestionKind.COLUMN: "heading",
-    QuestionKind.CONTACTS: "heading",
-    QuestionKind.DATE_ORDER: "date_order",
-    QuestionKind.SUBSCRIPTIONS: "shown",
-}
-"""Which words of cells an answer is one of."""
+from sheetcrm.views.questions.asked import one_by_one, unknown_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +98,17 @@ def adopt_list(
             today or today_in,
             dry_run=dry_run,
             progress=progress,
+            allow_shrink=understood.rows is not None,  # there was no list before
             wanted=wanted,
             told_in=language,
         )
 
-    if understood.rows is not None and dry_run:
-        return sync_it(MemoryStore({CUSTOMERS: [list(row) for row in understood.rows]}))
-    target = understood.target
-    if understood.rows is not None:
-        target = workbook_beside(target, understood.rows, understood.header)
-    return change(target, sync_it, may_be_open=False)
+    target, rows = understood.target, understood.rows
+    if rows is None:
+        return change(target, sync_it, may_be_open=False)
+    if dry_run:
+        return sync_it(MemoryStore({CUSTOMERS: [list(row) for row in rows]}))
+    return sync_it(workbook_beside(target, rows, understood.header))
 
 
 def wanted_of(understood: Understood, answers: Answers) -> Wanted:
@@ -129,12 +117,7 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     tabs = [] if adoption.has_settings else [SETTINGS]
     if answers.with_tabs:
         tabs += offered_tabs(understood)
-    rows = [
-        row
-        for question in adoption.questions
-        if question.id in answers.by_question
-        for row in _rows(question, answers.by_question[question.id])
-    ]
+    rows = answer_rows(adoption.questions, answers.by_question)
     business = answers.business or Business.BUSINESS_SERVICES
     return Wanted(tuple(rows), tuple(tabs), business, understood.language)
 
@@ -155,15 +138,9 @@ def offered_tabs(understood: Understood) -> tuple[str, ...]:
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
     """Raise SheetcrmError for an answer that no question accepts."""
-    asked = {question.id: question for question in adoption.questions}
+    asked = {question.id: question for question in one_by_one(adoption.questions)}
     for name, answer in unknown_answers(adoption.questions, answers).items():
         if name not in asked:
             raise SheetcrmError("adopt.no_question", name=name, asked=tuple(asked))
         choices = tuple(choice.value for choice in asked[name].choices)
         raise SheetcrmError("adopt.no_choice", name=name, answer=answer, choices=choices)
-
-
-def _rows(question: Question, answer: str) -> Iterator[AnswerRow]:
-    for row in question.rows:
-        table = "shown" if answer in (NONE, NOT_A_CUSTOMER) else TABLES.get(question.kind, "")
-        yield AnswerRow(row.setting, answer, row.about, table)

@@ -9,7 +9,7 @@ from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import Rows, is_export, read_export
-from sheetcrm.stores.files.saving import write_new
+from sheetcrm.stores.workbook.new_workbook import NewWorkbookStore
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_blank
@@ -41,26 +41,20 @@ def workbook_there(target: Target, rows: Rows) -> Target | None:
     return replace(target, name=file) if is_there else None
 
 
-def workbook_beside(target: Target, rows: Rows, header: HeaderRow) -> Target:
-    """Return the workbook that holds a text file's list: made now, or there from the last time.
+def workbook_beside(target: Target, rows: Rows, header: HeaderRow) -> NewWorkbookStore:
+    """Return the workbook that is to hold a text file's list, beside that file.
 
-    Raises SheetcrmError if a workbook of that name holds anything else.
+    Raises SheetcrmError if there is a file of that name.
     """
     file = Path(target.name).with_suffix(SUFFIX)
-    if not file.exists():
-        _make(file, rows, header)
-    elif not _holds(file, rows):
+    if file.exists() and not _holds(file, rows):
         raise SheetcrmError("exports.workbook_there", file=file.name, quoted=quoted(file.name))
-    return Target(file, target.credentials, target.on_wait, target.on_done_in_excel)
-
-
-def _make(file: Path, rows: Rows, header: HeaderRow) -> None:
     # openpyxl takes longer to load than most syncs take
     from sheetcrm.templates.own_list import own_list  # noqa: PLC0415
 
     name = catalogue_of(language_of(rows[header.row - 1])).tab(CUSTOMERS)
     plan = (book := own_list(name, rows, header.row, header.columns("phone"))).plan()
-    write_new(file, book.package.to_bytes(plan.changed, plan.added))
+    return NewWorkbookStore(file, book.package.to_bytes(plan.changed, plan.added), rows)
 
 
 def _holds(file: Path, rows: Rows) -> bool:

@@ -6,8 +6,12 @@ from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
+from sheetcrm.syncing.report import Report
+from sheetcrm.use_cases.looking.reading import read_book
+from sheetcrm.use_cases.target import Target
 from sheetcrm.views.today import headline as words
 from sheetcrm.views.today.due import Today
+from sheetcrm.views.today.first_list import FirstList
 from sheetcrm.views.today.listed import due_in
 from sheetcrm.views.today.looked_after import looked_after
 
@@ -20,6 +24,14 @@ def due_today(book: Book, count: int | None = None, looked_after_by: str | None 
     """
     found = None if looked_after_by is None else _found_for(book, looked_after_by)
     return due_in(book, count, found)
+
+
+def first_list(target: Target, report: Report) -> FirstList:
+    """Return what to tell somebody who begins with a list that was just adopted or updated."""
+    if report.first_list is not None:
+        return report.first_list
+    book = read_book(target, report.today)
+    return FirstList.of(book, due_today(book))
 
 
 def _found_for(book: Book, name: str) -> Iterator[tuple[Customer, Findings]]:

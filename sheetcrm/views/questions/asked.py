@@ -1,15 +1,18 @@
 """All that is to be asked about a list, the weightiest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
+from sheetcrm.views.questions.of_held_back import about_held_back
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
 from sheetcrm.views.questions.of_status import UNKNOWN, about_words
+from sheetcrm.views.questions.of_twins import CODES as TWINS
+from sheetcrm.views.questions.of_twins import about_twins
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import because
 
@@ -27,6 +30,7 @@ ASKED = frozenset(
         "row.may_be_a_refusal",
         "row.of_nobody",
         "row.subscription",
+        *TWINS,
     }
 )
 """Problems that a question covers."""
@@ -48,7 +52,15 @@ def questions_of(book: Book) -> tuple[Question, ...]:
 
     What may be a no comes first, then what keeps most people from being reached.
     """
-    about = (about_columns, about_notes, about_cells, about_words, about_log)
+    about = (
+        about_held_back,
+        about_columns,
+        about_notes,
+        about_cells,
+        about_words,
+        about_log,
+        about_twins,
+    )
     asked = [question for each in about for question in each(book)]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
@@ -67,6 +79,18 @@ def is_asked(problem: Problem) -> bool:
     return problem.reason.code in ASKED
 
 
+def answerable(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions that one answer settles; of the others each person is asked about."""
+    return tuple(question for question in questions if question.is_answerable)
+
+
+def one_by_one(questions: Iterable[Question]) -> Iterator[Question]:
+    """Yield every question, each followed by those about one person at a time."""
+    for question in questions:
+        yield question
+        yield from question.each
+
+
 def safe_answers(questions: Iterable[Question]) -> dict[str, str]:
     """Return the answers that may be given without asking, by the question's id."""
     return {question.id: question.safe for question in questions if question.safe is not None}
@@ -74,7 +98,7 @@ def safe_answers(questions: Iterable[Question]) -> dict[str, str]:
 
 def unknown_answers(questions: Iterable[Question], answers: Mapping[str, str]) -> dict[str, str]:
     """Return the answers that are to no question, or that their question does not accept."""
-    asked = {question.id: question for question in questions}
+    asked = {question.id: question for question in one_by_one(questions)}
     return {
         name: answer
         for name, answer in answers.items()

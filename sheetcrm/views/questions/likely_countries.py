@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sheetcrm.book import Book
 from sheetcrm.tables.kinds.countries import country_name
@@ -11,10 +12,14 @@ from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.text import fold, shown
 
 MOST_COUNTRIES = 3
+ANYWHERE = ("US", "GB", "DE")
+"""What is offered where neither phones nor headings nor addresses tell; another may be typed."""
 FEWEST_ADDRESSES, NEARLY_ALL = 5, 0.8
 """So many addresses, and such a share of them, show a country without asking."""
 IN_USE = 0.6
 """So many of the phones are in use in a country that is offered."""
+ABROAD = ("+", "00")
+"""What a number that names its country begins with."""
 MOST_PHONES = 60
 """So many phones are looked at."""
 
@@ -41,7 +46,8 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
     phones = phones_in(book)
     spoken = _spoken_in(match.heading for match in book.customers.header.matches)
     fitting = [country for country in spoken if _are_in_use(phones, country)]
-    return tuple(dict.fromkeys((*named, *fitting)))[:MOST_COUNTRIES]
+    others = fitting or ([] if named else spoken or ANYWHERE)
+    return tuple(dict.fromkeys((*named, *others)))[:MOST_COUNTRIES]
 
 
 def phones_in(book: Book) -> Sequence[str]:
@@ -49,7 +55,8 @@ def phones_in(book: Book) -> Sequence[str]:
     header = book.customers.header
     below = book.tabs.customers.rows[header.row :]
     cells = (shown(cell) for column in header.columns("phone") for cell in sample(below, column))
-    at_home = (cell for cell in cells if not cell.startswith(("+", "00")))
+    typed = (cell for cell in cells if any(map(str.isdigit, cell)))
+    at_home = (cell for cell in typed if not cell.startswith(ABROAD))
     return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
 
 
@@ -71,5 +78,9 @@ def _spoken_in(headings: Iterable[str]) -> Sequence[str]:
 
 def _country_of_domain(email: str) -> str | None:
     """Return the country of an address such as ann@example.de; None of one such as example.com."""
-    ending = email.rpartition(".")[2].upper()
+    return _country_of_ending(email.rpartition(".")[2].upper())
+
+
+@lru_cache
+def _country_of_ending(ending: str) -> str | None:
     return {"UK": "GB"}.get(ending) or (ending if country_name(ending) else None)

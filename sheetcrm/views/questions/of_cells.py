@@ -6,14 +6,19 @@ from typing import get_args
 
 from sheetcrm.book import Book
 from sheetcrm.settings import DateOrder, Settings
+from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import country_name
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.text import shown
 from sheetcrm.views.questions.likely_countries import (
+    ABROAD,
     is_plain,
     likely_countries,
     named_countries,
     phones_in,
 )
+from sheetcrm.views.questions.people import cells_of_people, people_of
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -48,13 +53,24 @@ def _about_country(book: Book, phones: list[Problem]) -> Question:
         asks=book.catalogue.sentence(because("ask.country", count=count)),
         examples=tuple(phones_in(book)[:MOST_EXAMPLES]),
         choices=tuple(Choice(name, name) for name in names),
-        people=count,
+        people=_without_country(book) or count,
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),
         is_open=True,
         complaint=book.catalogue.sentence(because("ask.country_again")),
         safe=names[0] if is_plain(named) else None,
     )
+
+
+def _without_country(book: Book) -> int:
+    """Return how many customers have a phone that names no country."""
+    columns = book.customers.header.columns("phone")
+    cells = zip(*(cells_of_people(book, column) for column in columns), strict=True)
+    return sum(any(map(_names_no_country, each)) for each in cells)
+
+
+def _names_no_country(cell: Cell) -> bool:
+    return not is_blank(cell) and not shown(cell).strip().startswith(ABROAD)
 
 
 def _about_date_order(book: Book, dates: list[Problem]) -> Question:
@@ -67,7 +83,7 @@ def _about_date_order(book: Book, dates: list[Problem]) -> Question:
         choices=tuple(
             Choice(order, book.catalogue.formats.in_cell("date_order", order)) for order in orders
         ),
-        people=len(dates),
+        people=people_of(book, dates) or len(dates),
         cell=_cell(dates[0]),
         rows=(SettingsRow(DATE_ORDER),),
     )

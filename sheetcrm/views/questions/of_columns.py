@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sheetcrm.book import Book
-from sheetcrm.tables.cells_at import address, cell_in, column_index, is_blank
+from sheetcrm.tables.cells_at import address, column_index
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Match
@@ -15,6 +15,7 @@ from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.exports.status import FIELD as STATUS
 from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.of_status import NONE, about_status
+from sheetcrm.views.questions.people import filled
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -89,7 +90,7 @@ def _about_contacts(book: Book, problem: Problem) -> Question:
         column,
         because("ask.contacts", heading=heading, content=problem.reason.facts["content"]),
         (Choice(field, book.catalogue.heading(field)), _choice(book, NONE)),
-        people=_filled(book, column),
+        people=filled(book, column),
     )
 
 
@@ -112,7 +113,7 @@ def _about_field(book: Book, match: Match) -> Question:
         match.column,
         asks,
         (*choices, own),
-        people=_filled(book, match.column),
+        people=filled(book, match.column),
     )
 
 
@@ -140,12 +141,6 @@ def _question(
 
 def _choice(book: Book, value: str) -> Choice:
     return Choice(value, book.catalogue.sentence(SAID[value]))
-
-
-def _filled(book: Book, column: int) -> int:
-    """Return how many rows below the header have something in a column."""
-    rows = book.tabs.customers.rows[book.customers.header.row :]
-    return sum(not is_blank(cell_in(cells, column)) for cells in rows)
 
 
 def _cells(book: Book, column: int) -> list[Cell]:

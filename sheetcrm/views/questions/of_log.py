@@ -1,6 +1,6 @@
 """Questions about the log: words that are no Type, names of nobody, even payments."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Interaction
@@ -16,6 +16,7 @@ from sheetcrm.views.questions.question import Choice, Question, QuestionKind, Se
 from sheetcrm.wording.reason import because
 
 WITH_AMOUNTS = "type.unknown_with_amounts"
+STRANGERS = "Customers"
 UNKNOWN_TYPES = frozenset({"type.unknown", WITH_AMOUNTS})
 SAID = {"yes": because("answer.subscriptions"), "no": because("answer.instalments")}
 """The answers about even payments, as an owner reads them."""
@@ -50,6 +51,7 @@ def _about_type(book: Book, problem: Problem) -> Question:
         people=count,
         cell=f"{problem.tab}!{problem.cell}",
         rows=(SettingsRow(setting),),
+        counts_rows=True,
     )
 
 
@@ -77,7 +79,7 @@ def _about_strangers(
     nearest = NearestNames(each.key for each in book.customers.customers)
     header = book.interactions.header
     column = header.column("customer") if header else None
-    for who, rows in strangers.items():
+    for who, rows in sorted(strangers.items(), key=lambda each: -len(each[1])):
         setting = customer_setting(who)
         nobody = book.catalogue.sentence(because("answer.not_a_customer"))
         yield Question(
@@ -89,8 +91,29 @@ def _about_strangers(
                 *(Choice(name, name) for name in nearest.of(who)),
                 Choice(NOT_A_CUSTOMER, nobody),
             ),
-            people=len(rows),
+            people=1,
             cell=f"{book.interactions.tab}!{address(rows[0].row, column or 0)}",
             rows=(SettingsRow(setting),),
             is_open=True,
         )
+
+
+def strangers_together(book: Book, questions: Iterable[Question]) -> Iterator[Question]:
+    """Yield the questions, with one in the place of several about names that are nobody's."""
+    asked = tuple(questions)
+    strangers = tuple(each for each in asked if each.kind is QuestionKind.STRANGER)
+    if len(strangers) < 2:
+        yield from asked
+        return
+    yield from (each for each in asked if each.kind is not QuestionKind.STRANGER)
+    yield Question(
+        id=STRANGERS,
+        kind=QuestionKind.STRANGER,
+        asks=book.catalogue.sentence(because("ask.strangers", count=len(strangers))),
+        examples=(),
+        choices=(),
+        people=len(strangers),
+        cell=strangers[0].cell,
+        rows=(),
+        each=strangers,
+    )

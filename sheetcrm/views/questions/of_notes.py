@@ -1,5 +1,6 @@
 """Questions about notes: whether they tell of a death, whether somebody wants peace."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -9,6 +10,7 @@ from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.remarks.answers import NoteMeaning
 from sheetcrm.tables.settings.settled import person_setting
+from sheetcrm.tables.text import same_name
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -31,6 +33,22 @@ SAID = {
     (ABOUT_REFUSALS, NoteMeaning.LEAVE_IN_PEACE): because("answer.all_of_them"),
 }
 """The answers as an owner reads them."""
+
+OF_ONE = {
+    ABOUT_DEATHS: (
+        NoteMeaning.HAS_DIED,
+        NoteMeaning.SOMEBODY_CLOSE,
+        NoteMeaning.SOMETHING_ELSE,
+        NoteMeaning.LEAVE_IN_PEACE,
+    ),
+    ABOUT_REFUSALS: (
+        NoteMeaning.LEAVE_IN_PEACE,
+        NoteMeaning.NOT_BY_PHONE,
+        NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.SOMETHING_ELSE,
+    ),
+}
+"""What a note about one person may mean."""
 
 Noted = tuple[Customer, Doubt]
 
@@ -64,6 +82,33 @@ def _question(book: Book, name: str, noted: Sequence[Noted]) -> Question:
         people=len(people),
         cell=f"{book.customers.tab}!{noted[0][1].reason.facts['cell']}",
         rows=tuple(SettingsRow(person_setting(each.key), words_of(doubt)) for each, doubt in noted),
+        each=tuple(_of_one(book, name, same) for same in _of_each(noted)),
+    )
+
+
+def _of_each(noted: Sequence[Noted]) -> list[list[Noted]]:
+    """Return the notes one by one; the same words about people of one name need one answer."""
+    alike: defaultdict[tuple[str, str], list[Noted]] = defaultdict(list)
+    for customer, doubt in noted:
+        alike[same_name(customer.key), words_of(doubt)].append((customer, doubt))
+    return list(alike.values())
+
+
+def _of_one(book: Book, name: str, noted: Sequence[Noted]) -> Question:
+    (customer, doubt), words = noted[0], words_of(noted[0][1])
+    setting, people = person_setting(customer.key), len({each.row for each, _ in noted})
+    asks = because("ask.note", who=customer.key, words=words)
+    if people > 1:
+        asks = because("ask.note_of_several", who=customer.key, words=words, count=people)
+    return Question(
+        id=f"{setting} ({words})",
+        kind=QuestionKind.NOTES,
+        asks=book.catalogue.sentence(asks),
+        examples=(words,),
+        choices=tuple(Choice(each, book.catalogue.word(each)) for each in OF_ONE[name]),
+        people=people,
+        cell=f"{book.customers.tab}!{doubt.reason.facts['cell']}",
+        rows=(SettingsRow(setting, words),),
     )
 
 

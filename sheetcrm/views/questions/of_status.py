@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from sheetcrm.book import Book
-from sheetcrm.tables.cells_at import address, cell_in
+from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
@@ -14,6 +14,7 @@ from sheetcrm.tables.remarks.answers import StatusMeaning
 from sheetcrm.tables.rows.exports.status import FIELD, statuses
 from sheetcrm.tables.settings.settled import word_setting
 from sheetcrm.tables.text import is_nothing, shown
+from sheetcrm.views.questions.people import cells_of_people
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,
@@ -92,8 +93,7 @@ def _about_word(book: Book, problem: Problem) -> Question:
 
 def _words(book: Book, column: int) -> Counter[str]:
     """Count the words of a column, the most frequent first."""
-    rows = book.tabs.customers.rows[book.customers.header.row :]
-    cells = (shown(cell_in(cells, column)).strip() for cells in rows)
+    cells = (shown(cell).strip() for cell in cells_of_people(book, column))
     counted = Counter(text for text in cells if text and not is_nothing(text))
     return Counter(dict(counted.most_common()))
 

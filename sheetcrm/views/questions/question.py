@@ -1,6 +1,6 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetcrm.tables.kinds.countries import find_country
@@ -13,6 +13,8 @@ MOST_EXAMPLES = 3
 class QuestionKind(StrEnum):
     """What a question is about, the weightiest first: a no comes before what is merely unread."""
 
+    HELD_BACK = "held back"
+    """People who were No, and nothing says why that changed."""
     WISH = "wish"
     """What a no in a column of wishes closes."""
     NOTES = "notes"
@@ -33,6 +35,8 @@ class QuestionKind(StrEnum):
     STRANGER = "stranger"
     """A name in the log that is nobody in the list."""
     SUBSCRIPTIONS = "subscriptions"
+    TWINS = "twins"
+    """Rows that may be one customer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,15 @@ class Question:
     """What holds until there is an answer, to be said after "not now"."""
     complaint: str = ""
     """What to say to an answer that cannot be used; blank where the choices say enough."""
+    counts_rows: bool = field(default=False, metadata={"in_json": False})
+    """Whether `people` are rows of the log, whoever they name."""
+    each: "tuple[Question, ...]" = field(default=(), metadata={"in_json": False})
+    """The same asked of one person at a time, where each may need an answer of their own."""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether one answer settles it; else only those about each one do."""
+        return bool(self.rows)
 
     def answer_of(self, typed: str) -> str | None:
         """Return the answer that somebody typed, in the words of a choice or their own; None if none."""

@@ -36,16 +36,25 @@ class InPeace:
 NOBODY: Final = InPeace()
 
 
-def left_in_peace(found: Iterable[tuple[Customer, Findings]], catalogue: Catalogue) -> InPeace:
-    """Return whom to leave in peace: first those about whom the owner has to settle something."""
+def places_in_peace(verdicts: Iterable[tuple[Answer, Rule]]) -> list[int]:
+    """Return the places of those to leave in peace among customers whose verdicts these are.
+
+    Those about whom the owner has to settle something come first.
+    """
     those = [
-        (customer, findings)
-        for customer, findings in found
-        if findings.ok_to_contact in _FIRST and findings.contact_rule not in _UNSAID
+        (_FIRST.index(answer), place)
+        for place, (answer, rule) in enumerate(verdicts)
+        if answer in _FIRST and rule not in _UNSAID
     ]
-    those.sort(key=lambda pair: _FIRST.index(pair[1].ok_to_contact))
-    listed = tuple(
+    return [place for _, place in sorted(those)]
+
+
+def left_in_peace(
+    found: Iterable[tuple[Customer, Findings]], more: int, catalogue: Catalogue
+) -> InPeace:
+    """Return whom to leave in peace, of whom there are so many more."""
+    listed = (
         LeftInPeace(customer.key, customer.called, catalogue.sentence(findings.contact_why))
-        for customer, findings in those[:MOST_IN_PEACE]
+        for customer, findings in found
     )
-    return InPeace(listed, len(those) - len(listed))
+    return InPeace(tuple(listed), more)

@@ -65,6 +65,8 @@ def far_cells(data: bytes, sheet: str) -> tuple[FarCell, ...]:
 
 def cells_at(data: bytes, sheet: str, places: Collection[tuple[int, int]]) -> tuple[FarCell, ...]:
     """Return the cells with content at some places."""
+    if not places:
+        return ()
     return tuple(
         FarCell(*place, data[start : _end_of(data, inside)], start)
         for place, start, inside in _used(data, sheet)

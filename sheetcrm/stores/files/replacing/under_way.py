@@ -103,6 +103,8 @@ def _replacement_in(note: Path) -> Replacement | None:
 
 def _is_done(replacement: Replacement, workbook: Path) -> bool:
     """Return whether a workbook was replaced; one that is half written is put back first."""
+    if not workbook.exists():  # it is a new one, which did not appear
+        return False
     present = workbook.read_bytes()
     digest = digest_of(present)
     if digest in {replacement.before, replacement.after}:

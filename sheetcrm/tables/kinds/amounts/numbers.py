@@ -1,5 +1,6 @@
 """Counts and amounts of money, with currency signs and the marks of several countries."""
 
+import re
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
@@ -28,6 +29,8 @@ COMMA_COUNTRIES = frozenset([
     "SI", "RS", "BA", "MK", "AL", "GR", "CY", "TR", "RU", "UA", "BY", "LT", "LV", "EE", "ID",
     "VN", "MA", "TN", "DZ", "ZA", "AO", "MZ",
 ])  # fmt: skip
+_LAST_MARK = re.compile(r"\d([.,])\d{1,2}(?![\d.,])")
+"""What stands before one or two digits at the end of an amount: nobody writes thousands so."""
 OWN_DOLLARS = frozenset(["AR", "CL", "CO", "UY"])
 """Countries whose own money has the sign $."""
 
@@ -46,8 +49,12 @@ def parse_count(cell: Cell) -> Parsed[int]:
     return int(text) if text.isdecimal() else to_correct("cell.not_a_whole_number", text=text)
 
 
-def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
+def parse_amount(
+    cell: Cell, country: str | None = None, mark: str | None = None
+) -> Parsed[Decimal]:
     """Return an amount of money; `country` tells a decimal comma from a thousands comma.
+
+    So does the decimal `mark`, where other amounts of the column show it.
 
     >>> parse_amount("€ 1.234,50"), parse_amount("$1,234.50"), parse_amount("1.234", "DE")
     (Decimal('1234.50'), Decimal('1234.50'), Decimal('1234'))
@@ -63,7 +70,9 @@ def parse_amount(cell: Cell, country: str | None = None) -> Parsed[Decimal]:
     if found is None:
         return to_correct("cell.not_an_amount", text=text)
     is_abroad = found.is_pointed and country in COMMA_COUNTRIES - OWN_DOLLARS
-    plain = _plain(found.digits, None if is_abroad else country)
+    shown_by_others = None if found.is_pointed and mark == "," else mark
+    decimal = shown_by_others or _decimal_of(None if is_abroad else country)
+    plain = _plain(found.digits, decimal)
     if plain is None:
         return unread("cell.two_amounts", text=text)
     amount = Decimal(plain) * found.factor
@@ -77,7 +86,22 @@ def _amount_of(number: float) -> Decimal | Unread[Decimal]:
     return Decimal(int(number)) if number == int(number) else Decimal(str(round(number, 4)))
 
 
-def _plain(digits: str, country: str | None) -> str | None:
+def decimal_mark(cells: Sequence[Cell]) -> str | None:
+    """Return the mark before the cents in those amounts that leave no doubt; None if they differ.
+
+    >>> decimal_mark(["1.234", "12,50 €"]), decimal_mark(["12,50", "12.50"]), decimal_mark(["1.234"])
+    (',', None, None)
+    """
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    found = {last for text in texts for last in _LAST_MARK.findall(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _decimal_of(country: str | None) -> str | None:
+    return "." if country in POINT_COUNTRIES else "," if country in COMMA_COUNTRIES else None
+
+
+def _plain(digits: str, decimal: str | None) -> str | None:
     """Return the digits with a decimal point and no thousands marks; None if ambiguous."""
     marks = [c for c in digits if c in ".,"]
     if not marks:
@@ -90,14 +114,9 @@ def _plain(digits: str, country: str | None) -> str | None:
     whole, _, rest = digits.partition(last)
     if len(rest) != 3 or not 1 <= len(whole.lstrip("+")) <= 3 or whole.startswith("0"):
         return _with_decimal(digits, last)
-    return _by_country(digits, last, country)
-
-
-def _by_country(digits: str, mark: str, country: str | None) -> str | None:
-    decimal = "." if country in POINT_COUNTRIES else "," if country in COMMA_COUNTRIES else None
     if decimal is None:
         return None
-    return _with_decimal(digits, mark) if mark == decimal else digits.replace(mark, "")
+    return _with_decimal(digits, last) if last == decimal else digits.replace(last, "")
 
 
 def _with_decimal(digits: str, mark: str) -> str:
@@ -112,8 +131,9 @@ def _without_thousands(digits: str, mark: str) -> str | None:
     return digits.replace(mark, "") if is_grouped else None
 
 
-def _amount_parser(_cells: Sequence[Cell], settings: "Settings") -> Parse:
-    return partial(parse_amount, country=settings.country and find_country(settings.country))
+def _amount_parser(cells: Sequence[Cell], settings: "Settings") -> Parse:
+    country = settings.country and find_country(settings.country)
+    return partial(parse_amount, country=country, mark=decimal_mark(cells))
 
 
 COUNT = Kind("count", read_by(parse_count), number_format=NumberFormat.WHOLE, width=12)

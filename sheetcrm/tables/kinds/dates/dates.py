@@ -29,6 +29,7 @@ _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _EPOCH).days
 _FIRST_COMPACT, _LAST_COMPACT = FIRST_YEAR * 10_000, LAST_YEAR * 10_000 + 1231
 _ORDERS: "tuple[DateOrder, ...]" = ("day month year", "month day year", "year month day")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
+DAY_FIRST: "DateOrder" = "day month year"
 _THREE = re.compile(r"(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})\.?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
@@ -78,13 +79,17 @@ def established_order(cells: Iterable[Cell], settled: "DateOrder | None") -> "Da
     if settled:
         return settled
     possible: set[DateOrder] = set(_ORDERS)
+    are_dotted = True
     for text in {cell for cell in cells if isinstance(cell, str)}:
         readings = numeric_readings(without_time(text))
+        are_dotted = are_dotted and (len(readings) < 2 or "." in text)
         # A year of four digits in front is clear, and no evidence for the other dates.
         if readings and not text.strip()[:4].isdigit():
             possible &= readings.keys()
-    # Where no date is evidence, all three are left, and nothing is established.
-    return possible.pop() if len(possible) == 1 else None
+    if len(possible) == 1:
+        return possible.pop()
+    # Where no date is evidence, all are left; with dots between them the day comes first.
+    return DAY_FIRST if DAY_FIRST in possible and possible < set(_ORDERS) and are_dotted else None
 
 
 def numeric_readings(text: str, settled: "DateOrder | None" = None) -> "dict[DateOrder, date]":
