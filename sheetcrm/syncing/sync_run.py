@@ -17,6 +17,7 @@ from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.asked_for.ticking import kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
+from sheetcrm.syncing.counter.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
@@ -24,7 +25,6 @@ from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.today_tab import listed_today, plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
-from sheetcrm.syncing.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
