@@ -2,6 +2,7 @@
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --beside CHECKOUT [--sizes 500 10000 100000] [--runs 5] [--json]
+    python3 scripts/bench.py --lists [--sizes 10000 100000] [--runs 3] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
@@ -12,6 +13,9 @@ is noisy for all of them alike. Compare the ratios, not the seconds.
 
 With --beside: a first sync, the same again and the next morning, each beside the same of another
 checkout of this project; the ratio is the median of pairs taken in turn.
+
+With --lists: a list in a CSV adopted, beside csv.reader, a first sync of the same list and openpyxl,
+in processor seconds.
 
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
@@ -38,6 +42,7 @@ from benchmarks.phases import measure_phases
 from benchmarks.processes import run_module
 from benchmarks.pyodide import time_pyodide
 from benchmarks.syncs import Measure, measure_size
+from benchmarks.text_lists import ListMeasure, measure_list
 from environment import install_node_packages, python_with
 
 LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
@@ -63,6 +68,7 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", metavar="CUSTOMERS")
     parser.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
     parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="compare with it instead")
+    parser.add_argument("--lists", action="store_true", help="adopt lists in CSV files instead")
     parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
     parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
     parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
@@ -130,6 +136,28 @@ def _print_phases(figures: Sequence[Figures]) -> None:
         print(f"{each['customers']:,} customers, processor seconds")
         for phase, seconds in each["seconds"].items():
             print(f"    {phase:<26}{seconds:>8.2f}")
+
+
+def _time_lists(options: argparse.Namespace) -> Sequence[Figures]:
+    python = python_with("speed")
+    return [
+        asdict(measure)
+        for size in options.sizes or (10_000, 100_000)
+        for measure in measure_list(python, size, options.runs)
+    ]
+
+
+def _print_lists(measures: Sequence[Figures]) -> None:
+    print(
+        f"{'customers':>10}  {'what':<46}{'seconds':>9}{'of cpu':>9}{'peak MB':>9}"
+        f"{'x csv':>8}{'x openpyxl':>12}{'x peak':>8}"
+    )
+    for each in (ListMeasure(**figures) for figures in measures):
+        print(
+            f"{each.customers:>10,}  {each.what:<46}{each.seconds:>9.2f}"
+            f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_csv:>8.1f}"
+            f"{each.times_openpyxl:>12.2f}{each.peak_of_csv:>8.1f}"
+        )
 
 
 def _time_chance(options: argparse.Namespace) -> Sequence[Figures]:
@@ -200,6 +228,7 @@ Way = tuple[Callable[[argparse.Namespace], Sequence[Figures]], Callable[[Sequenc
 WAYS: Mapping[str, Way] = {
     "beside": (_compare_checkouts, _print_comparisons),
     "phases": (_time_phases, _print_phases),
+    "lists": (_time_lists, _print_lists),
     "chance": (_time_chance, _print_chance),
     "functions": (_time_functions, _print_functions),
     "pyodide": (_time_pyodide, _print_pyodide),

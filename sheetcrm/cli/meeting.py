@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sheetcrm.cli.adopting.adopted import print_first_list, updated
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
-from sheetcrm.cli.commands.adopt import adopt
+from sheetcrm.cli.commands.adopt import adopt_understood
 from sheetcrm.cli.opening import target_of
-from sheetcrm.cli.output import progress
+from sheetcrm.cli.output import progress, waiting
 from sheetcrm.cli.printing.people import print_people
 from sheetcrm.use_cases.adopting.adopt import understand
 from sheetcrm.use_cases.adopting.lists_here import as_typed, is_there, lists_in
@@ -20,10 +20,11 @@ def meet() -> None:
     if not name:
         print_plain(say("Nothing was done. sheetcrm --help lists the commands."))
         return
-    understood = understand(target_of(name, None))
+    with waiting("Reading"):
+        understood = understand(target_of(name, None))
     speak(understood.language)
     if not understood.adoption.has_settings:
-        adopt(name)
+        adopt_understood(name, understood)
         return
     target = understood.target  # of a text file, the workbook that was made of it
     with progress() as show_progress:

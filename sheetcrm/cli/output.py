@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from math import isfinite
+from threading import Timer
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -130,7 +131,29 @@ def progress() -> Iterator[Progress]:
             bar.stop()
 
 
-def _started_bar() -> "Bar":
+@contextmanager
+def waiting(doing: str) -> Iterator[None]:
+    """Show that something is under way once it has taken two seconds, where nothing tells how far.
+
+    What turns the wheel is a thread, so nothing in here is shared out among processes.
+    """
+    bars: list[Bar] = []
+    said = say(doing)  # a thread of its own speaks no language yet
+    timer = Timer(PATIENCE_SECONDS, lambda: bars.append(_started_bar(said, turns=True)))
+    timer.daemon = True  # Ctrl+C waits for nothing
+    if stderr.is_watched:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if timer.ident is not None:
+            timer.join()
+        for bar in bars:
+            bar.stop()
+
+
+def _started_bar(said: str = "", *, turns: bool = False) -> "Bar":
     # most syncs are over before a bar would be of use
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -147,11 +170,11 @@ def _started_bar() -> "Bar":
         TimeElapsedColumn(),
         console=stderr,
         transient=True,
-        auto_refresh=False,  # its thread would keep the work in one process
+        auto_refresh=turns,  # its thread would keep the work in one process
         redirect_stdout=False,  # what others print takes the same door as ever
         redirect_stderr=False,
     )
-    bar.add_task("", total=None)
+    bar.add_task(said, total=None)
     bar.start()
     return bar
 

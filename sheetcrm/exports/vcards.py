@@ -32,14 +32,20 @@ _BINARY = re.compile(
 """Pictures and keys: large, often damaged, and nothing to do with a customer."""
 
 
-def rows_of(text: str, name: str) -> list[list[str]]:
+def rows_of(text: str, name: str, most: int) -> list[list[str]]:
     """Return a header row and a row for each card.
 
-    Raises SheetcrmError if a card cannot be read, or if the file ends in the middle of one.
+    Raises SheetcrmError if there is no card, or more than so many, if one cannot be read, or if
+    the file ends in the middle of one.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    begun = len(_BEGIN.findall(lines))
+    if not begun:
+        raise SheetcrmError("exports.no_card", file=name)
+    if begun > most:
+        raise SheetcrmError("exports.too_long", file=name, most=most)
     cards = [found[0] for found in _CARD.finditer(f"{lines}\n")]
-    if len(cards) != len(_BEGIN.findall(lines)):
+    if len(cards) != begun:
         raise SheetcrmError("exports.half_a_card", file=name, number=len(cards) + 1)
     rows = [_row(card, name, number) for number, card in enumerate(cards, start=1)]
     headings = [*HEADINGS, *(f"{kind} {nth}" for kind in ("Email", "Phone") for nth in (2, 3))]

@@ -53,7 +53,7 @@ def new_tabs(
     others: list[CellChange] = []
     for change in changes:
         if isinstance(change, ReplaceTab) and change.tab in tabs:
-            tabs[change.tab] = dressed(change.tab, change.after)
+            tabs[change.tab] = _with_choices(dressed(change.tab, change.after), tabs[change.tab])
         elif isinstance(change, SetCells | AppendRows | SetSetting) and change.tab in tabs:
             cells = placed_cells(change, index, lambda name: grid_of(tabs[name]))
             tabs[change.tab] = filled(
@@ -66,3 +66,10 @@ def new_tabs(
         elif not isinstance(change, AddTab):
             others.append(change)
     return NewTabs(tuple(tabs.values()), tuple(others))
+
+
+def _with_choices(tab: Tab, described: Tab) -> Tab:
+    """Return a tab that offers what it was described to offer, which does not follow from its cells."""
+    offered = {column.heading: column.choices for column in described.columns}
+    columns = (replace(column, choices=offered.get(column.heading, ())) for column in tab.columns)
+    return replace(tab, columns=tuple(columns), asks=described.asks)

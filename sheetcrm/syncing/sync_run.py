@@ -15,11 +15,13 @@ from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.counter.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
+from sheetcrm.syncing.problems_tab import plan_problems
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.today_tab import listed_today, plan_today
@@ -99,7 +101,9 @@ class SyncRun:
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
-        ticked = with_ticks(with_answers(snapshot, self.wanted, self.store.name), self.today)
+        settling = settle(snapshot, self.wanted, self.today, self.store.name)
+        wanted = settling.added_to(self.wanted)
+        ticked = with_ticks(with_answers(snapshot, wanted, self.store.name), self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
         seen = rows_seen(book)
@@ -127,7 +131,8 @@ class SyncRun:
         renamed = plan_headings(book, customers)
         memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
         page = plan_today(book, ticked, assessed)
-        news = (*page.problems, *news_of(book, assessed.verdicts, snapshot))
+        settled = plan_problems(book, answered, settling, snapshot)
+        news = (*page.problems, *settled.problems, *news_of(book, assessed.verdicts, snapshot))
         told = book.worded_in(self.told_in)
         report = self._report(told, assessed, news)
         typed = worded_problems(typed_cells(book, customers, own), told.catalogue)
@@ -141,6 +146,7 @@ class SyncRun:
                 *plan_kept_days(book, assessed.given, snapshot),
                 *kept_ticks(ticked, snapshot),
                 *page.changes,
+                *settled.changes,
                 *plan_welcome(book, answered, seen),
                 *memory,
             ],

@@ -14,9 +14,9 @@ from sheetcrm.tables.kept.ticks import UnreadCell
 from sheetcrm.tables.kept.today import TodayTab
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.text import shown
+from sheetcrm.views.kept.layout import full_row, laid_out
 from sheetcrm.views.today.due import Today
 from sheetcrm.views.today.headline import closing_sentence, headline, log_ended_sentence
-from sheetcrm.views.today.layout import full_row, laid_out
 from sheetcrm.views.today.listed import due_in
 from sheetcrm.views.today.page import PageParts, PutOffLine, page_lines
 from sheetcrm.views.today.peace import MOST_IN_PEACE, InPeace, left_in_peace, places_in_peace

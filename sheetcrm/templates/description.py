@@ -25,6 +25,8 @@ class Look(Enum):
     OWNERS_HEADING = auto()
     OUR_HEADING = auto()
     TITLE = auto()
+    HEADLINE = auto()
+    """A title that is a whole sentence."""
     LEAD = auto()
     SECTION = auto()
     STEP = auto()
@@ -106,6 +108,8 @@ class TabColumn:
     """Words to offer; another one is questioned, not refused."""
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
+    offers_beside: tuple[int, int] | None = None
+    """The first and last column (from 0) of cells in the same row that are offered."""
     is_ticked: bool = False
     """A box to tick where the program has one: No and blank mean the same."""
     is_narrow: bool = False
@@ -130,6 +134,8 @@ class TabCell:
     choices: tuple[str, ...] = ()
     link: str = ""
     """The tab that a click leads to."""
+    place: str = "A1"
+    """The cell of that tab."""
     url: str = ""
     """The address that a click opens: mailto:, tel: or https:, as it stands, encoded already.
 

@@ -5,6 +5,7 @@ from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
 from sheetcrm.templates.pages.start_page import start_tab
+from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.templates.pages.welcome_page import cards_tab, welcome_tab
 from sheetcrm.wording.catalogue import catalogue_of
@@ -16,13 +17,14 @@ def starter_tabs(
 ) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order.
 
-    Only a workbook on a computer has Today and Welcome back.
+    Only a workbook on a computer has the tabs that a sync keeps.
     """
     catalogue = catalogue_of(language, business)
-    is_file = home is Home.FILE
-    today = (today_tab(business, catalogue),) if is_file else ()
-    welcome = (welcome_tab(catalogue),) if is_file else ()
-    cards = (cards_tab(catalogue),) if is_file else ()
+    is_kept = home is Home.FILE
+    today = (today_tab(business, catalogue),) if is_kept else ()
+    problems = (problems_tab(catalogue),) if is_kept else ()
+    welcome = (welcome_tab(catalogue),) if is_kept else ()
+    cards = (cards_tab(catalogue),) if is_kept else ()
     return (
         start_tab(target, home, catalogue),
         *today,
@@ -30,5 +32,6 @@ def starter_tabs(
         interactions_tab(catalogue),
         *welcome,
         settings_tab(business, catalogue),
+        *problems,
         *cards,
     )

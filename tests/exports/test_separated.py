@@ -1,8 +1,11 @@
 """CSV and TSV in every dialect: rows of texts, nothing lost."""
 
+import os
+
 import pytest
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports import reading
 from sheetcrm.exports.reading import read_export
 
 ROWS = [
@@ -103,3 +106,53 @@ def test_a_stray_zero_byte_is_left_out(tmp_path):
     file = tmp_path / "kunden.csv"
     file.write_bytes("Name;Telefon\nAnna Müller;0\x00171 123\nBob;030 5\n".encode())
     assert read_export(file)[1] == ["Anna Müller", "0171 123"]
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (b"Name;Ort\rAnn;Ulm\rBob;Bonn\r", [["Name", "Ort"], ["Ann", "Ulm"], ["Bob", "Bonn"]]),
+        (b'Name;Ort\n"Ann\rOtt";Ulm\n', [["Name", "Ort"], ["Ann\rOtt", "Ulm"]]),
+        (b"\xef\xbb\xbfName;Ort\n\xef\xbb\xbfAnn;Ulm\n", [["Name", "Ort"], ["Ann", "Ulm"]]),
+        (b"Name;Ort\nAnn\x1f;U\x0blm\n\x1a", [["Name", "Ort"], ["Ann", "U lm"]]),
+        ("Name;Ort\nAn\ufffen;Ulm".encode(), [["Name", "Ort"], ["Ann", "Ulm"]]),
+    ],
+    ids=["lines of an old Mac", "a break of one in a cell", "marks", "controls", "no character"],
+)
+def test_what_programs_leave_in_a_text_does_no_harm(tmp_path, content, rows):
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+    assert read_export(file) == rows
+
+
+def test_a_cell_that_is_longer_than_a_sheet_holds_is_named(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text(f"Name,Note\nAnn,fine\nBob,{'x' * 32_768}\n", encoding="utf-8")
+    with pytest.raises(SheetcrmError, match=r"list\.csv the cell in row 3, column B has more than"):
+        read_export(file)
+
+
+def test_more_columns_than_a_sheet_holds(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text(f"Name{';x' * 16_384}\n", encoding="utf-8")
+    with pytest.raises(SheetcrmError, match="has 16385 columns, and a sheet holds 16384"):
+        read_export(file)
+
+
+def test_more_rows_than_are_read_are_not_read_to_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST", 2)
+    file = tmp_path / "list.csv"
+    file.write_text("Name,Note\nAnn,\nBob,\n", encoding="utf-8")
+    assert len(read_export(file)) == 3
+    file.write_text('Name,Note\nAnn,\nBob,\nCid,\nDan,"never closed', encoding="utf-8")
+    with pytest.raises(SheetcrmError, match="has more than 2 rows"):
+        read_export(file)
+
+
+def test_a_file_too_large_to_read_is_refused_by_its_size(tmp_path, monkeypatch):
+    file = tmp_path / "list.csv"
+    file.touch()
+    os.truncate(file, 200_000_000)  # of zeros, which nobody reads
+    monkeypatch.setattr(type(file), "read_bytes", lambda _: pytest.fail("it was read"))
+    with pytest.raises(SheetcrmError, match="has 200 MB; a list of up to 100 MB can be read"):
+        read_export(file)

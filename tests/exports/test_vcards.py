@@ -3,6 +3,7 @@
 import pytest
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports import reading
 from sheetcrm.exports.reading import read_export
 
 V21 = (
@@ -81,3 +82,21 @@ def test_cards_of_all_versions_in_one_file(tmp_path):
 def test_half_a_card_is_refused_and_numbered(tmp_path):
     with pytest.raises(SheetcrmError, match="in the middle of card 2"):
         read(tmp_path, V3 + V4[:60])
+
+
+def test_a_file_without_a_card_is_said_and_cards_of_another_name_are_cards(tmp_path):
+    file = tmp_path / "people.vcf"
+    file.write_text("Name;E-Mail\nAnn;ann@example.com\n", encoding="utf-8")
+    with pytest.raises(SheetcrmError, match=r"people\.vcf holds no contact card"):
+        read_export(file)
+    file = tmp_path / "people.csv"
+    file.write_text(V3, encoding="utf-8")
+    assert read_export(file)[1][0] == "John Doe"
+
+
+def test_more_cards_than_are_read_are_refused_before_one_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST", 2)
+    file = tmp_path / "people.vcf"
+    file.write_text(V3 * 3, encoding="utf-8")
+    with pytest.raises(SheetcrmError, match="has more than 2 rows"):
+        read_export(file)

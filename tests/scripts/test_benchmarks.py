@@ -8,7 +8,9 @@ import pytest
 from benchmarks.made_up import HEADINGS, LOG_HEADINGS, in_office, lists_of
 from benchmarks.phases import PHASES, READING, REST, RULES, WHERE, place_of
 from benchmarks.processes import run_module
+from benchmarks.text_lists import write_list
 
+from sheetcrm.exports.reading import read_export
 from sheetcrm.tables.headings import customer_headings
 
 
@@ -48,3 +50,12 @@ def test_a_sync_is_charged_to_its_phases(tmp_path):
     assert tuple(told) == PHASES
     assert all(told[phase] > 0 for phase in (READING, RULES))
     assert told[REST] < sum(told.values())
+
+
+def test_a_list_in_a_csv_has_everybody_as_a_spreadsheet_exports_them(tmp_path):
+    write_list(tmp_path / "customers.csv", 20)
+    headings, *people = read_export(tmp_path / "customers.csv")
+    assert tuple(headings) == HEADINGS
+    assert len(people) == 20
+    assert people[0][HEADINGS.index("Birthday")] == "02.02.1951"
+    assert people[0][HEADINGS.index("Goals")] == ""

@@ -294,6 +294,7 @@ ROWS = (
         macos="a fork is not safe once a library has threads; there is no affinity",
         ours="forks on Linux only; elsewhere the same work is done in one process",
         places={
+            "cli/output.py": "threading.Timer",
             "syncing/in_parts.py:_fork": "os.fork",
             "syncing/in_parts.py:_may_fork": "sys.platform threading.active_count",
             "syncing/in_parts.py:_number_of_parts": "os.sched_getaffinity",

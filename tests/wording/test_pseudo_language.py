@@ -27,13 +27,14 @@ from sheetcrm.tables.columns import (
     INTERACTION_COLUMNS,
     OWNER_COLUMNS,
 )
+from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kept.welcome import CARDS, TEXT_COLUMN
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
 from sheetcrm.tables.settings.segments import RHYTHM
-from sheetcrm.tables.settings.settled import ANSWER, STATUS
+from sheetcrm.tables.settings.settled import ANSWER, SAME_PERSON, STATUS
 from sheetcrm.tables.settings.tab import OTHER_SECTIONS
 from sheetcrm.tables.settings.values import OFF
 from sheetcrm.tables.tabs import NEVER_CUSTOMERS
@@ -108,7 +109,12 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
     """Return what stands in cells."""
     columns = (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
     headings = [column.heading for column in columns]
-    headings += ["Setting", "Value", "About", *(column.heading for column in TODAY_COLUMNS)]
+    headings += [
+        "Setting",
+        "Value",
+        "About",
+        *(column.heading for column in (*TODAY_COLUMNS, *PROBLEM_COLUMNS)),
+    ]
     settings = [str(info.title) for info in Settings.model_fields.values()]
     settings += [
         *SECTIONS.values(),
@@ -117,6 +123,7 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
         COLUMN,
         ANSWER,
         STATUS,
+        SAME_PERSON,
         RHYTHM,
     ]
     settings += [LEFT_OUT_ROWS]

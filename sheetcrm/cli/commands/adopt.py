@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from sheetcrm.cli.adopting.adoption import ask_all, print_adoption
 from sheetcrm.cli.adopting.businesses import ask_business, business_of
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Target, Today, Yes
-from sheetcrm.cli.output import print_json, progress
+from sheetcrm.cli.output import print_json, progress, waiting
 from sheetcrm.cli.printing.report import print_report
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Business
@@ -64,9 +65,38 @@ def adopt(
     place, kind = target_of(target, credentials), business_of(business) if business else None
     if copy and not can_be_copied(place):
         raise typer.BadParameter(say("Only a workbook can be copied."), param_hint="--copy")
-    understood = understand(place, today, language=DEFAULT if as_json else None)
-    adoption = understood.adoption
+    with waiting("Reading"):
+        understood = understand(place, today, language=DEFAULT if as_json else None)
     speak(DEFAULT if as_json else understood.language)
+    adopt_understood(
+        target,
+        understood,
+        kind,
+        answers,
+        copy=copy,
+        today=today,
+        dry_run=dry_run,
+        credentials=credentials,
+        as_json=as_json,
+        yes=yes,
+    )
+
+
+def adopt_understood(
+    target: str,
+    understood: Understood,
+    kind: Business | None = None,
+    answers: Path | None = None,
+    *,
+    copy: bool = False,
+    today: date | None = None,
+    dry_run: bool = False,
+    credentials: Path | None = None,
+    as_json: bool = False,
+    yes: bool = False,
+) -> None:
+    """Show what was understood of a target, ask, write, and show what was done."""
+    adoption, place = understood.adoption, target_of(target, credentials)
     if as_json and not yes and answers is None:
         print_json(_as_json(adoption, None))
         return

@@ -45,7 +45,8 @@ def page_look(change: ReplaceTab) -> PageLook:
         for place, each in cells.items()
         if isinstance(each.after, date) or isinstance(each.before, date)
     }
-    gone = frozenset(place for place in old.keys() & cells.keys() if old[place] != new.get(place))
+    leads, led = ({**_places(tab), **_links(tab)} for tab in (after, before))
+    gone = frozenset(place for place in led.keys() & cells.keys() if led[place] != leads.get(place))
     links = {place: url for place, url in new.items() if old.get(place) != url}
     return PageLook(formats, gone, links, _folded(before, after))
 
@@ -74,6 +75,11 @@ def finish_page(
 
 def _links(tab: Tab) -> dict[Place, str]:
     return {place: cell.url for place, cell in _cells(tab) if cell.url}
+
+
+def _places(tab: Tab) -> dict[Place, str]:
+    """Return where in the workbook cells lead; such a link is put when the workbook is closed."""
+    return {place: f"{cell.link}!{cell.place}" for place, cell in _cells(tab) if cell.link}
 
 
 def _cells(tab: Tab) -> Iterator[tuple[Place, TabCell]]:

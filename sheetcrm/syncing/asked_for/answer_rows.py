@@ -1,27 +1,12 @@
 """The rows of Settings that hold an owner's answers to questions."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from sheetcrm.syncing.asked_for.answering import AnswerRow
 from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER
 from sheetcrm.views.questions.asked import one_by_one
 from sheetcrm.views.questions.of_status import NONE
-from sheetcrm.views.questions.question import Question, QuestionKind
-
-TABLES: Final = {
-    QuestionKind.HELD_BACK: "note_meaning",
-    QuestionKind.WISH: "meaning",
-    QuestionKind.NOTES: "note_meaning",
-    QuestionKind.WORD: "status_meaning",
-    QuestionKind.TYPE: "type",
-    QuestionKind.COLUMN: "heading",
-    QuestionKind.CONTACTS: "heading",
-    QuestionKind.DATE_ORDER: "date_order",
-    QuestionKind.SUBSCRIPTIONS: "shown",
-    QuestionKind.TWINS: "shown",
-}
-"""Which words of cells an answer is one of."""
+from sheetcrm.views.questions.question import TABLES, Question, QuestionKind
 
 
 def answer_rows(questions: Iterable[Question], answers: Mapping[str, str]) -> list[AnswerRow]:

@@ -16,20 +16,21 @@ from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind, Written
 from sheetcrm.tables.kept.ticks import NO_TICKS, Happened, PutOff, Ticks, TickWords, read_ticks
-from sheetcrm.tables.kept.today import TodayTab, find_today, is_named_today
+from sheetcrm.tables.kept.today import TodayTab, today_in
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import LOGGED, PUT_OFF, name_of, put_off_of, put_off_text
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import read_settings
-from sheetcrm.tables.tabs import KnownTabs, content_by_name
+from sheetcrm.tables.tabs import KnownTabs
 from sheetcrm.wording.reason import because
 
 TODAY_TAB = "Today"
@@ -51,7 +52,7 @@ class Ticked:
 
 def with_ticks(answered: Answered, today: Today) -> Ticked:
     """Return a snapshot as it will be with what was typed into its tab Today, if it has one."""
-    tab = _today_of(answered) if answered.takes_pages else None
+    tab = kept_tab(answered, TODAY_TAB, today_in)
     if tab is None:
         return Ticked(answered)
     tabs = known_tabs(answered)
@@ -167,17 +168,6 @@ class _Ticking:
                     days = _put_off(days, each)
             kept[name_of(PUT_OFF, who)] = put_off_text(days)
         return kept
-
-
-def _today_of(answered: Answered) -> TodayTab | None:
-    """Return the tab Today; where none has its name, the one that has its headings."""
-    named = [tab for tab in answered.tabs if is_named_today(tab)]
-    if found := find_today(map(answered.grid, named)):
-        return found
-    if TODAY_TAB not in answered.state():
-        return None  # there never was one
-    others = [tab for tab in answered.tabs if content_by_name(tab) is None]
-    return find_today(map(answered.grid, others))
 
 
 def _entry(happened: Happened) -> LogEntry:

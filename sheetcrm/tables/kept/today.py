@@ -1,17 +1,15 @@
 """The tab Today as it was read: which rows it has, and what the owner typed into them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
-from sheetcrm.tables.cells_at import address, cell_in, is_blank
+from sheetcrm.tables.cells_at import address, cell_in
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.headings import HEADER_WITHIN
+from sheetcrm.tables.kept.kept_page import Heads, PageRow, any_filled, find_heads
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today_columns import TODAY, TODAY_COLUMNS, TYPED
-from sheetcrm.tables.text import clean, fold
-from sheetcrm.wording.languages import known_as
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, TYPED
 
 NEEDED: Final = ("done", "customer", "do", "key")
 """A tab with these columns is Today, whatever it is called."""
@@ -28,19 +26,10 @@ TYPED_OF: Final[Mapping[RowKind | None, Sequence[str]]] = {
 """The fields that are the owner's to fill, by the kind of the row; None is a row typed by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRow:
+class KeptRow(PageRow[RowKey]):
     """A row below the headings of Today."""
 
-    number: int
-    """From 1."""
-    key: RowKey | None
-    """None in a row that somebody typed or pasted."""
-    cells: Sequence[Cell]
-    fields: Mapping[str, Cell]
-    """What its cells hold, by field; blank ones are left out."""
-    is_noted: bool
-    """Whether anything stands in a column that the owner added."""
+    __slots__ = ()
 
     @property
     def kind(self) -> RowKind | None:
@@ -79,6 +68,11 @@ class TodayTab:
         below = enumerate(self.grid.rows[self.header_row :], start=self.header_row + 1)
         return tuple(self._row(number, cells) for number, cells in below if any_filled(cells))
 
+    def is_head(self, cells: Sequence[Cell]) -> bool:
+        """Return whether a row above the headings is that of the headline."""
+        key = self._key(cells)
+        return key is not None and key.kind is RowKind.DAY
+
     def address(self, number: int, field: str) -> str:
         """Return where a field of a row stands, such as "G7"."""
         return address(number, self.columns.get(field, 0))
@@ -87,57 +81,11 @@ class TodayTab:
         return RowKey.of(cell_in(cells, self.columns["key"]))
 
     def _row(self, number: int, cells: Sequence[Cell]) -> KeptRow:
-        fields = {name: cell_in(cells, column) for name, column in self.columns.items()}
-        ours = frozenset(self.columns.values())
-        return KeptRow(
-            number,
-            self._key(cells),
-            cells,
-            {name: cell for name, cell in fields.items() if cell is not None},
-            any(not is_blank(cell) for column, cell in enumerate(cells) if column not in ours),
-        )
-
-
-def find_today(grids: Iterable[Grid]) -> TodayTab | None:
-    """Return Today: the tab of that name if it has the headings, else the one that has them."""
-    found = [tab for grid in grids if (tab := today_in(grid)) is not None]
-    return min(found, key=lambda tab: not is_named_today(tab.tab), default=None)
-
-
-def is_named_today(name: str) -> bool:
-    """Return whether a tab has the name of Today, in any language."""
-    return fold(name) in map(fold, known_as("tab", TODAY))
+        heads = Heads(self.header_row, self.columns)
+        return KeptRow(number, self._key(cells), cells, heads.fields(cells), heads.has_notes(cells))
 
 
 def today_in(grid: Grid) -> TodayTab | None:
     """Return a tab as Today; None if it lacks the headings."""
-    for number, cells in enumerate(grid.rows[:HEADER_WITHIN], start=1):
-        columns = _columns(cells)
-        if all(name in columns for name in NEEDED):
-            return TodayTab(grid, number, columns)
-    return None
-
-
-def any_filled(cells: Iterable[Cell]) -> bool:
-    """Return whether any cell holds something."""
-    return not all(map(is_blank, cells))
-
-
-def _columns(cells: Sequence[Cell]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for column, cell in enumerate(cells):
-        places.setdefault(fold(clean(cell) or ""), column)
-    return {
-        name: places[heading]
-        for name, headings in _known_headings().items()
-        for heading in headings
-        if heading in places
-    }
-
-
-@cache
-def _known_headings() -> Mapping[str, tuple[str, ...]]:
-    """Return what the columns are called in every language, folded, by their fields."""
-    return {
-        each.field: tuple(map(fold, known_as("heading", each.heading))) for each in TODAY_COLUMNS
-    }
+    heads = find_heads(grid, TODAY_COLUMNS, NEEDED)
+    return None if heads is None else TodayTab(grid, heads.row, heads.columns)

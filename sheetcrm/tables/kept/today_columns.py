@@ -1,27 +1,11 @@
 """The columns of Today: what a sync writes there, and what the owner types beside it."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from sheetcrm.tables.column import Kind
+from sheetcrm.tables.kept.kept_page import KeptColumn
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.tables.kinds.texts import TEXT
 
 TODAY: Final = "Today"
-
-
-@dataclass(frozen=True, slots=True)
-class KeptColumn:
-    """A column of a tab that each sync brings up to date; `width` in characters."""
-
-    heading: str
-    field: str
-    width: float
-    kind: Kind = TEXT
-    is_typed: bool = False
-    """Whether it is the owner's to type in."""
-    is_folded: bool = False
-    is_hidden: bool = False
 
 
 TODAY_COLUMNS: Final = (

@@ -57,7 +57,7 @@ def _link(cell: Cell | MergedCell, described: TabCell) -> None:
     if isinstance(cell, MergedCell):
         return
     if described.link:
-        place = f"{quote_sheetname(described.link)}!A1"
+        place = f"{quote_sheetname(described.link)}!{described.place}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
     elif described.url and len(described.url) <= LONGEST_LINK:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=described.url)

@@ -28,14 +28,17 @@ def offer_choices(sheet: Worksheet, tab: Tab, tabs: Sequence[Tab]) -> None:
     for number, row in enumerate(tab.rows, start=tab.first_row):
         for place, cell in enumerate(row, start=1):
             if cell is not None and cell.choices:
-                _offer(sheet, f"{get_column_letter(place)}{number}", cell.choices, tab.name, tab)
+                words = f'"{_listed(cell.choices)}"'
+                _offer(sheet, f"{get_column_letter(place)}{number}", words, tab.name, tab)
 
 
 def _offer_in_column(
     sheet: Worksheet, cells: str, column: TabColumn, tab: Tab, tabs: Sequence[Tab]
 ) -> None:
     if column.choices:
-        _offer(sheet, cells, column.choices, column.heading, tab)
+        _offer(sheet, cells, f'"{_listed(column.choices)}"', column.heading, tab)
+    if column.offers_beside:
+        _offer(sheet, cells, _beside(column.offers_beside, tab), column.heading, tab)
     if column.offers and any(each.name == column.offers[0] for each in tabs):
         names = DataValidation("list", formula1=_cells_of(column.offers, tabs), allow_blank=True)
         names.add(cells)
@@ -46,11 +49,11 @@ def _offer_in_column(
         sheet.conditional_formatting.add(cells, _rule(condition))
 
 
-def _offer(sheet: Worksheet, cells: str, words: Iterable[str], title: str, tab: Tab) -> None:
-    listed = _listed(words)
+def _offer(sheet: Worksheet, cells: str, words: str, title: str, tab: Tab) -> None:
+    """Offer the words of a list, or of the cells that a formula gives."""
     rule = DataValidation(
         "list",
-        formula1=f'"{listed}"',
+        formula1=words,
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning",
@@ -71,6 +74,12 @@ def _listed(words: Iterable[str]) -> str:
     if len(listed) <= MOST_LETTERS:
         return listed
     return listed[: MOST_LETTERS + 1].rpartition(",")[0]
+
+
+def _beside(columns: tuple[int, int], tab: Tab) -> str:
+    """Return the formula of the filled cells of a row: they go with it when rows are sorted."""
+    first, last = (f"${get_column_letter(column + 1)}{tab.first_row}" for column in columns)
+    return f"OFFSET({first},0,0,1,MAX(1,COUNTA({first}:{last})))"
 
 
 def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:

@@ -20,7 +20,7 @@ MIXED = frozenset({Look.PLAIN})
 """Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 """Numbers whose digits line up."""
-ALIGNED = frozenset({Look.TITLE, Look.LEAD, Look.SECTION, Look.BESIDE})
+ALIGNED = frozenset({Look.TITLE, Look.HEADLINE, Look.LEAD, Look.SECTION, Look.BESIDE})
 """What begins at the very edge of its cell; everything else is indented."""
 
 CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
@@ -29,6 +29,7 @@ CUT_OFF = frozenset(
         Look.TICK,
         Look.TICK_HEADING,
         Look.TITLE,
+        Look.HEADLINE,
         Look.LEAD,
         Look.SECTION,
         Look.INPUT,
@@ -49,7 +50,7 @@ LINE_HEIGHT = 15
 LETTERS = 1.1
 """How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
-ROOM = {Look.TITLE: 4, Look.LEAD: 4, Look.SECTION: 9}
+ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9}
 """Points above and below a row's text; 3 by default."""
 
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
@@ -140,6 +141,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.OWNERS_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
     Look.OUR_HEADING: (_font(color=WHITE, bold=True), _fill(GREEN), _BARE),
     Look.TITLE: (_font(22, SLATE, bold=True), _NONE, _BARE),
+    Look.HEADLINE: (_font(16, SLATE, bold=True), _NONE, _BARE),
     Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
     Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
     Look.STEP: (_font(bold=True), _NONE, _BARE),

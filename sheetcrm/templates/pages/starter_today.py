@@ -8,7 +8,8 @@ from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import own_words_of
 from sheetcrm.templates.description import KEEP_IT, Tab
 from sheetcrm.templates.pages.today_page import today_page
-from sheetcrm.views.today.layout import blank_today, laid_out
+from sheetcrm.views.kept.layout import laid_out
+from sheetcrm.views.today.blank import blank_today
 from sheetcrm.views.today.page import PageParts, page_lines
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because

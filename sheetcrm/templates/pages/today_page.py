@@ -11,9 +11,10 @@ from typing import Final
 from sheetcrm.rules.words import Band
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kept.kept_page import KeptColumn
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, KeptColumn
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.text import clean
 from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
 from sheetcrm.wording.languages import known_as

@@ -12,9 +12,10 @@ from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.asked_for.answer_rows import answer_rows
 from sheetcrm.syncing.asked_for.answering import Wanted
-from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.tables.tabs import SETTINGS
@@ -54,6 +55,7 @@ class Understood:
     rows: Rows | None = None
 
 
+@collector_resting()
 def understand(
     target: Target, today: Today | None = None, *, language: str | None = None
 ) -> Understood:
@@ -73,6 +75,7 @@ def understand(
     return Understood(target, adoption, book.customers.header, book.language, rows)
 
 
+@collector_resting()
 def adopt_list(
     understood: Understood,
     answers: Answers,
@@ -125,15 +128,15 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """Return the tabs that an owner may want beside their list, at its first adoption.
 
-    Settings is no such tab: it holds the answers, and is always added. Today and Welcome back need
-    a workbook.
+    Settings is no such tab: it holds the answers, and is always added. The tabs that a sync keeps
+    need a workbook.
     """
     if understood.adoption.has_settings:
         return ()
     is_file = Path(understood.target.name).is_file()
-    today, welcome = ([TODAY], [WELCOME]) if is_file else ([], [])
+    today, welcome, problems = ([TODAY], [WELCOME], [PROBLEMS]) if is_file else ([], [], [])
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    return (*today, *log, *welcome, START)
+    return (*today, *log, *welcome, START, *problems)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

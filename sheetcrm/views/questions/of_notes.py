@@ -98,7 +98,9 @@ def _of_one(book: Book, name: str, noted: Sequence[Noted]) -> Question:
     (customer, doubt), words = noted[0], words_of(noted[0][1])
     setting, people = person_setting(customer.key), len({each.row for each, _ in noted})
     asks = because("ask.note", who=customer.key, words=words)
-    if people > 1:
+    if same_name(words) == same_name(customer.key):
+        asks = because("ask.note_in_name", who=customer.key)
+    elif people > 1:
         asks = because("ask.note_of_several", who=customer.key, words=words, count=people)
     return Question(
         id=f"{setting} ({words})",

@@ -1,11 +1,17 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.text import fold
+from sheetcrm.wording.languages import known_as
 
+FEWEST_LETTERS = 4
+"""So many of the first letters of a choice may stand for it."""
 MOST_EXAMPLES = 3
 """So many of the owner's own cells stand beside a question."""
 
@@ -37,6 +43,21 @@ class QuestionKind(StrEnum):
     SUBSCRIPTIONS = "subscriptions"
     TWINS = "twins"
     """Rows that may be one customer's."""
+
+
+TABLES: Final = {
+    QuestionKind.HELD_BACK: "note_meaning",
+    QuestionKind.WISH: "meaning",
+    QuestionKind.NOTES: "note_meaning",
+    QuestionKind.WORD: "status_meaning",
+    QuestionKind.TYPE: "type",
+    QuestionKind.COLUMN: "heading",
+    QuestionKind.CONTACTS: "heading",
+    QuestionKind.DATE_ORDER: "date_order",
+    QuestionKind.SUBSCRIPTIONS: "shown",
+    QuestionKind.TWINS: "shown",
+}
+"""Which words of cells the answers of a kind are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +114,22 @@ class Question:
         return bool(self.rows)
 
     def answer_of(self, typed: str) -> str | None:
-        """Return the answer that somebody typed, in the words of a choice or their own; None if none."""
+        """Return the answer that somebody typed, in the words of a choice or their own; None if none.
+
+        A plain yes or no, or the beginning of one choice alone, is enough.
+        """
+        word = fold(typed)
+        if not word:
+            return None
         for choice in self.choices:
-            if fold(typed) in (fold(choice.value), fold(choice.says)):
+            if word in {fold(choice.value), fold(choice.says), *self._known_as(choice)}:
                 return choice.value
-        return typed if self.accepts(typed) else None
+        if self.accepts(typed):
+            return typed
+        begun = [each.value for each in self.choices if _begins(fold(each.says), word)]
+        meant = begun if len(word) >= FEWEST_LETTERS else []
+        meant = meant or [each.value for each in self.choices if _is_alike(each, typed)]
+        return meant[0] if len(meant) == 1 else None
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used; a country is to be one."""
@@ -105,3 +137,21 @@ class Question:
             return True
         is_country = self.kind is QuestionKind.COUNTRY
         return self.is_open and (not is_country or find_country(answer) is not None)
+
+    def _known_as(self, choice: Choice) -> Iterable[str]:
+        """Return what an answer is called in cells, in every language."""
+        table = TABLES.get(self.kind)
+        return map(fold, known_as(table, choice.value)) if table else ()
+
+
+def _begins(says: str, word: str) -> bool:
+    return bool(word) and says.startswith(word)
+
+
+def _is_alike(choice: Choice, typed: str) -> bool:
+    """Return whether a choice begins with the yes or no that was typed."""
+    answer = find_yes_no(typed)
+    first = choice.says.replace(":", " ").replace(",", " ").split(maxsplit=1)[:1]
+    return answer is not None and any(
+        find_yes_no(each) is answer for each in (*first, choice.value)
+    )

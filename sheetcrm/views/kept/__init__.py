@@ -1,0 +1,1 @@
+"""What the tabs that a sync keeps have in common: lines put into the tab's own columns."""
