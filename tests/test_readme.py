@@ -105,8 +105,12 @@ def test_every_link_leads_somewhere(link):
     assert (ROOT / link).exists()
 
 
-def test_the_picture_is_small_enough_to_load_fast():
-    assert (ROOT / ".github/pictures/customers.png").stat().st_size < 300_000
+def test_the_pictures_are_there_and_small_enough_to_load_fast():
+    named = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert {Path(name).name for name in named} == {
+        path.name for path in (ROOT / ".github/pictures").iterdir()
+    }
+    assert all((ROOT / name).stat().st_size < 300_000 for name in named)
 
 
 def test_the_changelog_counts_our_columns_rightly():

@@ -18,15 +18,17 @@ from sheetcrm.templates.build import append_rows, build_workbook
 from sheetcrm.templates.description import Tab
 from sheetcrm.templates.starter import to_bytes
 from sheetcrm.templates.starter_tabs import starter_tabs
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.languages import DEFAULT
 
 TALE = Path(__file__).with_name("demo.toml")
-ROW_HEIGHT = 32
-"""Points: two lines of a sentence."""
+FLORIST = TALE.with_name("florist.toml")
+"""A second tale, in German."""
 
 
-def tale() -> dict[str, Any]:
-    """Return what demo.toml tells."""
-    return tomllib.loads(TALE.read_text(encoding="utf-8"))
+def tale(told_in: Path = TALE) -> dict[str, Any]:
+    """Return what demo.toml tells, or another file like it."""
+    return tomllib.loads(told_in.read_text(encoding="utf-8"))
 
 
 def demo_day() -> date:
@@ -34,37 +36,35 @@ def demo_day() -> date:
     return date.fromisoformat(str(tale()["today"]))
 
 
-def write_demo(file: Path) -> None:
+def write_demo(file: Path, told_in: Path = TALE) -> None:
     """Write the workbook as it stands before the sync. Overwrites an earlier one."""
-    story = tale()
-    tabs = {tab.name: tab for tab in starter_tabs(Business(story["business"]), file.name)}
-    book = build_workbook(tuple(tabs.values()))
-    customers = story["customers"]
-    _fill(book["Customers"], tabs["Customers"], customers)
-    _fill(book["Interactions"], tabs["Interactions"], _log(customers))
-    _choose(book["Settings"], story["settings"])
-    book.active = book.sheetnames.index("Customers")
+    story = tale(told_in)
+    catalogue = catalogue_of(story.get("language", DEFAULT))
+    listed = starter_tabs(Business(story["business"]), file.name, language=catalogue.language)
+    tabs = {tab.name: tab for tab in listed}
+    book = build_workbook(listed)
+    people, log, settings = map(catalogue.tab, ("Customers", "Interactions", "Settings"))
+    _fill(book[people], tabs[people], story["customers"])
+    _fill(book[log], tabs[log], _log(story["customers"], catalogue))
+    _choose(book[settings], story["settings"])
+    book.active = book.sheetnames.index(people)
     for sheet in book:
-        sheet.sheet_view.tabSelected = sheet.title == "Customers"
+        sheet.sheet_view.tabSelected = sheet.title == people
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(to_bytes(book))
 
 
 def _fill(sheet: Worksheet, tab: Tab, rows: list[Mapping[str, Any]]) -> None:
     append_rows(sheet, tab, ([row.get(column.heading) for column in tab.columns] for row in rows))
-    if tab.name == "Customers":
-        for number in range(2, sheet.max_row + 1):
-            sheet.row_dimensions[number].height = ROW_HEIGHT
 
 
-def _log(customers: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _log(customers: list[Mapping[str, Any]], catalogue: Catalogue) -> list[Mapping[str, Any]]:
     """Return everybody's log as one, in the order of the days."""
+    who, on = catalogue.heading("Customer"), catalogue.heading("Date")
     events: Iterator[dict[str, Any]] = (
-        {**event, "Customer": customer["Name"]}
-        for customer in customers
-        for event in customer["log"]
+        {**event, who: customer["Name"]} for customer in customers for event in customer["log"]
     )
-    return sorted(events, key=lambda event: event["Date"])
+    return sorted(events, key=lambda event: event[on])
 
 
 def _choose(sheet: Worksheet, settings: Mapping[str, Cell]) -> None:

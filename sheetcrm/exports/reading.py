@@ -6,20 +6,24 @@ from pathlib import Path
 from typing import Final
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.exports import separated, vcards
+from sheetcrm.exports import markup, separated, vcards
 from sheetcrm.exports.encodings import decoded
+from sheetcrm.exports.what_it_is import Kind, kind_of_text, may_be_text
 from sheetcrm.ooxml.xml.refs import MAX_COLUMN
 from sheetcrm.ooxml.xml.texts import MAX_TEXT, is_too_long
 from sheetcrm.tables.cells_at import column_letters
 
 SEPARATED = frozenset({".csv", ".tsv", ".tab", ".txt"})
 CARDS = frozenset({".vcf", ".vcard"})
+NAMED_OTHERWISE = frozenset({".xls", ".htm", ".html", ".xml"})
+"""Endings of files that may be such a list all the same: many programs call any table .xls."""
+BEGINNING: Final = 4_096
+"""So many bytes show whether a file is a text."""
 LARGEST: Final = 100_000_000
 """Bytes of the largest file that is read: what is made of it in memory takes many times as much."""
 LONGEST: Final = 250_000
 """Rows of the longest list. A sheet holds four times as many, and nobody keeps in touch with them."""
 _MB: Final = 1_000_000
-_WEB_PAGE: Final = ("<!doctype html", "<html", "<table")
 _UNSEEN: Final = re.compile("[\0-\x08\x0e-\x1f\ufeff\ufffe\uffff]")
 """What no cell can show, and marks within a file that was joined of several."""
 _UNEVEN: Final = re.compile("[\x0b\x0c]")
@@ -29,8 +33,17 @@ Rows = list[list[str]]
 
 
 def is_export(target: str | Path) -> bool:
-    """Return whether a target is a list in a text file, by its name."""
-    return Path(target).suffix.lower() in SEPARATED | CARDS
+    """Return whether a target is a list in a text file, by its name, and where that lies by its text."""
+    suffix = Path(target).suffix.lower()
+    return suffix in SEPARATED | CARDS or (suffix in NAMED_OTHERWISE and _is_text(Path(target)))
+
+
+def _is_text(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return may_be_text(opened.read(BEGINNING))
+    except OSError:
+        return False  # it is said where the workbook is opened
 
 
 def read_export(file: Path) -> Rows:
@@ -38,14 +51,22 @@ def read_export(file: Path) -> Rows:
     text = _UNEVEN.sub(" ", _UNSEEN.sub("", decoded(_content(file), file.name)))
     if not text or text.isspace():
         raise SheetcrmError("exports.empty", file=file.name)
-    begins = text[: len(text) - len(text.lstrip()) + 15].lstrip().lower()
-    if begins.startswith(_WEB_PAGE):
-        raise SheetcrmError("exports.web_page", file=file.name)
-    are_cards = file.suffix.lower() in CARDS or begins.startswith("begin:vcard")
-    read = vcards.rows_of if are_cards else separated.rows_of
-    rows = read(text, file.name, LONGEST)
+    rows = _rows_of(text, file)
     _refuse_what_no_sheet_holds(rows, file.name)
     return rows
+
+
+def _rows_of(text: str, file: Path) -> Rows:
+    kind = kind_of_text(text)
+    if kind is Kind.GOOGLE_LINK:
+        raise SheetcrmError("ooxml.google_link", file=file.name)
+    if kind in {Kind.SYLK, Kind.WEB_ARCHIVE}:
+        raise SheetcrmError("ooxml.other_table", file=file.name)
+    if kind is Kind.MARKUP:
+        return markup.rows_of(text, file.name, LONGEST)
+    if kind is Kind.CARDS or file.suffix.lower() in CARDS:
+        return vcards.rows_of(text, file.name, LONGEST)
+    return separated.rows_of(text, file.name, LONGEST)
 
 
 def _content(file: Path) -> bytes:

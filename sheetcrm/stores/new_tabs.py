@@ -16,10 +16,12 @@ from sheetcrm.changes import (
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index
+from sheetcrm.tables.kept.start import START
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.filled import filled, grid_of
 from sheetcrm.templates.kept_tabs import dressed
-from sheetcrm.templates.pages.start_page import START, start_tab
+from sheetcrm.templates.pages.start_lines import StartFacts
+from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.catalogue import catalogue_of
 
@@ -36,7 +38,7 @@ def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
     """Return a tab of the starter, for a list of that name which was there before."""
     catalogue = catalogue_of(change.language, change.business)
     if change.tab == catalogue.tab(START):
-        return start_tab(target, home, catalogue, is_adopted=True)
+        return start_tab(StartFacts(catalogue, target, home, is_adopted=True))
     tabs = starter_tabs(Business(change.business), target, home, change.language)
     return next(tab for tab in tabs if tab.name == change.tab)
 

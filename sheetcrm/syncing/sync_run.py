@@ -13,13 +13,15 @@ from sheetcrm.known.moved import refuse_if_moved
 from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.asked_for.settling import settle
-from sheetcrm.syncing.asked_for.ticking import kept_ticks, with_ticks
+from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.counter.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.kept_days import plan_kept_days
+from sheetcrm.syncing.pages.start_tab import plan_start
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.problems_tab import plan_problems
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
@@ -28,9 +30,11 @@ from sheetcrm.syncing.today_tab import listed_today, plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
+from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import FITTED_MODEL
-from sheetcrm.tables.tabs import find_setting
+from sheetcrm.tables.tabs import SETTINGS, find_setting
+from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.views.today.first_list import FirstList
 from sheetcrm.views.today.not_in_list import on_top, what_they_want
@@ -107,6 +111,7 @@ class SyncRun:
         answered = ticked.answered
         book = open_book(answered, self.today)
         seen = rows_seen(book)
+        named, target = _named(book, ticked), kind_of(self.store.name).argument(self.store.name)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
@@ -136,20 +141,24 @@ class SyncRun:
         told = book.worded_in(self.told_in)
         report = self._report(told, assessed, news)
         typed = worded_problems(typed_cells(book, customers, own), told.catalogue)
+        changes: list[Change] = [
+            *answered.changes,
+            *beginning,
+            *_new_fit(book),
+            *renamed,
+            *columns,
+            *plan_kept_days(book, assessed.given, snapshot),
+            *kept_ticks(ticked, snapshot),
+            *page.changes,
+            *settled.changes,
+            *plan_welcome(book, answered, seen),
+            *memory,
+        ]
+        changes += plan_start(
+            book, answered, target, named, is_written=any(each.cells for each in changes)
+        )
         return Plan(
-            changes=[
-                *answered.changes,
-                *beginning,
-                *_new_fit(book),
-                *renamed,
-                *columns,
-                *plan_kept_days(book, assessed.given, snapshot),
-                *kept_ticks(ticked, snapshot),
-                *page.changes,
-                *settled.changes,
-                *plan_welcome(book, answered, seen),
-                *memory,
-            ],
+            changes=changes,
             index=index,
             tab=book.customers.tab,
             report=report,
@@ -202,6 +211,17 @@ class SyncRun:
         receipt = execute(session, self.journal, entry, plan.changes, plan.index)
         self.journal.keep_newest(plan.entries_kept)
         return receipt
+
+
+def _named(book: Book, ticked: Ticked) -> dict[str, str]:
+    """Return what the tabs are called whose use is known, by their English names."""
+    tabs = {
+        CUSTOMERS: book.customers.tab,
+        INTERACTIONS: book.tabs.interactions and book.tabs.interactions.tab,
+        SETTINGS: book.tabs.settings and book.tabs.settings.tab,
+        TODAY: ticked.today and ticked.today.tab,
+    }
+    return {name: tab for name, tab in tabs.items() if tab}
 
 
 def refuse_if_shrunk(now: int, before: int | None) -> None:

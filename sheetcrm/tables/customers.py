@@ -36,6 +36,7 @@ from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
+from sheetcrm.tables.recognition.nameless import nameless_columns, report_nameless
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
@@ -133,12 +134,14 @@ def read_customers(
         | beside.columns
         | grid.columns_of_others(header.row, header.first_column)
     )
+    nameless = nameless_columns(grid, header, skipped)
+    report_nameless(grid, header, nameless, problems)
     somebody = rows_of_somebody(grid, header, skipped, problems)
     if not answers.leaves_rows_out:
         refuse_if_lost(grid.tab, header, somebody)
     header = with_wishes_by_content(header, somebody.rows)
     reader = _Reader(
-        somebody.rows, header, settings, grid.shown_numbers, today, said, somebody.told
+        somebody.rows, header, settings, grid.shown_numbers, today, said, somebody.told, nameless
     )
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
@@ -192,8 +195,10 @@ class _Reader:
         today: date | None,
         said: OwnersAnswers,
         told: Mapping[int, tuple[Remark, ...]],
+        nameless: Collection[int],
     ) -> None:
         self.rows = rows
+        self.nameless = nameless
         self.told = told
         self.shown_numbers = shown
         self.said = said
@@ -232,7 +237,7 @@ class _Reader:
         fields["doubts"] = [()] * len(self.rows.rows)
         heeded = heed_wishes(self.rows, self.header, fields, self.said)
         heed_status(self.rows, self.header, fields, self.said.words)
-        remarks = read_remarks(self.rows, self.header, heeded, self.told)
+        remarks = read_remarks(self.rows, self.header, heeded, self.told, self.nameless)
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:

@@ -39,6 +39,8 @@ class Look(Enum):
     LINK = auto()
     LINE = auto()
     """Text on one line, however long."""
+    FITTED = auto()
+    """Text on one line, a little smaller where it would not fit."""
     FAINT_LINE = auto()
     TYPED = auto()
     """Theirs to type in, in a tab that a sync keeps."""

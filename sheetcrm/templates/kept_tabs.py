@@ -11,6 +11,7 @@ from sheetcrm.tables.cells_at import cell_at, used_height, used_width
 from sheetcrm.tables.grid import Cell
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.problems_page import is_problems, problems_page
+from sheetcrm.templates.pages.start_page import is_start, start_page
 from sheetcrm.templates.pages.today_page import is_today, today_page
 
 Rows = Sequence[Sequence[Cell]]
@@ -27,7 +28,11 @@ class KeptTab:
     """Describes the whole tab, in the order of its columns."""
 
 
-KEPT_TABS = (KeptTab(is_today, today_page), KeptTab(is_problems, problems_page))
+KEPT_TABS = (
+    KeptTab(is_start, start_page),
+    KeptTab(is_today, today_page),
+    KeptTab(is_problems, problems_page),
+)
 """The first that it is describes a tab."""
 
 

@@ -4,6 +4,7 @@ from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
+from sheetcrm.templates.pages.start_lines import LINKED, StartFacts
 from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.templates.pages.starter_today import today_tab
@@ -25,13 +26,15 @@ def starter_tabs(
     problems = (problems_tab(catalogue),) if is_kept else ()
     welcome = (welcome_tab(catalogue),) if is_kept else ()
     cards = (cards_tab(catalogue),) if is_kept else ()
-    return (
-        start_tab(target, home, catalogue),
+    others = (
         *today,
-        customers_tab(catalogue),
-        interactions_tab(catalogue),
+        customers_tab(business, catalogue),
+        interactions_tab(business, catalogue),
         *welcome,
         settings_tab(business, catalogue),
         *problems,
         *cards,
     )
+    there = {tab.name for tab in others}
+    linked = {name: tab for name in LINKED if (tab := catalogue.tab(name)) in there}
+    return (start_tab(StartFacts(catalogue, target, home, tabs=linked)), *others)

@@ -102,7 +102,7 @@ def test_an_empty_sheet_gets_its_first_rows(tmp_path: Path) -> None:
     verify(before, tmp_path / "b.xlsx", book.save_to(tmp_path / "b.xlsx"))
     written = members(tmp_path / "b.xlsx")[SHEET].decode()
     assert '<dimension ref="A2"/><cols>' in written
-    assert '<sheetData><row r="1"><c r="A1"/></row><row r="2"><c r="A2"' in written
+    assert '<sheetData><row r="1"><c r="A1" s="0"/></row><row r="2"><c r="A2"' in written
 
 
 def test_a_new_column_looks_like_ours_where_a_look_runs_on_to_the_end(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import FilterColumn, Filters
 
+from sheetcrm.rules.words import Business
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.templates.starter import starter_workbook
 
 TODAY, LATER = date(2026, 3, 2), date(2026, 6, 1)
 TITLES, HEADER, FIRST = 2, 3, 6
@@ -24,6 +26,8 @@ TITLES, HEADER, FIRST = 2, 3, 6
 OURS = range(FIRST, FIRST + len(HEADINGS))
 GREEN, PALE_GREEN = "FF2F7D6B", "FFF1F8F5"
 PIXEL = 9_525
+CUSTOMERS_PART = "xl/worksheets/sheet3.xml"
+"""Of a new workbook: after Start here and Today."""
 
 
 @pytest.fixture
@@ -203,6 +207,10 @@ def _show_comments(path):
     shown = parts[drawing].replace(b"visibility:hidden", b"visibility:visible")
     box = b"<ns2:Anchor>5, 15, 3, 2, 8, 31, 7, 9</ns2:Anchor><ns2:Visible/></ns2:ClientData>"
     parts[drawing] = shown.replace(b"</ns2:ClientData>", box)
+    _write(path, parts)
+
+
+def _write(path, parts):
     with ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
@@ -211,3 +219,24 @@ def _show_comments(path):
 def _parts(path):
     with ZipFile(path) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def test_a_row_whose_height_a_program_chose_fits_its_new_sentence_and_another_stays(tmp_path):
+    path = tmp_path / "customers.xlsx"
+    book = starter_workbook(Business.SHOP, path.name)
+    for name in ("Ann Miller", "Bob Ott"):
+        book["Customers"].append([None, name])
+    book.save(path)
+    _change(path, b'<row r="2"', b'<row r="2" ht="15"')
+    _change(path, b'<row r="3"', b'<row r="3" ht="40" customHeight="1"')
+    sync_store(WorkbookStore(path), TODAY)
+    shapes = openpyxl.load_workbook(path)["Customers"].row_dimensions
+    assert (shapes[2].height, shapes[3].height) == (None, 40)
+
+
+def _change(path, old, new):
+    """Write something else into the sheet of the customers."""
+    parts = dict(_parts(path))
+    sheet = CUSTOMERS_PART
+    parts[sheet] = parts[sheet].replace(old, new, 1)
+    _write(path, parts)

@@ -237,6 +237,14 @@ ROWS = (
         played=("tests/stores/test_workbook_store.py::test_two_syncs_at_once_the_second_is_told_to_wait",),
     ),
     Row(
+        "What a computer is called",
+        windows="the name that Windows was given, in capitals",
+        macos="the name in the network, such as Annas-MacBook.local",
+        ours="Start here says it without the network's part; what has no name of its own is not named",
+        places={"syncing/pages/computer.py:computer_name": "platform.node"},
+        played=("tests/syncing/test_start_tab.py::test_a_computer_without_a_name_is_not_named",),
+    ),
+    Row(
         "Who has a workbook open",
         windows="Excel leaves ~$NAME beside it, LibreOffice .~lock.NAME#; a workbook in OneDrive that is edited together leaves none",
         macos="the same files",

@@ -293,3 +293,21 @@ def test_of_columns_with_one_heading_the_one_that_fits_is_used_and_told():
         ("B1", "Column A is used; give the other one another heading."),
         ("C1", "Column D is used; give the other one another heading."),
     ]
+
+
+def test_a_contact_that_is_a_phone_here_and_an_address_there_is_read_as_both():
+    rows = [
+        ["Name", "Kontakt"],
+        ["Anna", "030 1234567"],
+        ["Ben", "ben@example.com"],
+        ["Cara", "0151 12345678, cara@example.com"],
+        ["Dora", "030 7654321"],
+    ]
+    people = customers(rows).customers
+    assert [each.phone for each in people] == [
+        "+49301234567",
+        None,
+        "+4915112345678",
+        "+49307654321",
+    ]
+    assert [each.email for each in people] == [None, "ben@example.com", "cara@example.com", None]

@@ -145,3 +145,28 @@ def test_columns_apart_that_say_more_of_the_customers_are_read():
 def test_a_section_below_a_blank_row_is_of_the_same_list():
     rows = [HEADINGS, PEOPLE[0], [], ["Ben Ude", "Email", "Kunde", "Berlin"], PEOPLE[2], PEOPLE[3]]
     assert keys(rows) == NAMES
+
+
+@pytest.mark.parametrize(
+    "units",
+    [["Text", "Text", "Zahl", "Text"], [None, None, "Pflichtfeld", "Text"], ["string", "email", "number", None]],
+)  # fmt: skip
+def test_a_row_of_units_below_the_headings_is_nobody(units):
+    table = customers([HEADINGS, units, *PEOPLE])
+    assert [customer.key for customer in table.customers] == NAMES
+    assert 2 in table.apart
+
+
+def test_the_total_of_a_section_is_nobody_nor_is_its_title():
+    rows = [
+        ["Name", "E-Mail", "Telefon", "Umsatz"],
+        ["Anna Berg", "anna@example.de", None, 120.5],
+        ["Ben Ude", "ben@example.de", None, 20.0],
+        ["Summe Berlin", None, None, 140.5],
+        ["Hamburg"],
+        ["Cara Lind", "cara@example.de", None, 10],
+        ["Dora Maar", "dora@example.de", None, 5],
+        ["Summe Hamburg", None, None, 15],
+        ["Total Wine", None, None, 90.0],
+    ]
+    assert keys(rows) == [*NAMES, "Total Wine"]

@@ -71,3 +71,34 @@ def test_a_mark_below_a_heading_of_deaths_may_be_one(heading, mark, none):
     rows = [[*HEADINGS, heading], [*ANN, none], [*BOB, mark], [*CAT, none]]
     assert kinds(rows) == {"Ann Lee": [], "Bob Ray": [RemarkKind.DEATH], "Cat Orr": []}
     assert "D3" in [cell for cell, _ in complaints(customers(rows))]
+
+
+def test_a_column_without_heading_is_read_for_wishes_and_named_where_it_holds_addresses():
+    rows = [
+        ["Name", None, "Phone", ""],
+        ["Ann Lee", "ann@example.com", "555-600-1234", "likes tulips"],
+        ["Bob Ray", "bob@example.com", "555-600-1235", "please do not call"],
+        ["Cat Orr", "cat@example.com", "555-600-1236", None],
+    ]
+    assert [name for name, said in kinds(rows).items() if said] == ["Bob Ray"]
+    assert (
+        "B1",
+        "This column has no heading and holds e-mail addresses, so it is not used. Give it the heading Email.",
+    ) in complaints(customers(rows))
+
+
+def test_whoever_stands_in_another_list_of_opt_outs_is_in_doubt():
+    rows = [
+        HEADINGS,
+        ANN,
+        BOB,
+        CAT,
+        [],
+        ["Unsubscribed:"],
+        ["Email", "Since"],
+        ["BOB@example.com", "2 May 2024"],
+    ]
+    told = kinds(rows)
+    assert list(told) == ["Ann Lee", "Bob Ray", "Cat Orr"]
+    assert told["Bob Ray"]
+    assert told["Ann Lee"] == told["Cat Orr"] == []

@@ -214,7 +214,7 @@ def test_the_links_of_the_first_page_lead_to_tabs(sheets):
         for each in sheets.values()
         if each["properties"].get("sheetId")
     }
-    assert len(found) == 3
+    assert len(found) == 2 + 3  # of two steps, and of each tab
     assert {int(uri.removeprefix("#gid=")) for uri in found} <= ids
 
 

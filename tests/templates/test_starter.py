@@ -3,16 +3,20 @@
 import openpyxl
 import pytest
 
-from sheetcrm.rules.words import Business
+from sheetcrm.rules.words import Business, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.kinds.words import own_words_of
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.templates.description import Home
+from sheetcrm.templates.drawing.choices import _listed
+from sheetcrm.templates.lists import customers_tab, interactions_tab
+from sheetcrm.templates.pages.start_lines import LINKED, StartFacts
 from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 from sheetcrm.templates.starter_tabs import starter_tabs
-from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.catalogue import catalogue_of, english
 
 LISTS = ("Customers", "Interactions")
 
@@ -48,6 +52,29 @@ def test_interactions_has_its_columns(book):
     assert headings(book["Interactions"]) == tuple(expected)
 
 
+@pytest.mark.parametrize("language", ["English", "German"])
+@pytest.mark.parametrize("business", list(Business))
+def test_what_happens_is_offered_in_the_trades_own_words_then_in_everybodys(business, language):
+    catalogue = catalogue_of(language, business)
+    choices = interactions_tab(business, catalogue).columns[2].choices
+    own = list(own_words_of(business, language).values())[:3]
+    assert list(choices[: len(own)]) == own
+    offered = _listed(choices).split(",")
+    usual = (Type.PURCHASE, Type.CALL, Type.VISIT, Type.COMPLAINT, Type.OPT_IN, Type.OPT_OUT)
+    assert set(map(catalogue.word, usual)) <= set(offered)
+    assert set(map(catalogue.word, Type)) <= set(choices)
+
+
+@pytest.mark.parametrize("business", list(Business))
+def test_ten_columns_of_the_owners_are_shown_and_five_of_ours(business):
+    columns = customers_tab(business, english()).columns
+    shown = [column.heading for column in columns if not column.is_folded]
+    theirs = [column.heading for column in OWNER_COLUMNS if column.heading in shown]
+    assert len(theirs) == 10
+    assert {"Name", "Phone", "Email", "Do not contact", "Notes"} <= set(theirs)
+    assert shown == [*theirs, *(column.heading for column in COMPUTED_COLUMNS if column.shown)]
+
+
 @pytest.mark.parametrize("tab", LISTS)
 def test_no_cell_stands_below_the_headings(book, tab):
     assert book[tab].max_row == 1
@@ -77,7 +104,8 @@ def test_words_of_the_contract_are_offered_and_others_only_questioned(book, tab,
     for column in columns:
         if column.choices:
             rule = rules[column.heading]
-            assert rule.formula1 == f'"{",".join(column.choices)}"'
+            if column.field != "type":
+                assert rule.formula1 == f'"{",".join(column.choices)}"'
             assert (rule.showErrorMessage, rule.errorStyle) == (True, "warning")
 
 
@@ -147,13 +175,13 @@ def test_start_here_shows_the_commands_for_this_very_file(book):
 def test_start_here_leads_to_the_other_tabs(book):
     cells = [cell for row in book["Start here"].iter_rows() for cell in row if cell.hyperlink]
     places = [cell.hyperlink.location for cell in cells]
-    tabs = ("Customers", "Interactions", "Welcome back", "Settings")
-    assert places == [f"'{tab}'!A1" for tab in tabs]
+    assert places[:2] == ["'Customers'!A1", "'Interactions'!A1"]
+    assert places[2:] == [f"'{name}'!A1" for name in LINKED if name in book.sheetnames]
 
 
 @pytest.mark.parametrize("home", list(Home))
 def test_start_here_owns_up_to_every_cell_that_a_sync_writes(home):
-    page = start_tab("mine.xlsx", home, english())
+    page = start_tab(StartFacts(english(), "mine.xlsx", home))
     said = " ".join(str(cell.value) for row in page.rows for cell in row if cell is not None)
     assert "two cells of Settings" in said
     assert "First sync" in said

@@ -21,6 +21,7 @@ from sheetcrm import shipped
 from sheetcrm.cli.app import VERBS
 from sheetcrm.rules import words
 from sheetcrm.settings import Settings
+from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.tables.columns import (
     CHANGED_SINCE,
     COMPUTED_COLUMNS,
@@ -63,8 +64,9 @@ MARKUP = re.compile(r"(\[(?:/|bold|dim|blue)\])|([^\[\]]+)")
 COMMAND = re.compile(r"sheetcrm(?: [a-z]+)?(?: --?[a-z]+)*(?: \S+\.xlsx)?")
 THEIRS = frozenset(
     {"ann", "smith", "ben", "stone", "cleo", "zed", "example", "com", "pseudo", "xlsx"}
+    | set(LETTERS.findall(computer_name().casefold()))
 )
-"""What is the owner's own, the name of the language, and how a workbook's name ends."""
+"""What is the owner's own, their computer's name too, the name of the language, and .xlsx."""
 CUT = re.compile(r"(?<=⟦)([^⟦⟧]*)…")
 """A text that did not fit its column."""
 FILES = re.compile(r"[\w'-]+\.(?:xlsx|xlsm|csv|conf|xlam|py)\b")

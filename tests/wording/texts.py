@@ -123,10 +123,10 @@ def _of_commands() -> Iterator[str]:
 
 def _of_pages() -> Iterator[str]:
     page = tomllib.loads(template_text("start_here.toml"))
-    yield from (page["title"], page["lead"])
+    yield from (page["title"], page["lead"], page["updated"])
     for step in page["steps"]:
         yield from (step["label"], step["text"], *step.get("commands", ()))
-    for part in ("columns", "stages", "good_to_know"):
+    for part in ("tabs", "columns", "stages", "good_to_know"):
         yield from page[part].values()
     yield from (word for word in page["good_to_know"] if word != "title")
     yield from chain.from_iterable(each.values() for each in page["otherwise"].values())

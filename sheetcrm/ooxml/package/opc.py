@@ -21,9 +21,9 @@ from sheetcrm.ooxml.package.archive import (
 )
 from sheetcrm.ooxml.package.archive_writer import write_archive
 from sheetcrm.ooxml.package.limits import check_members
+from sheetcrm.ooxml.package.other_files import is_of_office, what_it_is, what_package
 from sheetcrm.ooxml.package.relations import ContentTypes, Relation, parse_relations, relations_part
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
@@ -46,7 +46,7 @@ class Package:
     def from_bytes(cls, data: bytes, name: str, *, may_break_signature: bool = False) -> Self:
         """Open a workbook that is already in memory."""
         if not data.startswith(b"PK"):
-            raise _not_a_workbook(data, name)
+            raise what_it_is(data, name)
         package = cls(name, data, read_directory(data))
         check_members(data, package.members)
         package._index()
@@ -140,8 +140,8 @@ class Package:
             self._by_part[key] = member
 
     def _check_kind(self) -> None:
-        if not self.has(CONTENT_TYPES):
-            raise _not_excel(self)
+        if not self.has(CONTENT_TYPES) or is_of_office(self.parts):
+            raise what_package(self.parts, self.name)
         if any(part.lower().endswith("workbook.bin") for part in self.parts):
             raise SheetcrmError("ooxml.binary_workbook", file=self.name)
 
@@ -172,21 +172,3 @@ def _read(path: Path) -> bytes:
         raise SheetcrmError("ooxml.is_folder", file=path.name) from None
     except PermissionError as error:
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
-
-
-def _not_a_workbook(data: bytes, name: str) -> SheetcrmError:
-    if not data:
-        return SheetcrmError("ooxml.empty_file", file=name)
-    if not data.startswith(_OLE):
-        return SheetcrmError("ooxml.not_excel", file=name)
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return CannotEdit("ooxml.encrypted", file=name)
-    return SheetcrmError("ooxml.old_format", file=name)
-
-
-def _not_excel(package: Package) -> SheetcrmError:
-    if package.has("content.xml") and package.has("mimetype"):
-        return SheetcrmError("ooxml.open_document", file=package.name)
-    if package.has("Index/Document.iwa"):
-        return SheetcrmError("ooxml.numbers", file=package.name)
-    return SheetcrmError("ooxml.not_excel", file=package.name)

@@ -31,6 +31,8 @@ _LITERAL: Final = re.compile(
 )
 _DATE_LETTER: Final = re.compile(r"[dmyhs]|a/p", re.IGNORECASE)
 
+_WRAPS: Final = re.compile(rb"\bwrapText\s*=\s*[\"'](?:1|true|on)[\"']")
+
 _Key: TypeAlias = tuple[frozenset[tuple[str, str]], bytes]
 
 
@@ -74,6 +76,10 @@ class Styles:
     def add(self, raw: bytes) -> int:
         """Return the number of a format, which is appended if there is no equal one."""
         return self._append(raw)
+
+    def wraps(self, style: int) -> bool:
+        """Return whether a long text of a style takes several lines."""
+        return bool(_WRAPS.search(self._raw(style)))
 
     def changed(self) -> bytes | None:
         """Return the stylesheet with the appended formats; None if there are none."""

@@ -1,5 +1,6 @@
 """Writes the cells of one column: its values and its formats, frequent cells from a cache."""
 
+from functools import cached_property
 from typing import Final
 
 from sheetcrm.ooxml.parts.styles import Styles
@@ -37,6 +38,10 @@ class ColumnWriter:
         tail = self._tail(kind, value, self.column_style if base is None else base)
         return f'{self.start}{row}"{tail}'
 
+    def blank(self, row: int, style: int) -> str:
+        """Return a blank cell that names its format, even the usual one: its column has another."""
+        return f'{self.start}{row}" s="{style}"/>'
+
     def tail(self, value: CellValue) -> str:
         """Return what follows `<c r="Z5"` in a cell with the format of its column."""
         return self._tail(self._format, value, self.column_style)
@@ -54,6 +59,11 @@ class ColumnWriter:
             tail = _styled(usual) + self.encoder.body(value)
             _cache(self._expected, value, tail)
         return f'{self.start}{row}"{tail}'.encode()
+
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Whether its texts may take several lines, so that a row has to be as high as they need."""
+        return self._styles.wraps(self.column_style)
 
     def own_look(self, row: int, row_style: int) -> int:
         """Return the format of a cell in a new column; above the heading it is that of the row."""

@@ -12,12 +12,13 @@ from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
 from sheetcrm.ooxml.sheet.locate.place import CellPlace, Gap, RowPlace
 from sheetcrm.ooxml.sheet.row_writer import RowWriter
 from sheetcrm.ooxml.xml.refs import Area, cell_ref
-from sheetcrm.ooxml.xml.splices import Splice
+from sheetcrm.ooxml.xml.splices import Splice, drop_attribute
 
 _NAME: Final = re.compile(rb"<([^\s/>]+)")
 _ROW_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"']\s*([0-9]+)\s*[\"']")
 _SPANS: Final = re.compile(rb"\sspans\s*=\s*[\"']([0-9]+):(?:[0-9]+ [0-9]+:)*([0-9]+)[\"']")
 _HAS_REFERENCE: Final = re.compile(rb"<[^>]*\sr\s*=")
+_CUSTOM_HEIGHT: Final = re.compile(rb"\scustomHeight\s*=\s*[\"'](?:1|true|on)[\"']")
 _BATCH: Final = 500
 
 
@@ -82,7 +83,7 @@ class Rewriter:
                 yield self._with_new(place, cells)
             return
         splices = list(self._among(place, _row_style(tag)))
-        widened = self._widen_spans(tag) if splices else tag
+        widened = self._fitting(self._widen_spans(tag), place.row) if splices else tag
         if widened != tag:
             yield Splice(place.start, place.tag_end, widened)
         yield from splices
@@ -93,7 +94,8 @@ class Rewriter:
             p = self.writers[0].encoder.prefix
             text = f'<{p}row r="{place.row}">{cells}</{p}row>'
             return Splice(place.at, place.at, text.encode())
-        widened = self._widen_spans(self.data[place.start : place.tag_end])
+        tag = self.data[place.start : place.tag_end]
+        widened = self._fitting(self._widen_spans(tag), place.row)
         if place.is_empty_tag:
             opened, closing = widened[:-2].rstrip() + b">", b"</" + _name(widened) + b">"
             return Splice(place.start, place.end, opened + cells.encode() + closing)
@@ -110,7 +112,7 @@ class Rewriter:
                 self.written_singly += 1
                 new.append(writer.cell(row, value, self._own_look(writer, row, row_style)))
             elif self._needs_blank(row, writer, row_style):
-                new.append(writer.cell(row, None, writer.own_look(row, row_style)))
+                new.append(writer.blank(row, writer.own_look(row, row_style)))
         return "".join(new)
 
     def _own_look(self, writer: ColumnWriter, row: int, row_style: int) -> int:
@@ -148,8 +150,9 @@ class Rewriter:
         self, row: int, writer: ColumnWriter, row_style: int, present: dict[int, CellPlace]
     ) -> str:
         value, like = writer.values.get(row), writer.format_of(row).like
-        if value is None and like is None and not self._needs_blank(row, writer, row_style):
-            return ""
+        if value is None and like is None:
+            is_needed = self._needs_blank(row, writer, row_style)
+            return writer.blank(row, writer.own_look(row, row_style)) if is_needed else ""
         self._check(row, writer.column)
         self.written_singly += value is not None
         base = self._style_of(like, present) or self._own_look(writer, row, row_style)
@@ -213,6 +216,16 @@ class Rewriter:
         if formula is Formula.MASTER:
             raise CannotEdit("ooxml.cell_with_shared_formula", sheet=self.sheet, cell=cell)
         self.replaced_formulas.append(cell)
+
+    def _fitting(self, tag: bytes, row: int) -> bytes:
+        """Return a row's tag without the height that a program worked out for its former texts.
+
+        The next one that opens the file works it out anew; a height that somebody set stays.
+        """
+        if b" ht=" not in tag or _CUSTOM_HEIGHT.search(tag):
+            return tag
+        wraps = any(each.is_wrapped and row in each.values for each in self.writers)
+        return drop_attribute(tag, "ht") if wraps else tag
 
     def _widen_spans(self, tag: bytes) -> bytes:
         """Widen the row's `spans`, a hint that readers may rely on."""

@@ -9,6 +9,8 @@ from sheetcrm.tables.contents.rows_of_text import Row, lone_text
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.text import clean, fold
 
+FEWEST_UNITS = 2
+
 
 def title_above(rows: Sequence[Row], row: int) -> str | None:
     """Return the text that stands alone above a row (from 1), a blank row between them or not.
@@ -33,8 +35,29 @@ def speaks_of_customers(title: str | None) -> int:
     return int(any(word in ours for word in words))
 
 
+def are_units(cells: Sequence[Cell]) -> bool:
+    """Return whether a row tells how cells are to be filled: in text, dates, euros.
+
+    >>> are_units(["Text", None, "TT.MM.JJJJ", "EUR"]), are_units(["Anna", "Text"])
+    (True, False)
+    """
+    words = [_said(cell) for cell in cells if _is_filled(cell)]
+    return len(words) >= FEWEST_UNITS and all(word in _units() for word in words)
+
+
+def _said(cell: Cell) -> str:
+    text = (clean(cell) or "") if isinstance(cell, str) else ""
+    return fold(text) or text
+
+
 def _is_filled(cell: Cell) -> bool:
     return cell is not None and cell != ""
+
+
+@cache
+def _units() -> frozenset[str]:
+    listed: list[str] = tomllib.loads(template_text("rows.toml"))["lists"]["units"]
+    return frozenset(fold(word) or word for word in listed)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from sheetcrm.tables.cells_at import cell_in, is_blank
 from sheetcrm.tables.contents.cells import Content, content_of
-from sheetcrm.tables.contents.list_titles import speaks_of_customers
+from sheetcrm.tables.contents.list_titles import are_units, speaks_of_customers
 from sheetcrm.tables.contents.rows_of_text import Row, filled_in, lone_text, may_be_headings
 from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.lists.other_list import OtherList
@@ -23,7 +23,10 @@ _FIGURES: Final = frozenset({Content.NUMBER, Content.DATE})
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below the customers: rows (from 1) of other lists, and of headings once more."""
+    """What stands below the headings of the customers, rows counted from 1.
+
+    `again` are headings once more, and a row of units or kinds right below them.
+    """
 
     lists: tuple[OtherList, ...]
     rows: frozenset[int]
@@ -64,6 +67,8 @@ def lists_below(rows: Sequence[Row], header: HeaderRow) -> Below:
             last = start.first
     if is_other:
         taken.update(range(last, len(rows) + 1))
+    if are_units(rows[header.row] if header.row < len(rows) else ()):
+        again.add(header.row + 1)
     if not found and not again:
         return NOTHING
     return Below(tuple(found), frozenset(taken), frozenset(again))

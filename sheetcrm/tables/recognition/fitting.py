@@ -1,5 +1,6 @@
 """Which cells fit a field: the one table of what each kind of field may hold."""
 
+import re
 from collections.abc import Callable
 
 from sheetcrm.tables.columns import OWNER_COLUMNS
@@ -16,6 +17,7 @@ Fits = Callable[[Cell], bool]
 FEWEST_DIGITS = 6
 """A text with so many digits may be a phone number with words around it."""
 
+_ADDRESS = re.compile(r"\S*@\S*")
 _NAMES = frozenset({Content.WORDS, Content.CONSENT, Content.NUMBER})
 _PHONES = frozenset({Content.PHONE, Content.NUMBER, Content.DIALLING})
 
@@ -39,11 +41,13 @@ def may_be_a_phone(cell: Cell) -> bool:
 
     >>> may_be_a_phone("030 1234567 (privat)"), may_be_a_phone("7.02255E+12"), may_be_a_phone("Ann")
     (True, True, False)
+    >>> may_be_a_phone("030 1234567, ann@example.com"), may_be_a_phone("ann1234567@example.com")
+    (True, False)
     """
-    content = content_of(cell)
+    content, text = content_of(cell), shown(cell)
     if content is Content.EMAIL:
-        return False
-    return content in _PHONES or sum(map(str.isdigit, shown(cell))) >= FEWEST_DIGITS
+        text = _ADDRESS.sub("", text)
+    return content in _PHONES or sum(map(str.isdigit, text)) >= FEWEST_DIGITS
 
 
 def may_be_a_figure(cell: Cell) -> bool:

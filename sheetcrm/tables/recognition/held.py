@@ -74,7 +74,21 @@ def _held(header: HeaderRow, match: Match, cells: list[Cell], problems: Problems
         _says(match, content, instead, is_mixed=fitting > 0),
         "contents",
     )
-    return _read_as(header, match, instead, keeps=bool(fitting))
+    read = _read_as(header, match, instead, keeps=bool(fitting))
+    return _with_the_other_way(read, match.column, instead, cells) if instead else read
+
+
+def _with_the_other_way(header: HeaderRow, column: int, field: str, cells: list[Cell]) -> HeaderRow:
+    """Read a column of phones as e-mail, too, where some cells are addresses, and the other way round."""
+    other = next(each for each in REACHES.values() if each != field)
+    said = {(each.column, each.field): each for each in header.matches}
+    if (column, other) in said or not any(map(FITS[other], cells)):
+        return header
+    again = said[column, field]._replace(field=other)
+    fitting = ((column, field, FITS[field]), (column, other, FITS[other]))
+    narrowed = (*(each for each in header.narrowed if each[:2] != (column, field)), *fitting)
+    matches = sorted((*header.matches, again), key=lambda each: each.column)
+    return replace(header, matches=tuple(matches), narrowed=narrowed)
 
 
 def _says(match: Match, content: Content, instead: str | None, *, is_mixed: bool) -> Reason:

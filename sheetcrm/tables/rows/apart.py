@@ -1,7 +1,7 @@
 """Which rows of a list are nobody: its totals and averages, and the titles of its sections."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.tables.cells_at import is_blank
@@ -14,6 +14,7 @@ from sheetcrm.tables.rows.figures import (
     is_figure,
     is_label,
     reaches,
+    sums_of_sections,
     total_label,
 )
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled, is_typed
@@ -105,6 +106,8 @@ class RowsApart:
             if (not is_reached or place in counts)
             and (label := self._label(place, is_named=named[place]))
         }
+        others = {at: self._filled(at) for at, each in enumerate(self.reached) if not each}
+        totals |= sums_of_sections(self.rows.rows, others, totals)
         nobody = counts | totals.keys()
         last = max((at for at, one in enumerate(named) if one and at not in nobody), default=None)
         if last is not None:
@@ -129,7 +132,7 @@ class RowsApart:
         cells = self._filled(place)
         return bool(cells) and are_figures(cells, self.contacts)
 
-    def _titles(self, named: Sequence[bool], totals: Collection[int]) -> dict[int, str]:
+    def _titles(self, named: Sequence[bool], totals: Mapping[int, str]) -> dict[int, str]:
         if self.header.width == 1:  # there is nothing else to fill
             return {}
         lone = {
@@ -146,6 +149,7 @@ class RowsApart:
             for place, text in lone.items()
             if is_title(text)
             or (named[place] and (are_blocks or told_by(text)))
+            or any(f" {text} " in f" {label} " for label in totals.values())
             or (place in on_top and are_quiet and is_shouted(text))
         }
 

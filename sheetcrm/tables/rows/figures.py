@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from sheetcrm.tables.text import ERRORS, clean, fold
 
 FEWEST_DIGITS = 6
 """So many digits where phones stand are a phone, and no count."""
+HALF_A_CENT = 0.005
 
 _WORD = re.compile(r"[^\W\d_]+|[∑Σ]")
 _FIGURE = re.compile(
@@ -41,6 +42,46 @@ def total_label(cells: Mapping[int, Cell], contacts: Collection[int]) -> str | N
         elif not is_counted(str(cell)):
             return None  # as for nearly every row, at its first cell
     return label
+
+
+def sums_of_sections(
+    rows: Sequence[Sequence[Cell]],
+    filled: Mapping[int, Mapping[int, Cell]],
+    totals: Collection[int],
+) -> dict[int, str]:
+    """Return what calls a row the total of a section, by place: its figure is the sum of those above.
+
+    `filled` are the cells of the rows that reach nobody, by place. "Total Wine" may be a customer, and
+    "Total Berlin", below customers of together as much, is none.
+    """
+    found: dict[int, str] = {}
+    begin = 0
+    for place, cells in filled.items():
+        label = _label_of_a_section(cells)
+        if label and any(_adds_up(rows, at, begin, place) for at in cells):
+            found[place] = label
+        if place in totals or place in found or len(cells) == 1:
+            begin = place + 1
+    return found
+
+
+def _label_of_a_section(cells: Mapping[int, Cell]) -> str | None:
+    texts = [str(cell) for cell in cells.values() if not is_figure(cell)]
+    if len(texts) != 1 or len(cells) == 1:
+        return None
+    return clean(texts[0]) if any(map(_names_a_total, words_of(texts[0]))) else None
+
+
+def _adds_up(rows: Sequence[Sequence[Cell]], column: int, begin: int, place: int) -> bool:
+    """Return whether a number is the sum of those above it, from a row on."""
+    cells = [row[column] if column < len(row) else None for row in rows[begin : place + 1]]
+    numbers = [_number(cell) for cell in cells]
+    above, total = [each for each in numbers[:-1] if each is not None], numbers[-1]
+    return bool(above) and total is not None and abs(sum(above) - total) < HALF_A_CENT
+
+
+def _number(cell: Cell) -> float | None:
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def are_figures(cells: Mapping[int, Cell], contacts: Collection[int]) -> bool:

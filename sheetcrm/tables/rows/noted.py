@@ -38,13 +38,17 @@ def read_remarks(
     header: HeaderRow,
     heeded: Collection[int] = (),
     told: Mapping[int, tuple[Remark, ...]] = NOTHING_TOLD,
+    nameless: Collection[int] = (),
 ) -> Mapping[int, tuple[Remark, ...]]:
     """Return the remarks of those rows that have some, by row; columns that were heeded have none.
 
-    `told` is what the titles above rows say.
+    `told` is what the titles above rows say; `nameless` are columns without a heading.
     """
     found = {number: told[number] for number in rows.numbers if number in told} if told else {}
-    for column, recognise, kinds in _readers(header):
+    for column, recognise, kinds in (
+        *_readers(header),
+        *((column, remarks_in, OF_THEMSELVES) for column in nameless),
+    ):
         if column in heeded:
             continue
         cells = rows.cells(column)

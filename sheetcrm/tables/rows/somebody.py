@@ -12,7 +12,7 @@ from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
 from sheetcrm.tables.rows.other_tables import rows_of_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
-from sheetcrm.tables.rows.titles import told_by_titles
+from sheetcrm.tables.rows.titles import told_by_lists, told_by_titles
 from sheetcrm.wording.reason import because
 
 SHARE_TO_KEEP = 0.9
@@ -20,6 +20,7 @@ SHARE_TO_KEEP = 0.9
 FEWEST_LOST = 2
 """A single row that names nobody is reported, whatever its share."""
 MOST_NAMED = 5
+WHO = ("customer_id", "name", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,12 @@ def rows_of_somebody(
         rows.where(keep) if places or nobody else rows,
         totals | below.again | {rows.numbers[place] for place in places},
         tuple(rows.numbers[place] for place in lost if _holds_known(rows, place, header)),
-        told_by_titles(rows, apart.titles),
+        {
+            **told_by_lists(
+                grid, below.lists, rows, [at for each in WHO for at in header.columns(each)]
+            ),
+            **told_by_titles(rows, apart.titles),
+        },
     )
 
 

@@ -2,19 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.kinds.dates.months import find_month
+from sheetcrm.tables.lists.other_list import OtherList
 from sheetcrm.tables.recognition.wishes import Wish, wish_of
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.rows.figures import words_of
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
-from sheetcrm.tables.text import clean, fold
+from sheetcrm.tables.text import clean, fold, shown
 
 MOST_WORDS = 4
 """A text with more words is a remark, though it speaks of customers."""
@@ -84,6 +86,27 @@ def told_by_titles(rows: SheetRows, titles: Mapping[int, str]) -> Mapping[int, t
             said = tuple(each._replace(cell=here) for each in told_by(titles[place]))
         elif said:
             told[number] = said
+    return told
+
+
+def told_by_lists(
+    grid: Grid, lists: Sequence[OtherList], rows: SheetRows, columns: Sequence[int]
+) -> Mapping[int, tuple[Remark, ...]]:
+    """Return what the titles of other lists say of those customers who stand in them, too.
+
+    `columns` (from 0) say who a customer is: whoever is on a list "Unsubscribed" below is in doubt.
+    """
+    told: dict[int, tuple[Remark, ...]] = {}
+    ends = [*(each.row for each in lists[1:]), len(grid.rows) + 1]
+    for other, end in zip(lists, ends, strict=False):
+        here = address(other.row, other.column)
+        said = tuple(each._replace(cell=here) for each in told_by(other.title or ""))
+        cells = (cell for row in grid.rows[other.row - 1 : end - 1] for cell in row) if said else ()
+        named = {fold(shown(cell)) for cell in cells if is_filled(cell)}
+        for index, number in enumerate(rows.numbers) if named else ():
+            who = (rows.cell(index, column) for column in columns)
+            if any(is_filled(cell) and fold(shown(cell)) in named for cell in who):
+                told[number] = (*told.get(number, ()), *said)
     return told
 
 

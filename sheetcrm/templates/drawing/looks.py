@@ -34,6 +34,7 @@ CUT_OFF = frozenset(
         Look.SECTION,
         Look.INPUT,
         Look.LINE,
+        Look.FITTED,
         Look.FAINT_LINE,
         Look.TYPED,
         Look.ADDRESS,
@@ -45,6 +46,9 @@ CUT_OFF = frozenset(
     }
 )
 """What an owner types or a sync learns may be long: it is not wrapped."""
+
+SHRUNK = frozenset({Look.ADDRESS, Look.FITTED})
+"""What is written smaller where it would not fit."""
 
 LINE_HEIGHT = 15
 LETTERS = 1.1
@@ -95,7 +99,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
             horizontal="center" if look in CENTERED else None if look in MIXED else "left",
             vertical="bottom" if look is Look.SECTION else "center",
             wrap_text=look not in CUT_OFF,
-            shrink_to_fit=look is Look.ADDRESS,
+            shrink_to_fit=look in SHRUNK,
             indent=0 if look in ALIGNED | MIXED | CENTERED else 1,
         ),
         border=border,
@@ -154,6 +158,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LINK: (Font(name="Calibri", size=11, color="1F5FA8", bold=True, underline="single"),
                 _NONE, _BARE),
     Look.LINE: (_font(), _NONE, _LINE),
+    Look.FITTED: (_font(), _NONE, _LINE),
     Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
     Look.TYPED: (_font(), _fill(CREAM), _LINE),
     Look.TICK: (_font(bold=True), _fill(CREAM), _LINE),

@@ -42,4 +42,4 @@ def _shape_row(sheet: Worksheet, number: int, shape: RowShape) -> None:
     if shape.is_folded:
         row.hidden = True
         unfolds = sheet.row_dimensions[number - 1]
-        unfolds.collapsed = not unfolds.hidden
+        unfolds.collapsed = bool(shape.level) and not unfolds.hidden

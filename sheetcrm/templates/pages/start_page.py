@@ -1,104 +1,112 @@
-"""The page an owner reads first: what to type where, how to update, what the columns mean."""
+"""How Start here looks: what a row is follows from its key, and where a click leads from its link."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
 
-from sheetcrm.rules.words import Stage
-from sheetcrm.shipped import template_text
-from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.templates.description import Home, Look, Tab, TabCell, TabColumn
-from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.tables.cells_at import cell_in, used_width
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
+from sheetcrm.templates.description import Home, Look, RowShape, Tab, TabCell, TabColumn
+from sheetcrm.templates.pages.start_lines import StartFacts, StartLine, start_lines
+from sheetcrm.wording.reason import because
 
-START = "Start here"
-
-Row = tuple[TabCell | None, ...]
-
-
-def start_tab(target: str, home: Home, catalogue: Catalogue, *, is_adopted: bool = False) -> Tab:
-    """Describe the page, with the commands for a target of that name.
-
-    Beside a list that was adopted it speaks of that, and links to no tab, whatever theirs are called.
-    """
-    columns = (TabColumn(3), TabColumn(22), TabColumn(92))
-    texts = _texts(home)
-    if is_adopted:
-        texts = _beside_a_list(texts)
-    page = _Page(catalogue, _quoted(target))
-    return Tab(catalogue.tab(START), columns, tuple(page.rows(texts)))
-
-
-def _beside_a_list(texts: dict[str, Any]) -> dict[str, Any]:
-    instead = texts["adopted"]
-    steps = [step | {"link": ""} | instead.get(step["label"], {}) for step in texts["steps"]]
-    return texts | {"steps": steps, "columns": texts["columns"] | instead["columns"]}
+MARGIN, LABELS, TEXTS, HIDDEN, OWNERS = 3.0, 22.0, 92.0, 10.0, 20.0
+"""The widths of the columns, in characters."""
+LOOKS: Final[Mapping[StartPart, tuple[Look, Look]]] = {
+    StartPart.TITLE: (Look.TITLE, Look.TITLE),
+    StartPart.LEAD: (Look.LEAD, Look.LEAD),
+    StartPart.UPDATED: (Look.LABEL, Look.TEXT),
+    StartPart.STEP: (Look.STEP, Look.TEXT),
+    StartPart.COMMAND: (Look.STEP, Look.COMMAND),
+    StartPart.TAB: (Look.STEP, Look.TEXT),
+    StartPart.SECTION: (Look.SECTION, Look.SECTION),
+    StartPart.COLUMN: (Look.OUR_LABEL, Look.TEXT),
+    StartPart.BELOW: (Look.STEP, Look.ABOUT),
+    StartPart.WORD: (Look.LABEL, Look.TEXT),
+}
+"""Of a row's label and of its text."""
 
 
-def _texts(home: Home) -> dict[str, Any]:
-    """Return the page's texts, with those that differ where these tabs will be used."""
-    texts = tomllib.loads(template_text("start_here.toml"))
-    otherwise = texts["otherwise"].get(home, {})
-    texts["steps"] = [
-        step | {"text": otherwise.get(step["label"], step["text"])}
-        for step in texts["steps"]
-        if home in step.get("only", tuple(Home))
-    ]
-    good = texts["good_to_know"]
-    texts["good_to_know"] = {word: otherwise.get(word, said) for word, said in good.items()}
-    return texts
+def start_tab(facts: StartFacts) -> Tab:
+    """Describe the page as it is before the first sync."""
+    not_yet = facts.catalogue.sentence(because("start_page.not_yet"))
+    lines = start_lines(replace(facts, updated=facts.updated or not_yet))
+    name = facts.catalogue.tab(START)
+    if facts.home is not Home.SHEET:  # a sync keeps it
+        return start_page(name, [row_of(line) for line in lines])
+    columns = (TabColumn(MARGIN), TabColumn(LABELS), TabColumn(TEXTS))
+    return Tab(name, columns, tuple((None, *_looked(line)) for line in lines))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The page in a language, for a target of that name."""
-
-    catalogue: Catalogue
-    file_name: str
-
-    def rows(self, texts: Mapping[str, Any]) -> Iterator[Row]:
-        yield _row()
-        yield _row(self.cell(texts["title"], Look.TITLE))
-        yield _row(self.cell(texts["lead"], Look.LEAD))
-        yield _row()
-        for step in texts["steps"]:
-            yield from self.step(step)
-        yield from self.section(texts["columns"]["title"])
-        for column in COMPUTED_COLUMNS:
-            heading = TabCell(self.catalogue.heading(column.heading), Look.OUR_LABEL)
-            yield _row(heading, self.cell(column.about, Look.TEXT))
-        yield _row(None, self.cell(texts["columns"]["below"], Look.ABOUT))
-        yield from self.section(texts["stages"]["title"])
-        for stage in Stage:
-            word = TabCell(self.catalogue.word(stage), Look.LABEL)
-            yield _row(word, self.cell(texts["stages"][stage], Look.TEXT))
-        yield from self.section(texts["good_to_know"]["title"])
-        for word, meaning in texts["good_to_know"].items():
-            if word != "title":
-                yield _row(self.cell(word, Look.LABEL), self.cell(meaning, Look.TEXT))
-
-    def step(self, step: Mapping[str, Any]) -> Iterator[Row]:
-        link = self.catalogue.tab(step["link"]) if step.get("link") else ""
-        label = self.cell(step["label"], Look.LINK if link else Look.STEP)
-        yield _row(replace(label, link=link), self.cell(step["text"], Look.TEXT))
-        for command in step.get("commands", ()):
-            text = self.catalogue.text(command).format(file=self.file_name)
-            yield _row(None, TabCell(text, Look.COMMAND))
-
-    def section(self, title: str) -> Iterator[Row]:
-        yield _row()
-        yield _row(self.cell(title, Look.SECTION), TabCell(None, Look.SECTION))
-
-    def cell(self, english: str, look: Look) -> TabCell:
-        return TabCell(self.catalogue.text(english), look)
+def row_of(line: StartLine) -> list[Cell]:
+    """Return a line as the cells of its row, from the margin to the link."""
+    key = line.key.text if line.key else None
+    return [None, line.label, line.text, key, line.link]
 
 
-def _row(*cells: TabCell | None) -> Row:
-    """Return a row that begins right of the margin."""
-    return (None, *cells)
+def is_start(tab_name: str, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether these cells are those of Start here, whatever the tab is called."""
+    return start_in(Grid(tab_name, rows)) is not None
 
 
-def _quoted(file_name: str) -> str:
-    """Write a file's name as it is typed at a command; what no cell can hold of it is shown as �."""
-    name = "".join(letter if letter.isprintable() else "�" for letter in file_name)
-    return f'"{name}"' if any(letter in name for letter in " &?#;") else name
+def start_page(tab_name: str, rows: Sequence[Sequence[Cell]]) -> Tab:
+    """Describe Start here as these cells have it. Raises ValueError if they are not those."""
+    start = start_in(Grid(tab_name, rows))
+    if start is None:
+        raise ValueError(tab_name)
+    width = max(used_width(rows), start.link_column + 1)
+    described = (_row(start, number, cells, width) for number, cells in enumerate(rows, start=1))
+    columns = tuple(_column(start, at) for at in range(width))
+    return Tab(tab_name, columns, tuple(described), shapes=dict(_shapes(start)))
+
+
+def _shapes(start: StartTab) -> Iterator[tuple[int, RowShape]]:
+    """Yield the rows that wait for a tab that is not there: they are hidden."""
+    for number, key in start.keys.items():
+        label = cell_in(start.grid.rows[number - 1], start.label_column)
+        if key.part is StartPart.TAB and label is None:
+            yield number, RowShape(is_folded=True)
+
+
+def _column(start: StartTab, at: int) -> TabColumn:
+    if at == start.label_column:
+        return TabColumn(LABELS)
+    if at == start.text_column:
+        return TabColumn(TEXTS)
+    if at in {start.key_column, start.link_column}:
+        return TabColumn(HIDDEN, is_hidden=True)
+    return TabColumn(MARGIN if at < start.label_column else OWNERS, is_owners=True)
+
+
+def _row(
+    start: StartTab, number: int, cells: Sequence[Cell], width: int
+) -> tuple[TabCell | None, ...]:
+    row: list[TabCell | None] = [_plain(cell_in(cells, at)) for at in range(width)]
+    key = start.keys.get(number)
+    if key is not None:
+        texts = (cell_in(cells, at) for at in (start.label_column, start.text_column))
+        label, text = (None if each is None else str(each) for each in texts)
+        link = cell_in(cells, start.link_column)
+        line = StartLine(key, label, text, None if link is None else str(link))
+        row[start.label_column : start.key_column] = _looked(line)
+    return tuple(row)
+
+
+def _looked(line: StartLine) -> tuple[TabCell | None, TabCell | None]:
+    """Return a line's label and text as they look."""
+    if line.key is None:
+        return None, None
+    of_label, of_text = LOOKS[line.key.part]
+    if line.link:
+        of_label = Look.LINK
+    is_line = line.key.part is StartPart.SECTION
+    label = TabCell(line.label, of_label, link=line.link or "") if line.label else None
+    return label, TabCell(line.text, of_text) if line.text or is_line else None
+
+
+def _plain(cell: Cell) -> TabCell | None:
+    if cell is None:
+        return None
+    return TabCell(cell if isinstance(cell, str | float | int | date) else str(cell), Look.PLAIN)

@@ -33,6 +33,10 @@ FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
 """Rows that a click on the + beside their title shows."""
 _ALSO_TYPED: Final = frozenset({(RowKind.DONE, "done"), (RowKind.PUT_OFF, "not_before")})
 """What may be taken back there."""
+_FITTED: Final = frozenset(
+    (kind, name) for kind in (RowKind.DUE, RowKind.STRANGER) for name in ("do", "why")
+)
+"""Sentences that are short enough for their cell, or nearly."""
 _COLUMNS: Final = {column.field: column for column in TODAY_COLUMNS}
 
 
@@ -152,6 +156,8 @@ def _look_of(key: RowKey | None, name: str) -> Look:
         return Look.FAINT_LINE
     if name in TYPED_OF.get(key.kind, ()) or (key.kind, name) in _ALSO_TYPED:
         return Look.TICK if name == "done" else Look.TYPED
+    if (key.kind, name) in _FITTED:
+        return Look.FITTED
     return Look.FAINT_LINE if key.kind in FOLDED else Look.LINE
 
 

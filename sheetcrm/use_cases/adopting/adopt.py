@@ -16,11 +16,11 @@ from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
+from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
-from sheetcrm.templates.pages.start_page import START
 from sheetcrm.use_cases.adopting.own_list import (
     is_text_list,
     read_text_list,

@@ -8,7 +8,7 @@ from urllib.request import url2pathname
 
 from sheetcrm.use_cases.adopting.copy_beside import place_of_copy
 
-LISTS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"})
+LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".vcf"})
 MOST_OFFERED = 9
 
 

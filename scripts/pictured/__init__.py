@@ -1,0 +1,1 @@
+"""Pictures of tabs as a screen shows them, drawn by LibreOffice."""

@@ -1,0 +1,1 @@
+"""Tabs of ours that a sync brings up to date with whatever else it writes."""
