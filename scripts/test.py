@@ -1,7 +1,7 @@
 """Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
-and Ubuntu as root LibreOffice and node too, and runs what takes two cores some fifteen minutes.
+and Ubuntu as root LibreOffice, node and Chromium too, and runs what takes two cores some fifteen minutes.
 `--all` adds what takes hours.
 """
 
@@ -24,6 +24,7 @@ from environment import ROOT, install_node_packages, python_with
 SYSTEM_PACKAGES = {
     "soffice": ("libreoffice-calc", "poppler-utils"),
     "npm": ("nodejs", "npm"),
+    "chromium": ("chromium",),
 }
 """What the tests need of the system, by the command that tells whether it is there."""
 

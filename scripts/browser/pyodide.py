@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ SOURCES = ("sheetcrm", "sheet_templates", "pyproject.toml")
 XLWINGS = "xlwings"
 """Lite itself asks for it in every workbook's requirements.txt."""
 
+ON_PAGE = ("openpyxl", "python-calamine", "platformdirs", "filelock", "vobject")
+"""What the page in a browser needs beside: there we read and write workbooks."""
+
 LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
 """What xlwings wants in order to take calls outside Excel: for tests and measurements only."""
 
@@ -38,16 +41,30 @@ class BrowserFailedError(Exception):
     """A script failed in Pyodide, or a package cannot be there; the text explains which and how."""
 
 
-def run_in_browser(script: Path, data: object = None, env: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - whatever it tells
+def run_in_browser(
+    script: Path,
+    data: object = None,
+    env: Mapping[str, str] | None = None,
+    *,
+    wheels: Sequence[Path] | None = None,
+    folder: Path | None = None,
+) -> Any:  # noqa: ANN401 - whatever it tells
     """Return the JSON value that a script's last expression tells, run in Pyodide.
 
     The script finds `data` as JavaScript's counterpart of it, and in `node_seconds` how long
-    Pyodide took to start and to unpack. Raises BrowserMissingError or BrowserFailedError.
+    Pyodide took to start and to unpack. By default the wheels are those that Lite has; a `folder`
+    is there as /out. Raises BrowserMissingError or BrowserFailedError.
     """
-    wheels = [str(path) for path in (*needed_wheels(), own_wheel())]
-    job = {"wheels": wheels, "script": str(script), "data": data, "env": dict(env or {})}
-    with tempfile.TemporaryDirectory() as folder:
-        job_file = Path(folder) / "job.json"
+    unpacked = [*needed_wheels(), own_wheel()] if wheels is None else wheels
+    job = {
+        "wheels": [str(path) for path in unpacked],
+        "script": str(script),
+        "data": data,
+        "env": dict(env or {}),
+        "folder": str(folder) if folder else None,
+    }
+    with tempfile.TemporaryDirectory() as its_own:
+        job_file = Path(its_own) / "job.json"
         job_file.write_text(json.dumps(job), encoding="utf-8")
         words = [_node(), str(NODE / "pyodide.mjs"), str(job_file)]
         ran = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -70,10 +87,18 @@ def own_wheel() -> Path:
 
 def needed_wheels() -> list[Path]:
     """Return the wheels of everything that we and Lite need in a browser, fetched once."""
+    return _fetched([*requirements(), XLWINGS])
+
+
+def page_wheels() -> list[Path]:
+    """Return the wheels of everything that our page needs, fetched once."""
+    return _fetched([*requirements(), *ON_PAGE])
+
+
+def _fetched(wanted: Sequence[str]) -> list[Path]:
     _node()
     about = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     digits = "".join(about["python"].split(".")[:2])
-    wanted = [*requirements(), XLWINGS]
     platform = f"pyemscripten_{about['abi_version']}_wasm32"
     tags = ["--platform", platform, "--platform", "any", "--implementation", "cp"]
     tags += ["--python-version", digits, "--abi", f"cp{digits}", "--abi", "none"]

@@ -4,9 +4,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from datetime import date
-from math import isfinite
 from threading import Timer
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -20,6 +17,7 @@ from sheetcrm.cli.outside.harmless import harmless, harmless_json
 from sheetcrm.cli.outside.streams import Door, StyledDoor
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Progress
+from sheetcrm.views.as_json import plain
 from sheetcrm.wording.spoken import say, spoken
 
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ stdout = _Terminal("stdout")
 
 def print_json(value: object) -> None:
     """Print one JSON value and nothing else on standard output, in UTF-8 wherever it goes."""
-    text = json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n"
     if isinstance(sys.stdout, Door):
         sys.stdout.write_json(text)
     else:
@@ -177,25 +175,3 @@ def _started_bar(said: str = "", *, turns: bool = False) -> "Bar":
     bar.add_task(said, total=None)
     bar.start()
     return bar
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
-    if is_dataclass(value) and not isinstance(value, type):
-        shown = [each.name for each in fields(value) if each.metadata.get("in_json", True)]
-        return {_key(name): _plain(getattr(value, name)) for name in shown}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        value = value._asdict()
-    if isinstance(value, dict):
-        return {_key(name): _plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        return None  # JSON has no word for it
-    return value
-
-
-def _key(name: str) -> str:
-    """Give fields the names that JSON has: `from` is a word of Python's own."""
-    return "from" if name == "from_on" else name

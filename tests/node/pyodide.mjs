@@ -1,5 +1,5 @@
 // Runs a Python script in Pyodide, with wheels unpacked beside it, as xlwings Lite does in Excel.
-// usage: node pyodide.mjs JOB.json   (keys: wheels, script, data, env)
+// usage: node pyodide.mjs JOB.json   (keys: wheels, script, data, env, folder)
 // `data` is there in the script as a JavaScript object, as what Lite hands over is; the script's
 // last expression, a text, comes out on standard output, whatever it prints on standard error.
 import { readFileSync } from "node:fs";
@@ -18,6 +18,10 @@ for (const wheel of job.wheels) {
   python.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
 }
 const unpacked = performance.now();
+if (job.folder) {
+  python.FS.mkdir("/out");
+  python.mountNodeFS("/out", job.folder);
+}
 python.globals.set("data", job.data);
 python.globals.set("node_seconds", { boot: (booted - began) / 1000, unpack: (unpacked - booted) / 1000 });
 python.runPython("node_seconds = node_seconds.to_py()");

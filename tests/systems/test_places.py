@@ -94,6 +94,7 @@ ROWS = (
         macos="as on Linux",
         ours="the sync is done: what cannot be removed now is removed by the next one",
         places={
+            "page/calls.py:_new": ".unlink",
             "history/journal.py:_complete": ".unlink",
             "history/journal.py:keep_newest": "",
             "stores/files/numbering.py:remove_numbered": "",

@@ -100,8 +100,8 @@ def fit_log(
     fitted = estimate(rfms, k=k, typical_gap_days=gap)
     return Fit(
         k=k,
-        **fitted.parameters._asdict(),
-        log_likelihood=fitted.log_likelihood,
+        **{name: _rounded(value) for name, value in fitted.parameters._asdict().items()},
+        log_likelihood=_rounded(fitted.log_likelihood),
         horizon_days=ahead,
         typical_gap_days=gap,
         customers=len(rfms),
@@ -109,6 +109,11 @@ def fit_log(
         first_on=_first_on(rfms, today),
         fitted_on=today,
     )
+
+
+def _rounded(value: float) -> float:
+    """Leave out the digits in which two computers differ, whose logarithms come from two libraries."""
+    return float(f"{value:.9g}")
 
 
 def months_ahead(settings: Settings) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.tabs import content_by_name
 from sheetcrm.tables.text import fold
@@ -12,24 +12,24 @@ from sheetcrm.wording.languages import known_as
 PageT = TypeVar("PageT")
 
 
-def kept_tab(answered: Answered, name: str, read: Callable[[Grid], PageT | None]) -> PageT | None:
+def kept_tab(snapshot: Snapshot, name: str, read: Callable[[Grid], PageT | None]) -> PageT | None:
     """Return the tab of an English name; where none has it, the one that has its headings.
 
     `read` returns None of a tab that lacks them: such a tab is the owner's own, whatever its name.
     """
-    if not answered.takes_pages:
+    if not snapshot.takes_pages:
         return None
     names = frozenset(map(fold, known_as("tab", name)))
-    named = [tab for tab in answered.tabs if fold(tab) in names]
-    found = _first(answered, named, read)
-    if found is not None or name not in answered.state():
+    named = [tab for tab in snapshot.tabs if fold(tab) in names]
+    found = _first(snapshot, named, read)
+    if found is not None or name not in snapshot.state():
         return found  # where nothing is kept of it there never was one
-    others = [tab for tab in answered.tabs if tab not in named and content_by_name(tab) is None]
-    return _first(answered, others, read)
+    others = [tab for tab in snapshot.tabs if tab not in named and content_by_name(tab) is None]
+    return _first(snapshot, others, read)
 
 
 def _first(
-    answered: Answered, tabs: list[str], read: Callable[[Grid], PageT | None]
+    snapshot: Snapshot, tabs: list[str], read: Callable[[Grid], PageT | None]
 ) -> PageT | None:
-    pages = (read(answered.grid(tab)) for tab in tabs)
+    pages = (read(snapshot.grid(tab)) for tab in tabs)
     return next((page for page in pages if page is not None), None)

@@ -10,6 +10,7 @@ ON_A_COMPUTER_ONLY = {
     "history.undo": "needs the history kept on this computer",
     "ooxml.readable": "reads files with python-calamine",
     "ooxml.reading_back": "reads files with python-calamine",
+    "page": "opens files, in the page's own memory",
     "setup": "looks at files",
     "stores.files": "locks, replaces and keeps files",
     "stores.google": "talks to Google over HTTP",

@@ -1,0 +1,47 @@
+"""Builds sheetcrm.html, the page that is double-clicked: python scripts/build_page.py --out FILE.
+
+Python (npm's pyodide), the packages and sheetcrm itself lie in it; built twice it is the same file.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from browser.pyodide import BrowserFailedError, BrowserMissingError
+from demonstration.workbook import demo_day, write_demo
+from environment import install_node_packages
+from page.assets import INVENTED, Asset, assets
+from page.document import document
+
+
+def main() -> None:
+    """Build the page, and say how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("sheetcrm.html"), metavar="FILE")
+    options = parser.parse_args()
+    install_node_packages()
+    try:
+        content = page()
+    except (BrowserMissingError, BrowserFailedError) as error:
+        sys.exit(f"The page cannot be built: {error}")
+    options.out.write_text(content, encoding="utf-8", newline="\n")
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+def page() -> str:
+    """Return the page."""
+    facts: dict[str, object] = {"invented": INVENTED, "inventedDay": demo_day().isoformat()}
+    return document([*assets(), _invented()], facts)
+
+
+def _invented() -> Asset:
+    """Return the invented list for those who only want to look."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / INVENTED
+        write_demo(file)
+        return Asset(INVENTED, file.read_bytes(), is_packed=True)
+
+
+if __name__ == "__main__":
+    main()

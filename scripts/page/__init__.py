@@ -1,0 +1,1 @@
+"""Builds the page that is double-clicked."""

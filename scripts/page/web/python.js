@@ -1,0 +1,61 @@
+// Talks to the worker in which Python runs: calls with promises, and what it says on the way.
+
+export class Refused extends Error {
+  constructor(message, hint) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+const waiting = new Map();
+let worker;
+let last = 0;
+let ready;
+
+export function start(language) {
+  const source = document.getElementById("worker").textContent;
+  worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  worker.onmessage = ({ data }) => heard(data);
+  worker.onerror = (event) => failed(event.message || "the worker did not start");
+  const assets = [...document.querySelectorAll("script[data-asset]")].map((element) => {
+    const { asset: name, packed } = element.dataset;
+    const text = element.textContent;
+    element.remove(); // the page is long enough in memory
+    return { name, text, isPacked: packed === "yes" };
+  });
+  ready = send("start", { language }, assets);
+  return ready;
+}
+
+export async function ask(name, given = {}, { files, onProgress } = {}) {
+  await ready;
+  const answer = await send(name, given, files, onProgress);
+  if (answer instanceof Uint8Array || answer === undefined) return answer;
+  if (answer.error) throw new Refused(answer.error, answer.hint);
+  return answer.value;
+}
+
+function send(name, given, files, onProgress) {
+  const id = (last += 1);
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject, onProgress });
+    worker.postMessage({ id, name, given, files });
+  });
+}
+
+function heard({ id, value, failed, doing, done, total }) {
+  const call = waiting.get(id);
+  if (!call) return;
+  if (doing !== undefined) {
+    call.onProgress?.(doing, done, total);
+    return;
+  }
+  waiting.delete(id);
+  if (failed === undefined) call.resolve(value);
+  else call.reject(new Error(failed));
+}
+
+function failed(message) {
+  for (const { reject } of waiting.values()) reject(new Error(message));
+  waiting.clear();
+}

@@ -1,0 +1,40 @@
+// The welcome-back card, as you type, while somebody stands at the counter.
+
+import { element } from "../dom.js";
+import { say } from "../words.js";
+
+const PATIENCE = 200; // milliseconds after the last key
+const MOST = 5;
+
+export function findScreen({ find }) {
+  const list = element("div", { className: "found", ariaLive: "polite" });
+  let asked = 0;
+  const search = async (words) => {
+    const mine = (asked += 1);
+    const matches = words ? await find(words) : [];
+    if (mine !== asked) return; // more was typed meanwhile
+    const nobody = words && matches.length === 0 && element("p", {}, say("Nobody of that name is in your list."));
+    list.replaceChildren(...[nobody, ...matches.slice(0, MOST).map(card)].filter(Boolean));
+  };
+  let timer;
+  const input = element("input", {
+    type: "search",
+    id: "find",
+    ariaLabel: say("Who is it?"),
+    placeholder: say("Half a name, a number or an e-mail"),
+    onInput: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => search(input.value.trim()), PATIENCE);
+    },
+  });
+  return [element("h1", {}, say("Who is it?")), input, list];
+}
+
+function card({ name, lines }) {
+  return element(
+    "article",
+    { className: "card welcome" },
+    element("h3", {}, name),
+    element("dl", {}, lines.map(([label, text]) => [element("dt", {}, label), element("dd", {}, text)])),
+  );
+}

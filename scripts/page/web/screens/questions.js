@@ -1,0 +1,79 @@
+// How the list is read, and at most five questions, as a form.
+
+import { element } from "../dom.js";
+import { say } from "../words.js";
+
+export function questionsScreen(understood, { onAnswered, onBack }) {
+  const form = element(
+    "form",
+    { className: "questions" },
+    understood.questions.map((question, number) => asked(question, number)),
+    element(
+      "div",
+      { className: "choices" },
+      element("button", { className: "main", type: "submit" }, say("Show me today")),
+      element("button", { type: "button", className: "plain", onClick: onBack }, say("Another list")),
+    ),
+    element("p", { id: "said", className: "said", role: "status" }),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    onAnswered(answersOf(form, understood.questions));
+  });
+  return element(
+    "main",
+    {},
+    element("h1", {}, say("{count} customers", { count: understood.customers })),
+    element("p", { className: "lead" }, lead(understood)),
+    howItIsRead(understood),
+    form,
+  );
+}
+
+function lead({ questions }) {
+  if (questions.length === 0) return say("There is nothing to ask.");
+  if (questions.length === 1) return say("One question, and the first list of names is here.");
+  return say("{count} questions, and the first list of names is here.", { count: questions.length });
+}
+
+function howItIsRead({ mapping, ignored }) {
+  return element(
+    "details",
+    {},
+    element("summary", {}, say("How your columns are read")),
+    element(
+      "dl",
+      {},
+      mapping.map(({ heading, called, examples }) => [
+        element("dt", {}, heading),
+        element("dd", {}, called, element("span", { className: "example" }, examples.slice(0, 2).join(" · "))),
+      ]),
+    ),
+    ignored.length > 0 && element("p", {}, say("Left alone, as your own: {named}.", { named: ignored.join(", ") })),
+  );
+}
+
+export function asked(question, number) {
+  const name = `question-${number}`;
+  const options = question.choices.map(({ value, says }) => choice(name, value, says));
+  return element(
+    "fieldset",
+    {},
+    element("legend", {}, question.asks),
+    question.examples.length > 0 &&
+      element("p", { className: "example" }, say("For example: {cells}", { cells: question.examples.join(" · ") })),
+    options,
+    question.is_open && element("input", { name: `${name}-typed`, type: "text", placeholder: say("or type it here"), ariaLabel: question.asks }),
+    choice(name, "", `${say("Not now")}${question.skipped}`, true),
+  );
+}
+
+function choice(name, value, says, checked = false) {
+  return element("label", { className: "choice" }, element("input", { type: "radio", name, value, checked }), element("span", {}, says));
+}
+
+export function answersOf(form, questions) {
+  const given = new FormData(form);
+  const answers = questions.map(({ id }, number) => [id, given.get(`question-${number}-typed`)?.trim() || given.get(`question-${number}`)]);
+  return Object.fromEntries(answers.filter(([, answer]) => answer));
+}

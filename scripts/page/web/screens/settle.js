@@ -1,0 +1,28 @@
+// What is to be settled, with its choices; an answer counts at once.
+
+import { element } from "../dom.js";
+import { say } from "../words.js";
+import { answersOf, asked } from "./questions.js";
+
+export function settleScreen(settled, { onAnswered }) {
+  const mended = settled.remedies.filter(({ choices }) => choices.length === 0);
+  const form = element(
+    "form",
+    { className: "questions" },
+    settled.questions.map(asked),
+    settled.questions.length > 0 && element("button", { className: "main", type: "submit" }, say("Keep these answers")),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    onAnswered(answersOf(form, settled.questions));
+  });
+  return [
+    element("h1", {}, say("What is to be settled")),
+    element("p", { className: "lead" }, settled.in_peace > 0 ? say("Until then {count} people are left in peace.", { count: settled.in_peace }) : ""),
+    form,
+    mended.map(({ what, todo, cells }) =>
+      element("article", { className: "card" }, element("h3", {}, what), element("p", {}, todo), element("p", { className: "example" }, cells.slice(0, 5).join(", "))),
+    ),
+    settled.questions.length + mended.length === 0 && element("p", {}, say("Nothing. All is clear.")),
+  ];
+}

@@ -1,0 +1,24 @@
+// The page's own words: English in the source, another language looked up by it.
+
+const catalogue = JSON.parse(document.getElementById("words").textContent);
+let chosen = (navigator.languages ?? []).map((each) => each.slice(0, 2)).find((each) => each in catalogue || each === "en") ?? "en";
+
+export const languages = { en: "English", ...Object.fromEntries(Object.entries(catalogue).map(([code, { name }]) => [code, name])) };
+
+export function language() {
+  return chosen;
+}
+
+export function choose(code) {
+  chosen = code;
+  document.documentElement.lang = code;
+}
+
+export function codeOf(name) {
+  return Object.keys(languages).find((code) => languages[code] === name) ?? chosen;
+}
+
+export function say(text, facts = {}) {
+  const found = catalogue[chosen]?.texts[text] ?? text;
+  return found.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+}

@@ -1,0 +1,79 @@
+// Python, apart from the page: it starts here, and answers one call after the other.
+// Everything it needs is handed over by the page; nothing is fetched.
+
+const TYPES = { mjs: "text/javascript", wasm: "application/wasm", zip: "application/zip", json: "application/json" };
+const NOWHERE = "https://nowhere.invalid/";
+const HOME = "/home/pyodide";
+const SITE = "/lib/python3.14/site-packages";
+const FOLDER = `${HOME}/list`;
+
+let python;
+let answer;
+
+self.onmessage = async ({ data: { id, name, given, files } }) => {
+  try {
+    const value = name === "start" ? await start(given, files) : call(id, name, given, files);
+    const handed = value instanceof Uint8Array ? [value.buffer] : [];
+    self.postMessage({ id, value }, handed);
+  } catch (error) {
+    self.postMessage({ id, failed: String(error.message || error) });
+  }
+};
+
+async function start({ language }, assets) {
+  const content = {};
+  for (const { name, text, isPacked } of assets) content[name] = await unpacked(text, isPacked);
+  const url = (name) => URL.createObjectURL(new Blob([content[name]], { type: typeOf(name) }));
+  // Pyodide asks for its parts by address: it gets them from memory
+  self.fetch = async (asked) => {
+    const name = String(asked.url ?? asked).split("/").pop();
+    if (!content[name]) throw new TypeError(`not in the page: ${name}`);
+    return new Response(content[name], { headers: { "Content-Type": typeOf(name) } });
+  };
+  const { loadPyodide } = await import(url("pyodide.mjs"));
+  const { default: createPyodideModule } = await import(url("pyodide.asm.mjs"));
+  python = await loadPyodide({
+    indexURL: NOWHERE,
+    stdLibURL: `${NOWHERE}python_stdlib.zip`,
+    lockFileContents: new TextDecoder().decode(content["pyodide-lock.json"]),
+    createPyodideModule,
+    env: { HOME },
+    stdout: () => {},
+    stderr: () => {},
+  });
+  for (const { name } of assets) {
+    if (name === "packages.zip") python.unpackArchive(content[name], "zip", { extractDir: SITE });
+    else if (name.endsWith(".xlsx")) python.FS.writeFile(`${HOME}/${name}`, content[name]);
+    delete content[name];
+  }
+  python.FS.mkdirTree(FOLDER);
+  python.FS.chmod("/home", 0o755);
+  python.FS.chmod(HOME, 0o700);
+  answer = python.pyimport("sheetcrm.page.calls").answer;
+  call(0, "speak", { language });
+}
+
+function call(id, name, given, files) {
+  for (const { name: file, bytes } of files ?? []) python.FS.writeFile(`${FOLDER}/${file}`, bytes);
+  if (name === "bytes") return python.FS.readFile(ask(id, "file", {}).value.path);
+  if (name === "invented") return { value: { name: given.name, bytes: python.FS.readFile(`${HOME}/${given.name}`) } };
+  if (name === "new") return ask(id, name, { ...given, path: `${FOLDER}/${given.name}` });
+  const path = given.file ? { path: `${FOLDER}/${given.file}` } : {};
+  return ask(id, name, { ...given, ...path });
+}
+
+function ask(id, name, given) {
+  const report = (doing, done, total) => self.postMessage({ id, doing, done, total });
+  return JSON.parse(answer(name, JSON.stringify(given), report));
+}
+
+async function unpacked(text, isPacked) {
+  const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  if (isPacked) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function typeOf(name) {
+  return TYPES[name.split(".").pop()] ?? "application/octet-stream";
+}

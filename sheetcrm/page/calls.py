@@ -1,0 +1,158 @@
+"""What the page asks of Python, by name: JSON in, JSON out, and every refusal a plain sentence."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.page.opened import OpenedList
+from sheetcrm.page.screens import found, settled, today_screen, understood_screen
+from sheetcrm.rules.words import Business
+from sheetcrm.use_cases.log import Said
+from sheetcrm.use_cases.new import new_workbook
+from sheetcrm.use_cases.tick import Tick
+from sheetcrm.views.as_json import plain
+from sheetcrm.wording.spoken import say, speak, spoken
+
+Call = Callable[["Desk", Mapping[str, Any]], object]
+Report = Callable[[str, int, int], None]
+
+
+@dataclass
+class Desk:
+    """What the page has on its desk: at most one list."""
+
+    opened: OpenedList | None = None
+
+    @property
+    def list(self) -> OpenedList:
+        """The list that is open."""
+        assert self.opened is not None  # noqa: S101 - the page opens one first
+        return self.opened
+
+
+_DESK = Desk()
+
+
+def answer(name: str, arguments: str, report: Report | None = None) -> str:
+    """Return the answer to a call as JSON: {"value": …}, or {"error": …, "hint": …}."""
+    if _DESK.opened is not None:
+        _DESK.opened.progress = _in_their_language(report)
+    try:
+        value = _CALLS[name](_DESK, json.loads(arguments))
+    except SheetcrmError as error:
+        return _refused(error)
+    except Exception as error:  # noqa: BLE001 - said like any other, without what the cells hold
+        return _refused(unforeseen(error))
+    return json.dumps({"value": plain(value)}, ensure_ascii=False)
+
+
+def _in_their_language(report: Report | None) -> Report | None:
+    if report is None:
+        return None
+    return lambda doing, done, total: report(say(doing), done, total)
+
+
+def _refused(error: SheetcrmError) -> str:
+    message, hint = error.worded(error.catalogue or spoken())
+    return json.dumps({"error": message, "hint": hint}, ensure_ascii=False)
+
+
+def _speak(_desk: Desk, given: Mapping[str, Any]) -> None:
+    speak(given["language"])
+
+
+def _open(desk: Desk, given: Mapping[str, Any]) -> object:
+    today = given.get("today")
+    desk.opened = OpenedList(Path(given["path"]), date.fromisoformat(today) if today else None)
+    understood = desk.opened.understand()
+    speak(understood.language)
+    return understood_screen(understood)
+
+
+def _businesses(_desk: Desk, _given: Mapping[str, Any]) -> object:
+    return [{"value": kind, "called": spoken().word(kind)} for kind in Business]
+
+
+def _new(desk: Desk, given: Mapping[str, Any]) -> object:
+    file = Path(given["path"]).with_name(given["name"])
+    # of an earlier start; nothing of the owner's lies here
+    file.unlink(missing_ok=True)
+    new_workbook(file, Business(given["business"]), language=given["language"])
+    desk.opened = OpenedList(file)
+    return {"name": file.name}
+
+
+def _adopt(desk: Desk, given: Mapping[str, Any]) -> object:
+    business = given.get("business")
+    desk.list.adopt(given["answers"], Business(business) if business else None)
+    return today_screen(desk.list)
+
+
+def _today(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return today_screen(desk.list)
+
+
+def _update(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.update()
+    return today_screen(desk.list)
+
+
+def _tick(desk: Desk, given: Mapping[str, Any]) -> None:
+    key, typed = given["key"], given["typed"]
+    if typed:
+        desk.list.ticks[key] = Tick(key, typed)
+    else:
+        desk.list.ticks.pop(key, None)
+
+
+def _find(desk: Desk, given: Mapping[str, Any]) -> object:
+    return found(desk.list.book, given["words"])
+
+
+def _note(desk: Desk, given: Mapping[str, Any]) -> object:
+    said = Said(given["who"], given["what"], given.get("words"), given.get("amount"))
+    noting, chosen = desk.list.understand_said(said), given.get("chosen")
+    if chosen is None and not noting.whom.is_settled:
+        return {"asks": noting.question, "choices": noting.choices}
+    is_one = chosen is None and bool(noting.whom.customers)
+    at = 0 if is_one else chosen
+    return {"says": desk.list.note(noting, None if at == -1 else at).says}
+
+
+def _settle(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return settled(desk.list)
+
+
+def _undo(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.undo()
+    return today_screen(desk.list)
+
+
+def _names(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return sorted({customer.called for customer in desk.list.book.customers.customers})
+
+
+def _file(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return {"path": str(desk.list.file), "name": desk.list.file.name}
+
+
+_CALLS: Mapping[str, Call] = {
+    "speak": _speak,
+    "open": _open,
+    "businesses": _businesses,
+    "new": _new,
+    "adopt": _adopt,
+    "today": _today,
+    "update": _update,
+    "tick": _tick,
+    "find": _find,
+    "note": _note,
+    "names": _names,
+    "settle": _settle,
+    "undo": _undo,
+    "file": _file,
+}

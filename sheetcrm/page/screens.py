@@ -1,0 +1,121 @@
+"""What each screen of the page shows, as values that JSON can hold."""
+
+from dataclasses import asdict
+
+from sheetcrm.book import Book
+from sheetcrm.page.opened import OpenedList
+from sheetcrm.rules.words import Business
+from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.templates.pages.starter_today import outcomes
+from sheetcrm.use_cases.adopting.adopt import Understood
+from sheetcrm.use_cases.looking.find import find
+from sheetcrm.use_cases.looking.problems import problems_of
+from sheetcrm.use_cases.looking.today import (
+    closing_sentence,
+    due_today,
+    headline,
+    log_ended_sentence,
+)
+from sheetcrm.views.card import LINES
+from sheetcrm.views.questions.asked import MOST_AT_FIRST
+from sheetcrm.views.questions.question import Question
+from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+
+Shown = dict[str, object]
+
+
+def understood_screen(understood: Understood) -> Shown:
+    """Return how a list is read, and what is to be asked before the first list of names."""
+    adoption = understood.adoption
+    catalogue = catalogue_of(understood.language)
+    asked = adoption.questions[:MOST_AT_FIRST]
+    return {
+        "tab": adoption.tab,
+        "customers": adoption.customers,
+        "is_known": adoption.has_settings,
+        "language": understood.language,
+        "mapping": [
+            {
+                "heading": each.heading,
+                "called": catalogue.heading(each.field),
+                "examples": each.examples,
+            }
+            for each in adoption.mapping
+        ],
+        "ignored": adoption.ignored,
+        "questions": [_question(each) for each in asked],
+    }
+
+
+def today_screen(opened: OpenedList) -> Shown:
+    """Return whom to contact today, in bands, with what may come of it."""
+    book = opened.book
+    due, settle = due_today(book), problems_of(book)
+    return {
+        "today": book.today,
+        "headline": headline(book, due),
+        "log_ended": log_ended_sentence(book),
+        "rows": [_row(row, book.catalogue) for row in due.everybody],
+        "closing": closing_sentence(book, due),
+        "outcomes": outcomes(Business(book.settings.business), book.catalogue),
+        "to_settle": len(settle.remedies),
+        "in_peace": settle.in_peace,
+        "customers": len(book.customers.customers),
+    }
+
+
+def found(book: Book, words: str) -> list[Shown]:
+    """Return the cards of those whom words may mean, the surest first."""
+    labels = {name: book.catalogue.text(label) for label, name in LINES}
+    return [
+        {
+            "customer": match.customer,
+            "name": match.name,
+            "lines": [
+                (labels[name], text)
+                for name, text in asdict(match.card).items()
+                if text and name in labels
+            ],
+        }
+        for match in find(book, words)
+    ]
+
+
+def settled(opened: OpenedList) -> Shown:
+    """Return what is to be settled, and the questions whose answers settle it."""
+    found = problems_of(opened.book)
+    adoption = opened.understand().adoption
+    return {
+        "remedies": found.remedies,
+        "in_peace": found.in_peace,
+        "questions": [_question(each) for each in adoption.questions],
+    }
+
+
+def _question(question: Question) -> Shown:
+    return {
+        "id": question.id,
+        "asks": question.asks,
+        "examples": question.examples,
+        "choices": question.choices,
+        "people": question.people,
+        "is_open": question.is_open,
+        "skipped": question.skipped,
+    }
+
+
+def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
+    kind = RowKind.DUE if row.stage is not None else RowKind.STRANGER
+    key = RowKey(kind, row.customer, row.action, row.due, row.channel or "")
+    return {
+        "key": key.text,
+        "band": row.band,
+        "name": row.name,
+        "do": row.do,
+        "why": row.why,
+        "address": row.address,
+        "link": row.link,
+        "note": row.note,
+        "ask_for": row.ask_for and catalogue.heading(row.ask_for),
+    }

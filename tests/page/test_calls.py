@@ -1,0 +1,114 @@
+"""What the page asks of Python: the same answers as on a computer, and plain refusals."""
+
+import json
+
+import pytest
+from florist_list import NO_CONTACT, REMARKS, TODAY, florist
+from openpyxl import load_workbook
+
+from sheetcrm.page import calls
+
+
+@pytest.fixture
+def ask(monkeypatch):
+    monkeypatch.setattr(calls, "_DESK", calls.Desk())
+
+    def ask_for(name, /, **given):
+        return json.loads(calls.answer(name, json.dumps(given)))
+
+    return ask_for
+
+
+@pytest.fixture
+def opened(ask, tmp_path):
+    file = florist(tmp_path / "kunden.xlsx")
+    understood = ask("open", path=str(file), today=TODAY)["value"]
+    return ask, file, understood
+
+
+def test_a_list_is_understood_before_anything_is_written(opened):
+    _, file, understood = opened
+    assert understood["customers"] == 40
+    assert understood["language"] == "Deutsch"
+    assert [each["called"] for each in understood["mapping"]][:3] == ["Name", "Telefon", "E-Mail"]
+    assert understood["questions"][0]["id"] == "Column: Werbung ok?"
+    assert load_workbook(file).sheetnames == ["Kunden"]
+
+
+def test_answers_bring_the_first_names(opened):
+    ask, _, understood = opened
+    answers = {understood["questions"][0]["id"]: "any contact"}
+    today = ask("adopt", answers=answers)["value"]
+    assert today["headline"].startswith("Montag, 30. November.")
+    assert today["rows"]
+    asked_for_peace = [each for each in range(40) if REMARKS[each % len(REMARKS)] in NO_CONTACT]
+    listed = {row["address"] for row in today["rows"]}
+    assert not listed & {f"kunde{number}@example.de" for number in asked_for_peace}
+
+
+def test_a_tick_becomes_a_row_of_the_log_and_its_name_leaves_the_list(opened):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    ask("tick", key=row["key"], typed={"done": "x", "note": "hat sich gefreut"})
+    after = ask("update")["value"]
+    assert row["name"] not in {each["name"] for each in after["rows"]}
+    log = [cells for cells in load_workbook(file)["Verlauf"].values if row["name"] in cells]
+    assert len(log) == 1
+    assert "hat sich gefreut" in log[0]
+
+
+def test_what_was_ticked_can_be_taken_back_before_it_is_written(opened):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    ask("tick", key=row["key"], typed={"done": "x"})
+    ask("tick", key=row["key"], typed=None)
+    ask("update")
+    assert not any(row["name"] in cells for cells in load_workbook(file)["Verlauf"].values)
+
+
+def test_something_that_happened_is_noted_once_it_is_clear_who_is_meant(opened):
+    ask, file, _ = opened
+    ask("adopt", answers={})
+    asked = ask("note", who="Anna Muster", what="Kauf", words=None, amount="25")["value"]
+    assert "Anna Mustera0 (kunde0@example.de)" in asked["choices"]
+    noted = ask("note", who="Anna Muster", what="Kauf", words=None, amount="25", chosen=0)["value"]
+    assert noted["says"]
+    assert load_workbook(file)["Verlauf"].max_row == 2
+
+
+def test_what_is_to_be_settled_comes_with_its_choices(opened):
+    ask, _, _ = opened
+    ask("adopt", answers={})
+    settled = ask("settle")["value"]
+    assert settled["in_peace"] > 0
+    assert all(question["choices"] for question in settled["questions"])
+
+
+def test_undo_puts_back_what_was_written_last(opened):
+    ask, file, _ = opened
+    before = file.read_bytes()
+    ask("adopt", answers={})
+    ask("undo")
+    assert file.read_bytes() == before
+
+
+def test_who_has_no_list_begins_with_an_empty_one(ask, tmp_path):
+    kinds = ask("businesses")["value"]
+    name = ask(
+        "new", path=str(tmp_path / "x"), name="kunden.xlsx", business="trades", language="Deutsch"
+    )
+    assert {"trades", "shop"} <= {each["value"] for each in kinds}
+    assert name["value"] == {"name": "kunden.xlsx"}
+    assert ask("update")["value"]["rows"] == []
+
+
+def test_a_refusal_is_a_sentence(ask, tmp_path):
+    file = tmp_path / "brief.xlsx"
+    file.write_text("Sehr geehrte Frau Muster")
+    refused = ask("open", path=str(file))
+    assert "brief.xlsx" in refused["error"]
+
+
+def test_a_mistake_of_ours_says_nothing_of_the_cells(ask):
+    told = ask("find", words="Anna Geheim")
+    assert "Geheim" not in json.dumps(told)
