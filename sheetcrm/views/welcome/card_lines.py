@@ -85,8 +85,9 @@ class _Lines:
             return ""
         if found.contact_rule is Rule.PASSED_AWAY:
             return self.said(found.contact_why)
-        code = "welcome.settle" if found.ok_to_contact is Answer.ASK else "welcome.peace"
-        return self.said(because(code).and_also(found.contact_why))
+        is_open = found.ok_to_contact is Answer.ASK
+        first = because("welcome.settle" if is_open else "welcome.peace")
+        return self.said(first.and_also(found.contact_why))
 
     def how(self) -> str:
         """Return how they like to be reached, and how never."""

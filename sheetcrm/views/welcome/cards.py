@@ -26,7 +26,7 @@ from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
 Rows = list[list[Cell]]
-_WITHOUT_TEXT: Final = frozenset({"last_2", "last_3"})
+WITHOUT_TEXT: Final = frozenset({"last_2", "last_3"})
 """Lines below one that says what they are."""
 _UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]+")
 """What no cell can hold."""
@@ -49,7 +49,7 @@ def page_texts(catalogue: Catalogue, as_of: Reason) -> Mapping[str, str]:
     """Return what the page says, by name; `as_of` tells how new the cards are."""
     facts = {"count": PLACE, "most": MOST_LISTED}
     reasons = {
-        name: because(f"welcome.{name}", **facts) for name in TEXTS if name not in _WITHOUT_TEXT
+        name: because(f"welcome.{name}", **facts) for name in TEXTS if name not in WITHOUT_TEXT
     }
     return {name: catalogue.sentence(each) for name, each in {**reasons, "as_of": as_of}.items()}
 
