@@ -112,6 +112,12 @@ class Settings(BaseModel):
         description="How often you keep in touch with a segment, such as every 6 weeks. Write the "
         "segment's name instead of SEGMENT, and a row like this for each. Blank: as for everybody.",
     )
+    value_every_days: int | None = Field(
+        90,
+        ge=1,
+        title="Add value",
+        description="Days between two things of value for a loyal customer.",
+    )
     plans_meetings: bool = Field(
         default=False, title="Plan meetings", description="Suggest meetings with loyal customers."
     )
@@ -352,10 +358,18 @@ class Settings(BaseModel):
         return cls(**{**presets()[business], "business": business, **chosen})
 
 
+OFF = "off"
+"""Stands in the presets for what a kind of business does not do."""
+
+
 @cache
 def presets() -> dict[str, dict[str, Any]]:
     """Return the numbers that differ by kind of business, from sheet_templates/businesses.toml.
 
     RULES.md, "Your kind of business", lists them.
     """
-    return tomllib.loads(template_text("businesses.toml"))
+    numbers = tomllib.loads(template_text("businesses.toml"))
+    return {
+        business: {name: None if value == OFF else value for name, value in preset.items()}
+        for business, preset in numbers.items()
+    }

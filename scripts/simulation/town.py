@@ -35,13 +35,15 @@ class Town:
     rng: Random
     workbook: Workbook
     people: dict[str, Person] = field(default_factory=dict)
+    called: Iterator[str] | None = None
+    """What people are called, one after the other; by default any names."""
     _names: Iterator[str] = field(init=False)
     _newcomers: float = 0.0
     """Newcomers due but not here yet, fractions included."""
 
     def __post_init__(self) -> None:
         """Shuffle the names."""
-        self._names = names(self.rng)
+        self._names = self.called or names(self.rng)
 
     def settle(self, count: int, day: date) -> None:
         """Let people live here already: customers with a past, and prospects."""

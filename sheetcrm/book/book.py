@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Self
 
 from sheetcrm.known.last_sync import LastSync
-from sheetcrm.known.unexplained import Recalled
+from sheetcrm.known.unexplained import REASONS, Recalled
 from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.chance.fit import Fit, fit_to, is_outdated, parse_fit
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, logged_purchases, purchase_days_of
@@ -23,7 +23,7 @@ from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
-from sheetcrm.rules.words import Answer, Channel, Purpose
+from sheetcrm.rules.words import Answer, Channel, DoubtKind, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, column_cells
 from sheetcrm.tables.customers import CustomersTable
@@ -231,6 +231,21 @@ class Book:
                 yield customer, homes.findings(customer)
             else:
                 yield customer, assess_customer(customer, log, context)
+
+    @cached_property
+    def held_back(self) -> frozenset[int]:
+        """The rows of those whom nothing holds back but a No of which nothing says why it is gone."""
+        doubted = [
+            customer
+            for customer in self.customers.customers
+            if any(doubt.kind is DoubtKind.UNEXPLAINED for doubt in customer.doubts)
+        ]
+        found = self.assessed(doubted)
+        return frozenset(each.row for each, why in found if why.contact_why.code in REASONS)
+
+    def know_held_back(self, rows: Iterable[int]) -> None:
+        """Take over the rows of whoever is held back: a sync has assessed everybody already."""
+        vars(self)["held_back"] = frozenset(rows)
 
     def may_contact(
         self,

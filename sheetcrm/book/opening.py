@@ -5,10 +5,19 @@ from contextlib import suppress
 from datetime import date
 
 from sheetcrm.book.book import Book
+from sheetcrm.book.exchanged import (
+    crossed_headings,
+    newly_exchanged,
+    still_exchanged,
+    under_headings_of_before,
+    with_headings_of_now,
+)
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.known.answers import NewAnswers
+from sheetcrm.known.digests import Digests
 from sheetcrm.known.knowledge import Knowledge, Layout, knowledge_of
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.own_cells.own_columns import own_columns_of
@@ -104,21 +113,37 @@ def _with_last_sync(
     """
     answered = Answered(tabs.answers, read_settled(tabs.settings))
 
-    def read(renamed: Mapping[str, str]) -> LastSync:
-        heard = answered.under(renamed)
-        table = read_customers(
-            tabs.customers, settings, own_columns, heard.columns, day, heard.said
-        )
-        kept = kept_renamed(renamed, table)
-        return LastSync(known, table, tabs.customers.rows, tabs.settings, kept)
-
     layout = known.layout if known else Layout()
-    found = read(dict(layout.renamed))
-    new = newly_renamed(layout, found.table, found.rows, found.now, answered) if known else {}
+
+    def read(renamed: Mapping[str, str]) -> LastSync:
+        crossed = crossed_headings(renamed, answered)
+        heard = answered.under({now: renamed[now] for now in renamed if now not in crossed})
+        grid = under_headings_of_before(tabs.customers, crossed)
+        table = read_customers(grid, settings, own_columns, heard.columns, day, heard.said)
+        table = with_headings_of_now(table, crossed)
+        kept = kept_renamed(renamed, table)
+        return LastSync(known, table, tabs.customers.rows, tabs.settings, kept, frozenset(crossed))
+
+    found = read(_renamed_before(tabs, known, answered))
+    if known is None:
+        return found, {}
+    new = newly_renamed(layout, found.table, found.rows, found.now, answered)
+    new |= newly_exchanged(layout, found, answered)
     if not new:
         return found, {}
-    again = read({**found.renamed, **new})
+    renamed = {**found.renamed, **new}
+    again = read({now: before for now, before in renamed.items() if now != before})
     return again, {now: before for now, before in new.items() if now in again.renamed}
+
+
+def _renamed_before(
+    tabs: KnownTabs, known: Knowledge | None, answered: Answered
+) -> Mapping[str, str]:
+    """Return the columns under other headings that the last sync knew, but what is settled since."""
+    if known is None or not known.layout.renamed:
+        return {}
+    new = NewAnswers(tabs.settings, known.answers, Digests(known.salt))
+    return still_exchanged(dict(known.layout.renamed), answered, new)
 
 
 def _rows_waiting(

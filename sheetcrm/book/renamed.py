@@ -87,15 +87,25 @@ def newly_renamed(
 def kept_renamed(renamed: Mapping[str, str], table: CustomersTable) -> dict[str, str]:
     """Return those of the renamed columns that are there still, and whose old heading is not."""
     there = set(_headings(table))
-    return {now: before for now, before in renamed.items() if now in there and before not in there}
+    return {
+        now: before
+        for now, before in renamed.items()
+        if now in there and (before not in there or before in renamed)
+    }
 
 
 def report_renamed(renamed: Mapping[str, str], table: CustomersTable) -> tuple[Problem, ...]:
-    """Say of each renamed column, once, that what was answered about it holds."""
+    """Say of each renamed column, once, that what was answered about it holds.
+
+    Of columns whose headings changed places it is said that each is read as before.
+    """
     problems = Problems(table.tab)
     places = _headings(table)
     for now, before in renamed.items():
-        reason = because("column.renamed", heading=now, before=before)
+        if before in renamed:
+            reason = because("column.exchanged", heading=now, before=before)
+        else:
+            reason = because("column.renamed", heading=now, before=before)
         problems.add(table.header.row, places[now], now, reason, now)
     return problems.all()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from sheetcrm.known.comparing import How
 from sheetcrm.known.people import LONGEST, Person, people_of, texts_of
 from sheetcrm.tables.grid import Cell
 
@@ -44,6 +45,16 @@ class GoneColumn(NamedTuple):
     """The heading that stood in its place then."""
 
 
+class ChangedColumn(NamedTuple):
+    """A column of wishes that holds other cells than before, until the owner says what they mean."""
+
+    field: str
+    heading: str
+    until: date
+    """The day until which it held those of before."""
+    how: How
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The headings of Customers."""
@@ -54,6 +65,9 @@ class Layout:
     ours: tuple[OwnColumn, ...] = ()
     """Our own columns, from left to right."""
     gone: tuple[GoneColumn, ...] = ()
+    changed: tuple[ChangedColumn, ...] = ()
+    watched: tuple[int, ...] = ()
+    """Columns of wishes (by code) of which each person's cell is kept, in this order."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Headings of now, and those of before under which the owner answered and which stand above."""
 
@@ -101,6 +115,12 @@ def kept(knowledge: Knowledge) -> dict[str, str | date]:
     }
     if layout.renamed:
         columns["renamed"] = layout.renamed
+    if layout.changed:
+        columns["changed"] = [
+            [*each[:2], each.until.isoformat(), each.how] for each in layout.changed
+        ]
+    if layout.watched:
+        columns["watched"] = layout.watched
     texts = {
         _SALT: knowledge.salt,
         _COLUMNS: json.dumps(columns, ensure_ascii=False),
@@ -147,11 +167,12 @@ def _read(state: Mapping[str, Cell]) -> Knowledge | None:
         return None
     settings = _joined(state, _SETTINGS)
     people = sorted(name for name in state if name.startswith(_PEOPLE) and "+" not in name)
+    layout = _layout(json.loads(_joined(state, _COLUMNS)))
     return Knowledge(
         on=_day(state[SYNCED_ON]),
         salt=_joined(state, _SALT),
-        layout=_layout(json.loads(_joined(state, _COLUMNS))),
-        people=tuple(people_of(_joined(state, name) for name in people)),
+        layout=layout,
+        people=tuple(people_of((_joined(state, name) for name in people), len(layout.watched))),
         settings=_settings(json.loads(settings)) if settings else None,
         answers=frozenset(int(each, 16) for each in _joined(state, _ANSWERS).split()),
     )
@@ -163,6 +184,11 @@ def _layout(columns: Mapping[str, Any]) -> Layout:
         tuple(ReadColumn(str(h), "", int(cells, 16)) for h, cells in columns["others"]),
         tuple(OwnColumn(str(f), str(h), bool(filled)) for f, h, filled in columns["ours"]),
         tuple(GoneColumn(f, h, date.fromisoformat(on), new) for f, h, on, new in columns["gone"]),
+        tuple(
+            ChangedColumn(str(f), str(h), date.fromisoformat(on), How(how))
+            for f, h, on, how in columns.get("changed", ())
+        ),
+        tuple(map(int, columns.get("watched", ()))),
         tuple((str(now), str(before)) for now, before in columns.get("renamed", ())),
     )
 

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 from sheetcrm.known.answers import NewAnswers
+from sheetcrm.known.columns.watched import Watched, other_columns
+from sheetcrm.known.comparing import How
 from sheetcrm.known.digests import Digests, raw_text
 from sheetcrm.known.identities import matched
-from sheetcrm.known.knowledge import GoneColumn, Knowledge, ReadColumn
+from sheetcrm.known.knowledge import GoneColumn, Knowledge, Layout, ReadColumn
 from sheetcrm.known.moved import FEWEST_MOVED
 from sheetcrm.known.people import Person
 from sheetcrm.known.present import PresentList, new_salt, present_list
 from sheetcrm.known.ruling import STATUS, WISHES, Said, code_of, code_of_column
-from sheetcrm.known.unexplained import Evidence, Recalled, rewritten
+from sheetcrm.known.unexplained import BY_HAND, Evidence, Recalled, rewritten
 from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.grid import Cell, Grid
@@ -34,6 +36,8 @@ class LastSync:
     settings: Grid | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
     """The headings of before, by those of now, of columns about which the owner had answered."""
+    crossed: frozenset[str] = frozenset()
+    """Those of now that changed places: what was read under them speaks of the headings of before."""
 
     @cached_property
     def digests(self) -> Digests:
@@ -81,12 +85,35 @@ class LastSync:
         )
 
     @cached_property
-    def rewritten(self) -> frozenset[int]:
-        """The columns (by code) in which no cell is as it was of those who had said something."""
+    def changed(self) -> Mapping[int, How]:
+        """The columns (by code) whose cells are other ones, so that none is anybody's new word."""
         wishes = ((row, each.wish) for row, each in self.people.items() if each.wish)
-        return rewritten(
+        no_longer_said = rewritten(
             (wish, self.said.cells(row, wish.source, dict(wish.said))) for row, wish in wishes
         )
+        found = self.watched.changed(self._layout, self.now)
+        return dict.fromkeys(no_longer_said, How.REPLACED) | found
+
+    @cached_property
+    def new(self) -> frozenset[int]:
+        """The columns (by code) that were not there at the last sync."""
+        layout = self._layout
+        return _codes(self.now.read, self.now.others) - _codes(layout.read, layout.others)
+
+    @cached_property
+    def watched(self) -> Watched:
+        """The cells of the columns of wishes, then and now."""
+        return Watched.of(self._layout, self.people, self.said)
+
+    @property
+    def _layout(self) -> Layout:
+        return self.known.layout if self.known else Layout()
+
+    def cells(self, codes: Iterable[int]) -> Iterable[tuple[int, ...]]:
+        """Return for each customer the digests of their cells in some columns."""
+        rows = [customer.row for customer in self.table.customers]
+        columns = [self.said.column(code, rows) for code in codes]
+        return zip(*columns, strict=True) if columns else repeat((), len(rows))
 
     def recalled(self, log: InteractionsTable, today: date) -> dict[int, Recalled]:
         """Return the wishes of the last sync and what has become of each, by the customer's row."""
@@ -125,8 +152,11 @@ class LastSync:
         return Evidence(
             since=known.on,
             said=self.said,
-            moved=self.rewritten.union(map(code_of, self._regrouped(known))),
-            new=_codes(self.now.read, self.now.others) - _codes(layout.read, layout.others),
+            moved=frozenset(self.changed).union(
+                map(code_of, self._regrouped(known)),
+                other_columns(known.layout, self.now) & BY_HAND,
+            ),
+            new=self.new,
             answered=frozenset(
                 code
                 for name, code in names
@@ -143,7 +173,8 @@ class LastSync:
         """
         unchanged = {*self.now.read} & {*known.layout.read}
         for column in unchanged:
-            if column.field in WISHES and self._is_grouped(column.field):
+            is_sorted = column.field in WISHES and self._is_grouped(column.field)
+            if is_sorted and self.watched.is_another(code_of(column.field)):
                 yield column.field
 
     def _is_grouped(self, field: str) -> bool:

@@ -53,6 +53,8 @@ class Person(NamedTuple):
     ours: int
     """The digest of what our own cells of their row held."""
     wish: Wish | None = None
+    cells: tuple[int, ...] = ()
+    """Digests of their cells in the columns of wishes, as `Layout.watched` names these."""
 
 
 def texts_of(people: Iterable[Person]) -> dict[str, str]:
@@ -70,12 +72,13 @@ def texts_of(people: Iterable[Person]) -> dict[str, str]:
     }
 
 
-def people_of(texts: Iterable[str]) -> Iterator[Person]:
-    """Yield the people whom texts keep. Raises ValueError if one is damaged."""
+def people_of(texts: Iterable[str], cells: int) -> Iterator[Person]:
+    """Yield the people whom texts keep, with so many cells each. Raises ValueError if one is damaged."""
+    form = Struct(f"<{cells}H")
     for text in texts:
         packed, at = b64decode(text, validate=True), 0
         while at < len(packed):
-            person, at = _unpacked(packed, at)
+            person, at = _unpacked(packed, at, form)
             yield person
 
 
@@ -90,22 +93,25 @@ def _packed(person: Person) -> bytes:
     wish = person.wish
     said = wish.said if wish else ()
     head = _PERSON.pack(*person.who, person.row, person.ours, 0 if wish is None else 1 + len(said))
+    cells = Struct(f"<{len(person.cells)}H").pack(*person.cells)
     if wish is None:
-        return head
+        return head + cells
     until = wish.until.toordinal() if wish.until else 0
     about = _WISH.pack(wish.source, wish.is_ask, wish.opt_ins, wish.signs, until)
-    return b"".join((head, about, *(_SAID.pack(*each) for each in said)))
+    return b"".join((head, cells, about, *(_SAID.pack(*each) for each in said)))
 
 
-def _unpacked(packed: bytes, at: int) -> tuple[Person, int]:
+def _unpacked(packed: bytes, at: int, form: Struct) -> tuple[Person, int]:
     *numbers, marks = _PERSON.unpack_from(packed, at)
     at += _PERSON.size
     who, row, ours = Identity(*numbers[:4]), numbers[4], numbers[5]
+    cells = form.unpack_from(packed, at)
+    at += form.size
     if not marks:
-        return Person(who, row, ours), at
+        return Person(who, row, ours, None, cells), at
     source, is_ask, opt_ins, signs, until = _WISH.unpack_from(packed, at)
     at += _WISH.size
     said = tuple(_SAID.unpack_from(packed, at + n * _SAID.size) for n in range(marks - 1))
     day = date.fromordinal(until) if until else None
     wish = Wish(source, bool(is_ask), said, opt_ins, signs, day)
-    return Person(who, row, ours, wish), at + len(said) * _SAID.size
+    return Person(who, row, ours, wish, cells), at + len(said) * _SAID.size

@@ -85,6 +85,8 @@ def code_of_column(heading: str, field: str) -> int:
 STATUS = "my_stage"
 """The field of a column in whose words an owner may say that somebody has left."""
 _CODES = {name: code_of(name) for name in (*WISHES, *NAMES_AND_NOTES, STATUS)}
+OF_WISHES = frozenset(_CODES[name] for name in WISHES)
+"""The fields of wishes, by code."""
 
 
 class Said:
@@ -108,6 +110,16 @@ class Said:
             code_of_heading(renamed.get(heading, heading)): [column]
             for column, heading in (*header.ignored, *asked)
         }
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The columns (by code) that are there."""
+        return frozenset((*self._columns, *self._others))
+
+    def column(self, code: int, rows: Iterable[int]) -> list[int]:
+        """Return the digest of the cell of each row in a column, blanks as 0."""
+        columns = self._columns.get(code) or self._others[code]
+        return [self._text(row, columns) for row in rows]
 
     def cells(self, row: int, source: int, others: Container[int] = ()) -> Mapping[int, int]:
         """Return the digests of the cells that may rule in a row, blanks as 0.

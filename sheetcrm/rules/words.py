@@ -220,6 +220,10 @@ class RemarkKind(Word):
     """STOP in capitals, standing alone."""
     OFFER_DECLINED = "offer_declined"
     BOUNCED = "bounced"
+    THANKS = "thanks"
+    """Nothing but thanks: that waits for no answer."""
+    THEIR_MOVE = "their_move"
+    """They will be in touch themselves."""
 
 
 class Rule(Word):

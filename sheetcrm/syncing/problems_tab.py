@@ -9,6 +9,7 @@ from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.asked_for.settling import Settling
+from sheetcrm.syncing.assessing import Verdict
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY
 from sheetcrm.tables.kept.problems import ProblemRow, ProblemsTab, answer_in, problems_in
@@ -32,12 +33,18 @@ class ProblemsPlan:
 
 
 def plan_problems(
-    book: Book, answered: Answered, settling: Settling, snapshot: Snapshot
+    book: Book,
+    answered: Answered,
+    settling: Settling,
+    verdicts: Sequence[Verdict],
+    snapshot: Snapshot,
 ) -> ProblemsPlan:
     """Plan what the tab is to say; nothing where there is no such tab."""
     tab = kept_tab(answered, PROBLEMS, problems_in)
     if tab is None:
         return ProblemsPlan()
+    decided = zip(book.customers.customers, verdicts, strict=True)
+    book.know_held_back(each.row for each, verdict in decided if verdict.is_held_back)
     found = to_settle(book)
     staying = tuple(_staying(found, settling))
     by_hand = [row for row in tab.rows if row.key is None]

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book
+from sheetcrm.book.doubted_columns import changed_in, gone_in
 from sheetcrm.changes import SetState
-from sheetcrm.known.gone import Gone, gone_columns, settings_gone
+from sheetcrm.known.columns.gone import settings_gone
+from sheetcrm.known.columns.watched import watched
 from sheetcrm.known.knowledge import (
     SYNCED_ON,
     Knowledge,
@@ -18,17 +20,26 @@ from sheetcrm.known.knowledge import (
 from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.known.people import MOST, Person, Wish
 from sheetcrm.known.ruling import (
+    ADDRESSES,
+    ANY_WISH,
     FOR_GOOD,
     OF_ANSWERS,
+    OF_WISHES,
     PARTLY,
     STATUS,
     code_of,
     code_of_heading,
     source_of,
 )
-from sheetcrm.known.unexplained import count_opt_ins, words_of_theirs
+from sheetcrm.known.unexplained import (
+    BY_HAND,
+    Recalled,
+    count_opt_ins,
+    forbids_something,
+    words_of_theirs,
+)
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Answer, Consent, Rule
+from sheetcrm.rules.words import Answer, DoubtKind, Rule
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.syncing.assessing import Assessed, Verdict
 from sheetcrm.syncing.plan import plan_state
@@ -78,8 +89,11 @@ def news_of(book: Book, verdicts: Sequence[Verdict], snapshot: Snapshot) -> Iter
     if known is None:
         return
     problems = Problems(book.customers.tab)
-    for gone in _gone(book):
+    for gone in gone_in(book):
         yield Problem(book.customers.tab, "", gone.column.heading, gone.reason())
+    for changed in changed_in(book, _held_rows(book, verdicts)):
+        if changed.is_told:
+            yield Problem(book.customers.tab, "", changed.heading, changed.reason)
     lost = settings_gone(known, are_there=book.tabs.settings is not None)
     if lost is not None:
         yield lost
@@ -95,17 +109,18 @@ def _named_in(book: Book) -> int:
     return min((match.column for match in book.customers.header.matches), default=0)
 
 
-def _gone(book: Book) -> list[Gone]:
-    last = book.last_sync
-    if last.known is None:
-        return []
-    return gone_columns(last.known, last.now, last.answers, book.recalled.values())
+def _held_rows(book: Book, verdicts: Sequence[Verdict]) -> frozenset[int]:
+    pairs = zip(book.customers.customers, verdicts, strict=True)
+    return frozenset(customer.row for customer, verdict in pairs if verdict.is_held_back)
 
 
 def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -> Knowledge:
     last = book.last_sync
-    whose = zip(book.customers.customers, last.now.people, strict=True)
-    found = zip(whose, own.rows(), assessed.verdicts, strict=True)
+    wishes = [
+        _wish(book, customer, verdict)
+        for customer, verdict in zip(book.customers.customers, assessed.verdicts, strict=True)
+    ]
+    codes = watched(last.said, wishes, last.answered_wishes)
     return Knowledge(
         on=book.today,
         salt=last.digests.salt,
@@ -113,12 +128,18 @@ def _knowledge(book: Book, index: RowIndex, assessed: Assessed, own: OwnCells) -
             read=last.now.read,
             others=last.now.others,
             ours=_own_columns(index, own),
-            gone=tuple(each.column for each in _gone(book)),
+            gone=tuple(each.column for each in gone_in(book)),
+            changed=tuple(
+                each.column for each in changed_in(book, _held_rows(book, assessed.verdicts))
+            ),
+            watched=codes,
             renamed=tuple(sorted(last.renamed.items())),
         ),
         people=tuple(
-            Person(who, row, ours, _wish(book, customer, verdict))
-            for (customer, (who, row)), ours, verdict in found
+            Person(who, row, ours, wish, cells)
+            for (who, row), ours, wish, cells in zip(
+                last.now.people, own.rows(), wishes, last.cells(codes), strict=True
+            )
         ),
         settings=_settings(book),
         answers=last.answers.digests,
@@ -145,40 +166,58 @@ def _settings(book: Book) -> KnownSettings | None:
 
 def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
     recalled = book.recalled.get(customer.row)
-    if recalled and not recalled.is_explained and (verdict.is_held_back or recalled.is_gone):
+    if recalled and not recalled.is_explained and _is_kept(customer, recalled, verdict):
         return _still(book, customer, recalled.wish)
     if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
-        return _new_wish(book, customer, source_of(verdict.rule), verdict)
-    if verdict.rule is Rule.PAUSED or _forbids_something(customer):
+        return _new_wish(book, customer, _source(customer, verdict), verdict)
+    if verdict.rule is Rule.PAUSED or forbids_something(customer):
         return _new_wish(book, customer, PARTLY, verdict)
     return None
+
+
+def _source(customer: Customer, verdict: Verdict) -> int:
+    """Return which cells rule: names and notes only where their words leave a doubt."""
+    if verdict.rule is Rule.IN_DOUBT and not customer.remarks:
+        is_of_columns = any(doubt.kind is DoubtKind.WISH for doubt in customer.doubts)
+        return ANY_WISH if is_of_columns else source_of(verdict.rule)
+    return source_of(verdict.rule)
+
+
+def _is_kept(customer: Customer, recalled: Recalled, verdict: Verdict) -> bool:
+    """Return whether a wish that nothing explains is not lost for another that rules today."""
+    if verdict.is_held_back or recalled.is_gone:
+        return True
+    source = _source(customer, verdict)
+    # the channel that is refused first hides the doubt about another
+    rules = verdict.answer in _REFUSED and source == recalled.wish.source and source != ADDRESSES
+    return (recalled.is_changed or recalled.was_held) and not rules
 
 
 def _still(book: Book, customer: Customer, wish: Wish) -> Wish:
     """Return a wish that nothing explains, with what new columns say: only another word is news.
 
-    So it is with what stands in a column that was rewritten.
+    So it is with what stands in a column that holds other cells.
     """
-    then, rewritten = dict(wish.said), book.last_sync.rewritten
-    now = book.last_sync.said.cells(customer.row, wish.source, then.keys())
+    then, last = dict(wish.said), book.last_sync
+    now = last.said.cells(customer.row, wish.source, then.keys())
     new = {
-        code: text for code, text in now.items() if code in rewritten or (text and code not in then)
+        code: text
+        for code, text in now.items()
+        if code in last.changed or code in last.new or (text and code not in then)
     }
     return wish._replace(said=tuple(sorted({**then, **new}.items())))
 
 
-def _forbids_something(customer: Customer) -> bool:
-    is_unsubscribed = customer.marketing_consent is Consent.UNSUBSCRIBED
-    return is_unsubscribed or customer.never_use != frozenset()
-
-
 def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> Wish:
     last = book.last_sync
-    headings = _quoted(book, customer, verdict)
-    quoted = {code_of_heading(last.renamed.get(heading, heading)) for heading in headings}
+    quoted = set(map(code_of_heading, _quoted(book, customer, verdict)))
     said = last.said
     cells = said.cells(customer.row, source, quoted)
-    if source in OF_ANSWERS and not any(cells.values()):
+    if source == ADDRESSES:
+        # what they closed may be all that there is because another column closes the rest
+        others = OF_WISHES | last.answered_wishes | (BY_HAND if customer.remarks else frozenset())
+        cells = said.cells(customer.row, source, quoted | others)
+    elif source in OF_ANSWERS and not any(cells.values()):
         # no column of ours says so: it is one of which the owner said what it means
         cells = said.cells(customer.row, source, quoted | last.answered_wishes)
     elif source == FOR_GOOD and not any(cells.values()):
@@ -194,11 +233,17 @@ def _new_wish(book: Book, customer: Customer, source: int, verdict: Verdict) -> 
 
 
 def _quoted(book: Book, customer: Customer, verdict: Verdict) -> Iterator[str]:
-    """Yield the headings that the doubts about a customer speak of."""
+    """Yield the headings that the doubts about a customer speak of, each as it was at first."""
+    renamed, crossed = book.last_sync.renamed, book.last_sync.crossed
     for doubt in customer.doubts:
-        yield from (fact for fact in doubt.reason.facts.values() if isinstance(fact, str))
+        facts = (fact for fact in doubt.reason.facts.values() if isinstance(fact, str))
+        yield from (fact if fact in crossed else renamed.get(fact, fact) for fact in facts)
     if verdict.cell is not None:
         column = column_index(verdict.cell.rstrip("0123456789"))
         header = book.customers.header
         asked = ((match.column, match.heading) for match in header.questions)
-        yield from (heading for at, heading in (*header.ignored, *asked) if at == column)
+        yield from (
+            renamed.get(heading, heading)
+            for at, heading in (*header.ignored, *asked)
+            if at == column
+        )

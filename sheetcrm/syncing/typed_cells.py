@@ -1,6 +1,7 @@
 """What an owner typed into our columns, told before it is written over: the journal keeps it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from sheetcrm.book import Book
 from sheetcrm.known.own_cells.typed_over import OwnCells, typed_over
@@ -24,7 +25,12 @@ def typed_cells(book: Book, index: RowIndex, wanted: OwnCells) -> tuple[Problem,
     rows = [customer.row for customer in book.customers.customers]
     cells = _present(book, index, fields, rows)
     people = map(last.people.get, rows)
-    before = [None if person is None else person.ours for person in people]
+    answers = cells.get("ok_to_contact") or repeat(None, len(rows))
+    before = [
+        # a formula of ours stands in place of what we left where a wish was typed since
+        None if person is None or answer in changed_since() else person.ours
+        for person, answer in zip(people, answers, strict=True)
+    ]
     present = OwnCells.of(cells, last.digests)
     for place, changed in typed_over(before, present, wanted, fields):
         for field in changed:

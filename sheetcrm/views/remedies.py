@@ -9,7 +9,6 @@ from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
 from sheetcrm.views.questions.asked import is_asked, questions_of
-from sheetcrm.views.questions.of_held_back import held_by_nothing_else
 from sheetcrm.views.questions.of_log import strangers_together
 from sheetcrm.views.questions.people import people_of
 from sheetcrm.views.questions.question import Question, QuestionKind
@@ -76,8 +75,9 @@ def _in_peace(book: Book) -> int:
         for customer in everybody
         if any(doubt.kind is not DoubtKind.UNEXPLAINED for doubt in customer.doubts)
     }
-    held_back = {customer.row for customer, _ in held_by_nothing_else(book)}
-    return len(doubted | held_back | {customer.row for customer, _ in unanswered_notes(everybody)})
+    return len(
+        doubted | book.held_back | {customer.row for customer, _ in unanswered_notes(everybody)}
+    )
 
 
 def _of_question(book: Book, question: Question) -> Remedy:

@@ -36,6 +36,22 @@ class List:
     def rename(self, heading, to):
         self.cells[0][self.column(heading)] = to
 
+    def insert(self, at, heading, cells):
+        """Insert a column; our own, right of it, keep their marks as in any spreadsheet."""
+        for row, cell in zip(self.cells, [heading, *cells], strict=True):
+            row.insert(at, cell)
+        self._shift(at, 1)
+
+    def delete(self, heading):
+        at = self.column(heading)
+        for row in self.cells:
+            del row[at]
+        self._shift(at, -1)
+
+    def _shift(self, at, by):
+        owned = self.store.owned.get("Customers", set())
+        self.store.owned["Customers"] = {each + by if each >= at else each for each in owned}
+
     def row(self, name):
         return next(row for row in self.cells if name in row)
 

@@ -77,9 +77,9 @@ def test_a_birthday_counts_as_wished_with_anything_personal_since() -> None:
     before = scenario(f"{TWICE}2026-03-02  Quote", "2026-03-02", birthday="03-03")
     assert before.follow_up == "Birthday 2026-03-03"
     on_the_day = scenario(f"{TWICE}2026-03-03  Quote", "2026-03-03", birthday="03-03")
-    assert on_the_day.follow_up == "Check in 2026-06-01"
+    assert on_the_day.follow_up == "Next step 2026-03-31"
     after = scenario(f"{TWICE}2026-03-04  Quote", "2026-03-04", birthday="03-03")
-    assert after.follow_up == "Check in 2026-06-02"
+    assert after.follow_up == "Next step 2026-04-01"
 
 
 def test_where_courtesy_is_refused_service_still_comes() -> None:
@@ -125,7 +125,7 @@ def test_keep_balance_where_they_hear_too_much() -> None:
 more                                 | columns                    | expected         | it reads
 2026-03-01  Complaint                |                            | Repair           | a complaint comes first
 2026-03-02  Email  From them         |                            | Reply            | so does a question
-                                     | engagement_ends 2026-03-05 | Final mile       | and what is service and due
+                                     | engagement_ends 2026-03-05 | Keep balance     | what was said since an end came in sight is said
                                      | engagement_ends 2026-03-18 | Final mile       | and what is service and soon
                                      | engagement_ends 2026-03-30, birthday 03-15 | Final mile | even behind a birthday that has to wait
                                      | engagement_ends 2027-03-18 | Keep balance     | but not service of next year

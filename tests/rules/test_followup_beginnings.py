@@ -29,7 +29,7 @@ then                        | expected                  | it reads
 2026-02-11  Invoice         | First invoice 2026-02-11  | an invoice does not thank, but comes next
 2026-02-11  Mailing         | Say thank you 2026-02-12  | a mailing does not thank
 2026-02-11  Refund          | Next step 2026-02-24      | a refund leaves nothing to thank for
-2026-02-11  Purchase        | First 100 days 2026-03-12 | a second purchase is not the first
+2026-02-11  Purchase        | Check in 2026-06-12       | who comes back is no beginner
 """)
 def test_what_thanks_them(then: str, expected: str) -> None:
     today = "2026-02-11" if "Invoice" in then else "2026-02-12"

@@ -17,8 +17,9 @@ today      | expected              | it reads
 2026-03-01 | Ask for a referral 2026-03-03 | over since yesterday
 """)
 def test_final_mile(today: str, expected: str) -> None:
-    assert follow_up(LONG, today, engagement_ends="2026-02-28") == expected
-    assert follow_up(f"{LONG}2026-02-28  Engagement end", today) == expected
+    log = f"{LONG}2026-01-29  Value added\n"
+    assert follow_up(log, today, engagement_ends="2026-02-28") == expected
+    assert follow_up(f"{log}2026-02-28  Engagement end", today) == expected
 
 
 @cases("""
@@ -40,7 +41,19 @@ today      | expected                      | it reads
 2026-03-31 | Check in 2027-06-02           | the 31st
 """)
 def test_ask_for_a_referral(today: str, expected: str) -> None:
-    assert follow_up(LONG, today, engagement_ends="2026-02-28") == expected
+    log = f"{LONG}2026-02-01  Value added"
+    assert follow_up(log, today, engagement_ends="2026-02-28") == expected
+
+
+@cases("""
+added                     | asked | it reads
+2026-01-29  Value added   | yes   | 30 days before the end
+2026-01-28  Value added   | no    | long before
+2026-02-20  Call  From us | no    | nothing remarkable
+""")
+def test_a_referral_is_asked_for_after_something_remarkable(added: str, asked: str) -> None:
+    told = follow_up(f"{LONG}{added}", "2026-03-03", engagement_ends="2026-02-28")
+    assert ("Ask for a referral" in told) is (asked == "yes")
 
 
 @cases("""
@@ -50,10 +63,11 @@ log                                                        | asked | it reads
 2026-02-28  Referral                                       | no    | on the last day
 2026-02-27  Referral                                       | yes   | a referral from before
 2026-03-01  Call  From us                                  | no    | we have spoken since
-2026-02-28  Call  From us                                  | yes   | we spoke on the last day
+2026-03-01  Bought elsewhere                               | no    | they went elsewhere
 """)
 def test_who_is_asked_for_a_referral(log: str, asked: str) -> None:
-    told = follow_up(f"{LONG}{log}", "2026-03-10", engagement_ends="2026-02-28")
+    log = f"{LONG}2026-02-20  Value added\n{log}"
+    told = follow_up(log, "2026-03-10", engagement_ends="2026-02-28")
     assert ("Ask for a referral" in told) is (asked == "yes")
 
 

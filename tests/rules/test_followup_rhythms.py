@@ -62,7 +62,7 @@ shop              | no    | shop
 restaurant        | no    | restaurant
 clinic            | no    | clinic
 adviser           | yes   | adviser
-trades            | yes   | trades
+trades            | no    | trades
 business services | yes   | business services
 online shop       | no    | online shop
 """)
@@ -83,13 +83,26 @@ today      | expected             | it reads
 2025-12-08 | Add value 2025-12-08 | the next quarter
 """)
 def test_add_value(today: str, expected: str) -> None:
-    assert follow_up(f"{LOYAL};2025-06-11  Value added", today) == expected
+    quarterly = {"settings": {"value_every_days": 90}}
+    assert follow_up(f"{LOYAL};2025-06-11  Value added", today, **quarterly) == expected
 
 
 def test_add_value_only_for_the_loyal() -> None:
     log = "2025-01-10  Purchase;2025-06-10  Purchase;2025-06-11  Value added"
-    assert "Add value" not in follow_up(log, "2025-09-09")
-    assert "Add value" in follow_up(log, "2025-09-09", my_stage="Commitment")
+    quarterly = {"settings": {"value_every_days": 90}}
+    assert "Add value" not in follow_up(log, "2025-09-09", **quarterly)
+    assert "Add value" in follow_up(log, "2025-09-09", my_stage="Commitment", **quarterly)
+
+
+@cases("""
+business          | expected              | it reads
+clinic            | Check in 2026-06-06   | patients are left alone
+trades            | Check in 2027-06-11   | so are those with a roof
+business services | Add value 2025-09-09  | each quarter
+""")
+def test_value_by_business(business: str, expected: str) -> None:
+    log = f"{LOYAL};2025-06-11  Value added"
+    assert follow_up(log, "2025-09-08", business=business) == expected
 
 
 # --- Keep in touch --------------------------------------------------------------------------
@@ -105,7 +118,7 @@ today      | expected                 | it reads
 2025-09-24 | Keep in touch 2025-12-08 | then the next one is named
 2025-12-08 | Keep in touch 2025-12-08 | twice 90 days
 2027-06-01 | Keep in touch 2027-06-01 | for two years
-2027-09-01 | Check in 2028-06-10      | no longer
+2027-09-01 |                          | no longer
 """)
 def test_keep_in_touch(today: str, expected: str) -> None:
     assert follow_up(TWICE, today, business="adviser") == expected

@@ -68,7 +68,7 @@ def test_nobody_checks_in_and_nothing_is_too_quiet():
     assert (kept.balance, silent.balance) == ("Too quiet", "Right")
     assert (kept.leave_risk, silent.leave_risk) == ("Medium", "Low")
     silent, kept = after(LOYAL, today="2026-07-01")
-    assert (kept.follow_up, silent.follow_up) == ("Check in", "Plan a meeting")
+    assert (kept.follow_up, silent.follow_up) == ("Check in", "Add value")
 
 
 def test_a_first_year_customer_gets_no_step_up():

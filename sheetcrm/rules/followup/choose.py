@@ -22,6 +22,7 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
 from sheetcrm.rules.followup.turns import Turn, turn_of
+from sheetcrm.rules.records import Mourning
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, DoubtKind, Purpose
 from sheetcrm.wording.reason import Reason, because
@@ -53,6 +54,20 @@ first that is due and permitted wins."""
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 PEACE = ANSWERS | {Action.AS_PLANNED}
+OUT_OF_PLACE_IN_GRIEF = frozenset(
+    {
+        Action.WELCOME_BACK,
+        Action.SAY_THANK_YOU,
+        Action.ASK_FOR_A_REFERRAL,
+        Action.FIRST_100_DAYS,
+        Action.NURTURE,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.PLAN_A_MEETING,
+    }
+)
+"""What nobody wants to hear who has just ordered a wreath."""
 STILL_OWED = {
     DoubtKind.DEATH: ANSWERS,
     DoubtKind.REFUSAL: PEACE,
@@ -154,12 +169,23 @@ def _not_before(situation: Situation, proposal: Proposal | None) -> Proposal | N
 def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
     mourning = situation.mourning
-    if proposal.is_occasion and mourning is not None and proposal.due_on < mourning.free_on:
+    if mourning is not None and _hurts(proposal, mourning, situation.today):
         return True
     return any(
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
         for doubt in situation.doubts
     )
+
+
+def _hurts(proposal: Proposal, mourning: Mourning, today: date) -> bool:
+    """Return whether it is a feast beside a death, or business as usual too soon after one."""
+    if proposal.action is Action.LIFE_EVENT and proposal.reason.facts.get("on") == mourning.on:
+        return False  # it is that very death
+    if proposal.action in OUT_OF_PLACE_IN_GRIEF:
+        # a note without a day stays for years: then only asking a favour is out of place
+        is_fresh = mourning.on is not None or proposal.action is Action.ASK_FOR_A_REFERRAL
+        return is_fresh and max(proposal.due_on, today) < mourning.free_on
+    return proposal.is_occasion and proposal.due_on < mourning.free_on
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Stage, Type
@@ -17,6 +17,10 @@ LASTING_DAYS = 365
 FINAL_MILE_DAYS = 14
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
+USED_UP_DAYS = 60
+"""What people carry home from a shop or had done in a clinic is long forgotten after so many."""
+REMARKABLE_DAYS = 30
+"""Something of value within so many days before the end is what people tell others about."""
 NEW = frozenset({None, Stage.CONTRACT})
 
 
@@ -60,7 +64,12 @@ def first_invoice(situation: Situation) -> Proposal | None:
         announced_on=days_after(invoice.on, -INVOICE_DAYS),
         lapses_on=days_after(invoice.on, INVOICE_DAYS),
         purpose=Purpose.SERVICE,
-        reason=because("follow_up.first_invoice", on=invoice.on),
+        reason=because(
+            "follow_up.first_invoice_out"
+            if invoice.on < situation.today
+            else "follow_up.first_invoice",
+            on=invoice.on,
+        ),
     )
 
 
@@ -76,14 +85,17 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 
 
 def first_100_days(situation: Situation) -> Proposal | None:
-    """Look after a new customer on a few days, unless we were in touch just before."""
+    """Look after a new customer on a few days, unless we were in touch just before.
+
+    Who has bought again found that all was well; how it lasted is asked all the same.
+    """
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None:
         return None
     for days in situation.settings.look_in_after_days:
         due_on = days_after(bought.first_on, days)
-        if not _is_passed(situation, due_on):
-            lasts = days >= LASTING_DAYS
+        lasts = days >= LASTING_DAYS
+        if not _is_passed(situation, due_on) and (lasts or bought.count <= 1):
             return Proposal(
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
@@ -91,6 +103,8 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 reason=because(
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
+                    note=_what_it_was(situation),
+                    is_used_up=days > USED_UP_DAYS and situation.settings.visits_are_theirs,
                 ),
                 ahead=because(
                     "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",
@@ -99,6 +113,13 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 ),
             )
     return None
+
+
+def _what_it_was(situation: Situation) -> str | None:
+    """Return what they bought first, where the log says so in a few words."""
+    first = situation.timeline.purchases[:1]
+    is_it = first and first[0].on == situation.purchases.first_on
+    return few_words(first[0].note) if is_it else None
 
 
 def _is_passed(situation: Situation, due_on: date) -> bool:
@@ -112,27 +133,42 @@ def final_mile(situation: Situation) -> Proposal | None:
     ends_on = situation.engagement_ends_on
     if ends_on is None or ends_on < situation.today:
         return None
-    added = situation.timeline.last.get(Type.VALUE_ADDED)
-    if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
+    due_on = days_after(ends_on, -FINAL_MILE_DAYS)
+    if _is_done(situation, due_on):
         return None
     return Proposal(
         action=Action.FINAL_MILE,
-        due_on=days_after(ends_on, -FINAL_MILE_DAYS),
+        due_on=due_on,
         lapses_on=ends_on,
         purpose=Purpose.SERVICE,
         reason=because("follow_up.final_mile", on=ends_on),
     )
 
 
+def _is_done(situation: Situation, due_on: date) -> bool:
+    """Return whether something of value was added, or they heard from us unasked since its day."""
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
+    if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
+        return True
+    quote = situation.timeline.last.get(Type.QUOTE)
+    said_on = latest(situation.timeline.last_courtesy_on, None if quote is None else quote.on)
+    return said_on is not None and said_on >= due_on
+
+
 def ask_for_a_referral(situation: Situation) -> Proposal | None:
-    """Ask who else may need us, once the work is done and well done."""
+    """Ask who else may need us, once the work is done and something remarkable ended it."""
     ended_on = situation.engagement_ends_on
     if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:
         return None
     referral = situation.timeline.last.get(Type.REFERRAL)
     has_referred = referral is not None and referral.on >= ended_on
     is_done = situation.timeline.personal_on_or_after(days_after(ended_on, 1))
-    if has_referred or is_done or situation.open_complaint is not None:
+    if (
+        has_referred
+        or is_done
+        or _is_unhappy(situation)
+        or not _was_remarkable(situation, ended_on)
+    ):
         return None
     return Proposal(
         action=Action.ASK_FOR_A_REFERRAL,
@@ -140,3 +176,13 @@ def ask_for_a_referral(situation: Situation) -> Proposal | None:
         lapses_on=days_after(ended_on, REFERRAL_DAYS),
         reason=because("follow_up.referral", on=ended_on),
     )
+
+
+def _was_remarkable(situation: Situation, ended_on: date) -> bool:
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
+    return added is not None and added.on >= days_after(ended_on, -REMARKABLE_DAYS)
+
+
+def _is_unhappy(situation: Situation) -> bool:
+    """Return whether a complaint is open, or they bought elsewhere."""
+    return situation.open_complaint is not None or situation.bought_elsewhere is not None

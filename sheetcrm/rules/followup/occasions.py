@@ -120,7 +120,12 @@ def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
 
 
 def _is_wished(situation: Situation, on: date) -> bool:
-    return situation.timeline.personal_on_or_after(on) or _card_is_on_its_way(situation, on)
+    """Return whether they were wished well: on the day, or before a day off on which it falls."""
+    if situation.timeline.personal_on_or_after(on) or _card_is_on_its_way(situation, on):
+        return True
+    shown_on = working_day_before(on, situation.settings.days_off)
+    courtesy_on = situation.timeline.last_courtesy_on
+    return shown_on < on and courtesy_on is not None and courtesy_on >= shown_on
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:

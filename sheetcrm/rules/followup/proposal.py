@@ -39,4 +39,13 @@ class Proposal:
         return self.ahead if self.ahead is not None and today < self.due_on else self.reason
 
 
+A_FEW_WORDS = 30
+"""A note of so many letters at most is named in what to do."""
+
+
+def few_words(note: str | None) -> str | None:
+    """Return what a note says in a few words, None where it says nothing or more."""
+    return note if note and len(note) <= A_FEW_WORDS else None
+
+
 Propose = Callable[[Situation], Proposal | None]

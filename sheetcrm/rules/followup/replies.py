@@ -48,7 +48,9 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
     on, days = event.on, situation.timeline.silent_before_return_days
     bought = situation.purchases
     if event.type is not Type.PURCHASE or bought.count > 1:
-        return because("follow_up.welcome_back", type=event.type, on=on, days=days)
+        return because(
+            "follow_up.welcome_back", type=event.type, on=on, days=days, note=_asked_about(event)
+        )
     return because(
         "follow_up.welcome_back_first"
         if bought.is_first_known
@@ -56,6 +58,11 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
         on=on,
         days=days,
     )
+
+
+def _asked_about(event: Interaction) -> str | None:
+    """Return what they asked on their return; what they bought is no question."""
+    return None if event.type is Type.PURCHASE else event.note
 
 
 def reply(situation: Situation) -> Proposal | None:

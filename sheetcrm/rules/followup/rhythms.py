@@ -3,18 +3,17 @@
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.own_words import Rhythm
-from sheetcrm.rules.records import own_number
+from sheetcrm.rules.records import Interaction, own_number
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Stage, Type
+from sheetcrm.rules.words import Action, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
 MEETING_AFTER_DAYS = 180
 MEETING_AFTER_CONTACT_DAYS = 60
-VALUE_EVERY_DAYS = 90
 SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
@@ -32,25 +31,35 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
     if is_far or situation.next_meeting_on is not None:
         return None
     meeting, personal = situation.timeline.last.get(Type.MEETING), situation.timeline.last_personal
-    due_on = max(
+    first_on = max(
         situation.today if meeting is None and personal is None else date.min,
         date.min if meeting is None else days_after(meeting.on, MEETING_AFTER_DAYS),
         date.min if personal is None else days_after(personal.on, MEETING_AFTER_CONTACT_DAYS),
     )
+    due_on = first_on
+    while situation.shown_until(Action.PLAN_A_MEETING, due_on, SHOWN_DAYS) < situation.today:
+        due_on = days_after(due_on, MEETING_AFTER_DAYS)
     return Proposal(
         action=Action.PLAN_A_MEETING,
         due_on=due_on,
-        reason=(
-            because("follow_up.plan_a_first_meeting")
-            if meeting is None
-            else because("follow_up.plan_a_meeting", on=meeting.on)
-        ),
+        lapses_on=situation.shown_until(Action.PLAN_A_MEETING, due_on, SHOWN_DAYS),
+        reason=_why_meet(situation, meeting),
     )
+
+
+def _why_meet(situation: Situation, meeting: Interaction | None) -> Reason:
+    if meeting is not None:
+        return because("follow_up.plan_a_meeting", on=meeting.on)
+    first_on = situation.purchases.first_on
+    if first_on is None:
+        return because("follow_up.plan_a_first_meeting")
+    return because("follow_up.plan_a_first_meeting_since", year=first_on.year)
 
 
 def add_value(situation: Situation) -> Proposal | None:
     """Do something of real value for a loyal customer, once a quarter."""
-    if situation.stage not in LOYAL:
+    every_days = situation.settings.value_every_days
+    if every_days is None or situation.stage not in LOYAL or situation.standing is Standing.QUIET:
         return None
     added, personal = (
         situation.timeline.last.get(Type.VALUE_ADDED),
@@ -59,14 +68,24 @@ def add_value(situation: Situation) -> Proposal | None:
     since = max((event.on for event in (added, personal) if event is not None), default=None)
     if since is None:
         return None
-    due_on = _turn(situation, Action.ADD_VALUE, since, VALUE_EVERY_DAYS)
+    due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
     return Proposal(
         action=Action.ADD_VALUE,
         due_on=due_on,
         lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
-        reason=because("follow_up.add_value", on=since),
+        reason=because(
+            "follow_up.add_value",
+            on=since,
+            note=_what_they_like(situation),
+            is_treat=situation.settings.visits_are_theirs,
+        ),
         ahead=because("follow_up.add_value_ahead", on=since),
     )
+
+
+def _what_they_like(situation: Situation) -> str | None:
+    """Return what may be of use to them, where the owner noted it in a few words."""
+    return few_words(situation.customer.interests or situation.customer.goals)
 
 
 def keep_in_touch(situation: Situation) -> Proposal | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, latest, months_after
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Standing
-from sheetcrm.wording.reason import because
+from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
+from sheetcrm.wording.reason import Reason, because
 
 SIGNAL_DAYS = 14
 NURTURE_AFTER_DAYS = 3
@@ -15,11 +16,16 @@ NURTURE_GAP_DAYS = 60
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
 DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
+FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND = 2, 5
+USUAL_GAPS_IN_MIND = 5
 NEXT_STEP_AFTER_DAYS = 14
 NEXT_STEP_AGAIN_DAYS = 28
 NEXT_STEP_UNTIL_DAYS = 120
 NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
+SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
+ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
+LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
@@ -60,7 +66,7 @@ def check_in(situation: Situation) -> Proposal | None:
                 due_on=max(turn_on, not_before),
                 turn_on=turn_on,
                 lapses_on=lapses_on,
-                reason=because("follow_up.check_in", last_on=silent_since),
+                reason=_why_check_in(situation, silent_since, turn_on),
                 ahead=because("follow_up.check_in_ahead", last_on=silent_since),
             )
     return None
@@ -74,12 +80,31 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
     return max(situation.today, days_after(spoken.on, CHECK_IN_GAP_DAYS))
 
 
+def _why_check_in(situation: Situation, silent_since: date, turn_on: date) -> Reason:
+    """Return the reason: a silence that is unusual, or one that has lasted for years."""
+    if turn_on < months_after(silent_since, 24):
+        return because("follow_up.check_in", last_on=silent_since)
+    return because("follow_up.check_in_yearly", days=days_between(silent_since, situation.today))
+
+
+def _years_kept_in_mind(situation: Situation) -> int:
+    """Return for how many years of silence somebody is asked how they are.
+
+    The loyal for longer, and everybody where people buy seldom; after that a card from us would
+    only puzzle them.
+    """
+    usual_years = USUAL_GAPS_IN_MIND * situation.settings.typical_gap_days / 365
+    fewest = FEWEST_YEARS_IN_MIND - situation.settings.visits_are_theirs
+    loyal_years = MOST_YEARS_IN_MIND if situation.stage in LOYAL else fewest
+    return max(loyal_years, round(usual_years))
+
+
 def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
-    """Yield the day a silence becomes unusual and each anniversary of the last sign of life."""
+    """Yield the day a silence becomes unusual and the next anniversaries of the last sign of life."""
     unusual_on = days_after(silent_since, situation.silence_is_unusual_after_days + 1)
     yield unusual_on
     years = max(1, situation.today.year - silent_since.year - 1)
-    for year in range(years, years + 5):
+    for year in range(years, _years_kept_in_mind(situation) + 1):
         anniversary_on = months_after(silent_since, 12 * year)
         if anniversary_on > unusual_on:
             yield anniversary_on
@@ -103,12 +128,15 @@ def door_open(situation: Situation) -> Proposal | None:
 
 
 def next_step(situation: Situation) -> Proposal | None:
-    """Offer a next step in courting; after a few unanswered ones it is their move."""
-    touched_on = _last_talk_on(situation) if situation.standing in COURTED else None
+    """Offer a next step in courting, and ask about an open quote; after a few it is their move."""
+    quote = _open_quote(situation)
+    is_courted = situation.standing in COURTED and _has_shown_interest(situation)
+    touched_on = _last_talk_on(situation) if quote or is_courted else None
     if touched_on is None or situation.timeline.declined is not None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
+    is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
@@ -120,14 +148,55 @@ def next_step(situation: Situation) -> Proposal | None:
         action=Action.NEXT_STEP,
         due_on=due_on,
         lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS)),
-        reason=because(
-            "follow_up.next_step_again" if unanswered else "follow_up.next_step", on=touched_on
-        ),
+        reason=_why_next_step(situation, quote, touched_on, is_again=is_again),
         ahead=because(
-            "follow_up.next_step_again_ahead" if unanswered else "follow_up.next_step_ahead",
+            "follow_up.next_step_again_ahead" if is_again else "follow_up.next_step_ahead",
             on=touched_on,
         ),
     )
+
+
+def _why_next_step(
+    situation: Situation, quote: Interaction | None, touched_on: date, *, is_again: bool
+) -> Reason:
+    if quote is not None:
+        amount = None if quote.amount is None else round(quote.amount)
+        return because(
+            "follow_up.quote_open_again" if is_again else "follow_up.quote_open",
+            on=quote.on,
+            quote=quote.note if amount is not None else None,  # else it tells how it went
+            amount=amount,
+        )
+    return because(
+        "follow_up.next_step_again" if is_again else "follow_up.next_step",
+        on=touched_on,
+        note=_what_they_asked(situation),
+    )
+
+
+def _open_quote(situation: Situation) -> Interaction | None:
+    """Return the newest quote, until they buy or decline."""
+    quote, bought_on = situation.timeline.last.get(Type.QUOTE), situation.purchases.last_on
+    is_old = quote is not None and situation.days_since(quote.on) > NEXT_STEP_UNTIL_DAYS
+    if quote is None or is_old or (bought_on is not None and bought_on >= quote.on):
+        return None
+    return quote
+
+
+def _has_shown_interest(situation: Situation) -> bool:
+    """Return whether there is something to go on with: where people come and look, more than that."""
+    last = situation.timeline.last
+    has_only_looked = last.keys() <= ONLY_LOOKED
+    return not (situation.settings.visits_are_theirs and has_only_looked)
+
+
+def _what_they_asked(situation: Situation) -> str | None:
+    """Return what they last wanted or said, where it was noted in a few words."""
+    theirs = (
+        each for each in reversed(situation.happened) if each.direction is Direction.FROM_THEM
+    )
+    said = next((each for each in theirs if each.type in SAID and each.note), None)
+    return None if said is None else few_words(said.note)
 
 
 def _last_talk_on(situation: Situation) -> date | None:
@@ -135,4 +204,5 @@ def _last_talk_on(situation: Situation) -> date | None:
     if situation.last_heard_on is None:
         return None
     spoken = situation.timeline.last_personal
-    return latest(situation.last_heard_on, None if spoken is None else spoken.on)
+    heard_on = situation.timeline.last_word_on or situation.last_heard_on
+    return latest(heard_on, None if spoken is None else spoken.on)

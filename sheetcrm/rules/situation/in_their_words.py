@@ -11,6 +11,8 @@ IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY,
 OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
 MAY_BOUNCE = frozenset({None, Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
 """What may come back; None is a Type that is no other than "bounced" itself."""
+WAITS_FOR_NOTHING = frozenset({RemarkKind.THANKS, RemarkKind.THEIR_MOVE, RemarkKind.REFUSAL})
+A_FEW_WORDS = 9
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
 
@@ -19,6 +21,19 @@ def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
     if event.type is Type.OPT_OUT:  # it says itself of what; STOP by text is more
         return remark.kind is RemarkKind.STOP and event.channel is Channel.TEXT
     return remark.kind in OPTS_OUT and is_theirs(event.type, event.direction)
+
+
+def waits_for_nothing(event: Interaction) -> bool:
+    """Return whether they said thanks, goodbye or that they will be in touch, and no more than that.
+
+    A complaint always waits.
+    """
+    if not event.remarks or event.type is Type.COMPLAINT:
+        return False
+    note = event.note or ""
+    if "?" in note or len(note.split()) > A_FEW_WORDS:
+        return False
+    return all(remark.kind in WAITS_FOR_NOTHING for remark in event.remarks)
 
 
 def is_theirs(kind: Type | None, direction: Direction | None) -> bool:

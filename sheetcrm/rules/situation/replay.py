@@ -11,6 +11,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, unless_ahe
 from sheetcrm.rules.chance.purchase_days import take_off
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.outreach import reached_out, was_in_touch
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.words import Channel, Direction, Type
@@ -112,7 +113,7 @@ def _heard(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) 
         timeline.own_channel = event.channel
     if kind is PURCHASE:
         _bought(timeline, event)
-    elif kind in ASKS and not (kind is VISIT and timeline.settings.visits_are_theirs):
+    elif kind in ASKS and _waits_for_an_answer(timeline, event):
         timeline.open_questions.append(event)
     elif kind is Type.REFERRAL:
         timeline.made_referral = True
@@ -120,6 +121,13 @@ def _heard(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) 
         timeline.first_interest = timeline.first_interest or event
         if kind is VISIT:
             timeline.last_met_on = on
+
+
+def _waits_for_an_answer(timeline: Timeline, event: Interaction) -> bool:
+    """Return whether what they did asks for something: not thanks, nor a visit where people come by."""
+    if event.type is VISIT and timeline.settings.visits_are_theirs:
+        return False
+    return not waits_for_nothing(event)
 
 
 def _came_back(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) -> None:

@@ -11,6 +11,7 @@ from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
+from sheetcrm.tables.remarks.thanks import is_mere_thanks
 
 MOST_OF_A_KIND = 5
 """So many places of one note are quoted: who answers about one is asked about the next."""
@@ -88,6 +89,11 @@ def _all(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.OFFER_DECLINED, *found.span()
     for found in _bounced().finditer(letters):
         yield RemarkKind.BOUNCED, *found.span()
+    if is_mere_thanks(letters):
+        yield RemarkKind.THANKS, 0, len(text)
+    for found in _their_move().finditer(letters):
+        if "?" not in letters:
+            yield RemarkKind.THEIR_MOVE, *found.span()
 
 
 def _quoted(text: str, begin: int, end: int) -> str:
@@ -136,7 +142,8 @@ def _telling() -> Iterator[str]:
         ("asked", "peace"), ("asked", "list"), ("asked", "consent"), ("asked", "subscription"),
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
-        ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"),
+        ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
+        ("their_move", "phrases"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
     yield from chain.from_iterable(words_of(*each) for each in lists)
@@ -153,6 +160,11 @@ def _declined() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('declined', 'phrases')}(?!\s+{unless}(?!\s+(?:\w+\s+){{0,2}}{then}))"
     )
+
+
+@cache
+def _their_move() -> re.Pattern[str]:
+    return re.compile(any_of("their_move", "phrases"))
 
 
 @cache

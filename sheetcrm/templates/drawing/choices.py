@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -16,8 +16,6 @@ from sheetcrm.templates.drawing.looks import TINTS
 LAST_ROW = 1_048_576
 MOST_TITLE = 32
 INVISIBLE = NumberFormat(numFmtId=164, formatCode=";;;")
-MIDDLE = Alignment(vertical="center")
-"""Without it LibreOffice puts what a condition colours at the bottom of its cell."""
 MOST_LETTERS = 255
 """Excel reads no longer list from a rule."""
 
@@ -95,7 +93,7 @@ def _cells_of(offers: tuple[str, str], tabs: Sequence[Tab]) -> str:
 
 
 def _tint(word: str, tint: Tint) -> Rule:
-    look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True), alignment=MIDDLE)
+    look = DifferentialStyle(font=Font(color=TINTS[tint], bold=True))
     return Rule("cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)
 
 
@@ -107,6 +105,5 @@ def _rule(condition: Condition) -> Rule:
         font=font if is_said else None,
         fill=fill,
         numFmt=INVISIBLE if condition.is_invisible else None,
-        alignment=MIDDLE,
     )
     return Rule("expression", formula=[condition.formula], dxf=look, stopIfTrue=True)

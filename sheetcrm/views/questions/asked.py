@@ -6,6 +6,7 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.views.questions.of_cells import about_cells
+from sheetcrm.views.questions.of_changes import about_changes
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_held_back import about_held_back
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
@@ -37,6 +38,7 @@ ASKED = frozenset(
 
 
 SKIPPED = {
+    QuestionKind.CHANGED: because("skipped.changed"),
     QuestionKind.WISH: because("skipped.wish"),
     QuestionKind.NOTES: because("skipped.notes"),
     QuestionKind.STATUS: because("skipped.column"),
@@ -52,16 +54,11 @@ def questions_of(book: Book) -> tuple[Question, ...]:
 
     What may be a no comes first, then what keeps most people from being reached.
     """
-    about = (
-        about_held_back,
-        about_columns,
-        about_notes,
-        about_cells,
-        about_words,
-        about_log,
-        about_twins,
-    )
-    asked = [question for each in about for question in each(book)]
+    changes = list(about_changes(book))
+    once = _settled_with_others(changes)
+    about = (about_columns, about_notes, about_cells, about_words, about_log, about_twins)
+    others = (question for each in about for question in each(book) if question.id not in once)
+    asked = [*changes, *about_held_back(book), *others]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
     return tuple(
@@ -69,6 +66,13 @@ def questions_of(book: Book) -> tuple[Question, ...]:
         if each.kind in SKIPPED
         else each
         for each in ordered
+    )
+
+
+def _settled_with_others(questions: Iterable[Question]) -> frozenset[str]:
+    """Return what the answer to a question about a column that is gone may settle, too."""
+    return frozenset(
+        row.setting for question in questions for choice in question.choices for row in choice.rows
     )
 
 

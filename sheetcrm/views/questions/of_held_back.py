@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from sheetcrm.book import Book
-from sheetcrm.known.unexplained import REASONS
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.remarks.answers import NoteMeaning
 from sheetcrm.tables.settings.settled import person_setting
@@ -40,17 +38,9 @@ def held_by_nothing_else(book: Book) -> list[tuple[Customer, Reason]]:
 
     Whoever is No or Ask as before, for a reason that stands in the list, is not among them.
     """
-    doubted = [
-        customer
-        for customer in book.customers.customers
-        if any(doubt.kind is DoubtKind.UNEXPLAINED for doubt in customer.doubts)
-    ]
-    found = zip(doubted, book.assessed(doubted), strict=True)
-    return [
-        (customer, findings.contact_why)
-        for customer, (_, findings) in found
-        if findings.contact_why.code in REASONS
-    ]
+    held = [each for each in book.customers.customers if each.row in book.held_back]
+    found = zip(held, book.assessed(held), strict=True)
+    return [(customer, findings.contact_why) for customer, (_, findings) in found]
 
 
 def _about_one(book: Book, customer: Customer, reason: Reason) -> Question:

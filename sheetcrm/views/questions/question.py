@@ -21,6 +21,8 @@ class QuestionKind(StrEnum):
 
     HELD_BACK = "held back"
     """People who were No, and nothing says why that changed."""
+    CHANGED = "changed"
+    """A column of wishes that is gone, or holds other cells than at the last sync."""
     WISH = "wish"
     """What a no in a column of wishes closes."""
     NOTES = "notes"
@@ -61,19 +63,25 @@ TABLES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer to choose: the value as Settings takes it, and what it means in a few words."""
-
-    value: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class SettingsRow:
     """A row of Settings that an answer fills in: its Setting, and what stands under About."""
 
     setting: str
     about: str = ""
+    value: str = field(default="", metadata={"in_json": False})
+    """What stands under Value; blank where that is the answer itself."""
+    table: str = field(default="", metadata={"in_json": False})
+    """Which words of cells the value is one of; blank where the kind of question says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to choose: the value as Settings takes it, and what it means in a few words."""
+
+    value: str
+    says: str
+    rows: tuple[SettingsRow, ...] = field(default=(), metadata={"in_json": False})
+    """The rows that this answer fills in, where they are not those of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,11 @@ class Question:
         meant = begun if len(word) >= FEWEST_LETTERS else []
         meant = meant or [each.value for each in self.choices if _is_alike(each, typed)]
         return meant[0] if len(meant) == 1 else None
+
+    def rows_of(self, answer: str) -> tuple[SettingsRow, ...]:
+        """Return the rows of Settings that an answer fills in."""
+        chosen = (choice.rows for choice in self.choices if choice.value == answer)
+        return next(chosen, ()) or self.rows
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used; a country is to be one."""

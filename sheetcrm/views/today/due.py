@@ -15,7 +15,13 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.today.not_in_list import NotInList
-from sheetcrm.views.today.rows import NEVER_PUT_OFF, TodayRow, row_of, row_of_stranger
+from sheetcrm.views.today.rows import (
+    NEVER_PUT_OFF,
+    TodayRow,
+    row_of,
+    row_of_stranger,
+    waits_since,
+)
 from sheetcrm.wording.catalogue import Catalogue
 
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
@@ -103,4 +109,8 @@ def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
 def _urgency(findings: Findings) -> tuple[float, date]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
+    since = waits_since(findings)
+    if since is not None:  # whoever has waited longest, but a complaint goes first
+        is_complaint = findings.follow_up is Action.REPAIR
+        return _RANK[Action.REPAIR if is_complaint else Action.REPLY], since
     return _RANK[findings.follow_up], findings.follow_up_on

@@ -1,10 +1,14 @@
 """What to say above and below Today: how many conversations, who waits longest, what is next."""
 
 from datetime import date
+from typing import Final
 
 from sheetcrm.views.today.due import Today
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
+
+SEVERAL: Final = " & "
+"""In the name of two who live together: they are waiting."""
 
 
 def headline(due: Today, catalogue: Catalogue) -> str:
@@ -15,9 +19,19 @@ def headline(due: Today, catalogue: Catalogue) -> str:
         reason = because("today.day", on=on)
     elif not waiting:
         reason = because("today.talks", on=on, count=count)
+    elif len(waiting) == 1:
+        (row,) = waiting
+        are_two = SEVERAL in row.name
+        reason = because(
+            "today.talks_two_wait" if are_two else "today.talks_one_waits",
+            on=on,
+            count=count,
+            who=row.name,
+            days=row.waits_days,
+        )
     else:
         reason = because(
-            "today.talks_one_waits" if len(waiting) == 1 else "today.talks_some_wait",
+            "today.talks_some_wait",
             on=on,
             count=count,
             waiting=len(waiting),

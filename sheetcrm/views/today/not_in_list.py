@@ -31,6 +31,8 @@ class NotInList:
     action: str
     do: str
     why: str
+    why_beside: str
+    """The reason without what `do` says already."""
     channel: str | None
     link: str | None
 
@@ -55,6 +57,11 @@ def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
         action=str(stranger.proposal.action),
         do=_do(stranger.told, catalogue),
         why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
+        why_beside=catalogue.sentence(
+            because("not_in_list.asked", type=stranger.told.type, on=stranger.since).and_also(
+                because("today.not_in_list")
+            )
+        ),
         channel=None if channel is None else str(channel),
         link=contact_link(_as_customer(stranger.who), channel),
     )

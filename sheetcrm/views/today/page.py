@@ -119,7 +119,7 @@ def _due_line(row: TodayRow, catalogue: Catalogue) -> PageLine:
         "band": catalogue.word(Band(row.band)),
         "customer": row.name,
         "do": row.do,
-        "why": shortened(row.why),
+        "why": shortened(row.why_beside or row.why),
         "how": row.address or (row.channel and catalogue.word(Channel(row.channel))),
         "due": row.due,
         "your_note": row.note,

@@ -1,18 +1,19 @@
 """The rows of Today: whom to contact, how, what to do, and why, at a glance."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Band, Channel
+from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import Fact, Reason, because
 
 NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
 """Who spoke first is answered today, however long the list is."""
@@ -27,6 +28,29 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
+ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
+SAID_BY_DO = {
+    "follow_up.repair_noted": "follow_up.repair",
+    "follow_up.reply_noted": "follow_up.reply",
+    "follow_up.remember_named": "follow_up.remember",
+    "follow_up.nurture_noted": "follow_up.nurture",
+}
+"""The reason without the note or the step, where what is to be done names it."""
+ENDS_WITH_WHAT_TO_DO = frozenset(
+    {
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.first_invoice",
+        "follow_up.first_invoice_out",
+        "follow_up.referral",
+        "follow_up.first_100_days",
+        "follow_up.first_year",
+        "follow_up.next_step",
+    }
+)
+"""Reasons whose last part says what to do, which stands beside them already."""
+_WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
+"""Where that part begins; a point after a number may be that of a day."""
 LONGEST_TO_DO = 46
 """Characters of what to do: more do not fit beside the name and the number."""
 
@@ -56,6 +80,8 @@ class TodayRow:
     """The others of their household."""
     waits_days: int | None
     """For how long they have been waiting for us; None where they are not."""
+    why_beside: str = ""
+    """The reason without what `do` says already, as it stands beside it."""
 
 
 def row_of(
@@ -69,7 +95,7 @@ def row_of(
     """Return the row of somebody whose follow-up is due; its link opens a draft of the messages."""
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
-    band = band_of(findings.follow_up)
+    band, since = _band_of(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
     return TodayRow(
         customer=customer.key,
@@ -86,7 +112,8 @@ def row_of(
         ask_for=_ask_for(findings),
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
-        waits_days=_waits_days(findings, today) if band is Band.THEY_ARE_WAITING else None,
+        waits_days=None if since is None else (today - since).days,
+        why_beside=_why_beside(findings, catalogue),
     )
 
 
@@ -108,6 +135,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         stage=None,
         also=(),
         waits_days=(today - stranger.since).days,
+        why_beside=stranger.why_beside,
     )
 
 
@@ -118,15 +146,66 @@ def band_of(action: Action) -> Band:
     return Band.IF_THERE_IS_TIME if action in IF_THERE_IS_TIME else Band.A_GOOD_MOMENT
 
 
+def _band_of(findings: Findings) -> Band:
+    """Return how pressing it is; who came back to buy is welcome, and waits for nothing."""
+    assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
+    if findings.follow_up is Action.WELCOME_BACK and _asked(findings) is None:
+        return Band.A_GOOD_MOMENT
+    return band_of(findings.follow_up)
+
+
+def _asked(findings: Findings) -> Type | None:
+    """Return how they asked when they came back; None if they asked nothing."""
+    kind = findings.follow_up_why.facts.get("type") if findings.follow_up_why else None
+    return kind if isinstance(kind, Type) and kind in ASKS else None
+
+
 def _what_to_do(action: Action, findings: Findings) -> Reason:
     facts = findings.follow_up_why.facts if findings.follow_up_why else {}
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
-    if action is Action.REPLY:
+    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
+        return because("today.after_invoice")
+    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
+        return because("today.lasted_about" if note else "today.lasted", note=note)
+    if facts.get("is_used_up"):
+        return because("today.hello_again")
+    if facts.get("is_treat"):
+        return because("today.treat_about" if note else "today.treat", note=note)
+    if "quote" in facts:
+        return _ask_about(facts)
+    if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
         channel = findings.best_channel or Channel.IN_PERSON
         return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _ask_about(facts: Mapping[str, Fact]) -> Reason:
+    """Return that an open quote is to be asked about, with what is at stake."""
+    quote, amount = facts["quote"], facts["amount"]
+    if amount is None:
+        return because("today.quote_about" if quote else "today.quote", note=quote)
+    if quote:
+        return because("today.quote_about_of", note=quote, amount=amount)
+    return because("today.quote_of", amount=amount)
+
+
+def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
+    why = findings.follow_up_why
+    if why is None:
+        return ""
+    doubt = next((each for each in why.also if each.code.startswith("doubt.")), None)
+    if doubt is not None and doubt.facts.get("words"):
+        warning = because("today.mind_the_note", words=doubt.facts["words"])
+        return f"{catalogue.sentence(warning)} {catalogue.sentence(replace(why, also=()))}"
+    if why.code == "follow_up.as_planned":
+        return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
+    if why.code == "follow_up.life_event_noted":
+        return catalogue.sentence(because("today.noted_on", on=why.facts["on"]))
+    code = SAID_BY_DO.get(why.code, why.code)
+    said = catalogue.sentence(replace(why, code=code))
+    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
 
 
 def _shortened(text: str) -> str:
@@ -142,6 +221,9 @@ def _ask_for(findings: Findings) -> str | None:
     return field_to_ask_for(findings.follow_up, findings.ask_for_next)
 
 
-def _waits_days(findings: Findings, today: date) -> int | None:
-    since = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None
-    return (today - since).days if isinstance(since, date) else None
+def waits_since(findings: Findings) -> date | None:
+    """Return since when they have been waiting for us; None where they are not."""
+    if _band_of(findings) is not Band.THEY_ARE_WAITING or findings.follow_up_why is None:
+        return None
+    since = findings.follow_up_why.facts.get("on")
+    return since if isinstance(since, date) else None

@@ -1,0 +1,160 @@
+"""What the owner types about everybody, and what waits until the workbook is open again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from sheetcrm.tables.grid import Cell
+from simulation.mondays.trade import COMPANIES, Bought, Trade
+from simulation.people import Entry, Person
+from simulation.workbook import Workbook
+
+HAS_A_NOTE, WITHOUT_A_YEAR, IN_ONE_HOUSE, BUYS_YEARLY = 0.4, 0.3, 0.06, 0.12
+CONVERSATION = ("Call", "Email", "Message")
+OTHERWISE_NAMED = 0.03
+"""The share of rows of the log that name somebody by their address."""
+
+Cells = Mapping[str, Cell]
+"""What is typed into a row, by our English heading."""
+
+
+@dataclass(kw_only=True)
+class TypedWorkbook(Workbook):
+    """A workbook of the simulation whose rows are typed into a real one, one visit at a time."""
+
+    trade: Trade
+    rng: Random
+    new_people: list[Cells] = field(default_factory=list)
+    new_rows: list[Cells] = field(default_factory=list)
+    new_cells: list[tuple[str, str, Cell]] = field(default_factory=list)
+    """Name, heading and what the cell is to say."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    customers_of_ours: set[str] = field(default_factory=set)
+    """Who has bought."""
+    yearly: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """What those buy who come once a year, and for how much."""
+
+    def add(self, person: Person) -> None:
+        """Add a new person with what this owner writes down of anybody."""
+        self._make_local(person)
+        super().add(person)
+        extra = self._extra(person)
+        if person.email:
+            self.addresses[person.email] = person.name
+        typed = {
+            "Name": person.name,
+            "Email": person.email,
+            "Phone": person.phone,
+            "Address": person.address,
+            **{heading: self._as_typed(value) for heading, value in person.wishes.items()},
+            **extra,
+        }
+        self.new_people.append({key: value for key, value in typed.items() if value is not None})
+
+    def set_cell(self, who: str, heading: str, value: Cell) -> bool:
+        """Fill in a cell about somebody, on the next visit."""
+        if super().set_cell(who, heading, value):
+            self.new_cells.append((who, heading, self._as_typed(value)))
+            return True
+        return False
+
+    def note(self, entry: Entry) -> None:
+        """Add a row to the log in the trade's own words."""
+        entry = self._in_their_words(entry)
+        super().note(entry)
+        if self.is_kept:
+            self.new_rows.append(self._row(entry))
+
+    def type_cell(self, who: str, heading: str, value: Cell) -> None:
+        """Have a cell typed that the simulation itself does not know."""
+        self.new_cells.append((who, heading, value))
+
+    def _make_local(self, person: Person) -> None:
+        words, rng = self.trade.words, self.rng
+        if person.phone:
+            form = rng.choice(words["phones"])
+            person.phone = form.format(number=f"{rng.randrange(10_000):04}")
+        born = person.wishes.get("Birthday")
+        if isinstance(born, date) and rng.random() < WITHOUT_A_YEAR:
+            form = "{0.day}.{0.month}." if self.trade.is_german else "{0:%B} {0.day}"
+            person.wishes["Birthday"] = form.format(born)
+        if person.wishes.get("Contact level") in words.get("unlikely", ()):
+            person.wishes["Contact level"] = None
+        if person.wishes.get("Dates to remember"):
+            person.wishes["Dates to remember"] = self.trade.one_of("dates", rng)
+
+    def _extra(self, person: Person) -> dict[str, Cell]:
+        words, rng = self.trade.words, self.rng
+        known: dict[str, Cell] = {"Country": words["country"]}
+        if rng.random() < HAS_A_NOTE:
+            known["Notes"] = rng.choice(words["notes"])
+        if words["companies"] and rng.random() < COMPANIES:
+            known["Company"] = rng.choice(words["companies"])
+        if rng.random() < IN_ONE_HOUSE:
+            known["Household"] = person.name.split()[-1]
+        if rng.random() < 0.3:
+            known["Source"] = rng.choice(words["sources"])
+        if rng.random() < 0.2:
+            known["Occupation"] = rng.choice(words["occupations"])
+        return known
+
+    def _as_typed(self, value: Cell) -> Cell:
+        return self.trade.typed_word(value, self.rng) if isinstance(value, str) else value
+
+    def _in_their_words(self, entry: Entry) -> Entry:
+        if entry.type == "Purchase":
+            self.customers_of_ours.add(entry.who)
+            bought = self._bought(entry)
+            return entry._replace(amount=bought.amount, note=entry.note or bought.what or None)
+        if entry.from_them and entry.note is None:
+            return entry._replace(note=self.trade.said(self._as_said(entry), self.rng))
+        if not entry.from_them and entry.note is None and entry.type in ("Call", "Email"):
+            return entry._replace(note=self.trade.one_of("answers_by_hand", self.rng) or None)
+        return entry
+
+    def _as_said(self, entry: Entry) -> str:
+        """Return what kind of thing they say: who has not bought yet has no bill to ask about."""
+        is_new = entry.who not in self.customers_of_ours
+        return "Inquiry" if is_new and entry.type in CONVERSATION else entry.type
+
+    def _bought(self, entry: Entry) -> Bought:
+        if entry.note and entry.amount:
+            return Bought(entry.note, entry.amount)
+        if entry.who in self.yearly:
+            return Bought(*self.yearly[entry.who])
+        return self.trade.bought(self.rng)
+
+    def _row(self, entry: Entry) -> Cells:
+        word = self.trade.typed_word
+        who = entry.who
+        if self.rng.random() < OTHERWISE_NAMED:
+            who = next((mail for mail, name in self.addresses.items() if name == who), who)
+        says_who = entry.type in ("Call", "Email", "Message", "Letter", "Visit")
+        direction = "From them" if entry.from_them else "From us"
+        row: dict[str, Cell] = {
+            "Date": entry.on,
+            "Customer": who,
+            "Type": word(entry.type, self.rng),
+            "Channel": word(entry.channel, self.rng) if entry.channel else None,
+            "Direction": word(direction, self.rng) if says_who else None,
+            "Purpose": word(entry.purpose, self.rng) if entry.purpose else None,
+            "Amount": entry.amount,
+            "Note": entry.note,
+        }
+        return {key: value for key, value in row.items() if value is not None}
+
+
+def make_yearly(workbook: TypedWorkbook, person: Person, until: date) -> None:
+    """Let somebody be one of those who come once a year, always for the same."""
+    rng, yearly = workbook.rng, workbook.trade.words["yearly"]
+    if not yearly or rng.random() > BUYS_YEARLY:
+        return
+    found = rng.choice(yearly)
+    month, day = map(int, found["day"].split("-"))
+    years = range(until.year - rng.randrange(1, 6), until.year + 2)
+    days = [date(year, month, day) + timedelta(rng.randrange(-4, 5)) for year in years]
+    person.bought = [on for on in days if on < until]
+    person.buys_on = next(on for on in days if on >= until)
+    person.own_gap_days = 365
+    workbook.yearly[person.name] = found["what"], float(rng.randint(found["low"], found["high"]))

@@ -1,0 +1,32 @@
+"""A note that is nothing but thanks: it waits for no answer."""
+
+import re
+from functools import cache
+
+from sheetcrm.tables.remarks.phrases import WORD, any_of
+
+MOST_WORDS = 6
+
+
+def is_mere_thanks(letters: str) -> bool:
+    """Return whether a note says thank you and nothing else; `letters` are without case and accents.
+
+    >>> [is_mere_thanks(note) for note in ("danke!", "thanks for coming out", "all fine, thanks")]
+    [True, True, True]
+    >>> [is_mere_thanks(note) for note in ("no thanks", "thanks, when can you come?", "danke, aber")]
+    [False, False, False]
+    """
+    if "?" in letters or len(re.findall(WORD, letters)) > MOST_WORDS or _more().search(letters):
+        return False
+    return _thanks().search(letters) is not None
+
+
+@cache
+def _thanks() -> re.Pattern[str]:
+    words = any_of("thanks", "words")
+    return re.compile(rf"^\W*{words}|{words}\W*$")
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(any_of("thanks", "unless"))
