@@ -30,6 +30,7 @@ from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.own_names import own_names
 from sheetcrm.tables.people.zones import by_the_owners_clock, zones_of
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.tab import has_fit_row
@@ -106,6 +107,11 @@ class Book:
     def directory(self) -> Directory:
         """The customers under everything that names them."""
         return Directory(self.customers.customers, self.settings, len(self.customers.unread_names))
+
+    @cached_property
+    def own_names(self) -> Mapping[int, str]:
+        """What names each customer and nobody else, by row."""
+        return own_names(self.customers.customers)
 
     @cached_property
     def strangers(self) -> Sequence[Stranger]:

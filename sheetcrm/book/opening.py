@@ -25,7 +25,8 @@ from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
-from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
@@ -92,6 +93,12 @@ def open_book(
         recalled=recalled,
         remembered=read_remembered(source.state(), customers.customers),
     )
+
+
+def language_in(settings: Settings, customers: Grid) -> str:
+    """Return the language of a list: as the settings say, else that of its headings."""
+    header = None if settings.language else customer_headings().header_row(customers.rows)
+    return settings.language or language_of(headings_of(header) if header else [])
 
 
 def headings_of(header: HeaderRow) -> list[str]:

@@ -24,6 +24,7 @@ from sheetcrm.history.pages import is_page, put_into
 from sheetcrm.stores.protocol import Index, RowIndex, Snapshot
 from sheetcrm.tables.cells_at import cell_at, is_same, used_height
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.remembered import TODAY_TAB
 from sheetcrm.tables.tabs import find_setting
 
 
@@ -155,6 +156,8 @@ class _Relocation:
         return replace(change, before=found)
 
     def _state(self, change: SetState) -> SetState | None:
+        if change.name == TODAY_TAB:
+            return None  # the tab is there still, under the name that it has now
         found = self.snapshot.state().get(change.name)
         return replace(change, before=found) if is_same(found, change.before) else None
 

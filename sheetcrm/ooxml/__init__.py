@@ -34,6 +34,7 @@ is refused, never cut.
 
 from sheetcrm.ooxml.contents import Sheet
 from sheetcrm.ooxml.package.opc import Package
+from sheetcrm.ooxml.pages.offers import Offer
 from sheetcrm.ooxml.pages.page import Page
 from sheetcrm.ooxml.parts.names import DefinedName
 from sheetcrm.ooxml.parts.table import Table
@@ -59,6 +60,7 @@ __all__ = [
     "CellValue",
     "DefinedName",
     "NewColumn",
+    "Offer",
     "Package",
     "Page",
     "Plan",

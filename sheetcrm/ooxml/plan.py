@@ -17,6 +17,8 @@ class Plan:
     cells: dict[str, dict[int, dict[int, CellValue]]] = field(default_factory=dict)
     """Values by sheet, column and row."""
     new_sheets: tuple[str, ...] = ()
+    first_sheets: tuple[str, ...] = ()
+    """Those of the new ones that stand before all others."""
 
     @property
     def members(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from sheetcrm.ooxml.parts.own_looks import OwnLooks
 from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.parts.table import extend_table
+from sheetcrm.ooxml.parts.tabs import put_first
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.sheet.beside.filters import FILTER_NAME, widened_filter
 from sheetcrm.ooxml.sheet.edit import SheetEdit
@@ -44,6 +45,8 @@ class WorkbookEdits:
     """Workbook-wide defined names to set; None removes one."""
     grafts: list[tuple[WorkbookContents, tuple[str, ...]]] = field(default_factory=list)
     """Other workbooks, and the tabs to move from them."""
+    first: list[str] = field(default_factory=list)
+    """Those of these tabs that go before all others."""
     hidden_sheets: list[str] = field(default_factory=list)
     """Tabs to add; the edits of their cells are among `sheets`."""
     pages: dict[str, Page] = field(default_factory=dict)
@@ -78,7 +81,7 @@ class Planner:
         resulting = dict(self._put_results())
         self._shorten_calc_chain(outcomes)
         tabs = self._add_tabs(outcomes, styles)
-        self._put_workbook(tabs.workbook)
+        self._put_workbook(put_first(tabs.workbook, self.edits.first))
         self._put_styles(tabs.styles)
         self.changes.update_lists()
         return Plan(
@@ -88,6 +91,7 @@ class Planner:
             sum(outcome.cells_written for outcome in outcomes.values()),
             {name: edit.pending.cells() for name, edit in self.edits.sheets.items()} | resulting,
             tuple(tabs.names),
+            tuple(self.edits.first),
         )
 
     def _execute_page(self, name: str, styles: bytes) -> tuple[SheetOutcome, bytes]:

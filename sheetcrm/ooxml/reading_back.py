@@ -75,8 +75,11 @@ def _column(cells: Cells, far: FarCell) -> Mapping[int, CellValue]:
     return cells.get(far.column, {})
 
 
-def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
-    """Raise CannotEdit unless the new tabs, and no others, were added after the old ones."""
+def verify_tabs(before: Path, after: Path, new: Sequence[str], first: Sequence[str] = ()) -> None:
+    """Raise CannotEdit unless the new tabs, and no others, were added to the old ones.
+
+    They stand after these, but for those that are to be `first`.
+    """
     try:
         old = _tabs(before)
     except SheetcrmError:
@@ -86,7 +89,7 @@ def verify_tabs(before: Path, after: Path, new: Sequence[str]) -> None:
         _read(after, new)
     except (CalamineError, SheetcrmError) as error:
         raise verification_failed(because("harm.new_tabs")) from error
-    if tabs != [*old, *new]:
+    if tabs != [*first, *old, *(tab for tab in new if tab not in first)]:
         raise verification_failed(because("harm.tabs"))
 
 

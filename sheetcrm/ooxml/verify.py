@@ -39,4 +39,4 @@ def verify(
         new: dict[str, Grid] = dict.fromkeys(plan.new_sheets, ())
         verify_cells(before, after, plan.edited, {**(grids or {}), **new}, far or {})
     if plan.new_sheets:
-        verify_tabs(before, after, plan.new_sheets)
+        verify_tabs(before, after, plan.new_sheets, plan.first_sheets)

@@ -52,14 +52,19 @@ class Workbook(WorkbookContents):
         self._invalidate_plan()
         self.edits.names[name] = None
 
-    def graft(self, source: WorkbookContents, sheets: Sequence[str]) -> None:
+    def graft(
+        self, source: WorkbookContents, sheets: Sequence[str], first: Sequence[str] = ()
+    ) -> None:
         """Move tabs of another workbook, one that openpyxl built, after the tabs here.
 
-        Raises CannotEdit if the structure is locked or a tab of that name exists.
+        Those that are to be `first` go before them, but where macros may count the tabs. Raises
+        CannotEdit if the structure is locked or a tab of that name exists.
         """
         self._check_new_tabs(sheets)
         self._invalidate_plan()
         self.edits.grafts.append((source, tuple(source.sheet(name).name for name in sheets)))
+        if self.related("vbaProject") is None:
+            self.edits.first += first
 
     def dress(self, name: str, page: Page) -> None:
         """Give a tab the looks and links of one that openpyxl built, beside the values to set."""

@@ -6,7 +6,7 @@ from sheetcrm.book import Book
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.templates.pages.starter_today import outcomes
+from sheetcrm.templates.pages.outcomes import outcomes
 from sheetcrm.use_cases.adopting.adopt import Understood
 from sheetcrm.use_cases.looking.find import find
 from sheetcrm.use_cases.looking.problems import problems_of

@@ -31,6 +31,17 @@ def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Inde
     return index
 
 
+def joined_index(after: Index, before: Index) -> Index:
+    """Return where everything stands with what was asked for, whose rows are placed as before it."""
+    places = dict(before)
+    for tab, index in after.items():
+        places[tab] = index
+        if tab in before:
+            then = before[tab]
+            places[tab] = replace(index, last_row=then.last_row, contents=then.contents)
+    return places
+
+
 def tabs_of(changes: Iterable[Change]) -> set[str]:
     """Return the tabs in which rows have to be found."""
     placed = SetSetting | SetState | ReplaceTab

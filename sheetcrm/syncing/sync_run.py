@@ -14,7 +14,7 @@ from sheetcrm.known.own_cells.typed_over import OwnCells
 from sheetcrm.rules.chance.fit import format_fit
 from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.stores.row_index import index_tabs
+from sheetcrm.stores.row_index import index_tabs, joined_index
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
@@ -126,7 +126,7 @@ class SyncRun:
         if beginning:
             begun = book.settings.model_copy(update={"first_sync": began_on})
             book = replace(book, settings=begun)
-        index = {**index_tabs(book, answered), **answered.index}
+        index = joined_index(index_tabs(book, answered), answered.index)
         kept = kept_columns(book)
         assessed = assess_all(book, kept, self.progress)
         rows = book.tabs.customers.rows

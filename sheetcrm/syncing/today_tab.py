@@ -1,6 +1,6 @@
 """Brings the tab Today up to date: what is due, what was done lately, whom to leave in peace."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
@@ -10,16 +10,21 @@ from sheetcrm.syncing.asked_for.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.still_worth import LeftAlone
 from sheetcrm.tables.kept.ticks import UnreadCell
 from sheetcrm.tables.kept.today import TodayTab
+from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.remembered import LEFT_ALONE, name_of
 from sheetcrm.tables.text import shown
-from sheetcrm.views.kept.layout import full_row, laid_out
+from sheetcrm.views.kept.layout import kept_numbers, laid_out
+from sheetcrm.views.today.blank import day_key
 from sheetcrm.views.today.due import Today
 from sheetcrm.views.today.headline import closing_sentence, headline, log_ended_sentence
 from sheetcrm.views.today.listed import due_in
 from sheetcrm.views.today.page import PageParts, PutOffLine, page_lines
 from sheetcrm.views.today.peace import MOST_IN_PEACE, InPeace, left_in_peace, places_in_peace
+from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.reason import because
 
 
@@ -35,47 +40,62 @@ def plan_today(book: Book, ticked: Ticked, assessed: Assessed) -> TodayPlan:
     """Plan what the tab is to say on the book's day; nothing where there is no such tab."""
     tab = ticked.today
     if tab is None:
-        return TodayPlan()
-    due = listed_today(book, assessed)
+        return TodayPlan(problems=ticked.problems)
+    due = listed_today(book, assessed, is_by_home=True)
     parts = PageParts(
         rows=due.everybody,
         below=closing_sentence(due, book.catalogue),
         put_off=_put_off(book),
         in_peace=_in_peace(book, assessed),
+        on=book.today,
         done=ticked.done,
         held=ticked.ticks.held,
-        names={each.key: each.called for each in book.customers.customers},
+        carried=ticked.ticks.carried,
+        asked=asked_in(ticked.answered.state(), due.rows),
+        names={book.own_names[each.row]: each.called for each in book.customers.customers},
     )
-    day = RowKey(RowKind.DAY, on=book.today)
-    after = laid_out(tab, _head(book, due), day, page_lines(parts, book.catalogue))
+    catalogue = book.catalogue
+    lines = page_lines(parts, catalogue)
+    day = day_key(book.settings.business, catalogue, book.today)
+    headings = {each.field: catalogue.heading(each.heading) for each in TODAY_COLUMNS}
+    after = laid_out(tab, _head(book, due), day, lines, headings)
     change = ReplaceTab(tab.tab, tab.grid.rows, after)
-    unread = _unread(tab, ticked.ticks.unread, after)
+    unread = _unread(tab, ticked.ticks.unread, kept_numbers(tab, lines))
     return TodayPlan((change,) if change.cells else (), (*ticked.problems, *unread))
 
 
-def listed_today(book: Book, assessed: Assessed) -> Today:
-    """Return what is due on the book's day, of customers who were all assessed before."""
+def listed_today(book: Book, assessed: Assessed, *, is_by_home: bool = False) -> Today:
+    """Return what is due on the book's day, of customers who were all assessed before.
+
+    If it `is_by_home`, a household is one row.
+    """
     through = last_day_covered(book.settings, book.today)
     whom = assessed.listed(book.customers.customers, through)
-    return due_in(book, found=book.findings(whom))
+    return due_in(book, found=book.findings(whom), is_by_home=is_by_home)
 
 
 def _in_peace(book: Book, assessed: Assessed) -> InPeace:
     places = places_in_peace((each.answer, each.rule) for each in assessed.verdicts)
     whom = [book.customers.customers[place] for place in places[:MOST_IN_PEACE]]
-    return left_in_peace(book.findings(whom), len(places) - len(whom), book.catalogue)
+    more = len(places) - len(whom)
+    return left_in_peace(book.findings(whom), more, book.catalogue, book.own_names)
+
+
+def asked_in(state: Mapping[str, Cell], rows: Iterable[TodayRow]) -> frozenset[tuple[str, str]]:
+    """Return the tasks of which it is time to ask whether they are still worth it."""
+    tasks = (RowKey(RowKind.DUE, row.who, row.action).task for row in rows)
+    names = ((task, name_of(LEFT_ALONE, "\n".join(task))) for task in tasks)
+    return frozenset(task for task, name in names if LeftAlone.of(state.get(name)).is_asked)
 
 
 def _unread(
-    tab: TodayTab, cells: Iterable[UnreadCell], after: Sequence[Sequence[Cell]]
+    tab: TodayTab, cells: Iterable[UnreadCell], numbers: Mapping[int, int]
 ) -> Iterator[Problem]:
     """Yield the cells that nobody understands, where they stand when the page is drawn."""
-    rows = [list(row) for row in after]
     for each in cells:
-        cells_then = full_row(each.row.cells, len(rows[0]))
-        number = rows.index(cells_then, tab.header_row) + 1
         value = shown(each.row.fields.get(each.field))
-        yield Problem(tab.tab, tab.address(number, each.field), value, each.reason)
+        address = tab.address(numbers[each.row.number], each.field)
+        yield Problem(tab.tab, address, value, each.reason)
 
 
 def _head(book: Book, due: Today) -> tuple[str, str]:
@@ -88,8 +108,8 @@ def _head(book: Book, due: Today) -> tuple[str, str]:
 def _put_off(book: Book) -> list[PutOffLine]:
     """Return what is put off beyond the day, by who it is about, in row order."""
     return [
-        PutOffLine(customer.key, customer.called, str(action), until)
+        PutOffLine(book.own_names[customer.row], customer.called, str(action), until)
         for customer in book.customers.customers
-        for action, until in book.remembered.put_off.get(customer.key, {}).items()
+        for action, until in book.remembered.put_off.get(customer.row, {}).items()
         if until > book.today
     ]

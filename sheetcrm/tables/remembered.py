@@ -14,12 +14,17 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.people.own_names import own_names
 
 PAUSE, GIVEN = "Pause ", "Given "
 """Begin the names under which the last day of a pause and the day given in a crowd are kept."""
 OURS = (PAUSE, GIVEN)
 PUT_OFF, LOGGED = "Put off ", "Logged "
 """Begin the names under which it is kept what an owner put off, and which ticks are in the log."""
+LEFT_ALONE = "Left alone "
+"""Begins the names under which it is kept how often something was shown and left alone."""
+TODAY_TAB = "Today"
+"""The name under which it is kept what the owner calls Today."""
 _BYTES = 8
 _GIVEN = re.compile(r"(\S+) (\S+) (\S+) (.+)")
 
@@ -84,11 +89,11 @@ def _given_days(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dic
 
 def _put_off_days(
     state: Mapping[str, Cell], customers: Iterable[Customer]
-) -> dict[str, dict[Action, date]]:
+) -> dict[int, dict[Action, date]]:
     if not any(name.startswith(PUT_OFF) for name in state):
         return {}
-    found = ((each.key, put_off_of(state, each.key)) for each in customers)
-    return {key: days for key, days in found if days}
+    found = ((row, put_off_of(state, name)) for row, name in own_names(customers).items())
+    return {row: days for row, days in found if days}
 
 
 def _put_offs(text: str) -> Iterator[tuple[Action, date]]:

@@ -1,6 +1,6 @@
 """What a tab consists of, described once for every kind of store that it is built in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
@@ -108,6 +108,8 @@ class TabColumn:
     kind: Kind = TEXT
     choices: tuple[str, ...] = ()
     """Words to offer; another one is questioned, not refused."""
+    instead_of: Collection[tuple[str, ...]] = ()
+    """What may be offered there still, in another language say, and gives way to these words."""
     offers: tuple[str, str] | None = None
     """A tab and a heading there, whose cells are offered; anything else may be typed as well."""
     offers_beside: tuple[int, int] | None = None
@@ -171,6 +173,8 @@ class Tab:
     """Nothing can be typed over but what is asked; no password keeps an owner from unlocking it."""
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Names of ours for whole columns of other tabs: a tab and a heading there."""
+    goes_first: bool = False
+    """Whether it stands before an owner's own tabs."""
 
     @property
     def has_headings(self) -> bool:

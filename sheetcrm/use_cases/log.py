@@ -19,6 +19,8 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import interaction_headings
 from sheetcrm.tables.kinds.amounts.numbers import AMOUNT
 from sheetcrm.tables.logged.new_rows import LogEntry, name_in_log, new_row
+from sheetcrm.tables.logged.own_words import OwnWords
+from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers, read_answers
@@ -139,12 +141,15 @@ def note(noting: Noting, chosen: int | None) -> Noted:
     customer = None if chosen is None else noting.whom.customers[chosen]
     with worded_in(book.catalogue):
         entry = replace(noting.entry, customer=_named(noting, customer))
+        answers, _ = read_answers(book.tabs.settings, book.settings.business)
+        types = TypeWords(book.settings.business, answers)
 
         def rows_for(grid: Grid) -> Sequence[Row]:
             header = interaction_headings().header_row(grid.rows)
             if header is None or not all(map(header.has, NEEDED)):
                 raise _no_log(book)
-            return [new_row(header, entry).cells]
+            words = OwnWords.of(grid, header, types, book.catalogue)
+            return [new_row(header, entry, words).cells]
 
         made = Entry(kind=Kind.LOG, today=book.today, tab=book.customers.tab)
         receipt = change(
@@ -184,7 +189,7 @@ def _entry(said: Said, happened: What, book: Book) -> LogEntry:
     return LogEntry(
         on=said.on or book.today,
         customer="",
-        type=happened.written,
+        type=happened.type if happened.written == happened.type else happened.written,
         channel=said.channel,
         direction=direction,
         amount=_amount(said.amount, settings),

@@ -134,9 +134,9 @@ def test_an_owners_own_words_headings_and_ids_are_kept(sheetcrm, own):
     ]
     path = own(log, settings, PEOPLE)
     assert sheetcrm("log", path, "ott", "übergabe", "--amount", "1.250", *DAY).status == 0
-    assert log_of(path, "Verlauf")[-1] == [None, "K1", MONDAY, "Übergabe", "From us", 1250]
+    assert log_of(path, "Verlauf")[-1] == [None, "K1", MONDAY, "Übergabe", "Von uns", 1250]
     assert sheetcrm("log", path, "bert lang", "job", *DAY).status == 0
-    assert log_of(path, "Verlauf")[-1] == [None, "K3", MONDAY, "Job", "From them", None]
+    assert log_of(path, "Verlauf")[-1] == [None, "K3", MONDAY, "Job", "Vom Kunden", None]
     assert sheetcrm("today", path, "--json", *DAY).status == 0
 
 
@@ -213,7 +213,7 @@ def test_at_a_terminal_it_asks_which_of_them(sheetcrm, own, at_a_terminal):
     at_a_terminal("7\n2\n")
     ran = sheetcrm("log", path, "anna", "call", *DAY)
     assert "„anna“ kann einer davon sein. Wer ist es?" in ran.out
-    assert log_of(path, "Verlauf")[-1] == [MONDAY, "Anna Berg", "Call"]
+    assert log_of(path, "Verlauf")[-1] == [MONDAY, "Anna Berg", "Anruf"]
     at_a_terminal("\n")
     assert sheetcrm("log", path, "anna", "call", *DAY).status == 1
     assert len(log_of(path, "Verlauf")) == 2

@@ -8,10 +8,12 @@ from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.kept.still_worth import find_worth
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.templates.filled import grid_of
-from sheetcrm.templates.pages.starter_today import outcomes, today_tab
+from sheetcrm.templates.pages.outcomes import outcomes
+from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -45,7 +47,7 @@ class Owner:
 
     @property
     def today(self):
-        return next(rows for rows in self.store.cells.values() if "Do this" in str(rows))
+        return next(rows for rows in self.store.cells.values() if '["day"' in str(rows))
 
     @property
     def log(self):
@@ -291,8 +293,10 @@ def test_undone_everything_is_as_before(owner):
 def test_every_outcome_that_is_offered_is_understood(business, language):
     types = types_of(business)
     offered = outcomes(business, catalogue_of(language))
-    assert [word for word in offered if types.find(word) is None] == []
+    assert all(types.find(word) or find_worth(word) for word in offered)
+    assert [word for word in offered if types.find(word) and find_worth(word)] == []
     assert len(",".join(offered)) <= 255
+    assert not any("," in word for word in offered)  # it stands between the words of a drop-down
 
 
 def test_in_german_the_page_is_german_and_understood(tmp_path):

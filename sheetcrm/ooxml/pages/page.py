@@ -5,7 +5,7 @@ filters, rules, drawings, the setup of its pages) stays as it is, byte for byte.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -15,6 +15,7 @@ from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.pages.links import Relations, replace_links
 from sheetcrm.ooxml.pages.merges import unmerge
 from sheetcrm.ooxml.pages.model import Model, read_model
+from sheetcrm.ooxml.pages.offers import Offer, replace_offers
 from sheetcrm.ooxml.pages.rows import PageLook, PageRewriter
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.sheet.column_writer import ColumnWriter
@@ -47,6 +48,8 @@ class Page:
     """Counted from 1."""
     last_row: int
     """The last row that held something of ours before, or does now."""
+    offers: Sequence[Offer] = ()
+    """The words that columns of ours offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class PageExecution:
             *plan_dimension(frame, _area(edit, model)),
             *_plan_outline(frame, model, self._last_row(model), rows),
             *unmerge(frame, rewriter.places),
+            *replace_offers(frame, self.page.offers),
             *replace_links(frame, self.relations, model.links, self._is_ours(rewriter)),
         ]
         packed = pack(pieces(frame, around, rows), level)

@@ -1,6 +1,6 @@
 """The list of tabs in the workbook part, and the sheet that a new tab starts with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,14 @@ from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.relations import RELATIONSHIPS, STRICT_RELATIONSHIPS
 from sheetcrm.ooxml.parts.names import DefinedName, add_name
 from sheetcrm.ooxml.xml.markup import Element, parse_markup
-from sheetcrm.ooxml.xml.splices import apply_splices, escape_attribute, insert_child, prefix_of
+from sheetcrm.ooxml.xml.splices import (
+    Splice,
+    apply_splices,
+    change_attributes,
+    escape_attribute,
+    insert_child,
+    prefix_of,
+)
 from sheetcrm.wording.reason import because
 
 WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -67,3 +74,38 @@ def list_tabs(
     for name in names:
         data = add_name(data, name)
     return data
+
+
+def put_first(data: bytes, names: Sequence[str]) -> bytes:
+    """Return the workbook part with the listed tabs of these names before all others.
+
+    What counts tabs by their place follows: the names of single tabs, and the tab that is shown.
+    """
+    root = parse_markup(data, because("part.workbook"))
+    listed = root.child("sheets")
+    if listed is None or not names:
+        return data
+    sheets = listed.children
+    moved = [each for each in sheets if each.attributes.get("name") in names]
+    others = [each for each in sheets if each not in moved]
+    place = {sheets.index(each): at for at, each in enumerate((*moved, *others))}
+    splices = [Splice(each.start, each.end, b"") for each in moved]
+    text = b"".join(data[each.start : each.end] for each in moved)
+    splices.append(Splice(listed.tag_end, listed.tag_end, text))
+    return apply_splices(data, (*splices, *_renumbered(data, root, place)))
+
+
+def _renumbered(data: bytes, root: Element, place: Mapping[int, int]) -> Iterator[Splice]:
+    """Yield the splices after which each number of a tab is that of its new place."""
+    names, views = root.child("definedNames"), root.child("bookViews")
+    for name in names.children if names is not None else ():
+        number = name.attributes.get("localSheetId", "")
+        if number.isdigit() and int(number) in place:
+            at = str(place[int(number)])
+            yield change_attributes(data, name, {"localSheetId": at})
+    for view in views.children if views is not None else ():
+        active, first = (view.attributes.get(each, "0") for each in ("activeTab", "firstSheet"))
+        changed = {"activeTab": str(place.get(int(active), 0))}
+        if int(first):  # the row of tabs was moved on: so it stays
+            changed["firstSheet"] = str(place.get(int(first), 0))
+        yield change_attributes(data, view, changed)

@@ -98,7 +98,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         mourning=mourning_of(customer, remarked),
         peace=peace,
         given=_given(customer, timeline, context),
-        put_off=context.remembered.put_off.get(customer.key, {}),
+        put_off=context.remembered.put_off.get(customer.row, {}),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
         has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),

@@ -29,5 +29,5 @@ class Remembered:
     """The last day of each pause that was seen while it was ahead."""
     given: Mapping[str, Given] = field(default_factory=dict)
     """The day that each of a crowd was given; it does not move."""
-    put_off: Mapping[str, Mapping[Action, date]] = field(default_factory=dict)
-    """Before which day an action is not to come back, by customer; `date.max` is never."""
+    put_off: Mapping[int, Mapping[Action, date]] = field(default_factory=dict)
+    """Before which day an action is not to come back, by the customer's row; `date.max` is never."""

@@ -16,7 +16,7 @@ from sheetcrm.changes import (
     RowKey,
     SetState,
 )
-from sheetcrm.ooxml import Area, CellFormat, Package, Page, SheetEdit, Workbook
+from sheetcrm.ooxml import Area, CellFormat, Offer, Package, Page, SheetEdit, Workbook
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
@@ -62,7 +62,8 @@ def _add_tabs(book: Workbook, tabs: Sequence[Tab]) -> None:
 
     content = with_results(to_bytes(build_workbook(tabs)), tabs)
     built = Package.from_bytes(content, "our tabs")
-    book.graft(Workbook(built), [tab.name for tab in tabs])
+    first = [tab.name for tab in tabs if tab.goes_first]
+    book.graft(Workbook(built), [tab.name for tab in tabs], first)
 
 
 def _change_columns(
@@ -139,7 +140,12 @@ def _dress(snapshot: WorkbookSnapshot, change: ReplaceTab) -> None:
     built = Workbook(Package.from_bytes(to_bytes(build_tab(described)), change.tab))
     ours = frozenset(at for at, each in enumerate(described.columns, 1) if not each.is_owners)
     last_row = max(len(change.before), len(change.after))
-    snapshot.book.dress(change.tab, Page(built, ours, last_row))
+    offers = [
+        Offer(at, each.choices, each.instead_of, each.heading, described.asks)
+        for at, each in enumerate(described.columns, 1)
+        if each.choices and each.instead_of
+    ]
+    snapshot.book.dress(change.tab, Page(built, ours, last_row, offers))
 
 
 def _grow_tables(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:

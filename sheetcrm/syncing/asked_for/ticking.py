@@ -4,37 +4,48 @@ As with answers, the sync sees the rows as if they stood there already, so the n
 follows from what was just done; everything is written, and undone, as one step.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sheetcrm.book.opening import known_tabs
-from sheetcrm.changes import AppendRows, Change, OwnedValue, RemoveRows, Row, SetState
-from sheetcrm.rules.words import Action, Channel
+from sheetcrm.book.opening import known_tabs, language_in
+from sheetcrm.changes import AppendRows, OwnedValue, RemoveRows, SetState
+from sheetcrm.rules.words import Action
+from sheetcrm.settings import Settings
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.kept_tab import kept_tab
+from sheetcrm.syncing.asked_for.noted_rows import NEEDED, Noted, NotedRows, noted_on
+from sheetcrm.syncing.asked_for.strangers import with_strangers
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind, Written
-from sheetcrm.tables.kept.ticks import NO_TICKS, Happened, PutOff, Ticks, TickWords, read_ticks
+from sheetcrm.tables.kept.reading import TickWords, read_ticks
+from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.still_worth import NEVER_ASKED, LeftAlone, Worth, settled_on
+from sheetcrm.tables.kept.ticks import NO_TICKS, PutOff, Ticks
 from sheetcrm.tables.kept.today import TodayTab, today_in
-from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
+from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
-from sheetcrm.tables.remembered import LOGGED, PUT_OFF, name_of, put_off_of, put_off_text
+from sheetcrm.tables.remembered import (
+    LEFT_ALONE,
+    LOGGED,
+    PUT_OFF,
+    TODAY_TAB,
+    name_of,
+    put_off_of,
+    put_off_text,
+)
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs
+from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import because
-
-TODAY_TAB = "Today"
-"""The name under which the hidden tab keeps what the owner calls Today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +65,8 @@ def with_ticks(answered: Answered, today: Today) -> Ticked:
     """Return a snapshot as it will be with what was typed into its tab Today, if it has one."""
     tab = kept_tab(answered, TODAY_TAB, today_in)
     if tab is None:
-        return Ticked(answered)
-    tabs = known_tabs(answered)
-    settings, _ = read_settings(tabs.settings)
-    answers, _ = read_answers(tabs.settings, settings.business)
-    now = today(settings) if callable(today) else today
-    listed_on = tab.day.on if tab.day and tab.day.on else now
-    kept = answered.state()
-    words = TickWords(
-        TypeWords(settings.business, answers),
-        settings,
-        min(listed_on, now),
-        lambda key: _logged_name(key) in kept,
-    )
-    return _Ticking(answered, tab, tabs, read_ticks(tab, words)).ticked()
+        return Ticked(answered, problems=tuple(_unread_tab(answered)))
+    return _Ticking.of(answered, tab, today).ticked()
 
 
 def kept_ticks(ticked: Ticked, snapshot: Snapshot) -> list[SetState]:
@@ -90,119 +89,161 @@ class _Ticking:
     answered: Answered
     tab: TodayTab
     tabs: KnownTabs
-    ticks: Ticks
+    settings: Settings
+    types: TypeWords
+    day: date
+    """The day of the list, not after the day of the sync."""
+    log: Grid | None
+    header: HeaderRow | None
+
+    @classmethod
+    def of(cls, answered: Answered, tab: TodayTab, today: Today) -> "_Ticking":
+        """Read what is needed to understand the tab."""
+        tabs = known_tabs(answered)
+        settings, _ = read_settings(tabs.settings)
+        answers, _ = read_answers(tabs.settings, settings.business)
+        now = today(settings) if callable(today) else today
+        listed_on = tab.day.on if tab.day and tab.day.on else now
+        log = tabs.interactions
+        header = None if log is None else interaction_headings().header_row(log.rows)
+        if header is None or not all(map(header.has, NEEDED)):
+            header = None  # nothing can be noted down there
+        types = TypeWords(settings.business, answers)
+        return cls(answered, tab, tabs, settings, types, min(listed_on, now), log, header)
 
     def ticked(self) -> Ticked:
         """Return the snapshot with the rows in its log, and the problems of those without a place."""
-        log = self.tabs.interactions
-        header = None if log is None else interaction_headings().header_row(log.rows)
-        if not self.ticks.happened and not self.ticks.taken_back:
-            return self._with((), self.ticks.standing, ())
-        if log is None or header is None or not all(map(header.has, ("on", "customer", "type"))):
-            return self._without_a_log()
-        return self._logged(log, header)
+        kept = self.answered.state()
+        words = TickWords(
+            self.types,
+            self.settings,
+            self.day,
+            lambda key: [each.note for each in self._noted(key, kept.get(_name(key)))],
+            lambda key: key.action in put_off_of(kept, key.who) or not self.answered.takes_state,
+        )
+        ticks = read_ticks(self.tab, words)
+        if self.log is None or self.header is None:
+            return self._without_a_log(ticks)
+        return self._logged(ticks, self.log, self.header)
 
-    def _logged(self, log: Grid, header: HeaderRow) -> Ticked:
+    def _logged(self, ticks: Ticks, log: Grid, header: HeaderRow) -> Ticked:
         index = index_tab(log, self.answered.own_columns(log.tab))
-        rows = [new_row(header, _entry(each)).cells for each in self.ticks.happened]
-        done = [
-            replace(each.key, kind=RowKind.DONE, written=_written(row), logged=_told(each))
-            for each, row in zip(self.ticks.happened, rows, strict=True)
-        ]
-        back, changed = self._taken_back(header, index)
+        rows = NotedRows(header, self._words(log, header) if ticks.happened else NO_WORDS)
+        back, stuck = self._taken_back(ticks, rows, index)
+        again = [key for key in ticks.standing if self._is_lost(key, rows, index)]
+        strangers = dict.fromkeys(
+            [each.key.who for each in ticks.happened if each.key.kind is RowKind.STRANGER]
+            + [key.who for key in again if key.added]
+        )
+        ticked = [*map(rows.done, ticks.happened), *again]
+        new, answered, problems = with_strangers(self.answered, self.day, ticked, strangers, back)
         changes: list[AppendRows | RemoveRows] = []
         if back:
-            changes.append(RemoveRows(log.tab, back))
-        if rows:
-            changes.append(AppendRows(log.tab, rows))
-        ticked = self._with(changes, (*done, *changed, *self.ticks.standing), changed)
-        answered = ticked.answered
-        grids = {**answered.grids, log.tab: grid_after(log, changes, index)}
-        places = {**answered.index, log.tab: index}
-        return replace(ticked, answered=replace(answered, grids=grids, index=places))
+            changes.append(RemoveRows(log.tab, [rows.row_of(key) for key in back]))
+        if new:
+            changes.append(AppendRows(log.tab, [rows.row_of(key) for key in new]))
+        if changes:
+            answered = replace(
+                answered,
+                changes=(*answered.changes, *changes),
+                grids={**answered.grids, log.tab: grid_after(log, changes, index)},
+                index={**answered.index, log.tab: index},
+            )
+        done = (*new, *stuck, *(key for key in ticks.standing if key not in again))
+        said = [Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in stuck]
+        kept = {**{_name(key): None for key in back}, **{_name(key): _on(key) for key in new}}
+        answered = self._keeping(
+            answered, {**kept, **self._put_off(ticks), **self._left_alone(ticks)}
+        )
+        return Ticked(answered, self.tab, ticks, done, (*said, *problems))
+
+    def _words(self, log: Grid, header: HeaderRow) -> OwnWords:
+        language = language_in(self.settings, self.tabs.customers)
+        catalogue = catalogue_of(language, self.settings.business)
+        return OwnWords.of(log, header, self.types, catalogue)
 
     def _taken_back(
-        self, header: HeaderRow, index: RowIndex
-    ) -> tuple[list[Row], tuple[RowKey, ...]]:
-        """Return the rows of the log to take out, and the ticks whose row somebody changed."""
-        keys = self.ticks.taken_back
-        rows = [_row_of(key, heading_of(header, "on")) for key in keys]
-        places = index.find(rows)
-        found = [row for row, place in zip(rows, places, strict=True) if place is not None]
-        changed = [key for key, place in zip(keys, places, strict=True) if place is None]
-        return found, tuple(changed)
-
-    def _without_a_log(self) -> Ticked:
-        """Hold what has no place to go: a list without a log has no rows for it."""
-        problem = Problem(self.tab.tab, "", "", because("ticks.no_log"))
-        ticked = [row for row in self.tab.rows if row.typed and row.kind is not RowKind.PUT_OFF]
-        ticks = replace(self.ticks, happened=(), taken_back=(), held=tuple(ticked))
-        waiting = _Ticking(self.answered, self.tab, self.tabs, ticks).ticked()
-        return replace(waiting, problems=(problem, *waiting.problems))
-
-    def _with(
-        self, changes: Sequence[Change], done: Sequence[RowKey], changed: Sequence[RowKey]
-    ) -> Ticked:
-        answered = replace(
-            self.answered,
-            changes=(*self.answered.changes, *changes),
-            kept={**self.answered.kept, **self._kept()},
+        self, ticks: Ticks, rows: NotedRows, index: RowIndex
+    ) -> tuple[list[RowKey], list[RowKey]]:
+        """Return the ticks whose rows are taken out of the log, and those whose row was changed."""
+        places = index.find([rows.row_of(key) for key in ticks.taken_back])
+        found = list(zip(ticks.taken_back, places, strict=True))
+        kept = self.answered.state()
+        return (
+            [key for key, place in found if place is not None],
+            [key for key, place in found if place is None and _name(key) in kept],
         )
-        problems = [
-            Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in changed
-        ]
-        return Ticked(answered, self.tab, self.ticks, tuple(done), tuple(problems))
 
-    def _kept(self) -> dict[str, OwnedValue]:
-        """Return what the hidden tab is to keep, None for what it is to forget."""
-        kept: dict[str, OwnedValue] = {
-            _logged_name(each.key): each.on
-            for each in self.ticks.happened
-            if each.key.kind is not RowKind.HAPPENED
-        }
-        kept |= {_logged_name(key): None for key in self.ticks.taken_back}
-        for who in {each.who for each in self.ticks.put_off}:
+    def _is_lost(self, key: RowKey, rows: NotedRows, index: RowIndex) -> bool:
+        """Return whether a tick stands whose row was taken out by an undo, which forgets it, too."""
+        if not key.written or not self.answered.takes_state or _name(key) in self.answered.state():
+            return False
+        if index.find([rows.row_of(key)]) != [None]:
+            return False
+        return not any(rows.is_like(key, each) for each in self._noted(key, _on(key)))
+
+    def _noted(self, key: RowKey, on: Cell) -> Sequence[Noted]:
+        """Return what the log has about the one of a key on a day; nothing without a day."""
+        if self.log is None or self.header is None or on is None:
+            return ()
+        return noted_on(self.log, self.header, key.who, on)
+
+    def _without_a_log(self, ticks: Ticks) -> Ticked:
+        """Hold what has no place to go: a list without a log has no rows for it."""
+        answered = self._keeping(self.answered, self._put_off(ticks))
+        if not ticks.happened and not ticks.taken_back:
+            return Ticked(answered, self.tab, ticks, ticks.standing)
+        problem = Problem(self.tab.tab, "", "", because("ticks.no_log"))
+        typed = [row for row in self.tab.rows if row.typed and row.kind is not RowKind.PUT_OFF]
+        held = replace(ticks, happened=(), taken_back=(), held=tuple(typed))
+        return Ticked(answered, self.tab, held, ticks.standing, (problem,))
+
+    def _put_off(self, ticks: Ticks) -> dict[str, OwnedValue]:
+        """Return what the hidden tab is to keep of what is put off, None for what it is to forget."""
+        kept: dict[str, OwnedValue] = {}
+        for who in {each.who for each in ticks.put_off}:
             days = put_off_of(self.answered.state(), who)
-            for each in self.ticks.put_off:
+            for each in ticks.put_off:
                 if each.who == who:
                     days = _put_off(days, each)
             kept[name_of(PUT_OFF, who)] = put_off_text(days)
         return kept
 
+    def _left_alone(self, ticks: Ticks) -> dict[str, OwnedValue]:
+        """Return what is to be kept of what was shown while the owner worked, and left alone."""
+        if not ticks.are_of_work:
+            return {}
+        state, day = self.answered.state(), self.day
+        listed = {row.key.task for row in self.tab.rows if row.key and row.kind is RowKind.DUE}
+        touched = {each.key.task for each in ticks.happened if each.key.action}
+        touched |= {(each.who.casefold(), each.action) for each in ticks.put_off}
+        held = {row.key.task for row in ticks.held if row.key}
+        kept: dict[str, OwnedValue] = {}
+        for task in listed - held:
+            name = name_of(LEFT_ALONE, "\n".join(task))
+            if task in ticks.worth and ticks.worth[task] is Worth.KEEP:
+                kept[name] = settled_on(day).text
+            elif task in touched:
+                kept[name] = None
+            elif task[1] not in NEVER_ASKED:
+                kept[name] = LeftAlone.of(state.get(name)).on(day).text
+        return kept
 
-def _entry(happened: Happened) -> LogEntry:
-    channel = happened.channel
-    return LogEntry(
-        happened.on,
-        happened.key.who,
-        happened.type.text,
-        channel=Channel(channel) if channel else None,
-        direction=happened.direction,
-        amount=happened.amount,
-        note=happened.note,
-    )
-
-
-def _told(happened: Happened) -> tuple[str, str, str]:
-    return happened.on.isoformat(), happened.type.text, happened.note or ""
-
-
-def _written(row: Mapping[str, str | float | date]) -> dict[str, Written]:
-    return {
-        heading: value.isoformat() if isinstance(value, date) else value
-        for heading, value in row.items()
-    }
-
-
-def _row_of(key: RowKey, day_heading: str | None) -> Row:
-    """Return the row of the log that a tick became; its day is a date there."""
-    row: dict[str, OwnedValue] = dict(key.written)
-    with suppress(ValueError):  # somebody typed over the key: then no row is found
-        row[day_heading or ""] = date.fromisoformat(str(row.get(day_heading or "")))
-    return row
+    @staticmethod
+    def _keeping(answered: Answered, kept: dict[str, OwnedValue]) -> Answered:
+        return replace(answered, kept={**answered.kept, **kept})
 
 
-def _put_off(days: Mapping[Action, date], put_off: PutOff) -> dict[Action, date]:
+def _unread_tab(answered: Answered) -> Iterator[Problem]:
+    """Say of a tab that was Today that it cannot be read any more."""
+    name = answered.state().get(TODAY_TAB)
+    if answered.takes_pages and isinstance(name, str) and name in answered.tabs:
+        cells = (cell for row in answered.grid(name).rows for cell in row)
+        if any(isinstance(cell, str) and RowKey.of(cell) for cell in cells):
+            yield Problem(name, "", "", because("ticks.no_headings"))
+
+
+def _put_off(days: dict[Action, date], put_off: PutOff) -> dict[Action, date]:
     with suppress(ValueError):  # who leaves somebody in peace puts no action off
         action = Action(put_off.action)
         others = {each: day for each, day in days.items() if each is not action}
@@ -210,5 +251,11 @@ def _put_off(days: Mapping[Action, date], put_off: PutOff) -> dict[Action, date]
     return dict(days)
 
 
-def _logged_name(key: RowKey) -> str:
-    return name_of(LOGGED, "\n".join(key.occasion))
+def _on(key: RowKey) -> date | None:
+    with suppress(ValueError):  # somebody typed over the key
+        return date.fromisoformat(key.logged[0])
+    return None
+
+
+def _name(key: RowKey) -> str:
+    return name_of(LOGGED, key.noted_as)

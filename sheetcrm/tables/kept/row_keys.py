@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Final
 
 from sheetcrm.tables.grid import Cell
 
 Written = str | float | None
 """A value of a row of the log as a key keeps it; a date is its ISO text."""
+
+
+HAPPENED: Final = "happened"
+"""Stands for an action where nothing was proposed: each such row is one of its own."""
 
 
 class RowKind(StrEnum):
@@ -46,10 +50,16 @@ class RowKey:
     on: date | None = None
     """The day of the list; of what was put off, the day until when."""
     channel: str = ""
+    others: tuple[str, ...] = ()
+    """The others of the household who hear from us at the same time."""
+    called: str = ""
+    """What stands under Customer: another name there means that one column was sorted alone."""
     written: Mapping[str, Written] = field(default_factory=dict)
     """The row of the log that a tick became, by the headings of the log."""
     logged: tuple[str, str, str] = ("", "", "")
     """The day (ISO), type and note of that row, whatever the log calls its columns."""
+    added: Mapping[str, Written] = field(default_factory=dict)
+    """The row of Customers that the tick brought along, by the headings there."""
 
     @property
     def task(self) -> tuple[str, str]:
@@ -62,6 +72,13 @@ class RowKey:
         return *self.task, self.on.isoformat() if self.on else ""
 
     @property
+    def noted_as(self) -> str:
+        """What it is remembered under that this is in the log."""
+        if self.action == HAPPENED:
+            return json.dumps(dict(self.written), ensure_ascii=False, sort_keys=True)
+        return "\n".join(self.occasion)
+
+    @property
     def text(self) -> str:
         """The key as its cell holds it.
 
@@ -69,21 +86,34 @@ class RowKey:
         '["due", "C-1", "Check in", "2026-03-02", ""]'
         """
         on = self.on.isoformat() if self.on else ""
-        parts = [self.kind, self.who, self.action, on, self.channel]
+        who = [self.who, *self.others] if self.others else self.who
+        called = [self.called] if self.called else []
+        parts = [self.kind, who, self.action, on, self.channel, *called]
         logged = [dict(self.written), *self.logged] if self.written else []
-        return json.dumps([*parts, *logged], ensure_ascii=False)
+        added = [dict(self.added)] if self.written and self.added else []
+        return json.dumps([*parts, *logged, *added], ensure_ascii=False)
 
     @classmethod
-    def of(cls, cell: Cell) -> Self | None:
+    def of(cls, cell: Cell) -> "RowKey | None":
         """Return the key of a cell; None if it is blank, or somebody typed over it."""
         try:
-            kind, who, action, on, channel, *logged = json.loads(str(cell))
+            kind, who, action, on, channel, *rest = json.loads(str(cell))
             day = date.fromisoformat(on) if on else None
-            key = cls(RowKind(kind), str(who), str(action), day, str(channel))
-            if not logged:
-                return key
-            written, *told = logged
-            logged_on, logged_as, note = map(str, told)
-            return replace(key, written=dict(written), logged=(logged_on, logged_as, note))
+            first, *others = map(str, who) if isinstance(who, list) else (str(who),)
+            called = rest.pop(0) if rest and isinstance(rest[0], str) else ""
+            key = cls(RowKind(kind), first, str(action), day, str(channel), tuple(others), called)
+            return _with_what_was_logged(key, *rest) if rest else key
         except (TypeError, ValueError):
             return None
+
+
+def _with_what_was_logged(
+    key: "RowKey",
+    written: Mapping[str, Written],
+    on: object,
+    kind: object,
+    note: object,
+    added: Mapping[str, Written] | tuple[()] = (),
+) -> "RowKey":
+    logged = (str(on), str(kind), str(note))
+    return replace(key, written=dict(written), logged=logged, added=dict(added))

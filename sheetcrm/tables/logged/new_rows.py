@@ -4,10 +4,11 @@
 alike and are read back as what was meant.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from sheetcrm.rules.records import Customer
@@ -51,8 +52,8 @@ class NewRow(NamedTuple):
     """What was to be written and has no column in the tab, by the headings that we give those."""
 
 
-def new_row(header: HeaderRow, entry: LogEntry) -> NewRow:
-    """Return an entry as a row of the tab with this header row.
+def new_row(header: HeaderRow, entry: LogEntry, words: Callable[[StrEnum], str] = str) -> NewRow:
+    """Return an entry as a row of the tab with this header row; `words` says our words as it does.
 
     >>> from sheetcrm.tables.headings import interaction_headings
     >>> header = interaction_headings().recognise(1, ["Wann", "Wer", "Was"])
@@ -69,7 +70,7 @@ def new_row(header: HeaderRow, entry: LogEntry) -> NewRow:
         if heading is None:
             left_out.append(ours)
         else:
-            cells[heading] = value
+            cells[heading] = words(value) if isinstance(value, StrEnum) else _value(value)
     return NewRow(cells, tuple(left_out))
 
 
@@ -79,19 +80,17 @@ def heading_of(header: HeaderRow, field: str) -> str | None:
     return matches[0].heading if matches else None
 
 
-def _filled(entry: LogEntry) -> Iterator[tuple[str, str, Value]]:
+def _filled(entry: LogEntry) -> Iterator[tuple[str, str, str | date | Decimal]]:
     """Yield the field, our heading and the value of each cell that is not blank."""
     for column in INTERACTION_COLUMNS:
         value = getattr(entry, column.field)
         if value is not None and value != "":
-            yield column.field, column.heading, _value(value)
+            yield column.field, column.heading, value
 
 
 def _value(value: str | date | Decimal) -> Value:
-    """Return a value as a cell holds it: a word of ours as plain text, an amount as a number."""
-    if isinstance(value, Decimal):
-        return float(value)
-    return str(value) if isinstance(value, str) else value
+    """Return a value as a cell holds it: an amount as a number."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def name_in_log(customer: Customer, who: WhoIsMeant, beside: Sequence[Cell] = ()) -> str | None:

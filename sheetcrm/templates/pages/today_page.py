@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from sheetcrm.rules.words import Band
+from sheetcrm.rules.words import Band, Business
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import KeptColumn
@@ -16,8 +16,18 @@ from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.text import clean
-from sheetcrm.templates.description import Condition, Look, RowShape, Tab, TabCell, TabColumn
-from sheetcrm.wording.languages import known_as
+from sheetcrm.templates.description import (
+    KEEP_IT,
+    Condition,
+    Look,
+    RowShape,
+    Tab,
+    TabCell,
+    TabColumn,
+)
+from sheetcrm.templates.pages.outcomes import all_outcomes, outcomes
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.languages import find_language, known_as
 
 BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
     Band.THEY_ARE_WAITING: ("7A2E0E", "FBE3D6"),
@@ -60,9 +70,11 @@ def today_page(tab_name: str, rows: Sequence[Sequence[Cell]]) -> Tab:
         rows=tuple(page.rows()),
         above=tuple(page.above()),
         frozen_columns=today.columns["customer"] + 1,
+        asks=page.catalogue.text(KEEP_IT) if page.catalogue else KEEP_IT,
         is_landscape=True,
         shapes=page.shapes(),
         row_height=ROW_HEIGHT,
+        goes_first=True,
     )
 
 
@@ -70,6 +82,10 @@ class _Page:
     def __init__(self, today: TodayTab, width: int) -> None:
         self.today, self.width = today, width
         self.fields = {column: name for name, column in today.columns.items()}
+        day = today.day
+        self.business = day.who if day and day.who in set(Business) else None
+        known = find_language(day.action) if day else None
+        self.catalogue = catalogue_of(known.name, self.business) if known else None
         self.below = today.grid.rows[today.header_row :]
 
     def columns(self) -> Iterator[TabColumn]:
@@ -110,10 +126,17 @@ class _Page:
             is_narrow=column.field == "done",
             is_folded=column.is_folded,
             is_hidden=column.is_hidden,
+            choices=self._outcomes() if column.field == "outcome" else (),
+            instead_of=all_outcomes() if column.field == "outcome" else (),
             conditions=tuple(_bands(column_letters(at), self.today.header_row + 1))
             if column.field == "band"
             else (),
         )
+
+    def _outcomes(self) -> tuple[str, ...]:
+        if self.catalogue is None or self.business is None:
+            return ()
+        return outcomes(Business(self.business), self.catalogue)
 
     def _cells(
         self, cells: Sequence[Cell], looks: Mapping[int, Look]

@@ -1,7 +1,7 @@
 """Lines put into the columns of a tab that a sync keeps, beside whatever the owner keeps there."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from sheetcrm.tables.cells_at import cell_in, is_blank, used_width
@@ -43,13 +43,18 @@ class HasCells(Protocol):
     """A row as it stands in its tab."""
 
     @property
+    def number(self) -> int:
+        """Its number, from 1."""
+        ...
+
+    @property
     def cells(self) -> Sequence[Cell]:
         """Its cells, from the first column on."""
         ...
 
 
 class Line(Protocol):
-    """A line of the page; `kept` is a row as the owner left it, which nobody rewrites."""
+    """A line of the page; `kept` is a row as the owner left it, which nobody rewrites but for `fields`."""
 
     @property
     def key(self) -> HasText | None:
@@ -67,10 +72,29 @@ class Line(Protocol):
         ...
 
 
-def laid_out(page: Page, head: Sequence[str], key: HasText, lines: Iterable[Line]) -> list[Row]:
-    """Return all cells of the tab, from A1 on, with these lines below its headings."""
+def laid_out(
+    page: Page,
+    head: Sequence[str],
+    key: HasText,
+    lines: Iterable[Line],
+    headings: Mapping[str, str] = MappingProxyType({}),
+) -> list[Row]:
+    """Return all cells of the tab, from A1 on, with these lines below its headings.
+
+    `headings` has by field what the columns are called from now on.
+    """
     layout = _Layout(page)
-    return [*layout.head(head, key), *layout.lines(lines), *layout.left_over()]
+    above = list(layout.head(head, key))
+    for field, heading in headings.items():
+        if field in page.columns:
+            above[-1][page.columns[field]] = heading
+    return [*above, *layout.lines(lines), *layout.left_over()]
+
+
+def kept_numbers(page: Page, lines: Iterable[Line]) -> dict[int, int]:
+    """Return by their former numbers where the rows that are kept stand among these lines."""
+    below = enumerate(lines, start=page.header_row + 1)
+    return {line.kept.number: number for number, line in below if line.kept is not None}
 
 
 def full_row(cells: Sequence[Cell], width: int) -> Row:
@@ -85,11 +109,8 @@ class _Layout:
         self.page = page
         self.width = max(used_width(page.grid.rows), max(page.columns.values()) + 1)
         self.ours = frozenset(page.columns.values())
-        self.beside: defaultdict[str, list[Sequence[Cell]]] = defaultdict(list)
-        """The rows beside which the owner keeps something, by their key."""
-        for row in page.rows:
-            if row.key and row.is_noted:
-                self.beside[row.key.text].append(row.cells)
+        self.beside = [row for row in page.rows if row.is_noted]
+        """The rows beside which the owner keeps something."""
 
     def head(self, texts: Sequence[str], key: HasText) -> Iterator[Row]:
         """Yield the rows down to the headings, with the headline where the old one stands."""
@@ -105,17 +126,23 @@ class _Layout:
 
     def lines(self, lines: Iterable[Line]) -> Iterator[Row]:
         """Yield the lines; one that the owner typed in stays as it is."""
-        for line in lines:
-            if line.kept is None:
-                yield self._line(line)
-            else:
-                self._take_beside(line.key)
-                yield full_row(line.kept.cells, self.width)
+        drawn = list(lines)
+        held = {line.kept.number for line in drawn if line.kept is not None}
+        self.beside = [row for row in self.beside if row.number not in held]
+        for line in drawn:
+            yield self._line(line) if line.kept is None else self._kept(line, line.kept)
 
     def left_over(self) -> Iterator[Row]:
         """Yield what the owner keeps beside rows that are gone."""
-        for rows in self.beside.values():
-            yield from map(self._beside, rows)
+        for row in self.beside:
+            yield self._beside(row.cells)
+
+    def _kept(self, line: Line, row: HasCells) -> Row:
+        cells = full_row(row.cells, self.width)
+        for name, value in line.fields.items():
+            if name in self.page.columns:
+                cells[self.page.columns[name]] = value
+        return cells
 
     def _line(self, line: Line) -> Row:
         cells = self._beside(self._take_beside(line.key))
@@ -127,8 +154,12 @@ class _Layout:
 
     def _take_beside(self, key: HasText | None) -> Sequence[Cell]:
         """Return what the owner keeps beside a row of that key, each once."""
-        rows = self.beside[key.text] if key else []
-        return rows.pop(0) if rows else ()
+        text = key.text if key else None
+        row = next((row for row in self.beside if row.key and row.key.text == text), None)
+        if row is None:
+            return ()
+        self.beside.remove(row)
+        return row.cells
 
     def _beside(self, cells: Sequence[Cell]) -> Row:
         return [None if at in self.ours else cell_in(cells, at) for at in range(self.width)]

@@ -4,14 +4,12 @@ from typing import NamedTuple
 
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.kinds.words import types_of
+from sheetcrm.tables.logged.own_words import IN_OUR_WORDS
 from sheetcrm.tables.logged.types import NEAREST, TypeWords
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.wording.reason import Reason
-
-IN_OUR_WORDS = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
-"""What closes or opens a channel is written so that nobody can read it otherwise."""
 
 
 class What(NamedTuple):

@@ -1,5 +1,7 @@
 """Today as a new tab begins."""
 
+from datetime import date
+
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import TodayTab, today_in
@@ -16,3 +18,8 @@ def blank_today(catalogue: Catalogue) -> TodayTab:
     found = today_in(Grid(catalogue.tab(TODAY), [day, [], headings]))
     assert found is not None  # noqa: S101 - it has all headings
     return found
+
+
+def day_key(business: str, catalogue: Catalogue, on: date | None = None) -> RowKey:
+    """Return the key of the headline: the day of the list, its trade and its language."""
+    return RowKey(RowKind.DAY, business, catalogue.language, on)

@@ -14,6 +14,7 @@ from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
+from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
     NEVER_PUT_OFF,
@@ -76,8 +77,12 @@ def today_of(
     today: date,
     catalogue: Catalogue,
     households: Households = NO_HOUSEHOLDS,
+    homes: Homes | None = None,
 ) -> Today:
-    """Return what is due today; before a day off, also what falls on it."""
+    """Return what is due today; before a day off, also what falls on it.
+
+    With `homes` a household is one row.
+    """
     through = last_day_covered(settings, today)
     due, later = [], []
     for customer, findings in found:
@@ -86,15 +91,20 @@ def today_of(
         elif is_due(findings, date.max):
             later.append((customer, findings))
     due.sort(key=lambda pair: _urgency(pair[1]))
+    if homes is not None:
+        due = list(homes.one_of_each(due))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     shown = pressing + others[: capacity_on(settings, today)]
     messages = Messages(catalogue, settings.business)
-    rows = tuple(
+    rows = [
         row_of(customer, findings, households.others(customer), today, catalogue, messages)
         for customer, findings in shown
-    )
-    return Today(rows, len(due) - len(rows), today, _next_up(later))
+    ]
+    if homes is not None:
+        pairs = zip(shown, rows, strict=True)
+        rows = [homes.with_others(customer, row, catalogue) for (customer, _), row in pairs]
+    return Today(tuple(rows), len(due) - len(rows), today, _next_up(later))
 
 
 def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:

@@ -7,6 +7,7 @@ from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
 from sheetcrm.views.today.due import Today, today_of
+from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import on_top
 
 
@@ -14,16 +15,21 @@ def due_in(
     book: Book,
     count: int | None = None,
     found: Iterable[tuple[Customer, Findings]] | None = None,
+    *,
+    is_by_home: bool = False,
 ) -> Today:
     """Return what is due on a book's day, at most `count` follow-ups (default: the Capacity).
 
-    `found` are those to choose from, by default everybody.
+    `found` are those to choose from, by default everybody. If it `is_by_home`, a household is one
+    row, as in the tab.
     """
     settings = book.settings
     if count is not None:
         settings = settings.model_copy(update={"capacity": count, "first_week_capacity": count})
     among = book.findings() if found is None else found
-    due = today_of(among, settings, book.today, book.catalogue, book.customers.households)
+    households = book.customers.households
+    homes = Homes(households, book.own_names, book.findings) if is_by_home else None
+    due = today_of(among, settings, book.today, book.catalogue, households, homes)
     return replace(
         due,
         not_in_list=on_top(book.strangers, book.catalogue),

@@ -1,18 +1,20 @@
 """Today as a page: the lines of the tab in their order, each with what its cells hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from sheetcrm.rules.words import Action, Band, Channel, Stage, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.languages import known_as
 from sheetcrm.wording.reason import Reason, because
 
 MOST_DONE: Final = 20
@@ -65,7 +67,13 @@ class PageParts:
     done: Sequence[RowKey] = ()
     held: Sequence[KeptRow] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    """What people are called, by the key in the log."""
+    """What people are called, by what names them in the log."""
+    on: date | None = None
+    """The day of the list."""
+    asked: Collection[tuple[str, str]] = ()
+    """The tasks of which it is asked whether they are still worth it."""
+    carried: Mapping[tuple[str, str], KeptRow] = field(default_factory=dict)
+    """By task, the row in which more was typed than until when it is put off."""
 
 
 def page_lines(parts: PageParts, catalogue: Catalogue) -> list[PageLine]:
@@ -78,13 +86,15 @@ def _lines(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     if parts.below:
         yield PageLine(RowKey(RowKind.MORE), {"customer": parts.below})
     yield from _happened(parts, catalogue)
-    put_off = because("today_page.put_off", count=len(parts.put_off))
-    yield from _section(put_off, _put_off(parts, catalogue), catalogue)
+    due = {RowKey(RowKind.DUE, row.who, row.action).task for row in parts.rows}
+    put_off = list(_put_off(parts, due, catalogue))
+    title = because("today_page.put_off", count=len(put_off))
+    yield from _section(title, put_off, catalogue)
     count = len(parts.in_peace.people) + parts.in_peace.more
     in_peace = because("today_page.in_peace", count=count)
-    yield from _section(in_peace, _in_peace(parts.in_peace, catalogue), catalogue)
-    done = because("today_page.done_lately", count=len(parts.done[:MOST_DONE]))
-    yield from _section(done, _done(parts, catalogue), catalogue)
+    yield from _section(in_peace, _in_peace(parts, catalogue), catalogue)
+    done = list(_done(parts, catalogue))
+    yield from _section(because("today_page.done_lately", count=len(done)), done, catalogue)
 
 
 def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
@@ -99,27 +109,39 @@ def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
             else:
                 others.append(row)
     for due in sorted(parts.rows, key=lambda each: _BANDS.index(each.band)):
-        line = _due_line(due, catalogue)
+        line = _with_carried(_due_line(due, parts.asked, catalogue), parts)
         assert line.key is not None  # noqa: S101 - what is due has a key
         kept = held.pop(line.key.task, None)
-        yield line if kept is None else PageLine(kept.key, kept=kept)
+        yield line if kept is None else _held_line(kept, catalogue)
     for row in (*held.values(), *others):
-        yield PageLine(row.key, kept=row)
+        yield _held_line(row, catalogue)
 
 
-def _due_line(row: TodayRow, catalogue: Catalogue) -> PageLine:
+def _held_line(row: KeptRow, catalogue: Catalogue) -> PageLine:
+    """Return a row as the owner left it; its band is in the language of the others."""
+    text = row.fields.get("band")
+    band = next((each for each in Band if text in known_as("band", each)), None)
+    return PageLine(row.key, {"band": catalogue.word(band)} if band else {}, row)
+
+
+def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:
     key = RowKey(
         RowKind.DUE if row.stage is not None else RowKind.STRANGER,
-        row.customer,
+        row.who,
         row.action,
         row.due,
         row.channel or "",
+        row.others,
+        row.name,
     )
+    why = row.why_beside or row.why
+    if key.task in asked:
+        why = catalogue.sentence(because("today_page.still_worth_it", why=why))
     fields: dict[str, Cell] = {
         "band": catalogue.word(Band(row.band)),
         "customer": row.name,
         "do": row.do,
-        "why": shortened(row.why_beside or row.why),
+        "why": shortened(why),
         "how": row.address or (row.channel and catalogue.word(Channel(row.channel))),
         "due": row.due,
         "your_note": row.note,
@@ -149,22 +171,43 @@ def _section(title: Reason, lines: Iterable[PageLine], catalogue: Catalogue) -> 
         yield from listed
 
 
-def _put_off(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+def _with_carried(line: PageLine, parts: PageParts) -> PageLine:
+    """Return a line with what was typed beside it before it was put off, or comes back."""
+    row = parts.carried.get(line.key.task) if line.key else None
+    if row is None:
+        return line
+    return replace(line, fields={**{name: row.fields.get(name) for name in CARRIED}, **line.fields})
+
+
+def _put_off(
+    parts: PageParts, due: Collection[tuple[str, str]], catalogue: Catalogue
+) -> Iterator[PageLine]:
     never = catalogue.sentence(because("today_page.never"))
+    held = [row for row in parts.held if row.kind is RowKind.PUT_OFF]
+    tasks = {row.key.task for row in held if row.key}
+    left = {task: row for task, row in parts.carried.items() if task not in due}
     for each in parts.put_off:
+        task = RowKey(RowKind.PUT_OFF, each.who, each.action).task
+        left.pop(task, None)
+        if task in tasks:
+            continue
         is_never = each.until == date.max
         fields: dict[str, Cell] = {
             "customer": each.name,
             "do": catalogue.word(Action(each.action)),
             "not_before": never if is_never else each.until,
         }
-        yield PageLine(RowKey(RowKind.PUT_OFF, each.who, each.action, each.until), fields)
+        key = RowKey(RowKind.PUT_OFF, each.who, each.action, each.until)
+        yield _with_carried(PageLine(key, fields), parts)
+    yield from (PageLine(row.key, kept=row) for row in (*left.values(), *held))
 
 
-def _in_peace(in_peace: InPeace, catalogue: Catalogue) -> Iterator[PageLine]:
+def _in_peace(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
+    in_peace = parts.in_peace
     for each in in_peace.people:
         fields: dict[str, Cell] = {"customer": each.name, "why": shortened(each.why)}
-        yield PageLine(RowKey(RowKind.PEACE, each.who), fields)
+        key = RowKey(RowKind.PEACE, each.who, on=parts.on, called=each.name)
+        yield PageLine(key, fields)
     if in_peace.more:
         more = because("today_page.more_in_peace", more=in_peace.more)
         yield PageLine(RowKey(RowKind.MORE), {"customer": catalogue.sentence(more)})
@@ -172,7 +215,9 @@ def _in_peace(in_peace: InPeace, catalogue: Catalogue) -> Iterator[PageLine]:
 
 def _done(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     ticked = catalogue.sentence(because("today_page.ticked"))
-    for key in parts.done[:MOST_DONE]:
+    held = [row for row in parts.held if row.kind is RowKind.DONE]
+    yield from (PageLine(row.key, kept=row) for row in held)
+    for key in parts.done[: max(0, MOST_DONE - len(held))]:
         on, kind, note = key.logged
         said = because("today_page.logged_on", on=date.fromisoformat(on)) if on else None
         fields: dict[str, Cell] = {

@@ -1,6 +1,6 @@
 """Whom to leave in peace today, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,11 +50,16 @@ def places_in_peace(verdicts: Iterable[tuple[Answer, Rule]]) -> list[int]:
 
 
 def left_in_peace(
-    found: Iterable[tuple[Customer, Findings]], more: int, catalogue: Catalogue
+    found: Iterable[tuple[Customer, Findings]],
+    more: int,
+    catalogue: Catalogue,
+    own_names: Mapping[int, str],
 ) -> InPeace:
     """Return whom to leave in peace, of whom there are so many more."""
     listed = (
-        LeftInPeace(customer.key, customer.called, catalogue.sentence(findings.contact_why))
+        LeftInPeace(
+            own_names[customer.row], customer.called, catalogue.sentence(findings.contact_why)
+        )
         for customer, findings in found
     )
     return InPeace(tuple(listed), more)

@@ -82,6 +82,10 @@ class TodayRow:
     """For how long they have been waiting for us; None where they are not."""
     why_beside: str = ""
     """The reason without what `do` says already, as it stands beside it."""
+    who: str = ""
+    """What names them in the log, and nobody else."""
+    others: tuple[str, ...] = ()
+    """The same of the others at home who are named in the row."""
 
 
 def row_of(
@@ -114,6 +118,7 @@ def row_of(
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
         why_beside=_why_beside(findings, catalogue),
+        who=customer.key,
     )
 
 
@@ -136,6 +141,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         also=(),
         waits_days=(today - stranger.since).days,
         why_beside=stranger.why_beside,
+        who=stranger.who,
     )
 
 

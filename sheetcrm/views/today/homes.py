@@ -1,0 +1,94 @@
+"""A household is one row of Today: who is named in it, and which of its follow-ups stands there."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action, Answer, Standing
+from sheetcrm.tables.people.households import Households
+from sheetcrm.tables.text import same_name
+from sheetcrm.views.drafts.greeting import in_order
+from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import because
+
+Found = tuple[Customer, Findings]
+
+SHARED: Final = frozenset(
+    {
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+        Action.NURTURE,
+    }
+)
+"""What is as much about the others of a household; a birthday or a question is somebody's own."""
+MOST_NAMED = 3
+"""So many of the others stand beside a name."""
+_IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The households of a list, what names each of its people alone, and what the rules find."""
+
+    households: Households
+    own_names: Mapping[int, str]
+    """By the customer's row."""
+    find: Callable[[Sequence[Customer]], Iterable[Found]]
+
+    def one_of_each(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Yield the follow-ups but for those of whoever lives with somebody who came before."""
+        seen: set[int] = set()
+        for customer, findings in found:
+            home = self.households.of(customer)
+            if customer.row not in seen:
+                seen.update(each.row for each in home)
+                yield customer, findings
+
+    def with_others(self, customer: Customer, row: TodayRow, catalogue: Catalogue) -> TodayRow:
+        """Return a row that names the others at home, too, each as nobody else is named."""
+        others = [pair for pair in self.find(self.households.others(customer)) if _may_hear(*pair)]
+        people = [each for each, _ in others]
+        is_about_all = row.action in SHARED or all(
+            row.action == findings.follow_up for _, findings in others
+        )
+        return replace(
+            row,
+            name=called_together(customer, people, catalogue, is_about_all=is_about_all),
+            who=self.own_names[customer.row],
+            others=tuple(self.own_names[each.row] for each in people),
+        )
+
+
+def _may_hear(_: Customer, findings: Findings) -> bool:
+    """Return whether somebody hears from us with the others: whom nobody leaves in peace."""
+    is_gone = findings.standing is Standing.PASSED_AWAY
+    return not is_gone and findings.ok_to_contact not in _IN_PEACE
+
+
+def called_together(
+    customer: Customer, others: Sequence[Customer], catalogue: Catalogue, *, is_about_all: bool
+) -> str:
+    """Return what stands under Customer: "Ann and Bob Miller", or of her own birthday "Ann (with Bob)"."""
+    if not others:
+        return customer.called
+    people = [customer, *others[:MOST_NAMED]]
+    names = [in_order(each.called) for each in people]
+    first_names = _without_a_shared_surname(names)
+    if is_about_all:
+        return catalogue.sentence(because("today.together", names=(*first_names[:-1], names[-1])))
+    beside = tuple(first_names[1:])
+    return catalogue.sentence(because("today.with_others", name=customer.called, names=beside))
+
+
+def _without_a_shared_surname(names: Sequence[str]) -> Sequence[str]:
+    parts = [name.rpartition(" ") for name in names]
+    surnames = {same_name(last) for first, _, last in parts if first}
+    is_shared = len(surnames) == 1 and all(first for first, _, _ in parts)
+    return [first for first, _, _ in parts] if is_shared else names

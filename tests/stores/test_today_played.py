@@ -1,0 +1,166 @@
+"""Whatever two people do in Today, in whatever order: nothing is lost, nothing doubled."""
+
+import os
+from datetime import datetime
+
+import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from live_places import WindowsPlace
+from played_excel import PlayedTab
+from test_workbook_store import WorkbookPlace
+from today_player import MOVES, Player, start
+
+from sheetcrm.stores.live.store import LiveStore
+from sheetcrm.stores.memory import MemoryStore
+
+EVERYTHING = bool(os.environ.get("SHEETCRM_TEST_ALL"))
+
+
+class InMemory:
+    """A workbook of lists, and a second computer with a history of its own."""
+
+    sees_edits = True
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.store = MemoryStore(start(), history=folder / "here")
+
+    @property
+    def elsewhere(self):
+        here = self.store
+        there = MemoryStore(here.cells, history=self.folder / "there")
+        there.owned, there.kept = here.owned, here.kept
+        return there
+
+    def tabs(self):
+        return list(self.store.cells)
+
+    def cells(self, tab):
+        return [list(row) for row in self.store.cells[tab]]
+
+    def copied(self):
+        return self.store.read()
+
+    def put_back(self, copied):
+        self.store.restore(copied)
+
+    def edit(self, tab, rows):
+        self.store.cells[tab] = [list(row) for row in rows]
+
+    def rename(self, tab, name):
+        self.store.cells[name] = self.store.cells.pop(tab)
+
+    def delete(self, tab):
+        del self.store.cells[tab]
+
+    def add(self, tab, rows):
+        self.store.cells[tab] = rows
+
+
+class InAFile(WorkbookPlace):
+    """A workbook that both save, one after the other."""
+
+    sees_edits = True
+
+    def __init__(self, folder):
+        super().__init__(folder / "customers.xlsx", start())
+        self.folder = folder
+
+    @property
+    def elsewhere(self):
+        return self.store
+
+    def copied(self):
+        return self.path.read_bytes()
+
+    def put_back(self, copied):
+        self.path.write_bytes(copied)
+
+    def tabs(self):
+        return openpyxl.load_workbook(self.path, read_only=True).sheetnames
+
+    def cells(self, tab):
+        return [list(map(_as_day, row)) for row in super().cells(tab)]
+
+    def rename(self, tab, name):
+        self._save(lambda book: setattr(book[tab], "title", name))
+
+    def delete(self, tab):
+        self._save(lambda book: book.remove(book[tab]))
+
+    def add(self, tab, rows):
+        self._save(lambda book: book.create_sheet(tab))
+        self.edit(tab, rows)
+
+    def _save(self, change):
+        book = openpyxl.load_workbook(self.path)
+        change(book)
+        book.save(self.path)
+
+
+class InExcel(WindowsPlace):
+    """An open workbook."""
+
+    sees_edits = True
+
+    def __init__(self, folder):
+        super().__init__(start(), folder / "here")
+        self.folder = folder
+
+    @property
+    def elsewhere(self):
+        opened = self.store
+        return LiveStore(opened.book, opened.name, self.folder / "there")
+
+    def copied(self):
+        return None  # both look at the same one
+
+    def tabs(self):
+        return list(self.played.tabs)
+
+    def cells(self, tab):
+        return [list(map(_as_day, row)) for row in super().cells(tab)]
+
+    def rename(self, tab, name):
+        self.played.tabs = {
+            name if each == tab else each: rows for each, rows in self.played.tabs.items()
+        }
+
+    def delete(self, tab):
+        del self.played.tabs[tab]
+
+    def add(self, tab, rows):
+        self.played.tabs[tab] = PlayedTab([list(row) for row in rows])
+
+
+def _as_day(cell):
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
+seeds, lengths = st.integers(0, 10**6), st.integers(20, 30)
+
+
+def played(place, seed, length):
+    player = Player(place, seed)
+    for _ in range(length):
+        player.play(player.chance.randrange(len(MOVES)))
+    player.sync_twice()
+
+
+@settings(max_examples=200 if EVERYTHING else 8)
+@given(seeds, lengths)
+def test_in_memory(tmp_path_factory, seed, length):
+    played(InMemory(tmp_path_factory.mktemp("played")), seed, length)
+
+
+@settings(max_examples=60 if EVERYTHING else 1)
+@given(seeds, lengths)
+def test_in_a_file(tmp_path_factory, seed, length):
+    played(InAFile(tmp_path_factory.mktemp("played")), seed, length)
+
+
+@settings(max_examples=60 if EVERYTHING else 2)
+@given(seeds, lengths)
+def test_in_an_open_workbook(tmp_path_factory, seed, length):
+    played(InExcel(tmp_path_factory.mktemp("played")), seed, length)
