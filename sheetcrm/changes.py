@@ -217,13 +217,52 @@ class ReplaceTab:
 
     def differences(self) -> Iterator[PageCell]:
         """Yield the cells that change, each with what it holds before and after."""
-        for row, column in differing(self.before, self.after):
-            after = _writable_cell(cell_at(self.after, row, column))
-            yield PageCell(row, column, cell_at(self.before, row, column), after)
+        yield from _differences(self.before, self.after)
 
     def reversed(self) -> "ReplaceTab":
         """Return the change that puts back what was there."""
         return ReplaceTab(self.tab, self.after, self.before)
+
+
+class NamedColumn(NamedTuple):
+    """A column (from 0) of an owner's tab, under a name of ours that formulas of ours use."""
+
+    name: str
+    tab: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareCards:
+    """What the hidden tab behind Welcome back holds, and what the formulas there come to by then.
+
+    All of it follows from the other tabs, and each sync works it out anew: no journal keeps it, and
+    it is no more than what the workbook holds already.
+    """
+
+    tab: str
+    before: Sequence[Sequence[Cell]]
+    """Nothing where there is no such tab yet."""
+    after: Sequence[Sequence[Cell]]
+    names: Sequence[NamedColumn] = ()
+    page: str = ""
+    """The tab with the formulas."""
+    results: Sequence[PageCell] = ()
+    """Their results that change; a program that works formulas out itself needs none of them."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells change."""
+        return len(self.results) + sum(1 for _ in self.differences())
+
+    def differences(self) -> Iterator[PageCell]:
+        """Yield the cells of the hidden tab that change."""
+        yield from _differences(self.before, self.after)
+
+    def reversed(self) -> "PrepareCards":
+        """Return the change that puts back what was there."""
+        results = [PageCell(*each[:2], each.after, str(each.before or "")) for each in self.results]
+        return replace(self, before=self.after, after=self.before, results=results)
 
 
 CellChange = (
@@ -235,6 +274,7 @@ CellChange = (
     | AppendRows
     | RemoveRows
     | ReplaceTab
+    | PrepareCards
 )
 """What may change in tabs that are there."""
 Change = CellChange | AddTab
@@ -289,6 +329,14 @@ def _plain(cell: Cell) -> str | float | bool:
             return float((cell - _EPOCH.date()).days)
         case _:
             return str(cell).strip()
+
+
+def _differences(
+    one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]
+) -> Iterator[PageCell]:
+    for row, column in differing(one, other):
+        after = _writable_cell(cell_at(other, row, column))
+        yield PageCell(row, column, cell_at(one, row, column), after)
 
 
 def _writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:

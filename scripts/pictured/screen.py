@@ -91,12 +91,13 @@ def _hide_others(root: etree._Element, tab: str) -> None:
         if style is None:
             continue
         mine = copy.deepcopy(style)
-        mine.set(_name("style", "name"), f"only-{table.get(_name('table', 'name'))}")
+        its_own = f"only-{table.get(_name('table', 'name'))}"
+        mine.set(_name("style", "name"), its_own)
         for properties in mine.iterfind("style:table-properties", SPACES):
             is_it = table.get(_name("table", "name")) == tab
             properties.set(_name("table", "display"), "true" if is_it else "false")
         style.addnext(mine)
-        table.set(_name("table", "style-name"), mine.get(_name("style", "name")))
+        table.set(_name("table", "style-name"), its_own)
 
 
 def _name(space: str, name: str) -> str:

@@ -21,6 +21,7 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
+    PrepareCards,
     RemoveRows,
     RenameColumn,
     ReplaceTab,
@@ -197,9 +198,9 @@ class KeptChanges(BaseModel):
 
 
 def encode(changes: Sequence[Change]) -> KeptChanges:
-    """Return changes as they are kept."""
+    """Return changes as they are kept; what each sync works out anew is not."""
     encoder = _Encoder()
-    kept = [encoder.encode(change) for change in changes]
+    kept = [encoder.encode(each) for each in changes if not isinstance(each, PrepareCards)]
     return KeptChanges(rows=encoder.digests(), values=encoder.values.listed(), changes=kept)
 
 
@@ -242,6 +243,20 @@ class _Values:
         return [_plain(key[1] if isinstance(key, tuple) else key) for key in self.numbers]
 
 
+Recorded = (
+    ColumnChange
+    | RenameColumn
+    | SetCells
+    | SetSetting
+    | SetState
+    | AppendRows
+    | RemoveRows
+    | AddTab
+    | ReplaceTab
+)
+"""The changes that are kept."""
+
+
 class _Encoder:
     def __init__(self) -> None:
         self.values = _Values()
@@ -251,7 +266,7 @@ class _Encoder:
     def digests(self) -> list[str]:
         return [digest_row(key) for key in self.rows]
 
-    def encode(self, change: Change) -> Kept:
+    def encode(self, change: Recorded) -> Kept:
         match change:
             case ColumnChange():
                 return KeptColumn.model_construct(

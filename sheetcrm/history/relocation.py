@@ -10,6 +10,7 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
+    PrepareCards,
     RemoveRows,
     RenameColumn,
     ReplaceTab,
@@ -67,8 +68,8 @@ class _Relocation:
                 return self._setting(change)
             case SetState():
                 return self._state(change)
-            case AddTab():
-                return None  # it stays
+            case AddTab() | PrepareCards():
+                return None  # the one stays, the other is worked out anew
             case ReplaceTab():
                 return self._page(change)
         index = self.index.get(change.tab)

@@ -43,7 +43,14 @@ from sheetcrm.ooxml.sheet.edit import Appended, NewColumn, SheetEdit
 from sheetcrm.ooxml.unchanged_members import verify_members
 from sheetcrm.ooxml.verify import verify
 from sheetcrm.ooxml.workbook import Workbook
-from sheetcrm.ooxml.xml.refs import Area, cell_ref, format_area, parse_sheet_area, quote_sheet
+from sheetcrm.ooxml.xml.refs import (
+    Area,
+    cell_ref,
+    column_reference,
+    format_area,
+    parse_sheet_area,
+    quote_sheet,
+)
 from sheetcrm.ooxml.xml.values import CellFormat, CellValue
 
 __all__ = [
@@ -62,6 +69,7 @@ __all__ = [
     "Table",
     "Workbook",
     "cell_ref",
+    "column_reference",
     "format_area",
     "parse_sheet_area",
     "quote_sheet",

@@ -1,5 +1,6 @@
 """Plans a save: executes all edits of a workbook in memory, with every part that they affect."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -8,9 +9,11 @@ from typing import Final
 from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.new_tabs import TabAdder
 from sheetcrm.ooxml.package.changes import PackageChanges
+from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.pages.links import Relations
 from sheetcrm.ooxml.pages.page import Page, PageExecution
+from sheetcrm.ooxml.pages.results import Results, with_results
 from sheetcrm.ooxml.parts.calcchain import drop_cells
 from sheetcrm.ooxml.parts.merged_styles import merge_styles
 from sheetcrm.ooxml.parts.names import DefinedName, change_name, set_name
@@ -25,6 +28,7 @@ from sheetcrm.ooxml.sheet.edit import SheetEdit
 from sheetcrm.ooxml.sheet.execute import SheetOutcome, execute
 from sheetcrm.ooxml.sheet.named_formats import formats_from
 from sheetcrm.ooxml.xml.refs import Area, format_area
+from sheetcrm.ooxml.xml.values import CellValue
 
 STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
@@ -47,6 +51,8 @@ class WorkbookEdits:
     """Tabs to add; the edits of their cells are among `sheets`."""
     pages: dict[str, Page] = field(default_factory=dict)
     """Tabs to bring up to date as a whole; their values are among `sheets`."""
+    results: dict[str, Results] = field(default_factory=dict)
+    """What formulas come to that stay as they are, in tabs that have no other edits."""
 
 
 class Planner:
@@ -72,6 +78,7 @@ class Planner:
         for name in self.edits.pages:
             outcomes[name], styles = self._execute_page(name, styles)
         self._put_sheets(outcomes)
+        resulting = dict(self._put_results())
         self._shorten_calc_chain(outcomes)
         tabs = self._add_tabs(outcomes, styles)
         self._put_workbook(put_first(tabs.workbook, self.edits.first))
@@ -82,7 +89,7 @@ class Planner:
             self.changes.added,
             frozenset(self.changes.removed),
             sum(outcome.cells_written for outcome in outcomes.values()),
-            {name: edit.pending.cells() for name, edit in self.edits.sheets.items()},
+            {name: edit.pending.cells() for name, edit in self.edits.sheets.items()} | resulting,
             tuple(tabs.names),
             tuple(self.edits.first),
         )
@@ -134,6 +141,15 @@ class Planner:
             if outcome.packed is not None and name not in self.edits.hidden_sheets:
                 self.changes.put(self.contents.sheet(name).part, outcome.packed)
             self._extend_tables(self.edits.sheets[name])
+
+    def _put_results(self) -> Iterator[tuple[str, dict[int, dict[int, CellValue]]]]:
+        """Put the sheets whose formulas have other results; yield the cells that these fill."""
+        for name, results in self.edits.results.items():
+            part = self.contents.sheet(name).part
+            new = with_results(self.package.read(part), name, results)
+            if new.cells:
+                self.changes.put(part, pack((new.data,), self.level))
+                yield name, {column: dict(cells) for column, cells in new.cells.items()}
 
     def _extend_tables(self, edit: SheetEdit) -> None:
         for part in edit.table_columns.keys() | edit.table_rows.keys():

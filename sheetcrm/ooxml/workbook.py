@@ -10,6 +10,7 @@ from sheetcrm.ooxml.contents import Sheet, WorkbookContents
 from sheetcrm.ooxml.package.deflate import DEFAULT_LEVEL
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.pages.page import Page
+from sheetcrm.ooxml.pages.results import Results
 from sheetcrm.ooxml.parts.names import DefinedName
 from sheetcrm.ooxml.parts.tabs import blank_sheet
 from sheetcrm.ooxml.plan import Plan
@@ -69,6 +70,11 @@ class Workbook(WorkbookContents):
         """Give a tab the looks and links of one that openpyxl built, beside the values to set."""
         self._invalidate_plan()
         self.edits.pages[self.edit(name).name] = page
+
+    def set_results(self, name: str, results: Results) -> None:
+        """Set what formulas of a tab come to, by row and column from 1; a tab with no other edits."""
+        self._invalidate_plan()
+        self.edits.results[self.sheet(name).name] = results
 
     def add_hidden_sheet(self, name: str, rows: Iterable[Sequence[CellValue]] = ()) -> SheetEdit:
         """Add a hidden tab of plain cells after the tabs here; the first value goes to A1.

@@ -11,6 +11,7 @@ from sheetcrm.changes import (
     Change,
     ColumnChange,
     Heading,
+    PrepareCards,
     SetState,
     count_cells,
 )
@@ -20,6 +21,7 @@ from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.cells_at import used_width
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.tabs import HIDDEN
 from sheetcrm.templates.filled import grid_of
 
 
@@ -74,12 +76,12 @@ class MemorySnapshot:
     @property
     def tabs(self) -> Sequence[str]:
         """The names of the tabs."""
-        return tuple(self.cells)
+        return tuple(tab for tab in self.cells if not tab.startswith(HIDDEN))
 
     @property
     def hidden_tabs(self) -> Sequence[str]:
-        """No names: nothing is hidden here."""
-        return ()
+        """The names of the tabs that we prepare for formulas."""
+        return tuple(tab for tab in self.cells if tab.startswith(HIDDEN))
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab."""
@@ -169,9 +171,19 @@ class MemorySession:
                 self._change_column(change, index[change.tab])
             case SetState():
                 self.store.kept[change.name] = change.after
+            case PrepareCards():
+                self._prepare(change)
             case _:
                 for cell in placed_cells(change, index, self.store.read().grid):
                     self._set(*cell)
+
+    def _prepare(self, change: PrepareCards) -> None:
+        """Put the cards in place, and on the page what a spreadsheet's formulas would show."""
+        self.store.cells.setdefault(change.tab, [])
+        for cell in change.differences():
+            self._set(change.tab, cell.row, cell.column, cell.after)
+        for cell in change.results:
+            self._set(change.page, cell.row, cell.column, cell.after)
 
     def _change_column(self, change: ColumnChange, index: RowIndex) -> None:
         column = index.own_columns.get(change.field)

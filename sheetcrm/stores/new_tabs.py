@@ -8,6 +8,7 @@ from sheetcrm.changes import (
     AppendRows,
     CellChange,
     Change,
+    PrepareCards,
     ReplaceTab,
     SetCells,
     SetSetting,
@@ -60,6 +61,10 @@ def new_tabs(
             tabs[change.tab] = filled(
                 tabs[change.tab], [(cell.row, cell.column, cell.value) for cell in cells]
             )
+        elif isinstance(change, PrepareCards) and change.page in tabs:
+            results = [(cell.row, cell.column, cell.after) for cell in change.results]
+            tabs[change.page] = filled(tabs[change.page], results)
+            others.append(replace(change, results=()))
         elif not isinstance(change, AddTab):
             others.append(change)
     return NewTabs(tuple(tabs.values()), tuple(others))

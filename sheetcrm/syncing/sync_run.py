@@ -19,6 +19,7 @@ from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_an
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
+from sheetcrm.syncing.counter.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.pages.start_tab import plan_start
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
@@ -109,6 +110,7 @@ class SyncRun:
         ticked = with_ticks(with_answers(snapshot, wanted, self.store.name), self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
+        seen = rows_seen(book)
         named, target = _named(book, ticked), kind_of(self.store.name).argument(self.store.name)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
@@ -149,6 +151,7 @@ class SyncRun:
             *kept_ticks(ticked, snapshot),
             *page.changes,
             *settled.changes,
+            *plan_welcome(book, answered, seen),
             *memory,
         ]
         changes += plan_start(

@@ -8,12 +8,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetcrm.ooxml import Area, format_area
+from sheetcrm.ooxml import Area, column_reference, format_area
 from sheetcrm.tables.grid import Cell as Value
 from sheetcrm.tables.tabs import MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.drawing.cells import draw
 from sheetcrm.templates.drawing.choices import offer_choices
+from sheetcrm.templates.drawing.locking import lock
 from sheetcrm.templates.drawing.looks import Style, cell_style, column_style
 from sheetcrm.templates.drawing.printing import set_up_printing
 from sheetcrm.templates.drawing.rows import put_rows, shape_rows
@@ -33,6 +34,7 @@ def build_workbook(tabs: Sequence[Tab]) -> Workbook:
         offer_choices(book[tab.name], tab, tabs)
         if tab.own_columns:
             _mark(book, tab)
+        _name_columns(book, tab, tabs)
     book.active = 0
     return book
 
@@ -48,6 +50,10 @@ def add_tab(book: Workbook, tab: Tab) -> Worksheet:
     shape_rows(sheet, tab)
     sheet.sheet_view.showGridLines = False
     set_up_printing(sheet, tab)
+    if tab.is_hidden:
+        sheet.sheet_state = "hidden"
+    if tab.is_locked:
+        lock(sheet, tab)
     return sheet
 
 
@@ -102,6 +108,14 @@ def _put_headings(sheet: Worksheet, tab: Tab) -> None:
 
 def _note(column: TabColumn) -> str:
     return column.note if not column.choices else f"{column.note}\n{', '.join(column.choices)}"
+
+
+def _name_columns(book: Workbook, tab: Tab, tabs: Sequence[Tab]) -> None:
+    """Give columns of other tabs the names by which our formulas find them; of those that are here."""
+    for name, (other, heading) in tab.names.items():
+        for named in (each for each in tabs if each.name == other):
+            text = column_reference(other, named.place(heading))
+            book.defined_names[name] = DefinedName(name, attr_text=text, hidden=True)
 
 
 def _mark(book: Workbook, tab: Tab) -> None:

@@ -49,6 +49,17 @@ class Look(Enum):
     TICK_HEADING = auto()
     ADDRESS = auto()
     """A number or an address to click."""
+    ASKED = auto()
+    """The one cell of a page that everything on it answers."""
+    CALLED = auto()
+    """Whom a page is about."""
+    ASIDE = auto()
+    """A line between what is asked and what is answered."""
+    SAID = auto()
+    """What a page answers, of which only the first lines are shown."""
+    SAID_LABEL = auto()
+    BESIDE = auto()
+    """Steps of a formula, in a column that is not shown."""
     PLAIN = auto()
     """No look of its own: a cell that is there already keeps the one that it has."""
 
@@ -135,6 +146,8 @@ class TabCell:
     One that is longer than a workbook can hold opens nothing.
     """
     kind: Kind = TEXT
+    formula: str = ""
+    """A formula of ours, with its "="; `value` is its result until a program works it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +168,11 @@ class Tab:
     """By the row's number in the tab, from 1."""
     row_height: float | None = None
     """Of all rows that have no shape and need no more, in points."""
+    is_hidden: bool = False
+    is_locked: bool = False
+    """Nothing can be typed over but what is asked; no password keeps an owner from unlocking it."""
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Names of ours for whole columns of other tabs: a tab and a heading there."""
     goes_first: bool = False
     """Whether it stands before an owner's own tabs."""
 

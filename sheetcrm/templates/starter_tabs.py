@@ -8,6 +8,7 @@ from sheetcrm.templates.pages.start_lines import LINKED, StartFacts
 from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.templates.pages.starter_today import today_tab
+from sheetcrm.templates.pages.welcome_page import cards_tab, welcome_tab
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import DEFAULT
 
@@ -23,12 +24,16 @@ def starter_tabs(
     is_kept = home is Home.FILE
     today = (today_tab(business, catalogue),) if is_kept else ()
     problems = (problems_tab(catalogue),) if is_kept else ()
+    welcome = (welcome_tab(catalogue),) if is_kept else ()
+    cards = (cards_tab(catalogue),) if is_kept else ()
     others = (
         *today,
         customers_tab(business, catalogue),
         interactions_tab(business, catalogue),
+        *welcome,
         settings_tab(business, catalogue),
         *problems,
+        *cards,
     )
     there = {tab.name for tab in others}
     linked = {name: tab for name in LINKED if (tab := catalogue.tab(name)) in there}

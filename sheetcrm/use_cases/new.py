@@ -51,17 +51,20 @@ def new_workbook(
     `package`. Raises SheetcrmError if the file cannot be made.
     """
     # openpyxl takes longer to load than most syncs take: nothing else must wait for it
+    from sheetcrm.templates.build import build_workbook  # noqa: PLC0415
     from sheetcrm.templates.description import Home  # noqa: PLC0415
     from sheetcrm.templates.lite import lite_workbook  # noqa: PLC0415
-    from sheetcrm.templates.starter import starter_workbook, to_bytes  # noqa: PLC0415
+    from sheetcrm.templates.results import with_results  # noqa: PLC0415
+    from sheetcrm.templates.starter import to_bytes  # noqa: PLC0415
+    from sheetcrm.templates.starter_tabs import starter_tabs  # noqa: PLC0415
 
     _refuse_bad_place(file)
     # what stands in a cell is text, whatever the file is called
     name = file.name.encode(errors="replace").decode()
-    book = starter_workbook(business, name, Home.LITE if lite else Home.FILE, language)
-    content = to_bytes(book)
+    tabs = starter_tabs(business, name, Home.LITE if lite else Home.FILE, language)
+    content = with_results(to_bytes(build_workbook(tabs)), tabs)
     _write(file, lite_workbook(content, name, package) if lite else content)
-    return NewWorkbook(str(file), business.value, book.sheetnames)
+    return NewWorkbook(str(file), business.value, [tab.name for tab in tabs if not tab.is_hidden])
 
 
 def takes_tabs(target: str) -> bool:

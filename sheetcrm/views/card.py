@@ -83,7 +83,7 @@ def _last_topic(situation: Situation, catalogue: Catalogue) -> str | None:
     talks = [event for event in situation.happened if event.type not in NO_TALK]
     with_note = [event for event in talks if event.note]
     newest = with_note[-1:] or talks[-1:]
-    return catalogue.sentence(_event(newest[0])) if newest else None
+    return catalogue.sentence(event_told(newest[0])) if newest else None
 
 
 def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> str | None:
@@ -91,7 +91,7 @@ def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> s
         return None
     why = findings.stage_why
     noted = [purchase for purchase in situation.timeline.purchases if purchase.note]
-    return catalogue.sentence(why.and_also(_event(noted[-1])) if noted else why)
+    return catalogue.sentence(why.and_also(event_told(noted[-1])) if noted else why)
 
 
 def _nearly_bought(situation: Situation, catalogue: Catalogue) -> str | None:
@@ -111,10 +111,11 @@ def _changed(situation: Situation, catalogue: Catalogue) -> str | None:
 
 def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
     newest_first = events[: -MOST_CHANGES - 1 : -1]
-    return " ".join(catalogue.sentence(_event(event)) for event in newest_first) or None
+    return " ".join(catalogue.sentence(event_told(event)) for event in newest_first) or None
 
 
-def _event(event: Interaction) -> Reason:
+def event_told(event: Interaction) -> Reason:
+    """Return what a row of the log tells."""
     if event.type is None:
         return because(
             "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note

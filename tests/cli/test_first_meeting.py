@@ -61,7 +61,7 @@ def test_from_no_argument_to_a_first_list(at_terminal, kunden):
     assert "Anna Ott" in said.out.partition("grünen Spalten stehen")[2]
     book = openpyxl.load_workbook(kunden)
     assert book.active["E1"].value == "Melden?"
-    assert book.sheetnames[:5] == ["Heute", "Tabelle1", "Einstellungen", "Verlauf", "Start"]
+    assert book.sheetnames[:5] == ["Heute", "Tabelle1", "Einstellungen", "Verlauf", "Wieder da"]
 
 
 def test_the_second_time_it_asks_nothing_and_shows_the_list(at_terminal, kunden):

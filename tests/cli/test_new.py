@@ -59,7 +59,15 @@ def test_json_names_the_file_the_business_and_the_tabs(sheetcrm, tmp_path):
     assert json.loads(sheetcrm("new", file, "--json", "--yes").out) == {
         "target": str(file),
         "business": "business services",
-        "tabs": ["Start here", "Today", "Customers", "Interactions", "Settings", "Problems"],
+        "tabs": [
+            "Start here",
+            "Today",
+            "Customers",
+            "Interactions",
+            "Welcome back",
+            "Settings",
+            "Problems",
+        ],
     }
 
 
@@ -130,7 +138,7 @@ def test_a_new_workbook_syncs_before_anything_is_typed(sheetcrm, tmp_path):
     file = tmp_path / "mine.xlsx"
     sheetcrm("new", file)
     report = synced(sheetcrm, file)
-    assert (report["customers"], report["problems"], report["cells_written"]) == (0, [], 28)
+    assert (report["customers"], report["problems"], report["cells_written"]) == (0, [], 31)
 
 
 def test_rows_typed_by_a_script_are_synced_once(sheetcrm, tmp_path):

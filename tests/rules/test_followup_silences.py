@@ -54,12 +54,26 @@ today      | expected            | it reads
 2024-12-16 | Check in 2025-09-01 | then the anniversary is named
 2025-09-01 | Check in 2025-09-01 | the anniversary
 2025-09-15 | Check in 2025-09-15 | shown for 14 days
-2025-09-16 | Check in 2026-09-01 | and again each year
-2026-09-15 | Check in 2026-09-15 | two years of silence for two purchases
-2026-09-16 |                     | then a card would only puzzle them
+2025-09-16 |                     | then a card would only puzzle them
 """)
 def test_check_in(today: str, expected: str) -> None:
     assert follow_up(BOUGHT, today) == expected
+
+
+@cases("""
+business | more                                    | years | it reads
+shop     |                                         | 1     | where people carry something home
+adviser  |                                         | 2     | where they are advised
+trades   |                                         | 5     | where they need us seldom
+shop     | 2023-03-01  Purchase;2023-09-01  Purchase | 5     | the loyal
+""")
+def test_for_how_many_years_of_silence_somebody_is_kept_in_mind(
+    business: str, more: str, years: str
+) -> None:
+    log, last = f"{more};{BOUGHT}".lstrip(";"), int(years)
+    quiet = {"business": business, "settings": {"value_every_days": None, "cadence_days": None}}
+    assert "Check in" in follow_up(log, f"{2024 + last}-09-02", **quiet)
+    assert "Check in" not in follow_up(log, f"{2024 + last}-10-02", **quiet)
 
 
 @cases("""
@@ -79,7 +93,7 @@ spoke      | today      | expected            | it reads
 2024-09-10 | 2024-11-01 | Check in 2024-12-09 | nor named for sooner
 2024-08-31 | 2024-12-05 | Check in 2024-12-05 | a contact before the silence does not matter
 2024-12-05 | 2024-12-06 | Check in 2025-09-01 | it was done
-2025-09-02 | 2025-09-03 | Check in 2026-09-01 | it was done again
+2025-09-02 | 2025-09-03 |                     | it was done again
 """)
 def test_not_within_90_days_of_a_personal_contact(spoke: str, today: str, expected: str) -> None:
     assert follow_up(f"{BOUGHT};{spoke}  Call  From us", today) == expected

@@ -30,6 +30,7 @@ from sheetcrm.tables.columns import (
 )
 from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.welcome import CARDS, TEXT_COLUMN
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning
 from sheetcrm.tables.settings.answers import ABOUT, NOT_A_CUSTOMER
@@ -201,8 +202,10 @@ class Pseudo:
 
     def cells(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield where each text of a workbook stands, and the text: names, notes, offers as well."""
-        book = openpyxl.load_workbook(self.root / file)
-        for sheet in book:
+        book = openpyxl.load_workbook(self.root / file, data_only=True)
+        (texts,) = book[CARDS].iter_cols(min_col=TEXT_COLUMN + 1)  # all that a page shows of it
+        yield from ((f"{CARDS}!{cell.coordinate}", str(cell.value or "")) for cell in texts)
+        for sheet in (each for each in book if each.sheet_state == "visible"):
             yield "a tab", sheet.title
             shapes = sheet.column_dimensions
             # what nobody can unfold, such as the keys of rows, is for us alone

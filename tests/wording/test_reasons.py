@@ -17,7 +17,9 @@ from sheetcrm.rules.own_words import Unit
 from sheetcrm.rules.situation.doubts import KINDS
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
+from sheetcrm.tables.kept.welcome import TEXTS
 from sheetcrm.views.assessment import worded
+from sheetcrm.views.welcome.cards import WITHOUT_TEXT
 from sheetcrm.wording.catalogue import english
 from sheetcrm.wording.reason import Reason
 
@@ -67,6 +69,7 @@ BY_VALUE = {
     *(f"gate.{rule}" for rule in Rule if rule not in OWN_WORDS),
     *(f"doubt.{kind}{where}" for kind in set(KINDS.values()) for where in ("", "_in_log")),
     *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
+    *(f"welcome.{name}" for name in TEXTS if name not in WITHOUT_TEXT),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm import sync
 from sheetcrm.rules.words import Business
@@ -27,8 +26,12 @@ HEADINGS_ROW = 3
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 LISTED = (RowKind.DUE, RowKind.STRANGER)
 ALL_HEADINGS = [
-    column.heading for column in (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
+    *(column.heading for column in OWNER_COLUMNS),
+    *(column.heading for column in INTERACTION_COLUMNS),
+    *(column.heading for column in COMPUTED_COLUMNS),
 ]
+Sheet = Any
+"""A tab as openpyxl has it: its own types know more kinds of cells than we type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,12 @@ class Tabs:
     trade: Trade
     book: Any
 
-    def tab(self, name: str) -> Worksheet:
+    def tab(self, name: str) -> Sheet:
         """Return a tab by its English name."""
-        found: Worksheet = self.book[self.trade.catalogue.tab(name)]
+        found: Sheet = self.book[self.trade.catalogue.tab(name)]
         return found
 
-    def places(self, tab: Worksheet) -> dict[str, int]:
+    def places(self, tab: Sheet) -> dict[str, int]:
         """Return the column of each heading, by its English text."""
         english = {self.trade.catalogue.heading(each): each for each in ALL_HEADINGS}
         cells = ((at, cell.value) for at, cell in enumerate(tab[1], start=1))
@@ -177,7 +180,7 @@ class Tabs:
         return found
 
 
-def _append(tab: Worksheet, places: Mapping[str, int], rows: Sequence[Mapping[str, Cell]]) -> None:
+def _append(tab: Sheet, places: Mapping[str, int], rows: Sequence[Mapping[str, Cell]]) -> None:
     filled = [row[0].row for row in tab.iter_rows(max_col=2) if any(c.value for c in row)]
     for number, row in enumerate(rows, start=max(filled) + 1):
         for heading, value in row.items():

@@ -27,6 +27,7 @@ ABOUT_TABS = {
     "Today": "whom to contact, with a cell to tick: what you tick becomes a row",
     "Problems": "what only you can say, with a cell for each answer",
     "Interactions": "for what happens: a row for each purchase, call or visit",
+    "Welcome back": "type half a name, and the card of whoever stands before you is there",
     "Start here": "a page that explains it all",
 }
 

@@ -103,6 +103,16 @@ def format_area(sheet: str, area: Area) -> str:
     return f"{quote_sheet(sheet)}!{first}" + ("" if first == last else f":{last}")
 
 
+def column_reference(sheet: str, column: int) -> str:
+    """Return a whole column (from 0) as a defined name points at it.
+
+    >>> column_reference("My list", 1)
+    "'My list'!$B:$B"
+    """
+    letters = column_letters(column)
+    return f"{quote_sheet(sheet)}!${letters}:${letters}"
+
+
 def parse_sheet_area(text: str) -> tuple[str, Area] | None:
     """Return (sheet, area) of `'My list'!$Z$3:$AP$3`; None if it names no cells of a sheet.
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Protocol
 
 from sheetcrm.changes import (
@@ -11,7 +12,9 @@ from sheetcrm.changes import (
     Change,
     ColumnChange,
     Heading,
+    NamedColumn,
     OwnedValue,
+    PrepareCards,
     ReplaceTab,
     SetState,
 )
@@ -93,13 +96,15 @@ class CellEdits:
     pages: dict[str, ReplaceTab] = field(default_factory=dict)
     """Tabs that are replaced as a whole: nothing in them may have changed since."""
     state_values: int = 0
-    """How many of the values change that we keep for ourselves."""
+    """How many of the values change that we keep for ourselves, in hidden tabs."""
+    names: Sequence[NamedColumn] = ()
+    """Columns that formulas of ours find by name."""
 
     @property
     def count(self) -> int:
         """How many cells change; a value kept in the hidden tab counts as one."""
         return self.state_values + sum(
-            len(cells) for tab, cells in self.cells.items() if tab != HIDDEN
+            len(cells) for tab, cells in self.cells.items() if not is_kept_tab(tab)
         )
 
     def set(self, tab: str, place: Place, value: OwnedValue) -> None:
@@ -120,6 +125,8 @@ def plan_edits(
                 columns[change.tab].append(change)
             case SetState():
                 state.append(change)
+            case PrepareCards():
+                _prepare_cards(edits, change)
             case AddTab():
                 raise CannotEdit("live.close_for_new_tabs", tab=change.tab)
             case _:
@@ -201,8 +208,32 @@ def _set_cells(edits: CellEdits, change: PlacedChange, index: Index, present: Pr
         edits.set(cell.tab, (cell.row, cell.column + 1), cell.value)
 
 
+def _prepare_cards(edits: CellEdits, change: PrepareCards) -> None:
+    """Write the cards as one block: all of that tab is ours, and each call to Excel takes long.
+
+    What the formulas come to Excel works out itself.
+    """
+    changed = list(change.differences())
+    edits.names = change.names
+    edits.state_values += len(changed)
+    columns = [cell.column for cell in changed]
+    for row in range(changed[0].row, changed[-1].row + 1) if changed else ():
+        for column in range(min(columns), max(columns) + 1):
+            edits.set(change.tab, (row, column + 1), as_value(cell_at(change.after, row, column)))
+
+
+def as_value(cell: Cell) -> OwnedValue:
+    """Return a cell as it is written."""
+    return cell if isinstance(cell, str | float | int | date) else None
+
+
+def is_kept_tab(tab: str) -> bool:
+    """Return whether a tab is one of those that we keep for ourselves."""
+    return tab.startswith(HIDDEN)
+
+
 def _keep_state(edits: CellEdits, changes: Sequence[SetState], present: Present) -> None:
-    edits.state_values = len(changes)
+    edits.state_values += len(changes)
     for row, cells in state_rows(present.state_rows(), changes).items():
         for column, value in enumerate(cells, start=1):
             edits.set(HIDDEN, (row, column), None if value == "" else value)

@@ -8,7 +8,6 @@ from sheetcrm.stores.live.cell_edits import NewColumns, NewRows
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.tables.cells_at import runs
 from sheetcrm.tables.column import NumberFormat
-from sheetcrm.tables.tabs import HIDDEN
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -65,10 +64,10 @@ def lay_out_columns(sheet: "xw.Sheet", engine: Engine, new: NewColumns) -> None:
         engine.fold(cells(first, last))
 
 
-def add_hidden_tab(book: "xw.Book") -> "xw.Sheet":
-    """Add our hidden tab; the owner goes on looking at the tab that was shown."""
+def add_hidden_tab(book: "xw.Book", name: str) -> "xw.Sheet":
+    """Add a hidden tab of ours; the owner goes on looking at the tab that was shown."""
     seen = book.sheets.active
-    sheet = book.sheets.add(HIDDEN, after=book.sheets[len(book.sheets) - 1])
+    sheet = book.sheets.add(name, after=book.sheets[len(book.sheets) - 1])
     seen.impl.activate()  # the tab alone: no window is to come to the front
     sheet.visible = False
     return sheet

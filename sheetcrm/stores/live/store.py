@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sheetcrm.changes import Change
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.live.blocks import Place
-from sheetcrm.stores.live.cell_edits import CellEdits, plan_edits
+from sheetcrm.stores.live.cell_edits import CellEdits, is_kept_tab, plan_edits
 from sheetcrm.stores.live.engines import Engine, engine_of
 from sheetcrm.stores.live.moved import has_moved, is_another
 from sheetcrm.stores.live.snapshot import LiveSnapshot, snapshot_of
 from sheetcrm.stores.live.writing import Writer
 from sheetcrm.stores.protocol import Index, Receipt
-from sheetcrm.tables.tabs import HIDDEN, tabs_known_by_name
+from sheetcrm.tables.tabs import tabs_known_by_name
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -102,7 +102,7 @@ class LiveSession:
         there = set(now.sheet_names)
         is_other = (
             now.mark != before.mark
-            or set(edits.cells) - {HIDDEN} - there
+            or {tab for tab in edits.cells if not is_kept_tab(tab)} - there
             or any(
                 is_another(before.grid(tab), now.grid(tab)) for tab in edits.pages.keys() & there
             )

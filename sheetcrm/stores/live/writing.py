@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
-from sheetcrm.changes import OwnedValue
+from sheetcrm.changes import NamedColumn, OwnedValue
 from sheetcrm.errors import CannotEdit
-from sheetcrm.ooxml import cell_ref
+from sheetcrm.ooxml import cell_ref, column_reference
 from sheetcrm.stores.live.blocks import Block, Place, blocks_of, bridged
-from sheetcrm.stores.live.cell_edits import CellEdits, cell_of
+from sheetcrm.stores.live.cell_edits import CellEdits, as_value, cell_of, is_kept_tab
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.new_places import (
     add_hidden_tab,
@@ -25,7 +24,7 @@ from sheetcrm.stores.live.reading import rows_of
 from sheetcrm.stores.protocol import Index
 from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.tabs import HIDDEN, MARK
+from sheetcrm.tables.tabs import MARK
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -42,8 +41,8 @@ class Writer:
     ) -> None:
         self.book, self.engine, self.index, self.grid_of = book, engine, index, grid_of
         self.written: list[tuple[xw.Sheet, Block]] = []
-        self.added: xw.Sheet | None = None
-        """The hidden tab, if it had to be added."""
+        self.added: dict[str, xw.Sheet] = {}
+        """The hidden tabs that had to be added, by name."""
 
     def execute(self, edits: CellEdits) -> None:
         """Write everything; if Excel stops us midway, restore what was there."""
@@ -67,8 +66,11 @@ class Writer:
         if edits.mark is not None:
             # before the headings, or an interrupted sync would leave columns without a mark
             self._mark(edits.mark, next(reversed(edits.own_columns)))
-        if HIDDEN in edits.cells and HIDDEN not in [sheet.name for sheet in self.book.sheets]:
-            self.added = add_hidden_tab(self.book)
+        there = {sheet.name for sheet in self.book.sheets}
+        for tab in filter(is_kept_tab, edits.cells.keys() - there):
+            self.added[tab] = add_hidden_tab(self.book, tab)
+        for named in edits.names:
+            self._name(named)
         for columns in edits.new_columns:
             grow_tables_right(self.book.sheets[columns.tab], columns)
             format_columns(self.book.sheets[columns.tab], columns)
@@ -98,7 +100,7 @@ class Writer:
         rows = self.grid_of(tab).rows
 
         def present(place: Place) -> OwnedValue:
-            return _as_value(cell_of(rows, place))
+            return as_value(cell_of(rows, place))
 
         return {**cells, **bridged(owned, set(self.index[tab].rows.values()), present)}
 
@@ -113,22 +115,30 @@ class Writer:
     def _restore(self) -> None:
         """Write the former values back, as far as Excel takes them."""
         for sheet, block in reversed(self.written):
-            if sheet.name == HIDDEN and self.added is not None:
+            if sheet.name in self.added:
                 continue  # the whole tab goes
             with suppress(Exception):  # the error to report is the one that stopped us
                 self.engine.write(sheet, self._before(sheet.name, block))
-        if self.added is not None:
+        for added in self.added.values():
             with suppress(Exception):  # as above
-                self.added.delete()
+                added.delete()
 
     def _before(self, tab: str, block: Block) -> Block:
         rows, (last_row, last_column) = self.grid_of(tab).rows, block.last
         columns = range(block.column, last_column + 1)
         values = [
-            [_as_value(cell_of(rows, (row, column))) for column in columns]
+            [as_value(cell_of(rows, (row, column))) for column in columns]
             for row in range(block.row, last_row + 1)
         ]
         return Block(block.row, block.column, values)
+
+    def _name(self, named: NamedColumn) -> None:
+        text = f"={column_reference(named.tab, named.column)}"
+        names = self.book.names
+        if named.name not in names:
+            self.engine.hide_name(names.add(named.name, text))
+        elif names[named.name].refers_to != text:
+            names[named.name].refers_to = text
 
     def _mark(self, text: str, tab: str) -> None:
         if len(text) > self.engine.longest_mark:
@@ -149,7 +159,3 @@ def _holds(cell: Cell, value: OwnedValue) -> bool:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return False
     return isinstance(value, int | float) and isclose(cell, value, abs_tol=_AS_MONEY)
-
-
-def _as_value(cell: Cell) -> OwnedValue:
-    return cell if isinstance(cell, str | float | int | date) else None

@@ -10,6 +10,7 @@ from sheetcrm.changes import (
     ColumnChange,
     Heading,
     OwnedValue,
+    PrepareCards,
     ReplaceTab,
     Row,
     RowKey,
@@ -21,6 +22,7 @@ from sheetcrm.stores.owned_columns import mark_of
 from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
+from sheetcrm.stores.workbook.cards import prepare_cards
 from sheetcrm.stores.workbook.own_columns import COLUMNS, format_of, new_column
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.contents.room import last_of_list
@@ -42,6 +44,8 @@ def stage_changes(changes: Sequence[Change], index: Index, snapshot: WorkbookSna
                 columns[change.tab].append(change)
             case SetState():
                 state.append(change)
+            case PrepareCards():
+                prepare_cards(snapshot, change)
             case _:
                 _set_cells(snapshot, change, index)
     for tab, its_columns in columns.items():
@@ -53,9 +57,11 @@ def _add_tabs(book: Workbook, tabs: Sequence[Tab]) -> None:
     """Let openpyxl build the tabs in a workbook of their own, and move them into the owner's."""
     # it takes longer to load than most syncs take
     from sheetcrm.templates.build import build_workbook  # noqa: PLC0415
+    from sheetcrm.templates.results import with_results  # noqa: PLC0415
     from sheetcrm.templates.starter import to_bytes  # noqa: PLC0415
 
-    built = Package.from_bytes(to_bytes(build_workbook(tabs)), "our tabs")
+    content = with_results(to_bytes(build_workbook(tabs)), tabs)
+    built = Package.from_bytes(content, "our tabs")
     first = [tab.name for tab in tabs if tab.goes_first]
     book.graft(Workbook(built), [tab.name for tab in tabs], first)
 

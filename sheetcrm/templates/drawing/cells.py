@@ -21,7 +21,9 @@ LONGEST_LINK: Final = 2079
 def put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> None:
     """Put a described cell into a sheet; its text is never taken for anything else."""
     cell = sheet.cell(row, column)
-    if isinstance(described.value, str):
+    if described.formula:
+        cell.value = described.formula
+    elif isinstance(described.value, str):
         _write_text(cell, described.value)
     else:
         cell.value = described.value

@@ -20,7 +20,7 @@ MIXED = frozenset({Look.PLAIN})
 """Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 """Numbers whose digits line up."""
-ALIGNED = frozenset({Look.TITLE, Look.HEADLINE, Look.LEAD, Look.SECTION})
+ALIGNED = frozenset({Look.TITLE, Look.HEADLINE, Look.LEAD, Look.SECTION, Look.BESIDE})
 """What begins at the very edge of its cell; everything else is indented."""
 
 CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
@@ -38,6 +38,10 @@ CUT_OFF = frozenset(
         Look.FAINT_LINE,
         Look.TYPED,
         Look.ADDRESS,
+        Look.ASKED,
+        Look.CALLED,
+        Look.ASIDE,
+        Look.BESIDE,
         Look.PLAIN,
     }
 )
@@ -130,6 +134,11 @@ def _hairlines(color: str = HAIRLINE) -> Border:
     return Border(bottom=Side(style="thin", color=color))
 
 
+def _framed(color: str) -> Border:
+    side = Side(style="thin", color=color)
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
 _NONE, _BARE = PatternFill(), Border()
 _LINE = _hairlines()
 _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
@@ -155,5 +164,11 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.TICK: (_font(bold=True), _fill(CREAM), _LINE),
     Look.TICK_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
     Look.ADDRESS: (Font(name="Calibri", size=11, color="1F5FA8", underline="single"), _NONE, _LINE),
+    Look.ASKED: (_font(18, bold=True), _fill(CREAM), _framed(SLATE)),
+    Look.CALLED: (_font(20, bold=True), _NONE, _BARE),
+    Look.ASIDE: (_font(12), _NONE, _BARE),
+    Look.SAID: (_font(), _NONE, _BARE),
+    Look.SAID_LABEL: (_font(color=FAINT), _NONE, _BARE),
+    Look.BESIDE: (_font(color=FAINT), _NONE, _BARE),
     Look.PLAIN: (_font(), _NONE, _BARE),
 }  # fmt: skip

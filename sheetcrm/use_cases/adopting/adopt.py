@@ -18,6 +18,7 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.use_cases.adopting.own_list import (
@@ -127,13 +128,15 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """Return the tabs that an owner may want beside their list, at its first adoption.
 
-    Settings is no such tab: it holds the answers, and is always added. The tabs that a sync keeps need a workbook.
+    Settings is no such tab: it holds the answers, and is always added. The tabs that a sync keeps
+    need a workbook.
     """
     if understood.adoption.has_settings:
         return ()
-    today, problems = ([TODAY], [PROBLEMS]) if Path(understood.target.name).is_file() else ([], [])
+    is_file = Path(understood.target.name).is_file()
+    today, welcome, problems = ([TODAY], [WELCOME], [PROBLEMS]) if is_file else ([], [], [])
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    return (*today, *log, START, *problems)
+    return (*today, *log, *welcome, START, *problems)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""What a sync does for whoever stands at the counter."""
