@@ -347,7 +347,7 @@ class Player:
                 must |= set(_tokens([row])) - set(logged)
         # a note that stands in a row to log and in one that is taken back is logged anew or gone
         may |= {token for token in must ^ set(logged) if self._stands_twice(today, token)}
-        may |= self.deleted & must
+        may |= self.deleted
         # an undo does not tell a tick from the one before it whose row somebody deleted by hand
         emptied = {_occasion(row) for row in done if set(_tokens([row])) & self.deleted}
         again = [row for row in done if _occasion(row) in emptied]
