@@ -86,8 +86,8 @@ def _hide_others(root: etree._Element, tab: str) -> None:
     """Let only one tab be printed, whole."""
     listed = {each.get(_name("style", "name")): each for each in root.iter(_name("style", "style"))}
     for table in root.iter(_name("table", "table")):
-        table.attrib.pop(_name("table", "print-ranges"), None)
-        style = listed.get(table.get(_name("table", "style-name")))
+        table.attrib.pop(_name("table", "print-ranges"), "")
+        style = listed.get(table.get(_name("table", "style-name"), ""))
         if style is None:
             continue
         mine = copy.deepcopy(style)
