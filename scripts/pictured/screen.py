@@ -72,7 +72,7 @@ def _fit(root: etree._Element, size: tuple[int, int]) -> None:
     """Make every page as large as the screen, with nothing around the cells."""
     for layout in root.iterfind(".//style:page-layout/style:page-layout-properties", SPACES):
         for name in SCALES:
-            layout.attrib.pop(_name("style", name), None)
+            layout.attrib.pop(_name("style", name), "")
         for name, pixels in zip(("page-width", "page-height"), size, strict=True):
             layout.set(_name("fo", name), f"{pixels / DOTS_PER_INCH:.4f}in")
         for name in MARGINS:
