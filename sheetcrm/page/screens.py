@@ -5,20 +5,20 @@ from dataclasses import asdict
 from sheetcrm.book import Book
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.templates.pages.outcomes import outcomes
 from sheetcrm.use_cases.adopting.adopt import Understood
 from sheetcrm.use_cases.looking.find import find
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
     closing_sentence,
-    due_today,
+    due_by_home,
     headline,
     log_ended_sentence,
 )
 from sheetcrm.views.card import LINES
 from sheetcrm.views.questions.asked import MOST_AT_FIRST
 from sheetcrm.views.questions.question import Question
+from sheetcrm.views.today.page import key_of
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 
@@ -51,7 +51,7 @@ def understood_screen(understood: Understood) -> Shown:
 def today_screen(opened: OpenedList) -> Shown:
     """Return whom to contact today, in bands, with what may come of it."""
     book = opened.book
-    due, settle = due_today(book), problems_of(book)
+    due, settle = due_by_home(book), problems_of(book)
     return {
         "today": book.today,
         "headline": headline(book, due),
@@ -106,10 +106,8 @@ def _question(question: Question) -> Shown:
 
 
 def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
-    kind = RowKind.DUE if row.stage is not None else RowKind.STRANGER
-    key = RowKey(kind, row.customer, row.action, row.due, row.channel or "")
     return {
-        "key": key.text,
+        "key": key_of(row).text,
         "band": row.band,
         "name": row.name,
         "do": row.do,

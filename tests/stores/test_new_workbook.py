@@ -40,7 +40,7 @@ def adopt(file):
 
 
 def cells(workbook):
-    return list(openpyxl.load_workbook(workbook).worksheets[0].values)
+    return list(openpyxl.load_workbook(workbook)["Kunden"].values)
 
 
 @posix_only

@@ -348,6 +348,10 @@ class Player:
         # a note that stands in a row to log and in one that is taken back is logged anew or gone
         may |= {token for token in must ^ set(logged) if self._stands_twice(today, token)}
         may |= self.deleted & must
+        # an undo does not tell a tick from the one before it whose row somebody deleted by hand
+        emptied = {_occasion(row) for row in done if set(_tokens([row])) & self.deleted}
+        again = [row for row in done if _occasion(row) in emptied]
+        may |= set(_tokens(again)) & self.undone
         return must, may
 
     def _check_typed(self, before, must, may):

@@ -179,3 +179,16 @@ def test_an_undo_beside_other_edits_loses_no_tick(owner):
     owner.sync()
     assert [row[6] for row in owner.log] == ["fixed it"]
     assert owner.row("Cy Young")[NOTE] == "not at home"
+
+
+def test_taken_back_and_ticked_anew_in_one_go_it_is_logged_once(owner):
+    copy = list(owner.row("Bob Ott"))
+    copy[DONE], copy[NOTE] = "x", "mine"
+    owner.type("Bob Ott", Done="x", Note="mine")
+    owner.sync()
+    owner.type("Bob Ott", done_lately=True, Done=None)
+    owner.today.append(copy)
+    owner.sync()
+    assert [row[6] for row in owner.log] == ["mine"]
+    assert owner.row("Bob Ott", done=True)[DONE] == "x"
+    assert owner.sync().cells_written == 0

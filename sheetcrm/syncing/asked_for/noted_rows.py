@@ -19,6 +19,7 @@ from sheetcrm.tables.text import clean, same_name
 
 NEEDED: Final = ("on", "customer", "type")
 """A tab without these columns is no log to write into."""
+_TOLD: Final = ("type", "note")
 _SHARED: Final = frozenset(
     {
         Type.CALL,
@@ -38,6 +39,7 @@ _SHARED: Final = frozenset(
 class Noted(NamedTuple):
     """What stands under Type and Note of a row of the log, "" where nothing does."""
 
+    number: int
     type: str
     note: str
 
@@ -59,9 +61,10 @@ class NotedRows:
 
     def is_like(self, key: RowKey, noted: Noted) -> bool:
         """Return whether a row of the log may be that of a tick, although somebody changed it."""
-        row = key.written
-        kind, note = (row.get(heading_of(self.header, name) or "") for name in ("type", "note"))
-        return noted.type == kind or (bool(note) and noted.note == note)
+        kind, note = (key.written.get(heading_of(self.header, each) or "") for each in _TOLD)
+        if note and noted.note:
+            return str(note) in noted.note or noted.note in str(note)
+        return noted.type == kind
 
     def row_of(self, key: RowKey) -> Row:
         """Return the row of the log that a tick became; its day is a date there."""
@@ -86,8 +89,8 @@ def noted_on(log: Grid, header: HeaderRow, who: str, on: Cell) -> list[Noted]:
     kind, note = header.column("type"), header.column("note")
     name = same_name(who)
     return [
-        Noted(_text(cells, kind), _text(cells, note))
-        for cells in log.rows[header.row :]
+        Noted(number, _text(cells, kind), _text(cells, note))
+        for number, cells in enumerate(log.rows[header.row :], start=header.row + 1)
         if is_same(cell_in(cells, day), on) and name in same_name(_text(cells, customer))
     ]
 

@@ -4,7 +4,7 @@ As with answers, the sync sees the rows as if they stood there already, so the n
 follows from what was just done; everything is written, and undone, as one step.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,7 +130,7 @@ class _Ticking:
         index = index_tab(log, self.answered.own_columns(log.tab))
         rows = NotedRows(header, self._words(log, header) if ticks.happened else NO_WORDS)
         back, stuck = self._taken_back(ticks, rows, index)
-        again = [key for key in ticks.standing if self._is_lost(key, rows, index)]
+        again = self._lost(ticks, rows, index)
         strangers = dict.fromkeys(
             [each.key.who for each in ticks.happened if each.key.kind is RowKind.STRANGER]
             + [key.who for key in again if key.added]
@@ -174,13 +174,19 @@ class _Ticking:
             [key for key, place in found if place is None and _name(key) in kept],
         )
 
-    def _is_lost(self, key: RowKey, rows: NotedRows, index: RowIndex) -> bool:
-        """Return whether a tick stands whose row was taken out by an undo, which forgets it, too."""
+    def _lost(self, ticks: Ticks, rows: NotedRows, index: RowIndex) -> list[RowKey]:
+        """Return the ticks that stand although an undo took their rows out, and forgot them, too."""
+        places = index.find([rows.row_of(key) for key in ticks.standing])
+        found = list(zip(ticks.standing, places, strict=True))
+        there = frozenset(place for _, place in found if place is not None)
+        return [key for key, place in found if place is None and self._is_lost(key, rows, there)]
+
+    def _is_lost(self, key: RowKey, rows: NotedRows, there: Collection[int]) -> bool:
+        """Return whether no row of the log may be that of a tick; `there` are those of others."""
         if not key.written or not self.answered.takes_state or _name(key) in self.answered.state():
             return False
-        if index.find([rows.row_of(key)]) != [None]:
-            return False
-        return not any(rows.is_like(key, each) for each in self._noted(key, _on(key)))
+        noted = self._noted(key, _on(key))
+        return not any(rows.is_like(key, each) for each in noted if each.number not in there)
 
     def _noted(self, key: RowKey, on: Cell) -> Sequence[Noted]:
         """Return what the log has about the one of a key on a day; nothing without a day."""

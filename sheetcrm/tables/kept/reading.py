@@ -255,10 +255,11 @@ class _Reading:
         for number, (each, row) in enumerate(self.happened):
             is_listed = each.key.action != HAPPENED
             by_occasion[each.key.occasion if is_listed else (str(number),)].append((each, row))
+        back = {key.occasion for key in self.taken_back}  # ticked anew in a copy of the row
         for same in by_occasion.values():
             first = same[0][0]
             known = () if first.key.action == HAPPENED else self.words.logged_notes(first.key)
-            if known:
+            if known and first.key.occasion not in back:
                 self._hold_new_notes(same, known)
             else:
                 yield replace(first, note=_joined(each.note for each, _ in same))

@@ -26,6 +26,11 @@ def due_today(book: Book, count: int | None = None, looked_after_by: str | None 
     return due_in(book, count, found)
 
 
+def due_by_home(book: Book) -> Today:
+    """Return what the tab lists on a book's day: a household is one row."""
+    return due_in(book, is_by_home=True)
+
+
 def first_list(target: Target, report: Report) -> FirstList:
     """Return what to tell somebody who begins with a list that was just adopted or updated."""
     if report.first_list is not None:

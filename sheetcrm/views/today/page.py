@@ -124,16 +124,15 @@ def _held_line(row: KeptRow, catalogue: Catalogue) -> PageLine:
     return PageLine(row.key, {"band": catalogue.word(band)} if band else {}, row)
 
 
+def key_of(row: TodayRow) -> RowKey:
+    """Return the key of the line that a thing to do has in the tab."""
+    kind = RowKind.DUE if row.stage is not None else RowKind.STRANGER
+    channel = row.channel or ""
+    return RowKey(kind, row.who, row.action, row.due, channel, row.others, row.name)
+
+
 def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:
-    key = RowKey(
-        RowKind.DUE if row.stage is not None else RowKind.STRANGER,
-        row.who,
-        row.action,
-        row.due,
-        row.channel or "",
-        row.others,
-        row.name,
-    )
+    key = key_of(row)
     why = row.why_beside or row.why
     if key.task in asked:
         why = catalogue.sentence(because("today_page.still_worth_it", why=why))
