@@ -15,7 +15,7 @@ MODE = PycInvalidationMode.UNCHECKED_HASH
 
 for towns in TOWNS.glob("data*.py"):
     towns.unlink()
-(TOWNS / "__init__.py").write_text("")
+(TOWNS / "__init__.py").write_text("", encoding="utf-8")
 compileall.compile_dir(
     SITE, stripdir=str(SITE), quiet=2, legacy=True, invalidation_mode=MODE, workers=1
 )

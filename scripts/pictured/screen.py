@@ -72,7 +72,7 @@ def _fit(root: etree._Element, size: tuple[int, int]) -> None:
     """Make every page as large as the screen, with nothing around the cells."""
     for layout in root.iterfind(".//style:page-layout/style:page-layout-properties", SPACES):
         for name in SCALES:
-            layout.attrib.pop(_name("style", name), None)
+            layout.attrib.pop(_name("style", name), "")
         for name, pixels in zip(("page-width", "page-height"), size, strict=True):
             layout.set(_name("fo", name), f"{pixels / DOTS_PER_INCH:.4f}in")
         for name in MARGINS:
@@ -86,8 +86,8 @@ def _hide_others(root: etree._Element, tab: str) -> None:
     """Let only one tab be printed, whole."""
     listed = {each.get(_name("style", "name")): each for each in root.iter(_name("style", "style"))}
     for table in root.iter(_name("table", "table")):
-        table.attrib.pop(_name("table", "print-ranges"), None)
-        style = listed.get(table.get(_name("table", "style-name")))
+        table.attrib.pop(_name("table", "print-ranges"), "")
+        style = listed.get(table.get(_name("table", "style-name"), ""))
         if style is None:
             continue
         mine = copy.deepcopy(style)

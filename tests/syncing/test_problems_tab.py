@@ -15,6 +15,7 @@ from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.pages.settings_page import settings_tab
 from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.views.remedies import to_settle
+from sheetcrm.views.settling import lines
 from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -356,3 +357,30 @@ def test_an_answer_is_understood_in_the_language_that_the_page_was_in(owner):
 def test_a_key_that_was_typed_over_is_none():
     for cell in (None, "", "x", "[]", "[1]", '["due", "x"]', '["asked", "x", "y"]', "{}", 7):
         assert ProblemKey.of(cell) is None
+
+
+def test_of_a_crowd_so_many_have_a_line_and_whoever_is_settled_makes_room(tmp_path, monkeypatch):
+    """Fourteen thousand notes that refuse something made a tab that no workbook takes in."""
+    monkeypatch.setattr(lines, "MOST_EACH", 3)
+    owner = Owner(tmp_path)
+    for number in range(3):
+        row = [f"Person {number}", f"p{number}@example.org", "yes", None, "please do not call"]
+        owner.store.cells["Customers"].append(row)
+    owner.sync()
+    assert owner.row("wanted peace")[:2] == [
+        "5 notes sound as if somebody wanted peace. Leave them in peace?",
+        5,
+    ]
+    assert [who.partition(":")[0] for who in owner.lines()[1:4]] == [
+        "Cy Young",
+        "Dee Ray",
+        "Person 0",
+    ]
+    assert not any(who.startswith("Person 1") for who in owner.lines())
+    owner.answer("Dee Ray", "leave in peace")
+    owner.answer("Person 0", "perhaps")
+    owner.sync(TUESDAY)
+    assert owner.row("wanted peace")[1] == 4
+    said = [who.partition(":")[0] for who in owner.lines()[1:4]]
+    assert said == ["Cy Young", "Person 0", "Person 1"]
+    assert owner.row("Person 0")[ANSWER] == "perhaps"

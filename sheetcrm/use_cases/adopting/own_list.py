@@ -58,12 +58,13 @@ def workbook_beside(target: Target, rows: Rows, header: HeaderRow) -> NewWorkboo
 
 
 def _holds(file: Path, rows: Rows) -> bool:
-    """Return whether a tab of a workbook begins with just these cells: Today may stand before it."""
+    """Return whether a visible tab of a workbook begins with just these cells: Today is the first."""
     snapshot = WorkbookStore(file).read()
-    return any(_begins_with(snapshot.grid(tab).rows, rows) for tab in snapshot.tabs)
+    visible = (tab for tab in snapshot.tabs if tab not in snapshot.hidden_tabs)
+    return any(_begins(snapshot.grid(tab).rows, rows) for tab in visible)
 
 
-def _begins_with(there: Sequence[Sequence[Cell]], rows: Rows) -> bool:
+def _begins(there: Sequence[Sequence[Cell]], rows: Rows) -> bool:
     width = max(map(len, rows), default=0)
     pairs = zip_longest(rows, there, fillvalue=())
     return all(_same(mine, theirs[:width]) for mine, theirs in pairs)

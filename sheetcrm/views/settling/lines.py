@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.problems import ProblemRow
@@ -12,6 +13,8 @@ from sheetcrm.wording.reason import Reason, because
 
 BETWEEN = " · "
 """Between the answers to choose from."""
+MOST_EACH: Final = 200
+"""So many people have a line of their own at a time: whoever is settled makes room for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class _Page:
     def of_remedy(self, remedy: Remedy) -> Iterator[ProblemLine]:
         """Yield the lines of one thing."""
         yield from self._line(_key(remedy), remedy)
-        for each in remedy.each:
-            yield from self._line(_key(each, LineKind.EACH), each)
+        for number, each in enumerate(remedy.each):
+            key = _key(each, LineKind.EACH)
+            if number < MOST_EACH or key.about in self.staying:
+                yield from self._line(key, each)
 
     def left_over(self) -> Iterator[ProblemLine]:
         """Yield the rows whose answers nobody waits for any more: what was typed stays."""
