@@ -32,13 +32,16 @@ def index_tabs(book: Book, snapshot: Snapshot, tabs: Iterable[str] = ()) -> Inde
 
 
 def joined_index(after: Index, before: Index) -> Index:
-    """Return where everything stands with what was asked for, whose rows are placed as before it."""
-    places = dict(before)
-    for tab, index in after.items():
-        places[tab] = index
-        if tab in before:
-            then = before[tab]
-            places[tab] = replace(index, last_row=then.last_row, contents=then.contents)
+    """Return where everything stands with what was asked for, whose rows are placed as before it.
+
+    The customers' tab stays the first: stores take it from there.
+    """
+    places = dict(after)
+    for tab, then in before.items():
+        is_both = tab in after
+        places[tab] = (
+            replace(after[tab], last_row=then.last_row, contents=then.contents) if is_both else then
+        )
     return places
 
 
