@@ -19,14 +19,14 @@ from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_an
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
-from sheetcrm.syncing.counter.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.kept_days import plan_kept_days
+from sheetcrm.syncing.pages.problems_tab import plan_problems
 from sheetcrm.syncing.pages.start_tab import plan_start
+from sheetcrm.syncing.pages.today_tab import listed_today, plan_today
+from sheetcrm.syncing.pages.welcome_tab import plan_welcome, rows_seen
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
-from sheetcrm.syncing.problems_tab import plan_problems
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
-from sheetcrm.syncing.today_tab import listed_today, plan_today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank

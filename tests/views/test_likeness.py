@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import ratio
 
-from sheetcrm.views.likeness import plain_likeness
+from sheetcrm.views.finding.likeness import plain_likeness
 
 WORDS = st.text(alphabet="abcdeé ", max_size=12)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sheetcrm.rules.records import Customer
-from sheetcrm.views.search import find
+from sheetcrm.views.finding.search import find
 
 PEOPLE = [
     (Customer(key="C1", customer_id="C1", name="Ann Johnson", phone="+493090182000"), ""),

@@ -103,7 +103,7 @@ class _Ticking:
         settings, _ = read_settings(tabs.settings)
         answers, _ = read_answers(tabs.settings, settings.business)
         now = today(settings) if callable(today) else today
-        listed_on = tab.day.on if tab.day and tab.day.on else now
+        listed_on = tab.head.on if tab.head and tab.head.on else now
         log = tabs.interactions
         header = None if log is None else interaction_headings().header_row(log.rows)
         if header is None or not all(map(header.has, NEEDED)):

@@ -11,11 +11,11 @@ from sheetcrm.clock import now_in
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.start import START, StartPart, StartTab, find_start, is_named_start
-from sheetcrm.tables.tabs import content_by_name
+from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
 from sheetcrm.tables.text import fold
 from sheetcrm.templates.pages.start_lines import LINKED, StartFacts, StartLine, start_lines
 from sheetcrm.wording.catalogue import catalogue_of
@@ -37,7 +37,7 @@ def plan_start(
     `tabs` are those whose use is known, by their English names, and `is_written` tells whether the
     sync writes anything else: only then is it an update.
     """
-    tab = start_of(answered) if answered.takes_pages else None
+    tab = kept_tab(answered, START, start_in)
     if tab is None:
         return []
     facts = StartFacts(book.catalogue, target, tabs={**_named(answered), **tabs})
@@ -45,17 +45,6 @@ def plan_start(
     if not is_written and not changes and not _replaced(tab, facts).cells:
         return []
     return [_replaced(tab, replace(facts, updated=updated_sentence(book))), *changes]
-
-
-def start_of(answered: Answered) -> StartTab | None:
-    """Return Start here; where none has its name, the tab that has its rows."""
-    named = [tab for tab in answered.tabs if is_named_start(tab)]
-    if found := find_start(map(answered.grid, named)):
-        return found
-    if START not in answered.state():
-        return None  # there never was one
-    others = [tab for tab in answered.tabs if content_by_name(tab) is None]
-    return find_start(map(answered.grid, others))
 
 
 def updated_sentence(book: Book) -> str:

@@ -1,9 +1,10 @@
 """A tab that a sync keeps, as it was read: where its columns stand, and what its rows hold."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, Generic, Protocol, TypeVar
+from functools import cache, cached_property
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
 from sheetcrm.tables.cells_at import address, cell_in, is_blank
 from sheetcrm.tables.column import Kind
@@ -16,6 +17,11 @@ from sheetcrm.wording.languages import known_as
 
 class HasText(Protocol):
     """What a row's hidden key says, which its cell holds as text."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of row it is."""
+        ...
 
     @property
     def text(self) -> str:
@@ -79,6 +85,59 @@ class Heads:
 
 KEY: Final = "key"
 """The field of the hidden column that says what a row is."""
+
+RowT = TypeVar("RowT", bound=PageRow[Any])
+
+
+@dataclass(frozen=True)
+class KeptPage(ABC, Generic[KeyT, RowT]):
+    """The tab, with the columns (from 0) of its fields; those that an owner deleted are missing."""
+
+    grid: Grid
+    header_row: int
+    columns: Mapping[str, int]
+
+    HEAD_KIND: ClassVar[str]
+    """The kind of the row above the headings that holds the headline."""
+
+    @property
+    def tab(self) -> str:
+        """What the owner calls it."""
+        return self.grid.tab
+
+    @cached_property
+    def head(self) -> KeyT | None:
+        """The key of the headline, which tells what the page was made of."""
+        above = self.grid.rows[: self.header_row]
+        return next((self.key_of(cells) for cells in above if self.is_head(cells)), None)
+
+    @cached_property
+    def rows(self) -> tuple[RowT, ...]:
+        """The filled rows below the headings."""
+        below = enumerate(self.grid.rows[self.header_row :], start=self.header_row + 1)
+        return tuple(self.row_of(number, cells) for number, cells in below if any_filled(cells))
+
+    def is_head(self, cells: Sequence[Cell]) -> bool:
+        """Return whether a row above the headings is that of the headline."""
+        key = self.key_of(cells)
+        return key is not None and key.kind == self.HEAD_KIND
+
+    def address(self, number: int, field: str) -> str:
+        """Return where a field of a row stands, such as "G7"."""
+        return address(number, self.columns.get(field, 0))
+
+    @property
+    def heads(self) -> Heads:
+        """Where its headings stand."""
+        return Heads(self.header_row, self.columns)
+
+    @abstractmethod
+    def key_of(self, cells: Sequence[Cell]) -> KeyT | None:
+        """Return the key of a row; None if it has none, or somebody typed over it."""
+
+    @abstractmethod
+    def row_of(self, number: int, cells: Sequence[Cell]) -> RowT:
+        """Return a row, its number counted from 1."""
 
 
 def find_heads(grid: Grid, columns: tuple[KeptColumn, ...], needed: Iterable[str]) -> Heads | None:

@@ -1,15 +1,13 @@
 """The tab Start here as it was read: which of its rows are ours, by what a hidden column says."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 from zlib import crc32
 
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.text import fold
-from sheetcrm.wording.languages import known_as
 
 START: Final = "Start here"
 _KIND: Final = "start"
@@ -93,16 +91,6 @@ class StartTab:
     def link_column(self) -> int:
         """The hidden column of the tabs that a click leads to."""
         return self.key_column + 1
-
-
-def is_named_start(name: str) -> bool:
-    """Return whether a tab has the name of Start here, in any language."""
-    return fold(name) in map(fold, known_as("tab", START))
-
-
-def find_start(grids: Iterable[Grid]) -> StartTab | None:
-    """Return the first tab that has rows of Start here."""
-    return next(filter(None, map(start_in, grids)), None)
 
 
 def start_in(grid: Grid) -> StartTab | None:

@@ -1,13 +1,11 @@
 """The tab Today as it was read: which rows it has, and what the owner typed into them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-from sheetcrm.tables.cells_at import address, cell_in
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kept.kept_page import Heads, PageRow, any_filled, find_heads
+from sheetcrm.tables.kept.kept_page import KEY, KeptPage, PageRow, find_heads
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, TYPED
 
@@ -43,46 +41,21 @@ class KeptRow(PageRow[RowKey]):
         return {name: self.fields[name] for name in names if name in self.fields}
 
 
-@dataclass(frozen=True)
-class TodayTab:
-    """The tab, with the columns (from 0) of its fields; those that an owner deleted are missing."""
+class TodayTab(KeptPage[RowKey, KeptRow]):
+    """The tab; the key of its headline tells the day of the list."""
 
-    grid: Grid
-    header_row: int
-    columns: Mapping[str, int]
+    HEAD_KIND = RowKind.DAY
 
-    @property
-    def tab(self) -> str:
-        """What the owner calls it."""
-        return self.grid.tab
+    def key_of(self, cells: Sequence[Cell]) -> RowKey | None:
+        """Return the key of a row; None if it has none, or somebody typed over it."""
+        return RowKey.of(cell_in(cells, self.columns[KEY]))
 
-    @cached_property
-    def day(self) -> RowKey | None:
-        """The key of the headline, which tells the day of the list."""
-        keys = (self._key(cells) for cells in self.grid.rows[: self.header_row])
-        return next((key for key in keys if key and key.kind is RowKind.DAY), None)
-
-    @cached_property
-    def rows(self) -> tuple[KeptRow, ...]:
-        """The filled rows below the headings."""
-        below = enumerate(self.grid.rows[self.header_row :], start=self.header_row + 1)
-        return tuple(self._row(number, cells) for number, cells in below if any_filled(cells))
-
-    def is_head(self, cells: Sequence[Cell]) -> bool:
-        """Return whether a row above the headings is that of the headline."""
-        key = self._key(cells)
-        return key is not None and key.kind is RowKind.DAY
-
-    def address(self, number: int, field: str) -> str:
-        """Return where a field of a row stands, such as "G7"."""
-        return address(number, self.columns.get(field, 0))
-
-    def _key(self, cells: Sequence[Cell]) -> RowKey | None:
-        return RowKey.of(cell_in(cells, self.columns["key"]))
-
-    def _row(self, number: int, cells: Sequence[Cell]) -> KeptRow:
-        heads = Heads(self.header_row, self.columns)
-        return KeptRow(number, self._key(cells), cells, heads.fields(cells), heads.has_notes(cells))
+    def row_of(self, number: int, cells: Sequence[Cell]) -> KeptRow:
+        """Return a row, its number counted from 1."""
+        heads = self.heads
+        return KeptRow(
+            number, self.key_of(cells), cells, heads.fields(cells), heads.has_notes(cells)
+        )
 
 
 def today_in(grid: Grid) -> TodayTab | None:

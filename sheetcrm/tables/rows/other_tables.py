@@ -9,18 +9,22 @@ from sheetcrm.tables.lists.below import lists_below
 
 
 def rows_of_other_tables(grid: Grid, header: HeaderRow) -> frozenset[int]:
-    """Return the rows (from 1) below a list that belong to tables or lists of something else.
+    """Return the rows (from 1) below a list that belong to tables or lists of something else."""
+    return rows_in_other_tables(grid, header) | lists_below(grid.rows, header).rows
+
+
+def rows_in_other_tables(grid: Grid, header: HeaderRow) -> frozenset[int]:
+    """Return the rows (from 1) of the spreadsheet's own tables of something else, below a list.
 
     Such a table stands apart, below a blank row, and none of its headings says who somebody is. A
     table over some rows of the list is the list.
     """
-    tables = frozenset(
+    return frozenset(
         row
         for table in grid.tables
         if _is_below(grid, table, header) and not _is_of_people(grid, table)
         for row in range(table.top, table.bottom + 1)
     )
-    return tables | lists_below(grid.rows, header).rows
 
 
 def without_other_tables(grid: Grid, header: HeaderRow) -> Sequence[Sequence[Cell]]:

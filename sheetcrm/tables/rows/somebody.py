@@ -10,7 +10,7 @@ from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.lists.below import lists_below
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.apart import RowsApart
-from sheetcrm.tables.rows.other_tables import rows_of_other_tables
+from sheetcrm.tables.rows.other_tables import rows_in_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_typed, rows_below
 from sheetcrm.tables.rows.titles import told_by_lists, told_by_titles
 from sheetcrm.wording.reason import because
@@ -42,10 +42,11 @@ def rows_of_somebody(
     All others are reported, but for the totals of a table and the rows of another one: everybody
     sees what they are.
     """
-    below = lists_below(grid.rows, header)
+    below, tables = lists_below(grid.rows, header), rows_in_other_tables(grid, header)
     for other in below.lists:
-        other.report(problems)
-    totals = grid.totals_rows(header.first_column) | rows_of_other_tables(grid, header)
+        if other.row not in tables:
+            other.report(problems)
+    totals = grid.totals_rows(header.first_column) | tables | below.rows
     rows = rows_below(grid, header.row, totals | below.again, problems)
     named = rows.filled(match.column for match in header.matches if match.field in IDENTITY)
     apart = RowsApart(rows, header, skipped).find(named)

@@ -82,7 +82,7 @@ class _Page:
     def __init__(self, today: TodayTab, width: int) -> None:
         self.today, self.width = today, width
         self.fields = {column: name for name, column in today.columns.items()}
-        day = today.day
+        day = today.head
         self.business = day.who if day and day.who in set(Business) else None
         known = find_language(day.action) if day else None
         self.catalogue = catalogue_of(known.name, self.business) if known else None

@@ -9,8 +9,8 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.tables.text import shown
 from sheetcrm.views.card import Card, card_in
-from sheetcrm.views.search import Hit
-from sheetcrm.views.search import find as find_hits
+from sheetcrm.views.finding.search import Hit
+from sheetcrm.views.finding.search import find as find_hits
 
 SUGGESTED = 3
 """How many names are suggested if no customer is a certain match."""

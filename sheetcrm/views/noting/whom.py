@@ -8,7 +8,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.tables.logged.who import NOBODY, WhoIsMeant
 from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.tables.text import same_name
-from sheetcrm.views.search import LITERAL, Hit, find
+from sheetcrm.views.finding.search import LITERAL, Hit, find
 
 NEAR = 10.0
 """Of misspelt names those count that are so much less alike than the best."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.text import fold
-from sheetcrm.views.likeness import likeness
+from sheetcrm.views.finding.likeness import likeness
 
 GOOD_ENOUGH = 75.0
 SURE = 100.0

@@ -1,1 +1,0 @@
-"""What a sync does for whoever stands at the counter."""
