@@ -94,7 +94,8 @@ def adoption_of(book: Book) -> Adoption:
 
 def _mapped(book: Book, match: Match) -> MappedColumn:
     rows = book.tabs.customers.rows[book.customers.header.row :]
-    cells = dict.fromkeys(map(as_example, sample(rows, match.column)))
+    found = sample(rows, match.column)
+    cells = dict.fromkeys(as_example(cell, book.catalogue) for cell in found)
     return MappedColumn(
         column_letters(match.column),
         match.heading,

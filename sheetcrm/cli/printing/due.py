@@ -37,10 +37,18 @@ def print_due(due: Today) -> None:
     for band, rows in groupby(due.everybody, key=attrgetter("band")):
         stdout.print(f"[bold]{escape(in_cell('band', band))}[/]", highlight=False)
         for row in rows:
-            ask = f"{GAP}{say('Ask: {field:heading}', field=row.ask_for)}" if row.ask_for else ""
+            ask = _ask(row, left - LEAST)
             why = _fitted(row.why, left - cell_len(ask)) + ask
             cells = (_fitted(row.name, names), _fitted(_how(row), hows), _fitted(row.do, does))
             print_line(GAP.join((*cells, why)))
+
+
+def _ask(row: TodayRow, width: int) -> str:
+    """Return what to ask for; blank where no room for it would be left beside the reason."""
+    if row.ask_for is None:
+        return ""
+    ask = f"{GAP}{say('Ask: {field:heading}', field=row.ask_for)}"
+    return ask if cell_len(ask) <= width else ""
 
 
 def _how(row: TodayRow) -> str:

@@ -104,16 +104,18 @@ class _Page:
 
     def rows(self) -> Iterator[tuple[TabCell | None, ...]]:
         for cells in self.below:
-            key = RowKey.of(cell_in(cells, self.today.columns["key"]))
+            key = self.today.key_of(cells)
             looks = {at: _look_of(key, name) for at, name in self.fields.items()}
             yield self._cells(cells, looks)
 
     def shapes(self) -> dict[int, RowShape]:
-        """Return which rows are folded below their titles."""
+        """Return which rows are folded below their titles, with the line that counts further ones."""
         shapes: dict[int, RowShape] = {}
+        is_folded = False
         for number, cells in enumerate(self.below, start=self.today.header_row + 1):
-            key = RowKey.of(cell_in(cells, self.today.columns["key"]))
-            if key is not None and key.kind in FOLDED:
+            kind = key.kind if (key := self.today.key_of(cells)) else None
+            is_folded = kind in FOLDED or (is_folded and kind is RowKind.MORE)
+            if is_folded:
                 shapes[number] = RowShape(ROW_HEIGHT, level=1, is_folded=True)
         return shapes
 
