@@ -11,6 +11,8 @@ PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ARCHIVES: Final = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 LOOKED_AT: Final = 4_096
 MOST_NAMED: Final = 3
+_CONTROLS: Final = frozenset(range(1, 32)) - frozenset(b"\t\n\v\f\r\x1a\x1c\x1d")
+"""What no text holds; old programs end a text, and part its records, by some of the others."""
 LISTS: Final = (".csv", ".tsv", ".txt", ".vcf", ".xlsx", ".xls")
 
 
@@ -62,6 +64,8 @@ def _of_an_old_file(data: bytes, name: str) -> SheetcrmError:
 
 def _of_a_text(start: bytes, name: str) -> SheetcrmError:
     letters = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if _CONTROLS.intersection(letters):  # a damaged package, say, with something before it
+        return SheetcrmError("ooxml.not_excel", file=name)
     if letters.startswith(b"{") and b"docs.google.com" in letters:
         return SheetcrmError("ooxml.google_link", file=name)
     if letters.startswith((b"id;p", b"mime-version:")):

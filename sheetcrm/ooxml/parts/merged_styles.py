@@ -66,10 +66,10 @@ class _List:
 class StyleLists:
     """A stylesheet as lists of raw items, to which others are added."""
 
-    def __init__(self, data: bytes) -> None:
-        """Parse a stylesheet."""
+    def __init__(self, data: bytes, untouched: frozenset[str] = frozenset()) -> None:
+        """Parse a stylesheet; what is in the lists that stay `untouched` is not looked at."""
         self.data = data
-        self.root = parse_markup(data, because("part.styles"))
+        self.root = parse_markup(data, because("part.styles"), shallow=untouched)
         self.prefix = prefix_of(data, self.root)
         self.space = f' xmlns="{self.root.space}"'.encode() if self.prefix else b""
         self.lists: dict[str, _List] = {}
@@ -106,8 +106,8 @@ class StyleLists:
         """Return the stylesheet with all that was added."""
         splices: list[Splice] = []
         for name in _ORDER:
-            listed = self.listed(name)
-            if listed.new:
+            listed = self.lists.get(name)
+            if listed is not None and listed.new:
                 splices += self._append(name, listed)
         return apply_splices(self.data, splices)
 

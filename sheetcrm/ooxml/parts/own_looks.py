@@ -21,6 +21,7 @@ HAIRLINE: Final = "FFDCE3E8"
 """As in `templates/drawing/looks.py`, which draws our own workbooks."""
 _SIZE: Final = re.compile(rb"<(?:\w+:)?sz\b[^>]*/>")
 _NAME: Final = re.compile(rb"<(?:\w+:)?(?:name|family|charset|scheme)\b[^>]*/>")
+_UNTOUCHED: Final = frozenset({"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 _ORDER: Final = (b"name ", b"family ", b"charset ", b"scheme ")
 _USUAL_FACE: Final = b'<sz val="11"/><name val="Calibri"/><family val="2"/>'
 
@@ -37,7 +38,7 @@ class OwnLooks:
     @classmethod
     def of(cls, styles: bytes) -> "OwnLooks":
         """Add what our columns need to a stylesheet."""
-        lists = StyleLists(styles)
+        lists = StyleLists(styles, untouched=_UNTOUCHED)
         p, face = lists.prefix, _face(lists)
         _begin(lists, face)
         ink = lists.add("fonts", _font(p, face, INK))

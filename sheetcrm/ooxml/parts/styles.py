@@ -74,8 +74,15 @@ class Styles:
         return is_displayed
 
     def add(self, raw: bytes) -> int:
-        """Return the number of a format, which is appended if there is no equal one."""
-        return self._append(raw)
+        """Return the number of a format that is spelt so, which is appended if there is none.
+
+        Ours are spelt one way: comparing all others in meaning would need a key of each in memory.
+        """
+        if raw in self.data or raw in self._appended:
+            spelt_so = (at for at in range(self.count) if self._raw(at) == raw)
+            if (found := next(spelt_so, None)) is not None:
+                return found
+        return self._add_untaken(raw)
 
     def wraps(self, style: int) -> bool:
         """Return whether a long text of a style takes several lines."""
@@ -114,14 +121,18 @@ class Styles:
 
     def _append(self, raw: bytes) -> int:
         if self._known is None:
-            known = ((_key(self._raw(at)), at) for at in range(len(self._formats) - 1, -1, -1))
+            known = ((_key(self._raw(at)), at) for at in range(self.count - 1, -1, -1))
             self._known = dict(known)
         key = _key(raw)
         if key not in self._known:
-            while self._is_taken(self.count):
-                self._add(self._raw(self.count))
-            self._known[key] = self._add(raw)
+            self._known[key] = self._add_untaken(raw)
         return self._known[key]
+
+    def _add_untaken(self, raw: bytes) -> int:
+        """Append a format under a number that no cell names already."""
+        while self._is_taken(self.count):
+            self._add(self._raw(self.count))
+        return self._add(raw)
 
     def _add(self, raw: bytes) -> int:
         if self.count >= MAX_FORMATS:
