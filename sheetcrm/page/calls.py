@@ -34,6 +34,7 @@ class Desk:
         return self.opened
 
 
+SOMEBODY_ELSE = -1
 _DESK = Desk()
 
 
@@ -114,13 +115,17 @@ def _find(desk: Desk, given: Mapping[str, Any]) -> object:
 
 
 def _note(desk: Desk, given: Mapping[str, Any]) -> object:
+    """Note what happened; where it is not clear with whom, ask: `chosen` is the answer.
+
+    It is the place of one of the choices, or SOMEBODY_ELSE for whoever was typed.
+    """
     said = Said(given["who"], given["what"], given.get("words"), given.get("amount"))
     noting, chosen = desk.list.understand_said(said), given.get("chosen")
-    if chosen is None and not noting.whom.is_settled:
-        return {"asks": noting.question, "choices": noting.choices}
-    is_one = chosen is None and bool(noting.whom.customers)
-    at = 0 if is_one else chosen
-    return {"says": desk.list.note(noting, None if at == -1 else at).says}
+    if chosen is None:
+        if not noting.whom.is_settled:
+            return {"asks": noting.question, "choices": noting.choices}
+        chosen = 0 if noting.whom.customers else SOMEBODY_ELSE
+    return {"says": desk.list.note(noting, None if chosen == SOMEBODY_ELSE else chosen).says}
 
 
 def _settle(desk: Desk, _given: Mapping[str, Any]) -> object:

@@ -1,11 +1,13 @@
 """A list that is open in the page: the file as the browser handed it over, and what is asked of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sheetcrm.book import Book
+from sheetcrm.history.journal import Journal
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.report import Progress, Report
 from sheetcrm.use_cases.adopting.adopt import Answers, Understood, adopt_list, understand
@@ -13,7 +15,7 @@ from sheetcrm.use_cases.log import Noted, Noting, Said, note
 from sheetcrm.use_cases.log import understand as understand_said
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.sync import sync
-from sheetcrm.use_cases.target import Target
+from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.use_cases.tick import Tick, tick
 from sheetcrm.use_cases.undo import undo
 
@@ -29,6 +31,8 @@ class OpenedList:
     understood: Understood | None = None
     ticks: dict[str, Tick] = field(default_factory=dict)
     """What was ticked and is not written yet, by the key of its row."""
+    done: list[int] = field(default_factory=list)
+    """Of each thing that was written here, how many entries of the history it is."""
     _book: Book | None = None
 
     @property
@@ -51,21 +55,20 @@ class OpenedList:
     def adopt(self, answers: Mapping[str, str], business: Business | None) -> Report:
         """Put the answers and what is missing into the list; of a text file a workbook is made."""
         understood = self.understood or self.understand()
-        report = adopt_list(
-            understood, Answers(answers, business), self.today, progress=self.progress
-        )
-        self.file = Path(report.target)
-        self._changed()
+        with self._writing():
+            report = adopt_list(
+                understood, Answers(answers, business), self.today, progress=self.progress
+            )
+            self.file = Path(report.target)
         return report
 
     def update(self) -> Report:
-        """Write what was ticked, and bring the list up to date, in two steps that undo puts back."""
-        if self.ticks:
-            tick(self.target, tuple(self.ticks.values()))
-            self.ticks.clear()
-        report = sync(self.target, self.today, progress=self.progress)
-        self._changed()
-        return report
+        """Write what was ticked, and bring the list up to date; undo takes both back."""
+        with self._writing():
+            if self.ticks:
+                tick(self.target, tuple(self.ticks.values()))
+                self.ticks.clear()
+            return sync(self.target, self.today, progress=self.progress)
 
     def understand_said(self, said: Said) -> Noting:
         """Return what somebody says has happened, understood; nothing is written."""
@@ -73,14 +76,22 @@ class OpenedList:
 
     def note(self, noting: Noting, chosen: int | None) -> Noted:
         """Write down what happened."""
-        noted = note(noting, chosen)
-        self._changed()
-        return noted
+        with self._writing():
+            return note(noting, chosen)
 
     def undo(self) -> None:
-        """Take back the last thing that was written."""
-        undo(self.target)
-        self._changed()
-
-    def _changed(self) -> None:
+        """Take back the last thing that was done here. Raises SheetcrmError if there is none."""
+        undo(self.target, steps=self.done.pop() if self.done else 1)
         self._book = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Note how many entries of the history a change is, and read the list anew afterwards."""
+        before = self._entries()
+        yield
+        if steps := self._entries() - before:
+            self.done.append(steps)
+        self._book = None
+
+    def _entries(self) -> int:
+        return len(Journal(store_of(self.target).history).standing())

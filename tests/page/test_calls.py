@@ -92,6 +92,16 @@ def test_undo_puts_back_what_was_written_last(opened):
     assert file.read_bytes() == before
 
 
+def test_undo_takes_back_a_tick_and_what_followed_from_it(opened):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    adopted = file.read_bytes()
+    ask("tick", key=row["key"], typed={"done": "x"})
+    ask("update")
+    assert row["name"] in {each["name"] for each in ask("undo")["value"]["rows"]}
+    assert file.read_bytes() == adopted
+
+
 def test_who_has_no_list_begins_with_an_empty_one(ask, tmp_path):
     kinds = ask("businesses")["value"]
     name = ask(
