@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sheetcrm.book import open_book
+from sheetcrm.rules.words import Band
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
@@ -84,3 +85,17 @@ def test_where_nothing_is_due_the_next_day_is_named():
     found = due([["Ann", "ann@example.com", date(1980, 3, 20)]], [])
     assert found.rows == ()
     assert found.next_up == NextUp("Ann", "Birthday", date(2026, 3, 20))
+
+
+def test_who_waits_stands_above_a_welcome_back_of_the_same_action():
+    log = [
+        [date(2024, 6, 1), "Ann", "Purchase", None],  # quiet for 20 months
+        [date(2026, 2, 25), "Ann", "Purchase", None],
+        [date(2026, 2, 28), "Bob", "Inquiry", "Email"],
+        [date(2026, 2, 26), "Cid", "Purchase", None],
+        [date(2026, 2, 27), "Dan", "Praise", "Email"],
+    ]
+    found = due(people("Ann", "Bob", "Cid", "Dan"), log)
+    bands = [row.band for row in found.rows]
+    assert {"They are waiting", "A good moment"} <= set(bands)
+    assert bands == sorted(bands, key=list(map(str, Band)).index)

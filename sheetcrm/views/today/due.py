@@ -10,7 +10,7 @@ from datetime import date
 from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action
+from sheetcrm.rules.words import Action, Band
 from sheetcrm.settings import Settings
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
@@ -25,6 +25,7 @@ from sheetcrm.views.today.rows import (
 )
 from sheetcrm.wording.catalogue import Catalogue
 
+_BANDS = tuple(map(str, Band))
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
@@ -104,6 +105,7 @@ def today_of(
     if homes is not None:
         pairs = zip(shown, rows, strict=True)
         rows = [homes.with_others(customer, row, catalogue) for (customer, _), row in pairs]
+    rows.sort(key=lambda row: _BANDS.index(row.band))
     return Today(tuple(rows), len(due) - len(rows), today, _next_up(later))
 
 

@@ -23,7 +23,6 @@ BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
 LONGEST_WHY: Final = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
-_BANDS: Final = tuple(map(str, Band))
 _STOPS: Final = tuple(map(re.compile, (r"(?<!\d)\. ", "; ", ": ", ", ")))
 """Where a reason may end early, the best first; a point after a number may be that of a day."""
 _HAPPENED: Final = because("today_page.something_happened")
@@ -108,7 +107,7 @@ def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
                 held[row.key.task] = row
             else:
                 others.append(row)
-    for due in sorted(parts.rows, key=lambda each: _BANDS.index(each.band)):
+    for due in parts.rows:
         line = _with_carried(_due_line(due, parts.asked, catalogue), parts)
         assert line.key is not None  # noqa: S101 - what is due has a key
         kept = held.pop(line.key.task, None)
