@@ -93,10 +93,10 @@ def test_of_ten_as_many_come_as_was_said_where_some_return(name: str, returning:
         log = simulate(trade, rng, 400, returning=returning)
         for said in forecasts_of(fit_log(log, TODAY, typical_gap_days=trade.gap_days), log):
             tenths.setdefault(in_ten(said.chance), []).append(said)
-    for said, forecasts in tenths.items():
+    for tenth, forecasts in tenths.items():
         noise = sum(f.chance * (1 - f.chance) for f in forecasts)
         off = sum(f.came_back - f.chance for f in forecasts)
-        assert abs(off) <= 4 * noise**0.5 + 0.015 * len(forecasts) + 1, (said, off, len(forecasts))
+        assert abs(off) <= 4 * noise**0.5 + 0.015 * len(forecasts) + 1, (tenth, off, len(forecasts))
 
 
 # --- looking back --------------------------------------------------------------------------------
