@@ -106,8 +106,8 @@ def _plans(customer: Customer, situation: Situation, findings: Findings) -> Iter
 def money(amounts: Mapping[str, str], catalogue: Catalogue) -> str:
     """Return amounts as people write them, each in its own money.
 
-    >>> from sheetcrm.wording.catalogue import english
-    >>> money({"EUR": "1200.00", "XXX": "99.50"}, english())
+    >>> from sheetcrm.wording.catalogue import catalogue_of
+    >>> money({"EUR": "1200.00", "XXX": "99.50"}, catalogue_of("English"))
     'EUR 1,200; 99.50'
     """
     return "; ".join(_sum(each, Decimal(amount), catalogue) for each, amount in amounts.items())
