@@ -25,7 +25,7 @@ def test_a_quote_they_asked_for_is_an_answer() -> None:
 
 
 def test_their_word_ends_the_wait_for_an_answer_to_a_quote() -> None:
-    log = f"{ASKED}2026-02-16  Quote\n2026-02-20  Praise"
+    log = f"{ASKED}2026-02-16  Quote\n2026-02-20  Payment"
     assert scenario(log, "2026-02-25").follow_up == "Next step 2026-03-06"
 
 

@@ -13,7 +13,6 @@ from sheetcrm.rules.followup.milestones import (
     final_mile,
     first_100_days,
     first_invoice,
-    say_thank_you,
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
@@ -21,6 +20,7 @@ from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
+from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.records import Mourning
 from sheetcrm.rules.situation.situation import Situation

@@ -109,6 +109,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
         outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
     )
 

@@ -16,6 +16,7 @@ from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
 from sheetcrm.settings import Settings
 
@@ -86,6 +87,8 @@ class Situation:
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    sent: Sequence[Sent] = ()
+    """Whom they sent to the business."""
     household: Sequence["Situation"] = ()
     """The others of their household, each by themselves."""
     when_the_log_ended: "Situation | None" = None

@@ -34,12 +34,15 @@ SAID_BY_DO = {
     "follow_up.reply_noted": "follow_up.reply",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
+    "follow_up.thank_referral_named": "follow_up.thank_referral",
 }
 """The reason without the note or the step, where what is to be done names it."""
 ENDS_WITH_WHAT_TO_DO = frozenset(
     {
         "follow_up.thank_you",
         "follow_up.thank_you_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_praise",
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.referral",
@@ -171,6 +174,9 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
+    thanks = findings.follow_up_why and _thanks_for(findings.follow_up_why)
+    if thanks:
+        return thanks
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
@@ -185,6 +191,27 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
         channel = findings.best_channel or Channel.IN_PERSON
         return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _thanks_for(why: Reason) -> Reason | None:
+    """Return what to thank for, where it is no purchase."""
+    if why.code in {"follow_up.thank_praise", "follow_up.thank_praise_noted"}:
+        return because("today.thank_praise")
+    if why.code == "follow_up.thank_referral_named":
+        return because("today.thank_named", who=why.facts["who"])
+    if why.code == "follow_up.thank_sent_bought":
+        return because("today.what_came_of_it", who=why.facts["who"])
+    is_unnamed = why.code in {"follow_up.thank_referral", "follow_up.thank_sent_came"}
+    return because("today.thank_referral") if is_unnamed else None
+
+
+def _thanks_beside(why: Reason) -> Reason | None:
+    """Return what there is to thank for, where what to do leaves it open."""
+    if why.code == "follow_up.thank_praise_noted":
+        return because("today.praised", on=why.facts["on"], note=why.facts["note"])
+    if why.code == "follow_up.thank_sent_bought":
+        return because("today.sent_bought", on=why.facts["on"], who=why.facts["who"])
+    return None
 
 
 def _ask_about(facts: Mapping[str, Fact]) -> Reason:
@@ -209,6 +236,9 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
         return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
     if why.code == "follow_up.life_event_noted":
         return catalogue.sentence(because("today.noted_on", on=why.facts["on"]))
+    beside = _thanks_beside(why)
+    if beside is not None:
+        return catalogue.sentence(beside)
     code = SAID_BY_DO.get(why.code, why.code)
     said = catalogue.sentence(replace(why, code=code))
     return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said

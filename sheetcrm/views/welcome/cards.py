@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import (
@@ -19,6 +18,7 @@ from sheetcrm.tables.kept.welcome import (
     TEXT_COLUMN,
     TEXTS,
 )
+from sheetcrm.views.referrals import referred_of
 from sheetcrm.views.welcome.card_lines import Around, card_lines
 from sheetcrm.views.welcome.search_text import search_text
 from sheetcrm.views.welcome.typed import folded
@@ -69,32 +69,15 @@ def _row(cells: list[Cell], text: Cell) -> list[Cell]:
 
 def _people(book: Book) -> Iterator[Iterator[Cell]]:
     """Yield the cells of each customer."""
-    sent = _sent(book)
     found = list(book.findings())
     histories = book.interactions.histories(customer for customer, _ in found)
     for (customer, findings), log in zip(found, histories, strict=True):
         typed_phone = book.typed(customer, "phone")
         others = [each.called for each in book.customers.households.others(customer)]
-        around = Around(others, sent.get(customer.row, ()))
+        around = Around(others, referred_of(book, customer))
         lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
         said = {**lines, "found_by": search_text(customer, typed_phone)}
         yield (_plain(said.get(field)) for field in FIELDS)
-
-
-def _sent(book: Book) -> Mapping[int, list[str]]:
-    """Return by row whom each customer sent."""
-    sent: dict[int, list[str]] = {}
-    for customer in book.customers.customers:
-        for other in _referrer(book, customer):
-            sent.setdefault(other.row, []).append(customer.called)
-    return sent
-
-
-def _referrer(book: Book, customer: Customer) -> list[Customer]:
-    if not customer.referred_by:
-        return []
-    found = book.directory.find(customer.referred_by)
-    return [found[0]] if len(found) == 1 else []
 
 
 def _plain(text: str | None) -> Cell:
