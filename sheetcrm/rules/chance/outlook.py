@@ -174,8 +174,11 @@ def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
     # a call since the purchase is a sign of life: then it would be wrong to call them quiet
     is_quiet = days != 0 and days == silent_days
     if outlook.ground is Ground.COUNTED:
-        code = "rhythm.counted_quiet" if is_quiet else "rhythm.counted_bought"
-        return because(code, times=outlook.times, days=days)
+        return because(
+            "rhythm.counted_quiet" if is_quiet else "rhythm.counted_bought",
+            times=outlook.times,
+            days=days,
+        )
     if gap is None:
         return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
     if gap == 1:
