@@ -130,7 +130,7 @@ class SyncRun:
         index = joined_index(index_tabs(book, answered), answered.index)
         kept = kept_columns(book)
         welcome = welcome_page(answered)
-        maker = None if welcome.tab is None else CardMaker.of(book)
+        maker = None if welcome.tab is None else CardMaker(book)
         assessed = assess_all(book, kept, self.progress, maker)
         rows = book.tabs.customers.rows
         customers = index[book.customers.tab]

@@ -66,7 +66,7 @@ def test_a_card_is_the_same_as_one_made_of_what_is_found_about_everybody():
     store = store_of(with_page=True)
     sync_store(store, FRIDAY)
     book = open_book(Grids.of(**store_of(with_page=False).cells), FRIDAY)
-    maker = CardMaker.of(book)
+    maker = CardMaker(book)
     made = [maker.card(each, found, book.log(each)).cells for each, found in book.findings()]
     assert cards_in(store) == {cells[0]: cells for cells in made}
 

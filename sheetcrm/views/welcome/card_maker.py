@@ -1,10 +1,10 @@
 """Makes the card of each customer in the pass that assesses them all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings
@@ -12,6 +12,7 @@ from sheetcrm.rules.crowd import due_of
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import FIELDS
+from sheetcrm.views.referrals import referred_of
 from sheetcrm.views.welcome.card_lines import LONGEST, Around, Step, card_lines, step_of
 from sheetcrm.views.welcome.search_text import search_text
 
@@ -33,25 +34,24 @@ class CardMaker:
     """Makes the cards of a book's customers."""
 
     book: Book
-    sent: Mapping[int, Sequence[str]]
-    """By row whom each customer sent."""
-
-    @classmethod
-    def of(cls, book: Book) -> Self:
-        """Look up what concerns several customers: once, not for each of them."""
-        return cls(book, _sent(book))
 
     def card(self, customer: Customer, findings: Findings, log: Sequence[Interaction]) -> MadeCard:
         """Return the card of one customer."""
-        book = self.book
-        typed_phone = book.typed(customer, "phone")
-        others = [each.called for each in book.customers.households.others(customer)]
-        around = Around(others, self.sent.get(customer.row, ()))
-        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
-        said = {**lines, "found_by": search_text(customer, typed_phone)}
+        said = self.lines(customer, findings, log)
         cells = [_plain(said.get(field)) for field in FIELDS]
         may_move = due_of(customer, findings) is not None
         return MadeCard(cells, step_of(customer, findings) if may_move else None)
+
+    def lines(
+        self, customer: Customer, findings: Findings, log: Sequence[Interaction]
+    ) -> Mapping[str, str]:
+        """Return what stands in each field of the card; blank lines are left out."""
+        book = self.book
+        typed_phone = book.typed(customer, "phone")
+        others = [each.called for each in book.customers.households.others(customer)]
+        around = Around(others, referred_of(book, customer))
+        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
+        return {**lines, "found_by": search_text(customer, typed_phone)}
 
     def put_off(self, card: MadeCard, on: date) -> None:
         """Say in a card that what comes next has another day."""
@@ -59,19 +59,14 @@ class CardMaker:
             card.cells[NEXT] = _plain(card.step.said(on, self.book.catalogue)[:LONGEST])
 
 
-def _sent(book: Book) -> Mapping[int, list[str]]:
-    sent: dict[int, list[str]] = {}
-    for customer in book.customers.customers:
-        for other in _referrer(book, customer):
-            sent.setdefault(other.row, []).append(customer.called)
-    return sent
-
-
-def _referrer(book: Book, customer: Customer) -> list[Customer]:
-    if not customer.referred_by:
-        return []
-    found = book.directory.find(customer.referred_by)
-    return [found[0]] if len(found) == 1 else []
+def lines_of(
+    book: Book, customers: Iterable[Customer] | None = None
+) -> Iterator[tuple[Customer, Mapping[str, str]]]:
+    """Yield what stands in each field of everybody's card, or of some; blank lines are left out."""
+    maker, found = CardMaker(book), list(book.findings(customers))
+    histories = book.interactions.histories(customer for customer, _ in found)
+    for (customer, findings), log in zip(found, histories, strict=True):
+        yield customer, maker.lines(customer, findings, log)
 
 
 def _plain(text: str | None) -> Cell:
