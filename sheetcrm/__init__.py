@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sheetcrm.tables.columns import Assessment
     from sheetcrm.use_cases.looking.contact import ContactAnswer
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Assessment",
     "CannotEdit",

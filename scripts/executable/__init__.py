@@ -1,0 +1,1 @@
+"""What scripts/build_app.py makes the executable of."""
