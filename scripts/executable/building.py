@@ -51,7 +51,7 @@ def _file_of(python: Path, module: str) -> str:
     """Return where a module lies, without loading the package around it."""
     package, _, rest = module.partition(".")
     asked = f"import {package}; print({package}.__path__[0])"
-    told = subprocess.run([python, "-c", asked], check=True, capture_output=True, text=True)
+    told = subprocess.run([python, "-P", "-c", asked], check=True, capture_output=True, text=True)
     return str(Path(told.stdout.strip(), *rest.split(".")).with_suffix(".py"))
 
 
@@ -62,13 +62,15 @@ def _python() -> Path:
     state = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != state:
         print("Installing PyInstaller and what sheetcrm needs …", file=sys.stderr, flush=True)
-        _run(python, *PIP, f"{ROOT}[executable]")
+        _run(python, *PIP, f"{ROOT}[release]")
         stamp.write_text(state, encoding="utf-8")
     _run(python, *PIP, "--no-deps", "--force-reinstall", str(ROOT))
     return python
 
 
 def _run(python: Path, *words: str) -> None:
-    ran = subprocess.run([python, *words], stdout=sys.stderr, check=False)
+    # what this checkout holds must not be taken for what was installed
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    ran = subprocess.run([python, "-P", *words], stdout=sys.stderr, env=env, check=False)
     if ran.returncode:
         sys.exit(f"The executable could not be built: {' '.join(words[:3])} failed.")

@@ -489,7 +489,7 @@ ROWS = (
         places={
             "use_cases/setup.py": "sys.platform",
             "use_cases/setup.py:_program": "sys.executable",
-            "use_cases/setup.py:open_for_its_owner": "os.startfile subprocess.Popen sys.platform",
+            "use_cases/setup.py:open_for_its_owner": "os.startfile sys.platform",
             "setup/buttons/beside.py:read_beside": "os.listdir",
             "setup/buttons/beside.py:_content": ".lstat",
             "setup/buttons/beside.py:_do": ".unlink",

@@ -1,0 +1,58 @@
+"""The program as an executable: what PyInstaller is told to take along."""
+
+import os
+import platform
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from release.tools import release_python, run
+
+NAME = "sheetcrm"
+START = Path(__file__).with_name("start.py")
+HOOKS = Path(__file__).with_name("hooks")
+SUFFIX = ".exe" if os.name == "nt" else ""
+
+FOUND_BY_NAME = ("sheetcrm", "xlwings.addin")
+"""Packages of which files are looked for by name, so that no import tells of them."""
+NOT_TAKEN = ("numpy", "pandas", "matplotlib", "PIL", "lxml", "tkinter", "IPython", "pytest")
+"""What the packages use only where it is there."""
+COUNTRIES = "geodata/locale.py"
+"""A module of phonenumbers that is read as a file, without the package around it."""
+
+
+def build(out: Path, *, one_file: bool) -> Path:
+    """Build the program into a folder, and return the executable. Exits where that fails."""
+    python = release_python()
+    with tempfile.TemporaryDirectory() as work:
+        run(python, "-m", "PyInstaller", *_words(python, out, work, one_file=one_file))
+    return out / f"{NAME}{SUFFIX}" if one_file else out / NAME / f"{NAME}{SUFFIX}"
+
+
+def pack(program: Path, version: str) -> Path:
+    """Pack the folder of a program beside it, named for its version and this system."""
+    system = f"{platform.system()}-{platform.machine()}".lower()
+    kind = "zip" if os.name == "nt" else "gztar"  # a zip would lose what may be run
+    out = program.parents[1]
+    return Path(shutil.make_archive(f"{out / NAME}-{version}-{system}", kind, out, NAME))
+
+
+def _words(python: Path, out: Path, work: str, *, one_file: bool) -> list[str]:
+    words = ["--noconfirm", "--clean", "--log-level", "ERROR", "--console", "--name", NAME]
+    words += ["--onefile" if one_file else "--onedir"]
+    words += ["--distpath", str(out), "--workpath", work, "--specpath", work]
+    words += ["--additional-hooks-dir", str(HOOKS)]
+    words += ["--collect-submodules", NAME, "--copy-metadata", NAME]
+    for package in FOUND_BY_NAME:
+        words += ["--collect-data", package]
+    for module in NOT_TAKEN:
+        words += ["--exclude-module", module]
+    words += ["--add-data", f"{_phonenumbers(python) / COUNTRIES}:phonenumbers/geodata"]
+    return [*words, str(START)]
+
+
+def _phonenumbers(python: Path) -> Path:
+    asked = "import phonenumbers; print(phonenumbers.__path__[0])"
+    told = subprocess.run([python, "-P", "-c", asked], check=True, capture_output=True, text=True)
+    return Path(told.stdout.strip())
