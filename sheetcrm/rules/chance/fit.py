@@ -12,7 +12,9 @@ from typing import Any
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.chance.fitting.estimate import USUAL_GAP_DAYS, estimate
-from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, choose_k
+from sheetcrm.rules.chance.fitting.past import past_of, sample_of
+from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, rhythm_of
+from sheetcrm.rules.chance.fitting.returning import LEAST_SHARE, MOST_SHARE, share_returning
 from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.chance.purchase_days import (
     DAYS_A_WEEK,
@@ -33,13 +35,17 @@ DAYS_A_MONTH = 365.25 / 12
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is replaced once the purchase days have changed by more than this share."""
 
+ADDED_LATER = {"returning": "0.0"}
+"""What a line that an earlier version saved lacks: it is read as it was meant until the month ends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
     """MBG/NBD with Erlang-k gaps as fitted on `fitted_on`: α in weeks, the rest plain numbers.
 
     `customers` and `gaps` (repeat purchase days) are what it was fitted to, `first_on` is the
-    log's first purchase day (None: there was none).
+    log's first purchase day (None: there was none). `returning` is ρ, the share of their former
+    pace at which somebody gone comes back; 0 in fits saved before it was known.
     """
 
     k: int
@@ -54,6 +60,7 @@ class Fit:
     gaps: int
     first_on: date | None
     fitted_on: date
+    returning: float = 0.0
 
     @property
     def parameters(self) -> Parameters:
@@ -95,8 +102,10 @@ def fit_log(
     gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
     ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
     rfms = [*rfms_of(log, today), *summaries]
+    buyers = sample_of(log, today)
+    past = past_of(buyers, today, horizon_days=ahead, typical_gap_days=gap)
     if k is None:
-        k = choose_k(log, today, horizon_days=ahead, typical_gap_days=gap)
+        k = rhythm_of(buyers, past)
     fitted = estimate(rfms, k=k, typical_gap_days=gap)
     return Fit(
         k=k,
@@ -108,6 +117,7 @@ def fit_log(
         gaps=sum(rfm.x for rfm in rfms),
         first_on=_first_on(rfms, today),
         fitted_on=today,
+        returning=_rounded(share_returning(past, k)),
     )
 
 
@@ -169,7 +179,7 @@ def format_fit(fit: Fit) -> str:
 def parse_fit(text: str) -> Fit:
     """Return the fit of a line that `format_fit` wrote; SheetcrmError if it was altered."""
     try:
-        values = dict(part.split("=", 1) for part in text.split())
+        values = {**ADDED_LATER, **dict(part.split("=", 1) for part in text.split())}
         read = {
             each.name: _PARSERS.get(each.name, float)(values.pop(each.name)) for each in fields(Fit)
         }
@@ -212,6 +222,7 @@ def _is_sound(fit: Fit) -> bool:
         and isfinite(fit.typical_gap_days)
         and min(fit.horizon_days, fit.typical_gap_days) > 0
         and min(fit.customers, fit.gaps) >= 0
+        and (fit.returning == 0 or LEAST_SHARE <= fit.returning <= MOST_SHARE)
     )
 
 

@@ -7,7 +7,7 @@ to nothing. RULES.md, "Chance of return and rhythm".
 from datetime import date
 
 from sheetcrm.rules.chance.fit import Fit, months_ahead
-from sheetcrm.rules.chance.model import buys_within, usual_gap
+from sheetcrm.rules.chance.model import comes_within, usual_gap
 from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
 from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.rules.dataclasses import record
@@ -96,7 +96,18 @@ def is_too_early(fit: Fit, today: date) -> bool:
 
 def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
     """Return the probability of at least one purchase within the fit's horizon; times in weeks."""
-    return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
+    return comes_within(
+        fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k, returning=fit.returning
+    )
+
+
+def as_shown(chance: float) -> float:
+    """Return the whole per cent in which a guess is told: never sure.
+
+    >>> [as_shown(chance) for chance in (1e-9, .624, .999)]
+    [0.01, 0.62, 0.99]
+    """
+    return min(MOST, max(LEAST, round(chance, 2)))
 
 
 def usual_gap_days(fit: Fit, rfm: RFM) -> int | None:
@@ -122,7 +133,7 @@ def chance_and_rhythm(
         return outlook.chance, because("rhythm.contract_open")
     if outlook.chance is None:
         return None, because("rhythm.too_early")
-    chance = min(MOST, max(LEAST, round(outlook.chance, 2)))
+    chance = as_shown(outlook.chance)
     return chance, _habit(outlook, silent_days).and_also(_of_ten(outlook, chance, settings))
 
 
