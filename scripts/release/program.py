@@ -14,12 +14,15 @@ START = Path(__file__).with_name("start.py")
 HOOKS = Path(__file__).with_name("hooks")
 SUFFIX = ".exe" if os.name == "nt" else ""
 
-FOUND_BY_NAME = ("sheetcrm", "xlwings.addin")
-"""Packages of which files are looked for by name, so that no import tells of them."""
 NOT_TAKEN = ("numpy", "pandas", "matplotlib", "PIL", "lxml", "tkinter", "IPython", "pytest")
 """What the packages use only where it is there."""
-COUNTRIES = "geodata/locale.py"
-"""A module of phonenumbers that is read as a file, without the package around it."""
+READ_AS_FILES = (
+    "sheetcrm/sheet_templates",
+    "sheetcrm/RULES.md",
+    "xlwings/addin",
+    "phonenumbers/geodata/locale.py",
+)
+"""What is looked for by name below the installed packages, so that no import tells of it."""
 
 
 def build(out: Path, *, one_file: bool) -> Path:
@@ -44,15 +47,18 @@ def _words(python: Path, out: Path, work: str, *, one_file: bool) -> list[str]:
     words += ["--distpath", str(out), "--workpath", work, "--specpath", work]
     words += ["--additional-hooks-dir", str(HOOKS)]
     words += ["--collect-submodules", NAME, "--copy-metadata", NAME]
-    for package in FOUND_BY_NAME:
-        words += ["--collect-data", package]
     for module in NOT_TAKEN:
         words += ["--exclude-module", module]
-    words += ["--add-data", f"{_phonenumbers(python) / COUNTRIES}:phonenumbers/geodata"]
+    packages = _packages(python)
+    for name in READ_AS_FILES:
+        path = packages / name
+        to = name if path.is_dir() else str(Path(name).parent)
+        words += ["--add-data", f"{path}:{to}"]
     return [*words, str(START)]
 
 
-def _phonenumbers(python: Path) -> Path:
-    asked = "import phonenumbers; print(phonenumbers.__path__[0])"
+def _packages(python: Path) -> Path:
+    """Return the folder of the packages that are installed."""
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
     told = subprocess.run([python, "-P", "-c", asked], check=True, capture_output=True, text=True)
     return Path(told.stdout.strip())

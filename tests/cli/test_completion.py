@@ -68,7 +68,10 @@ def test_bash_completes_commands_options_and_their_words(complete):
     assert complete("") == list(VERBS)
     assert complete("functions", "st") == ["status"]
     known = get_command(command_line()).commands["setup"].params
-    assert complete("setup", "--") == [*(each.opts[0] for each in known if each.opts[0][0] == "-"), "--help"]
+    assert complete("setup", "--") == [
+        *(each.opts[0] for each in known if each.opts[0][0] == "-"),
+        "--help",
+    ]
 
 
 def test_names_of_customers_are_left_to_who_types_them(complete, workbook):

@@ -1,6 +1,7 @@
 """A release, made for real: behind SHEETCRM_TEST_ALL, since it takes minutes and the packages of PyPI."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,8 +37,7 @@ def program(tmp_path_factory):
 
 
 def synced_by(command, workbook, home, **environment):
-    """Sync the demo's workbook as somebody with a home of their own."""
-    write_demo(workbook)
+    """Sync a workbook as somebody with a home of their own, and return what it becomes."""
     places = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home)}
     words = [*command, "sync", str(workbook), "--today", demo_day().isoformat(), "--json"]
     ran = subprocess.run(
@@ -50,8 +50,10 @@ def synced_by(command, workbook, home, **environment):
 @everything
 @pytest.mark.skipif(os.name == "nt", reason="Windows needs more of its environment")
 def test_without_python_the_program_makes_of_the_demo_what_python_makes(program, tmp_path):
+    write_demo(tmp_path / "customers.xlsx")
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
+        shutil.copy(tmp_path / "customers.xlsx", tmp_path / name)
     native = [sys.executable, "-m", "sheetcrm"]
     path = {"PATH": str(tmp_path / "nothing is here")}
     ours = synced_by([program], tmp_path / "one" / "customers.xlsx", tmp_path / "one", **path)

@@ -1,1 +1,0 @@
-"""What scripts/build_app.py makes the executable of."""
