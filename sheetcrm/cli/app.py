@@ -31,6 +31,7 @@ VERBS = (
     "adopt",
     "sync",
     "today",
+    "top",
     "find",
     "log",
     "check",

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
-from sheetcrm.page.screens import found, settled, today_screen, understood_screen
+from sheetcrm.page.screens import settled, today_screen, understood_screen
 from sheetcrm.rules.words import Business
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
@@ -71,7 +72,7 @@ def _open(desk: Desk, given: Mapping[str, Any]) -> object:
     desk.opened = OpenedList(Path(given["path"]), date.fromisoformat(today) if today else None)
     understood = desk.opened.understand()
     speak(understood.language)
-    return understood_screen(understood)
+    return understood_screen(understood, desk.opened.file.name)
 
 
 def _businesses(_desk: Desk, _given: Mapping[str, Any]) -> object:
@@ -111,7 +112,7 @@ def _tick(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _find(desk: Desk, given: Mapping[str, Any]) -> object:
-    return found(desk.list.book, given["words"])
+    return welcome_cards(desk.list.book, given["words"])
 
 
 def _note(desk: Desk, given: Mapping[str, Any]) -> object:

@@ -2,11 +2,13 @@
 
 import { announce, element, show } from "./dom.js";
 import { choose, download, FileChanged, read, save } from "./files.js";
+import { bar, markUnsaved, navigation } from "./frame.js";
 import { ask, Refused, start } from "./python.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
 import { questionsScreen } from "./screens/questions.js";
+import { tellProgress, whileReading } from "./screens/reading.js";
 import { settleScreen } from "./screens/settle.js";
 import { startScreen } from "./screens/start.js";
 import { todayScreen } from "./screens/today.js";
@@ -21,10 +23,10 @@ function first() {
     startScreen({
       onChoose: () => attempt(async () => open(await choose())),
       onInvented: () => attempt(invented),
-      onNew: () => attempt(async () => show(newScreen(await ask("businesses"), { onChosen: (kind) => attempt(() => makeNew(kind)), onBack: first }))),
+      onNew: () => attempt(chooseBusiness),
       onLanguage: (code) => {
         chooseLanguage(code);
-        ask("speak", { language: code });
+        ask("speak", { language: languages[code] });
         first();
       },
       again: state.opened?.handle && { name: state.opened.name, open: () => attempt(async () => open(await read(state.opened.handle))) },
@@ -32,20 +34,27 @@ function first() {
   );
 }
 
+async function chooseBusiness() {
+  const businesses = await whileReading(say("One moment …"), () => ask("businesses"));
+  show(newScreen(businesses, { onChosen: (kind) => attempt(() => makeNew(kind)), onBack: first }));
+}
+
 async function invented() {
-  const { name, bytes } = await ask("invented", { name: facts.invented });
-  await open({ name, bytes, handle: null, day: facts.inventedDay });
+  const { name, day } = facts.invented[language()];
+  const asked = () => ask("invented", { name });
+  const { bytes } = await whileReading(say("Reading {file} …", { file: name }), asked);
+  await open({ name, bytes, handle: null, day });
 }
 
 async function open(opened) {
   if (!opened) return;
   state.opened = opened;
   state.ticks.clear();
-  announce(say("Reading {file} …", { file: opened.name }));
   const files = [{ name: opened.name, bytes: opened.bytes }];
-  const understood = await ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY }, { files, onProgress: progress });
+  const asked = () => ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY }, { files, onProgress: tellProgress });
+  const understood = await whileReading(say("Reading {file} …", { file: opened.name }), asked);
   chooseLanguage(codeOf(understood.language));
-  if (understood.is_known && understood.questions.length === 0) return update();
+  if (understood.is_known && understood.questions.length === 0) return look("update");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));
 }
 
@@ -53,43 +62,44 @@ async function makeNew(business) {
   const { name } = await ask("new", { business, name: say("customers.xlsx"), language: languages[language()] });
   state.opened = { name, handle: null };
   state.ticks.clear();
-  await update();
+  await look("update");
 }
 
 async function adopt(answers) {
-  state.today = await ask("adopt", { answers, business: null }, { onProgress: progress });
-  state.isSaved = false;
-  go("today");
+  await look("adopt", { answers, business: null });
 }
 
-async function update() {
-  state.today = await ask("update", {}, { onProgress: progress });
+// Works out who should hear from the owner, and shows it.
+async function look(way, given = {}) {
+  const asked = () => ask(way, given, { onProgress: tellProgress });
+  state.today = await whileReading(say("Working out who should hear from you …"), asked);
   state.isSaved = false;
-  go("today");
+  await go("today");
 }
 
-function go(screen) {
-  state.screen = screen;
-  attempt(async () => {
-    const content = await SCREENS[screen]();
-    const main = element("main", { tabIndex: -1 }, content);
-    show(navigation(), main, bar());
-    (main.querySelector("input[type=search], #who") ?? main).focus();
-    window.scrollTo(0, 0);
+function go(screen, ...given) {
+  return attempt(async () => {
+    const content = await SCREENS[screen](...given);
+    state.screen = screen;
+    show(
+      navigation(screen, state.today.to_settle, go),
+      element("main", { className: screen }, content),
+      bar(screen, state.isSaved, { onGo: go, onUndo: () => attempt(takeBack), onSave: () => attempt(keep) }),
+    );
   });
 }
 
 const SCREENS = {
   today: async () => todayScreen(state.today, state.ticks, { onTick: tick }),
-  find: async () => findScreen({ find: (words) => ask("find", { words }) }),
-  happened: async () => happenedScreen(state.today.outcomes, await ask("names"), { onNote: note }),
+  find: async () => findScreen({ find: (words) => ask("find", { words }), onHappened: (who) => go("happened", who) }),
+  happened: async (who = "") => happenedScreen(state.today.outcomes, await ask("names"), who, { onNote: note }),
   settle: async () => settleScreen(await ask("settle"), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
 
 async function tick(key, typed) {
   await ask("tick", { key, typed });
   state.isSaved = false;
-  redrawBar();
+  markUnsaved();
 }
 
 async function note(said) {
@@ -97,7 +107,7 @@ async function note(said) {
     const noted = await ask("note", said);
     if (noted.says) {
       state.isSaved = false;
-      redrawBar();
+      markUnsaved();
     }
     return noted;
   } catch (error) {
@@ -108,7 +118,7 @@ async function note(said) {
 
 async function keep() {
   announce(say("Saving …"));
-  state.today = await ask("update", {}, { onProgress: progress });
+  state.today = await ask("update", {}, { onProgress: tellProgress });
   const { name } = await ask("file");
   const bytes = await ask("bytes");
   try {
@@ -121,9 +131,9 @@ async function keep() {
   }
   state.ticks.clear();
   state.isSaved = true;
-  go("today");
+  await go("today");
   const time = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
-  announceLater(savedWhere(name, time));
+  announce(savedWhere(name, time));
 }
 
 function savedWhere(file, time) {
@@ -135,36 +145,6 @@ async function takeBack() {
   state.today = await ask("undo");
   state.isSaved = false;
   go("today");
-}
-
-function navigation() {
-  const tabs = { today: say("Today"), find: say("Find"), happened: say("Something happened?"), settle: settleLabel() };
-  return element(
-    "nav",
-    { ariaLabel: say("Screens") },
-    Object.entries(tabs).map(([screen, text]) =>
-      element("button", { id: `go-${screen}`, ariaCurrent: state.screen === screen ? "page" : null, onClick: () => go(screen) }, text),
-    ),
-  );
-}
-
-function settleLabel() {
-  const count = state.today?.to_settle ?? 0;
-  return count ? say("To be settled ({count})", { count }) : say("To be settled");
-}
-
-function bar() {
-  return element(
-    "footer",
-    { className: "bar" },
-    element("p", { id: "said", className: "said", role: "status" }, state.isSaved ? "" : say("Not saved yet.")),
-    element("button", { id: "undo", className: "plain", onClick: () => attempt(takeBack) }, say("Take it back")),
-    element("button", { id: "save", className: "main", disabled: state.isSaved, onClick: () => attempt(keep) }, say("Save")),
-  );
-}
-
-function redrawBar() {
-  document.querySelector("footer.bar")?.replaceWith(bar());
 }
 
 async function attempt(work) {
@@ -180,16 +160,7 @@ async function attempt(work) {
 
 function refuse(error) {
   console.error(error.name);
-  announceLater(error instanceof Refused ? `${error.message} ${error.hint ?? ""}` : error.message);
-}
-
-function announceLater(text) {
-  requestAnimationFrame(() => announce(text));
-}
-
-function progress(doing, done, total) {
-  const part = total > 1 ? ` ${Math.round((100 * done) / total)} %` : "";
-  announce(`${doing}${part} …`);
+  announce(error instanceof Refused ? `${error.message} ${error.hint ?? ""}` : error.message, { isRefusal: true });
 }
 
 window.addEventListener("beforeunload", (event) => {
@@ -198,13 +169,13 @@ window.addEventListener("beforeunload", (event) => {
 chooseLanguage(language());
 first();
 performance.mark("shown");
-start(language()).then(
+start(language(), (_, done, total) => tellProgress(say("Getting ready to read"), done, total)).then(
   () => {
     performance.mark("ready");
     document.body.dataset.ready = "yes";
   },
   (error) => {
     console.error(error.message);
-    announce(say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it."));
+    announce(say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it."), { isRefusal: true });
   },
 );

@@ -10,6 +10,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.views.card import NO_TALK, event_told
+from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -27,7 +28,7 @@ class Around:
     """What a card tells of others: who they live with, who sent them, whom they sent."""
 
     household: Sequence[str] = ()
-    sent: Sequence[str] = ()
+    referred: Referred = NOBODY
 
 
 def card_lines(
@@ -53,7 +54,7 @@ def card_lines(
         "dates": lines.dates(around.household),
         "next": lines.next(),
         "notes": lines.joined(customer.notes, customer.interests, customer.goals),
-        "referrals": lines.referrals(around.sent),
+        "referrals": lines.referrals(around.referred),
     }
     return {field: text[:LONGEST] for field, text in said.items() if text}
 
@@ -142,12 +143,12 @@ class _Lines:
         step = because("welcome.from_day", on=found.follow_up_on, action=found.follow_up)
         return " ".join(filter(None, (planned, self.said(step.and_also(found.follow_up_why)))))
 
-    def referrals(self, sent: Sequence[str]) -> str:
+    def referrals(self, referred: Referred) -> str:
         said = []
-        if self.customer.referred_by:
-            said.append(self.said(because("welcome.sent_by", who=self.customer.referred_by)))
-        if sent:
-            said.append(self.said(because("welcome.sent", who=tuple(sent))))
+        if referred.by:
+            said.append(self.said(because("welcome.sent_by", who=referred.by)))
+        if referred.others:
+            said.append(self.said(because("welcome.sent", who=referred.others)))
         return " ".join(said)
 
     def event(self, event: Interaction) -> str:

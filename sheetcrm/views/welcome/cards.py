@@ -1,7 +1,7 @@
 """The hidden tab behind Welcome back: a row for each customer, and the page's texts beside them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
@@ -19,6 +19,7 @@ from sheetcrm.tables.kept.welcome import (
     TEXT_COLUMN,
     TEXTS,
 )
+from sheetcrm.views.referrals import referred_of
 from sheetcrm.views.welcome.card_lines import Around, card_lines
 from sheetcrm.views.welcome.search_text import search_text
 from sheetcrm.views.welcome.typed import folded
@@ -67,34 +68,24 @@ def _row(cells: list[Cell], text: Cell) -> list[Cell]:
     return whole if text is None else [*whole, *[None] * (TEXT_COLUMN - len(FIELDS)), text]
 
 
-def _people(book: Book) -> Iterator[Iterator[Cell]]:
-    """Yield the cells of each customer."""
-    sent = _sent(book)
-    found = list(book.findings())
+def lines_of(
+    book: Book, customers: Iterable[Customer] | None = None
+) -> Iterator[tuple[Customer, Mapping[str, str]]]:
+    """Yield what stands in each field of everybody's card, or of some; blank lines are left out."""
+    found = list(book.findings(customers))
     histories = book.interactions.histories(customer for customer, _ in found)
     for (customer, findings), log in zip(found, histories, strict=True):
         typed_phone = book.typed(customer, "phone")
         others = [each.called for each in book.customers.households.others(customer)]
-        around = Around(others, sent.get(customer.row, ()))
+        around = Around(others, referred_of(book, customer))
         lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
-        said = {**lines, "found_by": search_text(customer, typed_phone)}
+        yield customer, {**lines, "found_by": search_text(customer, typed_phone)}
+
+
+def _people(book: Book) -> Iterator[Iterator[Cell]]:
+    """Yield the cells of each customer."""
+    for _, said in lines_of(book):
         yield (_plain(said.get(field)) for field in FIELDS)
-
-
-def _sent(book: Book) -> Mapping[int, list[str]]:
-    """Return by row whom each customer sent."""
-    sent: dict[int, list[str]] = {}
-    for customer in book.customers.customers:
-        for other in _referrer(book, customer):
-            sent.setdefault(other.row, []).append(customer.called)
-    return sent
-
-
-def _referrer(book: Book, customer: Customer) -> list[Customer]:
-    if not customer.referred_by:
-        return []
-    found = book.directory.find(customer.referred_by)
-    return [found[0]] if len(found) == 1 else []
 
 
 def _plain(text: str | None) -> Cell:
