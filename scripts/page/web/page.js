@@ -1,8 +1,12 @@
 // The page from the first click to Save. It holds one list, and shows one screen at a time.
 
 import { announce, element, show } from "./dom.js";
-import { choose, download, FileChanged, read, save } from "./files.js";
+import { choose } from "./files.js";
+import { handedOver, keepCopy, keepFormer, listToOpenAgain, store } from "./keeping.js";
+import { dayAndTime } from "./moments.js";
 import { ask, Refused, start } from "./python.js";
+import { forgetAll, remembersSomething } from "./remembered.js";
+import { hasPlace, mayWrite, NotSaved } from "./saving.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
@@ -12,7 +16,7 @@ import { startScreen } from "./screens/start.js";
 import { todayScreen } from "./screens/today.js";
 import { choose as chooseLanguage, codeOf, language, languages, say } from "./words.js";
 
-const state = { opened: null, today: null, ticks: new Map(), isSaved: true, screen: "today" };
+const state = { opened: null, today: null, ticks: new Map(), isSaved: true, isSaving: false, screen: "today" };
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const FIXED_DAY = new URLSearchParams(location.search).get("today"); // for tests, and for trying
 
@@ -27,14 +31,29 @@ function first() {
         ask("speak", { language: code });
         first();
       },
-      again: state.opened?.handle && { name: state.opened.name, open: () => attempt(async () => open(await read(state.opened.handle))) },
+      again: state.again && { ...state.again, onOpen: () => attempt(async () => open(await state.again.open())) },
+      onForget: state.remembers && (() => attempt(forget)),
     }),
   );
 }
 
+// What this browser remembers is looked up while the first screen is there already.
+async function recall() {
+  state.again = await listToOpenAgain();
+  state.remembers = await remembersSomething();
+  if (state.remembers && !state.opened) first();
+}
+
+async function forget() {
+  await forgetAll();
+  Object.assign(state, { again: null, remembers: false });
+  first();
+  announceLater(say("This browser keeps nothing of your lists any more."));
+}
+
 async function invented() {
   const { name, bytes } = await ask("invented", { name: facts.invented });
-  await open({ name, bytes, handle: null, day: facts.inventedDay });
+  await open({ name, bytes, handle: null, isInvented: true, day: facts.inventedDay });
 }
 
 async function open(opened) {
@@ -42,10 +61,10 @@ async function open(opened) {
   state.opened = opened;
   state.ticks.clear();
   announce(say("Reading {file} …", { file: opened.name }));
-  const files = [{ name: opened.name, bytes: opened.bytes }];
-  const understood = await ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY }, { files, onProgress: progress });
+  const { files, kept } = await handedOver(opened);
+  const understood = await ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY, kept }, { files, onProgress: progress });
   chooseLanguage(codeOf(understood.language));
-  if (understood.is_known && understood.questions.length === 0) return update();
+  if (understood.is_known && understood.questions.length === 0) return look("open today");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));
 }
 
@@ -53,24 +72,28 @@ async function makeNew(business) {
   const { name } = await ask("new", { business, name: say("customers.xlsx"), language: languages[language()] });
   state.opened = { name, handle: null };
   state.ticks.clear();
-  await update();
+  await look("update");
 }
 
 async function adopt(answers) {
-  state.today = await ask("adopt", { answers, business: null }, { onProgress: progress });
-  state.isSaved = false;
-  go("today");
+  await look("adopt", { answers, business: null });
 }
 
-async function update() {
-  state.today = await ask("update", {}, { onProgress: progress });
-  state.isSaved = false;
-  go("today");
+async function look(way, given = {}) {
+  state.today = await ask(way, given, { onProgress: progress });
+  await go("today");
+}
+
+// How things stand: whether all is saved, and what would be taken back.
+async function stand() {
+  const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
+  Object.assign(state, { isSaved, canUndo, lastSave: lastSave && new Date(lastSave) });
 }
 
 function go(screen) {
   state.screen = screen;
-  attempt(async () => {
+  return attempt(async () => {
+    await stand();
     const content = await SCREENS[screen]();
     const main = element("main", { tabIndex: -1 }, content);
     show(navigation(), main, bar());
@@ -88,7 +111,7 @@ const SCREENS = {
 
 async function tick(key, typed) {
   await ask("tick", { key, typed });
-  state.isSaved = false;
+  await stand();
   redrawBar();
 }
 
@@ -96,7 +119,7 @@ async function note(said) {
   try {
     const noted = await ask("note", said);
     if (noted.says) {
-      state.isSaved = false;
+      await stand();
       redrawBar();
     }
     return noted;
@@ -107,34 +130,43 @@ async function note(said) {
 }
 
 async function keep() {
-  announce(say("Saving …"));
-  state.today = await ask("update", {}, { onProgress: progress });
-  const { name } = await ask("file");
-  const bytes = await ask("bytes");
+  if (state.isSaving) return; // a second click
+  state.isSaving = true;
   try {
-    state.opened = await save(state.opened, name, bytes);
+    const { name } = await ask("file");
+    if (hasPlace(state.opened, name)) await mayWrite(state.opened);
+    await save(name, new Date());
   } catch (error) {
-    if (!(error instanceof FileChanged)) throw error;
-    const beside = name.replace(/(\.\w+)$/, ` (2)$1`);
-    download(beside, bytes);
-    throw new Error(say("{file} was changed by somebody else meanwhile, so it was left as it is. What you did is in {beside}.", { file: name, beside }));
+    if (error instanceof NotSaved) offer("copy", say("Keep my changes as a copy"), async () => keepCopy((await ask("file")).name));
+    throw error;
+  } finally {
+    state.isSaving = false;
   }
-  state.ticks.clear();
-  state.isSaved = true;
-  go("today");
-  const time = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
-  announceLater(savedWhere(name, time));
 }
 
-function savedWhere(file, time) {
-  if (state.opened.isDownloaded) return say("Saved among your downloads as {file}, {time}.", { file, time });
-  return say("Saved in {file}, {time}.", { file, time });
+async function save(name, at) {
+  announce(say("Saving …"));
+  state.today = await ask("finish", { at: at.toISOString(), kept: true }, { onProgress: progress });
+  state.ticks.clear();
+  const done = await store(state.opened, name, at).finally(() => go("today"));
+  state.opened = done.saved;
+  announceLater(done.says);
+  if (done.former) offer("former", say("Keep a copy of the list as it was before"), () => keepFormer(name, done.former));
+}
+
+// What may be done besides, once, until another screen is shown.
+function offer(id, text, work) {
+  document.getElementById(id)?.remove();
+  const button = element("button", { id, onClick: () => attempt(work) }, text);
+  document.querySelector("footer.bar").append(button);
 }
 
 async function takeBack() {
-  state.today = await ask("undo");
-  state.isSaved = false;
-  go("today");
+  const lastTick = [...state.ticks.keys()].at(-1);
+  if (lastTick === undefined) return look("undo");
+  await ask("tick", { key: lastTick, typed: null });
+  state.ticks.delete(lastTick);
+  await go("today");
 }
 
 function navigation() {
@@ -158,9 +190,13 @@ function bar() {
     "footer",
     { className: "bar" },
     element("p", { id: "said", className: "said", role: "status" }, state.isSaved ? "" : say("Not saved yet.")),
-    element("button", { id: "undo", className: "plain", onClick: () => attempt(takeBack) }, say("Take it back")),
+    state.canUndo && element("button", { id: "undo", className: "plain", onClick: () => attempt(takeBack) }, undoLabel()),
     element("button", { id: "save", className: "main", disabled: state.isSaved, onClick: () => attempt(keep) }, say("Save")),
   );
+}
+
+function undoLabel() {
+  return state.lastSave ? say("Take back what was saved {when}", { when: dayAndTime(state.lastSave) }) : say("Take it back");
 }
 
 function redrawBar() {
@@ -193,10 +229,11 @@ function progress(doing, done, total) {
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (!state.isSaved) event.preventDefault();
+  if (!state.isSaved || state.isSaving) event.preventDefault();
 });
 chooseLanguage(language());
 first();
+recall().catch((error) => console.error(error.name)); // a browser that may keep nothing remembers nothing
 performance.mark("shown");
 start(language()).then(
   () => {

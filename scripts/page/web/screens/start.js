@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { language, languages, say } from "../words.js";
 
-export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) {
+export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, onForget }) {
   const others = Object.entries(languages).filter(([code]) => code !== language());
   return element(
     "main",
@@ -17,7 +17,8 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) 
     element(
       "div",
       { className: "choices" },
-      again && element("button", { className: "main", onClick: again.open }, say("Open {file} again", { file: again.name })),
+      again && element("button", { className: "main", id: "again", onClick: again.onOpen }, say("Open {file} again", { file: again.name })),
+      again && element("span", { className: "example" }, say("last saved {when}", { when: again.when })),
       element("button", { className: again ? "" : "main", onClick: onChoose, id: "choose" }, say("Choose my list")),
       element("button", { onClick: onInvented, id: "invented" }, say("Try an invented list")),
       element("button", { onClick: onNew, id: "no-list" }, say("I have no list yet")),
@@ -25,6 +26,7 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) 
         element("button", { className: "plain", lang: code, onClick: () => onLanguage(code) }, name),
       ),
     ),
+    onForget && element("button", { className: "plain", id: "forget", onClick: onForget }, say("Forget what this browser has kept of my lists")),
     element("p", { id: "said", className: "said", role: "status" }),
   );
 }
