@@ -71,9 +71,10 @@ function address() {
 
 async function done(page, place) {
   const answers = await answersOf(page, place, 0);
-  await answers.evaluate((element) => {
+  seen.outcome = await answers.evaluate((element) => {
     const outcome = element.querySelector("select");
     outcome.value = outcome.options[1].value;
+    return outcome.value;
   });
   await (await answers.$("input")).type("hat sich gefreut");
   return ticked(page, place, "button.main");
@@ -81,6 +82,11 @@ async function done(page, place) {
 
 async function later(page, place) {
   await answersOf(page, place, 1);
+  seen.nextWeek = await page.evaluate(() => {
+    const day = new Date();
+    day.setDate(day.getDate() + 7);
+    return day.toLocaleDateString("sv"); // as 2026-11-30
+  });
   return ticked(page, place, "button:nth-of-type(2)");
 }
 
@@ -115,6 +121,7 @@ async function happened(page, who) {
   await page.waitForSelector("#who");
   await page.type("#who", who);
   await page.type("#words", "zwei Kränze");
+  seen.what = await page.$eval("#what", (select) => select.value);
   await page.keyboard.press("Enter");
   await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who) || document.querySelector("form.happened .choices button"), {}, who);
   const choice = await page.$("form.happened .choices button");

@@ -64,7 +64,7 @@ async function open(opened) {
   const { files, kept } = await handedOver(opened);
   const understood = await ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY, kept }, { files, onProgress: progress });
   chooseLanguage(codeOf(understood.language));
-  if (understood.is_known && understood.questions.length === 0) return look("open today");
+  if (understood.is_known) return look("open today");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));
 }
 

@@ -75,10 +75,8 @@ async function failureOf(work) {
 }
 
 function asItWas(file, error) {
-  if (error?.name === "QuotaExceededError")
-    return new NotSaved(say("There is no room for {file}, so nothing was written. Make room on the disk, then press Save again.", { file }));
   if (error?.name === "NotAllowedError") return notAllowed(file);
-  return new NotSaved(say("{file} could not be written and is as it was. If Excel or another page has it open, close it there; then press Save again.", { file }));
+  return new NotSaved(say("{file} could not be written and is as it was. If Excel or another page has it open, close it there; if the disk is full, make room. Then press Save again.", { file }), { cause: error });
 }
 
 const changed = (file) => new NotSaved(say("{file} was changed elsewhere since it was read here, so nothing was written. Keep your changes as a copy, then choose {file} again.", { file }));
