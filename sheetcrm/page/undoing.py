@@ -34,16 +34,11 @@ def packed(saves: Sequence[Save], journal: Journal) -> bytes:
 
     Older ones are left out beyond MOST_SAVES, and where all of it is longer than MOST_BYTES.
     """
-    kept = list(saves[-MOST_SAVES:])
-    while len(kept) > 1 and _size(_files(kept, journal)) > MOST_BYTES:
-        del kept[0]
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        told = [{"at": save.at.isoformat(), "steps": save.steps} for save in kept]
-        archive.writestr(_SAVES, json.dumps(told))
-        for path in _files(kept, journal):
-            archive.write(path, path.name)
-    return content.getvalue()
+    kept = saves[-MOST_SAVES:]
+    content = _archived(kept, journal)
+    if len(content) > MOST_BYTES and len(kept) > 1:
+        return packed(kept[1:], journal)
+    return content
 
 
 def unpacked(kept: bytes, journal: Journal) -> list[Save]:
@@ -58,6 +53,16 @@ def unpacked(kept: bytes, journal: Journal) -> list[Save]:
     return [Save(datetime.fromisoformat(each["at"]), each["steps"]) for each in told]
 
 
+def _archived(saves: Sequence[Save], journal: Journal) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        told = [{"at": save.at.isoformat(), "steps": save.steps} for save in saves]
+        archive.writestr(_SAVES, json.dumps(told))
+        for path in _files(saves, journal):
+            archive.write(path, path.name)
+    return content.getvalue()
+
+
 def _files(saves: Sequence[Save], journal: Journal) -> list[Path]:
     """Return the files of the entries that saves consist of, and of those that came after."""
     steps = sum(save.steps for save in saves)
@@ -66,7 +71,3 @@ def _files(saves: Sequence[Save], journal: Journal) -> list[Path]:
     numbers = [entry.number for entry in journal.standing() if entry.undoes is None]
     first = min(numbers[-steps:], default=1)
     return [path for path in sorted(journal.folder.iterdir()) if (number_of(path) or 0) >= first]
-
-
-def _size(files: Sequence[Path]) -> int:
-    return sum(path.stat().st_size for path in files)
