@@ -30,6 +30,7 @@ VERBS = (
     "adopt",
     "sync",
     "today",
+    "top",
     "find",
     "log",
     "check",

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
-from sheetcrm.page.screens import found, settled, today_screen, understood_screen
+from sheetcrm.page.screens import settled, today_screen, understood_screen
 from sheetcrm.rules.words import Business
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
@@ -73,7 +74,7 @@ def _open(desk: Desk, given: Mapping[str, Any]) -> object:
     kept = given.get("kept")
     desk.opened.take_over(Path(kept).read_bytes() if kept else None)
     speak(understood.language)
-    return understood_screen(understood)
+    return understood_screen(understood, desk.opened.file.name)
 
 
 def _businesses(_desk: Desk, _given: Mapping[str, Any]) -> object:
@@ -118,7 +119,7 @@ def _tick(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _find(desk: Desk, given: Mapping[str, Any]) -> object:
-    return found(desk.list.book, given["words"])
+    return welcome_cards(desk.list.book, given["words"])
 
 
 def _note(desk: Desk, given: Mapping[str, Any]) -> object:

@@ -345,6 +345,16 @@ CASES = (
         """),
     ),
     Case(
+        "the relationships that matter most",
+        "crm_top",
+        (CUSTOMERS, INTERACTIONS, 2.0, TODAY, SETTINGS),
+        table("""
+            Customer   | Stage       | Bought     | Brought | Since      | Value lately added | Planned                      | Sent you | Sent by
+            Cem Öztürk | Convergence | EUR 504.50 |         | 2024-05-14 |                    | You meet on 1 April 2026.    |          |
+            Finn Old   | Commitment  | EUR 300    |         | 2025-08-08 |                    | Check in, from 8 August on.  |          |
+        """),
+    ),
+    Case(
         "a welcome",
         "crm_welcome",
         (3.0, CUSTOMERS, INTERACTIONS, TODAY, None),

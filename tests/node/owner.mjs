@@ -82,11 +82,6 @@ async function done(page, place) {
 
 async function later(page, place) {
   await answersOf(page, place, 1);
-  seen.nextWeek = await page.evaluate(() => {
-    const day = new Date();
-    day.setDate(day.getDate() + 7);
-    return day.toLocaleDateString("sv"); // as 2026-11-30
-  });
   return ticked(page, place, "button:nth-of-type(2)");
 }
 
@@ -121,10 +116,10 @@ async function happened(page, who) {
   await page.waitForSelector("#who");
   await page.type("#who", who);
   await page.type("#words", "zwei Kränze");
-  seen.what = await page.$eval("#what", (select) => select.value);
-  await page.keyboard.press("Enter");
-  await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who) || document.querySelector("form.happened .choices button"), {}, who);
-  const choice = await page.$("form.happened .choices button");
+  seen.what = await text(page, "form.happened .what button");
+  await press(page, "form.happened .what button");
+  await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who) || document.querySelector("form.happened .asked button"), {}, who);
+  const choice = await page.$("form.happened .asked button");
   await choice?.press("Enter");
   await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who), {}, who);
   return text(page, "#said");

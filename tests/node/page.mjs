@@ -24,7 +24,7 @@ try {
   await page.click("form.questions button[type=submit]");
   await page.waitForSelector("nav");
   seen.today = await texts(page, "article.card h3");
-  await press(page, "article.card button");
+  await press(page, "article.card .answers button");
   await press(page, "article.card .answers button.main");
   seen.ticked = await text(page, "article.card.ticked .done");
   await page.click("#go-find");

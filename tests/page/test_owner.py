@@ -40,7 +40,7 @@ def test_what_is_saved_in_place_is_what_the_same_clicks_make_here(seen, mine, tm
     clicks = [
         ["adopt", {"answers": {}}],
         ["tick", {"row": 0, "typed": done}],
-        ["tick", {"row": 1, "typed": {"not_before": seen["nextWeek"]}}],
+        ["tick", {"row": 1, "typed": {"not_before": "2026-12-07"}}],
         ["tick", {"row": 2, "typed": {"not_before": "never"}}],
         ["note", {**noted, "amount": None, "chosen": 0}],
         ["finish", {"kept": str(tmp_path / "undoing"), "at": "2026-11-30T08:10:00+01:00"}],

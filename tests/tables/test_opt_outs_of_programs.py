@@ -88,3 +88,9 @@ def test_a_word_about_text_messages_is_none_about_mail(heading):
         ]
     )
     assert not any(Channel.EMAIL in each.marketing_by_channel for each in table.customers)
+
+
+@pytest.mark.parametrize("heading", ["Blacklisted", "Blocklisted", "Gesperrt"])
+def test_who_is_on_a_black_list_hears_nothing_at_all(heading):
+    table = customers([["Name", "Email", heading], ["Ann", "ann@example.com", "yes"]])
+    assert [each.do_not_contact for each in table.customers] == [True]

@@ -216,3 +216,17 @@ def test_nobody_ever_reads_inactive():
     told += [column.about for column in (*OWNER_COLUMNS, *COMPUTED_COLUMNS)]
     told += [f"{info.title} {info.description}" for info in Settings.model_fields.values()]
     assert "inactive" not in " ".join(told).casefold()
+
+
+def test_who_sent_whom_and_what_came_of_it():
+    told = report(
+        people(
+            ("Ann Lee", ""), ("Ben Ray", "Ann Lee"), ("Cleo Day", "Ann Lee"), ("Dan Fox", "Ben Ray")
+        ),
+        [*purchases("Ben Ray", 20), *purchases("Ann Lee", 400, 300)],
+        headings=("Referred by",),
+    )
+    first, second = told.referring.senders
+    assert (first.customer, first.referred) == ("Ann Lee", ("Ben Ray", "Cleo Day"))
+    assert (first.bought, first.referred_by_them, second.customer) == (1, 1, "Ben Ray")
+    assert "2 customers have sent you 3 others, and one has bought so far." in says(told)

@@ -39,7 +39,8 @@ export async function store(opened, name, at) {
   return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
 }
 
-export async function keepCopy(name) {
+export async function keepCopy() {
+  const { name } = await ask("file");
   download(name.replace(/(\.\w+)$/, ` (${say("copy")})$1`), await ask("bytes"));
 }
 

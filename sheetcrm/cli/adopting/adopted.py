@@ -9,6 +9,7 @@ from rich.markup import escape
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import stdout
 from sheetcrm.cli.printing.due import channel_of
+from sheetcrm.cli.printing.report import due_line
 from sheetcrm.exports.reading import is_export
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
@@ -105,8 +106,7 @@ def print_first_list(target: Target, report: Report) -> None:
     if stdout.is_watched:
         _print_due(first)
     else:
-        due = "{count:things_are_due} today: sheetcrm today {again}"
-        print_plain(say(due, count=report.due_today, again=_argument(report)))
+        print_plain(due_line(report))
     _print_what_is_next(first, report)
 
 

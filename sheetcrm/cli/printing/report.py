@@ -26,7 +26,7 @@ def print_report(report: Report) -> None:
             customers=report.customers,
             interactions=report.interactions,
             written=_written(report),
-            due=escape(_due(report)),
+            due=escape(due_line(report)),
         ),
         highlight=False,
     )
@@ -43,7 +43,8 @@ def _written(report: Report) -> str:
     return say("{cells:counted_cells} brought up to date.", cells=cells)
 
 
-def _due(report: Report) -> str:
+def due_line(report: Report) -> str:
+    """Return how many things are due today and how to see them, in the language spoken."""
     if report.due_today == 0:
         return say("Nothing is due today.")
     again = quoted(kind_of(report.target).argument(report.target))

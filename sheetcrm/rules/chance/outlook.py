@@ -6,8 +6,10 @@ to nothing. RULES.md, "Chance of return and rhythm".
 
 from datetime import date
 
-from sheetcrm.rules.chance.fit import Fit, months_ahead
-from sheetcrm.rules.chance.model import buys_within, usual_gap
+from sheetcrm.rules.chance.counted import Counted, likely
+from sheetcrm.rules.chance.fit import Fit
+from sheetcrm.rules.chance.horizon import months_ahead
+from sheetcrm.rules.chance.model import comes_within, usual_gap
 from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
 from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.rules.dataclasses import record
@@ -39,19 +41,23 @@ class Ground(Word):
     """The figure of all first-time buyers whose purchase is equally long ago."""
     OWN_RHYTHM = "own_rhythm"
     """The customer's own purchases, weighed against everybody's."""
+    COUNTED = "counted"
+    """The same, of purchases that are only counted: one day of them is known."""
 
 
 @record
 class Outlook:
     """The chance to buy within the fit's horizon (None: nothing to go on) and its ground.
 
-    `usual_gap_days` is None before the third purchase day, `quiet_days` before the first.
+    `usual_gap_days` is None before the third purchase day, `quiet_days` before the first, and both
+    where that is unknown. `times` is how often they bought, of purchases only counted.
     """
 
     chance: float | None
     ground: Ground
     usual_gap_days: int | None = None
     quiet_days: int | None = None
+    times: int | None = None
 
 
 def outlook_for(
@@ -61,11 +67,14 @@ def outlook_for(
     *,
     is_contract_open: bool = False,
     evident_gap_days: int | None = None,
+    counted: Counted | None = None,
 ) -> Outlook:
-    """Return a customer's outlook from their RFM (None: no purchase yet).
+    """Return a customer's outlook from their RFM (None: no purchase yet), or from what is counted.
 
     A gap that their purchases show by themselves is not weighed against everybody's.
     """
+    if rfm is None and counted is not None:
+        return _counted(fit, counted, today, is_contract_open=is_contract_open)
     if rfm is None:
         return _unbought(is_contract_open=is_contract_open)
     gap = usual_gap_days(fit, rfm)
@@ -87,6 +96,25 @@ def _unbought(*, is_contract_open: bool) -> Outlook:
     return Outlook(None, Ground.NO_PURCHASE)
 
 
+def _counted(fit: Fit, counted: Counted, today: date, *, is_contract_open: bool) -> Outlook:
+    quiet, times = counted.quiet_days, counted.x + 1
+    if is_contract_open:
+        return Outlook(1.0, Ground.CONTRACT_OPEN, quiet_days=quiet, times=times)
+    if fit.first_on is None or is_too_early(fit, today):
+        return Outlook(None, Ground.TOO_EARLY, quiet_days=quiet, times=times)
+    behind_it = likely(
+        counted,
+        fit.parameters,
+        k=fit.k,
+        log_days=(today - fit.first_on).days,
+        gap_days=fit.typical_gap_days,
+    )
+    chance = sum(
+        weight * chance_of_return(fit, rfm.x, rfm.t_x, rfm.age_weeks) for rfm, weight in behind_it
+    )
+    return Outlook(chance, Ground.COUNTED, quiet_days=quiet, times=times)
+
+
 def is_too_early(fit: Fit, today: date) -> bool:
     """Return whether there is too little behind the fit to give an owner a number."""
     if fit.first_on is None or (fit.gaps == 0 and fit.customers < CUSTOMERS_BEFORE_A_WORD):
@@ -96,7 +124,18 @@ def is_too_early(fit: Fit, today: date) -> bool:
 
 def chance_of_return(fit: Fit, x: int, t_x: float, age: float) -> float:
     """Return the probability of at least one purchase within the fit's horizon; times in weeks."""
-    return buys_within(fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k)
+    return comes_within(
+        fit.parameters, x, t_x, age, fit.horizon_weeks, k=fit.k, returning=fit.returning
+    )
+
+
+def as_shown(chance: float) -> float:
+    """Return the whole per cent in which a guess is told: never sure.
+
+    >>> [as_shown(chance) for chance in (1e-9, .624, .999)]
+    [0.01, 0.62, 0.99]
+    """
+    return min(MOST, max(LEAST, round(chance, 2)))
 
 
 def usual_gap_days(fit: Fit, rfm: RFM) -> int | None:
@@ -122,7 +161,7 @@ def chance_and_rhythm(
         return outlook.chance, because("rhythm.contract_open")
     if outlook.chance is None:
         return None, because("rhythm.too_early")
-    chance = min(MOST, max(LEAST, round(outlook.chance, 2)))
+    chance = as_shown(outlook.chance)
     return chance, _habit(outlook, silent_days).and_also(_of_ten(outlook, chance, settings))
 
 
@@ -130,8 +169,16 @@ def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
     days, gap = outlook.quiet_days, outlook.usual_gap_days
     if outlook.ground is Ground.FIRST_TIME_BUYERS:
         return because("rhythm.once", days=days)
+    if outlook.ground is Ground.COUNTED and days is None:
+        return because("rhythm.counted", times=outlook.times)
     # a call since the purchase is a sign of life: then it would be wrong to call them quiet
     is_quiet = days != 0 and days == silent_days
+    if outlook.ground is Ground.COUNTED:
+        return because(
+            "rhythm.counted_quiet" if is_quiet else "rhythm.counted_bought",
+            times=outlook.times,
+            days=days,
+        )
     if gap is None:
         return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
     if gap == 1:

@@ -19,6 +19,7 @@ def summary_reasons(report: Report) -> Iterator[Reason]:
     else:
         yield from _of_customers(report)
     yield from _of_courting(report)
+    yield from _of_referring(report)
 
 
 def record_reasons(report: Report) -> Iterator[Reason]:
@@ -100,3 +101,12 @@ def _of_courting(report: Report) -> Iterator[Reason]:
         yield because("retention.courting", count=count)
     else:
         yield because("retention.courting_so_far", people=courted.courted, bought=courted.bought)
+
+
+def _of_referring(report: Report) -> Iterator[Reason]:
+    came = report.referring
+    if came.people:
+        senders = len(came.senders)
+        yield because(
+            "retention.referring", people=came.people, senders=senders, bought=came.bought
+        )
