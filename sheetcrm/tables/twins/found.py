@@ -1,12 +1,8 @@
-"""Rows that may be one customer twice: hints, each with its reason. Nothing is joined by itself.
+"""The pairs of rows of a list that may be one customer's."""
 
-Nobody is somebody else for a name alone, and a phone under another name is a household's.
-"""
-
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.cells_at import cell_in
@@ -14,19 +10,32 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import is_filled
-from sheetcrm.tables.text import same_name, unaccented
+from sheetcrm.tables.text import fold, same_name
+from sheetcrm.tables.twins.compared import born, compared, is_bare, is_sure, name_of, tie_of
+from sheetcrm.tables.twins.names_alike import words_of
+from sheetcrm.tables.twins.told import reason_of
 from sheetcrm.wording.reason import Reason, because
 
 Mark = tuple[str, str]
-"""A field and its value, which several rows share."""
+"""What is compared, and its value, which several rows share."""
 
+LOOSE = frozenset({"given", "family"})
+"""Parts of a name, by which those are found of whom nothing but the name is known, mistyped."""
 MOST_COMPARED = 20
 """With so many earlier rows of one name, e-mail or phone a row is compared."""
-NEARLY_SAME = 0.85
-"""From this likeness on a word is the other one, mistyped: Jon and John."""
+SWITCHBOARD = 4
+"""So many rows with one phone are no household: their phone says little of who they are."""
 
-_BETWEEN = re.compile(r"[\W_]+")
-_DIPHTHONGS = str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "l"})
+
+class Twins(NamedTuple):
+    """Two rows that may be one customer's."""
+
+    customer: Customer
+    other: Customer
+    """The upper one."""
+    reason: Reason
+    is_sure: bool
+    """Whether hardly anything else can be: a name alike, and something that is theirs alone."""
 
 
 def report_twins(
@@ -36,80 +45,62 @@ def report_twins(
     problems: Problems,
     apart: frozenset[str] = frozenset(),
 ) -> None:
-    """Report each row that may be a customer above: the same ID, e-mail or phone, or nothing apart.
+    """Report each row that may be a customer above.
 
     In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
     Pairs that the owner told `apart` are not reported.
     """
+    told: set[int] = set()
+    for twins in twins_in(tuple(customers)):
+        customer, other = twins.customer, twins.other
+        if customer.row in told or _are_told_apart(customer, other, apart):
+            continue
+        told.add(customer.row)
+        reason = twins.reason
+        if twins.is_sure:
+            reason = reason.and_also(because("row.surely_one"))
+        column = _first_filled(customer.row, grid, header)
+        problems.add(customer.row, column, customer.key, reason, "twice")
+
+
+def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:
+    """Yield the pairs of rows that may be one customer's, from the top; of each row the surest first."""
+    phones = Counter(each.phone or "" for each in customers)
     above: defaultdict[Mark, list[Customer]] = defaultdict(list)
-    for customer, marks in _marked(tuple(customers)):
-        reasons = (
-            reason
+    for customer, marks in _marked(customers):
+        others = {
+            other.row: other
             for mark in marks
             for other in above[mark]
-            if (reason := _reason(mark[0], customer, other))
-            and not _are_apart(customer, other, apart)
+            if mark[0] not in LOOSE or is_bare(customer) or is_bare(other)
+        }
+        found = (
+            _twins(customer, other, is_switchboard=phones[customer.phone or ""] >= SWITCHBOARD)
+            for other in others.values()
         )
-        if reason := next(reasons, None):
-            column = _first_filled(customer.row, grid, header)
-            problems.add(customer.row, column, customer.key, reason, "twice")
+        yield from sorted(filter(None, found), key=lambda each: not each.is_sure)
         for mark in marks:
             if len(above[mark]) < MOST_COMPARED:
                 above[mark].append(customer)
 
 
-def _are_apart(customer: Customer, other: Customer, apart: frozenset[str]) -> bool:
+def _twins(customer: Customer, other: Customer, *, is_switchboard: bool) -> Twins | None:
+    pair = compared(customer, other, is_switchboard=is_switchboard)
+    tie = tie_of(pair, customer, other)
+    if tie is None:
+        return None
+    return Twins(customer, other, reason_of(tie, customer, other), is_sure(pair, customer))
+
+
+def _are_told_apart(customer: Customer, other: Customer, apart: frozenset[str]) -> bool:
     if not apart:
         return False
     pairs = ((customer.key, other.key), (other.key, customer.key))
     return any(same_name(" & ".join(pair)) in apart for pair in pairs)
 
 
-def is_like(name: str, other: str) -> bool:
-    """Return whether two names may be one person's: turned round, shortened or mistyped.
-
-    >>> is_like("Maria Müller", "Mueller, Maria"), is_like("J. Smith", "John Smith")
-    (True, True)
-    >>> is_like("Jon Smith", "John Smith"), is_like("Ann Lee", "Bob Lee")
-    (True, False)
-    """
-    words, others = sorted(_words(name)), sorted(_words(other))
-    if not words or not others:
-        return False
-    if len(words) != len(others):
-        shorter, longer = sorted((set(words), set(others)), key=len)
-        return len(shorter) > 1 and shorter < longer
-    different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
-    if len(different) > 1:
-        return False
-    return all(_is_nearly(*pair) for pair in different)
-
-
-def _reason(field: str, customer: Customer, other: Customer) -> Reason | None:
-    """Return why two rows with the same ID, e-mail, phone or name may be one customer's."""
-    if field == "customer_id" or (field == "name" and _is_nothing_apart(customer, other)):
-        if same_name(customer.key) == same_name(other.key):
-            return because("row.twice", key=customer.key, row=other.row)
-        return because("row.twin_name", name=customer.key, other=other.key, row=other.row)
-    if field == "name" or not _may_be_called_the_same(customer, other):
-        return None
-    if same_name(customer.key) == same_name(other.key):
-        facts = {"key": customer.key, "row": other.row}
-        return (
-            because("row.twice_email", **facts)
-            if field == "email"
-            else because("row.twice_phone", **facts)
-        )
-    facts = {"name": customer.key, "other": other.key, "row": other.row}
-    return (
-        because("row.twin_email", **facts)
-        if field == "email"
-        else because("row.twin_phone", **facts)
-    )
-
-
 def _marked(customers: Sequence[Customer]) -> Iterator[tuple[Customer, list[Mark]]]:
-    """Yield who shares an ID, an e-mail address, a phone or a name, and what they share."""
+    """Yield who shares something that is compared, and what they share."""
     marks: dict[int, list[Mark]] = {}
     for field, values in _values(customers).items():
         shared = {value for value, count in Counter(values).items() if value and count > 1}
@@ -121,51 +112,25 @@ def _marked(customers: Sequence[Customer]) -> Iterator[tuple[Customer, list[Mark
 
 
 def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
-    """Return what is compared, the surest first."""
+    """Return by what rows are found that are then compared, the surest first."""
+    names = [words_of(name_of(each)) for each in customers]
     values = {
         "customer_id": [same_name(each.customer_id or "") for each in customers],
         "email": [(each.email or "").casefold() for each in customers],
         "phone": [each.phone or "" for each in customers],
+        "birthday": [born(each.birthday) for each in customers],
+        "address": [fold(each.address or "") for each in customers],
+        "name": [" ".join(sorted(words)) for words in names],
     }
-    # who has an e-mail address and a phone is told apart by them from all others who have both
-    if not (all(values["email"]) or all(values["phone"])):
-        names = (each.name or each.company or "" for each in customers)
-        values["name"] = [" ".join(sorted(_words(name))) for name in names]
+    if any(map(is_bare, customers)):
+        values["given"] = [_beginnings(words[:1], words[1:]) for words in names]
+        values["family"] = [_beginnings(words[-1:], words[:-1]) for words in names]
     return values
 
 
-def _may_be_called_the_same(one: Customer, other: Customer) -> bool:
-    name, others = one.name or one.company, other.name or other.company
-    return name is None or others is None or is_like(name, others)
-
-
-def _is_nothing_apart(one: Customer, other: Customer) -> bool:
-    """Return whether nothing tells two rows of one name apart."""
-    pairs = (
-        (one.customer_id, other.customer_id),
-        (one.email and one.email.casefold(), other.email and other.email.casefold()),
-        (one.phone, other.phone),
-        (one.company, other.company),
-    )
-    return all(not (mine and theirs) or mine == theirs for mine, theirs in pairs)
-
-
-def _words(name: str) -> list[str]:
-    """Return the words of a name, with ü, ue and u the same."""
-    if not name.isascii():
-        name = unaccented(name).translate(_DIPHTHONGS)
-    letters = _BETWEEN.sub(" ", name.casefold())
-    for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
-        letters = letters.replace(two, one)
-    return letters.split()
-
-
-def _is_nearly(word: str, other: str) -> bool:
-    if word[0] != other[0]:
-        return False
-    if 1 in {len(word), len(other)}:  # J. and John
-        return True
-    return SequenceMatcher(None, word, other).ratio() >= NEARLY_SAME
+def _beginnings(whole: Sequence[str], others: Sequence[str]) -> str:
+    """Return a word and how the others begin: what a mistyped name has in common with the right one."""
+    return " ".join((*whole, *sorted(each[:3] for each in others))) if others else ""
 
 
 def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
