@@ -184,7 +184,7 @@ def test_back_again_is_here_and_an_answer_brings_the_chance_back() -> None:
         "Usually buys every 11 months; 4 days quiet.",
     )
     asked = "2026-02-26  Inquiry  From them\n2026-02-27  Email  From us"
-    assert of(days_ago(300, 250, 200, then=asked)).findings.chance_of_return is not None
+    assert of(days_ago(150, 100, 50, then=asked)).findings.chance_of_return is not None
 
 
 def test_an_open_contract_has_no_leave_risk() -> None:
