@@ -4,7 +4,8 @@
 
 LOG.csv has the columns customer, date (YYYY-MM-DD) and anything else. The model learns from
 everything up to the given day and forecasts the days after it; customers whose first purchase is
-later are left out. Three simple rules stand beside it, each with the advantage of hindsight: they
+later are left out. Scored is what the sheet shows, whole per cent from 1 to 99, and beside it what
+the model says before that ("raw"). Three simple rules stand beside it, each with the advantage of hindsight: they
 know the true share of all customers, or of those on each side of their number of days.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sheetcrm.rules.chance.fit import fit_log
+from sheetcrm.rules.chance.outlook import as_shown
 from sheetcrm.rules.chance.purchase_days import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, auc, brier, log_loss, tenths
 from sheetcrm.rules.chance.track_record import forecasts_of
@@ -76,10 +78,12 @@ def evaluate(
         known, calibrate_until, typical_gap_days=typical_gap_days, horizon_days=horizon_days
     )
     forecasts = forecasts_of(fit, known)
+    shown = [forecast._replace(chance=as_shown(forecast.chance)) for forecast in forecasts]
     return {
         "customers": len(forecasts),
-        **_score(forecasts),
-        "calibration": [[t.mean_forecast, t.share, t.customers] for t in tenths(forecasts)],
+        **_score(shown),
+        "raw": _score(forecasts),
+        "calibration": [[t.mean_forecast, t.share, t.customers] for t in tenths(shown)],
         "base_rate": _score(_in_hindsight([0] * len(known), forecasts)),
         "rule_90_days": _score(_day_rule(known, calibrate_until, horizon_days, 90)),
         "rule_180_days": _score(_day_rule(known, calibrate_until, horizon_days, 180)),
@@ -150,6 +154,7 @@ def _as_text(scores: dict[str, object]) -> str:
         f"{scores['customers']} customers. AUC (higher is better), Brier and log-loss (lower is):",
         *(f"  {name:15}{_numbers(scores[name])}" for name in RULES),
         f"  {'this model':15}{_numbers(scores)}",
+        f"  {'as it is, raw':15}{_numbers(scores['raw'])}",
         "We said, it was, customers:",
     ]
     calibration = scores["calibration"]

@@ -1,6 +1,6 @@
 """Draws the README's pictures, in .github/pictures, of two synced workbooks. Run by hand.
 
-    python scripts/picture.py [--tabs FOLDER]
+    python scripts/picture.py [--only NAME …] [--tabs FOLDER]
 
 The demo in English, and a florist's list in German, as a laptop's screen shows them. With --tabs
 every tab of both is drawn into a folder, and of a new workbook of each kind of business in each
@@ -11,7 +11,7 @@ scripts/demo.py made.
 
 import argparse
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
 from environment import ROOT
 from openpyxl.utils import get_column_letter
 from pictured.screen import SCREEN, draw_screens, refuse_without_programs
+from pictured.typed import ask_for_helen, unsettle
 
 import sheetcrm
 from sheetcrm.rules.words import Business
@@ -39,6 +40,10 @@ class Picture:
     size: tuple[int, int]
     shown: Sequence[str] = ()
     """The columns to show, where not all that are unfolded have room; blank for these."""
+    before: Callable[[Path], None] | None = None
+    """Types what stands there before the sync."""
+    after: Callable[[Path], None] | None = None
+    """Types what is typed after it."""
 
 
 OURS = ("OK to contact", "Best channel", "Follow-up", "Follow-up on", "Follow-up why")
@@ -46,6 +51,8 @@ README = (
     Picture("today", TALE, "Today", SCREEN),
     Picture("customers", TALE, "Customers", (1366, 560), ("Name", "Phone", "Contact level", *OURS)),
     Picture("heute", FLORIST, "Heute", (1366, 520)),
+    Picture("problems", TALE, "Problems", (930, 460), before=unsettle),
+    Picture("welcome-back", TALE, "Welcome back", (1366, 720), after=ask_for_helen),
 )
 
 
@@ -53,15 +60,21 @@ def main() -> None:
     """Draw the pictures anew."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tabs", type=Path, help="draw every tab into this folder instead")
-    folder = parser.parse_args().tabs
+    parser.add_argument("--only", nargs="*", help="draw these of the README's pictures")
+    asked = parser.parse_args()
+    folder = asked.tabs
     refuse_without_programs()
     if folder is not None:
         draw_every_tab(folder)
         return
     PICTURES.mkdir(parents=True, exist_ok=True)
     for picture in README:
+        if asked.only is not None and picture.name not in asked.only:
+            continue
         with tempfile.TemporaryDirectory() as name:
-            workbook = synced(Path(name), picture.tale)
+            workbook = synced(Path(name), picture.tale, picture.before)
+            if picture.after is not None:
+                picture.after(workbook)
             if picture.shown:
                 show_only(workbook, picture)
             (drawn,) = draw_screens(workbook, [picture.tab], Path(name), picture.size)
@@ -93,10 +106,12 @@ def draw_tabs(workbook: Path) -> None:
         drawn.rename(workbook.parent / f"{tab.replace(' ', '-')}.png")
 
 
-def synced(folder: Path, tale: Path) -> Path:
+def synced(folder: Path, tale: Path, before: Callable[[Path], None] | None = None) -> Path:
     """Write the workbook of a tale into a folder and sync it on its day."""
     workbook = folder / "customers.xlsx"
     write_demo(workbook, tale)
+    if before is not None:
+        before(workbook)
     sheetcrm.sync(workbook, today=demo_day())
     return workbook
 

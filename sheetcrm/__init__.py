@@ -11,12 +11,15 @@ TYPE_CHECKING = False
 """Whether a type checker reads this; `typing` itself takes so long to load that Ctrl+C may hit it."""
 
 if TYPE_CHECKING:
-    from sheetcrm.api import assess, may_contact, sync
+    from sheetcrm.api import assess, may_contact, sync, top
     from sheetcrm.errors import CannotEdit, SheetcrmError, TargetBusy, TargetChanged
     from sheetcrm.settings import Settings
     from sheetcrm.syncing.report import Report
     from sheetcrm.tables.columns import Assessment
     from sheetcrm.use_cases.looking.contact import ContactAnswer
+    from sheetcrm.views.top.rows import TopRow
+
+__version__ = "0.1.0"
 
 __all__ = [
     "Assessment",
@@ -27,17 +30,20 @@ __all__ = [
     "SheetcrmError",
     "TargetBusy",
     "TargetChanged",
+    "TopRow",
     "assess",
     "may_contact",
     "sync",
+    "top",
 ]
 
 _WHERE = {
     "Assessment": "tables.columns",
-    "ContactAnswer": "use_cases.contact",
+    "ContactAnswer": "use_cases.looking.contact",
     "Report": "syncing.report",
     "Settings": "settings",
-    **dict.fromkeys(("assess", "may_contact", "sync"), "api"),
+    "TopRow": "views.top.rows",
+    **dict.fromkeys(("assess", "may_contact", "sync", "top"), "api"),
     **dict.fromkeys(("CannotEdit", "SheetcrmError", "TargetBusy", "TargetChanged"), "errors"),
 }
 

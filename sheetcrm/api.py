@@ -16,6 +16,7 @@ from sheetcrm.use_cases.looking.contact import ContactAnswer
 from sheetcrm.use_cases.looking.contact import may_contact as may_contact_in
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.target import Target
+from sheetcrm.views.top.rows import TopRow, top_rows
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -72,6 +73,27 @@ def may_contact(
         moment = moment.replace(tzinfo=owner_zone(chosen))
     book = _book(customers, interactions, moment.date(), chosen)
     return may_contact_in(book, who, Channel(channel), Purpose(purpose), moment)
+
+
+def top(
+    customers: Rows,
+    interactions: Rows | None = None,
+    *,
+    today: date,
+    count: int = 5,
+    settings: Settings | None = None,
+) -> list[TopRow]:
+    """Return the relationships that matter most, the first first, with what they bought and brought.
+
+    Sums are by currency and never added up. Raises SheetcrmError if no heading of a customer is
+    found.
+
+    >>> rows = [["Name", "Referred by"], ["Ann Lee", ""], ["Ben Ray", "Ann Lee"]]
+    >>> log = [["Date", "Customer", "Type", "Amount"], [date(2026, 2, 27), "Ben Ray", "Purchase", "€ 90"]]
+    >>> [(each.customer, each.worth, each.brought) for each in top(rows, log, today=date(2026, 3, 2))]
+    [('Ben Ray', {'EUR': '90.00'}, {}), ('Ann Lee', {}, {'EUR': '90.00'})]
+    """
+    return top_rows(_book(customers, interactions, today, settings), count)
 
 
 def sync(

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Self
 
+from sheetcrm.book.referred import referrals_in, sent_in
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.unexplained import REASONS, Recalled
 from sheetcrm.rules.assess import Findings, assess_customer
@@ -23,6 +24,7 @@ from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.strangers import Stranger, strangers_of
+from sheetcrm.rules.ties.referrals import Referrals, Sent
 from sheetcrm.rules.words import Answer, Channel, DoubtKind, Purpose
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, column_cells
@@ -79,7 +81,27 @@ class Book:
             self.fit,
             self.remembered,
             log_ended_on(log.rows_on, self.today),
+            self._sent,
         )
+
+    @cached_property
+    def by_row(self) -> Mapping[int, Customer]:
+        """The customers by their row."""
+        return {customer.row: customer for customer in self.customers.customers}
+
+    @property
+    def referrals(self) -> Referrals:
+        """Who sent whom, by row."""
+        return self._referrals[0]
+
+    @cached_property
+    def _referrals(self) -> tuple[Referrals, Mapping[int, date]]:
+        return referrals_in(self.customers.customers, self.interactions, lambda: self.directory)
+
+    @cached_property
+    def _sent(self) -> Mapping[int, Sequence[Sent]]:
+        tree, days = self._referrals
+        return sent_in(tree, days, self.customers.customers, self.interactions, self.today)
 
     @cached_property
     def homes(self) -> Homes:
@@ -219,6 +241,7 @@ class Book:
         known = {**self.remembered.given, **given}
         book = replace(self, remembered=replace(self.remembered, given=known))
         vars(book)["fit"] = self.fit  # it takes seconds to fit, and a day given changes no purchase
+        vars(book)["_sent"] = self._sent
         return book
 
     def _with_those_at_home(self, rows: Iterable[int]) -> Sequence[Customer]:
@@ -230,13 +253,19 @@ class Book:
 
     def assessed(self, customers: Iterable[Customer]) -> Iterator[tuple[Customer, Findings]]:
         """Yield customers with what the rules find, before a crowd is settled."""
+        return ((customer, findings) for customer, findings, _ in self.looked_at(customers))
+
+    def looked_at(
+        self, customers: Iterable[Customer]
+    ) -> Iterator[tuple[Customer, Findings, Sequence[Interaction]]]:
+        """Yield the same with what each customer's rows of the log tell."""
         context, homes = self.context, self.homes
         chosen = tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             if customer.row in homes.by_row:
-                yield customer, homes.findings(customer)
+                yield customer, homes.findings(customer), log
             else:
-                yield customer, assess_customer(customer, log, context)
+                yield customer, assess_customer(customer, log, context), log
 
     @cached_property
     def held_back(self) -> frozenset[int]:

@@ -15,10 +15,16 @@ from sheetcrm.tables.text import clean, shown
 from sheetcrm.use_cases.looking.contact import contact_sentence
 from sheetcrm.use_cases.looking.find import welcome
 from sheetcrm.use_cases.looking.today import closing_sentence, due_today
+from sheetcrm.use_cases.looking.top import top
 from sheetcrm.views.card import LINES
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.views.top.rows import TopRow, money
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
+TOP_HEADINGS = (
+    *("Customer", "Stage", "Bought", "Brought", "Since"),
+    *("Value lately added", "Planned", "Sent you", "Sent by"),
+)
 
 
 def due(book: Book, count: object) -> Spilled:
@@ -30,6 +36,13 @@ def due(book: Book, count: object) -> Spilled:
     if closing is not None:
         rows.append([BLANK, BLANK, closing, *[BLANK] * (len(TODAY_HEADINGS) - 3)])
     return rows
+
+
+def foremost(book: Book, count: object) -> Spilled:
+    """Return the relationships that matter most, headings first."""
+    rows = top(book, _count(count))
+    headings: list[Value] = [book.catalogue.text(each) for each in TOP_HEADINGS]
+    return [headings, *(_top_row(row, book) for row in rows)]
 
 
 def cards(book: Book, who: object) -> Spilled:
@@ -75,6 +88,20 @@ def _due_row(row: TodayRow, book: Book) -> list[Value]:
         row.why,
         said("channel", row.channel or BLANK),
         said("stage", row.stage or BLANK),
+    ]
+
+
+def _top_row(row: TopRow, book: Book) -> list[Value]:
+    return [
+        row.name,
+        book.catalogue.formats.in_cell("stage", row.stage),
+        money(row.worth, book.catalogue),
+        money(row.brought, book.catalogue),
+        row.since or BLANK,
+        row.last_value_added or BLANK,
+        row.planned,
+        ", ".join(row.referred),
+        row.referred_by or BLANK,
     ]
 
 

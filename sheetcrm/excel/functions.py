@@ -5,7 +5,7 @@ each row. Names and order of the arguments stand in people's sheets and never ch
 """
 
 from sheetcrm.excel.answers import assessments, column_of, requested_columns
-from sheetcrm.excel.conversations import cards, due, permissions
+from sheetcrm.excel.conversations import cards, due, foremost, permissions
 from sheetcrm.excel.hosts import Spilled, excel_function, in_days_of
 from sheetcrm.excel.query import read_query
 
@@ -16,7 +16,7 @@ ABOUT = {
     "settings": "Your Settings with their headings, such as Settings!A1:C200. Blank: the usual ones.",
     "who": "A customer's ID, e-mail, phone or name, or a whole column of them.",
     "columns": "What you want to see: Stage, say, or several headings. Blank: everything.",
-    "count": "How many follow-ups you can do. Answers you owe always come on top. Blank: 20.",
+    "count": "How many to show. Blank: 20 follow-ups, answers you owe always on top; 5 relationships.",
     "channel": "Email, Phone, Text, Post, In person or Social.",
     "purpose": "Urgent, Service, Courtesy or Marketing.",
 }
@@ -49,6 +49,19 @@ def crm_today(
     """The follow-ups that are due, the most important first, each with its reason and channel."""
     book = read_query(customers, interactions, today, settings).book
     return in_days_of(book.settings.date_system, due(book, count))
+
+
+@excel_function(ABOUT)
+def crm_top(
+    customers: object,
+    interactions: object,
+    count: object = None,
+    today: object = None,
+    settings: object = None,
+) -> Spilled:
+    """The relationships that matter most: what they bought and brought, and what is planned."""
+    book = read_query(customers, interactions, today, settings).book
+    return in_days_of(book.settings.date_system, foremost(book, count))
 
 
 @excel_function(ABOUT)

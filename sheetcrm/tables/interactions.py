@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
@@ -61,6 +62,10 @@ class InteractionsTable:
     def purchases(self, customers: Iterable[Customer]) -> Iterator[Sequence[Interaction]]:
         """Yield the purchases and refunds of each customer."""
         return self.log.purchases(customer.row for customer in customers)
+
+    def referrals(self, customers: Iterable[Customer]) -> Mapping[int, Sequence[Interaction]]:
+        """Return the rows of type Referral, by the row of their customer."""
+        return self.log.each_with(Type.REFERRAL, [customer.row for customer in customers])
 
 
 def read_interactions(

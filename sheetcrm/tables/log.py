@@ -84,6 +84,13 @@ class Log:
         places = self._placed(compress(enumerate(self.columns["who"]), is_wanted))
         return self._histories([self._places_of(row, places) for row in rows])
 
+    def each_with(self, kind: Type, rows: Sequence[int]) -> dict[int, list[Interaction]]:
+        """Return the rows of one type by customer, of those who have any."""
+        if all(each[0] is not kind for each in self.kinds):
+            return {}
+        histories = self.histories_of(rows, {kind})
+        return {row: found for row, found in zip(rows, histories, strict=True) if found}
+
     def with_purchases(self, rows: Collection[int]) -> "Log":
         """Return the log with some of its rows, by their numbers in the sheet, as purchases."""
         kinds = list(self.kinds)

@@ -44,6 +44,7 @@ def test_vba_has_every_function_with_the_arguments_of_the_contract(written):
     for signature in (
         "crm_assess(customers, Optional interactions, Optional columns, Optional today, Optional settings)",
         "crm_today(customers, interactions, Optional count, Optional today, Optional settings)",
+        "crm_top(customers, interactions, Optional count, Optional today, Optional settings)",
         "crm_welcome(who, customers, Optional interactions, Optional today, Optional settings)",
         "crm_stage(who, customers, Optional interactions, Optional today, Optional settings)",
         "crm_follow_up(who, customers, Optional interactions, Optional today, Optional settings)",
@@ -53,11 +54,11 @@ def test_vba_has_every_function_with_the_arguments_of_the_contract(written):
         "crm_may_contact(who, channel, purpose, customers, Optional interactions, Optional today, Optional settings)",
     ):
         assert f"Function {signature}\n" in written["vba"]
-    assert written["vba"].count("\nEnd Function") == 9
+    assert written["vba"].count("\nEnd Function") == 10
 
 
 def test_the_wizard_of_windows_shows_what_each_argument_is(written):
-    assert len(written["wizard"]) == 9
+    assert len(written["wizard"]) == 10
     for name, told in written["wizard"].items():
         assert told["Category"] == "sheetcrm", name
         assert set(told["ArgumentDescriptions"]) <= set(ABOUT.values()), name

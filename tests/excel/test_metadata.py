@@ -23,6 +23,7 @@ CONTRACT = {
     "CRM_MAY_CONTACT": "who, channel, purpose, customers, [interactions], [today], [settings]",
     "CRM_STAGE": "who, customers, [interactions], [today], [settings]",
     "CRM_TODAY": "customers, interactions, [count], [today], [settings]",
+    "CRM_TOP": "customers, interactions, [count], [today], [settings]",
     "CRM_WELCOME": "who, customers, [interactions], [today], [settings]",
 }
 

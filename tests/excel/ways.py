@@ -59,7 +59,7 @@ def keep(case: Case, path) -> None:
 
 def ranges(case: Case):
     """Return the customers, the log, the day and the settings of a case."""
-    at = {"crm_may_contact": 3, "crm_assess": 0, "crm_today": 0}.get(case.function, 1)
+    at = {"crm_may_contact": 3, "crm_assess": 0, "crm_today": 0, "crm_top": 0}.get(case.function, 1)
     return case.args[at], case.args[at + 1], *case.args[-2:]
 
 

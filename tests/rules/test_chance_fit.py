@@ -16,6 +16,7 @@ from sheetcrm.rules.chance.fit import (
     is_stale,
     parse_fit,
 )
+from sheetcrm.rules.chance.fitting.returning import LEAST_SHARE, MOST_SHARE
 from sheetcrm.rules.chance.outlook import is_too_early
 
 TODAY = date(2025, 12, 31)
@@ -34,6 +35,7 @@ fits = st.builds(
     gaps=st.integers(0, 10**9),
     first_on=st.none() | st.dates(),
     fitted_on=st.dates(),
+    returning=st.just(0.0) | st.floats(LEAST_SHARE, MOST_SHARE),
 )
 
 
@@ -53,6 +55,7 @@ def test_the_line_in_settings_gives_back_the_very_same_fit(fit: Fit) -> None:
         lambda text: text + " more=1",
         lambda text: text.replace("fitted_on=2025-12-31", "fitted_on=31.12.2025"),
         lambda text: text.replace("alpha=", "alpha=nan "),
+        lambda text: text.replace("returning=", "returning=9"),
     ],
 )
 def test_a_damaged_line_is_refused_with_what_to_do(damage) -> None:

@@ -3,10 +3,10 @@
 import os
 import random
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from simulated_trades import TODAY, TRADES, Trade, simulate
 
 from sheetcrm.rules.chance.fit import fit_log
 from sheetcrm.rules.chance.fitting.regularity import FEWEST_GAPS, choose_k
@@ -14,31 +14,10 @@ from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.chance.scores import Forecast, in_ten
 from sheetcrm.rules.chance.track_record import forecasts_of
 
-TODAY = date(2025, 12, 31)
-
 slow = pytest.mark.skipif(
     "SHEETCRM_TEST_ALL" not in os.environ,
     reason="hundreds of simulated businesses: set SHEETCRM_TEST_ALL=1 (scripts/test.py --all)",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """Purchases by Erlang-k gaps, rates Gamma(r, α in weeks), leaving Beta(a, b)."""
-
-    k: int
-    truth: Parameters
-    gap_days: int
-    horizon_days: int
-    years: int
-
-
-TRADES = {
-    "shop": Trade(1, Parameters(1.2, 9.6, 0.7, 2.0), 60, 183, 3),
-    "hairdresser": Trade(2, Parameters(2.0, 7.0, 0.6, 2.5), 60, 183, 3),
-    "dentist": Trade(4, Parameters(3.0, 19.5, 0.4, 2.5), 180, 365, 6),
-    "roofer": Trade(1, Parameters(1.0, 104.0, 0.6, 1.2), 365, 730, 12),
-}
 
 
 @pytest.mark.parametrize("name", TRADES)
@@ -70,20 +49,20 @@ def test_days_on_which_nobody_can_buy_are_no_rhythm(weekdays: set[int], gap_days
     rng = random.Random(gap_days)
     trade = Trade(1, Parameters(1.5, 1.5 * gap_days / 7, 0.6, 2.4), gap_days, 91, 2)
     for _ in range(5):
-        log = [_on_open_days(days, weekdays) for days in _simulate(trade, rng, 200)]
+        log = [_on_open_days(days, weekdays) for days in simulate(trade, rng, 200)]
         assert choose_k(log, TODAY, horizon_days=91, typical_gap_days=gap_days) == 1
 
 
 def test_a_shop_that_sells_in_december_has_no_rhythm() -> None:
     rng = random.Random(2)
     trade = Trade(1, Parameters(1.5, 32.0, 0.6, 2.4), 150, 365, 6)
-    log = [sorted({_december(day) for day in days}) for days in _simulate(trade, rng, 300)]
+    log = [sorted({_december(day) for day in days}) for days in simulate(trade, rng, 300)]
     assert choose_k(log, TODAY, horizon_days=365, typical_gap_days=150) == 1
 
 
 def test_baskets_that_come_in_two_parcels_are_no_rhythm() -> None:
     rng = random.Random(3)
-    log = _simulate(TRADES["shop"], rng, 300)
+    log = simulate(TRADES["shop"], rng, 300)
     parcels = [sorted({*days, *(day + timedelta(3) for day in days)}) for days in log]
     assert choose_k(parcels, TODAY, horizon_days=183, typical_gap_days=60) == 1
 
@@ -99,7 +78,7 @@ def _assert_calibrated(name: str, *, businesses: int, seed: int) -> None:
     trade, rng = TRADES[name], random.Random(seed)
     tenths: dict[int, list[Forecast]] = {}
     for _ in range(businesses):
-        log = _simulate(trade, rng, 400)
+        log = simulate(trade, rng, 400)
         fit = fit_log(log, TODAY, typical_gap_days=trade.gap_days)
         for said in forecasts_of(fit, log):
             tenths.setdefault(in_ten(said.chance), []).append(said)
@@ -137,26 +116,9 @@ def _gaps(log: list[list[date]]) -> int:
 
 
 def _past(trade: Trade, rng: random.Random, customers: int) -> list[list[date]]:
-    return [[day for day in days if day <= TODAY] for days in _simulate(trade, rng, customers)]
+    return [[day for day in days if day <= TODAY] for days in simulate(trade, rng, customers)]
 
 
 def _choose(name: str, log: list[list[date]]) -> int:
     trade = TRADES[name]
     return choose_k(log, TODAY, horizon_days=trade.horizon_days, typical_gap_days=trade.gap_days)
-
-
-def _simulate(trade: Trade, rng: random.Random, customers: int) -> list[list[date]]:
-    """Return purchases of some years and of two more to come."""
-    span = round(trade.years * 365.25)
-    return [_purchases(trade, rng, span) for _ in range(customers)]
-
-
-def _purchases(trade: Trade, rng: random.Random, span: int) -> list[date]:
-    r, alpha, a, b = trade.truth
-    rate, leave = rng.gammavariate(r, 1 / (7 * alpha)), rng.betavariate(a, b)
-    day = rng.random() * 0.9 * span
-    days = {int(day)}
-    while rng.random() > leave and day <= span + 730:
-        day += rng.gammavariate(trade.k, 1 / rate)
-        days.add(int(min(day, 10 * span)))
-    return [TODAY + timedelta(days=d - span) for d in sorted(days)]

@@ -8,7 +8,7 @@ from sheetcrm.rules.words import Action
 
 TWICE = "2025-12-01  Purchase\n2026-01-20  Purchase\n"
 FIVE = "\n".join(
-    f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Praise" for day in (5, 10, 15, 20, 25)
+    f"2026-02-{day:02}  Call  From us\n2026-02-{day:02}  Payment" for day in (5, 10, 15, 20, 25)
 )
 
 

@@ -61,12 +61,12 @@ log                                                        | asked | it reads
 2026-03-01  Complaint                                      | no    | a complaint is open
 2026-03-01  Referral                                       | no    | they have named somebody
 2026-02-28  Referral                                       | no    | on the last day
-2026-02-27  Referral                                       | yes   | a referral from before
+2026-02-27  Referral;2026-02-27  Thank-you                 | yes   | a referral from before
 2026-03-01  Call  From us                                  | no    | we have spoken since
 2026-03-01  Bought elsewhere                               | no    | they went elsewhere
 """)
 def test_who_is_asked_for_a_referral(log: str, asked: str) -> None:
-    log = f"{LONG}2026-02-20  Value added\n{log}"
+    log = f"{LONG}2026-02-20  Value added\n{log}".replace(";", "\n")
     told = follow_up(log, "2026-03-10", engagement_ends="2026-02-28")
     assert ("Ask for a referral" in told) is (asked == "yes")
 

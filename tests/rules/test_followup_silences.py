@@ -25,7 +25,7 @@ log                                              | expected           | it reads
 2025-12-16  Call  From us;2026-02-10  Signal     | Nurture 2026-02-15 | in touch 61 days ago
 2026-02-10  Signal;2026-02-12  Mailing           | Nurture 2026-02-19 | a mailing is not personal, but it puts it off
 2026-02-10  Signal;2026-02-12  Email  From us    |                    | somebody wrote
-2026-02-10  Signal;2026-02-11  Praise            | Next step 2026-02-25 | no longer a loose tie
+2026-02-10  Signal;2026-02-11  Payment            | Next step 2026-02-25 | no longer a loose tie
 2026-01-10  Purchase;2026-02-10  Signal          | Check in 2026-05-12 | a customer's like needs no nurture
 """)
 def test_whom_to_nurture(log: str, expected: str) -> None:
@@ -111,7 +111,7 @@ def test_anniversaries_of_a_column(last: str, today: str, expected: str) -> None
 
 
 def test_no_check_in_for_leads_or_the_undated() -> None:
-    assert follow_up("2024-03-01  Praise", "2024-09-01") == ""
+    assert follow_up("2024-03-01  Payment", "2024-09-01") == ""
     assert follow_up("", "2024-09-01", number_of_purchases=3) == ""
 
 
@@ -144,14 +144,14 @@ def test_whose_door_is_still_to_be_opened(then: str, shown: str) -> None:
 
 @cases("""
 log                                            | today      | expected             | it reads
-2026-02-01  Praise                             | 2026-02-10 | Next step 2026-02-15 | 14 days after the last contact
-2026-02-01  Praise;2026-02-05  Call  From us            | 2026-02-10 | Next step 2026-03-05 | 28 days after an unanswered one
+2026-02-01  Payment                             | 2026-02-10 | Next step 2026-02-15 | 14 days after the last contact
+2026-02-01  Payment;2026-02-05  Call  From us            | 2026-02-10 | Next step 2026-03-05 | 28 days after an unanswered one
 2026-02-01  Inquiry;2026-02-05  Call  From us           | 2026-02-10 | Next step 2026-02-19 | an answer is not unanswered
-2026-02-01  Praise                             | 2026-03-01 | Next step 2026-03-01 | its 14th day
-2026-02-01  Praise                             | 2026-03-02 | Next step 2026-04-16 | nobody took it: 60 days later
-2026-02-01  Praise                             | 2026-04-30 | Next step 2026-04-30 | its 14th day again
-2026-02-01  Praise                             | 2026-05-01 | Keep in touch 2027-02-01 | the third would come after 120 days
-2026-02-01  Praise;2026-02-05  Call  From us;2026-03-10  Call  From us | 2026-04-10 | Keep in touch 2027-03-10 | two unanswered: it is their move
+2026-02-01  Payment                             | 2026-03-01 | Next step 2026-03-01 | its 14th day
+2026-02-01  Payment                             | 2026-03-02 | Next step 2026-04-16 | nobody took it: 60 days later
+2026-02-01  Payment                             | 2026-04-30 | Next step 2026-04-30 | its 14th day again
+2026-02-01  Payment                             | 2026-05-01 | Keep in touch 2027-02-01 | the third would come after 120 days
+2026-02-01  Payment;2026-02-05  Call  From us;2026-03-10  Call  From us | 2026-04-10 | Keep in touch 2027-03-10 | two unanswered: it is their move
 2026-02-01  Call  From us;2026-02-05  Call  From us              | 2026-03-01 | Keep in touch 2027-02-05 | nothing was ever heard of them
 """)
 def test_next_step(log: str, today: str, expected: str) -> None:
@@ -166,12 +166,12 @@ online shop  |                      | and an online shop
 trades       | Next step 2026-03-05 | trades ask twice
 """)
 def test_next_steps_by_business(business: str, expected: str) -> None:
-    log = "2026-02-01  Praise;2026-02-05  Call  From us"
+    log = "2026-02-01  Payment;2026-02-05  Call  From us"
     assert follow_up(log, "2026-02-10", business=business) == expected
 
 
 def test_the_second_next_step_says_that_it_is_the_last() -> None:
-    log = "2026-02-01  Praise\n2026-02-05  Call  From us"
+    log = "2026-02-01  Payment\n2026-02-05  Call  From us"
     said = scenario(log, "2026-03-05").says.follow_up_why
     assert said is not None
     assert said.startswith("Your last word of 5 February 2026 is unanswered: one more try,")

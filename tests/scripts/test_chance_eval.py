@@ -19,8 +19,8 @@ def test_it_prints_one_json_value_of_the_promised_shape(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    assert set(told) == {"customers", "calibration", *SCORES, *RULES}
-    assert all(set(told[rule]) == SCORES for rule in RULES)
+    assert set(told) == {"customers", "calibration", "raw", *SCORES, *RULES}
+    assert all(set(told[each]) == SCORES for each in ("raw", *RULES))
     assert told["customers"] == 40
     assert sum(customers for _, _, customers in told["calibration"]) == 40
 
@@ -38,6 +38,24 @@ def test_the_simple_rules_have_the_advantage_of_hindsight(tmp_path: Path) -> Non
         "log_loss": pytest.approx(0.6931, abs=1e-4),
     }
     assert told["rule_90_days"] == {"auc": 1.0, "brier": 0.0, "log_loss": 0.0}
+
+
+def test_what_the_sheet_shows_is_scored_and_beside_it_what_the_model_says(tmp_path: Path) -> None:
+    lines = ["customer,date"]
+    for number in range(30):
+        first_on = date(2022, 1, 1) + timedelta(days=number)
+        lines += [f"r{number},{first_on + timedelta(days=7 * n)}" for n in range(150)]
+        lines += [f"gone{number},{first_on + timedelta(days=7 * n)}" for n in range(30)]
+    path = tmp_path / "log.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    done = _run(path, "--calibrate-until", "2024-10-31", "--horizon-days", "28", "--json")
+    told = json.loads(done.stdout)
+    # whole per cent, so the sum of a tenth is a whole number of them
+    for said, _, customers in told["calibration"]:
+        assert said >= 0.01
+        assert 100 * said * customers == pytest.approx(round(100 * said * customers), abs=1e-6)
+    assert told["raw"]["log_loss"] != told["log_loss"]
+    assert told["raw"]["log_loss"] == pytest.approx(told["log_loss"], abs=0.01)
 
 
 def test_without_json_it_speaks_to_people(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_for_months_a_household_hears_from_us_no_more_often_than_one_of_them_alo
         for row in due_today(book).rows:
             called.append((day, row.name))
             log.append([day, row.name, "Call", "From us"])
-            log.append([day, row.name, "Praise", None])
+            log.append([day, row.name, "Payment", None])
     days = [day for day, _ in called]
     # a Friday shows what falls on the weekend, two days early
     assert min((after - before).days for before, after in pairwise(days)) >= 30 - 2

@@ -17,6 +17,7 @@ from sheetcrm.use_cases.looking.retention import Retention
 from sheetcrm.use_cases.looking.retention import retention as work_out_retention
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.retention.courting import Conversion
+from sheetcrm.views.retention.referring import Sender
 from sheetcrm.views.retention.report import Group, NewCustomer
 from sheetcrm.views.retention.sentences import can_tell
 from sheetcrm.wording.spoken import say
@@ -60,6 +61,7 @@ def _print_report(worked_out: Retention) -> None:
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
     _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
     _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
+    _show_senders(report.referring.senders[:GROUPS_SHOWN])
     _show_new(report.first_100_days)
     _show_record(worked_out)
 
@@ -95,6 +97,16 @@ def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
 def _is_one_unnamed(groups: Sequence[Group | Conversion]) -> bool:
     """Tell whether nobody noted what to group by."""
     return all(group.name is None for group in groups)
+
+
+def _show_senders(senders: Sequence[Sender]) -> None:
+    if not senders:
+        return
+    shown = table("Sent by", "Whom", "Bought so far", "Through these in turn")
+    for each in senders:
+        counts = _number(each.bought), _number(each.referred_by_them)
+        add_row(shown, each.customer, ", ".join(each.referred), *counts)
+    stdout.print(shown)
 
 
 def _show_new(new: Sequence[NewCustomer]) -> None:

@@ -95,6 +95,31 @@ def buys_within(
     return still_here * -expm1(min(0.0, quiet_on))
 
 
+def comes_within(
+    parameters: Parameters,
+    x: int,
+    t_x: float,
+    age: float,
+    weeks: float,
+    *,
+    k: int = 1,
+    returning: float,
+) -> float:
+    """Return the chance to buy in the coming `weeks`, of those still here and of those gone.
+
+    buys_within + (1 - alive) · (1 - exp(-ρ weeks / usual gap)): somebody gone comes back at the
+    share ρ, `returning`, of the pace they had.
+
+    >>> round(comes_within(Parameters(.525, 6.183, .891, 1.614), 0, 0, 38.86, 39, returning=0), 4)
+    0.1088
+    """
+    until_now = log_survival(parameters, x, t_x, age, k=k)
+    quiet_on = log_survival(parameters, x, t_x, age + weeks, k=k) - until_now
+    still_here = _alive(parameters, x, t_x, until_now, k, may_leave_at_first=True)
+    stays_away = -returning * weeks / usual_gap(parameters, x, t_x, k=k)
+    return still_here * -expm1(min(0.0, quiet_on)) - (1 - still_here) * expm1(stays_away)
+
+
 def log_survival(parameters: Parameters, x: int, t_x: float, at: float, *, k: int = 1) -> float:
     """Return log S(at): of a customer still alive no purchase between t_x and `at`.
 

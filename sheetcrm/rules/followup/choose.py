@@ -13,7 +13,6 @@ from sheetcrm.rules.followup.milestones import (
     final_mile,
     first_100_days,
     first_invoice,
-    say_thank_you,
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
@@ -21,6 +20,7 @@ from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
+from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.records import Mourning
 from sheetcrm.rules.situation.situation import Situation
@@ -201,7 +201,7 @@ def _free_on(gate: Gate) -> date | None:
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    channel = gate.best_channel(proposal.purpose)
+    channel = _as_planned_by(situation, gate, proposal) or gate.best_channel(proposal.purpose)
     if channel is None:
         return None
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
@@ -212,6 +212,14 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _as_planned_by(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
+    """Return the channel that the owner's plan names, where it is open: "ring about the quote"."""
+    channel = situation.customer.next_step_by
+    if channel is None or "step" not in proposal.reason.facts:
+        return None
+    return channel if gate.prohibition(channel, proposal.purpose) is None else None
 
 
 def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:

@@ -24,7 +24,7 @@ REMARKABLE_DAYS = 30
 NEW = frozenset({None, Stage.CONTRACT})
 
 
-def say_thank_you(situation: Situation) -> Proposal | None:
+def thank_for_a_purchase(situation: Situation) -> Proposal | None:
     """Give thanks the day after a first purchase, called "first" only where it is known to be."""
     bought = situation.purchases
     if bought.count != 1 or bought.last_on is None:

@@ -4,13 +4,14 @@ Since the last row of a log that fell silent nobody knows what happened, so nobo
 RULES.md, "A log that fell silent".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.settings import Settings
 
 FEWEST_ROWS = 30
@@ -34,6 +35,8 @@ class Context:
     """What earlier syncs saw and decided."""
     log_ended_on: date | None = None
     """The last day of a log that fell silent; None if it is still kept."""
+    sent: Mapping[int, Sequence[Sent]] = field(default_factory=dict)
+    """Whom customers sent, by the row of who sent them."""
 
 
 def log_ended_on(rows_on: Mapping[date, int], today: date) -> date | None:

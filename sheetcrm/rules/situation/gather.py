@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
+from sheetcrm.rules.chance.counted import counted_on
 from sheetcrm.rules.chance.outlook import Ground, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.own_words import Rhythm
@@ -108,6 +109,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
         outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
     )
 
@@ -157,6 +159,7 @@ def _outlook(
         context.today,
         is_contract_open=is_open,
         evident_gap_days=None if days is None else days.evident_gap_days(context.today),
+        counted=None if days is None or rfm is not None else counted_on(days, context.today),
     )
 
 

@@ -15,6 +15,15 @@ from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import ENGLISH, Language, find_language
 
 MESSAGES = "messages.toml"
+THANKS_FOR = {
+    "follow_up.thank_referral": "thank_referral",
+    "follow_up.thank_referral_named": "thank_referral",
+    "follow_up.thank_praise": "thank_praise",
+    "follow_up.thank_praise_noted": "thank_praise",
+    "follow_up.thank_sent_bought": "what_came_of_it",
+    "follow_up.thank_sent_came": "thank_referral",
+}
+"""The message for each reason to thank that is no purchase."""
 IN_WRITING = (Channel.EMAIL, Channel.TEXT)
 
 
@@ -41,7 +50,7 @@ class Messages:
         message = (
             self._texts("private")
             if is_private
-            else self._texts("messages").get(findings.follow_up.text)
+            else self._thanks(findings) or self._texts("messages").get(findings.follow_up.text)
         )
         if message is None:
             return None
@@ -53,6 +62,13 @@ class Messages:
         text = str(message["short" if is_short else "text"])
         closing = str(self._texts("closing")[channel.text])
         return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
+
+    def _thanks(self, findings: Findings) -> Mapping[str, str] | None:
+        """Return the thanks for a favour; None where there is none to thank for."""
+        why = findings.follow_up_why
+        name = None if why is None else THANKS_FOR.get(why.code)
+        thanks: Mapping[str, str] | None = self._texts("thanks").get(name) if name else None
+        return thanks
 
     def _greeting(self, customer: Customer, *, is_shared: bool) -> str:
         greetings = self._texts("greeting")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance.fit import days_of, months_ahead
+from sheetcrm.rules.chance.horizon import days_of, months_ahead
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
 from sheetcrm.rules.records import Customer
@@ -13,6 +13,7 @@ from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, r
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
 from sheetcrm.views.retention.courting import Conversion, conversion_of, conversions_by, courted_in
 from sheetcrm.views.retention.groups import grouped
+from sheetcrm.views.retention.referring import Referring, referring_in
 
 TRADE_LOSES = (0.2, 0.6)
 """Businesses lose so many of their customers a year, and of the new ones in the first year."""
@@ -62,6 +63,7 @@ class Report:
     sources: tuple[Group, ...]
     first_100_days: tuple[NewCustomer, ...]
     courting: Courting
+    referring: Referring
     months_ahead: int
     record: TrackRecord | None
 
@@ -89,6 +91,7 @@ def retention_report(book: Book) -> Report:
             conversions_by("source", courted, today),
             conversions_by("segment", courted, today),
         ),
+        referring=referring_in(book),
         months_ahead=months,
         record=track_record_of(
             everybody,

@@ -34,18 +34,22 @@ SAID_BY_DO = {
     "follow_up.reply_noted": "follow_up.reply",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
+    "follow_up.thank_referral_named": "follow_up.thank_referral",
 }
 """The reason without the note or the step, where what is to be done names it."""
 ENDS_WITH_WHAT_TO_DO = frozenset(
     {
         "follow_up.thank_you",
         "follow_up.thank_you_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_praise",
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.referral",
         "follow_up.first_100_days",
         "follow_up.first_year",
         "follow_up.next_step",
+        "follow_up.life_event",
     }
 )
 """Reasons whose last part says what to do, which stands beside them already."""
@@ -53,6 +57,8 @@ _WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
 LONGEST_TO_DO = 46
 """Characters of what to do: more do not fit beside the name and the number."""
+FEWEST_TO_DO = 30
+"""Rather than leave fewer of them, a word is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,9 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
+    thanks = findings.follow_up_why and _thanks_for(findings.follow_up_why)
+    if thanks:
+        return thanks
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
     if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
@@ -181,10 +190,33 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
         return because("today.treat_about" if note else "today.treat", note=note)
     if "quote" in facts:
         return _ask_about(facts)
+    if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
+        return because("today.sympathy" if note else "today.news", note=note)
     if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
         channel = findings.best_channel or Channel.IN_PERSON
         return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _thanks_for(why: Reason) -> Reason | None:
+    """Return what to thank for, where it is no purchase."""
+    if why.code in {"follow_up.thank_praise", "follow_up.thank_praise_noted"}:
+        return because("today.thank_praise")
+    if why.code == "follow_up.thank_referral_named":
+        return because("today.thank_named", who=why.facts["who"])
+    if why.code == "follow_up.thank_sent_bought":
+        return because("today.what_came_of_it", who=why.facts["who"])
+    is_unnamed = why.code in {"follow_up.thank_referral", "follow_up.thank_sent_came"}
+    return because("today.thank_referral") if is_unnamed else None
+
+
+def _thanks_beside(why: Reason) -> Reason | None:
+    """Return what there is to thank for, where what to do leaves it open."""
+    if why.code == "follow_up.thank_praise_noted":
+        return because("today.praised", on=why.facts["on"], note=why.facts["note"])
+    if why.code == "follow_up.thank_sent_bought":
+        return because("today.sent_bought", on=why.facts["on"], who=why.facts["who"])
+    return None
 
 
 def _ask_about(facts: Mapping[str, Fact]) -> Reason:
@@ -209,15 +241,21 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
         return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
     if why.code == "follow_up.life_event_noted":
         return catalogue.sentence(because("today.noted_on", on=why.facts["on"]))
+    beside = _thanks_beside(why)
+    if beside is not None:
+        return catalogue.sentence(beside)
     code = SAID_BY_DO.get(why.code, why.code)
     said = catalogue.sentence(replace(why, code=code))
     return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
 
 
 def _shortened(text: str) -> str:
+    """Return what fits, cut off between two words where the last one is none of the longest."""
     if len(text) <= LONGEST_TO_DO:
         return text
-    return text[: LONGEST_TO_DO - 1].rstrip() + "…"
+    begun = text[: LONGEST_TO_DO - 1]
+    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
 
 
 def _ask_for(findings: Findings) -> str | None:

@@ -26,6 +26,7 @@ FUNCTIONS = {
     "CRM_MAY_CONTACT",
     "CRM_STAGE",
     "CRM_TODAY",
+    "CRM_TOP",
     "CRM_WELCOME",
 }
 

@@ -1,20 +1,20 @@
 """Whether customers of this business come at random or in a rhythm (dentist, hairdresser).
 
 Two witnesses have to agree. The evenness of each customer's own gaps tells which rhythm it would
-be; forecasts made with it as of one horizon ago must not have been worse than those without. The
+be; forecasts made with it as of one horizon ago (half of the log ago, where that is shorter) must
+not have been worse than those without. A witness with too few cases to speak does not agree. The
 likelihood of the whole model is not used: it would also reflect the mix of customers.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import log, sqrt
-from typing import NamedTuple
 
-from sheetcrm.rules.chance.fitting.estimate import Estimate, estimate
+from sheetcrm.rules.chance.fitting.estimate import Estimate
 from sheetcrm.rules.chance.fitting.evenness import evenness
+from sheetcrm.rules.chance.fitting.past import Case, Past, past_of, sample_of
 from sheetcrm.rules.chance.model import buys_within
-from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM, rfm_of
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK
 from sheetcrm.rules.chance.scores import SUREST
 
 RHYTHMS = (2, 4)
@@ -26,15 +26,6 @@ NOT_WORSE = -1.0
 """A rhythm is dropped where its forecasts were worse than random ones by more standard errors."""
 STEPS = 12
 """The horizon is scored in twelfths, because a rhythm shows in when people come, not only whether."""
-
-MOST_CASES = 2_000
-"""Of more customers every nth is taken: these settle the question, and a sync stays quick."""
-
-
-class _Case(NamedTuple):
-    rfm: RFM
-    step: int | None
-    """The step of the horizon in which they next bought, from 1; None if in none."""
 
 
 def choose_k(
@@ -48,26 +39,20 @@ def choose_k(
 
     `purchases` holds per customer sorted distinct days; those after `today` are plans.
     """
-    known = _sample([days[: bisect_right(days, today)] for days in purchases])
-    if len(known) < FEWEST_CUSTOMERS or sum(len(days) - 1 for days in known) < FEWEST_GAPS:
+    buyers = sample_of(purchases, today)
+    past = past_of(buyers, today, horizon_days=horizon_days, typical_gap_days=typical_gap_days)
+    return rhythm_of(buyers, past)
+
+
+def rhythm_of(buyers: Sequence[Sequence[date]], past: Past) -> int:
+    """Return the k of a sample of buyers and their past; 1 where a witness cannot speak."""
+    if len(buyers) < FEWEST_CUSTOMERS or sum(len(days) - 1 for days in buyers) < FEWEST_GAPS:
         return 1
-    k = _evenest(known)
-    if k == 1:
+    k = _evenest(buyers)
+    if k == 1 or len(past.cases) < FEWEST_CUSTOMERS:
         return 1
-    cases = _cases(known, today, horizon_days)
-    rfms = [case.rfm for case in cases]
-    random, rhythmic = (
-        _surprises(estimate(rfms, k=k, typical_gap_days=typical_gap_days), cases, horizon_days)
-        for k in (1, k)
-    )
+    random, rhythmic = (_surprises(past, each) for each in (1, k))
     return k if _gain(random, rhythmic) > NOT_WORSE else 1
-
-
-def _sample(purchases: Sequence[Sequence[date]]) -> list[tuple[date, ...]]:
-    """Return those who bought; of many, every nth."""
-    # sorted, so that an owner who sorts the sheet gets the same answer to the last digit
-    buyers = sorted(tuple(days) for days in purchases if days)
-    return buyers[:: -(-len(buyers) // MOST_CASES) or 1]
 
 
 def _evenest(purchases: Sequence[Sequence[date]]) -> int:
@@ -79,38 +64,33 @@ def _evenest(purchases: Sequence[Sequence[date]]) -> int:
     return strict if _gain(even[strict], even[loose]) > 0 else loose
 
 
-def _cases(purchases: Sequence[Sequence[date]], today: date, horizon_days: int) -> list[_Case]:
-    as_of = today - timedelta(days=horizon_days)
+def _surprises(past: Past, k: int) -> list[float]:
+    fitted = past.estimate(k)
+    ends = [past.horizon_days * step / STEPS / DAYS_A_WEEK for step in range(STEPS + 1)]
     return [
-        _Case(rfm, _step(days, as_of, horizon_days))
-        for days in purchases
-        if (rfm := rfm_of(days, as_of)) is not None
+        -log(max(SUREST, _given(fitted, case, _step(case, past.horizon_days), ends)))
+        for case in past.cases
     ]
 
 
-def _step(days: Sequence[date], as_of: date, horizon_days: int) -> int | None:
-    following = bisect_right(days, as_of)
-    if following == len(days):
+def _step(case: Case, horizon_days: int) -> int | None:
+    """Return the step of the horizon in which they next bought, from 1; None if in none."""
+    waited_days = case.waited_days
+    if waited_days is None or waited_days > horizon_days:
         return None
-    waited_days = (days[following] - as_of).days
-    return None if waited_days > horizon_days else -(-waited_days * STEPS // horizon_days)
+    return -(-waited_days * STEPS // horizon_days)
 
 
-def _surprises(fitted: Estimate, cases: Sequence[_Case], horizon_days: int) -> list[float]:
-    ends = [horizon_days * step / STEPS / DAYS_A_WEEK for step in range(STEPS + 1)]
-    return [-log(max(SUREST, _given(fitted, case, ends))) for case in cases]
-
-
-def _given(fitted: Estimate, case: _Case, ends: Sequence[float]) -> float:
+def _given(fitted: Estimate, case: Case, step: int | None, ends: Sequence[float]) -> float:
     """Return the probability that the estimate gave to what then happened."""
 
     def bought_by(end: float) -> float:
         x, t_x, age = case.rfm.x, case.rfm.t_x, case.rfm.age_weeks
         return buys_within(fitted.parameters, x, t_x, age, end, k=fitted.k)
 
-    if case.step is None:
+    if step is None:
         return 1 - bought_by(ends[-1])
-    return bought_by(ends[case.step]) - bought_by(ends[case.step - 1])
+    return bought_by(ends[step]) - bought_by(ends[step - 1])
 
 
 def _gain(former: Sequence[float], latter: Sequence[float]) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sheetcrm.tables.column import Kind, NumberFormat, Parse, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.amounts.around import amount_in
+from sheetcrm.tables.kinds.amounts.currencies import Money, currency_in
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.texts import error_cell
 from sheetcrm.tables.problems import Parsed, Unread, to_correct, unread
@@ -76,7 +77,9 @@ def parse_amount(
     if plain is None:
         return unread("cell.two_amounts", text=text)
     amount = Decimal(plain) * found.factor
-    return -amount if found.is_negative else amount
+    signed = -amount if found.is_negative else amount
+    currency = None if text == found.digits else currency_in(text, country)
+    return signed if currency is None else Money(signed, currency)
 
 
 def _amount_of(number: float) -> Decimal | Unread[Decimal]:

@@ -1,0 +1,55 @@
+"""Who sent whom in a book, with what has come of it since."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from sheetcrm.rules.calendar import unless_ahead
+from sheetcrm.rules.chance.purchase_days import logged_purchases, purchase_days_of
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.ties.referrals import Referrals, Sent, referrals_of
+from sheetcrm.tables.interactions import InteractionsTable
+from sheetcrm.tables.people.directory import Directory
+from sheetcrm.tables.people.referred import pairs_in
+
+
+def referrals_in(
+    customers: Sequence[Customer], log: InteractionsTable, directory: Callable[[], Directory]
+) -> tuple[Referrals, Mapping[int, date]]:
+    """Return the tree, and the day on which the log tells of somebody, by the row of who was sent.
+
+    The directory is asked for only where somebody may have sent somebody: it takes a while.
+    """
+    logged = log.referrals(customers)
+    if not logged and not any(each.referred_by for each in customers):
+        return referrals_of(()), {}
+    pairs = list(pairs_in(customers, directory(), logged))
+    tree = referrals_of((pair.sender.row, pair.sent.row) for pair in pairs)
+    days = {
+        pair.sent.row: pair.on
+        for pair in reversed(pairs)
+        if pair.on is not None and tree.sender_of.get(pair.sent.row) == pair.sender.row
+    }
+    return tree, days
+
+
+def sent_in(
+    tree: Referrals,
+    days: Mapping[int, date],
+    customers: Iterable[Customer],
+    log: InteractionsTable,
+    today: date,
+) -> Mapping[int, Sequence[Sent]]:
+    """Return whom each customer sent, by the sender's row, with what is known of them by a day."""
+    known = [each for each in customers if each.row in tree.sender_of]
+    found: dict[int, list[Sent]] = {}
+    for customer, history in zip(known, log.histories(known), strict=True):
+        first_on = customer.first_contact or (history[0].on if history else None)
+        bought = purchase_days_of(customer, logged_purchases(history, today), today)
+        sent = Sent(
+            called=customer.called,
+            came_on=unless_ahead(days.get(customer.row, first_on), today),
+            is_logged=customer.row in days,
+            bought_on=None if bought is None else bought.days[0],
+        )
+        found.setdefault(tree.sender_of[customer.row], []).append(sent)
+    return found

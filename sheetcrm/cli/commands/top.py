@@ -1,0 +1,77 @@
+"""sheetcrm top: the five relationships that matter most."""
+
+from typing import TYPE_CHECKING
+
+from sheetcrm.cli.books import book_of
+from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
+from sheetcrm.cli.output import add_row, exit_if_strict, print_json, stdout, table
+from sheetcrm.cli.printing.due import print_line
+from sheetcrm.use_cases.looking.top import top as top_of
+from sheetcrm.views.dates import date_text
+from sheetcrm.views.top.rows import TopRow, money
+from sheetcrm.wording.spoken import in_cell, say, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+IN_JSON = ("customer", "stage", "worth", "last_value_added", "referred", "referred_by")
+
+
+def top(
+    target: Target,
+    today: Today = None,
+    strict: Strict = False,
+    credentials: Credentials = None,
+    as_json: AsJson = False,
+    yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
+    debug: Debug = False,  # noqa: ARG001 - read where errors are shown
+) -> None:
+    """Show the five relationships that matter most, and what was done for them lately.
+
+    [dim]Example:[/] sheetcrm top customers.xlsx
+    """
+    book = book_of(target, credentials, today, as_json=as_json)
+    rows = top_of(book)
+    if as_json:
+        print_json([{name: getattr(row, name) for name in IN_JSON} for row in rows])
+    elif rows:
+        _print_rows(rows)
+    else:
+        print_line(say("Nobody has bought or sent anybody yet, so nobody stands out so far."))
+    exit_if_strict(book.problems, strict=strict)
+
+
+def _print_rows(rows: "Sequence[TopRow]") -> None:
+    stdout.print(f"[bold]{say('The relationships that matter most')}[/]")
+    shown = table(
+        "Customer", "Stage", "Bought", "Brought", "Since", "Value lately added", "Planned"
+    )
+    for row in rows:
+        add_row(
+            shown,
+            f"{row.name} *" if row.is_yours else row.name,
+            in_cell("stage", row.stage),
+            money(row.worth, spoken()),
+            money(row.brought, spoken()),
+            date_text(row.since) if row.since else "",
+            _value(row),
+            row.planned,
+        )
+    stdout.print(shown)
+    for row in rows:
+        _print_referrals(row)
+    if any(row.is_yours for row in rows):
+        print_line(say("* by your own word (Part of their plan, My stage)"))
+
+
+def _value(row: TopRow) -> str:
+    if row.last_value_added is None:
+        return say("none noted yet")
+    return ": ".join(filter(None, (date_text(row.last_value_added), row.value)))
+
+
+def _print_referrals(row: TopRow) -> None:
+    if row.referred:
+        print_line(say("{who} sent you {others:and}.", who=row.name, others=row.referred))
+    if row.referred_by:
+        print_line(say("{who} was sent by {other}.", who=row.name, other=row.referred_by))

@@ -1,0 +1,114 @@
+"""Thanks: for a first purchase, and for what people did for the business."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.milestones import thank_for_a_purchase
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.ties.referrals import Sent
+from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
+from sheetcrm.wording.reason import Reason, because
+
+FAVOUR_DAYS = 30
+SAME_REFERRAL_DAYS = 30
+"""A referral in the log and somebody's first contact within so many days are one and the same."""
+FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
+
+
+def say_thank_you(situation: Situation) -> Proposal | None:
+    """Give thanks the day after a first purchase, a referral or praise."""
+    return thank_for_a_purchase(situation) or thank_for_a_favour(situation)
+
+
+def thank_for_a_favour(situation: Situation) -> Proposal | None:
+    """Thank for a referral and for praise, and once when somebody they sent has bought.
+
+    Only a thank-you does that, and the newest thank-you covers all that came before it. What stood
+    in the list at the first sync is long past.
+    """
+    open_ = [
+        (on, reason)
+        for on, row, reason in _favours(situation)
+        if _is_fresh(situation, on) and not _is_thanked(situation, on, row)
+    ]
+    if not open_:
+        return None
+    on, reason = min(open_, key=_day)
+    return Proposal(
+        action=Action.SAY_THANK_YOU,
+        due_on=days_after(on, 1),
+        lapses_on=days_after(on, FAVOUR_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=reason,
+    )
+
+
+def _day(favour: tuple[date, Reason]) -> date:
+    return favour[0]
+
+
+def _favours(situation: Situation) -> Iterator[tuple[date, int | None, Reason]]:
+    """Yield the day of each, its row in the log (None without one), and what is to be said of it."""
+    names_nobody = situation.settings.business == Business.CLINIC
+    for event in situation.happened:
+        if event.type in FAVOURS and event.direction is Direction.FROM_THEM:
+            yield event.on, event.row, _noted(situation, event, names_nobody=names_nobody)
+    for sent in situation.sent:
+        who = None if names_nobody else sent.called
+        if sent.came_on is not None and not sent.is_logged and not _is_noted(situation, sent):
+            yield sent.came_on, None, _came(sent.came_on, who)
+        if sent.bought_on is not None and sent.bought_on <= situation.today:
+            yield sent.bought_on, None, _bought(sent.bought_on, who)
+
+
+def _noted(situation: Situation, event: Interaction, *, names_nobody: bool) -> Reason:
+    if event.type is Type.PRAISE:
+        return because(
+            "follow_up.thank_praise_noted" if event.note else "follow_up.thank_praise",
+            on=event.on,
+            note=event.note,
+        )
+    sent = (each for each in situation.sent if each.is_logged and each.came_on == event.on)
+    who = next((each.called for each in sent), None)
+    return _came(event.on, None if names_nobody else who)
+
+
+def _came(on: date, who: str | None) -> Reason:
+    if who is None:
+        return because("follow_up.thank_referral", on=on)
+    return because("follow_up.thank_referral_named", on=on, who=who)
+
+
+def _bought(on: date, who: str | None) -> Reason:
+    """Tell what came of it: of a clinic's patients nobody learns anything."""
+    if who is None:
+        return because("follow_up.thank_sent_came", on=on)
+    return because("follow_up.thank_sent_bought", on=on, who=who)
+
+
+def _is_noted(situation: Situation, sent: Sent) -> bool:
+    """Return whether a row of the log that names nobody tells of the same."""
+    assert sent.came_on is not None  # noqa: S101 - the caller has looked
+    first_on, last_on = (
+        days_after(sent.came_on, days) for days in (-SAME_REFERRAL_DAYS, SAME_REFERRAL_DAYS)
+    )
+    return any(
+        event.type is Type.REFERRAL and first_on <= event.on <= last_on
+        for event in situation.happened
+    )
+
+
+def _is_fresh(situation: Situation, on: date) -> bool:
+    began_on = situation.settings.first_sync
+    is_recent = 0 <= situation.days_since(on) <= FAVOUR_DAYS
+    return is_recent and (began_on is None or on >= began_on)
+
+
+def _is_thanked(situation: Situation, on: date, row: int | None) -> bool:
+    thanks = situation.timeline.last.get(Type.THANK_YOU)
+    if thanks is None or thanks.direction is not Direction.FROM_US:
+        return False
+    return thanks.on >= on if row is None else thanks[:2] > (on, row)

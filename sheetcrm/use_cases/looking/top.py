@@ -1,0 +1,9 @@
+"""The relationships that matter most, for every front end."""
+
+from sheetcrm.book import Book
+from sheetcrm.views.top.rows import FIVE, TopRow, top_rows
+
+
+def top(book: Book, count: int | None = None) -> list[TopRow]:
+    """Return the relationships that matter most on a book's day, five unless told otherwise."""
+    return top_rows(book, FIVE if count is None else count)

@@ -1,0 +1,1 @@
+"""The relationships that matter most."""

@@ -1,0 +1,67 @@
+"""Thanks for a favour: a referral, praise, and what came of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from scenario import cases, scenario
+
+from sheetcrm.rules.ties.referrals import Sent
+
+OLD = "2025-01-10  Purchase\n2025-09-01  Purchase\n"
+
+
+def told(log: str, *sent: Sent, today: str = "2026-03-02", **more: object) -> tuple[str, str]:
+    made = scenario(OLD + log.replace(";", "\n"), today, **({"business": "shop"} | more))
+    made = replace(made, context=replace(made.context, sent={made.customer.row: sent}))
+    return made.follow_up, made.says.follow_up_why or ""
+
+
+@cases("""
+log                                          | expected                 | it reads
+2026-02-27  Referral                         | Say thank you 2026-03-02 | a referral
+2026-02-27  Praise                           | Say thank you 2026-03-02 | praise
+2026-03-02  Praise                           | Say thank you 2026-03-03 | the day after
+2026-01-31  Praise                           | Say thank you 2026-03-02 | the 30th day
+2026-01-30  Praise                           | Check in 2026-05-31      | the 31st
+2026-02-27  Praise;2026-02-28  Call  From us | Say thank you 2026-03-02 | only thanks are thanks
+2026-02-27  Praise;2026-02-27  Thank-you     | Check in 2026-06-28      | thanked the same day
+2026-02-27  Thank-you;2026-02-27  Praise     | Say thank you 2026-03-02 | thanked before
+2026-02-27  Referral  From us                | Check in 2026-09-01      | we sent them to somebody
+""")
+def test_a_favour_is_thanked_for(log: str, expected: str) -> None:
+    assert told(log)[0] == expected
+
+
+def test_what_stood_there_at_the_first_sync_is_past() -> None:
+    began = {"first_sync": date(2026, 2, 28)}
+    assert told("2026-02-27  Referral", settings=began)[0] != "Say thank you 2026-03-02"
+    assert told("2026-02-28  Referral", settings=began)[0] == "Say thank you 2026-03-02"
+
+
+def test_who_was_sent_is_named() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 27), is_logged=True)
+    _, why = told("2026-02-27  Referral", nora)
+    assert why == "They sent Nora Quinn to you on 27 February 2026: say thank you."
+
+
+def test_a_first_contact_counts_where_no_row_tells() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 27))
+    assert told("", nora)[0] == "Say thank you 2026-03-02"
+    assert told("2026-02-20  Referral;2026-02-21  Thank-you", nora)[0] != "Say thank you 2026-03-02"
+
+
+def test_what_came_of_it_is_told_once() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
+    due, why = told("", nora)
+    assert due == "Say thank you 2026-03-02"
+    assert why == (
+        "Nora Quinn, whom they sent, first bought on 20 February 2026: "
+        "tell them what came of it, and say thank you."
+    )
+    assert told("2026-02-21  Thank-you", nora)[0] != due
+
+
+def test_a_clinic_names_nobody() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
+    _, why = told("", nora, business="clinic")
+    assert why == "Somebody they sent has come to you: say thank you, and name nobody."
