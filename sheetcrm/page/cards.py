@@ -10,7 +10,8 @@ from sheetcrm.tables.kept.welcome import LINES
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.use_cases.looking.find import hits
 from sheetcrm.views.links import contact_address, contact_link
-from sheetcrm.views.welcome.cards import lines_of, page_texts
+from sheetcrm.views.welcome.card_maker import lines_of
+from sheetcrm.views.welcome.cards import page_texts
 from sheetcrm.wording.reason import because
 
 MOST: Final = 5
