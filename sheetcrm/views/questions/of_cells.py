@@ -55,10 +55,7 @@ def _about_country(book: Book, phones: list[Problem]) -> Question:
         kind=QuestionKind.COUNTRY,
         asks=book.catalogue.sentence(because("ask.country", count=count)),
         examples=tuple(phones_in(book)[:MOST_EXAMPLES]),
-        choices=tuple(
-            Choice(name, says, (SettingsRow(COUNTRY, value=says),))
-            for name, says in zip(names, called, strict=True)
-        ),
+        choices=tuple(Choice(name, says) for name, says in zip(names, called, strict=True)),
         people=_without_country(book) or count,
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),
