@@ -1,16 +1,25 @@
-"""Builds sheetcrm.html, the page that is double-clicked: python scripts/build_page.py --out FILE.
+"""Builds sheetcrm.html, the page that is double-clicked: python3 scripts/build_page.py --out FILE.
 
 Python (npm's pyodide), the packages and sheetcrm itself lie in it; built twice it is the same file.
+Needs Python, node and npm; the packages are put where environment.py says.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
+
+from environment import ROOT, install_node_packages, python_with
+
+sys.path.insert(0, str(ROOT))
+if None in map(find_spec, ("filelock", "openpyxl", "pydantic")):
+    # a fresh clone: once more, where everything is installed
+    sys.exit(subprocess.run([str(python_with()), *sys.argv], check=False).returncode)
 
 from browser.pyodide import BrowserFailedError, BrowserMissingError
 from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
-from environment import install_node_packages
 from page.assets import Asset, assets
 from page.document import document
 

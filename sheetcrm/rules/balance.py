@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest, latest
+from sheetcrm.rules.chance.outlook import Ground
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import WINDOW_DAYS, rest_days
 from sheetcrm.rules.situation.situation import Situation
@@ -111,9 +112,11 @@ def leave_risk(
 ) -> LeaveRisk | None:
     """Return how likely a customer is to leave; None in courting and if nothing is known.
 
-    After the end of a log that fell silent it takes no step up.
+    None with an open contract: it lasts, barring notice. After the end of a log that fell silent it takes no step up.
     """
     if situation.is_courting or (balance is None and chance is None):
+        return None
+    if situation.outlook is not None and situation.outlook.ground is Ground.CONTRACT_OPEN:
         return None
     ended = situation.when_the_log_ended
     step = _step_of(ended or situation)

@@ -13,21 +13,31 @@ export function navigation(screen, toSettle, onGo) {
   );
 }
 
-export function bar(screen, isSaved, { onGo, onUndo, onSave }) {
-  const undo = element("button", { id: "undo", className: "plain", onClick: onUndo }, say("Take it back"));
-  return element(
+export function bar(screen, standing, { onGo, onUndo, onSave }) {
+  const made = element(
     "footer",
     { className: "bar" },
-    element("div", { className: "standing" }, saidPlace(isSaved ? "" : say("Not saved yet.")), undo),
+    element("div", { className: "standing" }, saidPlace(), element("button", { id: "undo", className: "plain", onClick: onUndo })),
     way("happened", say("Something happened?"), screen, onGo),
-    element("button", { id: "save", className: "main", disabled: isSaved, onClick: onSave }, say("Save")),
+    element("button", { id: "save", className: "main", onClick: onSave }, say("Save")),
   );
+  markStanding(standing, made);
+  return made;
 }
 
-// Something was done that is not saved yet; whatever has the focus keeps it.
-export function markUnsaved() {
-  document.getElementById("save").disabled = false;
-  document.getElementById("said").textContent ||= say("Not saved yet.");
+// Shows whether all is saved, and what would be taken back; whatever has the focus keeps it.
+export function markStanding({ isSaved, canUndo, undoes }, within = document) {
+  const undo = within.querySelector("#undo");
+  undo.hidden = !canUndo;
+  undo.textContent = undoes;
+  within.querySelector("#save").disabled = isSaved;
+  if (!isSaved) within.querySelector("#said").textContent ||= say("Not saved yet.");
+}
+
+// What may be done besides, until another screen is shown.
+export function offer(id, text, onClick) {
+  document.getElementById(id)?.remove();
+  document.querySelector("footer.bar .standing").append(element("button", { id, onClick }, text));
 }
 
 function way(name, text, screen, onGo) {

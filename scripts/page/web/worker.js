@@ -6,6 +6,7 @@ const NOWHERE = "https://nowhere.invalid/";
 const HOME = "/home/pyodide";
 const SITE = "/lib/python3.14/site-packages";
 const FOLDER = `${HOME}/list`;
+const UNDOING = `${HOME}/undoing`; // what undoing needs, handed over by the page and back to it
 const STEPS = 4; // of the start: all unpacked, Python there, its packages, ours
 
 let python;
@@ -64,8 +65,10 @@ function call(id, name, given, files) {
   if (name === "bytes") return python.FS.readFile(ask(id, "file", {}).value.path);
   if (name === "invented") return { value: { name: given.name, bytes: python.FS.readFile(`${HOME}/${given.name}`) } };
   if (name === "new") return ask(id, name, { ...given, path: `${FOLDER}/${given.name}` });
+  if (name === "undoing") return python.FS.readFile(UNDOING);
   const path = given.file ? { path: `${FOLDER}/${given.file}` } : {};
-  return ask(id, name, { ...given, ...path });
+  const kept = given.kept ? { kept: UNDOING } : {};
+  return ask(id, name, { ...given, ...path, ...kept });
 }
 
 function ask(id, name, given) {

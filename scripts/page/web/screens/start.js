@@ -3,7 +3,7 @@
 import { element, saidPlace } from "../dom.js";
 import { language, languages, say } from "../words.js";
 
-export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) {
+export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, onForget }) {
   const others = Object.entries(languages).filter(([code]) => code !== language());
   return element(
     "main",
@@ -14,7 +14,13 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) 
       { className: "lead" },
       say("Choose your customer list. It stays on this computer: this page cannot send anything, and writes nothing until you press Save."),
     ),
-    again && element("p", { className: "choices" }, element("button", { className: "main", id: "again", onClick: again.open }, say("Open {file} again", { file: again.name }))),
+    again &&
+      element(
+        "p",
+        { className: "choices" },
+        element("button", { className: "main", id: "again", onClick: again.onOpen }, say("Open {file} again", { file: again.name })),
+        element("span", { className: "example" }, say("last saved {when}", { when: again.when })),
+      ),
     element(
       "div",
       { className: "choices" },
@@ -25,6 +31,7 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again }) 
         element("button", { className: "plain language", lang: code, onClick: () => onLanguage(code) }, name),
       ),
     ),
+    onForget && element("button", { className: "plain", id: "forget", onClick: onForget }, say("Forget what this browser has kept of my lists")),
     saidPlace(),
   );
 }
