@@ -46,23 +46,24 @@ class Card:
     """What to know before saying hello. Blank is None."""
 
     who: str
-    peace: str | None
-    """Why they are to be left in peace; None where they are not."""
-    contact: str | None
-    """The number and the addresses."""
-    how: str
-    openers: tuple[str, ...]
     last_topic: str | None
     bought: str | None
     nearly_bought: str | None
     changed: str | None
-    value_added: str | None
-    next: str | None
+    how: str
+    contact: str | None
+    """The number and the addresses."""
     notes: str | None
-    dates: str | None
-    first_met: str | None
+    next: str | None
     referred_by: str | None
     referred: tuple[str, ...]
+    openers: tuple[str, ...]
+    """What to say first."""
+    peace: str | None
+    """Why they are to be left in peace; None where they are not."""
+    value_added: str | None
+    dates: str | None
+    first_met: str | None
 
 
 def card_in(book: Book, customer: Customer) -> Card:
