@@ -44,6 +44,12 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.over_their_rhythm} heard more often than they chose"
     if found.broken_peace:
         yield f"{found.broken_peace} contacts in a time of peace"
+    if found.called_again:
+        yield f"{found.called_again} called 'again' at a first purchase"
+    if found.asked_too_early:
+        yield f"{found.asked_too_early} asked for a referral before anything remarkable"
+    if found.too_many_touches:
+        yield f"{found.too_many_touches} loose ties with more than three touches in half a year"
     if found.same_household_too_soon:
         yield f"{found.same_household_too_soon} too soon after another of the household"
     if found.came_back_within_21_days:
@@ -56,6 +62,8 @@ def _forgotten(found: Measures) -> Iterator[str]:
         yield f"{ungreeted} of {found.birthdays.of} birthdays not greeted"
     if found.late_thank_yous:
         yield f"{found.late_thank_yous} thank-yous late"
+    if found.late_favours:
+        yield f"{found.late_favours} favours thanked for late or never"
     if found.late_replies:
         yield f"{found.late_replies} replies late"
     if found.stuck_45_days:

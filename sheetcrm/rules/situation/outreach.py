@@ -98,6 +98,7 @@ def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
     elif purpose is MARKETING:
         timeline.last_mailing_on = on
     else:
+        timeline.services.append(event)
         return
     timeline.contacts.append(event)
     if event.direction is FROM_US and event.type not in WAITS_FOR_NOTHING:
