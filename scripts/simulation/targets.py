@@ -22,7 +22,7 @@ def missed(game: Game, found: Measures) -> list[str]:
     The owner who does all of it has to meet them all. Whatever an owner leaves undone, the first
     day must be doable, and nobody may be flooded.
     """
-    told = list(_flooded(game, found))
+    told = [*_flooded(game, found), *_embarrassing(found)]
     if found.rhythms_vanished:
         told.append(f"{found.rhythms_vanished} mornings on which a chosen rhythm had vanished")
     if game.owner == "all":
@@ -44,16 +44,19 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.over_their_rhythm} heard more often than they chose"
     if found.broken_peace:
         yield f"{found.broken_peace} contacts in a time of peace"
+    if found.same_household_too_soon:
+        yield f"{found.same_household_too_soon} too soon after another of the household"
+    if found.came_back_within_21_days:
+        yield f"{found.came_back_within_21_days} came back within 21 days of being done"
+
+
+def _embarrassing(found: Measures) -> Iterator[str]:
     if found.called_again:
         yield f"{found.called_again} called 'again' at a first purchase"
     if found.asked_too_early:
         yield f"{found.asked_too_early} asked for a referral before anything remarkable"
     if found.too_many_touches:
         yield f"{found.too_many_touches} loose ties with more than three touches in half a year"
-    if found.same_household_too_soon:
-        yield f"{found.same_household_too_soon} too soon after another of the household"
-    if found.came_back_within_21_days:
-        yield f"{found.came_back_within_21_days} came back within 21 days of being done"
 
 
 def _forgotten(found: Measures) -> Iterator[str]:
