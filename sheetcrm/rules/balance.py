@@ -76,15 +76,15 @@ def _is_of_use_now(situation: Situation, service: Interaction) -> bool:
     """Return whether it is urgent or of value, and about a recent purchase or a running engagement."""
     if service.purpose is not Purpose.URGENT and service.type is not Type.VALUE_ADDED:
         return False
-    bought_on, ends_on = situation.purchases.last_on, situation.engagement_ends_on
+    bought_on = situation.purchases.last_on
     is_recent = bought_on is not None and service.on <= days_after(bought_on, WINDOW_DAYS)
-    is_running = ends_on is not None and ends_on >= service.on
-    return is_recent or is_running or _has_begun(situation)
+    return is_recent or _is_engaged(situation)
 
 
-def _has_begun(situation: Situation) -> bool:
-    """Return whether an engagement was begun of which no end is known."""
-    return situation.engagement_ends_on is None and Type.ENGAGEMENT_START in situation.timeline.last
+def _is_engaged(situation: Situation) -> bool:
+    """Return whether an engagement is running: its end is ahead, or none is known since its start."""
+    ends_on, begun = situation.engagement_ends_on, Type.ENGAGEMENT_START in situation.timeline.last
+    return begun if ends_on is None else ends_on >= situation.today
 
 
 def _is_doubled_up(situation: Situation) -> bool:
@@ -142,9 +142,11 @@ def leave_risk(
 ) -> LeaveRisk | None:
     """Return how likely a customer is to leave; None in courting and if nothing is known.
 
-    After the end of a log that fell silent it takes no step up.
+    An open contract has no such risk. After the end of a log that fell silent it takes no step up.
     """
     if situation.is_courting or (balance is None and chance is None):
+        return None
+    if situation.settings.contract_business and _is_engaged(situation):
         return None
     ended = situation.when_the_log_ended
     step = _step_of(ended or situation)
