@@ -1,18 +1,30 @@
-"""Builds sheetcrm.html, the page that is double-clicked: python scripts/build_page.py --out FILE.
+"""Builds sheetcrm.html, the page that is double-clicked: python3 scripts/build_page.py --out FILE.
 
 Python (npm's pyodide), the packages and sheetcrm itself lie in it; built twice it is the same file.
+Needs Python, node and npm; the packages are put where environment.py says.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
+from environment import ROOT, install_node_packages, python_with
+
+sys.path.insert(0, str(ROOT))
+if None in map(find_spec, ("filelock", "openpyxl", "pydantic")):
+    # a fresh clone: once more, where everything is installed
+    sys.exit(subprocess.run([str(python_with()), *sys.argv], check=False).returncode)
+
 from browser.pyodide import BrowserFailedError, BrowserMissingError
-from demonstration.workbook import demo_day, write_demo
-from environment import install_node_packages
-from page.assets import INVENTED, Asset, assets
+from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
+from page.assets import Asset, assets
 from page.document import document
+
+INVENTED = {"en": ("invented customers.xlsx", TALE), "de": ("erfundene Kunden.xlsx", FLORIST)}
+"""By the language of the page: what an invented list is called, and who is in it."""
 
 
 def main() -> None:
@@ -31,16 +43,18 @@ def main() -> None:
 
 def page() -> str:
     """Return the page."""
-    facts: dict[str, object] = {"invented": INVENTED, "inventedDay": demo_day().isoformat()}
-    return document([*assets(), _invented()], facts)
+    day = demo_day().isoformat()
+    facts = {"invented": {code: {"name": name, "day": day} for code, (name, _) in INVENTED.items()}}
+    return document([*assets(), *map(_invented, INVENTED.values())], facts)
 
 
-def _invented() -> Asset:
-    """Return the invented list for those who only want to look."""
+def _invented(invented: tuple[str, Path]) -> Asset:
+    """Return an invented list for those who only want to look."""
+    name, told_in = invented
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / INVENTED
-        write_demo(file)
-        return Asset(INVENTED, file.read_bytes(), is_packed=True)
+        file = Path(folder) / name
+        write_demo(file, told_in)
+        return Asset(name, file.read_bytes(), is_packed=True)
 
 
 if __name__ == "__main__":

@@ -23,14 +23,20 @@ def python_with(extras: str = "") -> Path:
     if sys.version_info < OLDEST:
         sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or later is needed; this is {sys.version}.")
     folder = Path(os.environ.get("SHEETCRM_VENV", ROOT / ".venv"))
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        _make(folder)
+    python = make_environment(folder)
     stamp = folder / f"installed-{extras or 'plain'}"
     state = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != state:
         _install(python, extras)
         stamp.write_text(state, encoding="utf-8")
+    return python
+
+
+def make_environment(folder: Path) -> Path:
+    """Return the Python of a virtual environment, which is made if it is not there."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        _make(folder)
     return python
 
 

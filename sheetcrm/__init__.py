@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sheetcrm.use_cases.looking.contact import ContactAnswer
     from sheetcrm.views.top.rows import TopRow
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Assessment",
     "CannotEdit",

@@ -253,7 +253,7 @@ class PrepareCards:
     @property
     def cells(self) -> int:
         """How many cells change."""
-        return len(self.results) + sum(1 for _ in self.differences())
+        return len(self.results) + sum(1 for _ in differing(self.before, self.after))
 
     def differences(self) -> Iterator[PageCell]:
         """Yield the cells of the hidden tab that change."""

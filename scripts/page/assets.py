@@ -15,7 +15,6 @@ from page.compiling import compiled_packages
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
-INVENTED = "invented.xlsx"
 PACKAGES = "packages.zip"
 
 

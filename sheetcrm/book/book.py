@@ -253,13 +253,19 @@ class Book:
 
     def assessed(self, customers: Iterable[Customer]) -> Iterator[tuple[Customer, Findings]]:
         """Yield customers with what the rules find, before a crowd is settled."""
+        return ((customer, findings) for customer, findings, _ in self.looked_at(customers))
+
+    def looked_at(
+        self, customers: Iterable[Customer]
+    ) -> Iterator[tuple[Customer, Findings, Sequence[Interaction]]]:
+        """Yield the same with what each customer's rows of the log tell."""
         context, homes = self.context, self.homes
         chosen = tuple(customers)
         for customer, log in zip(chosen, self.interactions.histories(chosen), strict=True):
             if customer.row in homes.by_row:
-                yield customer, homes.findings(customer)
+                yield customer, homes.findings(customer), log
             else:
-                yield customer, assess_customer(customer, log, context)
+                yield customer, assess_customer(customer, log, context), log
 
     @cached_property
     def held_back(self) -> frozenset[int]:

@@ -16,6 +16,7 @@ from sheetcrm.cli.output import (
     print_lost,
 )
 from sheetcrm.cli.outside.streams import doors
+from sheetcrm.cli.program import program, words_to_complete
 from sheetcrm.cli.usage import Command, Commands, UsageError, print_usage_error
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.wording.languages import DEFAULT
@@ -39,6 +40,7 @@ VERBS = (
     "undo",
     "history",
     "doctor",
+    "setup",
     "functions",
 )
 """In the order of the help. Each is a function in a module of its own name."""
@@ -55,7 +57,7 @@ def command_line(verb: str | None = None) -> typer.Typer:
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_keep_the_verb)
+    app.callback()(program)
     for name in VERBS if verb is None else (verb,):
         module = import_module(f"sheetcrm.cli.commands.{name}")
         app.command(name, cls=Command)(getattr(module, name))
@@ -117,7 +119,7 @@ def _status_of(verb: str | None) -> int:
 
 def _verb_asked_for() -> str | None:
     """Return the verb, if there is one: help and what nobody knows concern all of them."""
-    first = sys.argv[1] if len(sys.argv) > 1 else None
+    first = next(iter(words_to_complete() or sys.argv[1:]), None)
     return first if first in VERBS else None
 
 
@@ -134,8 +136,3 @@ def _meet() -> int:
     except typer.Exit as end:
         return end.exit_code
     return DONE
-
-
-def _keep_the_verb() -> None:
-    # without a callback typer would take a single command for the whole program, its verb for a file
-    pass

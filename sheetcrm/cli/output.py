@@ -41,6 +41,10 @@ class _Terminal(Console):
         """Whether a person looks at it: colours may be forced on a log as well (FORCE_COLOR)."""
         return bool(self._force_terminal) or self.file.isatty()
 
+    def stay_plain(self) -> None:
+        """Show no colours and no other styling from now on: nobody knows what the window makes of them."""
+        self._color_system = None
+
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterator[Segment]:
@@ -53,6 +57,12 @@ class _Terminal(Console):
 
 stderr = _Terminal("stderr")  # what owners typed is shown as they typed it: no emoji
 stdout = _Terminal("stdout")
+
+
+def stay_plain() -> None:
+    """Print nothing but text from now on, as if to a file."""
+    stderr.stay_plain()
+    stdout.stay_plain()
 
 
 def print_json(value: object) -> None:

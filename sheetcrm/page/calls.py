@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError, unforeseen
+from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
-from sheetcrm.page.screens import found, settled, today_screen, understood_screen
+from sheetcrm.page.screens import settled, today_screen, understood_screen
 from sheetcrm.rules.words import Business
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
@@ -70,8 +71,10 @@ def _open(desk: Desk, given: Mapping[str, Any]) -> object:
     today = given.get("today")
     desk.opened = OpenedList(Path(given["path"]), date.fromisoformat(today) if today else None)
     understood = desk.opened.understand()
+    kept = given.get("kept")
+    desk.opened.take_over(Path(kept).read_bytes() if kept else None)
     speak(understood.language)
-    return understood_screen(understood)
+    return understood_screen(understood, desk.opened.file.name)
 
 
 def _businesses(_desk: Desk, _given: Mapping[str, Any]) -> object:
@@ -97,6 +100,11 @@ def _today(desk: Desk, _given: Mapping[str, Any]) -> object:
     return today_screen(desk.list)
 
 
+def _open_today(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.open_today()
+    return today_screen(desk.list)
+
+
 def _update(desk: Desk, _given: Mapping[str, Any]) -> object:
     desk.list.update()
     return today_screen(desk.list)
@@ -111,7 +119,7 @@ def _tick(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _find(desk: Desk, given: Mapping[str, Any]) -> object:
-    return found(desk.list.book, given["words"])
+    return welcome_cards(desk.list.book, given["words"])
 
 
 def _note(desk: Desk, given: Mapping[str, Any]) -> object:
@@ -137,6 +145,27 @@ def _undo(desk: Desk, _given: Mapping[str, Any]) -> object:
     return today_screen(desk.list)
 
 
+def _standing(desk: Desk, _given: Mapping[str, Any]) -> object:
+    """Tell whether all is saved, and what the next undo takes back: a thing, or a save of when."""
+    opened = desk.list
+    return {
+        "is_saved": opened.is_saved,
+        "can_undo": opened.can_undo,
+        "last_save": opened.last_save,
+    }
+
+
+def _finish(desk: Desk, given: Mapping[str, Any]) -> object:
+    """Make the list ready to be saved at a moment, and lay what undoing will need at a path."""
+    desk.list.finish()
+    Path(given["kept"]).write_bytes(desk.list.undoing(datetime.fromisoformat(given["at"])))
+    return today_screen(desk.list)
+
+
+def _saved(desk: Desk, given: Mapping[str, Any]) -> None:
+    desk.list.note_saved(datetime.fromisoformat(given["at"]))
+
+
 def _names(desk: Desk, _given: Mapping[str, Any]) -> object:
     return sorted({customer.called for customer in desk.list.book.customers.customers})
 
@@ -152,7 +181,11 @@ _CALLS: Mapping[str, Call] = {
     "new": _new,
     "adopt": _adopt,
     "today": _today,
+    "open today": _open_today,
     "update": _update,
+    "standing": _standing,
+    "finish": _finish,
+    "saved": _saved,
     "tick": _tick,
     "find": _find,
     "note": _note,

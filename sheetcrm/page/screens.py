@@ -1,13 +1,11 @@
 """What each screen of the page shows, as values that JSON can hold."""
 
-from dataclasses import asdict
-
 from sheetcrm.book import Book
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
-from sheetcrm.templates.pages.outcomes import outcomes
+from sheetcrm.tables.kinds.phones.numbering import readable
+from sheetcrm.templates.pages.outcomes import ANSWERS, outcomes
 from sheetcrm.use_cases.adopting.adopt import Understood
-from sheetcrm.use_cases.looking.find import find
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
     closing_sentence,
@@ -15,24 +13,31 @@ from sheetcrm.use_cases.looking.today import (
     headline,
     log_ended_sentence,
 )
-from sheetcrm.views.card import LINES
 from sheetcrm.views.questions.asked import MOST_AT_FIRST
 from sheetcrm.views.questions.question import Question
 from sheetcrm.views.today.page import key_of
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
+from sheetcrm.wording.reason import because
+from sheetcrm.wording.spoken import say
 
 Shown = dict[str, object]
 
 
-def understood_screen(understood: Understood) -> Shown:
-    """Return how a list is read, and what is to be asked before the first list of names."""
+def understood_screen(understood: Understood, file: str) -> Shown:
+    """Return how a list is read, and what is to be asked before the first list of names.
+
+    It is said in the language that is spoken.
+    """
     adoption = understood.adoption
     catalogue = catalogue_of(understood.language)
     asked = adoption.questions[:MOST_AT_FIRST]
     return {
         "tab": adoption.tab,
         "customers": adoption.customers,
+        "headline": say(
+            "{file} has {count:counted_customers}.", file=file, count=adoption.customers
+        ),
         "is_known": adoption.has_settings,
         "language": understood.language,
         "mapping": [
@@ -58,28 +63,10 @@ def today_screen(opened: OpenedList) -> Shown:
         "log_ended": log_ended_sentence(book),
         "rows": [_row(row, book.catalogue) for row in due.everybody],
         "closing": closing_sentence(book, due),
-        "outcomes": outcomes(Business(book.settings.business), book.catalogue),
+        "outcomes": _outcomes(book),
         "to_settle": len(settle.remedies),
-        "in_peace": settle.in_peace,
         "customers": len(book.customers.customers),
     }
-
-
-def found(book: Book, words: str) -> list[Shown]:
-    """Return the cards of those whom words may mean, the surest first."""
-    labels = {name: book.catalogue.text(label) for label, name in LINES}
-    return [
-        {
-            "customer": match.customer,
-            "name": match.name,
-            "lines": [
-                (labels[name], text)
-                for name, text in asdict(match.card).items()
-                if text and name in labels
-            ],
-        }
-        for match in find(book, words)
-    ]
 
 
 def settled(opened: OpenedList) -> Shown:
@@ -88,9 +75,23 @@ def settled(opened: OpenedList) -> Shown:
     adoption = opened.understand().adoption
     return {
         "remedies": found.remedies,
-        "in_peace": found.in_peace,
+        "in_peace": _in_peace(found.in_peace, opened.book.catalogue),
         "questions": [_question(each) for each in adoption.questions],
     }
+
+
+def _outcomes(book: Book) -> tuple[str, ...]:
+    """Return what may come of it; the last one is that somebody asked for peace.
+
+    The other answers of the tab are to a question that stands in its own rows.
+    """
+    offered = outcomes(Business(book.settings.business), book.catalogue)
+    return (*offered[: -len(ANSWERS)], offered[-1])
+
+
+def _in_peace(people: int, catalogue: Catalogue) -> str:
+    reason = because("problems_page.in_peace", people=people)
+    return catalogue.sentence(reason) if people else ""
 
 
 def _question(question: Question) -> Shown:
@@ -111,9 +112,9 @@ def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
         "band": row.band,
         "name": row.name,
         "do": row.do,
-        "why": row.why,
-        "address": row.address,
+        "why": row.why_beside or row.why,
+        "address": row.address and readable(row.address),
         "link": row.link,
         "note": row.note,
-        "ask_for": row.ask_for and catalogue.heading(row.ask_for),
+        "ask_for": row.ask_for and catalogue.said("{field:sought}", field=row.ask_for),
     }

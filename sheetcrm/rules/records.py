@@ -57,6 +57,8 @@ class Remark(NamedTuple):
     """Where it stands in Customers; blank for a note of the log, which has a day."""
     on: date | None = None
     """The day that the note names, if it names one."""
+    is_about_calls: bool = False
+    """Whether it is a refusal of calls, whatever else it refuses."""
 
 
 class Mourning(NamedTuple):
@@ -141,6 +143,8 @@ class Customer:
     next_step: str | None = None
     """What the owner will do next, in their own words."""
     next_step_on: date | None = None
+    next_step_by: Channel | None = None
+    """How they say that they will do it: "ring about the quote"."""
     household: str | None = None
     """Any word that people of one household share."""
     looked_after_by: str | None = None

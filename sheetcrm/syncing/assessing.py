@@ -22,6 +22,7 @@ from sheetcrm.tables.column import ComputedColumn
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.kinds.words import WORD
 from sheetcrm.views.assessment import worded_columns
+from sheetcrm.views.welcome.card_maker import CardMaker, MadeCard
 
 _SHARED = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is WORD)
 """Fields whose values are words that are in memory once, however many customers share them."""
@@ -54,6 +55,8 @@ class Assessed:
     due: int
     given: Mapping[str, Given]
     """By key, the day that each of a crowd was given."""
+    cards: Sequence[MadeCard]
+    """One for each customer, where cards are wanted."""
 
     def listed(self, customers: Sequence[Customer], through: date) -> list[Customer]:
         """Return those for whom something is due until a day, and who is next after that."""
@@ -77,13 +80,19 @@ class _Part:
     days: list[date | None]
     """The day of each one's follow-up, None where there is nothing to do."""
     dues: list[Due]
+    cards: list[MadeCard]
 
 
-def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assessed:
-    """Assess all customers of a book, and word the columns to keep, named by their fields."""
+def assess_all(
+    book: Book, kept: Collection[str], progress: Progress, maker: CardMaker | None = None
+) -> Assessed:
+    """Assess all customers of a book, and word the columns to keep, named by their fields.
+
+    With a maker everybody's card is made in the same pass.
+    """
     wanted = [column for column in COMPUTED_COLUMNS if column.field in kept]
     _ = book.context  # the model is fitted once, not by each process
-    parts = in_parts(book.customers.customers, partial(_assess, book, wanted, progress))
+    parts = in_parts(book.customers.customers, partial(_assess, book, wanted, progress, maker))
     whole = _Part(
         {
             column.field: list(chain.from_iterable(part.columns[column.field] for part in parts))
@@ -92,13 +101,16 @@ def assess_all(book: Book, kept: Collection[str], progress: Progress) -> Assesse
         list(chain.from_iterable(part.verdicts for part in parts)),
         list(chain.from_iterable(part.days for part in parts)),
         list(chain.from_iterable(part.dues for part in parts)),
+        list(chain.from_iterable(part.cards for part in parts)),
     )
     settled = book.settled(whole.dues)
     _settle(whole, settled, book, wanted)
+    if maker is not None:
+        _settle_cards(whole.cards, settled, book, maker)
     vars(book)["crowd"] = settled  # whoever asks about some of them need not assess them all again
     through = last_day_covered(book.settings, book.today)  # as many as Today lists
     due = sum(on is not None and on <= through for on in whole.days)
-    return Assessed(whole.columns, whole.verdicts, whole.days, due, settled.kept)
+    return Assessed(whole.columns, whole.verdicts, whole.days, due, settled.kept, whole.cards)
 
 
 def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[ComputedColumn]) -> None:
@@ -120,10 +132,21 @@ def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[Compute
             whole.columns[FOLLOW_UP_ON][places[row]] = on
 
 
+def _settle_cards(cards: list[MadeCard], settled: Settled, book: Book, maker: CardMaker) -> None:
+    """Put into the cards what becomes of those who are too many on a day."""
+    for place, customer in enumerate(book.customers.customers):
+        if customer.row in settled.findings:
+            findings = settled.findings[customer.row]
+            cards[place] = maker.card(customer, findings, book.log(customer))
+        if customer.row in settled.days:
+            maker.put_off(cards[place], settled.days[customer.row])
+
+
 def _assess(
     book: Book,
     wanted: Sequence[ComputedColumn],
     progress: Progress,
+    maker: CardMaker | None,
     customers: Sequence[Customer],
 ) -> _Part:
     shared: dict[Any, Any] = {}
@@ -132,16 +155,19 @@ def _assess(
     verdicts: list[Verdict] = []
     days: list[date | None] = []
     dues: list[Due] = []
+    cards: list[MadeCard] = []
     for done in range(0, len(customers), AT_ONCE):
         progress("Working it out", done, len(customers))
-        pairs = list(book.assessed(customers[done : done + AT_ONCE]))
-        findings = [found for _, found in pairs]
+        seen = list(book.looked_at(customers[done : done + AT_ONCE]))
+        findings = [found for _, found, _ in seen]
         verdicts.extend(map(_verdict, findings))
         days.extend(map(_day_of, findings))
-        dues.extend(filter(None, starmap(due_of, pairs)))
+        dues.extend(filter(None, (due_of(customer, found) for customer, found, _ in seen)))
         for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
-    return _Part(columns, verdicts, days, dues)
+        if maker is not None:
+            cards.extend(starmap(maker.card, seen))
+    return _Part(columns, verdicts, days, dues, cards)
 
 
 def _day_of(findings: Findings) -> date | None:

@@ -23,7 +23,7 @@ from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.pages.problems_tab import plan_problems
 from sheetcrm.syncing.pages.start_tab import plan_start
 from sheetcrm.syncing.pages.today_tab import listed_today, plan_today
-from sheetcrm.syncing.pages.welcome_tab import plan_welcome, rows_seen
+from sheetcrm.syncing.pages.welcome_tab import plan_welcome, rows_seen, welcome_page
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
@@ -38,6 +38,7 @@ from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.views.today.first_list import FirstList
 from sheetcrm.views.today.not_in_list import on_top, what_they_want
+from sheetcrm.views.welcome.card_maker import CardMaker
 from sheetcrm.wording.catalogue import Catalogue
 
 FIRST_SYNC = "First sync"
@@ -128,7 +129,9 @@ class SyncRun:
             book = replace(book, settings=begun)
         index = joined_index(index_tabs(book, answered), answered.index)
         kept = kept_columns(book)
-        assessed = assess_all(book, kept, self.progress)
+        welcome = welcome_page(answered)
+        maker = None if welcome.tab is None else CardMaker(book)
+        assessed = assess_all(book, kept, self.progress, maker)
         rows = book.tabs.customers.rows
         customers = index[book.customers.tab]
         columns = plan_columns(rows, customers, kept, assessed.columns)
@@ -151,7 +154,7 @@ class SyncRun:
             *kept_ticks(ticked, snapshot),
             *page.changes,
             *settled.changes,
-            *plan_welcome(book, answered, seen),
+            *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,
         ]
         changes += plan_start(

@@ -119,6 +119,9 @@ def _program() -> str:
 
 
 def _sources() -> Iterator[str]:
+    if getattr(sys, "frozen", False):  # an executable, which holds them
+        state = Path(sys.executable).stat()
+        yield f"{sys.executable} {state.st_size} {state.st_mtime_ns}"
     for folder in {_PACKAGE, Path(str(template_folder()))}:
         for path in folder.rglob("*.*"):
             if path.suffix in {".py", ".toml"}:

@@ -30,7 +30,6 @@ from sheetcrm.tables.lists.across import refuse_if_across
 from sheetcrm.tables.lists.beside import Beside, lists_beside
 from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
-from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -38,6 +37,7 @@ from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.recognition.nameless import nameless_columns, report_nameless
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
+from sheetcrm.tables.remarks.channels import named_channel
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
@@ -55,6 +55,7 @@ from sheetcrm.tables.rows.unread import (
 )
 from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.tables.twins.found import report_twins
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)
@@ -67,6 +68,7 @@ _OURS = (
     "remarks",
     "doubts",
     "own_hours",
+    "next_step_by",
     "known_stage",
     "has_left",
 )
@@ -238,6 +240,7 @@ class _Reader:
         heeded = heed_wishes(self.rows, self.header, fields, self.said)
         heed_status(self.rows, self.header, fields, self.said.words)
         remarks = read_remarks(self.rows, self.header, heeded, self.told, self.nameless)
+        fields["next_step_by"] = [named_channel(step) for step in fields["next_step"]]
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:

@@ -6,7 +6,7 @@ import pytest
 from florist_list import NO_CONTACT, REMARKS, TODAY, florist
 from openpyxl import load_workbook
 
-from sheetcrm.page import calls
+from sheetcrm.page import calls, undoing
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_what_is_to_be_settled_comes_with_its_choices(opened):
     ask, _, _ = opened
     ask("adopt", answers={})
     settled = ask("settle")["value"]
-    assert settled["in_peace"] > 0
+    assert settled["in_peace"].startswith("Bis dahin ")
     assert all(question["choices"] for question in settled["questions"])
 
 
@@ -122,3 +122,86 @@ def test_a_refusal_is_a_sentence(ask, tmp_path):
 def test_a_mistake_of_ours_says_nothing_of_the_cells(ask):
     told = ask("find", words="Anna Geheim")
     assert "Geheim" not in json.dumps(told)
+
+
+def saved(ask, folder, hour=8):
+    """Save as the page does, and return what undoing needs."""
+    kept = folder / "undo.zip"
+    ask("finish", kept=str(kept), at=f"2026-11-30T{hour:02}:10:00+01:00")
+    ask("saved", at=f"2026-11-30T{hour:02}:10:00+01:00")
+    return kept
+
+
+def test_only_what_is_not_in_the_file_yet_is_unsaved(opened, tmp_path):
+    ask, _, _ = opened
+    nothing_done = {"is_saved": True, "can_undo": False, "last_save": None}
+    assert ask("standing")["value"] == nothing_done
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    assert not ask("standing")["value"]["is_saved"]
+    saved(ask, tmp_path)
+    assert ask("standing")["value"]["is_saved"]
+    ask("tick", key=row["key"], typed={"done": "x"})
+    assert not ask("standing")["value"]["is_saved"]
+
+
+def test_a_save_is_taken_back_on_another_day_byte_for_byte(opened, tmp_path, monkeypatch):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    saved(ask, tmp_path)
+    adopted = file.read_bytes()
+    ask("tick", key=row["key"], typed={"done": "x"})
+    kept = saved(ask, tmp_path, hour=9)
+    monkeypatch.setattr(calls, "_DESK", calls.Desk())
+    ask("open", path=str(file), today="2026-12-02", kept=str(kept))
+    ask("open today")
+    assert ask("standing")["value"]["last_save"] == "2026-11-30T09:10:00+01:00"
+    ask("undo")
+    assert file.read_bytes() == adopted
+    assert ask("standing")["value"]["last_save"] == "2026-11-30T08:10:00+01:00"
+
+
+def test_what_was_typed_after_a_save_stays_when_the_save_is_taken_back(opened, tmp_path):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    saved(ask, tmp_path)
+    ask("tick", key=row["key"], typed={"done": "x"})
+    kept = saved(ask, tmp_path, hour=9)
+    book = load_workbook(file)
+    book["Kunden"]["F5"] = "mag jetzt Tulpen"
+    book.save(file)
+    ask("open", path=str(file), today=TODAY, kept=str(kept))
+    names = {each["name"] for each in ask("undo")["value"]["rows"]}
+    assert row["name"] in names
+    assert load_workbook(file)["Kunden"]["F5"].value == "mag jetzt Tulpen"
+
+
+def test_what_was_taken_back_is_saved_as_it_is(opened, tmp_path):
+    ask, file, _ = opened
+    before = file.read_bytes()
+    ask("adopt", answers={})
+    ask("undo")
+    saved(ask, tmp_path)
+    assert file.read_bytes() == before
+
+
+def test_a_file_of_the_same_name_that_was_open_before_is_another_list(opened, tmp_path):
+    ask, file, _ = opened
+    ask("adopt", answers={})
+    florist(file, people=12)
+    ask("open", path=str(file), today=TODAY)
+    assert "error" in ask("undo")
+
+
+def test_the_newest_saves_are_kept_and_older_ones_are_let_go(opened, tmp_path, monkeypatch):
+    monkeypatch.setattr(undoing, "MOST_SAVES", 2)
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    for hour in (1, 2, 3):
+        ask("note", who=row["name"], what="Kauf", words=None, amount=str(hour), chosen=0)
+        kept = saved(ask, tmp_path, hour=hour)
+    ask("open", path=str(file), today=TODAY, kept=str(kept))
+    hours = []
+    while (at := ask("standing")["value"]["last_save"]) is not None:
+        hours.append(at[11:13])
+        assert "value" in ask("undo")
+    assert hours == ["03", "02"]

@@ -111,3 +111,40 @@ def test_the_column_shows_the_follow_ups_channel_else_that_for_courtesy() -> Non
     assert (asked.follow_up, asked.best_channel) == ("Reply", "Phone")
     quiet = scenario("2026-03-02  Signal", **preferences).findings
     assert quiet.best_channel == "Post"
+
+
+@cases("""
+columns           | expected | it reads
+Email, Phone      | Email    | an e-mail gets there
+Phone, Post       | Phone    | a call does
+Email, Phone, Text| Text     | a mobile number is known
+""")
+def test_no_text_is_sent_to_a_landline_even_as_an_answer(columns: str, expected: str) -> None:
+    log = "2026-02-25  Message  From them"
+    assert best("Service", log, reachable=columns) == expected
+    assert scenario(log, reachable=columns).findings.ok_to_contact != "No"
+
+
+NO_CALLS = '2026-01-07  Call  From them  "please no more calls, e-mail only"'
+
+
+@cases("""
+then                                     | service | courtesy | it reads
+2026-02-20  Email  From them             | Email   | Email    | they wrote: the phone stays closed
+2026-02-20  Message  From them           | Text    | Text     | whatever they write
+2026-02-20  Call  From them              | Phone   | None     | they called themselves; the question stays
+2026-02-20  Opt-in                       | Phone   | Phone    | they want to hear from us
+2026-02-20  Email  From us               | Email   | None     | nothing of theirs: it is still to be settled
+""")
+def test_who_wanted_no_more_calls_is_not_called(then: str, service: str, courtesy: str) -> None:
+    log = f"{NO_CALLS};{then}"
+    assert str(best("Service", log, preferred_channel="Phone")) == service
+    assert str(best("Courtesy", log, preferred_channel="Phone")) == courtesy
+
+
+def test_a_phone_alone_is_closed_by_their_word_and_says_so() -> None:
+    log = f"{NO_CALLS}\n2026-02-20  Email  From them\n2026-02-21  Email  From us"
+    told = scenario(log, reachable="Phone")
+    assert told.says.ok_to_contact == "No"
+    assert told.says.contact_why == "On 7 January 2026 they asked for no more calls."
+    assert scenario(NO_CALLS, reachable="Phone").says.ok_to_contact == "Ask"

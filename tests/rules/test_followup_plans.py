@@ -93,3 +93,21 @@ def test_in_trades_a_year_is_a_milestone(business: str, expected: str) -> None:
     assert told.follow_up == expected
     if business == "trades":
         assert told.says.follow_up_why == "They first chose you 12 months ago: ask how it lasted."
+
+
+@cases("""
+by    | columns      | expected | it reads
+Phone |              | Phone    | as the plan says
+Phone | Email        | Email    | no number is known
+Post  |              | Post     | a card
+      |              | Email    | it does not say how
+""")
+def test_a_plan_that_says_how_is_done_that_way(by: str, columns: str, expected: str) -> None:
+    more = {"reachable": columns} if columns else {}
+    told = scenario("", "2026-03-05", next_step_by=by or None, **STEP, **more)
+    assert told.findings.best_channel == expected
+
+
+def test_how_a_plan_is_done_opens_no_door_that_they_closed() -> None:
+    told = scenario("", "2026-03-05", next_step_by="Phone", never_use="Phone", **STEP)
+    assert told.findings.best_channel == "Email"

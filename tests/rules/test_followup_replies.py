@@ -128,3 +128,15 @@ log                                            | standing    | it reads
 def test_a_refund_settles_a_complaint(log: str, standing: str) -> None:
     bought = "2026-01-05  Purchase  80\n2026-02-01  Purchase  90\n"
     assert scenario(bought + log.replace(";", "\n")).findings.standing == standing
+
+
+@cases("""
+note                                | expected | it reads
+meldet sich selbst, sobald es passt | no       | it is their move
+do you still do roofs?              | yes      | a question
+thanks for the card                 | yes      | thanks: they are welcome all the same
+""")
+def test_who_is_back_and_will_be_in_touch_is_not_written_to(note: str, expected: str) -> None:
+    log = f'2023-01-10  Purchase\n2026-02-27  Call  From them  "{note}"'
+    action = scenario(log, "2026-03-02").findings.follow_up
+    assert (action in {"Welcome back", "Reply"}) is (expected == "yes")

@@ -353,3 +353,10 @@ def test_a_rhythm_without_a_contact_is_due_on_their_own_day_and_until_done(key: 
     for days in (0, 1, 50, 500):
         today = due_on + timedelta(days)
         assert follow_up("", str(today), **told) == f"Keep in touch {today}"
+
+
+def test_no_meeting_is_arranged_with_who_will_ring() -> None:
+    log = "\n".join(f"202{year}-01-10  Purchase" for year in range(2, 7))
+    assert "Plan a meeting" in scenario(log, "2026-03-20").follow_up
+    noted = scenario(log, "2026-03-20", notes="will ring when house is sold")
+    assert "Plan a meeting" not in noted.follow_up

@@ -2,6 +2,8 @@
 
 from scenario import cases, scenario
 
+from sheetcrm.rules.followup.silences import next_step
+
 ASKED = "2026-02-01  Inquiry\n2026-02-02  Email  From us\n"
 
 
@@ -44,3 +46,38 @@ def test_a_next_step_nobody_took_does_not_pile_up(today: str, expected: str) -> 
 def test_a_newsletter_does_not_begin_another_courtship() -> None:
     log = "2025-03-01  Inquiry\n2025-03-02  Email  From us\n2026-02-01  Opt-in\n2026-02-10  Mailing"
     assert "Next step" not in scenario(log, "2026-03-02").follow_up
+
+
+@cases("""
+said                                                                  | today      | expected                 | it reads
+2026-02-01  Call  From them  "will be in touch himself after the sale" | 2026-02-02 | Next step 2026-05-02     | 90 days after, it is our move again
+2026-02-01  Call  From them  "ruft selbst wieder an"                   | 2026-02-02 | Next step 2026-05-02     | in German
+2026-02-01  Call  From them  "will call us";2026-02-10  Inquiry;2026-02-11  Email  From us | 2026-02-12 | Next step 2026-02-25 | they did
+2026-02-01  Call  From us  "left a message"                            | 2026-02-02 |                          | nothing of theirs
+""")
+def test_who_said_that_they_will_be_in_touch_is_left_to_it(
+    said: str, today: str, expected: str
+) -> None:
+    told = scenario(said.replace(";", "\n"), today)
+    assert (told.follow_up if told.findings.follow_up == "Next step" else "") == expected
+
+
+def test_a_note_that_they_will_call_holds_a_next_step_back_but_no_question_about_a_quote() -> None:
+    note = "will call us when ready"
+    assert "Next step" in scenario(ASKED, "2026-02-16").follow_up
+    assert "Next step" not in scenario(ASKED, "2026-02-16", notes=note).follow_up
+    quoted = f"{ASKED}2026-02-03  Quote"
+    assert "Next step" in scenario(quoted, "2026-02-17", notes=note).follow_up
+
+
+@cases("""
+log                                                                                   | note          | it reads
+2026-02-01  Inquiry  "new roof";2026-02-02  Email  From us                            | new roof      | what they asked
+2025-08-01  Inquiry  "new roof";2025-08-02  Email  From us;2026-02-02  Email  From us | None          | half a year ago
+2026-02-01  Inquiry  "new roof";2026-02-02  Email  From us;2026-02-03  Life event  "sold the house" | None | much has changed since
+2026-01-05  Inquiry  "new roof";2026-01-06  Email  From us;2026-02-01  Call  From them  "will call us" | None          | it is their move
+""")
+def test_what_a_next_step_is_about(log: str, note: str) -> None:
+    why = next_step(scenario(log.replace(";", "\n"), "2026-02-16").situation)
+    assert why is not None
+    assert str(why.reason.facts["note"]) == note

@@ -202,3 +202,13 @@ def test_the_command_loads_no_rules_and_says_the_same(store, tmp_path):
         first.pop(name), second.pop(name)
     assert first == second
     assert runs[1].stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_an_executable_that_was_replaced_is_another_program(tmp_path, monkeypatch):
+    executable = tmp_path / "sheetcrm"
+    executable.write_bytes(b"one")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(executable))
+    before = unchanged._program()
+    executable.write_bytes(b"another")
+    assert unchanged._program() != before

@@ -136,6 +136,7 @@ ROWS = (
         places={
             "stores/files/private_files.py:flush_folder": "os.open os.fsync",
             "stores/files/saving.py:write_new": "os.fsync",
+            "setup/buttons/beside.py:_write": "os.fsync",
             "stores/workbook/store.py:_write": "os.fsync",
             "ooxml/package/opc.py:write": "os.fsync",
         },
@@ -206,7 +207,7 @@ ROWS = (
         places={
             "stores/files/saving.py:fingerprint_of": ".stat",
             "ooxml/package/opc.py:_read": ".stat",
-            "syncing/unchanged.py:_sources": ".stat",
+            "syncing/unchanged.py:_sources": ".stat sys.executable",
         },
         played=("tests/stores/test_crash.py::test_a_file_that_is_replaced_underneath_is_read_again",),
     ),
@@ -463,6 +464,7 @@ ROWS = (
             "wording/spoken.py": "sys.platform ON_WINDOWS",
             "wording/spoken.py:_of_windows": "locale.windows_locale ON_WINDOWS",
             "cli/app.py:_status_of": "os.environ",
+            "cli/program.py:words_to_complete": "os.environ",
         },
         unplayed="the interface of Windows is not there; the variables are, in tests/wording",
     ),
@@ -480,6 +482,28 @@ ROWS = (
         ),
     ),
     Row(
+        "A file to double-click",
+        windows="is a batch file, read by cmd: a percent sign is doubled, and there is no mark that lets it run",
+        macos="is a shell script with the ending .command and the mark that lets it run; Terminal opens it",
+        ours="each system has a file of its own, which names the Python that runs just now; the workbook is opened by the program that the system has for it",
+        places={
+            "use_cases/setup.py": "sys.platform",
+            "use_cases/setup.py:_program": "sys.executable",
+            "use_cases/setup.py:open_for_its_owner": "os.startfile sys.platform",
+            "setup/buttons/beside.py:read_beside": "os.listdir",
+            "setup/buttons/beside.py:_content": ".lstat",
+            "setup/buttons/beside.py:_do": ".unlink",
+            "setup/buttons/beside.py:_write": ".stat .chmod",
+            "setup/buttons/contents.py": "",
+            "setup/buttons/quoting.py": "",
+        },
+        played=(
+            "tests/setup/test_buttons.py::test_a_batch_file_finds_its_workbook_whatever_it_is_called",
+            "tests/setup/test_buttons.py::test_a_batch_file_has_the_form_that_windows_reads",
+            "tests/cli/test_setup.py::test_pressed_it_updates_the_list_opens_it_and_says_so",
+        ),
+    ),
+    Row(
         "Signing in with the browser",
         windows="as on Linux with a desktop",
         macos="as on Linux with a desktop",
@@ -493,7 +517,7 @@ ROWS = (
         macos="as on Linux, without apt-get",
         ours="demo.py and test.py look there; what they cannot install is named, and its tests are skipped",
         places={
-            "scripts/environment.py:python_with": "os.name",
+            "scripts/environment.py:make_environment": "os.name",
             "scripts/test.py:_install_system_packages": "os.geteuid platform.system",
             "scripts/test.py:_import_linter": "",
         },

@@ -140,6 +140,11 @@ def test_dates_are_shown_so_that_day_and_month_cannot_be_mixed_up(book):
     assert sheet.column_dimensions["A"].number_format == "d mmm yyyy"
 
 
+def test_a_german_workbook_writes_days_as_germans_do():
+    sheet = starter_workbook(Business.SHOP, "a.xlsx", language="Deutsch")["Verlauf"]
+    assert sheet.column_dimensions["A"].number_format == "dd.mm.yyyy"
+
+
 @pytest.mark.parametrize("business", Business)
 def test_settings_read_back_as_the_preset(business):
     book = starter_workbook(business, "a.xlsx")

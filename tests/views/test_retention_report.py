@@ -1,10 +1,12 @@
 """Retention: who counts where, and sentences that are true when read aloud."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from sheetcrm.book import open_book
+from sheetcrm.rules.chance.scores import Tenth
 from sheetcrm.settings import Settings
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.memory import MemoryStore
@@ -112,8 +114,28 @@ def test_the_record_says_what_was_forecast_and_what_happened():
     assert together.startswith("Together we expected ")
     assert together.endswith(" of them; it was 20.")
     rows = [english().sentence(reason) for _, reason in tenth_reasons(told)]
+    assert all(row.startswith("A year ago we said ") for row in rows)
     assert any(row.endswith("it was nearly all.") for row in rows)
     assert any(row.endswith("it was hardly any.") for row in rows)
+
+
+def test_the_record_is_said_in_numbers_of_ten():
+    told = report(*crowd())
+    tenth = Tenth(said=6, mean_forecast=0.61, share=0.58, customers=50)
+    ten = replace(told.record, tenths=(tenth, tenth._replace(customers=9)))
+    ((_, reason),) = tenth_reasons(replace(told, record=ten))
+    assert english().sentence(reason) == "A year ago we said about 6 in ten; it was 5.8."
+    ago = replace(ten, said_on=TODAY - timedelta(730))
+    ((_, reason),) = tenth_reasons(replace(told, record=ago))
+    assert english().sentence(reason).startswith("Two years ago we said ")
+
+
+@pytest.mark.parametrize(("size", "is_said"), [(40, True), (600, False)])
+def test_a_share_of_few_customers_says_how_sure_it_is(size, is_said):
+    said = (
+        "So few can mislead: of ten first-time buyers it may be 4 to 6 who buy again within a year"
+    )
+    assert any(each.startswith(said) for each in says(report(*crowd(size)))) == is_said
 
 
 def test_without_a_past_there_is_no_record():

@@ -11,10 +11,11 @@ from typer import main, rich_utils
 import sheetcrm
 from sheetcrm.cli.adopting import adopted
 from sheetcrm.cli.app import VERBS, command_line
-from sheetcrm.cli.commands import doctor, functions, history, new, retention, undo
+from sheetcrm.cli.commands import doctor, functions, history, new, retention, setup, undo
 from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, NEAREST, TYPERS_OWN
 from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
+from sheetcrm.setup.buttons.contents import GONE, TITLE
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.google import checkup as google_checkup
 from sheetcrm.stores.google.http import client
@@ -98,6 +99,7 @@ def _declared() -> Iterator[str]:
     yield from ("Yes", "Wait", "Ask first", "No")
     yield from (retention.TOO_FEW, retention.TOO_NEW, retention.NOT_NOTED)
     yield from (functions._MODULE_STAYS, new.READY, new.LITE_READY)
+    yield from (*setup.SENTENCES.values(), setup.PRESS_IT, setup.ALLOW_IT, TITLE, GONE)
     yield from (workbook_kind.COMPUTER, workbook_kind.FILE)
     yield from (google_checkup.THE_KEY, google_checkup.GOOGLE, google_checkup.THE_SHEET)
     yield from (google_checkup.CHANGING, google_checkup.ACCEPTED, *client.WAITS, sending.BUSY)

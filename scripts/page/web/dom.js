@@ -12,11 +12,28 @@ export function element(tag, given = {}, ...children) {
   return made;
 }
 
+// Shows a screen. Whoever hears it or works by keyboard goes on at its heading, or where to type.
 export function show(...children) {
-  document.getElementById("page").replaceChildren(...children);
+  const page = document.getElementById("page");
+  const isFirst = !page.querySelector("main");
+  page.replaceChildren(...children);
+  window.scrollTo(0, 0);
+  if (!isFirst) beginAt(page.querySelector("[data-begin]") ?? page.querySelector("h1"));
 }
 
-export function announce(text) {
-  const region = document.getElementById("said");
-  if (region) region.textContent = text;
+function beginAt(place) {
+  if (!place.matches("input, select, button")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
+
+// Says how things stand: to be seen where the screen has its place for it, and to be heard.
+export function announce(text, { isRefusal = false, isHeard = true } = {}) {
+  const place = document.getElementById("said");
+  if (place) {
+    place.textContent = text;
+    place.classList.toggle("refused", isRefusal);
+  }
+  if (isHeard) document.getElementById("heard").textContent = text;
+}
+
+export const saidPlace = (text = "") => element("p", { id: "said", className: "said" }, text);

@@ -1,17 +1,14 @@
-// The owner's file: chosen, read, saved in its place where the browser can, else downloaded.
+// The owner's file: chosen, read, or handed over for download.
 
+import { digestOf } from "./digest.js";
 import { say } from "./words.js";
 
 const KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ENDINGS = [".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"];
 const MOST_BYTES = 60_000_000; // what a browser's Python reads without running out of memory
 
-export const canSaveInPlace = () => "showOpenFilePicker" in window;
-
-export class FileChanged extends Error {}
-
 export async function choose() {
-  if (!canSaveInPlace()) return chosenByInput();
+  if (!("showOpenFilePicker" in window)) return chosenByInput();
   const types = [{ description: say("A list of customers"), accept: { [KIND]: ENDINGS } }];
   try {
     const [handle] = await window.showOpenFilePicker({ types, multiple: false });
@@ -23,33 +20,19 @@ export async function choose() {
 }
 
 export async function read(handle) {
-  const file = await handle.getFile();
-  return taken(file, handle);
+  try {
+    return await taken(await handle.getFile(), handle);
+  } catch (error) {
+    if (error.name === "NotFoundError") throw new Error(say("{file} is no longer where it was. Choose your list again.", { file: handle.name }));
+    if (error.name === "NotAllowedError") throw new Error(say("The browser did not let this page read {file}. Choose your list again.", { file: handle.name }));
+    throw error;
+  }
 }
 
 export async function taken(file, handle = null) {
   if (file.size > MOST_BYTES) throw new Error(say("This list is too large for a page in a browser. Python reads it: see the README."));
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { name: file.name, handle, bytes, digest: await digestOf(bytes) };
-}
-
-export async function save(opened, name, bytes) {
-  const isItself = opened.handle && opened.handle.name === name;
-  if (!isItself) {
-    download(name, bytes);
-    return { ...opened, isDownloaded: true };
-  }
-  await refuseIfChanged(opened);
-  const writable = await opened.handle.createWritable();
-  try {
-    await writable.write(bytes);
-    await refuseIfChanged(opened); // until it is closed the old file stands
-  } catch (error) {
-    await writable.abort();
-    throw error;
-  }
-  await writable.close();
-  return { ...opened, digest: await digestOf(bytes) };
 }
 
 export function download(name, bytes) {
@@ -59,16 +42,6 @@ export function download(name, bytes) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-async function refuseIfChanged(opened) {
-  const now = new Uint8Array(await (await opened.handle.getFile()).arrayBuffer());
-  if ((await digestOf(now)) !== opened.digest) throw new FileChanged();
-}
-
-async function digestOf(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function chosenByInput() {

@@ -1,18 +1,24 @@
 // The page from the first click to Save. It holds one list, and shows one screen at a time.
 
 import { announce, element, show } from "./dom.js";
-import { choose, download, FileChanged, read, save } from "./files.js";
+import { choose } from "./files.js";
+import { bar, markStanding, navigation, offer } from "./frame.js";
+import { handedOver, keepCopy, keepFormer, listToOpenAgain, store } from "./keeping.js";
+import { dayAndTime } from "./moments.js";
 import { ask, Refused, start } from "./python.js";
+import { forgetAll, remembersSomething } from "./remembered.js";
+import { hasPlace, mayWrite, NotSaved } from "./saving.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
 import { questionsScreen } from "./screens/questions.js";
+import { tellProgress, whileReading } from "./screens/reading.js";
 import { settleScreen } from "./screens/settle.js";
 import { startScreen } from "./screens/start.js";
 import { todayScreen } from "./screens/today.js";
 import { choose as chooseLanguage, codeOf, language, languages, say } from "./words.js";
 
-const state = { opened: null, today: null, ticks: new Map(), isSaved: true, screen: "today" };
+const state = { opened: null, today: null, ticks: new Map(), standing: { isSaved: true }, isSaving: false };
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const FIXED_DAY = new URLSearchParams(location.search).get("today"); // for tests, and for trying
 
@@ -21,31 +27,53 @@ function first() {
     startScreen({
       onChoose: () => attempt(async () => open(await choose())),
       onInvented: () => attempt(invented),
-      onNew: () => attempt(async () => show(newScreen(await ask("businesses"), { onChosen: (kind) => attempt(() => makeNew(kind)), onBack: first }))),
+      onNew: () => attempt(chooseBusiness),
       onLanguage: (code) => {
         chooseLanguage(code);
-        ask("speak", { language: code });
+        ask("speak", { language: languages[code] });
         first();
       },
-      again: state.opened?.handle && { name: state.opened.name, open: () => attempt(async () => open(await read(state.opened.handle))) },
+      again: state.again && { ...state.again, onOpen: () => attempt(async () => open(await state.again.open())) },
+      onForget: state.remembers && (() => attempt(forget)),
     }),
   );
 }
 
+// What this browser remembers is looked up while the first screen is there already.
+async function recall() {
+  state.again = await listToOpenAgain();
+  state.remembers = await remembersSomething();
+  if (state.remembers && document.getElementById("choose")) first();
+}
+
+async function forget() {
+  await forgetAll();
+  Object.assign(state, { again: null, remembers: false });
+  first();
+  announce(say("This browser keeps nothing of your lists any more."));
+}
+
+async function chooseBusiness() {
+  const businesses = await whileReading(say("One moment …"), () => ask("businesses"));
+  show(newScreen(businesses, { onChosen: (kind) => attempt(() => makeNew(kind)), onBack: first }));
+}
+
 async function invented() {
-  const { name, bytes } = await ask("invented", { name: facts.invented });
-  await open({ name, bytes, handle: null, day: facts.inventedDay });
+  const { name, day } = facts.invented[language()];
+  const asked = () => ask("invented", { name });
+  const { bytes } = await whileReading(say("Reading {file} …", { file: name }), asked);
+  await open({ name, bytes, handle: null, isInvented: true, day });
 }
 
 async function open(opened) {
   if (!opened) return;
   state.opened = opened;
   state.ticks.clear();
-  announce(say("Reading {file} …", { file: opened.name }));
-  const files = [{ name: opened.name, bytes: opened.bytes }];
-  const understood = await ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY }, { files, onProgress: progress });
+  const { files, kept } = await handedOver(opened);
+  const asked = () => ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY, kept }, { files, onProgress: tellProgress });
+  const understood = await whileReading(say("Reading {file} …", { file: opened.name }), asked);
   chooseLanguage(codeOf(understood.language));
-  if (understood.is_known && understood.questions.length === 0) return update();
+  if (understood.is_known) return look("open today");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));
 }
 
@@ -53,52 +81,60 @@ async function makeNew(business) {
   const { name } = await ask("new", { business, name: say("customers.xlsx"), language: languages[language()] });
   state.opened = { name, handle: null };
   state.ticks.clear();
-  await update();
+  await look("update");
 }
 
 async function adopt(answers) {
-  state.today = await ask("adopt", { answers, business: null }, { onProgress: progress });
-  state.isSaved = false;
-  go("today");
+  await look("adopt", { answers, business: null });
 }
 
-async function update() {
-  state.today = await ask("update", {}, { onProgress: progress });
-  state.isSaved = false;
-  go("today");
+// Works out who should hear from the owner, and shows it.
+async function look(way, given = {}) {
+  const asked = () => ask(way, given, { onProgress: tellProgress });
+  state.today = await whileReading(say("Working out who should hear from you …"), asked);
+  await go("today");
 }
 
-function go(screen) {
-  state.screen = screen;
-  attempt(async () => {
-    const content = await SCREENS[screen]();
-    const main = element("main", { tabIndex: -1 }, content);
-    show(navigation(), main, bar());
-    (main.querySelector("input[type=search], #who") ?? main).focus();
-    window.scrollTo(0, 0);
+// How things stand: whether all is saved, and what would be taken back.
+async function stand() {
+  const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
+  const undoes = lastSave ? say("Take back what was saved {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
+  state.standing = { isSaved, canUndo, undoes };
+}
+
+async function didSomething() {
+  await stand();
+  markStanding(state.standing);
+}
+
+function go(screen, ...given) {
+  return attempt(async () => {
+    const content = await SCREENS[screen](...given);
+    await stand();
+    show(
+      navigation(screen, state.today.to_settle, go),
+      element("main", { className: screen }, content),
+      bar(screen, state.standing, { onGo: go, onUndo: () => attempt(takeBack), onSave: () => attempt(keep) }),
+    );
   });
 }
 
 const SCREENS = {
   today: async () => todayScreen(state.today, state.ticks, { onTick: tick }),
-  find: async () => findScreen({ find: (words) => ask("find", { words }) }),
-  happened: async () => happenedScreen(state.today.outcomes, await ask("names"), { onNote: note }),
+  find: async () => findScreen({ find: (words) => ask("find", { words }), onHappened: (who) => go("happened", who) }),
+  happened: async (who = "") => happenedScreen(state.today.outcomes, await ask("names"), who, { onNote: note }),
   settle: async () => settleScreen(await ask("settle"), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
 
 async function tick(key, typed) {
   await ask("tick", { key, typed });
-  state.isSaved = false;
-  redrawBar();
+  await didSomething();
 }
 
 async function note(said) {
   try {
     const noted = await ask("note", said);
-    if (noted.says) {
-      state.isSaved = false;
-      redrawBar();
-    }
+    if (noted.says) await didSomething();
     return noted;
   } catch (error) {
     refuse(error);
@@ -107,64 +143,36 @@ async function note(said) {
 }
 
 async function keep() {
-  announce(say("Saving …"));
-  state.today = await ask("update", {}, { onProgress: progress });
-  const { name } = await ask("file");
-  const bytes = await ask("bytes");
+  if (state.isSaving) return; // a second click
+  state.isSaving = true;
   try {
-    state.opened = await save(state.opened, name, bytes);
+    const { name } = await ask("file");
+    if (hasPlace(state.opened, name)) await mayWrite(state.opened);
+    await save(name, new Date());
   } catch (error) {
-    if (!(error instanceof FileChanged)) throw error;
-    const beside = name.replace(/(\.\w+)$/, ` (2)$1`);
-    download(beside, bytes);
-    throw new Error(say("{file} was changed by somebody else meanwhile, so it was left as it is. What you did is in {beside}.", { file: name, beside }));
+    if (error instanceof NotSaved) offer("copy", say("Keep my changes as a copy"), () => attempt(keepCopy));
+    throw error;
+  } finally {
+    state.isSaving = false;
   }
-  state.ticks.clear();
-  state.isSaved = true;
-  go("today");
-  const time = new Date().toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
-  announceLater(savedWhere(name, time));
 }
 
-function savedWhere(file, time) {
-  if (state.opened.isDownloaded) return say("Saved among your downloads as {file}, {time}.", { file, time });
-  return say("Saved in {file}, {time}.", { file, time });
+async function save(name, at) {
+  announce(say("Saving …"));
+  state.today = await ask("finish", { at: at.toISOString(), kept: true }, { onProgress: tellProgress });
+  state.ticks.clear();
+  const { saved, says, former } = await store(state.opened, name, at).finally(() => go("today"));
+  state.opened = saved;
+  announce(says);
+  if (former) offer("former", say("Keep a copy of the list as it was before"), () => keepFormer(name, former));
 }
 
 async function takeBack() {
-  state.today = await ask("undo");
-  state.isSaved = false;
-  go("today");
-}
-
-function navigation() {
-  const tabs = { today: say("Today"), find: say("Find"), happened: say("Something happened?"), settle: settleLabel() };
-  return element(
-    "nav",
-    { ariaLabel: say("Screens") },
-    Object.entries(tabs).map(([screen, text]) =>
-      element("button", { id: `go-${screen}`, ariaCurrent: state.screen === screen ? "page" : null, onClick: () => go(screen) }, text),
-    ),
-  );
-}
-
-function settleLabel() {
-  const count = state.today?.to_settle ?? 0;
-  return count ? say("To be settled ({count})", { count }) : say("To be settled");
-}
-
-function bar() {
-  return element(
-    "footer",
-    { className: "bar" },
-    element("p", { id: "said", className: "said", role: "status" }, state.isSaved ? "" : say("Not saved yet.")),
-    element("button", { id: "undo", className: "plain", onClick: () => attempt(takeBack) }, say("Take it back")),
-    element("button", { id: "save", className: "main", disabled: state.isSaved, onClick: () => attempt(keep) }, say("Save")),
-  );
-}
-
-function redrawBar() {
-  document.querySelector("footer.bar")?.replaceWith(bar());
+  const lastTick = [...state.ticks.keys()].at(-1);
+  if (lastTick === undefined) return look("undo");
+  await ask("tick", { key: lastTick, typed: null });
+  state.ticks.delete(lastTick);
+  return go("today");
 }
 
 async function attempt(work) {
@@ -180,31 +188,23 @@ async function attempt(work) {
 
 function refuse(error) {
   console.error(error.name);
-  announceLater(error instanceof Refused ? `${error.message} ${error.hint ?? ""}` : error.message);
-}
-
-function announceLater(text) {
-  requestAnimationFrame(() => announce(text));
-}
-
-function progress(doing, done, total) {
-  const part = total > 1 ? ` ${Math.round((100 * done) / total)} %` : "";
-  announce(`${doing}${part} …`);
+  announce(error instanceof Refused ? `${error.message} ${error.hint ?? ""}` : error.message, { isRefusal: true });
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (!state.isSaved) event.preventDefault();
+  if (!state.standing.isSaved || state.isSaving) event.preventDefault();
 });
 chooseLanguage(language());
 first();
+recall().catch((error) => console.error(error.name)); // a browser that may keep nothing remembers nothing
 performance.mark("shown");
-start(language()).then(
+start(language(), (_, done, total) => tellProgress(say("Getting ready to read"), done, total)).then(
   () => {
     performance.mark("ready");
     document.body.dataset.ready = "yes";
   },
   (error) => {
     console.error(error.message);
-    announce(say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it."));
+    announce(say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it."), { isRefusal: true });
   },
 );

@@ -12,7 +12,7 @@ let worker;
 let last = 0;
 let ready;
 
-export function start(language) {
+export function start(language, onProgress) {
   const source = document.getElementById("worker").textContent;
   worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => heard(data);
@@ -23,7 +23,7 @@ export function start(language) {
     element.remove(); // the page is long enough in memory
     return { name, text, isPacked: packed === "yes" };
   });
-  ready = send("start", { language }, assets);
+  ready = send("start", { language }, assets, onProgress);
   return ready;
 }
 

@@ -6,13 +6,15 @@ const NOWHERE = "https://nowhere.invalid/";
 const HOME = "/home/pyodide";
 const SITE = "/lib/python3.14/site-packages";
 const FOLDER = `${HOME}/list`;
+const UNDOING = `${HOME}/undoing`; // what undoing needs, handed over by the page and back to it
+const STEPS = 4; // of the start: all unpacked, Python there, its packages, ours
 
 let python;
 let answer;
 
 self.onmessage = async ({ data: { id, name, given, files } }) => {
   try {
-    const value = name === "start" ? await start(given, files) : call(id, name, given, files);
+    const value = name === "start" ? await start(id, given, files) : call(id, name, given, files);
     const handed = value instanceof Uint8Array ? [value.buffer] : [];
     self.postMessage({ id, value }, handed);
   } catch (error) {
@@ -20,9 +22,11 @@ self.onmessage = async ({ data: { id, name, given, files } }) => {
   }
 };
 
-async function start({ language }, assets) {
+async function start(id, { language }, assets) {
+  const done = (step) => self.postMessage({ id, doing: "start", done: step, total: STEPS });
   const content = {};
   for (const { name, text, isPacked } of assets) content[name] = await unpacked(text, isPacked);
+  done(1);
   const url = (name) => URL.createObjectURL(new Blob([content[name]], { type: typeOf(name) }));
   // Pyodide asks for its parts by address: it gets them from memory
   self.fetch = async (asked) => {
@@ -41,16 +45,19 @@ async function start({ language }, assets) {
     stdout: () => {},
     stderr: () => {},
   });
+  done(2);
   for (const { name } of assets) {
     if (name === "packages.zip") python.unpackArchive(content[name], "zip", { extractDir: SITE });
     else if (name.endsWith(".xlsx")) python.FS.writeFile(`${HOME}/${name}`, content[name]);
     delete content[name];
   }
+  done(3);
   python.FS.mkdirTree(FOLDER);
   python.FS.chmod("/home", 0o755);
   python.FS.chmod(HOME, 0o700);
   answer = python.pyimport("sheetcrm.page.calls").answer;
-  call(0, "speak", { language });
+  call(id, "speak", { language });
+  done(STEPS);
 }
 
 function call(id, name, given, files) {
@@ -58,8 +65,10 @@ function call(id, name, given, files) {
   if (name === "bytes") return python.FS.readFile(ask(id, "file", {}).value.path);
   if (name === "invented") return { value: { name: given.name, bytes: python.FS.readFile(`${HOME}/${given.name}`) } };
   if (name === "new") return ask(id, name, { ...given, path: `${FOLDER}/${given.name}` });
+  if (name === "undoing") return python.FS.readFile(UNDOING);
   const path = given.file ? { path: `${FOLDER}/${given.file}` } : {};
-  return ask(id, name, { ...given, ...path });
+  const kept = given.kept ? { kept: UNDOING } : {};
+  return ask(id, name, { ...given, ...path, ...kept });
 }
 
 function ask(id, name, given) {

@@ -6,31 +6,32 @@ The fit saved in the workbook is in use while it is fresh, else a new one.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from functools import cache
 from math import isfinite
 from typing import Any
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.rules.chance.fitting.estimate import USUAL_GAP_DAYS, estimate
+from sheetcrm.rules.chance.counted import (
+    Counted,
+    all_counted,
+    known_days,
+    number_of_days,
+    with_counted,
+)
+from sheetcrm.rules.chance.fitting.estimate import USUAL_GAP_DAYS, Estimate, estimate, prior_for
 from sheetcrm.rules.chance.fitting.past import past_of, sample_of
 from sheetcrm.rules.chance.fitting.regularity import RHYTHMS, rhythm_of
 from sheetcrm.rules.chance.fitting.returning import LEAST_SHARE, MOST_SHARE, share_returning
+from sheetcrm.rules.chance.horizon import days_of, horizon_months, months_ahead
 from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.chance.purchase_days import (
     DAYS_A_WEEK,
     RFM,
     PurchaseDays,
     fully_dated,
-    number_of_days,
     partly_dated,
     rfms_of,
 )
 from sheetcrm.settings import Settings
-
-HORIZON_MONTHS = (3, 6, 12, 24)
-LEAST_DAYS = 182
-GAPS_AHEAD = 3
-DAYS_A_MONTH = 365.25 / 12
 
 GROWTH_THAT_COUNTS = 0.05
 """A saved fit is replaced once the purchase days have changed by more than this share."""
@@ -81,6 +82,7 @@ def fit_to(everybody: Sequence[PurchaseDays], on: date, settings: Settings) -> F
         typical_gap_days=settings.typical_gap_days,
         horizon_days=days_of(months_ahead(settings)),
         summaries=partly_dated(everybody, on),
+        counted=all_counted(everybody, on),
     )
 
 
@@ -92,12 +94,14 @@ def fit_log(
     horizon_days: int | None = None,
     k: int | None = None,
     summaries: Sequence[RFM] = (),
+    counted: Sequence[Counted] = (),
 ) -> Fit:
     """Fit the log as it stood on the evening of `today`: the sorted distinct days of each customer.
 
     Later days are plans and do not count. `typical_gap_days` is what the owner stated;
     `horizon_days` and `k` are worked out where None. `summaries` are further customers of whom
-    only the first day, the last and the number are known, which show no rhythm.
+    only the first day, the last and the number are known, which show no rhythm; of those `counted`
+    only one of the two days.
     """
     gap = float(USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days)
     ahead = days_of(horizon_months(gap)) if horizon_days is None else horizon_days
@@ -106,50 +110,36 @@ def fit_log(
     past = past_of(buyers, today, horizon_days=ahead, typical_gap_days=gap)
     if k is None:
         k = rhythm_of(buyers, past)
-    fitted = estimate(rfms, k=k, typical_gap_days=gap)
+    log_days = max((*(rfm.age_days for rfm in rfms), *map(known_days, counted)), default=-1)
+    fitted = _estimate(rfms, counted, k=k, log_days=log_days, gap=gap)
     return Fit(
         k=k,
         **{name: _rounded(value) for name, value in fitted.parameters._asdict().items()},
         log_likelihood=_rounded(fitted.log_likelihood),
         horizon_days=ahead,
         typical_gap_days=gap,
-        customers=len(rfms),
-        gaps=sum(rfm.x for rfm in rfms),
-        first_on=_first_on(rfms, today),
+        customers=len(rfms) + len(counted),
+        gaps=sum(rfm.x for rfm in rfms) + sum(each.x for each in counted),
+        first_on=None if log_days < 0 else today - timedelta(days=log_days),
         fitted_on=today,
         returning=_rounded(share_returning(past, k)),
     )
 
 
+def _estimate(
+    rfms: Sequence[RFM], counted: Sequence[Counted], *, k: int, log_days: int, gap: float
+) -> Estimate:
+    if not counted:
+        return estimate(rfms, k=k, typical_gap_days=gap)
+    # what is expected of any business says first how likely each unknown day is
+    expected = prior_for(rfms, k=k, typical_gap_days=gap).parameters
+    customers = with_counted(rfms, counted, expected, k=k, log_days=log_days, gap_days=gap)
+    return estimate(customers, k=k, typical_gap_days=gap)
+
+
 def _rounded(value: float) -> float:
     """Leave out the digits in which two computers differ, whose logarithms come from two libraries."""
     return float(f"{value:.9g}")
-
-
-def months_ahead(settings: Settings) -> int:
-    """Return how many months ahead the chance of return looks: 3, 6, 12 or 24."""
-    return settings.horizon_months or horizon_months(settings.typical_gap_days)
-
-
-@cache
-def horizon_months(typical_gap_days: float | None) -> int:
-    """Return max(26 weeks, 3 typical gaps) as the nearest of 3, 6, 12 or 24 months.
-
-    >>> [horizon_months(gap) for gap in (None, 60, 120, 365)]
-    [6, 6, 12, 24]
-    """
-    gap = USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days
-    months = max(LEAST_DAYS, GAPS_AHEAD * gap) / DAYS_A_MONTH
-    return min(HORIZON_MONTHS, key=lambda offered: abs(offered - months))
-
-
-def days_of(months: int) -> int:
-    """Return the average length in days of a number of months.
-
-    >>> [days_of(months) for months in HORIZON_MONTHS]
-    [91, 183, 365, 730]
-    """
-    return round(months * DAYS_A_MONTH)
 
 
 def is_outdated(
@@ -189,11 +179,6 @@ def parse_fit(text: str) -> Fit:
     if values or not _is_sound(fit):
         raise _unreadable()
     return fit
-
-
-def _first_on(rfms: Sequence[RFM], today: date) -> date | None:
-    oldest = max((rfm.age_days for rfm in rfms), default=None)
-    return None if oldest is None else today - timedelta(days=oldest)
 
 
 def _format(value: float | date | None) -> str:

@@ -86,12 +86,15 @@ class PurchaseDays:
     """The sorted distinct days of purchase that are known, at least one.
 
     `undated` more purchases are only counted, in the column `Number of purchases`; they lie
-    between the first day and the last where the owner stated that first day.
+    between the first day and the last where the owner stated that first day. None: a column names
+    the one day and none says how many there were. `since` is how early they can have begun, as
+    far as anybody noted it, where only the last day is known.
     """
 
     days: tuple[date, ...]
-    undated: int = 0
+    undated: int | None = 0
     is_first_stated: bool = False
+    since: date | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -111,7 +114,7 @@ class PurchaseDays:
         known = rfm_of(self.days, on)
         if known is None or self.is_whole:
             return known
-        if known.x == 0 or on < self.days[-1]:
+        if known.x == 0 or self.undated is None or on < self.days[-1]:
             return None  # they bought more often than this, on unknown days
         return known._replace(x=known.x + self.undated) if self.is_first_stated else known
 
@@ -147,6 +150,7 @@ def purchase_days_of(
 ) -> PurchaseDays | None:
     """Join the purchases of the log, refunded ones left out, with those that the columns state."""
     days = {purchase.on for purchase in logged}
+    is_logged = bool(days)
     stated_on, last_on = (
         unless_ahead(customer.first_purchase, today),
         unless_ahead(customer.last_purchase, today),
@@ -157,10 +161,21 @@ def purchase_days_of(
         days.add(last_on)
     if not days:
         return None
-    stated = customer.number_of_purchases
-    undated = 0 if stated is None else max(0, stated - len(days))
     known = tuple(sorted(days))
-    return PurchaseDays(known, undated, stated_on == known[0])
+    undated = _undated(customer, known, is_logged=is_logged, is_both=stated_on == last_on)
+    is_first_stated = stated_on == known[0]
+    since = unless_ahead(customer.first_contact, known[0])
+    only_last = undated and len(known) == 1 and not is_first_stated
+    return PurchaseDays(known, undated, is_first_stated, since if only_last else None)
+
+
+def _undated(
+    customer: Customer, days: Sequence[date], *, is_logged: bool, is_both: bool
+) -> int | None:
+    """Return how many purchases more are counted; None where nobody says how many there were."""
+    if customer.number_of_purchases is not None:
+        return max(0, customer.number_of_purchases - len(days))
+    return None if len(days) == 1 and not is_logged and not is_both else 0
 
 
 def logged_purchases(log: Iterable[Interaction], today: date) -> list[Interaction]:
@@ -209,19 +224,9 @@ def fully_dated(everybody: Iterable[PurchaseDays]) -> Sequence[Sequence[date]]:
 
 
 def partly_dated(everybody: Iterable[PurchaseDays], on: date) -> list[RFM]:
-    """Return the RFM of those whose purchases are partly counted only, with a stated first day."""
+    """Return the RFM of those whose purchases are partly counted only, with several days known."""
     return [
         rfm
         for bought in everybody
-        if not bought.is_whole and bought.is_first_stated and (rfm := bought.rfm_on(on))
+        if not bought.is_whole and (rfm := bought.rfm_on(on)) is not None
     ]
-
-
-def number_of_days(everybody: Sequence[PurchaseDays], today: date) -> int:
-    """Return the number of purchase days by the end of `today`, dated or only counted."""
-    dated = sum(
-        rfm.x + 1
-        for bought in everybody
-        if bought.is_whole and (rfm := bought.rfm_on(today)) is not None
-    )
-    return dated + sum(rfm.x + 1 for rfm in partly_dated(everybody, today))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheetcrm.rules.chance.fit import Fit, days_of, fit_log, horizon_months
+from sheetcrm.rules.chance.fit import Fit, fit_log
+from sheetcrm.rules.chance.horizon import days_of, horizon_months
 from sheetcrm.rules.chance.outlook import chance_of_return, is_too_early
 from sheetcrm.rules.chance.purchase_days import has_bought_within, rfm_of
 from sheetcrm.rules.chance.scores import Forecast, Tenth, tenths

@@ -207,6 +207,19 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
 
 
 def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
+    """Yield the channels, the best first, even for an answer.
+
+    A text to a landline comes last, and a call to who wanted no more of them.
+    """
+    order = list(_as_they_like_it(situation, purpose))
+    if Channel.TEXT not in situation.customer.reachable:
+        order.sort(key=lambda channel: channel is Channel.TEXT)
+    if situation.timeline.no_calls_on is not None:
+        order.sort(key=lambda channel: channel is Channel.PHONE)
+    yield from order
+
+
+def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
     customer, own = situation.customer, situation.timeline.own_channel
     if purpose in PRESSING and customer.preferred_channel_important is not None:
         yield customer.preferred_channel_important

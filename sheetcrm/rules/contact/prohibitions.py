@@ -136,15 +136,16 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     customer = situation.customer
     if situation.peace.is_for_good:
         return _asked_for_peace(situation)
-    if channel not in NEEDS_NO_ADDRESS and channel not in customer.reachable:
-        return refused(Rule.NO_ADDRESS, channel=channel)
-    if channel is Channel.EMAIL and situation.timeline.bounced_on is not None:
-        return refused(Rule.NO_ADDRESS, "gate.bounced", on=situation.timeline.bounced_on)
+    if (gone := _no_address(situation, channel)) is not None:
+        return gone
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
     if channel in customer.never_use:
         never = refused(Rule.NEVER_USE, channel=channel)
         return as_read(customer, f"never_use.{channel}", never)
+    no_calls_on = situation.timeline.no_calls_on
+    if channel is Channel.PHONE and no_calls_on is not None and not situation.doubts:
+        return refused(Rule.NEVER_USE, "gate.no_calls", on=no_calls_on)
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
@@ -154,6 +155,15 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
     if other is not None:
         return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
+    return None
+
+
+def _no_address(situation: Situation, channel: Channel) -> Permission | None:
+    bounced_on = situation.timeline.bounced_on
+    if channel not in NEEDS_NO_ADDRESS and channel not in situation.customer.reachable:
+        return refused(Rule.NO_ADDRESS, channel=channel)
+    if channel is Channel.EMAIL and bounced_on is not None:
+        return refused(Rule.NO_ADDRESS, "gate.bounced", on=bounced_on)
     return None
 
 

@@ -206,7 +206,7 @@ def _free_on(gate: Gate) -> date | None:
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    channel = gate.best_channel(proposal.purpose)
+    channel = _as_planned_by(situation, gate, proposal) or gate.best_channel(proposal.purpose)
     if channel is None:
         return None
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
@@ -219,6 +219,14 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _as_planned_by(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
+    """Return the channel that the owner's plan names, where it is open: "ring about the quote"."""
+    channel = situation.customer.next_step_by
+    if channel is None or "step" not in proposal.reason.facts:
+        return None
+    return channel if gate.prohibition(channel, proposal.purpose) is None else None
 
 
 def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:

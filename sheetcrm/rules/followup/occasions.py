@@ -13,12 +13,13 @@ from sheetcrm.rules.calendar import (
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.rules.words import Action, Direction, RemarkKind, Type
 from sheetcrm.wording.reason import because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
+LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
 """A 10th anniversary is the tenth once only."""
 
@@ -39,6 +40,7 @@ def life_event(situation: Situation) -> Proposal | None:
             "follow_up.life_event_noted" if event.note else "follow_up.life_event",
             on=event.on,
             note=event.note,
+            is_loss=any(remark.kind in LOSSES for remark in event.remarks),
         ),
     )
 

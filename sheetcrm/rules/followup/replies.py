@@ -3,6 +3,7 @@
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
@@ -42,7 +43,7 @@ def welcome_back(situation: Situation) -> Proposal | None:
     event = situation.came_back
     if event is None or situation.standing is not Standing.BACK_AGAIN or event.type is Type.MEETING:
         return None
-    if situation.timeline.personal_since(event):
+    if situation.timeline.personal_since(event) or leaves_it_to_them(event):
         return None
     return Proposal(
         action=Action.WELCOME_BACK,

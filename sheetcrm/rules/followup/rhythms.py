@@ -28,10 +28,11 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
         return None
     quiet_days = situation.quiet_days
     is_far = quiet_days is None or quiet_days > HEARD_WITHIN_DAYS
-    if is_far or situation.next_meeting_on is not None:
+    if is_far or situation.next_meeting_on is not None or situation.our_move_on == date.max:
         return None
     meeting, personal = situation.timeline.last.get(Type.MEETING), situation.timeline.last_personal
     first_on = max(
+        situation.our_move_on,
         situation.today if meeting is None and personal is None else date.min,
         date.min if meeting is None else days_after(meeting.on, MEETING_AFTER_DAYS),
         date.min if personal is None else days_after(personal.on, MEETING_AFTER_CONTACT_DAYS),

@@ -6,6 +6,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
@@ -13,11 +14,8 @@ from sheetcrm.wording.reason import Reason, because
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
 DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
-FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND = 2, 5
-USUAL_GAPS_IN_MIND = 5
-NEXT_STEP_AFTER_DAYS = 14
-NEXT_STEP_AGAIN_DAYS = 28
-NEXT_STEP_UNTIL_DAYS = 120
+FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
+NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS, NEXT_STEP_UNTIL_DAYS = 14, 28, 120
 NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
@@ -105,6 +103,7 @@ def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting, and ask about an open quote; after a few it is their move."""
     quote = _open_quote(situation)
     is_courted = situation.standing in COURTED and has_shown_interest(situation)
+    is_courted = is_courted and situation.our_move_on < date.max
     touched_on = _last_talk_on(situation) if quote or is_courted else None
     if touched_on is None or situation.timeline.declined is not None:
         return None
@@ -112,6 +111,7 @@ def next_step(situation: Situation) -> Proposal | None:
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
+    due_on = due_on if quote else max(due_on, situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -170,12 +170,13 @@ def has_shown_interest(situation: Situation) -> bool:
 
 
 def _what_they_asked(situation: Situation) -> str | None:
-    """Return what they last wanted or said, where it was noted in a few words."""
-    theirs = (
-        each for each in reversed(situation.happened) if each.direction is Direction.FROM_THEM
-    )
-    said = next((each for each in theirs if each.type in SAID and each.note), None)
-    return None if said is None else few_words(said.note)
+    """Return what they last wanted, while it is fresh and nothing else has moved them since."""
+    for each in reversed(situation.happened):
+        if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
+            break
+        if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:
+            return None if leaves_it_to_them(each) else few_words(each.note)
+    return None
 
 
 def _last_talk_on(situation: Situation) -> date | None:

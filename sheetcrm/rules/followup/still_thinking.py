@@ -25,7 +25,8 @@ def door_open(situation: Situation) -> Proposal | None:
 def still_thinking(situation: Situation) -> Proposal | None:
     """Let somebody who has not decided know that the door is open; name it and ask for no date."""
     event = _undecided(situation)
-    if event is None or situation.timeline.declined is not None:
+    is_theirs = situation.our_move_on == date.max
+    if event is None or is_theirs or situation.timeline.declined is not None:
         return None
     for turn_on in _turns(event.on):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)

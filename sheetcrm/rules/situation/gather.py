@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
+from sheetcrm.rules.chance.counted import counted_on
 from sheetcrm.rules.chance.outlook import Ground, Outlook, outlook_for, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.own_words import Rhythm
@@ -158,6 +159,7 @@ def _outlook(
         context.today,
         is_contract_open=is_open,
         evident_gap_days=None if days is None else days.evident_gap_days(context.today),
+        counted=None if days is None or rfm is not None else counted_on(days, context.today),
     )
 
 

@@ -1,4 +1,4 @@
-"""What customers said in their own words: an opt-out in a message, STOP, an offer declined; a bounce."""
+"""What customers said in their own words: an opt-out, STOP, no to an offer, "my move"; a bounce."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -55,16 +55,36 @@ def heed_remarks(
     """Take in what the notes of a log say: opt-outs, offers declined, e-mails that came back."""
     for event in remarked:
         for remark in event.remarks:
-            if is_their_opt_out(event, remark):
-                _opted_out(timeline, event, remark)
-            elif remark.kind is RemarkKind.OFFER_DECLINED:
-                timeline.declined = event
-            elif remark.kind is RemarkKind.BOUNCED and _is_an_email(event):
-                timeline.bounced_on = event.on
+            _heed(timeline, event, remark)
     if timeline.declined is not None:
         _reopen_offer(timeline, happened, timeline.declined)
     if timeline.bounced_on is not None:
         _reopen_address(timeline, customer, happened, timeline.bounced_on)
+    if timeline.no_calls_on is not None:
+        _reopen_phone(timeline, happened, timeline.no_calls_on)
+
+
+def _heed(timeline: Timeline, event: Interaction, remark: Remark) -> None:
+    if remark.is_about_calls:
+        timeline.no_calls_on = event.on
+    if is_their_opt_out(event, remark):
+        _opted_out(timeline, event, remark)
+    elif remark.kind is RemarkKind.OFFER_DECLINED:
+        timeline.declined = event
+    elif remark.kind is RemarkKind.THEIR_MOVE and _is_their_last_word(timeline, event):
+        timeline.their_move_on = event.on
+    elif remark.kind is RemarkKind.BOUNCED and _is_an_email(event):
+        timeline.bounced_on = event.on
+
+
+def leaves_it_to_them(event: Interaction) -> bool:
+    """Return whether they said no more than that they will be in touch themselves."""
+    said = {remark.kind for remark in event.remarks}
+    return RemarkKind.THEIR_MOVE in said and waits_for_nothing(event)
+
+
+def _is_their_last_word(timeline: Timeline, event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.on == timeline.last_word_on
 
 
 def _opted_out(timeline: Timeline, event: Interaction, remark: Remark) -> None:
@@ -101,6 +121,19 @@ def _reopen_address(
     is_verified = customer.last_verified is not None and customer.last_verified >= bounced_on
     if is_verified or any(_works(event) for event in happened if event.on > bounced_on):
         timeline.bounced_on = None
+
+
+def _reopen_phone(timeline: Timeline, happened: Sequence[Interaction], closed_on: date) -> None:
+    """Let the phone ring again once they have called themselves since, or opted in."""
+    later = (event for event in happened if event.on > closed_on)
+    if any(_wants_calls(event) for event in later):
+        timeline.no_calls_on = None
+
+
+def _wants_calls(event: Interaction) -> bool:
+    if event.direction is not Direction.FROM_THEM:
+        return False
+    return event.channel is Channel.PHONE or (event.type is Type.OPT_IN and event.channel is None)
 
 
 def _works(event: Interaction) -> bool:

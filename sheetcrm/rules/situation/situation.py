@@ -17,11 +17,13 @@ from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.ties.referrals import Sent
-from sheetcrm.rules.words import Action, ContactLevel, Stage, Standing, Type
+from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Standing, Type
 from sheetcrm.settings import Settings
 
 UNUSUAL_GAPS = 2
 """A silence of more usual gaps than these is unusual."""
+THEIR_MOVE_DAYS = 90
+"""So long nothing is arranged or offered to who said that they will be in touch themselves."""
 
 
 @named_record
@@ -141,6 +143,14 @@ class Situation:
         given = self.given
         is_given = given is not None and (given.action, given.turn_on) == (action, turn_on)
         return days_after(given.on if given is not None and is_given else turn_on, days)
+
+    @property
+    def our_move_on(self) -> date:
+        """The day from which a next move is ours again, where they said that it is theirs."""
+        if any(remark.kind is RemarkKind.THEIR_MOVE for remark in self.customer.remarks):
+            return date.max  # "will call us when ready" holds for as long as it stands there
+        said_on = self.timeline.their_move_on
+        return date.min if said_on is None else days_after(said_on, THEIR_MOVE_DAYS)
 
     def spoke_within(self, days: int) -> bool:
         """Return whether anything personal went out in the last so many days, today included."""

@@ -71,6 +71,10 @@ class Timeline:
     """The day on which an e-mail came back, while nothing says that the address works again."""
     declined: Interaction | None = None
     """The newest offer that they declined; only they can reopen it."""
+    no_calls_on: date | None = None
+    """The day on which they wanted no more calls; only a call of theirs or an opt-in ends that."""
+    their_move_on: date | None = None
+    """The day on which they said that they will be in touch themselves, if it was their last word."""
 
     @property
     def both_ways_on(self) -> date | None:

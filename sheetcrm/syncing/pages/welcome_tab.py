@@ -1,6 +1,6 @@
 """Prepares what the tab Welcome back looks up: the cards of all customers, in a hidden tab."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -22,7 +22,8 @@ from sheetcrm.tables.kept.welcome import (
 )
 from sheetcrm.tables.tabs import HIDDEN, content_by_name
 from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, fold
-from sheetcrm.views.welcome.cards import Rows, cards_of
+from sheetcrm.views.welcome.card_maker import MadeCard
+from sheetcrm.views.welcome.cards import Rows, cards_tab_of
 from sheetcrm.views.welcome.lookup import results_of
 from sheetcrm.wording.languages import known_as
 
@@ -38,6 +39,17 @@ class Seen:
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WelcomePage:
+    """The tab as it stands, if there is one, and what the hidden tab behind it holds."""
+
+    cards: Sequence[Sequence[Cell]] = ()
+    tab: WelcomeTab | None = None
+
+
+NO_PAGE = WelcomePage()
+
+
 def rows_seen(book: Book) -> Seen:
     """Return how many rows a sync sees, while it still has the log at hand."""
     tabs, log = book.tabs, book.interactions
@@ -49,21 +61,28 @@ def rows_seen(book: Book) -> Seen:
     return Seen(tuple(named for named, _ in found), sum(count for _, count in found))
 
 
-def plan_welcome(book: Book, snapshot: Snapshot, seen: Seen) -> list[PrepareCards]:
-    """Plan what the hidden tab is to hold; without Welcome back nobody's card stays there."""
+def welcome_page(snapshot: Snapshot) -> WelcomePage:
+    """Return what there is of the tab and of the hidden one behind it."""
     if not snapshot.takes_pages:
-        return []
+        return NO_PAGE
     is_there = CARDS in snapshot.hidden_tabs
-    before = snapshot.grid(CARDS).rows if is_there else ()
-    if not is_cards_tab(before[: used_height(before)]):
-        return []
-    tab = _welcome_of(snapshot, is_prepared=is_there)
+    cards = snapshot.grid(CARDS).rows if is_there else ()
+    if not is_cards_tab(cards[: used_height(cards)]):
+        return NO_PAGE
+    return WelcomePage(cards, _welcome_of(snapshot, is_prepared=is_there))
+
+
+def plan_welcome(
+    page: WelcomePage, book: Book, made: Iterable[MadeCard], seen: Seen
+) -> list[PrepareCards]:
+    """Plan what the hidden tab is to hold; without Welcome back nobody's card stays there."""
+    tab = page.tab
     if tab is None:
-        gone = PrepareCards(CARDS, before, [])
+        gone = PrepareCards(CARDS, page.cards, [])
         return [gone] if gone.cells else []
-    after = cards_of(book, seen.count)
+    after = cards_tab_of((card.cells for card in made), book.catalogue, book.today, seen.count)
     results = tuple(_results(tab, after))
-    change = PrepareCards(CARDS, before, after, seen.names, tab.tab, results)
+    change = PrepareCards(CARDS, page.cards, after, seen.names, tab.tab, results)
     return [change] if change.cells else []
 
 

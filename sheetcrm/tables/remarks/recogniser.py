@@ -7,6 +7,7 @@ from itertools import chain
 
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
@@ -38,7 +39,12 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
             quoted.setdefault(_quoted(text, begin, end))
     for words in said.get(RemarkKind.OPT_OUT, ()):  # which says more than a refusal does
         said.get(RemarkKind.REFUSAL, {}).pop(words, None)
-    return tuple(Remark(kind, words) for kind in _ORDER for words in said.get(kind, ()))
+    return tuple(_remark(kind, words) for kind in _ORDER for words in said.get(kind, ()))
+
+
+def _remark(kind: RemarkKind, words: str) -> Remark:
+    is_about_calls = kind is RemarkKind.REFUSAL and names_calls(words)
+    return Remark(kind, words, is_about_calls=is_about_calls)
 
 
 def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:

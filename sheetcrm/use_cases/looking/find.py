@@ -31,7 +31,7 @@ def find(book: Book, words: str) -> list[Match]:
     """Return the customers whom `words` may mean, the surest first."""
     return [
         Match(hit.customer.key, _name(hit.customer), hit.score, card_in(book, hit.customer))
-        for hit in _hits(book, words)
+        for hit in hits(book, words)
     ]
 
 
@@ -42,10 +42,10 @@ def welcome(book: Book, who: Cell) -> Card:
     """
     if book.directory.find(who):
         return card_in(book, find_one(book, who))
-    hits = _hits(book, shown(who))
-    if len(hits) == 1:
-        return card_in(book, hits[0].customer)
-    names = tuple(_name(hit.customer) for hit in hits[:SUGGESTED])
+    found = hits(book, shown(who))
+    if len(found) == 1:
+        return card_in(book, found[0].customer)
+    names = tuple(_name(hit.customer) for hit in found[:SUGGESTED])
     with worded_in(book.catalogue):
         if not names:
             raise SheetcrmError("customers.nobody_like", who=shown(who))
@@ -63,7 +63,8 @@ def find_one(book: Book, who: Cell) -> Customer:
     return customers[0]
 
 
-def _hits(book: Book, words: str) -> list[Hit]:
+def hits(book: Book, words: str) -> list[Hit]:
+    """Return the customers themselves whom `words` may mean, the surest first."""
     candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
     return find_hits(candidates, words)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance.fit import days_of, months_ahead
+from sheetcrm.rules.chance.horizon import days_of, months_ahead
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
 from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
 from sheetcrm.rules.records import Customer

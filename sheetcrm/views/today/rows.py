@@ -54,6 +54,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_100_days",
         "follow_up.first_year",
         "follow_up.next_step",
+        "follow_up.life_event",
     }
 )
 """Reasons whose last part says what to do, which stands beside them already."""
@@ -61,6 +62,8 @@ _WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
 LONGEST_TO_DO = 46
 """Characters of what to do: more do not fit beside the name and the number."""
+FEWEST_TO_DO = 30
+"""Rather than leave fewer of them, a word is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,9 @@ def what_to_do(action: Action, findings: Findings) -> Reason:
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
-    thanks = findings.follow_up_why and _thanks_for(findings.follow_up_why)
-    if thanks:
-        return thanks
-    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
-        return because("today.after_invoice")
-    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
-        return because("today.lasted_about" if note else "today.lasted", note=note)
+    own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
+    if own is not None:
+        return own
     if action is Action.NURTURE:
         return _touch(facts)
     if facts.get("is_used_up"):
@@ -201,10 +200,22 @@ def what_to_do(action: Action, findings: Findings) -> Reason:
         return because("today.treat_about" if note else "today.treat", note=note)
     if "quote" in facts:
         return _ask_about(facts)
+    if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
+        return because("today.sympathy" if note else "today.news", note=note)
     if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
         channel = findings.best_channel or Channel.IN_PERSON
         return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _of_its_own(why: Reason) -> Reason | None:
+    """Return what to do where the reason has words of its own for it."""
+    note = why.facts.get("note")
+    if why.code == "follow_up.first_invoice_out":
+        return because("today.after_invoice")
+    if why.code == "follow_up.first_year":
+        return because("today.lasted_about" if note else "today.lasted", note=note)
+    return _thanks_for(why)
 
 
 def _touch(facts: Mapping[str, Fact]) -> Reason:
@@ -271,9 +282,12 @@ def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
 
 
 def _shortened(text: str) -> str:
+    """Return what fits, cut off between two words where the last one is none of the longest."""
     if len(text) <= LONGEST_TO_DO:
         return text
-    return text[: LONGEST_TO_DO - 1].rstrip() + "…"
+    begun = text[: LONGEST_TO_DO - 1]
+    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
 
 
 def _ask_for(findings: Findings) -> str | None:

@@ -21,6 +21,7 @@ LONGEST: Final = 2_000
 """Letters of a line; the sheet has the rest."""
 _FINE: Final = frozenset({Rule.NO_ADDRESS})
 """Who cannot be reached did not ask for peace."""
+_SETTLED: Final = frozenset({Answer.NO, Answer.ASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,36 @@ class Around:
 
     household: Sequence[str] = ()
     referred: Referred = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next for a customer, whatever day it has."""
+
+    planned: str | None
+    """What the owner plans."""
+    action: Action | None
+    why: Reason
+
+    def said(self, on: date, catalogue: Catalogue) -> str:
+        """Return it with its day; what the owner planned goes first."""
+        step = because("welcome.from_day", on=on, action=self.action).and_also(self.why)
+        return " ".join(filter(None, (self.planned, catalogue.sentence(step))))
+
+
+def step_of(customer: Customer, findings: Findings) -> Step | None:
+    """Return what comes next; None where they are to be left in peace, or nothing does."""
+    if findings.follow_up_why is None or findings.follow_up_on is None or wants_peace(findings):
+        return None
+    planned = customer.next_step if findings.follow_up is not Action.AS_PLANNED else None
+    return Step(planned, findings.follow_up, findings.follow_up_why)
+
+
+def wants_peace(findings: Findings) -> bool:
+    """Return whether they are to be left in peace, whoever stands at the counter."""
+    if findings.contact_rule in _FINE:
+        return False
+    return findings.ok_to_contact in _SETTLED or findings.contact_rule is Rule.PAUSED
 
 
 def card_lines(
@@ -81,8 +112,7 @@ class _Lines:
     def peace(self) -> str:
         """Return why they are to be left in peace; blank where they are not."""
         found = self.findings
-        is_settled = found.ok_to_contact in {Answer.NO, Answer.ASK}
-        if found.contact_rule in _FINE or not (is_settled or found.contact_rule is Rule.PAUSED):
+        if not wants_peace(found):
             return ""
         if found.contact_rule is Rule.PASSED_AWAY:
             return self.said(found.contact_why)
@@ -98,7 +128,7 @@ class _Lines:
         if self.customer.never_use:
             channels = tuple(sorted(self.customer.never_use))
             said.append(self.said(because("welcome.never", channels=channels)))
-        if self.findings.ok_to_contact is Answer.WAIT and not self.peace():
+        if self.findings.ok_to_contact is Answer.WAIT and not wants_peace(self.findings):
             said.append(self.said(self.findings.contact_why))
         return " ".join(said)
 
@@ -135,13 +165,12 @@ class _Lines:
         return " ".join(said)
 
     def next(self) -> str:
-        """Return what is to be done next, and why; what the owner planned goes first."""
-        found, customer = self.findings, self.customer
-        planned = customer.next_step if found.follow_up is not Action.AS_PLANNED else None
-        if found.follow_up_why is None or found.follow_up_on is None or self.peace():
-            return planned or ""
-        step = because("welcome.from_day", on=found.follow_up_on, action=found.follow_up)
-        return " ".join(filter(None, (planned, self.said(step.and_also(found.follow_up_why)))))
+        """Return what is to be done next, and why."""
+        step, on = step_of(self.customer, self.findings), self.findings.follow_up_on
+        if step is not None and on is not None:
+            return step.said(on, self.catalogue)
+        is_planned = self.findings.follow_up is Action.AS_PLANNED
+        return (not is_planned and self.customer.next_step) or ""
 
     def referrals(self, referred: Referred) -> str:
         said = []

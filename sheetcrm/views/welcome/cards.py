@@ -1,11 +1,10 @@
 """The hidden tab behind Welcome back: a row for each customer, and the page's texts beside them."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import zip_longest
 from typing import Final
 
-from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import (
@@ -18,9 +17,6 @@ from sheetcrm.tables.kept.welcome import (
     TEXT_COLUMN,
     TEXTS,
 )
-from sheetcrm.views.referrals import referred_of
-from sheetcrm.views.welcome.card_lines import Around, card_lines
-from sheetcrm.views.welcome.search_text import search_text
 from sheetcrm.views.welcome.typed import folded
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
@@ -28,16 +24,13 @@ from sheetcrm.wording.reason import Reason, because
 Rows = list[list[Cell]]
 WITHOUT_TEXT: Final = frozenset({"last_2", "last_3"})
 """Lines below one that says what they are."""
-_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]+")
-"""What no cell can hold."""
 
 
-def cards_of(book: Book, seen: int) -> Rows:
-    """Return all cells of the tab on the book's day; `seen` is how many rows the lists have."""
-    people = [list(each) for each in _people(book)]
-    people.sort(key=lambda row: (folded(str(row[0])), row))
-    as_of = because("welcome.as_of", on=book.today)
-    return _laid_out(people, page_texts(book.catalogue, as_of), seen)
+def cards_tab_of(cards: Iterable[list[Cell]], catalogue: Catalogue, on: date, seen: int) -> Rows:
+    """Return all cells of the tab on a day; `seen` is how many rows the lists have."""
+    people = sorted(cards, key=_by_name)
+    as_of = because("welcome.as_of", on=on)
+    return _laid_out(people, page_texts(catalogue, as_of), seen)
 
 
 def no_cards(catalogue: Catalogue) -> Rows:
@@ -54,6 +47,10 @@ def page_texts(catalogue: Catalogue, as_of: Reason) -> Mapping[str, str]:
     return {name: catalogue.sentence(each) for name, each in {**reasons, "as_of": as_of}.items()}
 
 
+def _by_name(cells: list[Cell]) -> tuple[str, list[str]]:
+    return folded(str(cells[0])), [str(cell or "") for cell in cells]
+
+
 def _laid_out(people: Rows, texts: Mapping[str, str], seen: int) -> Rows:
     headings: list[Cell] = [CARDS_MARK, NEVER_FOUND, *FIELDS[2:]]
     beside: list[Cell] = [texts.get(name) for name in TEXTS]
@@ -65,23 +62,3 @@ def _laid_out(people: Rows, texts: Mapping[str, str], seen: int) -> Rows:
 def _row(cells: list[Cell], text: Cell) -> list[Cell]:
     whole = [cell_in(cells, column) for column in range(len(FIELDS))]
     return whole if text is None else [*whole, *[None] * (TEXT_COLUMN - len(FIELDS)), text]
-
-
-def _people(book: Book) -> Iterator[Iterator[Cell]]:
-    """Yield the cells of each customer."""
-    found = list(book.findings())
-    histories = book.interactions.histories(customer for customer, _ in found)
-    for (customer, findings), log in zip(found, histories, strict=True):
-        typed_phone = book.typed(customer, "phone")
-        others = [each.called for each in book.customers.households.others(customer)]
-        around = Around(others, referred_of(book, customer))
-        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
-        said = {**lines, "found_by": search_text(customer, typed_phone)}
-        yield (_plain(said.get(field)) for field in FIELDS)
-
-
-def _plain(text: str | None) -> Cell:
-    """Return a text as any program reads it back, None if it is blank."""
-    if not text:
-        return None
-    return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip() or None

@@ -19,6 +19,7 @@ ON_A_COMPUTER_ONLY = {
     "templates": "builds workbooks with openpyxl",
     "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
     "use_cases.looking.checkup": "looks at files",
+    "use_cases.setup": "puts a file beside the workbook, and starts programs",
     "use_cases.undo": "needs the history kept on this computer",
 }
 """With what else lies below each, and why."""

@@ -4,9 +4,8 @@ import { element } from "../dom.js";
 import { say } from "../words.js";
 
 const PATIENCE = 200; // milliseconds after the last key
-const MOST = 5;
 
-export function findScreen({ find }) {
+export function findScreen({ find, onHappened }) {
   const list = element("div", { className: "found", ariaLive: "polite" });
   let asked = 0;
   const search = async (words) => {
@@ -14,12 +13,13 @@ export function findScreen({ find }) {
     const matches = words ? await find(words) : [];
     if (mine !== asked) return; // more was typed meanwhile
     const nobody = words && matches.length === 0 && element("p", {}, say("Nobody of that name is in your list."));
-    list.replaceChildren(...[nobody, ...matches.slice(0, MOST).map(card)].filter(Boolean));
+    list.replaceChildren(...[nobody, ...matches.map((match) => card(match, onHappened))].filter(Boolean));
   };
   let timer;
   const input = element("input", {
     type: "search",
     id: "find",
+    "data-begin": true,
     ariaLabel: say("Who is it?"),
     placeholder: say("Half a name, a number or an e-mail"),
     onInput: () => {
@@ -30,11 +30,14 @@ export function findScreen({ find }) {
   return [element("h1", {}, say("Who is it?")), input, list];
 }
 
-function card({ name, lines }) {
+function card({ name, title, peace, reach, lines }, onHappened) {
   return element(
     "article",
     { className: "card welcome" },
-    element("h3", {}, name),
+    element("h3", {}, title),
+    peace && element("p", { className: "peace" }, peace),
+    element("p", { className: "choices" }, reach.map(([shown, link]) => (link ? element("a", { className: "address", href: link }, shown) : element("span", {}, shown)))),
     element("dl", {}, lines.map(([label, text]) => [element("dt", {}, label), element("dd", {}, text)])),
+    element("div", { className: "answers" }, element("button", { onClick: () => onHappened(name) }, say("Something happened?"))),
   );
 }

@@ -1,49 +1,77 @@
-// Something happened: who, what, a few words, an amount.
+// Something happened: who, as you type; a few words, an amount; and what it was, in two taps.
 
 import { announce, element } from "../dom.js";
 import { say } from "../words.js";
 
-export function happenedScreen(outcomes, names, { onNote }) {
-  const who = element("input", { type: "text", id: "who", required: true, autocomplete: "off", list: "names" });
-  who.setAttribute("list", "names");
-  const what = element("select", { id: "what", required: true }, outcomes.map((each) => element("option", {}, each)));
-  const words = element("input", { type: "text", id: "words" });
-  const amount = element("input", { type: "text", id: "amount", inputMode: "decimal" });
-  const choices = element("div", { className: "choices" });
-  const note = async (chosen) => {
-    const said = { who: who.value, what: what.value, words: words.value || null, amount: amount.value || null, chosen };
-    const { asks, choices: names, says } = await onNote(said);
+const MOST = 5;
+
+export function happenedScreen(outcomes, names, who, { onNote }) {
+  const person = element("input", { type: "text", id: "who", required: true, autocomplete: "off", value: who, "data-begin": true });
+  const suggested = element("div", { className: "choices suggested", role: "group", ariaLabel: say("Who?"), ariaLive: "polite" });
+  const words = element("input", { type: "text", id: "words", autocomplete: "off" });
+  const amount = element("input", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off" });
+  const asked = element("div", { className: "choices asked" });
+  const take = (name) => {
+    person.value = name;
+    suggested.replaceChildren();
+    form.querySelector(".what button").focus();
+  };
+  const suggest = () => {
+    asked.replaceChildren();
+    suggested.replaceChildren(...alike(names, person.value).map((name) => element("button", { type: "button", onClick: () => take(name) }, name)));
+  };
+  const note = async (what, chosen) => {
+    if (!form.reportValidity()) return;
+    const said = { who: person.value, what, words: words.value || null, amount: amount.value || null, chosen };
+    const { asks, choices, says } = await onNote(said);
     if (says) {
-      choices.replaceChildren();
       form.reset();
+      suggest();
       announce(says);
-      who.focus();
-    } else offer(asks, names);
+      person.focus();
+    } else if (asks) offer(what, asks, choices);
   };
-  const offer = (asks, names) => {
-    choices.replaceChildren(
+  const offer = (what, asks, choices) => {
+    asked.replaceChildren(
       element("p", {}, asks),
-      ...names.map((name, at) => element("button", { type: "button", onClick: () => note(at) }, name)),
-      element("button", { type: "button", onClick: () => note(-1) }, say("Somebody else: {who}", { who: who.value })),
+      ...choices.map((name, at) => element("button", { type: "button", onClick: () => note(what, at) }, name)),
+      element("button", { type: "button", onClick: () => note(what, -1) }, say("Somebody else: {who}", { who: person.value })),
     );
-    choices.querySelector("button").focus();
+    asked.querySelector("button").focus();
   };
+  person.addEventListener("input", suggest);
   const form = element(
     "form",
     { className: "happened" },
-    labelled(say("Who?"), who),
-    labelled(say("What happened?"), what),
-    labelled(say("A few words"), words),
-    labelled(say("An amount"), amount),
-    element("datalist", { id: "names" }, names.map((name) => element("option", { value: name }))),
-    element("button", { className: "main", type: "submit" }, say("Note it")),
-    choices,
+    labelled(say("Who?"), person),
+    suggested,
+    element("div", { className: "beside" }, labelled(say("A few words, if you like"), words), labelled(say("An amount, if there was one"), amount)),
+    element(
+      "div",
+      { className: "what", role: "group", "aria-labelledby": "what-happened" },
+      element("h2", { id: "what-happened" }, say("What happened?")),
+      element("div", { className: "choices" }, outcomes.map((what) => element("button", { type: "button", onClick: () => note(what, null) }, what))),
+    ),
+    asked,
   );
   form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    note(null);
+    event.preventDefault(); // Enter goes on: to who is meant, else to what happened
+    (suggested.querySelector("button") ?? form.querySelector(".what button")).focus();
   });
   return [element("h1", {}, say("Something happened?")), form];
+}
+
+// Returns the names that begin with what was typed, then those with a part that does.
+function alike(names, typed) {
+  const wanted = folded(typed);
+  if (!wanted) return [];
+  const found = names.filter((name) => folded(name).split(/[\s,.-]+/).some((part) => part.startsWith(wanted)) || folded(name).startsWith(wanted));
+  if (found.length === 1 && found[0] === typed) return [];
+  return found.sort((one, other) => folded(other).startsWith(wanted) - folded(one).startsWith(wanted)).slice(0, MOST);
+}
+
+function folded(text) {
+  return text.trim().toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function labelled(text, input) {

@@ -1,20 +1,20 @@
 // Who has no list yet says what kind of business it is, and begins with an empty one.
 
-import { element } from "../dom.js";
+import { element, saidPlace } from "../dom.js";
 import { say } from "../words.js";
 
 export function newScreen(businesses, { onChosen, onBack }) {
   return element(
     "main",
-    { className: "start" },
+    { className: "start new" },
     element("h1", {}, say("What kind of business is yours?")),
     element("p", { className: "lead" }, say("It sets what is usual, such as how often people buy. You can change it later.")),
     element(
       "div",
       { className: "choices" },
       businesses.map(({ value, called }) => element("button", { onClick: () => onChosen(value) }, called)),
-      element("button", { className: "plain", onClick: onBack }, say("Back")),
+      element("button", { className: "plain back", onClick: onBack }, say("Back")),
     ),
-    element("p", { id: "said", className: "said", role: "status" }),
+    saidPlace(),
   );
 }

@@ -1,6 +1,6 @@
 // How the list is read, and at most five questions, as a form.
 
-import { element } from "../dom.js";
+import { element, saidPlace } from "../dom.js";
 import { say } from "../words.js";
 
 export function questionsScreen(understood, { onAnswered, onBack }) {
@@ -12,9 +12,9 @@ export function questionsScreen(understood, { onAnswered, onBack }) {
       "div",
       { className: "choices" },
       element("button", { className: "main", type: "submit" }, say("Show me today")),
-      element("button", { type: "button", className: "plain", onClick: onBack }, say("Another list")),
+      element("button", { type: "button", className: "plain back", onClick: onBack }, say("Another list")),
     ),
-    element("p", { id: "said", className: "said", role: "status" }),
+    saidPlace(),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -22,8 +22,8 @@ export function questionsScreen(understood, { onAnswered, onBack }) {
   });
   return element(
     "main",
-    {},
-    element("h1", {}, say("{count} customers", { count: understood.customers })),
+    { className: "asking" },
+    element("h1", {}, understood.headline),
     element("p", { className: "lead" }, lead(understood)),
     howItIsRead(understood),
     form,

@@ -18,7 +18,7 @@ export function settleScreen(settled, { onAnswered }) {
   });
   return [
     element("h1", {}, say("What is to be settled")),
-    element("p", { className: "lead" }, settled.in_peace > 0 ? say("Until then {count} people are left in peace.", { count: settled.in_peace }) : ""),
+    settled.in_peace && element("p", { className: "lead" }, settled.in_peace),
     form,
     mended.map(({ what, todo, cells }) =>
       element("article", { className: "card" }, element("h3", {}, what), element("p", {}, todo), element("p", { className: "example" }, cells.slice(0, 5).join(", "))),

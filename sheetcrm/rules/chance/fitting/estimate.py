@@ -5,19 +5,20 @@ likelihood alone is worse than this prior below about 300 customers: with a hand
 purchases it calls everybody lost or nobody.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf, log
 
 from sheetcrm.rules.chance.fitting.likelihood import (
+    Customers,
     Likelihood,
     Population,
+    customers_by_rfm,
     likelihood_of,
     population_of,
 )
 from sheetcrm.rules.chance.fitting.optimum import Vector, lowest
 from sheetcrm.rules.chance.model import Parameters, Point
-from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
+from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK
 
 STATED_GAP_WEIGHT = 3
 """The owner's stated gap counts as much as this many observed ones."""
@@ -39,7 +40,7 @@ class Prior:
         return Parameters.at(self.means)
 
 
-def prior_for(rfms: Iterable[RFM], *, k: int = 1, typical_gap_days: float | None) -> Prior:
+def prior_for(rfms: Customers, *, k: int = 1, typical_gap_days: float | None) -> Prior:
     """Centre the shipped prior on this business's own gaps, the stated one counted along.
 
     >>> round(prior_for([], k=2, typical_gap_days=70).parameters.alpha, 6)
@@ -48,12 +49,12 @@ def prior_for(rfms: Iterable[RFM], *, k: int = 1, typical_gap_days: float | None
     return Prior((0.0, log(1.4 * _mean_gap_weeks(rfms, typical_gap_days) / k), -0.8, 0.7))
 
 
-def _mean_gap_weeks(rfms: Iterable[RFM], typical_gap_days: float | None) -> float:
+def _mean_gap_weeks(rfms: Customers, typical_gap_days: float | None) -> float:
     stated = USUAL_GAP_DAYS if typical_gap_days is None else typical_gap_days
-    gaps, days = STATED_GAP_WEIGHT, STATED_GAP_WEIGHT * stated
-    for rfm in rfms:
-        gaps += rfm.x
-        days += rfm.recency_days
+    gaps, days = float(STATED_GAP_WEIGHT), STATED_GAP_WEIGHT * stated
+    for rfm, number in customers_by_rfm(rfms).items():
+        gaps += number * rfm.x
+        days += number * rfm.recency_days
     return days / gaps / DAYS_A_WEEK
 
 
@@ -69,19 +70,20 @@ class Estimate:
 
 
 def estimate(
-    rfms: Sequence[RFM],
+    rfms: Customers,
     *,
     k: int = 1,
     typical_gap_days: float | None = None,
     may_leave_at_first: bool = True,
 ) -> Estimate:
     """Return the posterior mode under the shipped prior; without customers, that of the prior."""
-    prior = prior_for(rfms, k=k, typical_gap_days=typical_gap_days)
-    model = _Model(population_of(rfms), k, may_leave_at_first)
+    customers = customers_by_rfm(rfms)
+    prior = prior_for(customers, k=k, typical_gap_days=typical_gap_days)
+    model = _Model(population_of(customers), k, may_leave_at_first)
     return _climb(model, prior.means, prior)
 
 
-def most_likely(rfms: Sequence[RFM], *, k: int = 1, may_leave_at_first: bool = True) -> Estimate:
+def most_likely(rfms: Customers, *, k: int = 1, may_leave_at_first: bool = True) -> Estimate:
     """Return the maximum-likelihood estimate, as the papers print it; never shown to an owner."""
     start = prior_for(rfms, k=k, typical_gap_days=None).means
     return _climb(_Model(population_of(rfms), k, may_leave_at_first), start, None)

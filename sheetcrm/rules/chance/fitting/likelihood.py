@@ -18,7 +18,7 @@ gamma and beta functions shrink to finite sums, and no special function is neede
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log, log1p
 from typing import NamedTuple
@@ -31,12 +31,16 @@ MOST_GROUPS_BY_DAY = 4_000
 customers then fall into few groups, and the estimates move by less than their own error."""
 
 
+Customers = Iterable[RFM] | Mapping[RFM, float]
+"""Each customer's RFM, or how many customers there are of each."""
+
+
 class Same(NamedTuple):
     """Customers alike in everything the model knows: positions in the table of times, how many."""
 
     last: int
     age: int
-    customers: int
+    customers: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +58,33 @@ class Likelihood(NamedTuple):
     slope: Parameters
 
 
-def population_of(rfms: Iterable[RFM]) -> Population:
-    """Count customers with equal RFM, rounding times to weeks only where days would make too many groups."""
-    counted = Counter(rfms)
-    if len(counted) > MOST_GROUPS_BY_DAY:
-        rounded: Counter[RFM] = Counter()
-        for (x, recency_days, age_days), customers in counted.items():
-            rounded[RFM(x, _whole_weeks(recency_days), _whole_weeks(age_days))] += customers
-        counted = rounded
-    times = sorted({days for rfm in counted for days in (rfm.recency_days, rfm.age_days)})
+def customers_by_rfm(customers: Customers) -> Mapping[RFM, float]:
+    """Return how many customers there are of each RFM."""
+    return customers if isinstance(customers, Mapping) else Counter(customers)
+
+
+def population_of(rfms: Customers) -> Population:
+    """Group customers with equal RFM, rounding times to weeks only where days would make too many groups."""
+    customers = customers_by_rfm(rfms)
+    if len(customers) > MOST_GROUPS_BY_DAY:
+        customers = _by_week(customers)
+    times = sorted({days for rfm in customers for days in (rfm.recency_days, rfm.age_days)})
     at = {days: position for position, days in enumerate(times)}
     by_x: dict[int, list[Same]] = {}
-    for (x, recency_days, age_days), customers in sorted(counted.items()):
-        by_x.setdefault(x, []).append(Same(at[recency_days], at[age_days], customers))
+    for (x, recency_days, age_days), number in sorted(customers.items()):
+        by_x.setdefault(x, []).append(Same(at[recency_days], at[age_days], number))
     return Population(
         tuple(days / DAYS_A_WEEK for days in times),
         tuple((x, tuple(same)) for x, same in by_x.items()),
     )
+
+
+def _by_week(customers: Mapping[RFM, float]) -> Mapping[RFM, float]:
+    rounded: dict[RFM, float] = {}
+    for (x, recency_days, age_days), number in customers.items():
+        week = RFM(x, _whole_weeks(recency_days), _whole_weeks(age_days))
+        rounded[week] = rounded.get(week, 0) + number
+    return rounded
 
 
 def likelihood_of(
@@ -115,7 +129,7 @@ class _Times(NamedTuple):
 class _Alike(NamedTuple):
     """Sums over the customers of one x: of the bracket's logarithm, its slopes, who has left."""
 
-    customers: int
+    customers: float
     value: float
     by_c: float
     by_alpha: float
@@ -125,7 +139,7 @@ class _Alike(NamedTuple):
 def _alike_at_random(same: Sequence[Same], c: float, odds: float, times: _Times) -> _Alike:
     # k = 1, where Q = 1: most businesses, and the hundred thousand, pass here
     _, logs, inverses = times
-    customers = 0
+    customers = 0.0
     value = by_c = by_alpha = left = 0.0
     for last, age, n in same:
         log_age = logs[age]
@@ -141,7 +155,7 @@ def _alike_at_random(same: Sequence[Same], c: float, odds: float, times: _Times)
 
 def _alike_in_rhythm(same: Sequence[Same], c: float, odds: float, times: _Times, k: int) -> _Alike:
     weeks, logs, inverses = times
-    customers = 0
+    customers = 0.0
     value = by_c = by_alpha = left = 0.0
     for last, age, n in same:
         u = (weeks[age] - weeks[last]) * inverses[age]

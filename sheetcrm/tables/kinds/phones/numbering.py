@@ -99,6 +99,18 @@ def _without_prefix(text: str, region: str, number: PhoneNumber) -> str | None:
     return as_typed if as_typed and is_valid(as_typed) else None
 
 
+def readable(text: str) -> str:
+    """Return a number of E.164 as people write it; any other text as it is.
+
+    >>> readable("+442079460151"), readable("ann@example.org")
+    ('+44 20 7946 0151', 'ann@example.org')
+    """
+    number = _parsed(text, None) if text.startswith("+") else None
+    if number is None:
+        return text
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
 def _abroad_or_home(digits: str, region: str, as_typed: str | None) -> str | None:
     """Return "49 30 1234567" as +49 30 1234567, never as +49 49 30 1234567.
 

@@ -1,0 +1,65 @@
+// What was done here, brought into the owner's file, and what undoing needs kept where that may be.
+
+import { digestOf } from "./digest.js";
+import { download, read } from "./files.js";
+import { dayAndTime, time } from "./moments.js";
+import { ask } from "./python.js";
+import { canRemember, lastList, remember, rememberSaved, undoingOf } from "./remembered.js";
+import { hasPlace, saveInPlace } from "./saving.js";
+import { say } from "./words.js";
+
+// The list that was saved last: what it is called, when that was, and how to open it again.
+export async function listToOpenAgain() {
+  const list = await lastList();
+  return list && { name: list.name, when: dayAndTime(list.savedAt), open: () => openAgain(list.handle) };
+}
+
+async function openAgain(handle) {
+  await handle.requestPermission?.({ mode: "read" }); // who refuses is told so on reading
+  return read(handle);
+}
+
+// What Python gets of a list: the file, and what undoing its last saves needs, if that was kept.
+export async function handedOver(opened) {
+  const undoing = await undoingOf(opened).catch(() => null); // a browser may keep nothing: then there is no undo
+  const files = [{ name: opened.name, bytes: opened.bytes }];
+  if (undoing) files.push({ name: "../undoing", bytes: undoing });
+  return { kept: undoing !== null, files };
+}
+
+// Saves the list as Python has it. Returns the list as it is then, and what to tell its owner.
+export async function store(opened, name, at) {
+  const bytes = await ask("bytes");
+  const kept = await keepUndoing(opened, name, bytes);
+  const isInPlace = hasPlace(opened, name);
+  const saved = isInPlace ? await saveInPlace(opened, bytes) : downloaded(opened, name, bytes);
+  await ask("saved", { at: at.toISOString() });
+  if (kept.id) await rememberSaved(kept.id, at);
+  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved among your downloads as {file}, {time}.", { file: name, time: time(at) });
+  return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
+}
+
+export async function keepCopy() {
+  const { name } = await ask("file");
+  download(name.replace(/(\.\w+)$/, ` (${say("copy")})$1`), await ask("bytes"));
+}
+
+export function keepFormer(name, bytes) {
+  download(name.replace(/(\.\w+)$/, ` (${say("before")})$1`), bytes);
+}
+
+function downloaded(opened, name, bytes) {
+  download(name, bytes);
+  return opened;
+}
+
+async function keepUndoing(opened, name, bytes) {
+  if (!canRemember() || opened.isInvented) return {};
+  try {
+    const undoing = await ask("undoing");
+    return { id: await remember(opened, name, await digestOf(bytes), undoing) };
+  } catch (error) {
+    console.error(error.name);
+    return { says: say("This browser had no room for what taking it back on another day needs.") };
+  }
+}

@@ -1,0 +1,5 @@
+"""The program as an executable: what PyInstaller starts from."""
+
+from sheetcrm.__main__ import run
+
+run()

@@ -1,0 +1,76 @@
+"""Makes the card of each customer in the pass that assesses them all."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from sheetcrm.book import Book
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.crowd import due_of
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.welcome import FIELDS
+from sheetcrm.views.referrals import referred_of
+from sheetcrm.views.welcome.card_lines import LONGEST, Around, Step, card_lines, step_of
+from sheetcrm.views.welcome.search_text import search_text
+
+NEXT: Final = FIELDS.index("next")
+_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]+")
+"""What no cell can hold."""
+
+
+class MadeCard(NamedTuple):
+    """The cells of a customer's card."""
+
+    cells: list[Cell]
+    step: Step | None
+    """What comes next for them, while a crowd may still give it another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardMaker:
+    """Makes the cards of a book's customers."""
+
+    book: Book
+
+    def card(self, customer: Customer, findings: Findings, log: Sequence[Interaction]) -> MadeCard:
+        """Return the card of one customer."""
+        said = self.lines(customer, findings, log)
+        cells = [_plain(said.get(field)) for field in FIELDS]
+        may_move = due_of(customer, findings) is not None
+        return MadeCard(cells, step_of(customer, findings) if may_move else None)
+
+    def lines(
+        self, customer: Customer, findings: Findings, log: Sequence[Interaction]
+    ) -> Mapping[str, str]:
+        """Return what stands in each field of the card; blank lines are left out."""
+        book = self.book
+        typed_phone = book.typed(customer, "phone")
+        others = [each.called for each in book.customers.households.others(customer)]
+        around = Around(others, referred_of(book, customer))
+        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
+        return {**lines, "found_by": search_text(customer, typed_phone)}
+
+    def put_off(self, card: MadeCard, on: date) -> None:
+        """Say in a card that what comes next has another day."""
+        if card.step is not None:
+            card.cells[NEXT] = _plain(card.step.said(on, self.book.catalogue)[:LONGEST])
+
+
+def lines_of(
+    book: Book, customers: Iterable[Customer] | None = None
+) -> Iterator[tuple[Customer, Mapping[str, str]]]:
+    """Yield what stands in each field of everybody's card, or of some; blank lines are left out."""
+    maker, found = CardMaker(book), list(book.findings(customers))
+    histories = book.interactions.histories(customer for customer, _ in found)
+    for (customer, findings), log in zip(found, histories, strict=True):
+        yield customer, maker.lines(customer, findings, log)
+
+
+def _plain(text: str | None) -> Cell:
+    """Return a text as any program reads it back, None if it is blank."""
+    if not text:
+        return None
+    return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip() or None

@@ -1,0 +1,58 @@
+"""Makes of a list on this computer what the same clicks make of it in the page.
+
+usage: python clicks.py FILE DAY CLICKS  (a JSON list of calls and what is given to them; a row of
+today is named by its place, counted from 0)
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+
+from environment import ROOT
+from florist_list import TODAY
+
+from sheetcrm.page.calls import answer
+
+
+def clicked_here(file, clicks):
+    """Return what clicks make of a list, in a Python of its own.
+
+    openpyxl writes the same XML in other words where lxml is installed, as it is for the tests.
+    """
+    words = [sys.executable, __file__, str(file), TODAY, json.dumps(clicks)]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "scripts")])
+    without_lxml = {**os.environ, "OPENPYXL_LXML": "False", "PYTHONPATH": paths}
+    subprocess.run(words, env=without_lxml, check=True)
+    return file.read_bytes()
+
+
+def parts(package):
+    """Return the parts of a workbook by name."""
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _ask(name, given):
+    told = json.loads(answer(name, json.dumps(given)))
+    if "error" in told:
+        sys.exit(told["error"])
+    return told["value"]
+
+
+def _click(file, day, clicks):
+    platform.node = lambda: "localhost"  # a page does not know what its computer is called
+    _ask("speak", {"language": "English"})
+    _ask("open", {"path": file, "today": day})
+    rows = []
+    for name, given in clicks:
+        meant = {"key": rows[given["row"]]["key"]} if "row" in given else {}
+        told = _ask(name, {**given, **meant})
+        rows = rows or (told or {}).get("rows", [])
+
+
+if __name__ == "__main__":
+    _click(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))

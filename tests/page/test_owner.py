@@ -1,0 +1,69 @@
+"""A morning of an owner and the next one, with the page from a local web server."""
+
+import base64
+
+import pytest
+from clicks import clicked_here, parts
+from florist_list import TODAY, florist
+
+PAGE = f"sheetcrm.html?today={TODAY}"
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    return florist(tmp_path_factory.mktemp("mine") / "kunden.xlsx", people=200)
+
+
+@pytest.fixture(scope="module")
+def seen(built, walked, mine):
+    site = str(built.parent)
+    walk = walked("owner.mjs", site=site, page=PAGE, list=str(mine), words="Anna")
+    walk["files"] = {name: base64.b64decode(file) for name, file in walk["files"].items()}
+    return walk
+
+
+def test_nothing_is_written_before_save_is_pressed(seen, mine):
+    assert seen["files"]["before"] == mine.read_bytes()
+
+
+def test_a_tab_with_unsaved_things_asks_before_it_closes(seen):
+    assert seen["warned"]
+    assert not seen["warnedAfterwards"]
+
+
+def test_what_is_saved_in_place_is_what_the_same_clicks_make_here(seen, mine, tmp_path):
+    assert seen["saved"].startswith("Gespeichert in kunden.xlsx")
+    copy = tmp_path / mine.name
+    copy.write_bytes(mine.read_bytes())
+    done = {"done": "x", "outcome": seen["outcome"], "note": "hat sich gefreut"}
+    noted = {"who": seen["names"][3], "what": seen["what"], "words": "zwei Kränze"}
+    clicks = [
+        ["adopt", {"answers": {}}],
+        ["tick", {"row": 0, "typed": done}],
+        ["tick", {"row": 1, "typed": {"not_before": "2026-12-07"}}],
+        ["tick", {"row": 2, "typed": {"not_before": "never"}}],
+        ["note", {**noted, "amount": None, "chosen": 0}],
+        ["finish", {"kept": str(tmp_path / "undoing"), "at": "2026-11-30T08:10:00+01:00"}],
+    ]
+    assert parts(seen["files"]["saved"]) == parts(clicked_here(copy, clicks))
+
+
+def test_the_next_day_the_list_is_opened_again_by_one_click(seen):
+    assert "kunden.xlsx" in seen["again"]
+    assert "last saved today" in seen["again"]
+    assert not set(seen["names"][:3]) & set(seen["next"])
+
+
+def test_the_next_day_what_was_saved_is_taken_back_byte_for_byte(seen, mine):
+    assert seen["undo"].startswith("Zurücknehmen, was heute")
+    assert seen["files"]["undone"] == mine.read_bytes()
+
+
+def test_all_that_the_browser_kept_is_forgotten_at_one_click(seen):
+    assert seen["kept"] == 0
+    assert "kunden.xlsx" not in seen["forgotten"]
+
+
+def test_nothing_is_asked_of_the_web_but_the_page(seen):
+    assert set(seen["asked"]) == {"/sheetcrm.html"}
+    assert seen["failures"] == []

@@ -1,0 +1,51 @@
+"""Saving in place in a real browser, while all that can go wrong does."""
+
+import os
+
+import pytest
+from page.words import WEB
+
+KILLS = 60 if "SHEETCRM_TEST_ALL" in os.environ else 4
+SEED = 20261130
+
+
+@pytest.fixture(scope="module")
+def seen(walked, tmp_path_factory):
+    """What was said of each save, and what the file held afterwards."""
+    profile = tmp_path_factory.mktemp("profile")
+    return walked("saving.mjs", source=str(WEB), profile=str(profile), seed=SEED, kills=KILLS)
+
+
+@pytest.mark.parametrize(
+    ("what", "said", "left"),
+    [
+        ("replaced before", "was changed elsewhere since it was read here", "theirs"),
+        ("replaced while it was written", "was changed elsewhere since it was read here", "old"),
+        ("open in another program", "could not be written and is as it was", "old"),
+        ("held by another page", "could not be written and is as it was", "old"),
+        ("no room", "could not be written and is as it was", "old"),
+        ("not allowed", "The browser did not let this page write", "old"),
+        ("moved away", "is no longer where it was, so nothing was written", "old"),
+        ("not what was written", "another program wrote into it", "new"),
+    ],
+)
+def test_what_cannot_be_saved_is_told_and_the_file_is_what_it_was(seen, what, said, left):
+    assert said in seen["said"][what]
+    assert seen["held"][what] == left
+
+
+def test_of_two_pages_that_save_at_once_one_does_and_the_other_is_told(seen):
+    said, winner = seen["twoPages"]["said"], seen["twoPages"]["winner"]
+    assert said[winner] is None
+    assert "was changed elsewhere" in said[1 - winner]
+
+
+def test_whoever_is_killed_before_the_file_is_closed_leaves_the_old_one(seen):
+    held = [each["held"] for each in seen["killed"] if each["when"] == "written"]
+    assert held == ["old", "old"]
+
+
+def test_whoever_is_killed_at_any_moment_leaves_the_old_file_or_the_new_one(seen):
+    killed = [each for each in seen["killed"] if each["when"] != "written"]
+    assert len(killed) == KILLS
+    assert [each for each in killed if each["held"] not in {"old", "new"}] == []
