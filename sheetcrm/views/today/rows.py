@@ -234,8 +234,10 @@ def _why_beside(findings: Findings, customer: Customer, catalogue: Catalogue) ->
     said, (not_before, not_after) = _reason_beside(findings, catalogue), customer.own_hours
     if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
         return said
-    code = "today.not_before" if not_before else "today.not_after"
-    return f"{catalogue.sentence(because(code, at=not_before or not_after))} {said}"
+    hour = because(
+        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+    )
+    return f"{catalogue.sentence(hour)} {said}"
 
 
 def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
