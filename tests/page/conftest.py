@@ -1,12 +1,14 @@
 """The page, built once for all tests that open it, and the browsers to open it in."""
 
 import json
+import os
 import shutil
 import subprocess
 
 import pytest
 from browser.pyodide import NODE, BrowserMissingError
 from build_page import page
+from filelock import FileLock
 
 BROWSERS = {
     "chrome": ("chromium", "chromium-browser", "google-chrome"),
@@ -15,13 +17,35 @@ BROWSERS = {
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    file = tmp_path_factory.mktemp("page") / "sheetcrm.html"
-    try:
+def shared(tmp_path_factory):
+    """Makes a file once for all processes of the tests: the first that wants it makes it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "of-the-page"
+    folder.mkdir(exist_ok=True)
+
+    def made(name, make):
+        file = folder / name
+        with FileLock(folder / f"{name}.lock"):
+            if not file.exists():
+                half = folder / f"half-{name}"
+                make(half)
+                half.rename(file)
+        return file
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(shared):
+    """The page."""
+
+    def build(file):
         file.write_text(page(), encoding="utf-8", newline="\n")
+
+    try:
+        return shared("sheetcrm.html", build)
     except BrowserMissingError as missing:
         pytest.skip(f"the page cannot be built here: {missing}")
-    return file
 
 
 @pytest.fixture(scope="session")

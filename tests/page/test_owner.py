@@ -1,6 +1,7 @@
 """A morning of an owner and the next one, with the page from a local web server."""
 
 import base64
+import json
 
 import pytest
 from clicks import clicked_here, parts
@@ -9,15 +10,18 @@ from florist_list import TODAY, florist
 PAGE = f"sheetcrm.html?today={TODAY}"
 
 
-@pytest.fixture(scope="module")
-def mine(tmp_path_factory):
-    return florist(tmp_path_factory.mktemp("mine") / "kunden.xlsx", people=200)
+@pytest.fixture
+def mine(shared):
+    return shared("kunden.xlsx", lambda file: florist(file, people=200))
 
 
-@pytest.fixture(scope="module")
-def seen(built, walked, mine):
-    site = str(built.parent)
-    walk = walked("owner.mjs", site=site, page=PAGE, list=str(mine), words="Anna")
+@pytest.fixture
+def seen(shared, built, walked, mine):
+    def walk(file):
+        job = {"site": str(built.parent), "page": PAGE, "list": str(mine), "words": "Anna"}
+        file.write_text(json.dumps(walked("owner.mjs", **job)), encoding="utf-8")
+
+    walk = json.loads(shared("owner.json", walk).read_text(encoding="utf-8"))
     walk["files"] = {name: base64.b64decode(file) for name, file in walk["files"].items()}
     return walk
 
