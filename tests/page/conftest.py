@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from browser.pyodide import NODE, BrowserMissingError
-from build_page import page
+from build_page import in_folder, page
 from filelock import FileLock
 
 BROWSERS = {
@@ -36,14 +36,29 @@ def shared(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def built(shared):
-    """The page."""
+def built(made):
+    """The page as one file."""
+    return made / "sheetcrm.html"
 
-    def build(file):
-        file.write_text(page(), encoding="utf-8", newline="\n")
+
+@pytest.fixture(scope="session")
+def site(made):
+    """The page as a folder for a web site."""
+    return made / "site"
+
+
+@pytest.fixture(scope="session")
+def made(shared):
+    """The page in both its forms."""
+
+    def make(folder):
+        files = {folder / "sheetcrm.html": page(), **in_folder(folder / "site")}
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8", newline="\n")
 
     try:
-        return shared("sheetcrm.html", build)
+        return shared("page", make)
     except BrowserMissingError as missing:
         pytest.skip(f"the page cannot be built here: {missing}")
 
