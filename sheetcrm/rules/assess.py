@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
-from sheetcrm.rules.chance.outlook import chance_and_rhythm
+from sheetcrm.rules.chance.in_words import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.unexplained import without_idle_doubts
@@ -31,6 +31,9 @@ from sheetcrm.rules.words import (
     Standing,
 )
 from sheetcrm.wording.reason import Reason
+
+HERE = (Standing.BACK_AGAIN, Standing.REACHED_OUT)
+"""Of whoever is here now nobody asks whether they come back."""
 
 
 @record
@@ -84,7 +87,12 @@ def assess_customer(
     channel = follow_up.channel or gate.best_channel(Purpose.COURTESY)
     is_due = follow_up.on is not None and follow_up.on <= context.today
     permission = gate.courtesy(channel, follow_up.action if is_due else None)
-    chance, rhythm = chance_and_rhythm(situation.outlook, situation.quiet_days, situation.settings)
+    chance, rhythm = chance_and_rhythm(
+        situation.outlook,
+        situation.quiet_days,
+        situation.settings,
+        is_here=situation.standing in HERE,
+    )
     complete, missing = completeness(situation)
     return Findings(
         ok_to_contact=permission.answer,

@@ -109,7 +109,7 @@ CASES = (
             Standing         | New customer                                                                                                                                 | Active
             Stage why        | One purchase, on 27 February 2026.                                                                                                           | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan.
             Chance of return | 0.43                                                                                                                                         | 0.56
-            Rhythm           | Bought once, 3 days ago. Of ten people here who bought once, as long ago as this, about 4 buy again within six months.                                   | Usually buys every 5 months; 3 months quiet. Of ten customers like this, about 6 buy again within six months.
+            Rhythm           | Bought once, 3 days ago. Of ten people here who bought once, as long ago as this, 1 to 8 buy again within six months. A guess from 2 customers: your own word counts for more. | Usually buys every 5 months; 3 months quiet. Of ten customers like this, 1 to 9 buy again within six months. A guess from 2 customers: your own word counts for more.
             Leave risk       | Medium                                                                                                                                       | Low
             Last heard from  | 2026-02-27                                                                                                                                   | 2025-12-01
             Last reached out |                                                                                                                                              | 2026-01-10
@@ -126,11 +126,11 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, "Stage, Follow-up on; Chance of return", TODAY, None),
         table("""
             Stage        | Follow-up on | Chance of return
-            Contract     | 2026-03-02   | 0.38
+            Contract     | 2026-03-02   | 0.42
             Courting     | 2026-03-02   |
             |              |
-            Convergence  | 2026-03-02   | 0.54
-            Continuation |              |
+            Convergence  | 2026-03-02   | 0.55
+            Continuation |              | 0.48
             Courting     |              |
             Commitment   | 2026-05-05   |
         """),
@@ -230,7 +230,7 @@ CASES = (
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, SETTINGS),
         table("""
             Chance of return
-            0.43
+            0.41
             -
             -
             0.55

@@ -11,7 +11,10 @@ from worlds import worlds
 
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.chance.fit import Fit
+from sheetcrm.rules.chance.in_words import range_in_ten
+from sheetcrm.rules.chance.outlook import as_shown
 from sheetcrm.rules.chance.purchase_days import evident_gap_days
+from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
 
@@ -152,11 +155,84 @@ def test_silence_never_raises_the_chance_and_nobody_is_ever_given_up(
     ago: list[int], longer: int
 ) -> None:
     log = days_ago(*sorted(ago, reverse=True))
-    now = of(log).findings.chance_of_return
-    later = of(log, today=str(TODAY + timedelta(longer))).findings.chance_of_return
-    assert now is not None
-    assert later is not None
-    assert 0.01 <= later <= now <= 0.99
+    now, later = of(log), of(log, today=str(TODAY + timedelta(longer)))
+    for told in (now, later):
+        is_back = told.findings.standing == "Back again"
+        assert (told.findings.chance_of_return is None) == is_back
+    chances = [as_shown(told.situation.outlook.chance) for told in (now, later)]
+    assert 0.01 <= chances[1] <= chances[0] <= 0.99
+
+
+@cases("""
+log                                      | begins                                    | it reads
+2026-02-26  Inquiry  From them           | Usually buys every 6 weeks; last bought   | they wait for an answer
+2026-02-26  Complaint  From them         | Usually buys every 6 weeks; last bought   | or for it to be put right
+""")
+def test_while_they_are_here_nobody_asks_whether_they_come_back(log: str, begins: str) -> None:
+    says = of(days_ago(*range(504, 20, -42), then=log)).says
+    assert says.chance_of_return is None
+    assert says.rhythm is not None
+    assert says.rhythm.startswith(begins)
+    assert "Of ten" not in says.rhythm
+
+
+def test_back_again_is_here_and_an_answer_brings_the_chance_back() -> None:
+    back = of(days_ago(1000, 900, 4))
+    assert back.findings.standing == "Back again"
+    assert (back.findings.chance_of_return, back.says.rhythm) == (
+        None,
+        "Usually buys every 11 months; 4 days quiet.",
+    )
+    asked = "2026-02-26  Inquiry  From them\n2026-02-27  Email  From us"
+    assert of(days_ago(150, 100, 50, then=asked)).findings.chance_of_return is not None
+
+
+def test_an_open_contract_has_no_leave_risk() -> None:
+    log = f"2024-01-01  Engagement start\n{days_ago(200, 100, 20)}"
+    assert of(log, settings={"contract_business": True}).findings.leave_risk is None
+    assert of(log).findings.leave_risk is not None
+
+
+# --- how sure it is -------------------------------------------------------------------------------
+
+
+@cases("""
+customers | ends                                                                                         | it reads
+18        | 5 to 9 buy again within six months. A guess from 18 customers: your own word counts for more. | few: a range, and whose word counts
+49        | 6 to 8 buy again within six months. A guess from 49 customers: your own word counts for more. | the owner still knows more
+50        | 6 to 8 buy again within six months. A guess from 50 customers.                               | some
+1525      | about 7 buy again within six months.                                                         | many: one number
+""")
+def test_a_guess_from_few_customers_is_a_range(customers: str, ends: str) -> None:
+    few = replace(FIT, customers=int(customers))
+    told = scenario(days_ago(150, 110, 70, 30), fit=few).says.rhythm
+    assert told is not None
+    assert told.endswith(f"Of ten customers like this, {ends}")
+
+
+@cases("""
+ago  | says                                  | it reads
+1100 | at most one buys again within         | hardly one
+300  | at most 3 buy again within            | some
+0    | 4 to 8 buy again within               | just bought
+""")
+def test_of_few_first_time_buyers_too(ago: str, says: str) -> None:
+    few = replace(FIT, customers=18)
+    told = scenario(days_ago(int(ago)), fit=few).says.rhythm
+    assert told is not None
+    assert f"who bought once, as long ago as this, {says} " in told
+
+
+@given(st.integers(0, 100), st.integers(1, 5000))
+def test_the_range_holds_the_guess_and_narrows(per_cent: int, customers: int) -> None:
+    between = range_in_ten(per_cent / 100, customers)
+    if customers >= 300:
+        assert between is None
+    if between is not None:
+        fewest, most = between
+        assert 0 <= fewest <= in_ten(per_cent / 100) <= most <= 10
+        assert fewest < most
+        assert (fewest, most) != (0, 10)
 
 
 # --- what follows from it -------------------------------------------------------------------------

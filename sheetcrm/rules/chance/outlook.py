@@ -8,14 +8,10 @@ from datetime import date
 
 from sheetcrm.rules.chance.counted import Counted, likely
 from sheetcrm.rules.chance.fit import Fit
-from sheetcrm.rules.chance.horizon import months_ahead
 from sheetcrm.rules.chance.model import comes_within, usual_gap
 from sheetcrm.rules.chance.purchase_days import DAYS_A_WEEK, RFM
-from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.words import Word
-from sheetcrm.settings import Settings
-from sheetcrm.wording.reason import Reason, because
 
 FEWEST_GAPS_FOR_RHYTHM = 2
 """A customer has a rhythm of their own from the third purchase on."""
@@ -50,7 +46,8 @@ class Outlook:
     """The chance to buy within the fit's horizon (None: nothing to go on) and its ground.
 
     `usual_gap_days` is None before the third purchase day, `quiet_days` before the first, and both
-    where that is unknown. `times` is how often they bought, of purchases only counted.
+    where that is unknown. `times` is how often they bought, of purchases only counted; `customers`
+    is of how many the guess was learnt.
     """
 
     chance: float | None
@@ -58,6 +55,7 @@ class Outlook:
     usual_gap_days: int | None = None
     quiet_days: int | None = None
     times: int | None = None
+    customers: int | None = None
 
 
 def outlook_for(
@@ -87,7 +85,7 @@ def outlook_for(
         return Outlook(None, Ground.TOO_EARLY, gap, quiet)
     ground = Ground.OWN_RHYTHM if rfm.x else Ground.FIRST_TIME_BUYERS
     chance = chance_of_return(fit, rfm.x, rfm.t_x, rfm.age_weeks)
-    return Outlook(chance, ground, gap, quiet)
+    return Outlook(chance, ground, gap, quiet, customers=fit.customers)
 
 
 def _unbought(*, is_contract_open: bool) -> Outlook:
@@ -112,7 +110,7 @@ def _counted(fit: Fit, counted: Counted, today: date, *, is_contract_open: bool)
     chance = sum(
         weight * chance_of_return(fit, rfm.x, rfm.t_x, rfm.age_weeks) for rfm, weight in behind_it
     )
-    return Outlook(chance, Ground.COUNTED, quiet_days=quiet, times=times)
+    return Outlook(chance, Ground.COUNTED, quiet_days=quiet, times=times, customers=fit.customers)
 
 
 def is_too_early(fit: Fit, today: date) -> bool:
@@ -144,52 +142,3 @@ def usual_gap_days(fit: Fit, rfm: RFM) -> int | None:
         return None
     weeks = usual_gap(fit.parameters, rfm.x, rfm.t_x, k=fit.k)
     return max(1, round(weeks * DAYS_A_WEEK))
-
-
-def chance_and_rhythm(
-    outlook: Outlook | None, silent_days: int | None, settings: Settings
-) -> tuple[float | None, Reason | None]:
-    """Return the chance to buy within the horizon, in whole per cent, and the rhythm in words.
-
-    The chance is None without anything to base it on; the words tell how often they buy, how long
-    ago they last did, and how many of ten customers like them buy again.
-    `silent_days` are those since any sign of life.
-    """
-    if outlook is None or outlook.ground is Ground.NO_PURCHASE:
-        return None, None
-    if outlook.ground is Ground.CONTRACT_OPEN:
-        return outlook.chance, because("rhythm.contract_open")
-    if outlook.chance is None:
-        return None, because("rhythm.too_early")
-    chance = as_shown(outlook.chance)
-    return chance, _habit(outlook, silent_days).and_also(_of_ten(outlook, chance, settings))
-
-
-def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
-    days, gap = outlook.quiet_days, outlook.usual_gap_days
-    if outlook.ground is Ground.FIRST_TIME_BUYERS:
-        return because("rhythm.once", days=days)
-    if outlook.ground is Ground.COUNTED and days is None:
-        return because("rhythm.counted", times=outlook.times)
-    # a call since the purchase is a sign of life: then it would be wrong to call them quiet
-    is_quiet = days != 0 and days == silent_days
-    if outlook.ground is Ground.COUNTED:
-        return because(
-            "rhythm.counted_quiet" if is_quiet else "rhythm.counted_bought",
-            times=outlook.times,
-            days=days,
-        )
-    if gap is None:
-        return because("rhythm.twice_quiet" if is_quiet else "rhythm.twice_bought", days=days)
-    if gap == 1:
-        return because("rhythm.daily_quiet" if is_quiet else "rhythm.daily_bought", days=days)
-    return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
-
-
-def _of_ten(outlook: Outlook, chance: float, settings: Settings) -> Reason:
-    is_first = outlook.ground is Ground.FIRST_TIME_BUYERS
-    return because(
-        "rhythm.first_time_buyers" if is_first else "rhythm.customers_like_this",
-        count=str(in_ten(chance)),
-        months=str(months_ahead(settings)),
-    )

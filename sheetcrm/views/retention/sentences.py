@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from sheetcrm.rules.chance.in_words import range_in_ten
 from sheetcrm.rules.chance.scores import Tenth, in_ten
+from sheetcrm.rules.chance.track_record import A_YEAR_DAYS
 from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.retention.report import Report
@@ -10,6 +12,8 @@ from sheetcrm.wording.reason import Reason, because
 
 FEWEST_TO_TELL = 10
 """Of fewer customers a share says more about chance than about them."""
+NUMBERS = range(1, 10)
+"""So many of ten are told as a number; below and above it is hardly any and nearly all."""
 
 
 def summary_reasons(report: Report) -> Iterator[Reason]:
@@ -18,8 +22,10 @@ def summary_reasons(report: Report) -> Iterator[Reason]:
         yield because("retention.no_purchases")
     else:
         yield from _of_customers(report)
+    yield from _of_first_impressions(report)
     yield from _of_courting(report)
     yield from _of_referring(report)
+    yield from _of_personal_words(report)
 
 
 def record_reasons(report: Report) -> Iterator[Reason]:
@@ -41,10 +47,18 @@ def record_reasons(report: Report) -> Iterator[Reason]:
 
 def tenth_reasons(report: Report) -> Iterator[tuple[Tenth, Reason]]:
     """Yield each tenth of the record that enough customers are in, and its sentence."""
-    for tenth in report.record.tenths if report.record else ():
-        if tenth.customers >= FEWEST_TO_TELL:
-            said, was = str(tenth.said), str(in_ten(tenth.share))
-            yield tenth, because("retention.record_tenth", said=said, was=was)
+    record = report.record
+    for tenth in record.tenths if record else ():
+        if record is not None and tenth.customers >= FEWEST_TO_TELL:
+            yield tenth, _tenth(tenth, (report.today - record.said_on).days)
+
+
+def _tenth(tenth: Tenth, days_ago: int) -> Reason:
+    said, was, years = str(tenth.said), in_ten(tenth.share), str(round(days_ago / A_YEAR_DAYS))
+    if tenth.said in NUMBERS and was in NUMBERS:
+        share = 10 * tenth.share
+        return because("retention.record_tenth_of_ten", years=years, said=said, was=share)
+    return because("retention.record_tenth", years=years, said=said, was=str(was))
 
 
 def can_tell(share: Share | None) -> bool:
@@ -66,11 +80,24 @@ def _of_customers(report: Report) -> Iterator[Reason]:
         yield because(
             "retention.seen", count=str(int(seen.share * 10 + 1e-9)), customers=seen.customers
         )
+    if overall.came_back is not None and can_tell(overall.came_back):
+        yield from _how_sure(overall.came_back)
     yield _leavers(report.leavers)
     yield because("retention.trade")
     yield from _of_first_days(report)
     if report.log_began_on is not None:
         yield because("retention.log_began", on=report.log_began_on)
+
+
+def _how_sure(came_back: Share) -> Iterator[Reason]:
+    between = range_in_ten(came_back.share, came_back.customers)
+    if between is not None:
+        yield because(
+            "retention.came_back_between",
+            fewest=between[0],
+            most=between[1],
+            customers=came_back.customers,
+        )
 
 
 def _leavers(leavers: Leavers | None) -> Reason:
@@ -110,3 +137,23 @@ def _of_referring(report: Report) -> Iterator[Reason]:
         yield because(
             "retention.referring", people=came.people, senders=senders, bought=came.bought
         )
+
+
+def _of_first_impressions(report: Report) -> Iterator[Reason]:
+    courted = report.courting.overall
+    if courted.answered_after_days is not None:
+        yield because("retention.first_answer", days=round(courted.answered_after_days))
+    if courted.unanswered:
+        yield because("retention.first_unanswered", people=courted.unanswered)
+
+
+def _of_personal_words(report: Report) -> Iterator[Reason]:
+    """Compare the newest quarter with the one before, where both have enough contacts to tell."""
+    told = [each for each in report.personal if each.personal + each.mass >= FEWEST_TO_TELL]
+    if not told or not any(each.mass for each in told):
+        return
+    newest, *_ = reversed(told)
+    share = str(in_ten(newest.share))
+    yield because("retention.personal", on=newest.began_on, share=share)
+    if len(told) > 1 and in_ten(newest.share) < in_ten(told[-2].share):
+        yield because("retention.personal_less", share=str(in_ten(told[-2].share)))
