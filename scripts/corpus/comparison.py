@@ -60,6 +60,8 @@ def compare_xml(name: str, old: bytes, new: bytes, edited: set[int]) -> None:
     trees = [etree.fromstring(each) for each in (old, new)]
     if trees[0].tag.rpartition("}")[2] == "worksheet":
         check_columns(trees, edited)
+    if trees[0].tag.rpartition("}")[2] == "workbook":
+        name_tabs(*trees)
     counts = lengths(trees[0])
     for tree in trees:
         remove_edited(tree, edited, counts)
@@ -69,6 +71,32 @@ def compare_xml(name: str, old: bytes, new: bytes, edited: set[int]) -> None:
         raise Harm(
             f"{name}: …{left[max(0, at - 60) : at + 60]!r} / {right[max(0, at - 60) : at + 60]!r}"
         )
+
+
+def name_tabs(old: etree._Element, new: etree._Element) -> None:
+    """Let tabs be named where they are numbered, and leave out those that are new.
+
+    One of ours may stand before the owner's, whose numbers then grow.
+    """
+    names = {each.get("name") for each in local(old, "sheet")}
+    for tree in (old, new):
+        tabs = [each.get("name", "") for each in local(tree, "sheet")]
+        for name in local(tree, "definedName"):
+            name_tab(name, "localSheetId", tabs)
+        for view in local(tree, "workbookView"):
+            view.set("activeTab", view.get("activeTab", "0"))
+            name_tab(view, "activeTab", tabs)
+            if view.get("firstSheet", "0") == "0":
+                drop(view, "firstSheet")
+            name_tab(view, "firstSheet", tabs)
+    remove_all(new, "sheet", lambda each: each.get("name") not in names)
+
+
+def name_tab(element: etree._Element, attribute: str, tabs: list[str]) -> None:
+    """Put a tab's name in place of its number, if there is one."""
+    number = element.get(attribute, "")
+    if number.isdigit() and int(number) < len(tabs):
+        element.set(attribute, tabs[int(number)])
 
 
 def lengths(tree: etree._Element) -> dict[str, int]:
@@ -200,7 +228,7 @@ def compare_readers(before: Path, after: Path) -> None:
             names = CalamineWorkbook.from_path(after).sheet_names
         except CalamineError as error:
             raise Harm("calamine cannot open it any more") from error
-        if names[: len(old.sheet_names)] != old.sheet_names:
+        if [name for name in names if name in old.sheet_names] != old.sheet_names:
             raise Harm("the sheets")
     if opens_in_openpyxl(before) and not opens_in_openpyxl(after):
         raise Harm("openpyxl cannot open it any more")

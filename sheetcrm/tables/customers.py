@@ -30,7 +30,6 @@ from sheetcrm.tables.lists.across import refuse_if_across
 from sheetcrm.tables.lists.beside import Beside, lists_beside
 from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
-from sheetcrm.tables.people.twins import report_twins
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -56,6 +55,7 @@ from sheetcrm.tables.rows.unread import (
 )
 from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.tables.twins.found import report_twins
 
 _RECORD = frozenset(each.name for each in fields(Customer))
 _OTHER = tuple(column.field for column in OWNER_COLUMNS if column.field not in _RECORD)

@@ -1,18 +1,18 @@
 // Shows every screen of the page, in a real browser: pictures of each, and what axe-core finds there.
 // usage: node screens.mjs JOB.json
-//   (keys: executable, page, language, list, bad, views, schemes, folder, only, withAxe)
+//   (keys: executable, page, language, list, bad, views, schemes, pictures, scale, font, only, withAxe)
 // Prints a JSON value: of each screen what it says and the faults, by colour scheme.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const PATIENCE = Number(process.env.PAT ?? 600_000); // milliseconds: a busy machine is no fault of the page
+const PATIENCE = 600_000; // milliseconds: a busy machine is no fault of the page
 const SETTLING = 400; // milliseconds: what moves has come to rest, for a picture
 const GRAVE = new Set(["serious", "critical"]);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const SCREENS = [
+const WITH_A_LIST = [
   ["first", async (page) => page.waitForSelector("#choose")],
   ["new", async (page) => {
     await ready(page);
@@ -36,8 +36,9 @@ const SCREENS = [
     await page.click("form.questions button[type=submit]");
     await page.waitForSelector("nav");
   }],
+];
+const WITH_THE_INVENTED_ONE = [
   ["today", async (page) => {
-    await page.goto(job.page);
     await ready(page);
     await page.click("#invented");
     await page.waitForSelector("form.questions, nav");
@@ -107,31 +108,44 @@ try {
     HTMLAnchorElement.prototype.click = function () {};
   }, job.language);
   await page.setViewport(shape(job.views[0]));
-  await page.goto(job.page);
-  for (const [name, reach] of SCREENS) {
-    await reach(page);
-    if (job.only && !job.only.includes(name)) continue;
-    seen[name] = await looked(page, name);
-    if (job.only?.every((each) => each in seen)) break;
+  for (const walk of [WITH_A_LIST, WITH_THE_INVENTED_ONE]) {
+    const last = walk.findLastIndex(([name]) => isWanted(name));
+    if (last >= 0) await page.goto(job.page);
+    for (const [name, reach] of walk.slice(0, last + 1)) {
+      await reach(page);
+      if (isWanted(name)) seen[name] = await looked(page, name);
+    }
   }
 } finally {
   await browser.close();
 }
 console.log(JSON.stringify(seen));
 
+function isWanted(name) {
+  return job.only?.includes(name) ?? true;
+}
+
 async function looked(page, name) {
+  await page.evaluate(dressed, job.font);
   const says = await page.$eval("#page", (element) => element.innerText);
   const faults = {};
   for (const scheme of job.schemes) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     for (const view of job.views) {
       await page.setViewport(shape(view));
-      if (job.folder) await picture(page, `${job.folder}/${name}-${view.name}-${scheme}.png`, view);
+      if (job.pictures) await picture(page, `${job.pictures}/${name}-${view.name}-${scheme}.png`, view);
     }
     if (job.withAxe) faults[scheme] = await gravely(page);
   }
   await page.setViewport(shape(job.views[0]));
   return { says, faults };
+}
+
+// A style sheet of the test's own, which the page's policy does not concern.
+function dressed(font) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`body { font-family: "${font}", system-ui, sans-serif; }`);
+  document.adoptedStyleSheets = [sheet];
 }
 
 async function picture(page, path, view) {

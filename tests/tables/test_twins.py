@@ -3,7 +3,7 @@
 import pytest
 from sheets import complaints, customers
 
-from sheetcrm.tables.people.twins import is_like
+from sheetcrm.tables.twins.names_alike import is_like
 
 HEADINGS = "Customer ID | Name | Email | Phone \n"
 
@@ -69,3 +69,61 @@ def test_names_that_are_alike(name, other):
 )
 def test_names_that_are_not(name, other):
     assert not is_like(name, other)
+
+
+FULL = "Customer ID | Name | Email | Phone | Address | Birthday \n"
+
+
+def told(*rows):
+    return [says for _, says in complaints(customers(FULL + "\n".join(rows)))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("1 | Ann Lee | a@x.example | | |", "2 | Ann Lee | a@x.example | | |", "has the same e-mail"),
+        ("| Ann Lee | a@x.example | | | 1980-02-03", "| Ann Lee | b@y.example | 030 1234567 | | 1980-02-03", "with the same birthday"),
+        ("| Ann Hartmann | a@x.example | | | 1980-02-03", "| Ann Hatrmann | | | | 1980-02-03", "the same birthday"),
+    ],
+)  # fmt: skip
+def test_what_is_theirs_alone_under_a_name_alike_is_almost_certain(one, other, says):
+    (said,) = told(one, other)
+    assert says in said
+    assert "almost certainly one customer" in said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("| Ann Lee | a@x.example | 030 1234567 | |", "| Ann Ray | a@x.example | 030 1234567 | |", "a new surname"),
+        ("| Ann Lee | a@x.example | | Elm 1, Halle |", "| A. Lee | | | Elm 1, Halle |", "the same address"),
+        ("| Ann Lee | ann.lee@x.example | | |", "| Ann Lee | an.lee@x.example | | |", "nearly the same e-mail"),
+        ("| Ann Hartmann | a@x.example | | |", "| Ann Hartman | | | |", "may be one customer"),
+        ("| Ann Lee | info@x.example | | |", "| Ann Lee | info@x.example | | |", "with the same e-mail"),
+        ("| Karl Lee | k@x.example | 030 1234567 | |", "| Karl Lee | j@x.example | 030 1234567 | |", "with the same phone"),
+    ],
+)  # fmt: skip
+def test_what_several_people_may_share_is_told_as_a_doubt(one, other, says):
+    said = told(one, other)
+    assert says in said[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("| Karl Lee | | 030 1234567 | | 1950-01-01", "| Karl Lee | | 030 1234567 | | 1980-05-05"),
+        ("| Karl Lee | | 030 1234567 | |", "| Karl Lee Jr. | | 030 1234567 | |"),
+        ("| Jan Lee | | 030 1234567 | |", "| Jana Lee | | 030 1234567 | |"),
+        ("| Ann Lee | a@x.example | | | 1980-02-03", "| Ann Ray | b@x.example | | | 1980-02-03"),
+        ("| Ann Lee | ann.lee1@x.example | | |", "| Ann Lee | ann.lee7@x.example | | |"),
+    ],
+)
+def test_families_and_namesakes_are_no_twins(one, other):
+    assert told(one, other) == []
+
+
+def test_colleagues_behind_one_number_are_no_twins():
+    names = ("Ann Lee", "Ann Ray", "Bob Lee", "Cid Poe", "A. Lee")
+    said = told(*(f"| {name} | | 030 1234567 | |" for name in names))
+    assert [each for each in said if "join the two rows" in each] == []
+    assert "a switchboard" in said[0]

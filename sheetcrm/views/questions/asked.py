@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.twins.told import TWIN_CODES
 from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_changes import about_changes
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
@@ -12,7 +13,6 @@ from sheetcrm.views.questions.of_held_back import about_held_back
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
 from sheetcrm.views.questions.of_status import UNKNOWN, about_words
-from sheetcrm.views.questions.of_twins import CODES as TWINS
 from sheetcrm.views.questions.of_twins import about_twins
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import because
@@ -31,7 +31,7 @@ ASKED = frozenset(
         "row.may_be_a_refusal",
         "row.of_nobody",
         "row.subscription",
-        *TWINS,
+        *TWIN_CODES,
     }
 )
 """Problems that a question covers."""

@@ -5,27 +5,17 @@ from collections.abc import Iterator, Sequence
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.settled import pair_setting
+from sheetcrm.tables.twins.told import TWIN_CODES
 from sheetcrm.views.questions.question import Choice, Question, QuestionKind, SettingsRow
 from sheetcrm.wording.reason import because
 
 TWINS = "Same person"
 NO = "no"
-CODES = frozenset(
-    {
-        "row.twice",
-        "row.twice_email",
-        "row.twice_phone",
-        "row.twin_email",
-        "row.twin_phone",
-        "row.twin_name",
-    }
-)
-"""The problems of rows that may be a customer's above."""
 
 
 def about_twins(book: Book) -> Iterator[Question]:
     """Yield one question about all pairs, which each of them answers."""
-    twins = [problem for problem in book.customers.problems if problem.reason.code in CODES]
+    twins = [problem for problem in book.customers.problems if problem.reason.code in TWIN_CODES]
     if not twins:
         return
     each = tuple(_about_pair(book, problem) for problem in twins)

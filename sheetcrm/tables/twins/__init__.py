@@ -1,0 +1,1 @@
+"""Rows that may be one customer twice, and what says so. Nothing is joined by itself."""

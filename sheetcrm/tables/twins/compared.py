@@ -1,0 +1,160 @@
+"""Two rows compared: what they share, what tells them apart, and what that says of who they are.
+
+Nobody is somebody else for a name alone, and a phone under another name is a household's or a
+switchboard's.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sheetcrm.rules.records import Anniversary, Customer
+from sheetcrm.tables.text import fold, same_name
+from sheetcrm.tables.twins.names_alike import Alike, alike, is_nearly
+
+GENERATION = 15
+"""So many years at the least lie between a father and a son of one name."""
+SHARED_MAILBOXES = frozenset(
+    [
+        "info",
+        "office",
+        "mail",
+        "kontakt",
+        "contact",
+        "hello",
+        "hallo",
+        "post",
+        "sales",
+        "team",
+        "admin",
+        "buero",
+        "bureau",
+    ]
+)
+
+
+class Pair(NamedTuple):
+    """What two rows have in common, and what tells them apart."""
+
+    names: Alike
+    shared: frozenset[str]
+    different: frozenset[str]
+    is_switchboard: bool
+
+
+def tie_of(pair: Pair, one: Customer, other: Customer) -> str | None:
+    """Return what says that two rows may be one customer's; None if hardly anything does."""
+    names, shared, different = pair.names, pair.shared, pair.different
+    if "customer_id" in shared:
+        return "name"
+    if _are_generations(one.birthday, other.birthday):
+        return None
+    if names is Alike.NOTHING:
+        is_unnamed = not (name_of(one) and name_of(other))
+        return _first(shared, ("email", "phone")) if is_unnamed else None
+    if names is Alike.GIVEN_NAME:
+        return "surname" if _is_married(pair) else None
+    if pair.is_switchboard and names is not Alike.SAME:
+        shared = shared - {"phone"}
+    if strong := _first(shared, ("email", "phone", "birthday")):
+        return strong
+    if "address" in shared and "birthday" not in different:
+        return "address"
+    if "mailbox" in shared and not different & {"phone", "birthday"}:
+        return "mailbox"
+    is_all = is_bare(one) or is_bare(other)
+    is_named_alike = names is Alike.SAME or (names is Alike.NEARLY and is_all)
+    return "name" if is_named_alike and not different else None
+
+
+def is_bare(customer: Customer) -> bool:
+    """Return whether nothing but a name is known to find somebody by."""
+    return not (customer.email or customer.phone)
+
+
+def is_sure(pair: Pair, one: Customer) -> bool:
+    """Return whether hardly anything else can be: a name alike, and something that is theirs alone."""
+    names, shared, different = pair.names, pair.shared, pair.different
+    if "birthday" in different or names is Alike.NOTHING:
+        return False
+    if names < Alike.NEARLY:
+        return len(shared & {"email", "birthday", "phone"}) > 1
+    if "customer_id" in shared or ("email" in shared and not _is_shared_mailbox(one)):
+        return True
+    if "birthday" in shared and not different >= {"email", "phone"}:
+        return True
+    is_reached = "phone" in shared and not pair.is_switchboard and "email" not in different
+    return names is Alike.SAME and is_reached
+
+
+def _first(shared: frozenset[str], fields: Sequence[str]) -> str | None:
+    return next((field for field in fields if field in shared), None)
+
+
+def _is_married(pair: Pair) -> bool:
+    """Return whether a new surname is likelier than another person of that given name."""
+    shared, different = pair.shared, pair.different
+    phone = frozenset() if pair.is_switchboard else frozenset({"phone"})
+    is_theirs = bool(shared & (frozenset({"email", "birthday"}) | phone))
+    return is_theirs and "birthday" not in different and (len(shared) > 1 or not different)
+
+
+def compared(one: Customer, other: Customer, *, is_switchboard: bool) -> Pair:
+    """Return what two rows have in common, and what tells them apart, unless it is their names."""
+    name, others = name_of(one), name_of(other)
+    names = alike(name, others)
+    if name and others and names is Alike.NOTHING and not _have_one_id(one, other):
+        return Pair(names, frozenset(), frozenset(), is_switchboard)
+    shared: set[str] = set()
+    different: set[str] = set()
+    for field, mine, theirs in _fields(one, other):
+        if mine and theirs:
+            (shared if mine == theirs else different).add(field)
+    if names and "email" in different and _is_mistyped(one.email or "", other.email or ""):
+        shared.add("mailbox")
+    return Pair(names, frozenset(shared), frozenset(different), is_switchboard)
+
+
+def _have_one_id(one: Customer, other: Customer) -> bool:
+    mine, theirs = one.customer_id, other.customer_id
+    return mine is not None and theirs is not None and same_name(mine) == same_name(theirs)
+
+
+def _fields(one: Customer, other: Customer) -> Iterator[tuple[str, str, str]]:
+    yield "customer_id", same_name(one.customer_id or ""), same_name(other.customer_id or "")
+    yield "email", (one.email or "").casefold(), (other.email or "").casefold()
+    yield "phone", one.phone or "", other.phone or ""
+    yield "birthday", born(one.birthday), born(other.birthday)
+    yield "address", fold(one.address or ""), fold(other.address or "")
+    yield "company", fold(one.company or ""), fold(other.company or "")
+
+
+def _are_generations(one: Anniversary | None, other: Anniversary | None) -> bool:
+    """Return whether one may be the other's parent."""
+    if not one or not other or one.year is None or other.year is None:
+        return False
+    return abs(one.year - other.year) >= GENERATION
+
+
+def born(birthday: Anniversary | None) -> str:
+    """Return the day on which somebody was born; blank where the year is not known."""
+    if birthday is None or birthday.year is None or birthday.day is None:
+        return ""
+    return f"{birthday.year}-{birthday.month}-{birthday.day}"
+
+
+def name_of(customer: Customer) -> str:
+    """Return a customer's name, or the company's."""
+    return customer.name or customer.company or ""
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """Return whether two e-mail addresses differ by a letter or two: all of one's own, or the host."""
+    mine, theirs = one.partition("@"), other.partition("@")
+    if mine[0] == theirs[0]:
+        return is_nearly(mine[2], theirs[2])
+    digits = ["".join(filter(str.isdecimal, local)) for local in (mine[0], theirs[0])]
+    return mine[2] == theirs[2] and digits[0] == digits[1] and is_nearly(mine[0], theirs[0])
+
+
+def _is_shared_mailbox(customer: Customer) -> bool:
+    return (customer.email or "").partition("@")[0].casefold() in SHARED_MAILBOXES

@@ -1,0 +1,143 @@
+"""The pairs of rows of a list that may be one customer's."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sheetcrm.rules.records import Customer
+from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import IDENTITY, HeaderRow
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.rows.sheet_rows import is_filled
+from sheetcrm.tables.text import fold, same_name
+from sheetcrm.tables.twins.compared import born, compared, is_bare, is_sure, name_of, tie_of
+from sheetcrm.tables.twins.names_alike import words_of
+from sheetcrm.tables.twins.told import reason_of
+from sheetcrm.wording.reason import Reason, because
+
+Mark = tuple[str, str]
+"""What is compared, and its value, which several rows share."""
+
+LOOSE = frozenset({"given", "family"})
+"""Parts of a name, by which those are found of whom nothing but the name is known, mistyped."""
+MOST_COMPARED = 20
+"""With so many earlier rows of one name, e-mail or phone a row is compared."""
+SWITCHBOARD = 4
+"""So many rows with one phone are no household: their phone says little of who they are."""
+
+
+class Twins(NamedTuple):
+    """Two rows that may be one customer's."""
+
+    customer: Customer
+    other: Customer
+    """The upper one."""
+    reason: Reason
+    is_sure: bool
+    """Whether hardly anything else can be: a name alike, and something that is theirs alone."""
+
+
+def report_twins(
+    customers: Iterable[Customer],
+    grid: Grid,
+    header: HeaderRow,
+    problems: Problems,
+    apart: frozenset[str] = frozenset(),
+) -> None:
+    """Report each row that may be a customer above.
+
+    In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
+    Pairs that the owner told `apart` are not reported.
+    """
+    told: set[int] = set()
+    for twins in twins_in(tuple(customers)):
+        customer, other = twins.customer, twins.other
+        if customer.row in told or _are_told_apart(customer, other, apart):
+            continue
+        told.add(customer.row)
+        reason = twins.reason
+        if twins.is_sure:
+            reason = reason.and_also(because("row.surely_one"))
+        column = _first_filled(customer.row, grid, header)
+        problems.add(customer.row, column, customer.key, reason, "twice")
+
+
+def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:
+    """Yield the pairs of rows that may be one customer's, from the top; of each row the surest first."""
+    phones = Counter(each.phone or "" for each in customers)
+    above: defaultdict[Mark, list[Customer]] = defaultdict(list)
+    for customer, marks in _marked(customers):
+        others = {
+            other.row: other
+            for mark in marks
+            for other in above[mark]
+            if mark[0] not in LOOSE or is_bare(customer) or is_bare(other)
+        }
+        found = (
+            _twins(customer, other, is_switchboard=phones[customer.phone or ""] >= SWITCHBOARD)
+            for other in others.values()
+        )
+        yield from sorted(filter(None, found), key=lambda each: not each.is_sure)
+        for mark in marks:
+            if len(above[mark]) < MOST_COMPARED:
+                above[mark].append(customer)
+
+
+def _twins(customer: Customer, other: Customer, *, is_switchboard: bool) -> Twins | None:
+    pair = compared(customer, other, is_switchboard=is_switchboard)
+    tie = tie_of(pair, customer, other)
+    if tie is None:
+        return None
+    return Twins(customer, other, reason_of(tie, customer, other), is_sure(pair, customer))
+
+
+def _are_told_apart(customer: Customer, other: Customer, apart: frozenset[str]) -> bool:
+    if not apart:
+        return False
+    pairs = ((customer.key, other.key), (other.key, customer.key))
+    return any(same_name(" & ".join(pair)) in apart for pair in pairs)
+
+
+def _marked(customers: Sequence[Customer]) -> Iterator[tuple[Customer, list[Mark]]]:
+    """Yield who shares something that is compared, and what they share."""
+    marks: dict[int, list[Mark]] = {}
+    for field, values in _values(customers).items():
+        shared = {value for value, count in Counter(values).items() if value and count > 1}
+        for place, value in enumerate(values if shared else ()):
+            if value in shared:
+                marks.setdefault(place, []).append((field, value))
+    for place in sorted(marks):
+        yield customers[place], marks[place]
+
+
+def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
+    """Return by what rows are found that are then compared, the surest first."""
+    names = [words_of(name_of(each)) for each in customers]
+    values = {
+        "customer_id": [same_name(each.customer_id or "") for each in customers],
+        "email": [(each.email or "").casefold() for each in customers],
+        "phone": [each.phone or "" for each in customers],
+        "birthday": [born(each.birthday) for each in customers],
+        "address": [fold(each.address or "") for each in customers],
+        "name": [" ".join(sorted(words)) for words in names],
+    }
+    if any(map(is_bare, customers)):
+        values["given"] = [_beginnings(words[:1], words[1:]) for words in names]
+        values["family"] = [_beginnings(words[-1:], words[:-1]) for words in names]
+    return values
+
+
+def _beginnings(whole: Sequence[str], others: Sequence[str]) -> str:
+    """Return a word and how the others begin: what a mistyped name has in common with the right one."""
+    return " ".join((*whole, *sorted(each[:3] for each in others))) if others else ""
+
+
+def _first_filled(row: int, grid: Grid, header: HeaderRow) -> int:
+    cells = grid.rows[row - 1]
+    return next(
+        column
+        for field in IDENTITY
+        for column in header.columns(field)
+        if is_filled(cell_in(cells, column))
+    )

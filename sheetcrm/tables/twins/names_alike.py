@@ -1,0 +1,137 @@
+"""How much alike two people's names are: the same, nearly, or one part of them."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from sheetcrm.tables.text import unaccented
+
+FEWEST_IF_LEFT_OUT, FEWEST_IF_TURNED, FEWEST_IF_WRONG = 3, 4, 7
+"""Words of fewer letters differ by one because they are different: Maria, Marie."""
+
+_BETWEEN = re.compile(r"[\W_]+")
+_DIPHTHONGS = str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "l"})
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ii", "iii", "iv"})
+
+
+class Alike(IntEnum):
+    """What two names have in common, the least first."""
+
+    NOTHING = 0
+    GIVEN_NAME = 1
+    """The given name, in full: a new surname, or somebody else."""
+    INITIAL = 2
+    """Everything, with a given name that is but a letter in one of them."""
+    NEARLY = 3
+    """All but a word that is mistyped, or left out."""
+    SAME = 4
+    """Every word, whatever the order, accents and case."""
+
+
+def is_like(name: str, other: str) -> bool:
+    """Return whether two names may be one person's: turned round, shortened or mistyped.
+
+    >>> is_like("Maria Müller", "Mueller, Maria"), is_like("J. Smith", "John Smith")
+    (True, True)
+    >>> is_like("Jon Smith", "John Smith"), is_like("Ann Lee", "Bob Lee")
+    (True, False)
+    """
+    return alike(name, other) >= Alike.INITIAL
+
+
+def alike(name: str, other: str) -> Alike:
+    """Return what two names have in common.
+
+    >>> alike("Ann Lee", "Ann Ray").name, alike("A. Lee", "Ann Lee").name
+    ('GIVEN_NAME', 'INITIAL')
+    >>> alike("Ann Lee Jr.", "Ann Lee").name
+    'NOTHING'
+    """
+    words, others = words_of(name), words_of(other)
+    if not words or not others or _generation(words) != _generation(others):
+        return Alike.NOTHING
+    if sorted(words) == sorted(others):
+        return Alike.SAME
+    if _are_of_two_sexes(_given(name, words), _given(other, others)):
+        return Alike.NOTHING
+    found = _nearly(sorted(words), sorted(others))
+    if found is Alike.NOTHING and _given(name, words) == _given(other, others) != "":
+        return Alike.GIVEN_NAME
+    return found
+
+
+def _nearly(words: Sequence[str], others: Sequence[str]) -> Alike:
+    if len(words) != len(others):
+        shorter, longer = sorted((set(words), set(others)), key=len)
+        return Alike.NEARLY if len(shorter) > 1 and shorter < longer else Alike.NOTHING
+    left = [word for word in words if word not in others]
+    theirs = [word for word in others if word not in words]
+    if len(left) != 1 or len(theirs) != 1:
+        return Alike.NOTHING
+    return _of_words(left[0], theirs[0])
+
+
+def _of_words(word: str, other: str) -> Alike:
+    if word[0] == other[0] and 1 in {len(word), len(other)}:  # J. and John
+        return Alike.INITIAL
+    return Alike.NEARLY if is_nearly(word, other) else Alike.NOTHING
+
+
+def is_nearly(word: str, other: str) -> bool:
+    """Return whether a word is another, mistyped: a letter left out, wrong, or two turned round.
+
+    >>> is_nearly("hartmann", "hatrmann"), is_nearly("jon", "john"), is_nearly("anna", "anton")
+    (True, True, False)
+    """
+    if word[0] != other[0] or abs(len(word) - len(other)) > 1:
+        return False
+    mine, theirs = _without_what_is_the_same(word, other)
+    letters = min(len(word), len(other))
+    if len(mine) + len(theirs) == 1:
+        return letters >= FEWEST_IF_LEFT_OUT
+    if len(mine) == len(theirs) == 1:
+        return letters >= FEWEST_IF_WRONG
+    return mine == theirs[::-1] and len(mine) == 2 and letters >= FEWEST_IF_TURNED
+
+
+def _without_what_is_the_same(word: str, other: str) -> tuple[str, str]:
+    """Return what is left of two words without the beginning and the end that they share."""
+    while word and other and word[0] == other[0]:
+        word, other = word[1:], other[1:]
+    while word and other and word[-1] == other[-1]:
+        word, other = word[:-1], other[:-1]
+    return word, other
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name in their order, with ü, ue and u the same.
+
+    >>> words_of("Dr. Jörg Groß"), words_of("Joerg Gross")
+    (('dr', 'jorg', 'gros'), ('jorg', 'gros'))
+    """
+    if not name.isascii():
+        name = unaccented(name).translate(_DIPHTHONGS)
+    letters = _BETWEEN.sub(" ", name.casefold())
+    for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
+        letters = letters.replace(two, one)
+    return tuple(letters.split())
+
+
+def _are_of_two_sexes(given: str, other: str) -> bool:
+    """Return whether two given names are those of a brother and a sister: Jan and Jana."""
+    shorter, longer = sorted((given, other), key=len)
+    return bool(shorter) and longer[:-1] == shorter and longer[-1] in "aeio"
+
+
+def _generation(words: Sequence[str]) -> frozenset[str]:
+    return _GENERATIONS.intersection(words[1:])
+
+
+def _given(name: str, words: Sequence[str]) -> str:
+    """Return the given name, of at least three letters, of a name that has a surname, too."""
+    if len(words) < 2:
+        return ""
+    given = words[-1] if "," in name else words[0]
+    return given if len(given) > 2 else ""
