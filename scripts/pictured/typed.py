@@ -35,8 +35,8 @@ def unsettle(workbook: Path) -> None:
         log = book["Interactions"]
         first = 1 + max(cell.row for cell in log["A"] if cell.value is not None)
         for row, values in enumerate(UNKNOWN, start=first):
-            for column, value in enumerate(values, start=1):
-                log.cell(row, column).value = value
+            for column, typed in enumerate(values, start=1):
+                log.cell(row, column).value = typed
         for setting, beside in book["Settings"].iter_rows(max_col=2):
             if setting.value == "Country":
                 beside.value = None
