@@ -1,17 +1,25 @@
 // Times the page in a real browser, and Python alone in the same one.
-// usage: node timing.mjs JOB.json  (keys: executable, page, bare, list)
-// `page` and `bare` are addresses; without a list only the starts are timed. Prints a JSON value:
-// seconds until each was ready, seconds of working out who should hear from the owner, and the
+// usage: node timing.mjs JOB.json  (keys: executable, page, pyodide: its folder, list)
+// Prints a JSON value: seconds until each was ready, seconds of working out who should hear from the owner, and the
 // longest task of the page's own thread from its first line on, in milliseconds (0 if none took 50).
 import { job, launch, PATIENCE } from "./driving.mjs";
+import { serve } from "./serving.mjs";
 
+const BARE = `<!doctype html><title>bare</title><body><script type="module">
+  import { loadPyodide } from "./pyodide.mjs";
+  await loadPyodide();
+  performance.mark("ready");
+  document.body.dataset.ready = "yes";
+</script>`;
 const seen = {};
+const server = await serve(job.pyodide, { "/bare.html": BARE });
 const browser = await launch();
 try {
-  seen.bare = await started(job.bare);
-  seen.ready = await started(job.page, job.list ? work : undefined);
+  seen.bare = await started(`${server.address}/bare.html`);
+  seen.ready = await started(job.page, work);
 } finally {
   await browser.close();
+  server.close();
 }
 console.log(JSON.stringify(seen));
 

@@ -53,7 +53,7 @@ def _click(file, day, clicks):
         meant = {"key": rows[given["row"]]["key"]} if "row" in given else {}
         told = _ask(name, {**given, **meant})
         rows = rows or (told or {}).get("rows", [])
-    print(_ask("file", {})["path"])
+    sys.stdout.write(_ask("file", {})["path"])
 
 
 if __name__ == "__main__":

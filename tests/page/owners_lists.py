@@ -10,7 +10,7 @@ SHOPIFY = (
     "Default Address Address1,Default Address Address2,Default Address City,"
     "Default Address Province Code,Default Address Country Code,Default Address Zip,"
     "Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
-).split(",")
+)
 """The header line of the export as Shopify writes it."""
 NOTES = ("", "Gift wrap always", "Please do not call", "Collects on Fridays")
 FIRST, LAST = ("Ann", "Bob", "Cleo", "Dan", "Eve"), ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
@@ -19,10 +19,8 @@ FIRST, LAST = ("Ann", "Bob", "Cleo", "Dan", "Eve"), ("Ash", "Birch", "Cedar", "E
 def shopify(path, people=30):
     """Write the export of a shop."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(SHOPIFY)
-        for number in range(people):
-            rows.writerow(_shopper(number))
+        file.write(f"{SHOPIFY}\n")
+        csv.writer(file, lineterminator="\n").writerows(map(_shopper, range(people)))
     return path
 
 
