@@ -19,7 +19,6 @@ nothing until you press Save.
 Choose my list
 Try an invented list
 I have no list yet
-·
 Deutsch""",
     "de": """Wer sollte heute von Ihnen hören?
 
@@ -29,7 +28,6 @@ Kundenliste wählen. Sie bleibt auf diesem Computer: Diese Seite kann nichts ver
 Meine Liste wählen
 Eine erfundene Liste probieren
 Ich habe noch keine Liste
-·
 English""",
 }
 """The first screen, word for word."""
