@@ -1,6 +1,7 @@
 """Builds sheetcrm.html, the page that is double-clicked: python3 scripts/build_page.py --out FILE.
 
 Python (npm's pyodide), the packages and sheetcrm itself lie in it; built twice it is the same file.
+--folder FOLDER makes a folder for a web site, in which the page is small and the rest lies beside.
 Needs Python, node and npm; the packages are put where environment.py says.
 """
 
@@ -8,6 +9,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +23,8 @@ if None in map(find_spec, ("filelock", "openpyxl", "pydantic")):
 from browser.pyodide import BrowserFailedError, BrowserMissingError
 from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
 from page.assets import Asset, assets
-from page.document import document
+from page.document import document, web_folder
+from page.steady import steady
 
 INVENTED = {"en": ("invented customers.xlsx", TALE), "de": ("erfundene Kunden.xlsx", FLORIST)}
 """By the language of the page: what an invented list is called, and who is in it."""
@@ -31,21 +34,38 @@ def main() -> None:
     """Build the page, and say how large it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("sheetcrm.html"), metavar="FILE")
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="for a web site, instead")
     options = parser.parse_args()
     install_node_packages()
+    out, folder = options.out, options.folder
     try:
-        content = page()
+        files = {out: page()} if folder is None else in_folder(folder)
     except (BrowserMissingError, BrowserFailedError) as error:
         sys.exit(f"The page cannot be built: {error}")
-    options.out.write_text(content, encoding="utf-8", newline="\n")
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
+    for file, content in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8", newline="\n")
+    print(f"{folder or out}: {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
 
 
 def page() -> str:
-    """Return the page."""
+    """Return the page as one file."""
+    return document(_assets(), _facts())
+
+
+def in_folder(folder: Path) -> dict[Path, str]:
+    """Return the files of a folder for a web site."""
+    return {folder / name: text for name, text in web_folder(_assets(), _facts()).items()}
+
+
+def _facts() -> dict[str, object]:
     day = demo_day().isoformat()
-    facts = {"invented": {code: {"name": name, "day": day} for code, (name, _) in INVENTED.items()}}
-    return document([*assets(), *map(_invented, INVENTED.values())], facts)
+    return {"invented": {code: {"name": name, "day": day} for code, (name, _) in INVENTED.items()}}
+
+
+@cache
+def _assets() -> list[Asset]:
+    return [*assets(), *map(_invented, INVENTED.values())]
 
 
 def _invented(invented: tuple[str, Path]) -> Asset:
@@ -54,7 +74,7 @@ def _invented(invented: tuple[str, Path]) -> Asset:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         write_demo(file, told_in)
-        return Asset(name, file.read_bytes(), is_packed=True)
+        return Asset(name, steady(file.read_bytes()), is_packed=True)
 
 
 if __name__ == "__main__":

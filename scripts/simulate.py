@@ -13,7 +13,9 @@ and `late_replies` that might go out and did not within 3 days · `birthdays` gr
 might be · `came_back_within_21_days` of being done, nothing from the customer in between ·
 `stuck_45_days` follow-ups due for 45 days · `rhythms_vanished` mornings on which a chosen rhythm was no
 longer due, though nothing had happened · `broken_peace` contacts in a time for which peace was asked ·
-`over_their_rhythm` customers who heard more often than they chose · `same_household_too_soon` courtesies. All but `per_day` and `contacts` are counts over the whole
+`over_their_rhythm` customers who heard more often than they chose · `same_household_too_soon` courtesies ·
+`called_again` at a first purchase · `asked_too_early` for a referral · `too_many_touches` of loose ties ·
+`late_favours`: referrals and praise without thanks in 3 days. All but `per_day` and `contacts` are counts over the whole
 time; simulation/measures.py defines each to the day.
 """
 
@@ -59,6 +61,10 @@ IN_JSON = (
     "broken_peace",
     "over_their_rhythm",
     "same_household_too_soon",
+    "called_again",
+    "asked_too_early",
+    "too_many_touches",
+    "late_favours",
 )
 
 

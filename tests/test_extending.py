@@ -170,11 +170,13 @@ IMPORT_SILENCE = "from sheetcrm.rules.silence import silence_of\n"
 
 
 def test_a_follow_up_rule_proposes_and_is_worded(house):
-    house.insert("sheetcrm/rules/words.py", '    REMEMBER = "', '    PRAISE = "Thank for praise"\n')
+    house.insert(
+        "sheetcrm/rules/words.py", '    REMEMBER = "', '    PAYMENT = "Confirm a payment"\n'
+    )
     house.write(
-        "sheetcrm/rules/followup/praise.py",
+        "sheetcrm/rules/followup/payment.py",
         '''
-        """What is due after a customer praised the business."""
+        """What is due after a customer paid."""
 
         from sheetcrm.rules.calendar import days_after
         from sheetcrm.rules.followup.proposal import Proposal
@@ -183,36 +185,36 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
         from sheetcrm.wording.reason import because
 
 
-        def thank_for_praise(situation: Situation) -> Proposal | None:
-            """Thank the day after."""
-            praise = situation.timeline.last.get(Type.PRAISE)
-            if praise is None or situation.days_since(praise.on) > 7:
+        def confirm_a_payment(situation: Situation) -> Proposal | None:
+            """Confirm it the day after."""
+            payment = situation.timeline.last.get(Type.PAYMENT)
+            if payment is None or situation.days_since(payment.on) > 7:
                 return None
             return Proposal(
-                action=Action.PRAISE,
-                due_on=days_after(praise.on, 1),
+                action=Action.PAYMENT,
+                due_on=days_after(payment.on, 1),
                 purpose=Purpose.SERVICE,
-                reason=because("follow_up.praise", on=praise.on),
+                reason=because("follow_up.payment", on=payment.on),
             )
         ''',
     )
     choose = "sheetcrm/rules/followup/choose.py"
-    house.insert(choose, "from sheetcrm.rules.followup.proposal import", IMPORT_PRAISE)
-    house.insert(choose, "    life_event,\n    remember,", "    thank_for_praise,\n")
+    house.insert(choose, "from sheetcrm.rules.followup.proposal import", IMPORT_PAYMENT)
+    house.insert(choose, "    life_event,\n    remember,", "    confirm_a_payment,\n")
     house.insert(
         "sheet_templates/wording/english/sentences.toml",
         '"follow_up.repair"',
-        '"follow_up.praise" = "They praised you on {on:date}."\n',
+        '"follow_up.payment" = "They paid on {on:date}."\n',
     )
-    house.write("sheetcrm/RULES.md", "\n## Praise\n\nThank for it the day after.\n")
-    log = [("2026-02-28", "Ann", "Praise")]
+    house.write("sheetcrm/RULES.md", "\n## Payments\n\nConfirm one the day after.\n")
+    log = [("2026-02-28", "Ann", "Payment")]
     (ann,) = house.sync([("Name", "Email"), ("Ann", "ann@example.com")], log)
-    assert ann["Follow-up"] == "Thank for praise"
-    assert ann["Follow-up why"].startswith("They praised you on 28 February 2026.")
-    assert house.touched == named("Add a follow-up rule", "praise")
+    assert ann["Follow-up"] == "Confirm a payment"
+    assert ann["Follow-up why"].startswith("They paid on 28 February 2026.")
+    assert house.touched == named("Add a follow-up rule", "payment")
 
 
-IMPORT_PRAISE = "from sheetcrm.rules.followup.praise import thank_for_praise\n"
+IMPORT_PAYMENT = "from sheetcrm.rules.followup.payment import confirm_a_payment\n"
 
 
 def test_a_language_of_three_sentences_falls_back_to_english(house):

@@ -17,6 +17,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.views.today.rows import TodayRow
 from simulation.people import RHYTHMS, Entry
 from simulation.play import Morning, Story
+from simulation.relations import asked_too_early, called_again, late_favours, too_many_touches
 from simulation.workbook import Workbook, is_reachable
 
 SERVICE = frozenset({"Say thank you", "First invoice", "Final mile", "As planned"})
@@ -93,6 +94,15 @@ class Measures:
     who had heard from the owner unasked, that day or within the days before it that every courtesy
     keeps; two fewer, because a Friday does what falls on the weekend."""
 
+    called_again: int
+    """People with one purchase of whom Today said that they chose the owner again."""
+    asked_too_early: int
+    """Referrals asked for with nothing remarkable before."""
+    too_many_touches: int
+    """Loose ties who heard more than three times in half a year, on Today's word."""
+    late_favours: int
+    """Referrals, praise and people who were sent without a thank-you within 3 days of the next day."""
+
     customers: int
     """On the first Monday."""
     first_shown: int
@@ -111,6 +121,10 @@ def measure(story: Story) -> Measures:
     thanks, replies = list(_late_thanks(story, by_person)), list(_late_replies(story, by_person))
     birthdays = list(_birthdays(story, by_person))
     soon = list(_too_soon_at_home(story))
+    again, early = list(called_again(story)), list(asked_too_early(story, by_person))
+    touches = list(too_many_touches(story, by_person))
+    favours = list(late_favours(story, by_person))
+    relations = (*again, *early, *touches, *favours)
     missed = [f"birthday {who} {on}" for who, on, greeted in birthdays if not greeted]
     return Measures(
         first_day=first.due_count,
@@ -127,9 +141,24 @@ def measure(story: Story) -> Measures:
         broken_peace=len(broken),
         over_their_rhythm=len(over),
         same_household_too_soon=len(soon),
+        called_again=len(again),
+        asked_too_early=len(early),
+        too_many_touches=len(touches),
+        late_favours=len(favours),
         customers=story.game.customers,
         first_shown=sum(row.action not in SPOKE_FIRST for row in first.shown),
-        details=(*soon, *back, *stuck, *thanks, *replies, *missed, *vanished, *broken, *over),
+        details=(
+            *relations,
+            *soon,
+            *back,
+            *stuck,
+            *thanks,
+            *replies,
+            *missed,
+            *vanished,
+            *broken,
+            *over,
+        ),
     )
 
 
@@ -344,7 +373,8 @@ def _hears_often(story: Story, who: str) -> bool:
 
 
 def _what(row: TodayRow) -> str:
-    return f"{row.action}: {row.why.split('.')[0]}" if row.action == "Remember" else row.action
+    differs = row.action in {"Remember", "Say thank you"}
+    return f"{row.action}: {row.why.split('.')[0]}" if differs else row.action
 
 
 def _stuck(story: Story) -> Iterator[str]:

@@ -22,7 +22,7 @@ def missed(game: Game, found: Measures) -> list[str]:
     The owner who does all of it has to meet them all. Whatever an owner leaves undone, the first
     day must be doable, and nobody may be flooded.
     """
-    told = list(_flooded(game, found))
+    told = [*_flooded(game, found), *_embarrassing(found)]
     if found.rhythms_vanished:
         told.append(f"{found.rhythms_vanished} mornings on which a chosen rhythm had vanished")
     if game.owner == "all":
@@ -50,12 +50,23 @@ def _flooded(game: Game, found: Measures) -> Iterator[str]:
         yield f"{found.came_back_within_21_days} came back within 21 days of being done"
 
 
+def _embarrassing(found: Measures) -> Iterator[str]:
+    if found.called_again:
+        yield f"{found.called_again} called 'again' at a first purchase"
+    if found.asked_too_early:
+        yield f"{found.asked_too_early} asked for a referral before anything remarkable"
+    if found.too_many_touches:
+        yield f"{found.too_many_touches} loose ties with more than three touches in half a year"
+
+
 def _forgotten(found: Measures) -> Iterator[str]:
     ungreeted = found.birthdays.of - found.birthdays.greeted
     if ungreeted > 1 and 100 * ungreeted > UNGREETED_PERCENT * found.birthdays.of:
         yield f"{ungreeted} of {found.birthdays.of} birthdays not greeted"
     if found.late_thank_yous:
         yield f"{found.late_thank_yous} thank-yous late"
+    if found.late_favours:
+        yield f"{found.late_favours} favours thanked for late or never"
     if found.late_replies:
         yield f"{found.late_replies} replies late"
     if found.stuck_45_days:

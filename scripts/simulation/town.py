@@ -24,6 +24,7 @@ HEARD_OF_ELSEWHERE = 0.1
 TOO_MANY_IN_30_DAYS = 4
 ASK_FOR_PEACE, STEPS_PLANNED = 0.015, 0.02
 SHARES_A_PHONE = 10
+SENT_BY_OTHERS = 8
 
 
 @dataclass
@@ -203,6 +204,8 @@ class Town:
         person = new_person(next(self._names), day, self.kind, self.rng)
         if self.rng.random() < 0.5:
             person.wishes["First contact"] = day
+        if (sender := self._sender_of(person)) is not None:
+            person.wishes["Referred by"] = sender
         self._move_in(person)
         first = weighted(self.kind.first_moves, self.rng)
         if first == "Purchase":
@@ -211,6 +214,12 @@ class Town:
             self._note(day, person, first)
         else:
             self._ask(person, day, first)
+
+    def _sender_of(self, person: Person) -> str | None:
+        """Return who sent a newcomer: one in eight was sent by somebody who has bought."""
+        number = crc32(person.name.encode())
+        buyers = [each.name for each in self.people.values() if each.bought and not each.is_gone]
+        return buyers[number % len(buyers)] if buyers and number % SENT_BY_OTHERS == 0 else None
 
     def _move_in(self, person: Person) -> None:
         """Let somebody live here; one in ten shares the phone of whoever came before."""

@@ -26,6 +26,7 @@ WISHES = (
     "Next meeting",
     "Next step",
     "Next step on",
+    "Referred by",
 )
 SUMMARY = (
     "First contact",

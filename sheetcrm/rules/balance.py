@@ -7,15 +7,18 @@ from collections import Counter
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, earliest, latest
-from sheetcrm.rules.chance.outlook import Ground
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import WINDOW_DAYS, rest_days
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Balance, LeaveRisk, Purpose, Stage
+from sheetcrm.rules.words import Balance, LeaveRisk, Purpose, Stage, Type
 
 SAME_DAY_WINDOW_DAYS = 14
 DOUBLED_DAYS = 2
 """Days with two contacts or more that are too much within that time."""
+SERVICES_WINDOW_DAYS = 7
+MOST_SERVICES = 4
+"""More service contacts than these within that time are nearly one a day."""
 UNANSWERED_WINDOW_DAYS = 60
 SILENT_CADENCES = 2
 """Nobody in touch for longer than so many cadences is too quiet."""
@@ -46,6 +49,8 @@ def balance_of(situation: Situation, gate: Gate) -> Balance | None:
 
 def _is_too_much(situation: Situation) -> bool:
     """Return whether they hear from the business too often, over all channels together."""
+    if _hears_daily(situation):
+        return True
     lately = situation.contacts_within(WINDOW_DAYS)
     if not lately:
         return _is_chased(situation)
@@ -55,6 +60,31 @@ def _is_too_much(situation: Situation) -> bool:
     if len(lately) > max(most, _chosen_within(situation, WINDOW_DAYS)):
         return True
     return _is_doubled_up(situation) or _is_chased(situation)
+
+
+def _hears_daily(situation: Situation) -> bool:
+    """Return whether service alone is too much: nobody wants to hear daily but what is of use now."""
+    services = situation.timeline.services
+    if len(services) <= MOST_SERVICES:
+        return False
+    began_on = days_after(situation.today, -SERVICES_WINDOW_DAYS)
+    lately = [each for each in services if each.on > began_on]
+    return sum(not _is_of_use_now(situation, each) for each in lately) > MOST_SERVICES
+
+
+def _is_of_use_now(situation: Situation, service: Interaction) -> bool:
+    """Return whether it is urgent or of value, and about a recent purchase or a running engagement."""
+    if service.purpose is not Purpose.URGENT and service.type is not Type.VALUE_ADDED:
+        return False
+    bought_on = situation.purchases.last_on
+    is_recent = bought_on is not None and service.on <= days_after(bought_on, WINDOW_DAYS)
+    return is_recent or _is_engaged(situation)
+
+
+def _is_engaged(situation: Situation) -> bool:
+    """Return whether an engagement is running: its end is ahead, or none is known since its start."""
+    ends_on, begun = situation.engagement_ends_on, Type.ENGAGEMENT_START in situation.timeline.last
+    return begun if ends_on is None else ends_on >= situation.today
 
 
 def _is_doubled_up(situation: Situation) -> bool:
@@ -112,11 +142,11 @@ def leave_risk(
 ) -> LeaveRisk | None:
     """Return how likely a customer is to leave; None in courting and if nothing is known.
 
-    None with an open contract: it lasts, barring notice. After the end of a log that fell silent it takes no step up.
+    An open contract has no such risk. After the end of a log that fell silent it takes no step up.
     """
     if situation.is_courting or (balance is None and chance is None):
         return None
-    if situation.outlook is not None and situation.outlook.ground is Ground.CONTRACT_OPEN:
+    if situation.settings.contract_business and _is_engaged(situation):
         return None
     ended = situation.when_the_log_ended
     step = _step_of(ended or situation)

@@ -4,7 +4,7 @@ Each distinct value is kept once; the rows are arrays of numbers that point at t
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -90,6 +90,15 @@ class Log:
             return {}
         histories = self.histories_of(rows, {kind})
         return {row: found for row, found in zip(rows, histories, strict=True) if found}
+
+    def people_reached(self) -> Counter[tuple[date, Kind]]:
+        """Return how many people the rows of a day and a kind name."""
+        people = list(map(len, self.customers))
+        rows = Counter(zip(*(self.columns[name] for name in ("day", "kind", "who")), strict=True))
+        reached: Counter[tuple[date, Kind]] = Counter()
+        for (day, kind, who), times in rows.items():
+            reached[self.days[day], self.kinds[kind]] += times * people[who]
+        return reached
 
     def with_purchases(self, rows: Collection[int]) -> "Log":
         """Return the log with some of its rows, by their numbers in the sheet, as purchases."""

@@ -9,6 +9,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm.ooxml import Area, column_reference, format_area
+from sheetcrm.tables.column import NumberFormat
 from sheetcrm.tables.grid import Cell as Value
 from sheetcrm.tables.tabs import MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
@@ -49,6 +50,7 @@ def add_tab(book: Workbook, tab: Tab) -> Worksheet:
         _put_headings(sheet, tab)
     shape_rows(sheet, tab)
     sheet.sheet_view.showGridLines = False
+    _write_days(sheet, tab.dates)
     set_up_printing(sheet, tab)
     if tab.is_hidden:
         sheet.sheet_state = "hidden"
@@ -71,6 +73,17 @@ def append_rows(sheet: Worksheet, tab: Tab, rows: Iterable[Sequence[Value]]) -> 
         sheet.append(list(values))
         for cell, column in zip(sheet[sheet.max_row], tab.columns, strict=False):
             draw(cell, _style_of(column))
+    _write_days(sheet, tab.dates)
+
+
+def _write_days(sheet: Worksheet, pattern: str) -> None:
+    """Write days as the language of the tab does."""
+    if pattern == NumberFormat.DATE.value:
+        return
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    for each in (*sheet.column_dimensions.values(), *cells):
+        if each.number_format == NumberFormat.DATE.value:
+            each.number_format = pattern
 
 
 def _shape_column(sheet: Worksheet, place: int, column: TabColumn, *, is_list: bool) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
 
-from sheetcrm.tables.column import Kind
+from sheetcrm.tables.column import Kind, NumberFormat
 from sheetcrm.tables.kinds.texts import TEXT
 
 KEEP_IT = "That is none of the words offered, so it may not be understood. Keep it?"
@@ -175,6 +175,8 @@ class Tab:
     """Names of ours for whole columns of other tabs: a tab and a heading there."""
     goes_first: bool = False
     """Whether it stands before an owner's own tabs."""
+    dates: str = NumberFormat.DATE.value
+    """How a language writes a day in a cell, as a pattern."""
 
     @property
     def has_headings(self) -> bool:

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.description import Home
+from sheetcrm.templates.drawing.fonts import with_ordered_fonts
 from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.languages import DEFAULT
 
@@ -22,4 +23,4 @@ def to_bytes(book: Workbook) -> bytes:
     """Return the file of a workbook."""
     file = BytesIO()
     book.save(file)
-    return file.getvalue()
+    return with_ordered_fonts(file.getvalue())

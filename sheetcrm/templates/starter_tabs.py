@@ -1,5 +1,7 @@
 """The tabs of the starter, described once: `new` makes them all, `adopt` those that are wanted."""
 
+from dataclasses import replace
+
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
@@ -37,4 +39,5 @@ def starter_tabs(
     )
     there = {tab.name for tab in others}
     linked = {name: tab for name in LINKED if (tab := catalogue.tab(name)) in there}
-    return (start_tab(StartFacts(catalogue, target, home, tabs=linked)), *others)
+    tabs = (start_tab(StartFacts(catalogue, target, home, tabs=linked)), *others)
+    return tuple(replace(tab, dates=catalogue.dates or tab.dates) for tab in tabs)

@@ -62,6 +62,8 @@ class Catalogue:
         read_texts: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.language = str(language["language"])
+        self.names_of_countries = str(language.get("names_of_countries", "en"))
+        self.dates: str | None = language.get("dates")
         self.formats: Formats = Formats(language, fallback.formats if fallback else None, cells)
         self._fallback = fallback
         self._texts = {

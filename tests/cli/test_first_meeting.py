@@ -229,7 +229,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "Frage 3 von 5. Eine Notiz klingt, als wolle jemand Ruhe haben.",
         "Frage 4 von 5. Sagt „Status“, wer bei Ihnen gekauft hat und wer gegangen ist?",
         "Frage 5 von 5. In welchem Land leben die meisten Ihrer Kunden?",
-        "   1  Germany",
+        "   1  Deutschland",
         "Sollen auch diese Blätter hinzukommen?",
         f"   c  ja, in einer Kopie daneben, {COPY}, die von jetzt an gilt",
         f"{COPY} wurde neben kunden.xlsx angelegt; diese Datei bleibt, wie sie ist.",

@@ -6,8 +6,8 @@ import { serve } from "./serving.mjs";
 
 const HARNESS = `<!doctype html><title>saving</title><script type="application/json" id="words">{}</script>
 <script type="module">
-  import { read } from "./files.js";
-  import { saveInPlace } from "./saving.js";
+  import { read } from "./list/files.js";
+  import { saveInPlace } from "./list/saving.js";
   const folder = await navigator.storage.getDirectory();
   const whole = (letter, size) => new Uint8Array(size).fill(letter.charCodeAt(0));
   Object.assign(window, {

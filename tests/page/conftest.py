@@ -1,12 +1,14 @@
 """The page, built once for all tests that open it, and the browsers to open it in."""
 
 import json
+import os
 import shutil
 import subprocess
 
 import pytest
 from browser.pyodide import NODE, BrowserMissingError
-from build_page import page
+from build_page import in_folder, page
+from filelock import FileLock
 
 BROWSERS = {
     "chrome": ("chromium", "chromium-browser", "google-chrome"),
@@ -15,13 +17,50 @@ BROWSERS = {
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    file = tmp_path_factory.mktemp("page") / "sheetcrm.html"
+def shared(tmp_path_factory):
+    """Makes a file once for all processes of the tests: the first that wants it makes it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "of-the-page"
+    folder.mkdir(exist_ok=True)
+
+    def made(name, make):
+        file = folder / name
+        with FileLock(folder / f"{name}.lock"):
+            if not file.exists():
+                half = folder / f"half-{name}"
+                make(half)
+                half.rename(file)
+        return file
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(made):
+    """The page as one file."""
+    return made / "sheetcrm.html"
+
+
+@pytest.fixture(scope="session")
+def site(made):
+    """The page as a folder for a web site."""
+    return made / "site"
+
+
+@pytest.fixture(scope="session")
+def made(shared):
+    """The page in both its forms."""
+
+    def make(folder):
+        files = {folder / "sheetcrm.html": page(), **in_folder(folder / "site")}
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8", newline="\n")
+
     try:
-        file.write_text(page(), encoding="utf-8", newline="\n")
+        return shared("page", make)
     except BrowserMissingError as missing:
         pytest.skip(f"the page cannot be built here: {missing}")
-    return file
 
 
 @pytest.fixture(scope="session")

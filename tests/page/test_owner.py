@@ -1,23 +1,27 @@
 """A morning of an owner and the next one, with the page from a local web server."""
 
 import base64
+import json
 
 import pytest
 from clicks import clicked_here, parts
 from florist_list import TODAY, florist
 
-PAGE = f"sheetcrm.html?today={TODAY}"
+PAGE = f"index.html?today={TODAY}"
 
 
-@pytest.fixture(scope="module")
-def mine(tmp_path_factory):
-    return florist(tmp_path_factory.mktemp("mine") / "kunden.xlsx", people=200)
+@pytest.fixture
+def mine(shared):
+    return shared("kunden.xlsx", lambda file: florist(file, people=200))
 
 
-@pytest.fixture(scope="module")
-def seen(built, walked, mine):
-    site = str(built.parent)
-    walk = walked("owner.mjs", site=site, page=PAGE, list=str(mine), words="Anna")
+@pytest.fixture
+def seen(shared, site, walked, mine):
+    def walk(file):
+        job = {"site": str(site), "page": PAGE, "list": str(mine), "words": "Anna"}
+        file.write_text(json.dumps(walked("owner.mjs", **job)), encoding="utf-8")
+
+    walk = json.loads(shared("owner.json", walk).read_text(encoding="utf-8"))
     walk["files"] = {name: base64.b64decode(file) for name, file in walk["files"].items()}
     return walk
 
@@ -64,6 +68,13 @@ def test_all_that_the_browser_kept_is_forgotten_at_one_click(seen):
     assert "kunden.xlsx" not in seen["forgotten"]
 
 
-def test_nothing_is_asked_of_the_web_but_the_page(seen):
-    assert set(seen["asked"]) == {"/sheetcrm.html"}
+def test_nothing_is_asked_of_the_web_but_the_page_and_what_lies_beside_it(seen, site):
+    there = {f"/{file.relative_to(site).as_posix()}" for file in site.rglob("*") if file.is_file()}
+    assert set(seen["asked"]) == there
     assert seen["failures"] == []
+
+
+def test_the_browser_is_told_to_allow_no_connection_from_a_web_site_either(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "connect-src &#x27;none&#x27;" in page
+    assert len(page) < 200_000

@@ -1,5 +1,6 @@
 """Saving in place in a real browser, while all that can go wrong does."""
 
+import json
 import os
 
 import pytest
@@ -9,11 +10,15 @@ KILLS = 60 if "SHEETCRM_TEST_ALL" in os.environ else 4
 SEED = 20261130
 
 
-@pytest.fixture(scope="module")
-def seen(walked, tmp_path_factory):
+@pytest.fixture
+def seen(shared, walked, tmp_path):
     """What was said of each save, and what the file held afterwards."""
-    profile = tmp_path_factory.mktemp("profile")
-    return walked("saving.mjs", source=str(WEB), profile=str(profile), seed=SEED, kills=KILLS)
+
+    def walk(file):
+        job = {"source": str(WEB), "profile": str(tmp_path), "seed": SEED, "kills": KILLS}
+        file.write_text(json.dumps(walked("saving.mjs", **job)), encoding="utf-8")
+
+    return json.loads(shared("saving.json", walk).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

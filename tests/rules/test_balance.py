@@ -247,3 +247,21 @@ def test_nothing_is_said_of_the_dead() -> None:
     found = scenario("2025-12-01  Purchase\n2026-01-01  Call  From us\n2026-02-01  Passed away")
     assert found.findings.balance is None
     assert found.findings.leave_risk is None
+
+
+@cases("""
+log                                      | columns                    | expected | it reads
+2026-02-24..28  Email  From us  Service  |                            | Too much | five in a week
+2026-02-25..28  Email  From us  Service  |                            | Right    | four
+2026-02-24..28  Email  From us  Urgent   |                            | Too much | urgent, about nothing
+2026-02-24..28  Email  From us  Urgent   | last_purchase 2026-02-20   | Right    | urgent, about what they bought
+2026-02-24..28  Email  From us  Urgent   | engagement_ends 2026-04-20 | Right    | urgent, about what is going on
+2026-02-24..28  Email  From us  Service  | last_purchase 2026-02-20   | Too much | about what they bought, and not urgent
+""")
+def test_nobody_wants_service_daily(log: str, columns: str, expected: str) -> None:
+    span, rest = log.split("  ", 1)
+    first, last = int(span[8:10]), int(span[-2:])
+    rows = "\n".join(f"2026-02-{day}  {rest}" for day in range(first, last + 1))
+    told = dict([columns.split()]) if columns else {}
+    bought = "2025-01-05  Purchase\n2025-03-05  Purchase\n"
+    assert scenario(bought + rows, "2026-03-02", **told).findings.balance == expected

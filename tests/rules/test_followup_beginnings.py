@@ -25,7 +25,8 @@ def test_say_thank_you(today: str, expected: str) -> None:
 then                        | expected                  | it reads
 2026-02-10  Call  From us   | First 100 days 2026-03-12 | a call later that day
 2026-02-11  Thank-you       | First 100 days 2026-03-12 | a thank-you
-2026-02-11  Check-in        | First 100 days 2026-03-12 | anything personal
+2026-02-11  Email  From us  | First 100 days 2026-03-12 | anything personal
+2026-02-11  Check-in        | Check in 2026-06-11       | even a check-in, but then none again so soon
 2026-02-11  Invoice         | First invoice 2026-02-11  | an invoice does not thank, but comes next
 2026-02-11  Mailing         | Say thank you 2026-02-12  | a mailing does not thank
 2026-02-11  Refund          | Next step 2026-02-24      | a refund leaves nothing to thank for
@@ -149,3 +150,16 @@ def test_first_100_days_only_after_a_known_first_purchase() -> None:
 @pytest.mark.parametrize("level", ["Only when needed"])
 def test_first_100_days_is_a_courtesy(level: str) -> None:
     assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", "2026-03-12", contact_level=level) == ""
+
+
+@cases("""
+then                                                    | expected                  | it reads
+2026-03-12  Check-in                                    | First 100 days 2026-05-11 | sixty days after one that brought no word
+2026-03-20  Check-in                                    | First 100 days 2026-05-19 | later, where it was late
+2026-03-20  Check-in;2026-03-21  Call  From them;2026-03-21  Call  From us | First 100 days 2026-05-11 | thirty days after one that did
+""")
+def test_a_check_in_is_not_too_soon_after_another(then: str, expected: str) -> None:
+    assert (
+        follow_up(f"{FIRST};2026-02-11  Thank-you;{then}".replace(";", "\n"), "2026-05-02")
+        == expected
+    )

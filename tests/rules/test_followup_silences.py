@@ -2,6 +2,9 @@
 
 from scenario import cases, scenario
 
+from sheetcrm.rules.words import Action
+from sheetcrm.views.today.rows import what_to_do
+
 
 def follow_up(log: str, today: str, **more: object) -> str:
     return scenario(log.replace(";", "\n"), today, **({"business": "restaurant"} | more)).follow_up
@@ -11,8 +14,11 @@ def follow_up(log: str, today: str, **more: object) -> str:
 today      | expected           | it reads
 2026-02-10 | Nurture 2026-02-13 | named on the day of the signal
 2026-02-13 | Nurture 2026-02-13 | three days after
-2026-02-24 | Nurture 2026-02-24 | the 14th day
-2026-02-25 |                    | the 15th
+2026-02-27 | Nurture 2026-02-27 | the 14th day after that
+2026-02-28 | Nurture 2026-04-14 | the 15th: the next touch is 63 days after the signal
+2026-04-28 | Nurture 2026-04-28 | its 14th day
+2026-04-29 | Nurture 2026-06-13 | 123 days after the signal
+2026-06-28 |                    | then it is their turn
 """)
 def test_nurture(today: str, expected: str) -> None:
     assert follow_up("2026-02-10  Signal", today) == expected
@@ -21,10 +27,14 @@ def test_nurture(today: str, expected: str) -> None:
 @cases("""
 log                                              | expected           | it reads
 2026-02-05  Signal;2026-02-14  Signal            | Nurture 2026-02-15 | the first signal of several sets the day
-2025-12-17  Call  From us;2026-02-10  Signal     |                    | in touch 60 days ago
+2025-12-17  Call  From us;2026-02-10  Signal     | Nurture 2026-02-16 | in touch 60 days ago: tomorrow
 2025-12-16  Call  From us;2026-02-10  Signal     | Nurture 2026-02-15 | in touch 61 days ago
 2026-02-10  Signal;2026-02-12  Mailing           | Nurture 2026-02-19 | a mailing is not personal, but it puts it off
-2026-02-10  Signal;2026-02-12  Email  From us    |                    | somebody wrote
+2026-02-10  Signal;2026-02-12  Email  From us    | Nurture 2026-04-14 | somebody wrote: the next touch
+2026-02-10  Signal;2026-02-12  Life event        | Life event 2026-02-15 | a word from them ends the plan
+2026-01-01  Signal;2026-01-04  Email  From us;2026-02-10  Signal | Nurture 2026-02-15 | a new sign moves the next touch on
+2026-01-01  Signal;2026-01-30  Email  From us;2026-02-10  Signal | Nurture 2026-03-01 | not so soon after our word
+2025-09-01  Signal;2025-09-04  Email  From us;2025-11-03  Email  From us;2026-01-02  Email  From us;2026-02-10  Signal | | three touches in half a year
 2026-02-10  Signal;2026-02-11  Payment            | Next step 2026-02-25 | no longer a loose tie
 2026-01-10  Purchase;2026-02-10  Signal          | Check in 2026-05-12 | a customer's like needs no nurture
 """)
@@ -41,6 +51,37 @@ def test_what_is_said_of_a_signal(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why
     assert said is not None
     assert said.startswith(why)
+
+
+@cases("""
+log                                  | likes  | do                                | why | it reads
+2026-02-10  Signal                   | Rowing | something_useful_about            | A sign on 10 February 2026 that they are still here, just not quite ready. | first something of use
+2025-12-12  Signal;2025-12-15  Email  From us | | invite | A sign on 12 December 2025, and no word yet: invite them, so that they keep you in mind. | then an invitation
+2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | A sign on 14 October 2025, and no word yet: ask them one question, and leave it at that. | then a question
+""")
+def test_each_touch_is_another_thing_to_do(log: str, likes: str, do: str, why: str) -> None:
+    made = scenario(
+        log.replace(";", "\n"), "2026-02-15", business="restaurant", interests=likes or None
+    )
+    assert made.findings.follow_up == "Nurture"
+    assert made.says.follow_up_why == why
+    told = made.findings.follow_up_why
+    assert told is not None
+    assert str(what_to_do(Action.NURTURE, made.findings).code) == f"today.{do}"
+
+
+@cases("""
+log                                     | today      | expected             | it reads
+2025-09-01  Quote                       | 2026-03-01 | Door open 2026-03-01 | six months after a quote
+2025-09-01  Quote                       | 2026-03-15 | Door open 2026-03-15 | shown for 14 days
+2025-09-01  Quote                       | 2026-03-16 | Door open 2026-09-01 | then a year after it
+2024-03-01  Quote                       | 2026-03-01 | Door open 2026-03-01 | and two years after it
+2024-03-01  Quote                       | 2026-03-16 | Keep in touch 2027-03-01 | and never again
+2025-09-01  Inquiry;2025-09-02  Email  From us | 2026-03-01 | Door open 2026-03-01 | what they asked
+2025-09-01  Quote;2025-09-03  Purchase;2025-09-04  Thank-you | 2026-03-01 | Check in 2026-08-30 | they took it
+""")
+def test_still_thinking(log: str, today: str, expected: str) -> None:
+    assert follow_up(log, today, business="clinic") == expected
 
 
 BOUGHT = "2024-03-01  Purchase;2024-09-01  Purchase"

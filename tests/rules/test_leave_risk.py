@@ -85,3 +85,15 @@ def test_a_list_without_contacts_of_ours_accuses_nobody(log: str) -> None:
 def test_my_stage_sets_the_start() -> None:
     assert risk(TWO, my_stage="Commitment") == "Low"
     assert risk(FOUR, my_stage="Courting") is None
+
+
+@cases("""
+business | more                          | risk   | it reads
+True     | 2026-01-20  Engagement start  | None   | an open contract
+True     | 2026-04-20  Engagement end    | None   | one whose end is ahead
+True     | 2026-02-20  Engagement end    | Medium | one that has ended
+False    | 2026-01-20  Engagement start  | Medium | where nobody signs for a time
+""")
+def test_an_open_contract_has_no_risk(business: str, more: str, risk: str) -> None:
+    settings = {"contract_business": business == "True"}
+    assert str(scenario(f"{TWO}\n{more}", settings=settings).findings.leave_risk) == risk

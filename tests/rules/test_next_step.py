@@ -37,7 +37,7 @@ today      | expected                 | it reads
 2026-03-02 | Next step 2026-03-02     | 28 days after: the last day it is shown
 2026-03-03 | Next step 2026-04-17     | the day after: missed, it comes again 60 days later
 2026-05-01 | Next step 2026-05-01     | shown for 14 days again
-2026-05-02 | Keep in touch 2027-02-02 | the next would be later than 120 days
+2026-05-02 | Door open 2026-08-01     | the next would be later than 120 days: they are still thinking
 """)
 def test_a_next_step_nobody_took_does_not_pile_up(today: str, expected: str) -> None:
     assert scenario(ASKED, today, business="clinic").follow_up == expected
@@ -81,3 +81,11 @@ def test_what_a_next_step_is_about(log: str, note: str) -> None:
     why = next_step(scenario(log.replace(";", "\n"), "2026-02-16").situation)
     assert why is not None
     assert str(why.reason.facts["note"]) == note
+
+
+def test_nobody_is_asked_how_things_stand_with_a_wreath() -> None:
+    log = '2026-02-01  Inquiry  "{}"\n2026-02-02  Email  From us'
+    assert (
+        "Next step" not in scenario(log.format("Trauerkranz für Freitag"), "2026-02-16").follow_up
+    )
+    assert "Next step" in scenario(log.format("Brautstrauß für Mai"), "2026-02-16").follow_up

@@ -159,3 +159,12 @@ def test_what_forbids_counts_for_more_than_other_rows_of_the_same_cell():
     found = dict(zip(range(2, 15), table.histories(people.customers), strict=True))
     assert [each.type for each in found[ANN]] == [Type.OPT_OUT, Type.MEETING]
     assert [each.type for each in found[TWIN]] == [Type.OPT_OUT]
+
+
+def test_a_couple_under_one_name_may_stand_beside_somebody_else():
+    people = customers(f"{PEOPLE}            | Pia & Udo Voss |          |\n")
+    rows = [["Date", "Customer", "Type"], [DAY, "Ann Lee, Pia & Udo Voss", "Call"]]
+    directory = Directory(people.customers, SETTINGS)
+    table = read_interactions(Grid("Interactions", rows), directory, SETTINGS, Answers())
+    assert whose(table) == [ANN, 15]
+    assert table.problems == ()

@@ -1,5 +1,9 @@
 """The starter workbook: what stands in it, and what an owner may do with it."""
 
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
 import openpyxl
 import pytest
 
@@ -26,6 +30,16 @@ def book(tmp_path):
     file = tmp_path / "a b.xlsx"
     file.write_bytes(to_bytes(starter_workbook(Business.CLINIC, file.name)))
     return openpyxl.load_workbook(file)
+
+
+def test_fonts_stand_in_the_order_of_the_schema():
+    content = to_bytes(starter_workbook(Business.SHOP, "shop.xlsx"))
+    order = ["b", "i", "u", "sz", "color", "name", "family", "scheme"]
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        styles = ET.fromstring(archive.read("xl/styles.xml"))
+    fonts = [[part.tag.partition("}")[2] for part in font] for font in styles[1]]
+    assert len(fonts) > 10
+    assert all(font == sorted(font, key=order.index) for font in fonts)
 
 
 def headings(sheet):
@@ -138,6 +152,11 @@ def test_the_first_five_of_ours_are_in_sight_and_the_others_folded(book):
 def test_dates_are_shown_so_that_day_and_month_cannot_be_mixed_up(book):
     sheet = book["Interactions"]
     assert sheet.column_dimensions["A"].number_format == "d mmm yyyy"
+
+
+def test_a_german_workbook_writes_days_as_germans_do():
+    sheet = starter_workbook(Business.SHOP, "a.xlsx", language="Deutsch")["Verlauf"]
+    assert sheet.column_dimensions["A"].number_format == "dd.mm.yyyy"
 
 
 @pytest.mark.parametrize("business", Business)

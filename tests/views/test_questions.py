@@ -65,6 +65,7 @@ def test_notes_of_a_kind_are_one_question_that_answers_for_each_of_them():
 def test_the_likely_country_is_that_of_the_addresses_and_another_may_be_typed():
     question = asked()["Country"]
     assert [choice.value for choice in question.choices] == ["Germany", "Austria"]
+    assert [choice.says for choice in question.choices] == ["Deutschland", "Österreich"]
     assert question.examples == ("0171 5550101", "0171 5550102", "0171 5550103")
     assert question.people == 4
     assert question.accepts("Austria")

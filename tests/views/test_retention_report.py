@@ -252,3 +252,53 @@ def test_who_sent_whom_and_what_came_of_it():
     assert (first.customer, first.referred) == ("Ann Lee", ("Ben Ray", "Cleo Day"))
     assert (first.bought, first.referred_by_them, second.customer) == (1, 1, "Ben Ray")
     assert "2 customers have sent you 3 others, and one has bought so far." in says(told)
+
+
+def test_first_impressions_by_channel_and_what_it_was():
+    rows = people(("a",), ("b",), ("c",), ("d",))
+    log = [
+        [ago(50), "a", "Inquiry", "Email"],
+        [ago(48), "a", "Quote", "Email"],
+        [ago(40), "a", "Purchase", ""],
+        [ago(50), "b", "Inquiry", "Email"],
+        [ago(46), "b", "Call", "Phone"],
+        [ago(30), "c", "Inquiry", "Phone"],
+        [ago(20), "d", "Visit", ""],
+    ]
+    log = [[*row, "From us" if row[2] in {"Call", "Quote"} else "From them"] for row in log]
+    cells = {
+        "Customers": [["Name", "Email"], *rows],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Direction"], *log],
+    }
+    chosen = Settings.for_business("shop")
+    told = retention_report(open_book(MemoryStore(cells).read(), TODAY, settings=chosen))
+    mail = next(each for each in told.courting.by_channel if each.name == "Email")
+    assert (mail.courted, mail.bought, mail.answered_after_days, mail.unanswered) == (2, 1, 3, 0)
+    asked = next(each for each in told.courting.by_what if each.name == "Inquiry")
+    assert (asked.courted, asked.answered_after_days, asked.unanswered) == (3, 3, 1)
+    assert "A first question waits 3 days for its answer, in the middle of all of them." in says(
+        told
+    )
+    assert (
+        "One first question has had no answer in two weeks: no impression is harder to mend."
+        in says(told)
+    )
+
+
+def test_the_personal_share_by_quarter():
+    rows = people(("a",), ("b",))
+    log = [[ago(100), "a", "Call"]] * 9 + [[ago(100), "b", "Mailing"]]
+    log += [[ago(5), "a", "Thank-you"]] * 6 + [[ago(5), "a, b", "Mailing"]] * 3
+    log += [[ago(5), "a", "Invoice"], [ago(5), "a", "Purchase"]]
+    told = report(
+        rows, [[day, who, "Letter" if what == "Call" else what] for day, who, what in log]
+    )
+    shares = [(each.quarter, each.personal, each.mass) for each in told.personal]
+    assert shares == [("2025 Q4", 9, 1), ("2026 Q1", 6, 6)]
+    assert says(told)[-2:] == [
+        (
+            "Of what you sent since 1 January 2026, about 5 in ten were personal words, "
+            "the others mailings."
+        ),
+        "In the quarter before it was about 9 in ten.",
+    ]

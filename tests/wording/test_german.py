@@ -156,3 +156,12 @@ def test_a_shop_has_its_own_word_for_the_first_purchase():
         book = open_book(Grids.of(Kunden=LIST, Verlauf=log, Einstellungen=settings), TODAY)
         ((_, found),) = book.findings()
         assert book.catalogue.word(found.stage) == stage
+
+
+def test_a_wish_is_one_for_somebody():
+    german = catalogue_of("Deutsch")
+    said = german.sentence(because("tab.wish", heading="Werbung ok?", count=1))
+    assert "könnte für einen Kunden ein Nein sein" in said
+    assert german.said("Ask: {field:sought}", {"field": "Preferred channel"}) == (
+        "Fragen, welcher Weg am liebsten ist"
+    )

@@ -69,7 +69,7 @@ THEIRS = frozenset(
 """What is the owner's own, their computer's name too, the name of the language, and .xlsx."""
 CUT = re.compile(r"(?<=⟦)([^⟦⟧]*)…")
 """A text that did not fit its column."""
-FILES = re.compile(r"[\w'-]+\.(?:xlsx|xlsm|csv|conf|xlam|py)\b")
+FILES = re.compile(r"[\w'-]*\.(?:xlsx|xlsm|csv|conf|xlam|py|bat|command|desktop)\b")
 
 
 def in_brackets(text: str) -> str:
@@ -304,6 +304,8 @@ AFTER = (
     ["history", "shop.xlsx"],
     ["doctor", "shop.xlsx"],
     ["doctor"],
+    ["setup", "shop.xlsx", "--all"],
+    ["setup", "shop.xlsx", "--remove"],
     ["undo", "shop.xlsx"],
     ["undo", "shop.xlsx", "--redo"],
 )

@@ -1,13 +1,12 @@
 // The page from the first click to Save. It holds one list, and shows one screen at a time.
 
 import { announce, element, show } from "./dom.js";
-import { choose } from "./files.js";
 import { bar, markStanding, navigation, offer } from "./frame.js";
-import { handedOver, keepCopy, keepFormer, listToOpenAgain, store } from "./keeping.js";
-import { dayAndTime } from "./moments.js";
+import { choose, read } from "./list/files.js";
+import { handedOver, keepCopy, keepFormer, listToOpenAgain, standing, store } from "./list/keeping.js";
+import { forgetAll, remembersSomething } from "./list/remembered.js";
+import { hasPlace, mayWrite, NotSaved } from "./list/saving.js";
 import { ask, Refused, start } from "./python.js";
-import { forgetAll, remembersSomething } from "./remembered.js";
-import { hasPlace, mayWrite, NotSaved } from "./saving.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
@@ -95,22 +94,15 @@ async function look(way, given = {}) {
   await go("today");
 }
 
-// How things stand: whether all is saved, and what would be taken back.
-async function stand() {
-  const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
-  const undoes = lastSave ? say("Take back what was saved {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
-  state.standing = { isSaved, canUndo, undoes };
-}
-
 async function didSomething() {
-  await stand();
+  state.standing = await standing();
   markStanding(state.standing);
 }
 
 function go(screen, ...given) {
   return attempt(async () => {
     const content = await SCREENS[screen](...given);
-    await stand();
+    state.standing = await standing();
     show(
       navigation(screen, state.today.to_settle, go),
       element("main", { className: screen }, content),
@@ -150,7 +142,10 @@ async function keep() {
     if (hasPlace(state.opened, name)) await mayWrite(state.opened);
     await save(name, new Date());
   } catch (error) {
-    if (error instanceof NotSaved) offer("copy", say("Keep my changes as a copy"), () => attempt(keepCopy));
+    if (error instanceof NotSaved) {
+      offer("copy", say("Keep my changes as a copy"), () => attempt(keepCopy));
+      offer("reopen", say("Open {file} again", { file: state.opened.name }), () => attempt(async () => open(await read(state.opened.handle))));
+    }
     throw error;
   } finally {
     state.isSaving = false;
@@ -204,7 +199,7 @@ start(language(), (_, done, total) => tellProgress(say("Getting ready to read"),
     document.body.dataset.ready = "yes";
   },
   (error) => {
-    console.error(error.message);
-    announce(say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it."), { isRefusal: true });
+    console.error(error.cause?.message);
+    refuse(error);
   },
 );

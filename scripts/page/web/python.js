@@ -1,5 +1,7 @@
 // Talks to the worker in which Python runs: calls with promises, and what it says on the way.
 
+import { say } from "./words.js";
+
 export class Refused extends Error {
   constructor(message, hint) {
     super(message);
@@ -13,23 +15,37 @@ let last = 0;
 let ready;
 
 export function start(language, onProgress) {
+  ready = begin(language, onProgress).catch((cause) => {
+    throw new Error(whyNot(), { cause });
+  });
+  return ready;
+}
+
+async function begin(language, onProgress) {
+  if (!window.isSecureContext) throw new Error("no secure context");
   const source = document.getElementById("worker").textContent;
   worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => heard(data);
   worker.onerror = (event) => failed(event.message || "the worker did not start");
   const assets = [...document.querySelectorAll("script[data-asset]")].map((element) => {
-    const { asset: name, packed } = element.dataset;
+    const { asset: name, packed, source } = element.dataset;
     const text = element.textContent;
     element.remove(); // the page is long enough in memory
-    return { name, text, isPacked: packed === "yes" };
+    return { name, text, source: source && new URL(source, document.baseURI).href, isPacked: packed === "yes" };
   });
-  ready = send("start", { language }, assets, onProgress);
-  return ready;
+  return send("start", { language }, assets, onProgress);
+}
+
+function whyNot() {
+  if (!window.isSecureContext) return say("From this address the page cannot work. Open it from a file, or from an address that begins with https.");
+  return say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it.");
 }
 
 export async function ask(name, given = {}, { files, onProgress } = {}) {
   await ready;
-  const answer = await send(name, given, files, onProgress);
+  const answer = await send(name, given, files, onProgress).catch((cause) => {
+    throw new Error(say("Python in this page has stopped, most likely for want of memory. Your file is as it was. Load the page anew; for a very large list sheetcrm must be installed on this computer, as the README says."), { cause });
+  });
   if (answer instanceof Uint8Array || answer === undefined) return answer;
   if (answer.error) throw new Refused(answer.error, answer.hint);
   return answer.value;

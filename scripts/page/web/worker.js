@@ -1,5 +1,5 @@
 // Python, apart from the page: it starts here, and answers one call after the other.
-// Everything it needs is handed over by the page; nothing is fetched.
+// Everything it needs is handed over by the page or lies beside it as a module; nothing is fetched.
 
 const TYPES = { mjs: "text/javascript", wasm: "application/wasm", zip: "application/zip", json: "application/json" };
 const NOWHERE = "https://nowhere.invalid/";
@@ -25,7 +25,7 @@ self.onmessage = async ({ data: { id, name, given, files } }) => {
 async function start(id, { language }, assets) {
   const done = (step) => self.postMessage({ id, doing: "start", done: step, total: STEPS });
   const content = {};
-  for (const { name, text, isPacked } of assets) content[name] = await unpacked(text, isPacked);
+  for (const { name, text, source, isPacked } of assets) content[name] = await unpacked(source ? (await import(source)).default : text, isPacked);
   done(1);
   const url = (name) => URL.createObjectURL(new Blob([content[name]], { type: typeOf(name) }));
   // Pyodide asks for its parts by address: it gets them from memory

@@ -1,6 +1,7 @@
 """sheetcrm retention: leaving and returning, honestly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sheetcrm.cli.bars import bar
 from sheetcrm.cli.books import book_of
@@ -17,10 +18,11 @@ from sheetcrm.use_cases.looking.retention import Retention
 from sheetcrm.use_cases.looking.retention import retention as work_out_retention
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.retention.courting import Conversion
+from sheetcrm.views.retention.personal import PersonalShare
 from sheetcrm.views.retention.referring import Sender
 from sheetcrm.views.retention.report import Group, NewCustomer
 from sheetcrm.views.retention.sentences import can_tell
-from sheetcrm.wording.spoken import say
+from sheetcrm.wording.spoken import in_cell, say
 
 COHORTS_SHOWN = 12
 GROUPS_SHOWN = 8
@@ -59,9 +61,13 @@ def _print_report(worked_out: Retention) -> None:
     _print(worked_out.summary)
     _show_groups("By the quarter of the first purchase", report.cohorts[-COHORTS_SHOWN:])
     _show_groups("By source", report.sources[:GROUPS_SHOWN])
+    courting = report.courting
+    _show_conversions("First impressions, by channel", _in_cells("channel", courting.by_channel))
+    _show_conversions("First impressions, by what it was", _in_cells("type", courting.by_what))
     _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
     _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
     _show_senders(report.referring.senders[:GROUPS_SHOWN])
+    _show_personal(report.personal[-COHORTS_SHOWN:])
     _show_new(report.first_100_days)
     _show_record(worked_out)
 
@@ -87,10 +93,34 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
 def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
     if _is_one_unnamed(groups):
         return
-    shown = table(title, "Courted", "Bought so far", "Of ten, bought within a year")
+    shown = table(
+        *(title, "Courted", "Days to an answer", "Unanswered"),
+        *("Bought so far", "Of ten, bought within a year"),
+    )
     for group in groups:
-        counts = _number(group.courted), _number(group.bought)
+        days = group.answered_after_days
+        waited = "" if days is None else _number(round(days))
+        unanswered = _number(group.unanswered) if group.unanswered else ""
+        counts = _number(group.courted), waited, unanswered, _number(group.bought)
         add_row(shown, group.name or say(NOT_NOTED), *counts, _bar(group.within_a_year))
+    stdout.print(shown)
+
+
+def _in_cells(words: str, groups: Sequence[Conversion]) -> Sequence[Conversion]:
+    """Return groups under the words of the language that is spoken."""
+    return [
+        replace(group, name=group.name and in_cell(words, group.name))
+        for group in groups[:GROUPS_SHOWN]
+    ]
+
+
+def _show_personal(quarters: Sequence[PersonalShare]) -> None:
+    if not any(each.mass for each in quarters):
+        return
+    shown = table("By quarter", "Personal contacts", "Mailings", "Of ten, personal")
+    for each in quarters:
+        counts = _number(each.personal), _number(each.mass)
+        add_row(shown, each.quarter, *counts, bar(each.share, stdout))
     stdout.print(shown)
 
 

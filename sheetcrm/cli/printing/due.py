@@ -47,7 +47,7 @@ def _ask(row: TodayRow, width: int) -> str:
     """Return what to ask for; blank where no room for it would be left beside the reason."""
     if row.ask_for is None:
         return ""
-    ask = f"{GAP}{say('Ask: {field:heading}', field=row.ask_for)}"
+    ask = f"{GAP}{say('Ask: {field:sought}', field=row.ask_for)}"
     return ask if cell_len(ask) <= width else ""
 
 

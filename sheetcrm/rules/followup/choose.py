@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
+from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import is_held_back_on, without_sunday
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.milestones import (
     ask_for_a_referral,
     final_mile,
@@ -19,7 +21,8 @@ from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
-from sheetcrm.rules.followup.silences import check_in, door_open, next_step, nurture
+from sheetcrm.rules.followup.silences import check_in, next_step
+from sheetcrm.rules.followup.still_thinking import door_open
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.records import Mourning
@@ -41,9 +44,9 @@ RULES: tuple[Propose, ...] = (
     birthday,
     first_100_days,
     nurture,
+    door_open,
     check_in,
     plan_a_meeting,
-    door_open,
     add_value,
     next_step,
     keep_in_touch,
@@ -68,6 +71,8 @@ OUT_OF_PLACE_IN_GRIEF = frozenset(
     }
 )
 """What nobody wants to hear who has just ordered a wreath."""
+CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
+"""What asks no more than how they are."""
 STILL_OWED = {
     DoubtKind.DEATH: ANSWERS,
     DoubtKind.REFUSAL: PEACE,
@@ -208,6 +213,8 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
     on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
+    if proposal.action in CHECK_INS:
+        on = max(on, check_in_free_on(situation))
     on = without_sunday(situation, channel, on)
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None

@@ -19,12 +19,22 @@ def repair(situation: Situation) -> Proposal | None:
         due_on=complaint.on,
         lapses_on=days_after(complaint.on, situation.settings.repair_days),
         purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.repair_noted" if complaint.note else "follow_up.repair",
-            on=complaint.on,
-            days=situation.days_since(complaint.on),
-            note=complaint.note,
-        ),
+        reason=_what_went_wrong(situation, complaint),
+    )
+
+
+def _what_went_wrong(situation: Situation, complaint: Interaction) -> Reason:
+    """Tell of a complaint; a new customer's is a first impression, which is the hardest to mend."""
+    on, days, note = complaint.on, situation.days_since(complaint.on), complaint.note
+    if situation.new_customer_days is not None:
+        return because(
+            "follow_up.repair_new_noted" if note else "follow_up.repair_new",
+            on=on,
+            days=days,
+            note=note,
+        )
+    return because(
+        "follow_up.repair_noted" if note else "follow_up.repair", on=on, days=days, note=note
     )
 
 

@@ -1,9 +1,10 @@
-"""After a silence: signals, an unusual quiet, a purchase elsewhere, an unanswered offer."""
+"""After a silence: an unusual quiet, a purchase elsewhere, an unanswered offer."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.occasions import LOSSES
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
@@ -11,9 +12,6 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
-SIGNAL_DAYS = 14
-NURTURE_AFTER_DAYS = 3
-NURTURE_GAP_DAYS = 60
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
 DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
@@ -25,29 +23,6 @@ SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT}
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
-
-
-def nurture(situation: Situation) -> Proposal | None:
-    """Answer a loose tie's signal in person, not with a mailing."""
-    if situation.standing is not Standing.LOOSE_TIE or situation.spoke_within(NURTURE_GAP_DAYS):
-        return None
-    fresh = [
-        signal
-        for signal in situation.timeline.last_signals
-        if situation.days_since(signal.on) <= SIGNAL_DAYS
-    ]
-    if not fresh:
-        return None
-    return Proposal(
-        action=Action.NURTURE,
-        due_on=days_after(fresh[0].on, NURTURE_AFTER_DAYS),
-        lapses_on=days_after(fresh[-1].on, SIGNAL_DAYS),
-        reason=because(
-            "follow_up.nurture_noted" if fresh[-1].note else "follow_up.nurture",
-            on=fresh[-1].on,
-            note=fresh[-1].note,
-        ),
-    )
 
 
 def check_in(situation: Situation) -> Proposal | None:
@@ -108,7 +83,7 @@ def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
             yield anniversary_on
 
 
-def door_open(situation: Situation) -> Proposal | None:
+def welcome_after_all(situation: Situation) -> Proposal | None:
     """Let somebody who bought elsewhere know that they are welcome, once, without a sales talk."""
     elsewhere = situation.bought_elsewhere
     if elsewhere is None:
@@ -128,7 +103,7 @@ def door_open(situation: Situation) -> Proposal | None:
 def next_step(situation: Situation) -> Proposal | None:
     """Offer a next step in courting, and ask about an open quote; after a few it is their move."""
     quote = _open_quote(situation)
-    is_courted = situation.standing in COURTED and _has_shown_interest(situation)
+    is_courted = situation.standing in COURTED and has_shown_interest(situation)
     is_courted = is_courted and situation.our_move_on < date.max
     touched_on = _last_talk_on(situation) if quote or is_courted else None
     if touched_on is None or situation.timeline.declined is not None:
@@ -175,18 +150,29 @@ def _why_next_step(
 
 
 def _open_quote(situation: Situation) -> Interaction | None:
-    """Return the newest quote, until they buy or decline."""
-    quote, bought_on = situation.timeline.last.get(Type.QUOTE), situation.purchases.last_on
+    """Return the newest quote, while it is worth asking about."""
+    quote = open_offer(situation)
     is_old = quote is not None and situation.days_since(quote.on) > NEXT_STEP_UNTIL_DAYS
-    if quote is None or is_old or (bought_on is not None and bought_on >= quote.on):
-        return None
-    return quote
+    return None if is_old else quote
 
 
-def _has_shown_interest(situation: Situation) -> bool:
-    """Return whether there is something to go on with: where people come and look, more than that."""
-    last = situation.timeline.last
-    has_only_looked = last.keys() <= ONLY_LOOKED
+def open_offer(situation: Situation) -> Interaction | None:
+    """Return the newest quote, until they buy."""
+    quote, bought_on = situation.timeline.last.get(Type.QUOTE), situation.purchases.last_on
+    is_taken = quote is not None and bought_on is not None and bought_on >= quote.on
+    return None if is_taken else quote
+
+
+def has_shown_interest(situation: Situation) -> bool:
+    """Return whether there is something to go on with: not flowers for a funeral that is over.
+
+    Where people come and look, it takes more than that.
+    """
+    words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
+    said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
+    if said is not None and any(remark.kind in LOSSES for remark in said.remarks):
+        return False
+    has_only_looked = situation.timeline.last.keys() <= ONLY_LOOKED
     return not (situation.settings.visits_are_theirs and has_only_looked)
 
 

@@ -41,7 +41,12 @@ def outreach_of(kind: Type | None, purpose: Purpose | None) -> Outreach:
 
 def is_mailing(event: Interaction) -> bool:
     """Return whether a contact from the business was marketing, by its purpose or by its type."""
-    return outreach_of(event.type, event.purpose).purpose is Purpose.MARKETING
+    return is_mass(event.type, event.purpose)
+
+
+def is_mass(kind: Type | None, purpose: Purpose | None) -> bool:
+    """Return whether a contact goes to many alike; an invoice is neither that nor personal."""
+    return outreach_of(kind, purpose).purpose is Purpose.MARKETING
 
 
 def _default_purpose(kind: Type | None) -> Purpose:
@@ -98,6 +103,7 @@ def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
     elif purpose is MARKETING:
         timeline.last_mailing_on = on
     else:
+        timeline.services.append(event)
         return
     timeline.contacts.append(event)
     if event.direction is FROM_US and event.type not in WAITS_FOR_NOTHING:

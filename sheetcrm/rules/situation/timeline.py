@@ -31,6 +31,8 @@ class Timeline:
     """Never answered, lapsed or not, oldest first. Complaints are among them."""
     contacts: list[Interaction] = field(default_factory=list)
     """Courtesy and Marketing contacts from the business that answered nothing."""
+    services: list[Interaction] = field(default_factory=list)
+    """Service and Urgent contacts from the business that answered nothing."""
     unanswered: list[Interaction] = field(default_factory=list)
     """Those since the last sign of life that was more than a signal."""
     unanswered_quotes: list[date] = field(default_factory=list)

@@ -74,14 +74,14 @@ def is_a_usual_country(text: str) -> bool:
     return fold(text) in _usual_names()
 
 
-def country_name(code: str) -> str | None:
-    """Return the English name of a country, None if there is no such code.
+def country_name(code: str, language: str = "en") -> str | None:
+    """Return the name of a country in a language, None if there is no such code.
 
-    >>> country_name("DE"), country_name("XX")
-    ('Germany', None)
+    >>> country_name("DE"), country_name("XX"), country_name("GB", "de")
+    ('Germany', None, 'Vereinigtes Königreich')
     """
     names = _names_by_code().get(code)
-    return _name(names, "en") if names else None
+    return _name(names, language if language in names else "en") if names else None
 
 
 @cache

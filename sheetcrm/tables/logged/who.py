@@ -10,7 +10,13 @@ from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.people.nearest import NearestNames
-from sheetcrm.tables.people.several import inverted, is_sure, parts_of, with_surname
+from sheetcrm.tables.people.several import (
+    inverted,
+    is_sure,
+    names_between_commas,
+    parts_of,
+    with_surname,
+)
 from sheetcrm.tables.problems import MOST_OF_A_KIND
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import ERRORS, clean, fold, same_name
@@ -103,6 +109,9 @@ class WhoIsMeant:
 
     def _several(self, text: str) -> Meant | None:
         """Return all who are named between commas and the like; None if nobody surely is."""
+        whole = self._of_whole_names(text)
+        if whole is not None:
+            return whole
         parts = parts_of(text)
         if len(parts) < 2:
             return None
@@ -116,6 +125,14 @@ class WhoIsMeant:
             return None
         strangers = [part for part, meant in zip(parts, each, strict=True) if meant is None]
         return _together(known, strangers)
+
+    def _of_whole_names(self, text: str) -> Meant | None:
+        """Return all who stand between commas, where each is known whole: "Ann & Bob Lee, Cy Lee"."""
+        names = names_between_commas(text)
+        found = [self.directory.find(name) for name in names]
+        if len(names) < 2 or not all(found):
+            return None
+        return _together(list(map(_meant, found, names)), ())
 
     def _part(self, part: str, parts: Sequence[str]) -> Meant | None:
         found = self.directory.find(part)

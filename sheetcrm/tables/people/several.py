@@ -10,6 +10,7 @@ _BETWEEN = re.compile(r"\s*[,;&+/\n]\s*|\s+(?:and|und|et|y|e|en)\s+", re.IGNOREC
 _BETWEEN_NUMBERS = re.compile(r"\s*[,;&\n]\s*")
 """The slash of 030/1234567 stands within a number."""
 _SURE = re.compile(r"[;\n@]")
+_LISTED = re.compile(r"[,;\n]")
 _COMMA = re.compile(r"\s*,\s*")
 NAMED_IN_FULL = 2
 """A name of so many words is somebody's, whatever stands beside it."""
@@ -23,6 +24,15 @@ def parts_of(text: str) -> Sequence[str]:
     """
     between = _BETWEEN if any(map(str.isalpha, text)) else _BETWEEN_NUMBERS
     return [part for part in between.split(text) if part]
+
+
+def names_between_commas(text: str) -> Sequence[str]:
+    """Return what stands between commas and semicolons, with the "and" of a couple in it.
+
+    >>> names_between_commas("Ann & Bob Lee, Cleo Dorn")
+    ['Ann & Bob Lee', 'Cleo Dorn']
+    """
+    return [part for part in map(str.strip, _LISTED.split(text)) if part]
 
 
 def inverted(text: str) -> str | None:

@@ -46,13 +46,16 @@ def about_cells(book: Book) -> Iterator[Question]:
 def _about_country(book: Book, phones: list[Problem]) -> Question:
     count = sum(int(str(each.reason.facts["count"])) for each in phones)
     named = named_countries(book)
-    names = list(filter(None, map(country_name, likely_countries(book, named))))
+    likely = likely_countries(book, named)
+    names = list(filter(None, map(country_name, likely)))
+    language = book.catalogue.names_of_countries
+    called = [name for code in likely if (name := country_name(code, language))]
     return Question(
         id=COUNTRY,
         kind=QuestionKind.COUNTRY,
         asks=book.catalogue.sentence(because("ask.country", count=count)),
         examples=tuple(phones_in(book)[:MOST_EXAMPLES]),
-        choices=tuple(Choice(name, name) for name in names),
+        choices=tuple(Choice(name, says) for name, says in zip(names, called, strict=True)),
         people=_without_country(book) or count,
         cell=_cell(phones[0]),
         rows=(SettingsRow(COUNTRY),),

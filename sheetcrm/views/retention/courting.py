@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import earliest, unless_ahead
@@ -12,6 +13,7 @@ from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
 from sheetcrm.rules.retention.waiting import Share, share_within
 from sheetcrm.rules.words import Type
 from sheetcrm.views.retention.groups import grouped
+from sheetcrm.views.retention.impressions import Impression, first_impression
 
 NO_COURTING = frozenset(
     {Type.PURCHASE, Type.INVOICE, Type.PAYMENT, Type.REFUND, Type.ENGAGEMENT_START}
@@ -26,6 +28,7 @@ class Courted:
     customer: Customer
     contact_on: date
     bought_on: date | None
+    impression: Impression
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Conversion:
     courted: int
     bought: int
     within_a_year: Share | None
+    answered_after_days: float | None = None
+    """How long a first question waited for its answer, in the median; None where none was asked."""
+    unanswered: int = 0
+    """First questions that nobody answered."""
 
 
 def courted_in(book: Book) -> Iterator[Courted]:
@@ -48,24 +55,40 @@ def courted_in(book: Book) -> Iterator[Courted]:
         contact_on = _contact_on(customer, book.log(customer), book.today)
         bought_on = None if bought is None else bought.days[0]
         if contact_on is not None and _came_before(contact_on, bought):
-            yield Courted(customer, contact_on, bought_on)
+            impression = first_impression(book.log(customer), book.today, book.settings)
+            yield Courted(customer, contact_on, bought_on, impression)
 
 
 def conversion_of(name: str | None, courted: Iterable[Courted], today: date) -> Conversion:
     """Return the figures of a group."""
     group = list(courted)
     waits = courting_waits(((each.contact_on, each.bought_on) for each in group), today)
+    waited = [each.impression.waited_days for each in group]
+    answered = [days for days in waited if days is not None]
     return Conversion(
         name,
         len(group),
         sum(each.bought_on is not None for each in group),
         share_within(waits, A_YEAR_DAYS),
+        median(answered) if answered else None,
+        sum(each.impression.is_unanswered for each in group),
     )
 
 
 def conversions_by(field: str, courted: Iterable[Courted], today: date) -> tuple[Conversion, ...]:
     """Return the figures by what the owner wrote in a column, the largest group first."""
-    groups = grouped((getattr(each.customer, field), each) for each in courted)
+    return _conversions(((getattr(each.customer, field), each) for each in courted), today)
+
+
+def impressions_by(field: str, courted: Iterable[Courted], today: date) -> tuple[Conversion, ...]:
+    """Return the figures by what the first contact was: `by_channel` or `by_what`."""
+    return _conversions(((getattr(each.impression, field), each) for each in courted), today)
+
+
+def _conversions(
+    named: Iterable[tuple[str | None, Courted]], today: date
+) -> tuple[Conversion, ...]:
+    groups = grouped(named)
     found = [conversion_of(name, each, today) for name, each in groups]
     return tuple(sorted(found, key=lambda conversion: -conversion.courted))
 

@@ -11,8 +11,15 @@ from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
-from sheetcrm.views.retention.courting import Conversion, conversion_of, conversions_by, courted_in
+from sheetcrm.views.retention.courting import (
+    Conversion,
+    conversion_of,
+    conversions_by,
+    courted_in,
+    impressions_by,
+)
 from sheetcrm.views.retention.groups import grouped
+from sheetcrm.views.retention.personal import PersonalShare, personal_shares
 from sheetcrm.views.retention.referring import Referring, referring_in
 
 TRADE_LOSES = (0.2, 0.6)
@@ -48,6 +55,10 @@ class Courting:
     overall: Conversion
     by_source: tuple[Conversion, ...]
     by_segment: tuple[Conversion, ...]
+    by_channel: tuple[Conversion, ...]
+    """By the channel of the first contact."""
+    by_what: tuple[Conversion, ...]
+    """By what the first contact was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Report:
     first_100_days: tuple[NewCustomer, ...]
     courting: Courting
     referring: Referring
+    personal: tuple[PersonalShare, ...]
     months_ahead: int
     record: TrackRecord | None
 
@@ -90,8 +102,11 @@ def retention_report(book: Book) -> Report:
             conversion_of(None, courted, today),
             conversions_by("source", courted, today),
             conversions_by("segment", courted, today),
+            impressions_by("by_channel", courted, today),
+            impressions_by("by_what", courted, today),
         ),
         referring=referring_in(book),
+        personal=personal_shares(book),
         months_ahead=months,
         record=track_record_of(
             everybody,

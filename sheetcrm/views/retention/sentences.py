@@ -22,8 +22,10 @@ def summary_reasons(report: Report) -> Iterator[Reason]:
         yield because("retention.no_purchases")
     else:
         yield from _of_customers(report)
+    yield from _of_first_impressions(report)
     yield from _of_courting(report)
     yield from _of_referring(report)
+    yield from _of_personal_words(report)
 
 
 def record_reasons(report: Report) -> Iterator[Reason]:
@@ -135,3 +137,23 @@ def _of_referring(report: Report) -> Iterator[Reason]:
         yield because(
             "retention.referring", people=came.people, senders=senders, bought=came.bought
         )
+
+
+def _of_first_impressions(report: Report) -> Iterator[Reason]:
+    courted = report.courting.overall
+    if courted.answered_after_days is not None:
+        yield because("retention.first_answer", days=round(courted.answered_after_days))
+    if courted.unanswered:
+        yield because("retention.first_unanswered", people=courted.unanswered)
+
+
+def _of_personal_words(report: Report) -> Iterator[Reason]:
+    """Compare the newest quarter with the one before, where both have enough contacts to tell."""
+    told = [each for each in report.personal if each.personal + each.mass >= FEWEST_TO_TELL]
+    if not told or not any(each.mass for each in told):
+        return
+    newest, *_ = reversed(told)
+    share = str(in_ten(newest.share))
+    yield because("retention.personal", on=newest.began_on, share=share)
+    if len(told) > 1 and in_ten(newest.share) < in_ten(told[-2].share):
+        yield because("retention.personal_less", share=str(in_ten(told[-2].share)))

@@ -19,6 +19,7 @@ from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
     NEVER_PUT_OFF,
     TodayRow,
+    is_of_a_new_customer,
     row_of,
     row_of_stranger,
     waits_since,
@@ -122,7 +123,8 @@ def _urgency(findings: Findings) -> tuple[float, date]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     since = waits_since(findings)
-    if since is not None:  # whoever has waited longest, but a complaint goes first
-        is_complaint = findings.follow_up is Action.REPAIR
-        return _RANK[Action.REPAIR if is_complaint else Action.REPLY], since
+    if since is not None:  # whoever has waited longest, but complaints go first
+        if findings.follow_up is not Action.REPAIR:
+            return _RANK[Action.REPLY], since
+        return _RANK[Action.REPAIR] - is_of_a_new_customer(findings), since
     return _RANK[findings.follow_up], findings.follow_up_on

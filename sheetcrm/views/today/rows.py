@@ -31,6 +31,7 @@ IF_THERE_IS_TIME = frozenset(
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
+    "follow_up.repair_new_noted": "follow_up.repair_new",
     "follow_up.reply_noted": "follow_up.reply",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
@@ -43,6 +44,10 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.thank_you_first",
         "follow_up.thank_referral",
         "follow_up.thank_praise",
+        "follow_up.nurture_invite",
+        "follow_up.nurture_ask",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_quote",
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.referral",
@@ -113,7 +118,7 @@ def row_of(
         band=str(band),
         due=findings.follow_up_on,
         action=str(findings.follow_up),
-        do=_shortened(catalogue.sentence(_what_to_do(findings.follow_up, findings))),
+        do=_shortened(catalogue.sentence(what_to_do(findings.follow_up, findings))),
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
         channel=None if findings.best_channel is None else str(findings.best_channel),
         address=contact_address(customer, findings.best_channel),
@@ -123,7 +128,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
-        why_beside=_why_beside(findings, catalogue),
+        why_beside=_why_beside(findings, customer, catalogue),
         who=customer.key,
     )
 
@@ -166,24 +171,29 @@ def _band_of(findings: Findings) -> Band:
     return band_of(findings.follow_up)
 
 
+def is_of_a_new_customer(findings: Findings) -> bool:
+    """Return whether a complaint is a new customer's: no impression is harder to mend."""
+    why = findings.follow_up_why
+    return why is not None and why.code in {"follow_up.repair_new", "follow_up.repair_new_noted"}
+
+
 def _asked(findings: Findings) -> Type | None:
     """Return how they asked when they came back; None if they asked nothing."""
     kind = findings.follow_up_why.facts.get("type") if findings.follow_up_why else None
     return kind if isinstance(kind, Type) and kind in ASKS else None
 
 
-def _what_to_do(action: Action, findings: Findings) -> Reason:
+def what_to_do(action: Action, findings: Findings) -> Reason:
+    """Return what to do in a few words, with what is at stake."""
     facts = findings.follow_up_why.facts if findings.follow_up_why else {}
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     if step:
         return because("today.as_planned", step=step)
-    thanks = findings.follow_up_why and _thanks_for(findings.follow_up_why)
-    if thanks:
-        return thanks
-    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_invoice_out":
-        return because("today.after_invoice")
-    if findings.follow_up_why and findings.follow_up_why.code == "follow_up.first_year":
-        return because("today.lasted_about" if note else "today.lasted", note=note)
+    own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
+    if own is not None:
+        return own
+    if action is Action.NURTURE:
+        return _touch(facts)
     if facts.get("is_used_up"):
         return because("today.hello_again")
     if facts.get("is_treat"):
@@ -196,6 +206,28 @@ def _what_to_do(action: Action, findings: Findings) -> Reason:
         channel = findings.best_channel or Channel.IN_PERSON
         return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
+
+
+def _of_its_own(why: Reason) -> Reason | None:
+    """Return what to do where the reason has words of its own for it."""
+    note = why.facts.get("note")
+    if why.code == "follow_up.first_invoice_out":
+        return because("today.after_invoice")
+    if why.code == "follow_up.first_year":
+        return because("today.lasted_about" if note else "today.lasted", note=note)
+    return _thanks_for(why)
+
+
+def _touch(facts: Mapping[str, Fact]) -> Reason:
+    """Return what the next touch of a loose tie is."""
+    if facts.get("touch") == 1:
+        return because("today.invite")
+    if facts.get("touch") == 2:
+        return because("today.ask_a_question")
+    about = facts.get("likes")
+    return because(
+        "today.something_useful_about" if about else "today.something_useful", note=about
+    )
 
 
 def _thanks_for(why: Reason) -> Reason | None:
@@ -229,7 +261,18 @@ def _ask_about(facts: Mapping[str, Fact]) -> Reason:
     return because("today.quote_of", amount=amount)
 
 
-def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
+def _why_beside(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
+    """Return the reason in a line; the hours at which their phone may ring go before it."""
+    said, (not_before, not_after) = _reason_beside(findings, catalogue), customer.own_hours
+    if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
+        return said
+    hour = because(
+        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+    )
+    return f"{catalogue.sentence(hour)} {said}"
+
+
+def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
@@ -254,7 +297,7 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_TO_DO:
         return text
     begun = text[: LONGEST_TO_DO - 1]
-    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" ,;:–-")
+    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" .,;:–-")
     return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
 
 

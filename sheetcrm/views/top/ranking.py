@@ -49,7 +49,7 @@ def ranked(book: Book) -> Iterator[Ranked]:
         days = bought.get(row)
         first_on = None if days is None else days.days[0]
         since = earliest(first_on, unless_ahead(customer.first_contact, book.today))
-        times = 0 if days is None else len(days.days) + days.undated
+        times = 0 if days is None else len(days.days) + (days.undated or 0)
         counts = times + len(tree.sent_by.get(row, ())), _age(since, book.today)
         measure = _measure(worths[row], usual) + _measure(brought, usual)
         key = (not is_yours, -measure, *(-each for each in counts), row)

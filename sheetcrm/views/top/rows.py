@@ -8,6 +8,7 @@ from itertools import islice
 
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.calendar import earliest
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Standing, Type
@@ -72,7 +73,7 @@ def _row(book: Book, each: Ranked, situation: Situation) -> TopRow:
         stage=str(findings.stage),
         worth=_amounts(each.worth),
         brought=_amounts(each.brought),
-        since=each.since or situation.last_touch_on,
+        since=earliest(each.since, situation.happened[0].on if situation.happened else None),
         is_yours=each.is_yours,
         last_value_added=None if added is None else added.on,
         value=None if added is None else added.note,

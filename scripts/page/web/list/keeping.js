@@ -2,11 +2,11 @@
 
 import { digestOf } from "./digest.js";
 import { download, read } from "./files.js";
-import { dayAndTime, time } from "./moments.js";
-import { ask } from "./python.js";
+import { dayAndTime, time } from "../moments.js";
+import { ask } from "../python.js";
 import { canRemember, lastList, remember, rememberSaved, undoingOf } from "./remembered.js";
 import { hasPlace, saveInPlace } from "./saving.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 // The list that was saved last: what it is called, when that was, and how to open it again.
 export async function listToOpenAgain() {
@@ -17,6 +17,13 @@ export async function listToOpenAgain() {
 async function openAgain(handle) {
   await handle.requestPermission?.({ mode: "read" }); // who refuses is told so on reading
   return read(handle);
+}
+
+// How things stand: whether all is saved, and what would be taken back.
+export async function standing() {
+  const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
+  const undoes = lastSave ? say("Take back what was saved {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
+  return { isSaved, canUndo, undoes };
 }
 
 // What Python gets of a list: the file, and what undoing its last saves needs, if that was kept.

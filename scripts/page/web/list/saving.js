@@ -2,7 +2,7 @@
 // The browser writes into a file beside it, which takes the place of the old one when it is closed.
 
 import { digestOf } from "./digest.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 export class NotSaved extends Error {}
 

@@ -1,7 +1,7 @@
 // The owner's file: chosen, read, or handed over for download.
 
 import { digestOf } from "./digest.js";
-import { say } from "./words.js";
+import { say } from "../words.js";
 
 const KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ENDINGS = [".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"];

@@ -1,0 +1,100 @@
+"""Loose ties: somebody gave a sign and no word yet. They get a plan of three touches, no mailings.
+
+Something useful, an invitation, a question: each is a thing to do. A word from them ends the plan.
+"""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.wording.reason import Reason, because
+
+TOUCH_AFTER_DAYS = (3, 63, 123)
+"""Days from the sign that began the plan to each of its touches."""
+TOUCH_SHOWN_DAYS = 14
+TOUCH_GAP_DAYS = 60
+"""Whoever heard from us within so many days is not written to for a mere sign."""
+TOUCHES_APART_DAYS = 30
+"""Whatever brings a touch forward, and however late the one before it was."""
+HALF_YEAR_DAYS = 182
+MOST_TOUCHES = 3
+"""In half a year, whatever they were for."""
+
+
+def nurture(situation: Situation) -> Proposal | None:
+    """Plan the next touch of a loose tie, in person and not with a mailing."""
+    if situation.standing is not Standing.LOOSE_TIE:
+        return None
+    signals = [each for each in situation.happened if each.type is Type.SIGNAL]
+    touches = [each.on for each in situation.happened if _is_touch(each)]
+    if not signals or _has_had_enough(situation, touches):
+        return None
+    began_on = _began_on(signals)
+    number = sum(on >= began_on for on in touches)
+    while number < len(TOUCH_AFTER_DAYS):
+        due_on = _due_on(number, began_on, signals[-1].on, touches)
+        lapses_on = situation.shown_until(Action.NURTURE, due_on, TOUCH_SHOWN_DAYS)
+        if lapses_on >= situation.today:
+            return Proposal(
+                action=Action.NURTURE,
+                due_on=due_on,
+                lapses_on=lapses_on,
+                reason=_why(situation, number, signals[-1]),
+                ahead=because("follow_up.nurture_ahead", on=signals[-1].on) if number else None,
+            )
+        number += 1
+    return None
+
+
+def _is_touch(event: Interaction) -> bool:
+    is_ours = event.direction is Direction.FROM_US
+    return is_ours and outreach_of(event.type, event.purpose).is_personal
+
+
+def _has_had_enough(situation: Situation, touches: list[date]) -> bool:
+    return sum(situation.days_since(on) <= HALF_YEAR_DAYS for on in touches) >= MOST_TOUCHES
+
+
+def _began_on(signals: list[Interaction]) -> date:
+    """Return the day of the sign that began the plan: a later one begins another after half a year."""
+    began_on = signals[0].on
+    for each in signals:
+        if each.on > days_after(began_on, HALF_YEAR_DAYS):
+            began_on = each.on
+    return began_on
+
+
+def _due_on(number: int, began_on: date, signal_on: date, touches: list[date]) -> date:
+    """Return the day of a touch; a new sign moves it on."""
+    planned_on = days_after(began_on, TOUCH_AFTER_DAYS[number])
+    spoken_on = touches[-1] if touches else None
+    if number == 0:
+        return planned_on if spoken_on is None else max(planned_on, _free_on(spoken_on))
+    if signal_on > (spoken_on or began_on):
+        planned_on = min(planned_on, days_after(signal_on, TOUCH_AFTER_DAYS[0]))
+    apart_on = None if spoken_on is None else days_after(spoken_on, TOUCHES_APART_DAYS)
+    return planned_on if apart_on is None else max(planned_on, apart_on)
+
+
+def _free_on(spoken_on: date) -> date:
+    return days_after(spoken_on, TOUCH_GAP_DAYS + 1)
+
+
+def _why(situation: Situation, number: int, signal: Interaction) -> Reason:
+    on = signal.on
+    if number == 1:
+        return because("follow_up.nurture_invite", on=on, touch=number)
+    if number == 2:
+        return because("follow_up.nurture_ask", on=on, touch=number)
+    customer = situation.customer
+    return because(
+        "follow_up.nurture_noted" if signal.note else "follow_up.nurture",
+        on=on,
+        touch=number,
+        note=signal.note,
+        likes=few_words(customer.interests or customer.goals),
+    )

@@ -1,0 +1,71 @@
+"""Still thinking: an offer or a question of long ago of which nothing came. A long time is normal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, months_after
+from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.silences import has_shown_interest, open_offer, welcome_after_all
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.wording.reason import Reason, because
+
+AGAIN_AFTER_MONTHS = (6, 12, 24)
+"""Months after which they learn, once each, that there is no hurry and the door is open."""
+THINKING_SHOWN_DAYS = 14
+ASKED = frozenset({Type.INQUIRY, Type.VISIT})
+
+
+def door_open(situation: Situation) -> Proposal | None:
+    """Show that the door is open: after a purchase elsewhere, else to whoever is still thinking."""
+    return welcome_after_all(situation) or still_thinking(situation)
+
+
+def still_thinking(situation: Situation) -> Proposal | None:
+    """Let somebody who has not decided know that the door is open; name it and ask for no date."""
+    event = _undecided(situation)
+    is_theirs = situation.our_move_on == date.max
+    if event is None or is_theirs or situation.timeline.declined is not None:
+        return None
+    for turn_on in _turns(event.on):
+        lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)
+        heard_on = days_after(turn_on, -THINKING_SHOWN_DAYS)
+        if lapses_on >= situation.today and not situation.timeline.personal_on_or_after(heard_on):
+            return Proposal(
+                action=Action.DOOR_OPEN,
+                due_on=turn_on,
+                lapses_on=lapses_on,
+                reason=_why(event),
+            )
+    return None
+
+
+def _turns(on: date) -> Iterator[date]:
+    for months in AGAIN_AFTER_MONTHS:
+        yield months_after(on, months)
+
+
+def _undecided(situation: Situation) -> Interaction | None:
+    """Return the newest quote that nobody took, else what somebody in courting asked last."""
+    quote = open_offer(situation)
+    if quote is not None:
+        return quote
+    if not situation.is_courting or not has_shown_interest(situation):
+        return None
+    theirs = (event for event in reversed(situation.happened) if _asked(situation, event))
+    return next(theirs, None)
+
+
+def _asked(situation: Situation, event: Interaction) -> bool:
+    """Return whether they asked for something: where people come and look, a note has to say so."""
+    is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
+    only_looked = event.type is Type.VISIT and situation.settings.visits_are_theirs
+    return is_theirs and not (only_looked and not event.note)
+
+
+def _why(event: Interaction) -> Reason:
+    note = few_words(event.note)
+    if event.type is Type.QUOTE:
+        return because("follow_up.still_thinking_quote", on=event.on, note=note)
+    return because("follow_up.still_thinking", on=event.on, note=note)

@@ -1,0 +1,52 @@
+"""The personal share: what goes to people one by one, beside what goes to all of them alike."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sheetcrm.book import Book
+from sheetcrm.rules.situation.outreach import is_mass, outreach_of
+from sheetcrm.rules.words import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalShare:
+    """The contacts from the business in a quarter, one for each person reached."""
+
+    quarter: str
+    began_on: date
+    personal: int
+    mass: int
+
+    @property
+    def share(self) -> float:
+        """The personal share of them."""
+        return self.personal / (self.personal + self.mass)
+
+
+def personal_shares(book: Book) -> tuple[PersonalShare, ...]:
+    """Return the quarters in which anything went out until the book's day, the oldest first."""
+    personal: Counter[date] = Counter()
+    mass: Counter[date] = Counter()
+    for (day, kind), people in book.interactions.log.people_reached().items():
+        type_, _, direction, purpose = kind
+        if day > book.today or direction is not Direction.FROM_US:
+            continue
+        if outreach_of(type_, purpose).is_personal:
+            personal[_quarter(day)] += people
+        elif is_mass(type_, purpose):
+            mass[_quarter(day)] += people
+    return tuple(_shares(sorted({*personal, *mass}), personal, mass))
+
+
+def _shares(
+    quarters: Iterable[date], personal: Counter[date], mass: Counter[date]
+) -> Iterable[PersonalShare]:
+    for began_on in quarters:
+        name = f"{began_on.year} Q{(began_on.month + 2) // 3}"
+        yield PersonalShare(name, began_on, personal[began_on], mass[began_on])
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, day.month - (day.month - 1) % 3, 1)
