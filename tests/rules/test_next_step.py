@@ -81,3 +81,11 @@ def test_what_a_next_step_is_about(log: str, note: str) -> None:
     why = next_step(scenario(log.replace(";", "\n"), "2026-02-16").situation)
     assert why is not None
     assert str(why.reason.facts["note"]) == note
+
+
+def test_nobody_is_asked_how_things_stand_with_a_wreath() -> None:
+    log = '2026-02-01  Inquiry  "{}"\n2026-02-02  Email  From us'
+    assert (
+        "Next step" not in scenario(log.format("Trauerkranz für Freitag"), "2026-02-16").follow_up
+    )
+    assert "Next step" in scenario(log.format("Brautstrauß für Mai"), "2026-02-16").follow_up

@@ -99,3 +99,37 @@ def test_who_waits_stands_above_a_welcome_back_of_the_same_action():
     bands = [row.band for row in found.rows]
     assert {"They are waiting", "A good moment"} <= set(bands)
     assert bands == sorted(bands, key=list(map(str, Band)).index)
+
+
+def row_about(phone, notes, told):
+    cells = {
+        "Customers": [["Name", "Phone", "Notes"], ["Ann", phone, notes]],
+        "Interactions": [["Date", "Customer", "Type", "Direction", "Note"], told],
+    }
+    settings = Settings.for_business("shop", country="GB")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
+    return today_of(book.findings(), book.settings, MONDAY, english()).rows[0]
+
+
+def test_the_hours_of_their_phone_stand_before_the_reason():
+    told = [date(2026, 2, 28), "Ann", "Call", "From them", None]
+    row = row_about("020 7946 0111", "no calls before 10", told)
+    assert row.why_beside.startswith("No calls before 10:00. They called on 28 February 2026")
+    assert row_about("020 7946 0111", "likes tulips", told).why_beside.startswith("They called")
+
+
+@pytest.mark.parametrize(
+    ("note", "do"),
+    [
+        ("mother died", "Say how sorry you are: mother died"),
+        ("new baby", "Say a word: new baby"),
+        (None, "Ask what is new"),
+        (
+            "moved into a house by the sea with her sister",
+            "Say a word: moved into a house by the sea…",
+        ),
+    ],
+)
+def test_a_life_event_is_met_as_it_is(note, do):
+    told = [date(2026, 2, 28), "Ann", "Life event", "From them", note]
+    assert row_about("020 7946 0111", None, told).do == do

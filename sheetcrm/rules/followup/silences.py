@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.occasions import LOSSES
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
@@ -163,9 +164,15 @@ def open_offer(situation: Situation) -> Interaction | None:
 
 
 def has_shown_interest(situation: Situation) -> bool:
-    """Return whether there is something to go on with: where people come and look, more than that."""
-    last = situation.timeline.last
-    has_only_looked = last.keys() <= ONLY_LOOKED
+    """Return whether there is something to go on with: not flowers for a funeral that is over.
+
+    Where people come and look, it takes more than that.
+    """
+    words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
+    said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
+    if said is not None and any(remark.kind in LOSSES for remark in said.remarks):
+        return False
+    has_only_looked = situation.timeline.last.keys() <= ONLY_LOOKED
     return not (situation.settings.visits_are_theirs and has_only_looked)
 
 

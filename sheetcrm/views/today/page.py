@@ -23,8 +23,8 @@ BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
 LONGEST_WHY: Final = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
-_STOPS: Final = tuple(map(re.compile, (r"(?<!\d)\. ", "; ", ": ", ", ")))
-"""Where a reason may end early, the best first; a point after a number may be that of a day."""
+_STOPS: Final = tuple(map(re.compile, (r"(?<!\d)\. |(?<=\d{4})\. ", "; ", ": ", ", ")))
+"""Where a reason may end early, the best first; a point after a number may be that of a day, but not after a year."""
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
@@ -235,6 +235,8 @@ def shortened(why: str) -> str:
     'They asked you something on 27 February (roof leaks).'
     >>> shortened("Anfrage vom 27. Februar 2026 (Blumen für Ostern), seit drei Tagen ohne eine Antwort.")
     'Anfrage vom 27. Februar 2026 (Blumen für Ostern).'
+    >>> shortened("Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026; wartet seit 5 Tagen.")
+    'Achtung, Notiz: verstorben 2023.'
     """
     line = " ".join(why.split())
     if len(line) <= LONGEST_WHY:

@@ -128,7 +128,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
-        why_beside=_why_beside(findings, catalogue),
+        why_beside=_why_beside(findings, customer, catalogue),
         who=customer.key,
     )
 
@@ -261,7 +261,18 @@ def _ask_about(facts: Mapping[str, Fact]) -> Reason:
     return because("today.quote_of", amount=amount)
 
 
-def _why_beside(findings: Findings, catalogue: Catalogue) -> str:
+def _why_beside(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
+    """Return the reason in a line; the hours at which their phone may ring go before it."""
+    said, (not_before, not_after) = _reason_beside(findings, catalogue), customer.own_hours
+    if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
+        return said
+    hour = because(
+        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+    )
+    return f"{catalogue.sentence(hour)} {said}"
+
+
+def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
@@ -286,7 +297,7 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_TO_DO:
         return text
     begun = text[: LONGEST_TO_DO - 1]
-    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" ,;:–-")
+    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" .,;:–-")
     return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
 
 
