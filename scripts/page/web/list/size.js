@@ -1,7 +1,7 @@
 // How large a list is once it is unpacked: that is what a browser's memory and patience must hold.
 
-const LARGE = 15_000_000; // bytes of cells: some 50,000 rows; from here on it takes minutes
-const TOO_LARGE = 90_000_000; // some 300,000 rows: Python would run out of a browser's memory
+const LARGE = 6_000_000; // bytes of cells, some 15,000 rows: from here on it takes a minute or more
+const TOO_LARGE = 60_000_000; // some 150,000 rows: 50,000 took 0.9 of the 4 gigabytes that Python can have
 const TEXT = 4; // a text file says in one byte what a workbook says in so many
 const CELLS = /^xl\/(worksheets\/|sharedStrings)/;
 const END = 0x06054b50; // how the end of a ZIP and each entry of its list of contents begin
