@@ -146,6 +146,38 @@ def ours(number: int, kind: str, **more: Any) -> Entry:
     return Entry(day(number), "Anna Ott", kind, False, "Email", **more)
 
 
+@pytest.mark.parametrize(("thanked", "late"), [(4, 0), (5, 1)])
+@pytest.mark.parametrize("favour", ["Referral", "Praise"])
+def test_a_favour_is_thanked_for_within_three_days_of_the_next(
+    favour: str, thanked: int, late: int
+) -> None:
+    found = measure(story_of(theirs(0, favour), ours(thanked, "Thank-you")))
+    assert found.late_favours == late
+    assert measure(story_of(theirs(0, favour), ours(1, "Call"))).late_favours == 1
+
+
+@pytest.mark.parametrize(("touches", "too_many"), [(3, 0), (4, 1)])
+def test_a_loose_tie_hears_three_times_in_half_a_year(touches: int, too_many: int) -> None:
+    heard = [ours(5 + 10 * number, "Email", action="Nurture") for number in range(touches)]
+    assert measure(story_of(theirs(0, "Signal"), *heard)).too_many_touches == too_many
+    word = theirs(1, "Email")
+    assert measure(story_of(theirs(0, "Signal"), word, *heard)).too_many_touches == 0
+
+
+def test_a_referral_is_asked_for_after_the_remarkable_thing() -> None:
+    shown = {9: "Ask for a referral"}
+    assert measure(story_of(theirs(0, "Purchase"), shown=shown)).asked_too_early == 1
+    remarkable = ours(3, "Value added")
+    assert measure(story_of(theirs(0, "Purchase"), remarkable, shown=shown)).asked_too_early == 0
+
+
+def test_a_first_purchase_is_never_called_again() -> None:
+    story = story_of(theirs(0, "Purchase"), shown={2: "Welcome back"})
+    row = replace(story.mornings[2].shown[0], why="They chose you again on 2 March 2026.")
+    mornings = tuple(replace(each, shown=(row,)) if each.shown else each for each in story.mornings)
+    assert measure(replace(story, mornings=mornings)).called_again == 1
+
+
 @pytest.mark.parametrize(("answered", "late"), [(3, 0), (4, 1)])
 def test_a_reply_is_late_after_three_days(answered: int, late: int) -> None:
     story = story_of(theirs(0, "Inquiry", channel="Email"), ours(answered, "Email"))

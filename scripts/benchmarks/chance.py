@@ -14,7 +14,8 @@ from typing import Any
 
 from benchmarks.made_up import purchases_of
 from sheetcrm.rules.chance.fitting.estimate import estimate
-from sheetcrm.rules.chance.model import buys_within
+from sheetcrm.rules.chance.fitting.returning import USUAL_SHARE
+from sheetcrm.rules.chance.model import comes_within
 from sheetcrm.rules.chance.purchase_days import RFM
 
 HORIZON_WEEKS = 26
@@ -48,7 +49,9 @@ def score_with_ours(rfms: list[tuple[int, int, int]]) -> None:
     customers = [RFM(*each) for each in rfms]
     parameters = estimate(customers).parameters
     for each in customers:
-        buys_within(parameters, each.x, each.t_x, each.age_weeks, HORIZON_WEEKS)
+        comes_within(
+            parameters, each.x, each.t_x, each.age_weeks, HORIZON_WEEKS, returning=USUAL_SHARE
+        )
 
 
 def score_with_lifetimes(rfms: list[tuple[int, int, int]]) -> None:

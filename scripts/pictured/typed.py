@@ -28,18 +28,18 @@ def unsettle(workbook: Path) -> None:
     """Type what has to be settled: two notes, a date, two rows, and no country."""
     with _opened(workbook) as book:
         people = book["Customers"]
-        columns = {cell.value: cell.column for cell in people[1]}
-        rows = {cell.value: cell.row for cell in people[get_column_letter(columns["Name"])]}
+        columns = {cell.value: cell.column or 0 for cell in people[1]}
+        rows = {cell.value: cell.row or 0 for cell in people[get_column_letter(columns["Name"])]}
         for (name, heading), value in UNSETTLED.items():
             people.cell(rows[name], columns[heading]).value = value
         log = book["Interactions"]
         first = 1 + max(cell.row for cell in log["A"] if cell.value is not None)
         for row, values in enumerate(UNKNOWN, start=first):
-            for column, value in enumerate(values, start=1):
-                log.cell(row, column).value = value
-        for setting, value in book["Settings"].iter_rows(max_col=2):
+            for column, typed in enumerate(values, start=1):
+                log.cell(row, column).value = typed
+        for setting, beside in book["Settings"].iter_rows(max_col=2):
             if setting.value == "Country":
-                value.value = None
+                beside.value = None
 
 
 def ask_for_helen(workbook: Path) -> None:

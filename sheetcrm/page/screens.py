@@ -116,5 +116,5 @@ def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
         "address": row.address and readable(row.address),
         "link": row.link,
         "note": row.note,
-        "ask_for": row.ask_for and catalogue.said("{field:sought}", field=row.ask_for),
+        "ask_for": row.ask_for and catalogue.said("{field:sought}", {"field": row.ask_for}),
     }

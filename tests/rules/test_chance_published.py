@@ -80,3 +80,19 @@ def test_customers_of_cdnow_did_about_what_was_said() -> None:
         if customers >= 30:
             error = (mean_forecast * (1 - mean_forecast) / customers) ** 0.5
             assert abs(share - mean_forecast) < 3 * error
+
+
+@with_data
+@pytest.mark.parametrize(
+    ("log", "until", "horizon_days", "nobody_returning", "at_most_worse"),
+    [
+        (CDNOW, date(1997, 6, 30), 91, 0.3996, 0.0),
+        (APPAREL, date(2005, 12, 31), 364, 0.5632, 0.003),
+    ],
+)
+def test_that_those_gone_may_return_costs_little_and_gains_more(
+    log: Path, until: date, horizon_days: int, nobody_returning: float, at_most_worse: float
+) -> None:
+    told = evaluate(read_log(log), until, horizon_days)
+    for scores in (told, told["raw"]):
+        assert scores["log_loss"] < nobody_returning + at_most_worse

@@ -9,6 +9,8 @@ from pathlib import Path
 import build_package
 import pytest
 from demonstration.workbook import demo_day, write_demo
+from environment import make_environment
+from release.tools import ENVIRONMENT
 
 import sheetcrm
 
@@ -54,12 +56,10 @@ def test_without_python_the_program_makes_of_the_demo_what_python_makes(program,
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         shutil.copy(tmp_path / "customers.xlsx", tmp_path / name)
-    native = [sys.executable, "-m", "sheetcrm"]
+    installed = [make_environment(ENVIRONMENT), "-P", "-m", "sheetcrm"]  # of the same packages
     path = {"PATH": str(tmp_path / "nothing is here")}
     ours = synced_by([program], tmp_path / "one" / "customers.xlsx", tmp_path / "one", **path)
-    theirs = synced_by(
-        native, tmp_path / "other" / "customers.xlsx", tmp_path / "other", PYTHONPATH=str(ROOT)
-    )
+    theirs = synced_by(installed, tmp_path / "other" / "customers.xlsx", tmp_path / "other")
     assert ours == theirs
 
 

@@ -45,7 +45,8 @@ def _found(workbook: Path) -> Path:
 def install(workbook: Path) -> list[SetupItem]:
     """Put there what can be put there without Excel, and return what is left to do.
 
-    Raises SheetcrmError on other systems than Windows, and for a workbook that holds no macros.
+    Raises SheetcrmError on other systems than Windows, in an executable, and for a workbook that
+    holds no macros.
     Nothing of anybody else's is changed, and the workbook itself is not touched.
     """
     workbook = _found(workbook)
@@ -193,6 +194,8 @@ def _macros(workbook: Path) -> SetupItem:
 def _refuse_elsewhere() -> None:
     if not ON_WINDOWS:
         raise SheetcrmError("excel.windows_only")
+    if getattr(sys, "frozen", False):  # an executable has no Python for others
+        raise SheetcrmError("excel.no_python")
 
 
 def _refuse_without_macros(workbook: Path) -> None:

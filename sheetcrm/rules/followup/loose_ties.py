@@ -18,8 +18,8 @@ TOUCH_AFTER_DAYS = (3, 63, 123)
 TOUCH_SHOWN_DAYS = 14
 TOUCH_GAP_DAYS = 60
 """Whoever heard from us within so many days is not written to for a mere sign."""
-MOVED_ON_AFTER_DAYS = 30
-"""A new sign so long after our last word brings the next touch forward."""
+TOUCHES_APART_DAYS = 30
+"""Whatever brings a touch forward, and however late the one before it was."""
 HALF_YEAR_DAYS = 182
 MOST_TOUCHES = 3
 """In half a year, whatever they were for."""
@@ -69,14 +69,15 @@ def _began_on(signals: list[Interaction]) -> date:
 
 
 def _due_on(number: int, began_on: date, signal_on: date, touches: list[date]) -> date:
-    """Return the day of a touch; a new sign, long enough after our last word, moves it on."""
+    """Return the day of a touch; a new sign moves it on."""
     planned_on = days_after(began_on, TOUCH_AFTER_DAYS[number])
     spoken_on = touches[-1] if touches else None
     if number == 0:
         return planned_on if spoken_on is None else max(planned_on, _free_on(spoken_on))
-    is_new = spoken_on is None or signal_on >= days_after(spoken_on, MOVED_ON_AFTER_DAYS)
-    moved_on = days_after(signal_on, TOUCH_AFTER_DAYS[0])
-    return min(planned_on, moved_on) if is_new and signal_on > began_on else planned_on
+    if signal_on > (spoken_on or began_on):
+        planned_on = min(planned_on, days_after(signal_on, TOUCH_AFTER_DAYS[0]))
+    apart_on = None if spoken_on is None else days_after(spoken_on, TOUCHES_APART_DAYS)
+    return planned_on if apart_on is None else max(planned_on, apart_on)
 
 
 def _free_on(spoken_on: date) -> date:

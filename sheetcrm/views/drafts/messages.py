@@ -15,15 +15,19 @@ from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import ENGLISH, Language, find_language
 
 MESSAGES = "messages.toml"
-THANKS_FOR = {
+MESSAGE_OF = {
     "follow_up.thank_referral": "thank_referral",
     "follow_up.thank_referral_named": "thank_referral",
     "follow_up.thank_praise": "thank_praise",
     "follow_up.thank_praise_noted": "thank_praise",
     "follow_up.thank_sent_bought": "what_came_of_it",
     "follow_up.thank_sent_came": "thank_referral",
+    "follow_up.nurture_invite": "invitation",
+    "follow_up.nurture_ask": "question",
+    "follow_up.still_thinking": "still_thinking",
+    "follow_up.still_thinking_quote": "still_thinking",
 }
-"""The message for each reason to thank that is no purchase."""
+"""The message for each reason that asks for another one than its action has."""
 IN_WRITING = (Channel.EMAIL, Channel.TEXT)
 
 
@@ -50,7 +54,8 @@ class Messages:
         message = (
             self._texts("private")
             if is_private
-            else self._thanks(findings) or self._texts("messages").get(findings.follow_up.text)
+            else self._of_its_reason(findings)
+            or self._texts("messages").get(findings.follow_up.text)
         )
         if message is None:
             return None
@@ -63,12 +68,12 @@ class Messages:
         closing = str(self._texts("closing")[channel.text])
         return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
 
-    def _thanks(self, findings: Findings) -> Mapping[str, str] | None:
-        """Return the thanks for a favour; None where there is none to thank for."""
+    def _of_its_reason(self, findings: Findings) -> Mapping[str, str] | None:
+        """Return the message that a reason has of its own; None where its action's will do."""
         why = findings.follow_up_why
-        name = None if why is None else THANKS_FOR.get(why.code)
-        thanks: Mapping[str, str] | None = self._texts("thanks").get(name) if name else None
-        return thanks
+        name = None if why is None else MESSAGE_OF.get(why.code)
+        message: Mapping[str, str] | None = self._texts("reasons").get(name) if name else None
+        return message
 
     def _greeting(self, customer: Customer, *, is_shared: bool) -> str:
         greetings = self._texts("greeting")

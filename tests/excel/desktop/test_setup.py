@@ -56,6 +56,15 @@ def everything(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_an_executable_has_no_python_for_excel_and_says_so(workbook, windows, monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    before = everything(windows)
+    with pytest.raises(SheetcrmError) as refused:
+        setup.install(workbook)
+    assert refused.value.code == "excel.no_python"
+    assert everything(windows) == before
+
+
 def test_install_puts_three_things_there_and_leaves_the_workbook_alone(workbook, windows):
     before = workbook.read_bytes()
     items = setup.install(workbook)

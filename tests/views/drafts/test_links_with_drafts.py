@@ -10,7 +10,7 @@ from sheetcrm.rules.records import Anniversary, Customer
 from sheetcrm.rules.words import Action, Channel
 from sheetcrm.views.drafts.draft import Draft, draft_of
 from sheetcrm.views.drafts.greeting import first_name
-from sheetcrm.views.drafts.messages import MESSAGES
+from sheetcrm.views.drafts.messages import MESSAGE_OF, MESSAGES
 from sheetcrm.views.links import LONGEST, contact_link
 from sheetcrm.wording.languages import ENGLISH, Language
 
@@ -126,7 +126,18 @@ def test_a_single_name_is_a_persons_where_something_says_so():
 @pytest.mark.parametrize("action", [each for each in Action if each is not Action.KEEP_BALANCE])
 def test_every_action_has_a_draft_that_fits_a_link_whole(action, language):
     messages = Language(language).read(MESSAGES)
-    message = messages["messages"][action.text]
+    fits_a_link_whole(messages, messages["messages"][action.text])
+
+
+@pytest.mark.parametrize("language", ["english", "german"])
+@pytest.mark.parametrize("name", sorted({*MESSAGE_OF.values()}))
+def test_every_message_of_a_reason_fits_a_link_whole(name, language):
+    messages = Language(language).read(MESSAGES)
+    assert set(messages["reasons"]) == {*MESSAGE_OF.values()}
+    fits_a_link_whole(messages, messages["reasons"][name])
+
+
+def fits_a_link_whole(messages, message):
     fields = {"greeting": "Hi Anne-Marie", "on": "30 September"}
     for channel, kind in ((Channel.EMAIL, "text"), (Channel.TEXT, "short")):
         ending = messages["closing"][channel.text]
