@@ -16,7 +16,7 @@ from sheetcrm.use_cases.looking.contact import contact_sentence
 from sheetcrm.use_cases.looking.find import welcome
 from sheetcrm.use_cases.looking.today import closing_sentence, due_today
 from sheetcrm.use_cases.looking.top import top
-from sheetcrm.views.card import LINES
+from sheetcrm.views.card import LINES, line_of
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.views.top.rows import TopRow, money
 
@@ -109,7 +109,7 @@ def _upright(book: Book, cell: Cell) -> Spilled:
     if clean(cell) is None:
         return [[BLANK]]
     card = welcome(book, cell)
-    return [[book.catalogue.text(label), getattr(card, field) or BLANK] for label, field in LINES]
+    return [[book.catalogue.text(label), line_of(card, field) or BLANK] for label, field in LINES]
 
 
 def _across(book: Book, cell: Cell) -> list[Value]:
@@ -120,7 +120,7 @@ def _across(book: Book, cell: Cell) -> list[Value]:
         card = welcome(book, cell)
     except SheetcrmError as error:
         return [sentence(error), *blanks]
-    return [getattr(card, field) or BLANK for _, field in LINES]
+    return [line_of(card, field) or BLANK for _, field in LINES]
 
 
 def _word(words: Vocabulary[W], given: object, name: str) -> W:

@@ -7,14 +7,14 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
+from sheetcrm.views.welcome.card_lines import CardLines
+from sheetcrm.views.welcome.card_maker import CardMaker
+from sheetcrm.views.welcome.told import NO_TALK, event_told
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
 CHANGES = frozenset({Type.LIFE_EVENT, Type.COMPLAINT, Type.OPT_IN, Type.OPT_OUT, Type.PRAISE})
 OFFERS = frozenset({Type.QUOTE, Type.INQUIRY, Type.VISIT, Type.BOUGHT_ELSEWHERE})
-NO_TALK = frozenset(
-    {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
-)
 MOST_CHANGES = 3
 LONGEST = 300
 """Characters of a note on the card; the sheet has the rest."""
@@ -22,11 +22,21 @@ LONGEST = 300
 
 LINES = (
     ("Who", "who"),
+    ("Leave in peace", "peace"),
+    ("Number, address", "contact"),
+    ("How to reach them", "how"),
+    ("To begin with", "openers"),
     ("Last talked about", "last_topic"),
     ("Bought", "bought"),
     ("Nearly bought", "nearly_bought"),
     ("What changed", "changed"),
-    ("How to reach them", "how"),
+    ("Value lately added", "value_added"),
+    ("Next", "next"),
+    ("Notes", "notes"),
+    ("Family and dates", "dates"),
+    ("How it began", "first_met"),
+    ("Sent by", "referred_by"),
+    ("Sent you", "referred"),
 )
 """The lines of a card: what each is called, and its field."""
 
@@ -41,38 +51,68 @@ class Card:
     nearly_bought: str | None
     changed: str | None
     how: str
+    contact: str | None
+    """The number and the addresses."""
+    notes: str | None
+    next: str | None
+    referred_by: str | None
+    referred: tuple[str, ...]
+    openers: tuple[str, ...]
+    """What to say first."""
+    peace: str | None
+    """Why they are to be left in peace; None where they are not."""
+    value_added: str | None
+    dates: str | None
+    first_met: str | None
 
 
 def card_in(book: Book, customer: Customer) -> Card:
     """Return the card of a customer on a book's day."""
-    ((_, findings),) = book.assessed([customer])
-    return card_of(book.situation(customer), findings, book.catalogue)
+    ((_, findings),) = book.findings([customer])
+    lines = CardMaker(book).described(customer, findings, book.log(customer))
+    return card_of(book.situation(customer), findings, lines)
 
 
-def card_of(situation: Situation, findings: Findings, catalogue: Catalogue) -> Card:
+def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
     """Return the card of a customer."""
+    catalogue, customer = lines.catalogue, situation.customer
     return Card(
         who=_who(situation, findings, catalogue),
+        peace=lines.peace() or None,
+        contact=lines.reach() or None,
+        how=catalogue.sentence(_how(findings)),
+        openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
         bought=_bought(situation, findings, catalogue),
         nearly_bought=_nearly_bought(situation, catalogue),
         changed=_changed(situation, catalogue),
-        how=catalogue.sentence(_how(findings)),
+        value_added=lines.value_added() or None,
+        next=lines.next() or None,
+        notes=_short(lines.joined(customer.notes, customer.interests, customer.goals)) or None,
+        dates=lines.dates() or None,
+        first_met=lines.first_met() or None,
+        referred_by=lines.around.referred.by,
+        referred=lines.around.referred.others,
     )
+
+
+def line_of(card: Card, field: str) -> str:
+    """Return a line of a card as text; blank where there is nothing to tell."""
+    said = getattr(card, field)
+    if isinstance(said, tuple):
+        return (", " if field == "referred" else " ").join(said)
+    return said or ""
 
 
 def _who(situation: Situation, findings: Findings, catalogue: Catalogue) -> str:
     customer = situation.customer
     known = (
         customer.name or customer.company or customer.key,
-        customer.company if customer.name else None,
+        customer.company if customer.name and customer.name != customer.company else None,
         customer.occupation,
-        customer.interests,
-        customer.goals,
         f"{catalogue.word(findings.stage)}, {catalogue.word(findings.standing)}",
-        customer.notes,
     )
-    return " · ".join(_short(text) for text in known if text)
+    return " · ".join(text for text in known if text)
 
 
 def _short(text: str) -> str:
@@ -112,20 +152,6 @@ def _changed(situation: Situation, catalogue: Catalogue) -> str | None:
 def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
     newest_first = events[: -MOST_CHANGES - 1 : -1]
     return " ".join(catalogue.sentence(event_told(event)) for event in newest_first) or None
-
-
-def event_told(event: Interaction) -> Reason:
-    """Return what a row of the log tells."""
-    if event.type is None:
-        return because(
-            "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note
-        )
-    return because(
-        "card.event_noted" if event.note else "card.event",
-        on=event.on,
-        type=event.type,
-        note=event.note,
-    )
 
 
 def _how(findings: Findings) -> Reason:

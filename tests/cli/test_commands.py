@@ -175,7 +175,11 @@ def test_find_finds_a_misspelt_name_and_a_phone_in_any_notation(workbook, sheetc
 def test_the_card_says_what_was_talked_about_bought_nearly_bought_and_changed(workbook, sheetcrm):
     (cleo,) = sheetcrm("find", workbook, "Cleo", *DAY, "--json").json
     card = cleo["card"]
-    assert list(card) == ["who", "last_topic", "bought", "nearly_bought", "changed", "how"]
+    assert list(card) == [
+        *("who", "last_topic", "bought", "nearly_bought", "changed", "how", "contact", "notes"),
+        *("next", "referred_by", "referred", "openers", "peace"),
+        *("value_added", "dates", "first_met"),
+    ]
     assert "kitchen, oak" in card["nearly_bought"]
     assert "moved to Leeds" in card["changed"]
     (ann,) = sheetcrm("find", workbook, "Ann Johnson", *DAY, "--json").json

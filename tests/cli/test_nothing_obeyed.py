@@ -29,6 +29,7 @@ COMMANDS = [
     ("find", EVIL.replace("\x00", ""), *DAY),
     ("find", "Cleo", *DAY),
     *((*CHECK[:2], channel, *CHECK[3:], *DAY) for channel in ("email", "phone")),
+    ("top", *DAY),
     ("retention", *DAY),
     ("history",),
     ("undo",),

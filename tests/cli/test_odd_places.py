@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ["check", None, "--channel", "email", "--purpose", "service"],
     "undo": ["undo", None],
     "doctor": ["doctor", None],
+    "top": ["top", None],
     "retention": ["retention", None],
     "functions": ["functions", "status", None],
 }

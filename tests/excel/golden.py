@@ -359,12 +359,22 @@ CASES = (
         "crm_welcome",
         (3.0, CUSTOMERS, INTERACTIONS, TODAY, None),
         table("""
-            Who               | Cem Öztürk · Convergence, Active
-            Last talked about | Purchase, 1 December 2025: the green lamp.
-            Bought            | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
-            Nearly bought     |
-            What changed      |
-            How to reach them | Best by phone. Nothing stands in the way.
+            Who                | Cem Öztürk · Convergence, Active
+            Leave in peace     |
+            Number, address    | +49 30 901821 · cem@example.com
+            How to reach them  | Best by phone. Nothing stands in the way.
+            To begin with      | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.
+            Last talked about  | Purchase, 1 December 2025: the green lamp.
+            Bought             | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
+            Nearly bought      |
+            What changed       |
+            Value lately added |
+            Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
+            Notes              |
+            Family and dates   |
+            How it began       | First met on 14 May 2024: Purchase.
+            Sent by            |
+            Sent you           |
         """),
     ),
     Case(
@@ -372,26 +382,45 @@ CASES = (
         "crm_welcome",
         ("Ozturc", CUSTOMERS, INTERACTIONS, TODAY, None),
         table("""
-            Who               | Cem Öztürk · Convergence, Active
-            Last talked about | Purchase, 1 December 2025: the green lamp.
-            Bought            | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
-            Nearly bought     |
-            What changed      |
-            How to reach them | Best by phone. Nothing stands in the way.
+            Who                | Cem Öztürk · Convergence, Active
+            Leave in peace     |
+            Number, address    | +49 30 901821 · cem@example.com
+            How to reach them  | Best by phone. Nothing stands in the way.
+            To begin with      | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.
+            Last talked about  | Purchase, 1 December 2025: the green lamp.
+            Bought             | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
+            Nearly bought      |
+            What changed       |
+            Value lately added |
+            Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
+            Notes              |
+            Family and dates   |
+            How it began       | First met on 14 May 2024: Purchase.
+            Sent by            |
+            Sent you           |
         """),
     ),
     Case(
         "several welcomes",
         "crm_welcome",
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, None),
-        table("""
-            Who                                                     | Last talked about                          | Bought                                                                                                                                     | Nearly bought                          | What changed | How to reach them
-            Ann Archer · Contract, New customer                     | Purchase, 27 February 2026: a blue vase.   | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                                |                                        |              | Best by phone. Nothing stands in the way.
-            Bob Meyer · Courting, Reached out                       | Inquiry, 20 February 2026: a red bowl.     |                                                                                                                                            | Inquiry, 20 February 2026: a red bowl. |              | Best by e-mail. They want no courtesy contact. Answering what they asked is fine.
-            |                                            |                                                                                                                                            |                                        |              |
-            Cem Öztürk · Convergence, Active                        | Purchase, 1 December 2025: the green lamp. | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                        |              | Best by phone. Nothing stands in the way.
-            Eve Noon · Courting, New lead                           | Email, 25 February 2026: opening hours.    |                                                                                                                                            |                                        |              | They want to hear from us only when needed.
-            No customer is called 'Nobody'. Try a part of the name. |                                            |                                                                                                                                            |                                        |              |
+        turned("""
+            Who                | Ann Archer · Contract, New customer                                                                                                     | Bob Meyer · Courting, Reached out                                                 |  | Cem Öztürk · Convergence, Active                                                                                                           | Eve Noon · Courting, New lead                               | No customer is called 'Nobody'. Try a part of the name.
+            Leave in peace     |                                                                                                                                         | Leave in peace. They want no courtesy contact. Answering what they asked is fine. |  |                                                                                                                                            | Leave in peace. They want to hear from us only when needed. |
+            Number, address    | +49 30 901820 · ann@example.com                                                                                                         | bob@example.com                                                                   |  | +49 30 901821 · cem@example.com                                                                                                            | +49 30 901823 · eve@example.com                             |
+            How to reach them  | Best by phone. Nothing stands in the way.                                                                                               | Best by e-mail. They want no courtesy contact. Answering what they asked is fine. |  | Best by phone. Nothing stands in the way.                                                                                                  | They want to hear from us only when needed.                 |
+            To begin with      | Ask how they like what they bought on 27 February 2026: “a blue vase”. Take up what you spoke about on 10 February 2026: “about vases”. |                                                                                   |  | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.                      |                                                             |
+            Last talked about  | Purchase, 27 February 2026: a blue vase.                                                                                                | Inquiry, 20 February 2026: a red bowl.                                            |  | Purchase, 1 December 2025: the green lamp.                                                                                                 | Email, 25 February 2026: opening hours.                     |
+            Bought             | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                             |                                                                                   |  | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                                             |
+            Nearly bought      |                                                                                                                                         | Inquiry, 20 February 2026: a red bowl.                                            |  |                                                                                                                                            |                                                             |
+            What changed       |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Value lately added |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Next               | Say thank you, from 2 March on. They chose you for the first time on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
+            Notes              |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Family and dates   | Born on 5 March 1980.                                                                                                                   |                                                                                   |  |                                                                                                                                            | Birthday on 29 February.                                    |
+            How it began       | First met on 10 February 2026: Inquiry, by e-mail.                                                                                      | First met on 20 February 2026: Inquiry, by e-mail.                                |  | First met on 14 May 2024: Purchase.                                                                                                        | First met on 25 February 2026: Email.                       |
+            Sent by            |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Sent you           |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
         """),
     ),
 )

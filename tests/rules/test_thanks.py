@@ -65,3 +65,9 @@ def test_a_clinic_names_nobody() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
     _, why = told("", nora, business="clinic")
     assert why == "Somebody they sent has come to you: say thank you, and name nobody."
+
+
+def test_thanks_say_what_came_of_it_where_anything_did() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 20), bought_on=date(2026, 2, 27))
+    due, why = told("", nora)
+    assert (due, why[:32]) == ("Say thank you 2026-03-02", "Nora Quinn, whom they sent, firs")

@@ -4,7 +4,22 @@ import pytest
 from scenario import scenario
 
 from sheetcrm.views.card import card_of
+from sheetcrm.views.referrals import NOBODY, Referred
+from sheetcrm.views.welcome.card_lines import Around, CardLines
 from sheetcrm.wording.catalogue import english
+
+
+def lines_of(told, referred=NOBODY):
+    situation = told.situation
+    return CardLines(
+        situation.customer,
+        told.findings,
+        situation.happened,
+        situation.customer.phone or "",
+        Around((), referred),
+        situation.today,
+        english(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -21,7 +36,7 @@ from sheetcrm.wording.catalogue import english
 )
 def test_what_they_bought(log: str, bought: str | None) -> None:
     told = scenario(log)
-    card = card_of(told.situation, told.findings, english())
+    card = card_of(told.situation, told.findings, lines_of(told))
     assert card.bought == bought
 
 
@@ -35,6 +50,83 @@ def test_what_they_bought(log: str, bought: str | None) -> None:
 )
 def test_a_note_ends_as_its_owner_ended_it(note: str, topic: str) -> None:
     told = scenario(f'2026-02-01  Inquiry  "{note}"')
-    card = card_of(told.situation, told.findings, english())
+    card = card_of(told.situation, told.findings, lines_of(told))
     assert card.last_topic == topic
     assert card.nearly_bought == topic
+
+
+LIFE = """
+2025-03-04  Inquiry       Phone    "a new roof"
+2025-05-01  Purchase               "the roof"
+2025-09-01  Value added            "a tip about moss"
+2026-01-10  Life event             "a daughter, Mia."
+2026-02-01  Quote                  "a skylight"
+2026-02-11  Call                   "thinks about it"
+"""
+
+
+def card_told(log="", referred=NOBODY, **columns):
+    told = scenario(log, **columns)
+    return card_of(told.situation, told.findings, lines_of(told, referred))
+
+
+def test_the_whole_record_stands_on_the_card():
+    card = card_told(
+        LIFE,
+        Referred("Helen Marsh", ("Bob Ott",)),
+        email="anna@example.org",
+        phone="+493012345",
+        birthday="1980-05-14",
+        source="the fair",
+        interests="sailing",
+        goals="a warm house",
+        next_step="Bring the samples",
+        next_step_on="2026-03-20",
+    )
+    assert card.contact == "+493012345 · anna@example.org"
+    assert card.dates == "Born on 14 May 1980."
+    assert card.first_met == "First met on 4 March 2025: Inquiry, by phone. Source: the fair."
+    assert (card.referred_by, card.referred) == ("Helen Marsh", ("Bob Ott",))
+    assert card.value_added == "Value added, 1 September 2025: a tip about moss."
+    assert "Bring the samples" in card.next
+    assert "20 March" in card.next
+    assert card.notes == "sailing · a warm house"
+    assert card.peace is None
+
+
+def test_three_openers_are_true_and_the_most_personal_comes_first():
+    card = card_told(LIFE, Referred("Helen Marsh", ("Bob Ott",)), interests="sailing")
+    assert card.openers == (
+        "Ask after this (10 January 2026): “a daughter, Mia”.",
+        "Ask what they think of the quote of 1 February 2026: “a skylight”.",
+        "Thank them for sending Bob Ott.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("log", "columns"),
+    [
+        (LIFE + '2026-02-20  Call  "her husband died"', {}),
+        (LIFE, {"do_not_contact": "yes"}),
+        (LIFE, {"notes": "Bitte nicht mehr anrufen"}),
+        ("", {}),
+    ],
+    ids=["a death", "peace", "a refusal in the notes", "nothing is known"],
+)
+def test_nothing_is_said_lightly(log, columns):
+    assert card_told(log, **columns).openers == ()
+
+
+def test_where_they_want_peace_the_card_says_so():
+    card = card_told(LIFE, do_not_contact="yes")
+    assert card.peace == "Leave in peace. They asked for no contact."
+
+
+def test_a_loose_tie_has_a_card_too():
+    card = card_told(
+        '2026-02-01  Signal  "read our page"', source="a friend", interests="bread", goals=None
+    )
+    assert (
+        card.first_met == "First met on 1 February 2026: Signal, on social media. Source: a friend."
+    )
+    assert card.openers == ("Ask about what they like: bread.",)

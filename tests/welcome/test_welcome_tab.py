@@ -79,13 +79,17 @@ def counter(tmp_path):
 def test_a_card_holds_what_helps_at_the_counter(counter):
     card = counter.cards["Ann Miller"]
     assert card["reach"] == "555-0101 · ann@example.org"
-    assert card["notes"] == "Likes tea"
+    assert card["notes"] == (
+        "Likes tea\nTo begin with: Ask what they think of the quote of 5 February 2026: “skylight”. "
+        "Ask how they like what they bought on 5 January 2026: “a roof”. "
+        "Thank them for sending Bob Ott."
+    )
     assert card["last_1"] == "Call, 7 February 2026: thinks about it."
     assert card["last_2"] == "Quote (1,900.50), 5 February 2026: skylight."
     assert card["last_3"] == "Purchase (120), 5 January 2026: a roof."
     assert card["bought"].startswith("Purchase (120), 5 January 2026: a roof.")
     assert card["quote"] == card["last_2"]
-    assert card["dates"] == "Lives with Bob Ott."
+    assert card["dates"] == "Lives with Bob Ott. First met on 5 January 2026: Purchase."
     assert card["referrals"] == "Sent you Bob Ott."
     assert card["peace"] is None
 
@@ -102,7 +106,7 @@ def test_what_was_typed_stays_and_its_card_is_brought_up_to_date(counter):
     counter.sync()
     assert counter.shown("input") == "ann mil"
     assert counter.shown("name") == "Ann Miller · Miller & Co"
-    assert counter.shown("notes") == "Likes coffee now"
+    assert counter.shown("notes").startswith("Likes coffee now\n")
     assert counter.shown("status") == "As of Monday 2 March."
 
 
@@ -181,7 +185,8 @@ def test_a_workbook_keeps_its_formulas_and_shows_their_results(path):
     assert results[PAGE]["B4"].value == "As of Monday 2 March."
     assert formulas[CARDS].sheet_state == "hidden"
     cards = {row[0]: row for row in results[CARDS].iter_rows(values_only=True)}
-    assert "Likes tea" in cards["Ann Miller, Miller & Co, 555-0101"]
+    notes = cards["Ann Miller, Miller & Co, 555-0101"][FIELDS.index("notes")]
+    assert notes.startswith("Likes tea\n")
     assert formulas[CARDS]["N3"].value == "=1+1"
     assert formulas[CARDS]["N3"].data_type == "s"
     assert sync_store(store, MONDAY).cells_written == 0

@@ -20,6 +20,7 @@ from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.tables.kept.welcome import TEXTS
 from sheetcrm.views.assessment import worded
 from sheetcrm.views.welcome.cards import WITHOUT_TEXT
+from sheetcrm.views.welcome.openers import ABOUT_EVENTS
 from sheetcrm.wording.catalogue import english
 from sheetcrm.wording.reason import Reason
 
@@ -70,6 +71,7 @@ BY_VALUE = {
     *(f"doubt.{kind}{where}" for kind in set(KINDS.values()) for where in ("", "_in_log")),
     *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
     *(f"welcome.{name}" for name in TEXTS if name not in WITHOUT_TEXT),
+    *(code for _, code in ABOUT_EVENTS),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""
 

@@ -12,10 +12,11 @@ from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import print_json, stdout
 from sheetcrm.use_cases.looking.find import Match
 from sheetcrm.use_cases.looking.find import find as find_customers
-from sheetcrm.views.card import LINES, Card
+from sheetcrm.views.card import LINES, Card, line_of
 from sheetcrm.wording.spoken import say
 
 CARDS_SHOWN = 3
+ON_TOP = frozenset({"who", "peace"})
 
 
 def find(
@@ -58,7 +59,10 @@ def _print_cards(matches: list[Match], wanted: str) -> None:
 
 
 def _lines(card: Card) -> Iterator[str]:
+    if card.peace:
+        yield f"[bold red]{escape(card.peace)}[/]"
     yield f"[bold]{escape(card.who)}[/]"
-    for label, field in LINES[1:]:
-        if text := getattr(card, field):
+    for label, field in LINES:
+        text = line_of(card, field)
+        if text and field not in ON_TOP:
             yield f"[dim]{say(label)}:[/] {escape(text)}"

@@ -37,12 +37,13 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
     if not open_:
         return None
     on, reason = min(open_, key=_day)
+    what_came = [why for _, why in open_ if why.code == "follow_up.thank_sent_bought"]
     return Proposal(
         action=Action.SAY_THANK_YOU,
         due_on=days_after(on, 1),
         lapses_on=days_after(on, FAVOUR_DAYS),
         purpose=Purpose.SERVICE,
-        reason=reason,
+        reason=what_came[0] if what_came else reason,
     )
 
 

@@ -1,6 +1,6 @@
 """The card of Welcome back as lines of text: all that helps while somebody stands at the counter."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,9 @@ from typing import Final
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
-from sheetcrm.views.card import NO_TALK, event_told
 from sheetcrm.views.referrals import NOBODY, Referred
+from sheetcrm.views.welcome.openers import openers_of
+from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -36,7 +37,7 @@ class Around:
 class Step:
     """What comes next for a customer, whatever day it has."""
 
-    planned: str | None
+    planned: str
     """What the owner plans."""
     action: Action | None
     why: Reason
@@ -47,11 +48,20 @@ class Step:
         return " ".join(filter(None, (self.planned, catalogue.sentence(step))))
 
 
-def step_of(customer: Customer, findings: Findings) -> Step | None:
+def planned_step(customer: Customer, catalogue: Catalogue) -> str:
+    """Return what the owner plans, with its day if it has one; blank if nothing."""
+    step, on = customer.next_step, customer.next_step_on
+    if not step or on is None:
+        return step or ""
+    return catalogue.sentence(because("welcome.planned", step=step, on=on))
+
+
+def step_of(customer: Customer, findings: Findings, catalogue: Catalogue) -> Step | None:
     """Return what comes next; None where they are to be left in peace, or nothing does."""
     if findings.follow_up_why is None or findings.follow_up_on is None or wants_peace(findings):
         return None
-    planned = customer.next_step if findings.follow_up is not Action.AS_PLANNED else None
+    is_planned = findings.follow_up is Action.AS_PLANNED
+    planned = "" if is_planned else planned_step(customer, catalogue)
     return Step(planned, findings.follow_up, findings.follow_up_why)
 
 
@@ -62,52 +72,83 @@ def wants_peace(findings: Findings) -> bool:
     return findings.ok_to_contact in _SETTLED or findings.contact_rule is Rule.PAUSED
 
 
-def card_lines(
-    customer: Customer,
-    findings: Findings,
-    log: Sequence[Interaction],
-    typed_phone: str,
-    around: Around,
-    today: date,
-    catalogue: Catalogue,
-) -> Mapping[str, str]:
-    """Return what stands in each field of a card; blank lines are left out."""
-    lines = _Lines(customer, findings, [each for each in log if each.on <= today], catalogue)
-    said = dict(zip(("last_1", "last_2", "last_3"), lines.last_contacts(), strict=False))
-    said |= {
-        "called": lines.called(typed_phone),
-        "peace": lines.peace(),
-        "name": lines.name(),
-        "reach": lines.joined(typed_phone, customer.email, customer.address),
-        "how": lines.how(),
-        "bought": lines.bought(),
-        "quote": lines.quote(),
-        "dates": lines.dates(around.household),
-        "next": lines.next(),
-        "notes": lines.joined(customer.notes, customer.interests, customer.goals),
-        "referrals": lines.referrals(around.referred),
-    }
-    return {field: text[:LONGEST] for field, text in said.items() if text}
-
-
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class CardLines:
+    """What a card tells of a customer, line by line; a blank line has nothing to tell.
+
+    The tab, the page, the command and the Excel function show these.
+    """
+
     customer: Customer
     findings: Findings
     happened: Sequence[Interaction]
+    """The log until today."""
+    typed_phone: str
+    """The phone as it stands in the list."""
+    around: Around
+    today: date
     catalogue: Catalogue
 
-    def called(self, typed_phone: str) -> str:
+    def by_field(self) -> Mapping[str, str]:
+        """Return what stands in each field of Welcome back; blank lines are left out."""
+        said = dict(zip(("last_1", "last_2", "last_3"), self.last_contacts(), strict=False))
+        said |= {
+            "called": self.called(),
+            "peace": self.peace(),
+            "name": self.name(),
+            "reach": self.reach(),
+            "how": self.how(),
+            "bought": self.bought(),
+            "quote": self.quote(),
+            "dates": " ".join(filter(None, (self.dates(), self.first_met()))),
+            "next": self.next(),
+            "notes": "\n".join(filter(None, (self.about_them(), self.beginning()))),
+            "referrals": self.referrals(),
+        }
+        return {field: text[:LONGEST] for field, text in said.items() if text}
+
+    def called(self) -> str:
         """Return who it is in a line short enough to choose by."""
         customer = self.customer
         company = customer.company if customer.name else None
-        reach = typed_phone or customer.email
+        reach = self.typed_phone or customer.email
         return ", ".join(filter(None, (customer.called, company, reach)))
 
     def name(self) -> str:
+        """Return who it is."""
         customer = self.customer
         company = customer.company if customer.name else None
         return self.joined(customer.called, company, customer.occupation)
+
+    def reach(self) -> str:
+        """Return the number and the addresses."""
+        return self.joined(self.typed_phone, self.customer.email, self.customer.address)
+
+    def about_them(self) -> str:
+        """Return the owner's notes, what they like and aim at, and what was done for them lately."""
+        customer = self.customer
+        return self.joined(customer.notes, customer.interests, customer.goals, self.value_added())
+
+    def value_added(self) -> str:
+        """Return the last thing of value that was given, with its day."""
+        given = [each for each in self.happened if each.type is Type.VALUE_ADDED]
+        return self.event(given[-1]) if given else ""
+
+    def first_met(self) -> str:
+        """Return when, how and through what they were first met."""
+        return " ".join(map(self.said, first_met(self.customer, self.happened)))
+
+    def beginning(self) -> str:
+        """Return the openers in one line."""
+        openers = " ".join(self.openers())
+        return self.said(because("welcome.openers", what=openers)) if openers else ""
+
+    def openers(self) -> Sequence[str]:
+        """Return what to say first; nothing where they want peace."""
+        if wants_peace(self.findings):
+            return ()
+        found = openers_of(self.customer, self.happened, self.around.referred, self.today)
+        return tuple(map(self.said, found))
 
     def peace(self) -> str:
         """Return why they are to be left in peace; blank where they are not."""
@@ -153,9 +194,9 @@ class _Lines:
         open_ = [each for each in self.happened if each.type is Type.QUOTE and each.on > bought_on]
         return " ".join(map(self.event, open_[: -MOST_QUOTES - 1 : -1]))
 
-    def dates(self, household: Iterable[str]) -> str:
+    def dates(self) -> str:
         """Return who belongs to them, and their days."""
-        customer = self.customer
+        customer, household = self.customer, self.around.household
         birthday = customer.birthday
         said = [self.said(because("welcome.household", who=tuple(household)))] if household else []
         if birthday is not None:
@@ -166,14 +207,15 @@ class _Lines:
 
     def next(self) -> str:
         """Return what is to be done next, and why."""
-        step, on = step_of(self.customer, self.findings), self.findings.follow_up_on
+        step, on = step_of(self.customer, self.findings, self.catalogue), self.findings.follow_up_on
         if step is not None and on is not None:
             return step.said(on, self.catalogue)
         is_planned = self.findings.follow_up is Action.AS_PLANNED
-        return (not is_planned and self.customer.next_step) or ""
+        return "" if is_planned else planned_step(self.customer, self.catalogue)
 
-    def referrals(self, referred: Referred) -> str:
-        said = []
+    def referrals(self) -> str:
+        """Return who sent them, and whom they sent."""
+        said, referred = [], self.around.referred
         if referred.by:
             said.append(self.said(because("welcome.sent_by", who=referred.by)))
         if referred.others:
@@ -197,14 +239,17 @@ class _Lines:
         return written if cents == "00" else f"{written}{decimal}{cents}"
 
     def day(self, day: Anniversary) -> str:
+        """Return a day to remember, with what it is about."""
         formats = self.catalogue.formats
         on = formats.format_day(date(day.year or 2000, day.month, day.day or 1))
         return " ".join(filter(None, (day.label, on, str(day.year or ""))))
 
     def joined(self, *texts: str | None) -> str:
+        """Return texts beside one another, without those that are blank."""
         return BETWEEN.join(filter(None, texts))
 
     def said(self, reason: Reason) -> str:
+        """Return a sentence in the owner's language."""
         return self.catalogue.sentence(reason)
 
 

@@ -13,7 +13,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import FIELDS
 from sheetcrm.views.referrals import referred_of
-from sheetcrm.views.welcome.card_lines import LONGEST, Around, Step, card_lines, step_of
+from sheetcrm.views.welcome.card_lines import LONGEST, Around, CardLines, Step, step_of
 from sheetcrm.views.welcome.search_text import search_text
 
 NEXT: Final = FIELDS.index("next")
@@ -40,18 +40,32 @@ class CardMaker:
         said = self.lines(customer, findings, log)
         cells = [_plain(said.get(field)) for field in FIELDS]
         may_move = due_of(customer, findings) is not None
-        return MadeCard(cells, step_of(customer, findings) if may_move else None)
+        return MadeCard(
+            cells, step_of(customer, findings, self.book.catalogue) if may_move else None
+        )
 
     def lines(
         self, customer: Customer, findings: Findings, log: Sequence[Interaction]
     ) -> Mapping[str, str]:
         """Return what stands in each field of the card; blank lines are left out."""
+        lines = self.described(customer, findings, log)
+        return {**lines.by_field(), "found_by": search_text(customer, lines.typed_phone)}
+
+    def described(
+        self, customer: Customer, findings: Findings, log: Sequence[Interaction]
+    ) -> CardLines:
+        """Return all that a card tells of a customer."""
         book = self.book
-        typed_phone = book.typed(customer, "phone")
         others = [each.called for each in book.customers.households.others(customer)]
-        around = Around(others, referred_of(book, customer))
-        lines = card_lines(customer, findings, log, typed_phone, around, book.today, book.catalogue)
-        return {**lines, "found_by": search_text(customer, typed_phone)}
+        return CardLines(
+            customer,
+            findings,
+            [each for each in log if each.on <= book.today],
+            book.typed(customer, "phone"),
+            Around(others, referred_of(book, customer)),
+            book.today,
+            book.catalogue,
+        )
 
     def put_off(self, card: MadeCard, on: date) -> None:
         """Say in a card that what comes next has another day."""

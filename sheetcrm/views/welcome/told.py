@@ -1,0 +1,51 @@
+"""What a row of the log tells on a card, and how somebody was first met."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.words import Type
+from sheetcrm.wording.reason import Reason, because
+
+NO_TALK: Final = frozenset(
+    {Type.SIGNAL, Type.MAILING, Type.OPT_IN, Type.OPT_OUT, Type.INVOICE, Type.PAYMENT}
+)
+NAMES_ITS_CHANNEL: Final = frozenset(
+    {Type.EMAIL, Type.CALL, Type.LETTER, Type.VISIT, Type.MEETING, Type.MESSAGE}
+)
+
+
+def event_told(event: Interaction) -> Reason:
+    """Return what a row of the log tells."""
+    if event.type is None:
+        return because(
+            "card.contact_noted" if event.note else "card.contact", on=event.on, note=event.note
+        )
+    return because(
+        "card.event_noted" if event.note else "card.event",
+        on=event.on,
+        type=event.type,
+        note=event.note,
+    )
+
+
+def first_met(customer: Customer, happened: Sequence[Interaction]) -> Iterator[Reason]:
+    """Yield when and how they were first met, and through what they came, as far as is known."""
+    first = happened[0] if happened else None
+    known_on = customer.first_contact
+    if known_on is not None and (first is None or known_on < first.on):
+        yield because("welcome.met", on=known_on)
+    elif first is not None:
+        yield _met(first)
+    if customer.source:
+        yield because("welcome.source", source=customer.source)
+
+
+def _met(first: Interaction) -> Reason:
+    if first.type is None and first.channel is None:
+        return because("welcome.met", on=first.on)
+    if first.type is None:
+        return because("welcome.met_over", on=first.on, channel=first.channel)
+    if first.channel is None or first.type in NAMES_ITS_CHANNEL:
+        return because("welcome.met_as", on=first.on, type=first.type)
+    return because("welcome.met_as_over", on=first.on, type=first.type, channel=first.channel)
