@@ -6,6 +6,7 @@
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
+    python3 scripts/bench.py --page [--sizes 500 5000] [--runs 5] [--json]
     python3 scripts/bench.py --google [--sizes 500 10000] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
@@ -26,6 +27,10 @@ CPU seconds of one process, and a CRM_STAGE in each of many cells that name the 
 
 With --pyodide: the Excel function that answers for everybody, in Pyodide as in xlwings Lite, beside
 the Python of this computer.
+
+With --page: how long the page in a browser takes until it answers, beside bare Pyodide in the same
+Chromium, and to work out who should hear from the owner, beside the same calls here; and the
+longest task of the page's own thread, in milliseconds (tasks under 50 are not told by browsers).
 
 With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
 """
@@ -72,6 +77,7 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
     parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
     parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
+    parser.add_argument("--page", action="store_true", help="time the page in a browser instead")
     parser.add_argument("--google", action="store_true", help="count requests and bytes instead")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-openpyxl", action="store_true", help="it takes minutes")
@@ -204,6 +210,27 @@ def _print_pyodide(figures: Sequence[Figures]) -> None:
         print(f"{each['customers']:>10,}  {each['what']:<30}{each['pyodide']:>9.2f}{beside}")
 
 
+def _time_page(options: argparse.Namespace) -> Sequence[Figures]:
+    install_node_packages()
+    python = python_with("speed")
+    return [
+        json.loads(run_module(python, "timing", size, options.runs, package="page"))
+        for size in options.sizes or (500, 5_000)
+    ]
+
+
+def _print_page(figures: Sequence[Figures]) -> None:
+    print(
+        f"{'customers':>10}{'bare':>8}{'ready':>8}{'ratio':>7}{'here':>9}{'page':>9}{'ratio':>7}"
+        f"{'longest task':>14}{'at the start':>14}   (seconds; milliseconds)"
+    )
+    for each in figures:
+        start = f"{each['bare']:>8.2f}{each['ready']:>8.2f}{each['times_bare']:>7.2f}"
+        work = f"{each['here']:>9.2f}{each['worked']:>9.2f}{each['times_here']:>7.2f}"
+        tasks = f"{each['longest']:>14}{each['longestOfStart']:>14}"
+        print(f"{each['customers']:>10,}{start}{work}{tasks}")
+
+
 def _count_requests(options: argparse.Namespace) -> Sequence[Figures]:
     install_node_packages()
     costs: list[Figures] = json.loads(
@@ -232,6 +259,7 @@ WAYS: Mapping[str, Way] = {
     "chance": (_time_chance, _print_chance),
     "functions": (_time_functions, _print_functions),
     "pyodide": (_time_pyodide, _print_pyodide),
+    "page": (_time_page, _print_page),
     "google": (_count_requests, _print_requests),
 }
 """What each option measures instead of whole syncs, and how that is printed."""

@@ -14,19 +14,23 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from environment import ROOT, install_node_packages, python_with
 
-SYSTEM_PACKAGES = {
+SYSTEM_PACKAGES: Mapping[str, Sequence[str]] = {
     "soffice": ("libreoffice-calc", "poppler-utils"),
     "npm": ("nodejs", "npm"),
     "chromium": ("chromium",),
 }
 """What the tests need of the system, by the command that tells whether it is there."""
+
+
+FOR_EVERYTHING: Mapping[str, Sequence[str]] = {"firefox-esr": ("firefox-esr",)}
+"""The same, of what takes hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="also what takes hours")
     options = parser.parse_args()
-    _install_system_packages()
+    _install_system_packages(
+        {**SYSTEM_PACKAGES, **FOR_EVERYTHING} if options.all else SYSTEM_PACKAGES
+    )
     install_node_packages()
     python = python_with("checks")
     if options.all:
@@ -192,16 +198,16 @@ def _wheel_carries_templates(python: Path) -> Outcome:
     return Outcome(not missing, "".join(missing))
 
 
-def _install_system_packages() -> None:
+def _install_system_packages(wanted: Mapping[str, Sequence[str]]) -> None:
     """Install what is missing where that can be done unasked; tests that need it skip elsewhere."""
-    missing = [command for command in SYSTEM_PACKAGES if not shutil.which(command)]
+    missing = [command for command in wanted if not shutil.which(command)]
     if not missing:
         return
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if platform.system() != "Linux" or not is_root or not shutil.which("apt-get"):
         print(f"Not installed: {', '.join(missing)}. The tests that need them will be skipped.")
         return
-    packages = [package for command in missing for package in SYSTEM_PACKAGES[command]]
+    packages = [package for command in missing for package in wanted[command]]
     print(f"Installing {' and '.join(packages)} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):

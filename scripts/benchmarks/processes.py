@@ -16,11 +16,12 @@ def run_module(
     *words: object,
     given: str | None = None,
     env: Mapping[str, str] | None = None,
+    package: str = "benchmarks",
 ) -> str:
     """Return what `python -m benchmarks.NAME` prints; `given` is what it reads."""
     places = os.pathsep.join(map(str, (SCRIPTS, ROOT)))
     ran = subprocess.run(
-        [str(python), "-m", f"benchmarks.{name}", *map(str, words)],
+        [str(python), "-m", f"{package}.{name}", *map(str, words)],
         input=given,
         env={**os.environ, "PYTHONPATH": places, "PYTHONUTF8": "1", **(env or {})},
         stdout=subprocess.PIPE,

@@ -1,13 +1,14 @@
 // Saves files in a real browser while all that can go wrong does, and kills tabs and browsers at it.
-// usage: node saving.mjs JOB.json  (keys: browser, executable, source, profile, seed, kills)
+// usage: node saving.mjs JOB.json  (keys: browser, executable, source, profile, seed, kills, lists)
 // Prints a JSON value: what was said, and what the file held afterwards: "old", "new" or else.
 import { job, launch, PATIENCE } from "./driving.mjs";
 import { serve } from "./serving.mjs";
 
 const HARNESS = `<!doctype html><title>saving</title><script type="application/json" id="words">{}</script>
 <script type="module">
-  import { read } from "./list/files.js";
+  import { read, taken } from "./list/files.js";
   import { saveInPlace } from "./list/saving.js";
+  import { isLarge, sizeOf } from "./list/size.js";
   const folder = await navigator.storage.getDirectory();
   const whole = (letter, size) => new Uint8Array(size).fill(letter.charCodeAt(0));
   Object.assign(window, {
@@ -29,6 +30,11 @@ const HARNESS = `<!doctype html><title>saving</title><script type="application/j
       const bytes = new Uint8Array(await (await (await file(name)).getFile()).arrayBuffer());
       const is = (letter) => bytes.length === size && bytes.every((byte) => byte === letter.charCodeAt(0));
       return Object.keys(letters).find((known) => is(letters[known])) ?? "a mix of " + bytes.length + " bytes";
+    },
+    async weighed(name, letters) {
+      const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+      const said = await taken(new File([bytes], name)).then(() => null, (error) => error.message);
+      return { size: sizeOf(bytes), isLarge: isLarge(bytes), said };
     },
     // A handle whose file, or whose writing, does as it is told.
     odd: (does) => (handle) => ({
@@ -54,7 +60,7 @@ const SIZE = 8_000_000;
 const KNOWN = { old: "o", new: "n", size: SIZE };
 const random = generator(job.seed);
 const server = await serve(job.source, { "/saving.html": HARNESS });
-const seen = { said: {}, held: {}, killed: [] };
+const seen = { said: {}, held: {}, killed: [], weighed: {} };
 let browser = await launch({ userDataDir: job.profile });
 try {
   await refused("replaced before", async () => {
@@ -94,6 +100,9 @@ try {
     const getFile = async (handle) => (isClosed ? new File(["neither"], handle.name) : handle.getFile());
     return [await save(await opened(LIST, odd({ getFile, closed: () => (isClosed = true) })), "n", 8_000_000)];
   });
+  const scales = await tab();
+  for (const [name, list] of Object.entries(job.lists)) seen.weighed[name] = await scales.evaluate((...given) => weighed(...given), name, list);
+  await scales.close();
   seen.twoPages = await twoPages();
   seen.seconds = await unharmed();
   seen.killed.push(await killed("tab", "written"), await killed("browser", "written"));

@@ -1,7 +1,7 @@
 """Makes of a list on this computer what the same clicks make of it in the page.
 
 usage: python clicks.py FILE DAY CLICKS  (a JSON list of calls and what is given to them; a row of
-today is named by its place, counted from 0)
+today is named by its place, counted from 0); prints the path of what it becomes
 """
 
 import json
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 from environment import ROOT
 from florist_list import TODAY
@@ -18,16 +19,16 @@ from florist_list import TODAY
 from sheetcrm.page.calls import answer
 
 
-def clicked_here(file, clicks):
+def clicked_here(file, clicks, today=TODAY):
     """Return what clicks make of a list, in a Python of its own.
 
     openpyxl writes the same XML in other words where lxml is installed, as it is for the tests.
     """
-    words = [sys.executable, __file__, str(file), TODAY, json.dumps(clicks)]
+    words = [sys.executable, __file__, str(file), today, json.dumps(clicks)]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "scripts")])
     without_lxml = {**os.environ, "OPENPYXL_LXML": "False", "PYTHONPATH": paths}
-    subprocess.run(words, env=without_lxml, check=True)
-    return file.read_bytes()
+    ran = subprocess.run(words, env=without_lxml, check=True, stdout=subprocess.PIPE)
+    return Path(ran.stdout.decode().strip()).read_bytes()
 
 
 def parts(package):
@@ -52,6 +53,7 @@ def _click(file, day, clicks):
         meant = {"key": rows[given["row"]]["key"]} if "row" in given else {}
         told = _ask(name, {**given, **meant})
         rows = rows or (told or {}).get("rows", [])
+    sys.stdout.write(_ask("file", {})["path"])
 
 
 if __name__ == "__main__":

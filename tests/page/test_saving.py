@@ -1,13 +1,35 @@
 """Saving in place in a real browser, while all that can go wrong does."""
 
+import base64
 import json
 import os
+import zipfile
+from io import BytesIO
 
 import pytest
 from page.words import WEB
 
 KILLS = 60 if "SHEETCRM_TEST_ALL" in os.environ else 4
 SEED = 20261130
+LISTS = {"small.xlsx": 1, "large.xlsx": 20, "too large.xlsx": 95, "small.csv": 1, "large.csv": 5}
+"""What lists are called, and how many megabytes their cells have."""
+
+
+def list_of(name):
+    """Return a list of so many megabytes, as a page sees it; in a picture there are no cells."""
+    cells = b"0" * LISTS[name] * 1_000_000
+    if name.endswith(".csv"):
+        return cells
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", cells)
+        packed.writestr("xl/media/picture.png", cells)
+        packed.comment = b"as some programs leave one"
+    return content.getvalue()
+
+
+def in_base64(content):
+    return base64.b64encode(content).decode("ascii")
 
 
 @pytest.fixture
@@ -16,6 +38,7 @@ def seen(shared, walked, tmp_path):
 
     def walk(file):
         job = {"source": str(WEB), "profile": str(tmp_path), "seed": SEED, "kills": KILLS}
+        job["lists"] = {name: in_base64(list_of(name)) for name in LISTS}
         file.write_text(json.dumps(walked("saving.mjs", **job)), encoding="utf-8")
 
     return json.loads(shared("saving.json", walk).read_text(encoding="utf-8"))
@@ -54,3 +77,25 @@ def test_whoever_is_killed_at_any_moment_leaves_the_old_file_or_the_new_one(seen
     killed = [each for each in seen["killed"] if each["when"] != "written"]
     assert len(killed) == KILLS
     assert [each for each in killed if each["held"] not in {"old", "new"}] == []
+
+
+def test_how_large_a_list_is_follows_from_its_cells(seen):
+    sizes = {name: weighed["size"] / 1_000_000 for name, weighed in seen["weighed"].items()}
+    assert sizes == {
+        "small.xlsx": 1,
+        "large.xlsx": 20,
+        "too large.xlsx": 95,
+        "small.csv": 4,
+        "large.csv": 20,
+    }
+
+
+def test_a_list_that_a_browser_cannot_hold_is_refused_before_it_is_read(seen):
+    said = seen["weighed"].pop("too large.xlsx")["said"]
+    assert said.startswith("too large.xlsx is larger than a page in a browser can hold.")
+    assert [weighed["said"] for weighed in seen["weighed"].values()] == [None] * 4
+
+
+def test_that_a_large_list_takes_long_is_said_before(seen):
+    large = [name for name, weighed in seen["weighed"].items() if weighed["isLarge"]]
+    assert large == ["large.xlsx", "too large.xlsx", "large.csv"]

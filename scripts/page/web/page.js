@@ -3,7 +3,7 @@
 import { announce, element, show } from "./dom.js";
 import { bar, markStanding, navigation, offer } from "./frame.js";
 import { choose, read } from "./list/files.js";
-import { handedOver, keepCopy, keepFormer, listToOpenAgain, standing, store } from "./list/keeping.js";
+import { handedOver, keepCopy, keepFormer, listToOpenAgain, readingOf, standing, store } from "./list/keeping.js";
 import { forgetAll, remembersSomething } from "./list/remembered.js";
 import { hasPlace, mayWrite, NotSaved } from "./list/saving.js";
 import { ask, Refused, start } from "./python.js";
@@ -70,7 +70,7 @@ async function open(opened) {
   state.ticks.clear();
   const { files, kept } = await handedOver(opened);
   const asked = () => ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY, kept }, { files, onProgress: tellProgress });
-  const understood = await whileReading(say("Reading {file} …", { file: opened.name }), asked);
+  const understood = await whileReading(readingOf(opened), asked);
   chooseLanguage(codeOf(understood.language));
   if (understood.is_known) return look("open today");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));

@@ -154,7 +154,7 @@ def _take_free_name(temporary: Path, path: Path) -> None:
         os.link(temporary, path)
     except FileExistsError:
         raise
-    except OSError:  # a disk on which no file has two names
+    except (OSError, AttributeError):  # a disk, or a browser, where no file has two names
         if path.exists():
             raise FileExistsError from None
         temporary.rename(path)

@@ -1,11 +1,12 @@
 // The owner's file: chosen, read, or handed over for download.
 
-import { digestOf } from "./digest.js";
 import { say } from "../words.js";
+import { digestOf } from "./digest.js";
+import { isTooLarge } from "./size.js";
 
 const KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ENDINGS = [".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"];
-const MOST_BYTES = 60_000_000; // what a browser's Python reads without running out of memory
+const MOST_BYTES = 200_000_000; // nothing larger is even looked at
 
 export async function choose() {
   if (!("showOpenFilePicker" in window)) return chosenByInput();
@@ -30,9 +31,14 @@ export async function read(handle) {
 }
 
 export async function taken(file, handle = null) {
-  if (file.size > MOST_BYTES) throw new Error(say("This list is too large for a page in a browser. Python reads it: see the README."));
+  if (file.size > MOST_BYTES) throw tooLarge(file.name);
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isTooLarge(bytes)) throw tooLarge(file.name);
   return { name: file.name, handle, bytes, digest: await digestOf(bytes) };
+}
+
+function tooLarge(file) {
+  return new Error(say("{file} is larger than a page in a browser can hold. sheetcrm installed on this computer reads it, as the README says. Nothing was changed.", { file }));
 }
 
 export function download(name, bytes) {

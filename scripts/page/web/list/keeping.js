@@ -6,6 +6,7 @@ import { dayAndTime, time } from "../moments.js";
 import { ask } from "../python.js";
 import { canRemember, lastList, remember, rememberSaved, undoingOf } from "./remembered.js";
 import { hasPlace, saveInPlace } from "./saving.js";
+import { isLarge } from "./size.js";
 import { say } from "../words.js";
 
 // The list that was saved last: what it is called, when that was, and how to open it again.
@@ -24,6 +25,11 @@ export async function standing() {
   const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
   const undoes = lastSave ? say("Take back what was saved {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
   return { isSaved, canUndo, undoes };
+}
+
+// What is said while a list is read; that a large one takes long is said before.
+export function readingOf({ name: file, bytes }) {
+  return isLarge(bytes) ? say("Reading {file}, a large list: it takes some minutes …", { file }) : say("Reading {file} …", { file });
 }
 
 // What Python gets of a list: the file, and what undoing its last saves needs, if that was kept.

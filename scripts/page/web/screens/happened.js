@@ -54,7 +54,9 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
     ),
     asked,
   );
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input")) return;
     event.preventDefault(); // Enter goes on: to who is meant, else to what happened
     (suggested.querySelector("button") ?? form.querySelector(".what button")).focus();
   });

@@ -27,9 +27,10 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, on
       element("button", { className: again ? "" : "main", onClick: onChoose, id: "choose" }, say("Choose my list")),
       element("button", { onClick: onInvented, id: "invented" }, say("Try an invented list")),
       element("button", { onClick: onNew, id: "no-list" }, say("I have no list yet")),
-      others.map(([code, name]) =>
+      others.map(([code, name]) => [
+        element("span", { className: "dot", ariaHidden: "true" }, "·"),
         element("button", { className: "plain language", lang: code, onClick: () => onLanguage(code) }, name),
-      ),
+      ]),
     ),
     onForget && element("button", { className: "plain", id: "forget", onClick: onForget }, say("Forget what this browser has kept of my lists")),
     saidPlace(),
