@@ -98,8 +98,12 @@ def _is_married(pair: Pair) -> bool:
     return is_theirs and "birthday" not in different and (len(shared) > 1 or not different)
 
 
-def compared(one: Customer, other: Customer, *, is_switchboard: bool) -> Pair:
-    """Return what two rows have in common, and what tells them apart, unless it is their names."""
+def compared(one: Customer, other: Customer, everybodys: frozenset[str]) -> Pair:
+    """Return what two rows have in common, and what tells them apart, unless it is their names.
+
+    `everybodys` are the phones, addresses and birthdays that too many share.
+    """
+    is_switchboard = one.phone in everybodys
     name, others = name_of(one), name_of(other)
     names = alike(name, others)
     if name and others and names is Alike.NOTHING and not _have_one_id(one, other):
@@ -107,7 +111,7 @@ def compared(one: Customer, other: Customer, *, is_switchboard: bool) -> Pair:
     shared: set[str] = set()
     different: set[str] = set()
     for field, mine, theirs in _fields(one, other):
-        if mine and theirs:
+        if mine and theirs and not (field == "birthday" and mine in everybodys):
             (shared if mine == theirs else different).add(field)
     if names and "email" in different and _is_mistyped(one.email or "", other.email or ""):
         shared.add("mailbox")

@@ -33,6 +33,15 @@ MOST_COMPARED = 20
 """With so many earlier rows of one name, e-mail or phone a row is compared."""
 SWITCHBOARD = 4
 """So many rows with one phone are no household: their phone says little of who they are."""
+MOST_HOUSED = 8
+"""More rows with one address live in a block of flats, or work in one firm."""
+MOST_BORN = 5
+"""More rows with one birthday have one that somebody filled in for a missing one."""
+BORN_A_DAY = 1 / 5000
+"""So many more of each row are born on one day by chance."""
+
+
+TELLING_IF_RARE = frozenset({"birthday", "address"})
 
 
 class Twins(NamedTuple):
@@ -73,19 +82,16 @@ def report_twins(
 
 def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:
     """Yield the pairs of rows that may be one customer's, from the top; of each row the surest first."""
-    phones = Counter(each.phone or "" for each in customers)
+    everybodys = _everybodys(customers)
     above: defaultdict[Mark, list[Customer]] = defaultdict(list)
-    for customer, marks in _marked(customers):
+    for customer, marks in _marked(customers, everybodys):
         others = {
             other.row: other
             for mark in marks
             for other in above[mark]
             if mark[0] not in OF_NAMES or _may_be_one(mark[0], customer, other)
         }
-        found = (
-            _twins(customer, other, is_switchboard=phones[customer.phone or ""] >= SWITCHBOARD)
-            for other in others.values()
-        )
+        found = (_twins(customer, other, everybodys) for other in others.values())
         yield from sorted(filter(None, found), key=lambda each: not each.is_sure)
         for mark in marks:
             if len(above[mark]) < MOST_COMPARED:
@@ -100,8 +106,23 @@ def _may_be_one(field: str, customer: Customer, other: Customer) -> bool:
     return is_bare(customer) or is_bare(other)
 
 
-def _twins(customer: Customer, other: Customer, *, is_switchboard: bool) -> Twins | None:
-    pair = compared(customer, other, is_switchboard=is_switchboard)
+def _everybodys(customers: Sequence[Customer]) -> frozenset[str]:
+    """Return the phones, addresses and birthdays that so many share that they say little of who it is."""
+    phones = Counter(each.phone for each in customers if each.phone)
+    homes = Counter(fold(each.address or "") for each in customers)
+    days = Counter(born(each.birthday) for each in customers)
+    most = MOST_BORN + len(customers) * BORN_A_DAY
+    return frozenset(
+        {
+            *(phone for phone, count in phones.items() if count >= SWITCHBOARD),
+            *(home for home, count in homes.items() if count > MOST_HOUSED),
+            *(day for day, count in days.items() if day and count > most),
+        }
+    )
+
+
+def _twins(customer: Customer, other: Customer, everybodys: frozenset[str]) -> Twins | None:
+    pair = compared(customer, other, everybodys)
     tie = tie_of(pair, customer, other)
     if tie is None:
         return None
@@ -115,11 +136,15 @@ def _are_told_apart(customer: Customer, other: Customer, apart: frozenset[str]) 
     return any(same_name(" & ".join(pair)) in apart for pair in pairs)
 
 
-def _marked(customers: Sequence[Customer]) -> Iterator[tuple[Customer, list[Mark]]]:
+def _marked(
+    customers: Sequence[Customer], everybodys: frozenset[str]
+) -> Iterator[tuple[Customer, list[Mark]]]:
     """Yield who shares something that is compared, and what they share."""
     marks: dict[int, list[Mark]] = {}
     for field, values in _values(customers).items():
         shared = {value for value, count in Counter(values).items() if value and count > 1}
+        if field in TELLING_IF_RARE:
+            shared -= everybodys
         for place, value in enumerate(values if shared else ()):
             if value in shared:
                 marks.setdefault(place, []).append((field, value))
