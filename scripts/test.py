@@ -21,7 +21,7 @@ from pathlib import Path
 
 from environment import ROOT, install_node_packages, python_with
 
-SYSTEM_PACKAGES = {
+SYSTEM_PACKAGES: Mapping[str, Sequence[str]] = {
     "soffice": ("libreoffice-calc", "poppler-utils"),
     "npm": ("nodejs", "npm"),
     "chromium": ("chromium",),
@@ -29,7 +29,7 @@ SYSTEM_PACKAGES = {
 """What the tests need of the system, by the command that tells whether it is there."""
 
 
-FOR_EVERYTHING = {"firefox-esr": ("firefox-esr",)}
+FOR_EVERYTHING: Mapping[str, Sequence[str]] = {"firefox-esr": ("firefox-esr",)}
 """The same, of what takes hours."""
 
 
@@ -61,7 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="also what takes hours")
     options = parser.parse_args()
-    _install_system_packages(SYSTEM_PACKAGES | (FOR_EVERYTHING if options.all else {}))
+    _install_system_packages(
+        {**SYSTEM_PACKAGES, **FOR_EVERYTHING} if options.all else SYSTEM_PACKAGES
+    )
     install_node_packages()
     python = python_with("checks")
     if options.all:

@@ -152,8 +152,13 @@ def _is_mistyped(one: str, other: str) -> bool:
     mine, theirs = one.partition("@"), other.partition("@")
     if mine[0] == theirs[0]:
         return is_nearly(mine[2], theirs[2])
-    digits = ["".join(filter(str.isdecimal, local)) for local in (mine[0], theirs[0])]
-    return mine[2] == theirs[2] and digits[0] == digits[1] and is_nearly(mine[0], theirs[0])
+    is_alike = mine[2] == theirs[2] and digits_of(one) == digits_of(other)
+    return is_alike and is_nearly(mine[0], theirs[0])
+
+
+def digits_of(email: str) -> str:
+    """Return the digits of an e-mail address: they tell people of one name apart."""
+    return "".join(filter(str.isdecimal, email))
 
 
 def _is_shared_mailbox(customer: Customer) -> bool:

@@ -11,7 +11,15 @@ from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import is_filled
 from sheetcrm.tables.text import fold, same_name
-from sheetcrm.tables.twins.compared import born, compared, is_bare, is_sure, name_of, tie_of
+from sheetcrm.tables.twins.compared import (
+    born,
+    compared,
+    digits_of,
+    is_bare,
+    is_sure,
+    name_of,
+    tie_of,
+)
 from sheetcrm.tables.twins.names_alike import words_of
 from sheetcrm.tables.twins.told import reason_of
 from sheetcrm.wording.reason import Reason, because
@@ -19,8 +27,8 @@ from sheetcrm.wording.reason import Reason, because
 Mark = tuple[str, str]
 """What is compared, and its value, which several rows share."""
 
-LOOSE = frozenset({"given", "family"})
-"""Parts of a name, by which those are found of whom nothing but the name is known, mistyped."""
+OF_NAMES = frozenset({"name", "given", "family"})
+"""What is compared where little else is known of one of two people."""
 MOST_COMPARED = 20
 """With so many earlier rows of one name, e-mail or phone a row is compared."""
 SWITCHBOARD = 4
@@ -72,7 +80,7 @@ def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:
             other.row: other
             for mark in marks
             for other in above[mark]
-            if mark[0] not in LOOSE or is_bare(customer) or is_bare(other)
+            if mark[0] not in OF_NAMES or _may_be_one(mark[0], customer, other)
         }
         found = (
             _twins(customer, other, is_switchboard=phones[customer.phone or ""] >= SWITCHBOARD)
@@ -82,6 +90,14 @@ def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:
         for mark in marks:
             if len(above[mark]) < MOST_COMPARED:
                 above[mark].append(customer)
+
+
+def _may_be_one(field: str, customer: Customer, other: Customer) -> bool:
+    """Return whether two rows may be one for their names: not where both have addresses of their own."""
+    if field == "name":
+        has_own = (customer.email and other.email) or (customer.phone and other.phone)
+        return not has_own
+    return is_bare(customer) or is_bare(other)
 
 
 def _twins(customer: Customer, other: Customer, *, is_switchboard: bool) -> Twins | None:
@@ -121,6 +137,12 @@ def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
         "birthday": [born(each.birthday) for each in customers],
         "address": [fold(each.address or "") for each in customers],
         "name": [" ".join(sorted(words)) for words in names],
+        "mailbox": [
+            f"{each.email[0]}{digits_of(each.email)} {' '.join(sorted(words))}"
+            if each.email
+            else ""
+            for each, words in zip(customers, names, strict=True)
+        ],
     }
     if any(map(is_bare, customers)):
         values["given"] = [_beginnings(words[:1], words[1:]) for words in names]
