@@ -237,10 +237,11 @@ def _no_log(book: Book) -> SheetcrmError:
 
 def _says(noting: Noting, customer: Customer | None) -> str:
     entry, kind = noting.entry, noting.what.type
+    heading = noting.book.catalogue.heading("Direction")
     who = described(customer) if customer else noting.whom.text
     reason = because("log.noted", who=who, type=noting.what.written, on=entry.on)
     if customer is None and not noting.whom.is_read_as_typed:
         reason = reason.and_also(because("log.not_in_list"))
     if entry.direction is None and kind in (Type.CALL, Type.EMAIL, Type.MESSAGE):
-        reason = reason.and_also(because("log.no_direction"))
+        reason = reason.and_also(because("log.no_direction", heading=heading))
     return noting.book.catalogue.sentence(reason)

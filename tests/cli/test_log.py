@@ -66,7 +66,7 @@ def test_who_is_meant_is_found_as_find_does(sheetcrm, workbook, who):
     ran = sheetcrm("log", workbook, who, "call", "about", "Saturday", *DAY)
     assert (ran.status, ran.err) == (0, "")
     assert "Noted: Ann Johnson (ann@example.com), Call, 2 March 2026." in ran.out
-    assert "--from us or --from them" in ran.out
+    assert "fill in Direction in that row" in ran.out
     assert log_of(workbook)[-1] == [
         MONDAY,
         "Ann Johnson",
