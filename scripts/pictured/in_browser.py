@@ -33,7 +33,7 @@ DESKTOP = View("desktop", 1280, 800)
 LISTS = {
     "en": (
         "customers.csv",
-        "an",
+        "da",
         (
             "Name,Phone,Email,Mailings ok?,Last purchase,Notes\n"
             "Dana Whitfield,020 7946 0111,dana@example.com,no,2026-09-14,likes to take her time\n"
@@ -44,7 +44,7 @@ LISTS = {
     ),
     "de": (
         "kunden.csv",
-        "an",
+        "h",
         (
             "Kundenname;Telefon;E-Mail;Werbung ok?;letzter Einkauf;Bemerkung\n"
             "Hanna Vogel;0351 4960111;hanna@example.com;nein;14.09.2026;mag Pfingstrosen\n"
