@@ -162,6 +162,8 @@ def test_a_loose_tie_hears_three_times_in_half_a_year(touches: int, too_many: in
     assert measure(story_of(theirs(0, "Signal"), *heard)).too_many_touches == too_many
     word = theirs(1, "Email")
     assert measure(story_of(theirs(0, "Signal"), word, *heard)).too_many_touches == 0
+    asked = {"Contact level": "every 10 days"}
+    assert measure(story_of(theirs(0, "Signal"), *heard, **asked)).too_many_touches == 0
 
 
 def test_a_referral_is_asked_for_after_the_remarkable_thing() -> None:
