@@ -52,7 +52,12 @@ def _start(program: Path) -> tuple[str, float]:
     without = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
     began = time.perf_counter()
     told = subprocess.run(
-        [program, "--version"], check=True, stdout=subprocess.PIPE, text=True, env=without
+        [program, "--version"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=without,
     )
     return told.stdout.split()[-1], time.perf_counter() - began
 

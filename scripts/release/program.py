@@ -60,5 +60,7 @@ def _words(python: Path, out: Path, work: str, *, one_file: bool) -> list[str]:
 def _packages(python: Path) -> Path:
     """Return the folder of the packages that are installed."""
     asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    told = subprocess.run([python, "-P", "-c", asked], check=True, capture_output=True, text=True)
+    told = subprocess.run(
+        [python, "-P", "-c", asked], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
     return Path(told.stdout.strip())

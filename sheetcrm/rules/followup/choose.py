@@ -212,9 +212,9 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
-    on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
     if proposal.action in CHECK_INS:
-        on = max(on, check_in_free_on(situation))
+        free_on = max(free_on, check_in_free_on(situation))
+    on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
     on = without_sunday(situation, channel, on)
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None

@@ -92,10 +92,13 @@ def _first(shared: frozenset[str], fields: Sequence[str]) -> str | None:
 
 def _is_married(pair: Pair) -> bool:
     """Return whether a new surname is likelier than another person of that given name."""
-    shared, different = pair.shared, pair.different
-    phone = frozenset() if pair.is_switchboard else frozenset({"phone"})
-    is_theirs = bool(shared & (frozenset({"email", "birthday"}) | phone))
-    return is_theirs and "birthday" not in different and (len(shared) > 1 or not different)
+    theirs = pair.shared & {"email", "birthday", "phone", "address"}
+    if pair.is_switchboard:
+        theirs -= {"phone"}
+    if "birthday" in pair.different or not theirs - {"address"}:
+        return False
+    # one phone is soon shared by neighbours, and says nothing alone
+    return len(theirs) > 1 or (not pair.different and "phone" not in theirs)
 
 
 def compared(one: Customer, other: Customer, everybodys: frozenset[str]) -> Pair:

@@ -81,7 +81,7 @@ def _days(customer: Customer) -> Iterator[date]:
 def shortened(text: str) -> str:
     """Return a note as it is quoted: without its last full stop, cut after a whole word.
 
-    >>> shortened("Likes tea."), shortened("word " * 40)[-8:]
+    >>> shortened("Likes tea."), shortened("word " * 40)[-6:]
     ('Likes tea', 'word …')
     """
     line = " ".join(text.split()).rstrip(".")
