@@ -44,6 +44,8 @@ VERBS = (
     "functions",
 )
 """In the order of the help. Each is a function in a module of its own name."""
+LOOKING = frozenset({"today", "top", "find", "check", "problems", "retention"})
+"""Those that change nothing; they have a folder of their own."""
 
 
 def command_line(verb: str | None = None) -> typer.Typer:
@@ -59,7 +61,8 @@ def command_line(verb: str | None = None) -> typer.Typer:
     )
     app.callback()(program)
     for name in VERBS if verb is None else (verb,):
-        module = import_module(f"sheetcrm.cli.commands.{name}")
+        folder = "commands.looking" if name in LOOKING else "commands"
+        module = import_module(f"sheetcrm.cli.{folder}.{name}")
         app.command(name, cls=Command)(getattr(module, name))
     return app
 

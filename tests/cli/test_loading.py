@@ -17,7 +17,8 @@ def test_the_command_line_starts_without(heavy):
 
 
 @pytest.mark.parametrize(
-    "heavy", ["email_validator", "rapidfuzz", "rich.progress", "sheetcrm.cli.commands.find", "ssl"]
+    "heavy",
+    ["email_validator", "rapidfuzz", "rich.progress", "sheetcrm.cli.commands.looking.find", "ssl"],
 )
 def test_a_sync_starts_without(heavy):
     assert heavy not in _loaded_by("command_line('sync')")

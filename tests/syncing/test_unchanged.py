@@ -17,7 +17,13 @@ from sheetcrm.syncing import engine, unchanged
 from sheetcrm.syncing.engine import sync_store
 
 TODAY = date(2026, 3, 2)
-HEAVY = ("pydantic", "sheetcrm.rules", "phonenumbers", "openpyxl", "sheetcrm.cli.commands.today")
+HEAVY = (
+    "pydantic",
+    "sheetcrm.rules",
+    "phonenumbers",
+    "openpyxl",
+    "sheetcrm.cli.commands.looking.today",
+)
 
 
 @pytest.fixture

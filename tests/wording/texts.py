@@ -11,7 +11,8 @@ from typer import main, rich_utils
 import sheetcrm
 from sheetcrm.cli.adopting import adopted
 from sheetcrm.cli.app import VERBS, command_line
-from sheetcrm.cli.commands import doctor, functions, history, new, retention, setup, undo
+from sheetcrm.cli.commands import doctor, functions, history, new, setup, undo
+from sheetcrm.cli.commands.looking import retention
 from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, NEAREST, TYPERS_OWN
 from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
