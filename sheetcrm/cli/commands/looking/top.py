@@ -43,25 +43,22 @@ def top(
 
 def _print_rows(rows: "Sequence[TopRow]") -> None:
     stdout.print(f"[bold]{say('The relationships that matter most')}[/]")
-    shown = table(
-        "Customer", "Stage", "Bought", "Brought", "Since", "Value lately added", "Planned"
-    )
+    shown = table("Customer", "Bought", "Brought", "Value lately added", "Planned")
     for row in rows:
-        add_row(
-            shown,
-            f"{row.name} *" if row.is_yours else row.name,
-            in_cell("stage", row.stage),
-            money(row.worth, spoken()),
-            money(row.brought, spoken()),
-            date_text(row.since) if row.since else "",
-            _value(row),
-            row.planned,
-        )
+        worth, brought = money(row.worth, spoken()), money(row.brought, spoken())
+        add_row(shown, _who(row), worth, brought, _value(row), row.planned)
     stdout.print(shown)
     for row in rows:
         _print_referrals(row)
     if any(row.is_yours for row in rows):
         print_line(say("* by your own word (Part of their plan, My stage)"))
+
+
+def _who(row: TopRow) -> str:
+    """Return who it is, how far it has come and since when, in lines that fit a narrow screen."""
+    since = say("since {day}", day=date_text(row.since)) if row.since else ""
+    name = f"{row.name} *" if row.is_yours else row.name
+    return "\n".join(filter(None, (name, in_cell("stage", row.stage), since)))
 
 
 def _value(row: TopRow) -> str:
