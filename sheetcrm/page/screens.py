@@ -115,6 +115,6 @@ def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
         "why": row.why_beside or row.why,
         "address": row.address and readable(row.address),
         "link": row.link,
-        "note": row.note,
+        "note": row.your_note,
         "ask_for": row.ask_for and catalogue.said("{field:sought}", {"field": row.ask_for}),
     }

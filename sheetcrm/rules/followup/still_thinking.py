@@ -68,4 +68,4 @@ def _why(event: Interaction) -> Reason:
     note = few_words(event.note)
     if event.type is Type.QUOTE:
         return because("follow_up.still_thinking_quote", on=event.on, note=note)
-    return because("follow_up.still_thinking", on=event.on, note=note)
+    return because("follow_up.still_thinking", type=event.type, on=event.on, note=note)

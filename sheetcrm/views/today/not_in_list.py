@@ -9,13 +9,12 @@ from sheetcrm.rules.strangers import Stranger
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
+from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
 MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
-LONGEST = 46
-"""Characters of what is to be done."""
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
 
@@ -35,6 +34,8 @@ class NotInList:
     """The reason without what `do` says already."""
     channel: str | None
     link: str | None
+    about: str | None = None
+    """What it is about in full, where `do` has room for a part of it or for nothing."""
 
 
 def on_top(strangers: Sequence[Stranger], catalogue: Catalogue) -> tuple[NotInList, ...]:
@@ -50,30 +51,27 @@ def what_they_want(event: Interaction) -> str:
 
 def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
     assert stranger.proposal is not None  # noqa: S101 - only who waits has a row
-    channel = stranger.told.channel
+    channel, told = stranger.told.channel, stranger.told
+    to_do = in_a_line(_task(told, clean(told.note)), catalogue)
     return NotInList(
         who=stranger.who,
         since=stranger.since,
         action=str(stranger.proposal.action),
-        do=_do(stranger.told, catalogue),
+        do=to_do.text,
         why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
         why_beside=catalogue.sentence(
-            because("not_in_list.asked", type=stranger.told.type, on=stranger.since).and_also(
+            because("not_in_list.asked", type=told.type, on=stranger.since).and_also(
                 because("today.not_in_list")
             )
         ),
         channel=None if channel is None else str(channel),
         link=contact_link(_as_customer(stranger.who), channel),
+        about=to_do.about,
     )
 
 
-def _do(question: Interaction, catalogue: Catalogue) -> str:
-    """Return what to do as a person would say it: "Call back: leak over the porch"."""
-    text = catalogue.sentence(_task(question, clean(question.note)))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
-
-
 def _task(question: Interaction, note: str | None) -> Reason:
+    """Return what to do as a person would say it: "Call back: leak over the porch"."""
     if question.type is Type.COMPLAINT:
         return because(
             "not_in_list.put_right_about" if note else "not_in_list.put_right", note=note

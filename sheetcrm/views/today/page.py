@@ -142,7 +142,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "why": shortened(why),
         "how": row.address or (row.channel and catalogue.word(Channel(row.channel))),
         "due": row.due,
-        "your_note": row.note,
+        "your_note": row.your_note,
         "ask_for": row.ask_for and catalogue.heading(row.ask_for),
         "stage": row.stage and catalogue.word(Stage(row.stage)),
         "link": row.link,

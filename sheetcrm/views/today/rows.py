@@ -12,6 +12,7 @@ from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -58,12 +59,10 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
     }
 )
 """Reasons whose last part says what to do, which stands beside them already."""
+BETWEEN = " · "
+"""Between the owner's note and what a thing to do is about in full."""
 _WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
-LONGEST_TO_DO = 46
-"""Characters of what to do: more do not fit beside the name and the number."""
-FEWEST_TO_DO = 30
-"""Rather than leave fewer of them, a word is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,13 @@ class TodayRow:
     """What names them in the log, and nobody else."""
     others: tuple[str, ...] = ()
     """The same of the others at home who are named in the row."""
+    about: str | None = None
+    """What it is about in full, where `do` has room for a part of it or for nothing."""
+
+    @property
+    def your_note(self) -> str | None:
+        """The owner's own note about them, and in full what they wrote where `do` was too short."""
+        return BETWEEN.join(filter(None, (self.note, self.about))) or None
 
 
 def row_of(
@@ -112,13 +118,14 @@ def row_of(
     assert findings.follow_up_on is not None  # noqa: S101
     band, since = _band_of(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
+    to_do = in_a_line(what_to_do(findings.follow_up, findings), catalogue)
     return TodayRow(
         customer=customer.key,
         name=customer.called,
         band=str(band),
         due=findings.follow_up_on,
         action=str(findings.follow_up),
-        do=_shortened(catalogue.sentence(what_to_do(findings.follow_up, findings))),
+        do=to_do.text,
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
         channel=None if findings.best_channel is None else str(findings.best_channel),
         address=contact_address(customer, findings.best_channel),
@@ -130,6 +137,7 @@ def row_of(
         waits_days=None if since is None else (today - since).days,
         why_beside=_why_beside(findings, customer, catalogue),
         who=customer.key,
+        about=to_do.about,
     )
 
 
@@ -153,6 +161,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         waits_days=(today - stranger.since).days,
         why_beside=stranger.why_beside,
         who=stranger.who,
+        about=stranger.about,
     )
 
 
@@ -215,6 +224,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.after_invoice")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
+    if why.code in {"follow_up.still_thinking", "follow_up.still_thinking_quote"}:
+        return because("today.ask_again_about" if note else "today.ask_again", note=note)
     return _thanks_for(why)
 
 
@@ -290,15 +301,6 @@ def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
     code = SAID_BY_DO.get(why.code, why.code)
     said = catalogue.sentence(replace(why, code=code))
     return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
-
-
-def _shortened(text: str) -> str:
-    """Return what fits, cut off between two words where the last one is none of the longest."""
-    if len(text) <= LONGEST_TO_DO:
-        return text
-    begun = text[: LONGEST_TO_DO - 1]
-    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" .,;:–-")
-    return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
 
 
 def _ask_for(findings: Findings) -> str | None:

@@ -23,7 +23,7 @@ from sheetcrm.views.today.due import Today as TodayList
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import heading, in_cell, say
 
-NOT_IN_JSON = frozenset({"name", "waits_days", "why_beside", "who", "others"})
+NOT_IN_JSON = frozenset({"name", "waits_days", "why_beside", "who", "others", "about"})
 
 Long = Annotated[
     bool, typer.Option("--long", help="Everything about each, the whole reason included.")
@@ -93,7 +93,7 @@ def _print_long(due: TodayList) -> None:
         for label, text in (
             ("Ask for", row.ask_for and heading(row.ask_for)),
             ("Also there", ", ".join(row.also)),
-            ("Your note", row.note),
+            ("Your note", row.your_note),
         ):
             if text:
                 print_line(f"{say(label)}: {text}")

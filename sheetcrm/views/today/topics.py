@@ -1,0 +1,124 @@
+"""What there is to do within a line, and what it is about in as few words as keep their meaning."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.formats import Formats
+from sheetcrm.wording.quoting import aside
+from sheetcrm.wording.reason import Reason, because
+
+LONGEST_TO_DO = 46
+"""Characters of what to do: more do not fit beside the name and the number."""
+FEWEST_TO_DO = 30
+"""Rather than leave fewer of them, a word is cut."""
+FEWEST_OF_A_PART = 8
+"""A part of fewer letters, such as "no", may say the opposite of the whole."""
+FEWEST_CUT = 9
+"""Rather than show fewer letters of a topic, none of it is shown."""
+
+_SYMPATHY = because("today.sympathy_unsaid")
+WITHOUT_TOPIC = {
+    "today.do_about": "today.do",
+    "today.reply_about": "today.reply",
+    "today.lasted_about": "today.lasted",
+    "today.ask_again_about": "today.ask_again",
+    "today.treat_about": "today.treat",
+    "today.something_useful_about": "today.something_useful",
+    "today.sympathy": _SYMPATHY.code,
+    "today.quote_about": "today.quote",
+    "today.quote_about_of": "today.quote_of",
+    "not_in_list.call_back_about": "not_in_list.call_back",
+    "not_in_list.write_back_about": "not_in_list.write_back",
+    "not_in_list.answer_about": "not_in_list.answer",
+    "not_in_list.put_right_about": "not_in_list.put_right",
+}
+"""What is said where nothing of the topic fits."""
+_PART_ENDS = re.compile(r"(?<!\d)\. |[;!?] | – |, | \(")
+_NUMBER = re.compile(r"\d+[.,]?")
+"""What no shortened text ends with: a 60 may be years, euros or roses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What to do in a line."""
+
+    text: str
+    about: str | None = None
+    """What it is about in full, where the line has room for a part of it or for nothing."""
+
+
+def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
+    """Return what to do as it fits: with its topic, with the part of it that says most, or alone."""
+    text = catalogue.sentence(task)
+    if len(text) <= LONGEST_TO_DO:
+        return ToDo(text)
+    alone = WITHOUT_TOPIC.get(task.code)
+    if alone is None:
+        return ToDo(_cut(text))
+    about = aside(str(task.facts["note"]))
+    room = LONGEST_TO_DO - (len(text) - len(about))
+    part = topic(about, room, catalogue.formats)
+    fitting = Reason(task.code if part else alone, {**task.facts, "note": part})
+    return ToDo(catalogue.sentence(fitting), about)
+
+
+def topic(words: str, room: int, formats: Formats) -> str | None:
+    """Return what a few words are about in at most so many characters; None where too little fits.
+
+    What they ask for goes before how they ask, a whole part before a cut one.
+
+    >>> from sheetcrm.wording.catalogue import catalogue_of
+    >>> german = catalogue_of("German").formats
+    >>> topic("was kostet ein Grabgesteck?", 12, german)
+    'Grabgesteck?'
+    >>> topic("Umzug nach Dachau, neue Adresse folgt", 20, german)
+    'Umzug nach Dachau'
+    >>> topic("was kostet die Bepflanzung", 10, german) is None
+    True
+    """
+    return next((each for each in _shorter(words, formats) if len(each) <= room), None) or _begun(
+        _without_opening(words, formats), room, formats
+    )
+
+
+def _shorter(words: str, formats: Formats) -> Iterator[str]:
+    asked_for = _without_opening(words, formats)
+    yield words
+    yield asked_for
+    for text in (words, asked_for):
+        part = _PART_ENDS.split(text, 1)[0]
+        if len(part) >= FEWEST_OF_A_PART:
+            yield part
+
+
+def _without_opening(words: str, formats: Formats) -> str:
+    """Return a question without how it begins and the article after that: the thing itself."""
+    rest = words
+    for name in ("openings", "articles"):
+        rest = _without(rest, formats.patterns[name])
+    return rest or words
+
+
+def _without(words: str, beginnings: Sequence[str]) -> str:
+    folded = words.casefold()
+    found = (each for each in beginnings if folded.startswith(f"{each} "))
+    return words[len(max(found, key=len, default="")) :].lstrip()
+
+
+def _begun(words: str, room: int, formats: Formats) -> str | None:
+    """Return the first words as far as they fit, ending in one that carries meaning."""
+    kept = words[:room].rpartition(" ")[0].split(" ")
+    small = {*formats.patterns["articles"], *formats.patterns["small_words"]}
+    while kept and (_NUMBER.fullmatch(kept[-1]) or kept[-1].casefold().strip(".,;:") in small):
+        kept.pop()
+    text = " ".join(kept).rstrip(" .,;:–-")
+    return f"{text}…" if len(text) >= FEWEST_CUT and len(kept) > 1 else None
+
+
+def _cut(text: str) -> str:
+    """Return what fits, cut off between two words where the last one is none of the longest."""
+    begun = text[: LONGEST_TO_DO - 1]
+    whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" .,;:–-")
+    return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
