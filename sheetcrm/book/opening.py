@@ -14,6 +14,7 @@ from sheetcrm.book.exchanged import (
 )
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.answers import NewAnswers
@@ -85,6 +86,7 @@ def open_book(
             *answers_problems,
             *report_renamed(renamed, customers),
             *customers.problems,
+            *sender_problems(customers, directory, answers.customers),
             *_rows_waiting(customers, interactions),
             *interactions.problems,
         ),

@@ -1,15 +1,18 @@
 """Who sent whom in a book, with what has come of it since."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sheetcrm.rules.calendar import unless_ahead
 from sheetcrm.rules.chance.purchase_days import logged_purchases, purchase_days_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.ties.referrals import Referrals, Sent, referrals_of
+from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
 from sheetcrm.tables.people.directory import Directory
-from sheetcrm.tables.people.referred import pairs_in
+from sheetcrm.tables.people.referred import pairs_in, sender_text
+from sheetcrm.tables.people.senders import unclear_senders
+from sheetcrm.tables.problems import Problem, Problems
 
 
 def referrals_in(
@@ -20,7 +23,7 @@ def referrals_in(
     The directory is asked for only where somebody may have sent somebody: it takes a while.
     """
     logged = log.referrals(customers)
-    if not logged and not any(each.referred_by for each in customers):
+    if not logged and not any(map(sender_text, customers)):
         return referrals_of(()), {}
     pairs = list(pairs_in(customers, directory(), logged))
     tree = referrals_of((pair.sender.row, pair.sent.row) for pair in pairs)
@@ -30,6 +33,19 @@ def referrals_in(
         if pair.on is not None and tree.sender_of.get(pair.sent.row) == pair.sender.row
     }
     return tree, days
+
+
+def sender_problems(
+    table: CustomersTable, directory: Directory, answered: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return the cells of `Referred by` of which nobody knows whom they mean."""
+    column = table.header.column("referred_by")
+    if column is None:
+        return ()
+    problems = Problems(table.tab)
+    for customer, reason in unclear_senders(table.customers, directory, answered):
+        problems.add(customer.row, column, customer.referred_by, reason)
+    return problems.all()
 
 
 def sent_in(

@@ -86,3 +86,65 @@ def test_a_loop_is_cut_where_it_would_close() -> None:
 def test_everybody_below_is_counted_once() -> None:
     told = referrals_of([(1, 2), (2, 3), (3, 1), (1, 4), (2, 4), (4, 4)])
     assert told.everybody_sent_by(1) == [2, 4, 3]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Recommended by Helen Marsh", {"Nora Quinn": "Helen Marsh"}),
+        ("recommended by helen marsh (neighbour)", {"Nora Quinn": "Helen Marsh"}),
+        ("Referral from Helen Marsh", {"Nora Quinn": "Helen Marsh"}),
+        ("Empfehlung von Helen Marsh", {"Nora Quinn": "Helen Marsh"}),
+        ("Auf Empfehlung von Helen Marsh", {"Nora Quinn": "Helen Marsh"}),
+        ("Empfehlung: Helen Marsh", {"Nora Quinn": "Helen Marsh"}),
+        ("empfohlen durch helen@example.com", {"Nora Quinn": "Helen Marsh"}),
+        ("Recommended by her bank", {}),
+        ("Recommended by Helen", {}),
+        ("A recommendation", {}),
+        ("Trade fair with Helen Marsh", {}),
+        ("Helen Marsh's blog", {}),
+    ],
+)
+def test_a_source_that_tells_of_a_recommendation_names_who_sent_them(
+    source: str, found: dict[str, str]
+) -> None:
+    people = [["Helen Marsh", "helen@example.com", ""], ["Nora Quinn", "", source]]
+    book = open_book(Grids.of(Customers=[["Name", "Email", "Source"], *people]), TODAY)
+    names = book.by_row
+    tree = book.referrals.sender_of
+    assert {names[sent].called: names[by].called for sent, by in tree.items()} == found
+
+
+def test_the_column_goes_before_the_source() -> None:
+    rows = [["Name", "Source", "Referred by"], ["Ann Lee", "", ""], ["Ben Ray", "", ""]]
+    rows.append(["Cy Fox", "Recommended by Ann Lee", "Ben Ray"])
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    assert book.referrals.sender_of == {4: 3}
+
+
+NOT_A_CUSTOMER = [["Setting", "Value"], ["Customer: Helen Mrsh", "not a customer"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "settings", "said"),
+    [
+        ("Helen Marsh", [], ["row.of_several"]),
+        ("Ann Lee", [], []),
+        ("Ann Leee", [], ["row.sender_unknown"]),
+        ("nobody@example.com", [], ["row.sender_unknown"]),
+        ("Helen Mrsh", NOT_A_CUSTOMER, []),
+        ("her bank", [], []),
+        ("Google", [], []),
+        ("", [], []),
+    ],
+)
+def test_a_sender_who_may_be_several_or_nobody_is_a_problem(
+    cell: str, settings: list[list[str]], said: list[str]
+) -> None:
+    twice = ["C9", "Helen Marsh", "other@example.com", ""]
+    people = [HELEN, twice, ["C2", "Ann Lee", "", ""], ["C3", "Nora Quinn", "", cell]]
+    rows = [["Customer ID", "Name", "Email", "Referred by"], *people]
+    tabs = {"Customers": rows, "Settings": settings} if settings else {"Customers": rows}
+    problems = open_book(Grids.of(**tabs), TODAY).problems
+    assert [each.reason.code for each in problems] == said
+    assert all(each.cell == "D5" for each in problems)

@@ -85,6 +85,17 @@ def test_one_source_in_several_spellings_is_one():
     ]
 
 
+def test_whoever_a_customer_sent_came_through_a_customer():
+    rows = people(("ann", "Web"), ("bob", "Recommended by ann"), ("cid", "empfohlen von bob"))
+    rows += people(("dee", "Recommended by her bank"), ("eva", "Web"))
+    told = report(rows, [[ago(60), name, "Inquiry"] for name, *_ in rows])
+    assert [(each.name, each.courted) for each in told.courting.by_source] == [
+        ("Web", 2),
+        ("Recommended by a customer", 2),
+        ("Recommended by her bank", 1),
+    ]
+
+
 def test_of_a_customer_with_undated_purchases_nobody_knows_when_they_came_back():
     rows = [["ann", "ann@example.com", ago(900), ago(100), 5]]
     told = report(rows, headings=("First purchase", "Last purchase", "Number of purchases"))

@@ -8,8 +8,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import folded_words
-from sheetcrm.tables.people.directory import Directory, is_one_customer
-from sheetcrm.tables.people.nearest import NearestNames
+from sheetcrm.tables.people.directory import Directory, ambiguous, is_one_customer
+from sheetcrm.tables.people.nearest import NearestNames, nearest_in, or_nearest
 from sheetcrm.tables.people.several import (
     inverted,
     is_sure,
@@ -21,8 +21,6 @@ from sheetcrm.tables.problems import MOST_OF_A_KIND
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import ERRORS, clean, fold, same_name
 from sheetcrm.wording.reason import Reason, because
-
-MOST_NAMED = 5
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
@@ -145,12 +143,7 @@ class WhoIsMeant:
     def _stranger(self, text: str) -> Meant:
         if self._may_be_unread:
             return WAITING
-        reason = because("row.of_nobody", text=text)
-        names = self._nearest_to(text)
-        if len(names) == 1:
-            reason = reason.and_also(because("row.or_nearest", name=names[0]))
-        elif names:
-            reason = reason.and_also(because("row.or_one_of", names=tuple(names)))
+        reason = or_nearest(because("row.of_nobody", text=text), self._nearest_to(text))
         return Meant(stranger=text, trouble=reason.and_also(because("row.add_them", text=text)))
 
     def _nearest_to(self, text: str) -> Sequence[str]:
@@ -160,9 +153,7 @@ class WhoIsMeant:
 
     @cached_property
     def _nearest(self) -> NearestNames:
-        return NearestNames(
-            name for each in self.directory.customers if (name := each.name or each.company)
-        )
+        return nearest_in(self.directory.customers)
 
 
 def _meant(found: Sequence[Customer], text: str) -> Meant:
@@ -171,7 +162,7 @@ def _meant(found: Sequence[Customer], text: str) -> Meant:
         return Meant(rows)
     if all(same_name(customer.company or "") == same_name(text) for customer in found):
         return Meant(rows, is_company=True)
-    return Meant(may_be=rows, trouble=_ambiguous(text, rows))
+    return Meant(may_be=rows, trouble=ambiguous(text, rows))
 
 
 def _is_company(customer: Customer) -> bool:
@@ -203,10 +194,3 @@ def _joined(troubles: Sequence[Reason]) -> Reason | None:
 
 def _rows(found: Iterable[Customer]) -> Rows:
     return tuple(customer.row for customer in found)
-
-
-def _ambiguous(text: str, rows: Rows) -> Reason:
-    named = tuple(map(str, rows[:MOST_NAMED]))
-    if len(rows) <= MOST_NAMED:
-        return because("row.of_several", text=text, rows=named)
-    return because("row.of_many", text=text, rows=named, more=len(rows) - MOST_NAMED)

@@ -11,9 +11,11 @@ from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.text import clean, same_name, shown
+from sheetcrm.wording.reason import Reason, because
 
 FEWEST_DIGITS = 6
 """Fewer digits are an ID, not a phone number."""
+MOST_ROWS_NAMED = 5
 
 
 class Directory:
@@ -99,6 +101,14 @@ def is_one_customer(rows: Sequence[Customer]) -> bool:
     """
     first, *others = rows
     return all(_is_same(first, other) for other in others)
+
+
+def ambiguous(text: str, rows: Sequence[int]) -> Reason:
+    """Return the problem of a cell that may mean any of these rows of Customers."""
+    named = tuple(map(str, rows[:MOST_ROWS_NAMED]))
+    if len(rows) <= MOST_ROWS_NAMED:
+        return because("row.of_several", text=text, rows=named)
+    return because("row.of_many", text=text, rows=named, more=len(rows) - MOST_ROWS_NAMED)
 
 
 def _is_same(one: Customer, other: Customer) -> bool:

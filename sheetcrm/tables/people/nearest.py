@@ -4,7 +4,9 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from sheetcrm.rules.records import Customer
 from sheetcrm.tables.text import fold
+from sheetcrm.wording.reason import Reason, because
 
 MOST_OFFERED = 3
 ALIKE = 0.8
@@ -44,3 +46,15 @@ class NearestNames:
         most = max(shared.values(), default=0)
         is_enough = most == len(words) or most > 1
         return [name for name, count in shared.items() if count == most] if is_enough else []
+
+
+def nearest_in(customers: Iterable[Customer]) -> NearestNames:
+    """Return the names of these customers, to look for the nearest."""
+    return NearestNames(name for each in customers if (name := each.name or each.company))
+
+
+def or_nearest(reason: Reason, names: Sequence[str]) -> Reason:
+    """Return the problem of a name that nobody has, followed by those that may be meant."""
+    if len(names) == 1:
+        return reason.and_also(because("row.or_nearest", name=names[0]))
+    return reason.and_also(because("row.or_one_of", names=tuple(names))) if names else reason

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Direction, Type
 from sheetcrm.tables.people.directory import Directory, is_one_customer
+from sheetcrm.tables.people.recommended import recommended_by
 
 MOST_WORDS = 4
 """Words of a name within a note; one word alone ("Sent us Rose") may be anything."""
@@ -46,9 +47,9 @@ def pairs_in(
     directory: Directory,
     logged: Mapping[int, Sequence[Interaction]],
 ) -> Iterator[Pair]:
-    """Yield every pair that can be told, those of the column first: it says who sent somebody.
+    """Yield every pair that can be told, those of the columns first: they say who sent somebody.
 
-    `logged` are the rows of type Referral by the row of their customer. A name that may be several
+    `Referred by` goes before a `Source` that tells of a recommendation. `logged` are the rows of type Referral by the row of their customer. A name that may be several
     people's says nothing of anybody.
     """
     by_row = {each.row: each for each in customers}
@@ -60,10 +61,16 @@ def pairs_in(
     ]
     day_of = {(pair.sender.row, pair.sent.row): pair.on for pair in reversed(noted)}
     for customer in by_row.values():
-        sender = customer.referred_by and one_named(customer.referred_by, directory)
+        text = sender_text(customer)
+        sender = text and one_named(text, directory)
         if sender:
             yield Pair(sender, customer, day_of.get((sender.row, customer.row)))
     yield from noted
+
+
+def sender_text(customer: Customer) -> str | None:
+    """Return what their row says of who sent them."""
+    return customer.referred_by or recommended_by(customer.source)
 
 
 def one_named(text: str, directory: Directory) -> Customer | None:

@@ -12,6 +12,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.retention.figures import A_YEAR_DAYS, courting_waits
 from sheetcrm.rules.retention.waiting import Share, share_within
 from sheetcrm.rules.words import Type
+from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.groups import grouped
 from sheetcrm.views.retention.impressions import Impression, first_impression
 
@@ -78,6 +79,13 @@ def conversion_of(name: str | None, courted: Iterable[Courted], today: date) -> 
 def conversions_by(field: str, courted: Iterable[Courted], today: date) -> tuple[Conversion, ...]:
     """Return the figures by what the owner wrote in a column, the largest group first."""
     return _conversions(((getattr(each.customer, field), each) for each in courted), today)
+
+
+def conversions_by_source(
+    book: Book, courted: Iterable[Courted], today: date
+) -> tuple[Conversion, ...]:
+    """Return the figures by what they came through, the largest group first."""
+    return _conversions(((source_of(book, each.customer), each) for each in courted), today)
 
 
 def impressions_by(field: str, courted: Iterable[Courted], today: date) -> tuple[Conversion, ...]:

@@ -11,10 +11,12 @@ from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
 from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
+from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.courting import (
     Conversion,
     conversion_of,
     conversions_by,
+    conversions_by_source,
     courted_in,
     impressions_by,
 )
@@ -95,12 +97,12 @@ def retention_report(book: Book) -> Report:
         trade_loses=TRADE_LOSES,
         cohorts=_groups(by_cohort(everybody).items(), today),
         sources=_largest_first(
-            _groups(grouped((who.source, bought.days) for who, bought in buyers), today)
+            _groups(grouped((source_of(book, who), bought.days) for who, bought in buyers), today)
         ),
         first_100_days=tuple(_new_customers(book, buyers)),
         courting=Courting(
             conversion_of(None, courted, today),
-            conversions_by("source", courted, today),
+            conversions_by_source(book, courted, today),
             conversions_by("segment", courted, today),
             impressions_by("by_channel", courted, today),
             impressions_by("by_what", courted, today),
