@@ -2,9 +2,9 @@
 
     python scripts/picture.py [--only NAME …] [--tabs FOLDER]
 
-The demo in English, and a florist's list in German, as a laptop's screen shows them. With --tabs
-every tab of both is drawn into a folder, and of a new workbook of each kind of business in each
-language, for whoever wants to look at them all. Needs LibreOffice (soffice) and poppler (pdftoppm);
+The demo in English, a florist's list in German, and a list that was an owner's own before, as a
+laptop's screen shows them. With --tabs every tab of these is drawn into a folder, and of a new
+workbook of each kind of business in each language, for whoever wants to look at them all. Needs LibreOffice (soffice) and poppler (pdftoppm);
 with the font Carlito it looks as in Excel. Run it with the Python of the environment that
 scripts/demo.py made.
 """
@@ -19,12 +19,15 @@ import openpyxl
 from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
 from environment import ROOT
 from openpyxl.utils import get_column_letter
+from pictured.own_workbook import PEOPLE, write_own_workbook
 from pictured.screen import SCREEN, draw_screens, refuse_without_programs
 from pictured.typed import ask_for_helen, unsettle
 
 import sheetcrm
 from sheetcrm.rules.words import Business
 from sheetcrm.templates.starter import starter_workbook, to_bytes
+from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.target import Target
 from sheetcrm.wording.languages import language_names
 
 PICTURES = ROOT / ".github" / "pictures"
@@ -35,7 +38,8 @@ class Picture:
     """One picture of the README."""
 
     name: str
-    tale: Path
+    tale: Path | None
+    """None: an owner's own workbook, adopted."""
     tab: str
     size: tuple[int, int]
     shown: Sequence[str] = ()
@@ -51,6 +55,7 @@ README = (
     Picture("today", TALE, "Today", SCREEN),
     Picture("customers", TALE, "Customers", (1366, 560), ("Name", "Phone", "Contact level", *OURS)),
     Picture("heute", FLORIST, "Heute", (1366, 520)),
+    Picture("own-workbook", None, PEOPLE, (1366, 270)),
     Picture("problems", TALE, "Problems", (930, 460), before=unsettle),
     Picture("welcome-back", TALE, "Welcome back", (1366, 720), after=ask_for_helen),
 )
@@ -92,8 +97,8 @@ def draw_every_tab(folder: Path) -> None:
             file = place / "customers.xlsx"
             file.write_bytes(to_bytes(starter_workbook(business, file.name, language=language)))
             draw_tabs(file)
-    for tale in (TALE, FLORIST):
-        place = folder / tale.stem
+    for tale in (TALE, FLORIST, None):
+        place = folder / (tale.stem if tale else "own-workbook")
         place.mkdir(parents=True, exist_ok=True)
         draw_tabs(synced(place, tale))
 
@@ -106,9 +111,13 @@ def draw_tabs(workbook: Path) -> None:
         drawn.rename(workbook.parent / f"{tab.replace(' ', '-')}.png")
 
 
-def synced(folder: Path, tale: Path, before: Callable[[Path], None] | None = None) -> Path:
-    """Write the workbook of a tale into a folder and sync it on its day."""
+def synced(folder: Path, tale: Path | None, before: Callable[[Path], None] | None = None) -> Path:
+    """Write the workbook of a tale into a folder and sync it on its day; without one an owner's."""
     workbook = folder / "customers.xlsx"
+    if tale is None:
+        write_own_workbook(workbook)
+        adopt_list(understand(Target(workbook), demo_day()), Answers({}), demo_day())
+        return workbook
     write_demo(workbook, tale)
     if before is not None:
         before(workbook)

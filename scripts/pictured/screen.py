@@ -42,6 +42,7 @@ def draw_screens(
         page = folder / f"{workbook.stem}-{number}.fods"
         alone = copy.deepcopy(root)
         _fit(alone, size)
+        _put_in_the_middle(alone)
         _hide_others(alone, tab)
         page.write_bytes(etree.tostring(alone, xml_declaration=True, encoding="UTF-8"))
         pages.append(page)
@@ -80,6 +81,16 @@ def _fit(root: etree._Element, size: tuple[int, int]) -> None:
     for name in ("header", "footer"):
         for part in root.iterfind(f".//style:master-page/style:{name}", SPACES):
             part.set(_name("style", "display"), "false")
+
+
+def _put_in_the_middle(root: etree._Element) -> None:
+    """Leave coloured words where they stand, as Excel does: LibreOffice puts them at the bottom.
+
+    What a condition does not say of a look it takes from the style of all cells.
+    """
+    for style in root.iterfind(".//style:style[@style:name='Default']", SPACES):
+        for properties in style.iterfind("style:table-cell-properties", SPACES):
+            properties.set(_name("style", "vertical-align"), "middle")
 
 
 def _hide_others(root: etree._Element, tab: str) -> None:

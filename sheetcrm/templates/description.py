@@ -42,6 +42,8 @@ class Look(Enum):
     FITTED = auto()
     """Text on one line, a little smaller where it would not fit."""
     FAINT_LINE = auto()
+    ACROSS = auto()
+    """Between two cells of one row that are far apart: its line joins them."""
     TYPED = auto()
     """Theirs to type in, in a tab that a sync keeps."""
     TICK = auto()

@@ -29,8 +29,8 @@ RARE = (Type.MAILING, Type.SIGNAL)
 """Kinds of interactions that few owners type."""
 ENGAGEMENTS = (Type.ENGAGEMENT_START, Type.ENGAGEMENT_END)
 WITH_ENGAGEMENTS = frozenset({Business.ADVISER, Business.BUSINESS_SERVICES})
-MARGIN = 3
-"""Beside a heading, in characters."""
+MARGIN = 5
+"""Beside a heading, in characters: its indent, bold letters and the filter's arrow."""
 MOST_OWN = 3
 """Of a trade's own words, so that the others have room."""
 KEPT = "sheetcrm keeps this column."
@@ -80,7 +80,7 @@ def _width(usual: int, heading: str) -> int:
     """Return the width of a column: no word of its heading is broken.
 
     >>> _width(14, "Marketing consent"), _width(14, "Werbeeinwilligung")
-    (14, 20)
+    (14, 22)
     """
     return max(usual, *(len(word) + MARGIN for word in heading.split()))
 

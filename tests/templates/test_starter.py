@@ -89,6 +89,23 @@ def test_ten_columns_of_the_owners_are_shown_and_five_of_ours(business):
     assert shown == [*theirs, *(column.heading for column in COMPUTED_COLUMNS if column.shown)]
 
 
+@pytest.mark.parametrize("language", ["English", "German"])
+@pytest.mark.parametrize("business", list(Business))
+def test_every_word_of_a_heading_has_room_beside_the_arrow_of_the_filter(business, language):
+    catalogue = catalogue_of(language, business)
+    columns = customers_tab(business, catalogue).columns
+    columns += interactions_tab(business, catalogue).columns
+    room = [column.width - max(map(len, column.heading.split())) for column in columns]
+    assert min(room) >= 5
+
+
+def test_the_line_of_what_happened_goes_on_from_who_to_how_much(book):
+    sheet = book["Today"]
+    (row,) = [cells[0].row for cells in sheet.iter_rows() if cells[2].value == "Who"]
+    lines = [sheet.cell(row + 1, column).border.bottom.style for column in range(3, 10)]
+    assert lines == ["thin"] * 7
+
+
 @pytest.mark.parametrize("tab", LISTS)
 def test_no_cell_stands_below_the_headings(book, tab):
     assert book[tab].max_row == 1

@@ -26,6 +26,8 @@ ROW_HEIGHT: Final = 21.0
 """Points, at least: texts that take several lines make a row higher."""
 OWNERS_WIDTH: Final = 20.0
 _COLUMNS: Final = {column.field: column for column in PROBLEM_COLUMNS}
+_SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TEXT})
+"""What is drawn where a cell holds nothing as well: it is tinted, or the line of its row goes on."""
 _WRAPPED: Final = frozenset({"what", "how_many", "todo"})
 
 
@@ -107,7 +109,7 @@ class _Page:
         )
 
     def _cell(self, value: Cell, look: Look) -> TabCell | None:
-        if value is None and look is not Look.TYPED:
+        if value is None and look not in _SEEN_EMPTY:
             return None
         tab, _, place = str(value).rpartition("!") if look is Look.ADDRESS else ("", "", "")
         if look is Look.ADDRESS and not tab:

@@ -37,7 +37,10 @@ BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
 """Of the letters and of the ground, by band."""
 ROW_HEIGHT: Final = 21.0
 """Points: twenty rows and the headings fit on a screen of 768 pixels below Excel's ribbon."""
-_TINTED: Final = frozenset({Look.TYPED, Look.TICK})
+_SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TICK, Look.SECTION, Look.ACROSS})
+"""What is drawn where a cell holds nothing as well: it is tinted, or its line goes on."""
+_ACROSS: Final = ("customer", "do", "why", "how", "outcome", "not_before", "note")
+"""Where the line under a title goes, and that of a row in which something happened."""
 OWNERS_WIDTH: Final = 20.0
 FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
 """Rows that a click on the + beside their title shows."""
@@ -147,7 +150,7 @@ class _Page:
 
     def _cell(self, cells: Sequence[Cell], at: int, looks: Mapping[int, Look]) -> TabCell | None:
         value, look = cell_in(cells, at), looks.get(at, Look.PLAIN)
-        if value is None and look not in _TINTED:
+        if value is None and look not in _SEEN_EMPTY:
             return None
         column = _COLUMNS.get(self.fields.get(at, ""))
         link = cell_in(cells, self.today.columns["link"]) if "link" in self.today.columns else None
@@ -176,13 +179,15 @@ def _look_of(key: RowKey | None, name: str) -> Look:
     if key is None:
         return Look.TYPED if name in TYPED_OF[None] else Look.LINE
     if key.kind is RowKind.SECTION:
-        return Look.SECTION
+        return Look.SECTION if name in _ACROSS else Look.LINE
     if key.kind in {RowKind.LABELS, RowKind.MORE}:
         return Look.FAINT_LINE
     if name in TYPED_OF.get(key.kind, ()) or (key.kind, name) in _ALSO_TYPED:
         return Look.TICK if name == "done" else Look.TYPED
     if (key.kind, name) in _FITTED:
         return Look.FITTED
+    if key.kind is RowKind.HAPPENED and name in _ACROSS:
+        return Look.ACROSS
     return Look.FAINT_LINE if key.kind in FOLDED else Look.LINE
 
 
