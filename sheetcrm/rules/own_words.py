@@ -1,11 +1,15 @@
-"""What customers ask for in words of their own: how often to write, and until when not to."""
+"""What is said in words of one's own: how often to write, until when not to, from when on again."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sheetcrm.rules.easter import easter_sunday
 from sheetcrm.rules.words import Word
 from sheetcrm.wording.reason import Reason, because
+
+SOON_DAYS = 14
+"""What is put off to a month and said in that very month is meant so soon."""
 
 
 class Unit(Word):
@@ -67,3 +71,35 @@ class Pause(NamedTuple):
         if self.ends_before:
             return date(year, month, min(self.day or 1, longest)) - timedelta(1)
         return date(year, month, min(self.day or longest, longest))
+
+
+class Later(NamedTuple):
+    """From when on somebody is to hear from us again: in three weeks, on Friday, in May, after Easter."""
+
+    days: int = 0
+    weekday: int | None = None
+    """1 for Monday."""
+    month: int | None = None
+    day: int = 1
+    is_after_easter: bool = False
+
+    def first_day(self, on: date) -> date:
+        """Return that day for what was said on a day: always one after it.
+
+        >>> Later(month=3).first_day(date(2026, 5, 18)), Later(days=21).first_day(date(2026, 5, 18))
+        (datetime.date(2027, 3, 1), datetime.date(2026, 6, 8))
+        """
+        if self.is_after_easter:
+            return next(day for year in (0, 1) if (day := _after_easter(on.year + year)) > on)
+        if self.weekday is not None:
+            return on + timedelta((self.weekday - on.isoweekday() - 1) % 7 + 1)
+        if self.month is None:
+            return on + timedelta(self.days)
+        begins = (date(on.year + year, self.month, self.day) for year in (0, 1))
+        first = next(day for day in begins if day > on)
+        # "in May", said in May, is none of next year
+        return on + timedelta(SOON_DAYS) if on.month == self.month else first
+
+
+def _after_easter(year: int) -> date:
+    return easter_sunday(year) + timedelta(2)

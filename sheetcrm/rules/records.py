@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.own_words import Pause, Rhythm
+from sheetcrm.rules.own_words import Later, Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -21,6 +21,7 @@ from sheetcrm.rules.words import (
     Settled,
     Stage,
     Type,
+    UpshotKind,
 )
 from sheetcrm.wording.reason import Reason
 
@@ -59,6 +60,14 @@ class Remark(NamedTuple):
     """The day that the note names, if it names one."""
     is_about_calls: bool = False
     """Whether it is a refusal of calls, whatever else it refuses."""
+
+
+class Upshot(NamedTuple):
+    """What came of a contact, as its note says: nobody answered, a day is fixed, it is their move."""
+
+    kind: UpshotKind
+    later: Later | None = None
+    """From when on they are to hear from us again, where the note says so."""
 
 
 class Mourning(NamedTuple):
@@ -204,6 +213,8 @@ class Interaction(NamedTuple):
     note: str | None = None
     remarks: tuple[Remark, ...] = ()
     """What the note says that bears on being in touch."""
+    upshots: tuple[Upshot, ...] = ()
+    """What the note says of how it went."""
 
 
 DEFAULT_DIRECTION: Mapping[Type, Direction] = {
@@ -305,6 +316,7 @@ def interaction(
     note: str | None = None,
     visits_are_theirs: bool = False,
     remarks: tuple[Remark, ...] = (),
+    upshots: tuple[Upshot, ...] = (),
 ) -> Interaction:
     """Return the interaction with a blank channel and direction settled by its type.
 
@@ -321,4 +333,5 @@ def interaction(
         amount,
         note,
         remarks,
+        upshots,
     )

@@ -60,6 +60,6 @@ def _question(
     (question, *_) = (
         each
         for each in situation.waiting_questions
-        if each.on == proposal.due_on and (each.type is Type.COMPLAINT) is is_complaint
+        if each.on == proposal.reason.facts["on"] and (each.type is Type.COMPLAINT) is is_complaint
     )
     return question, proposal

@@ -226,6 +226,26 @@ class RemarkKind(Word):
     """They will be in touch themselves."""
 
 
+class UpshotKind(Word):
+    """What came of a contact, as its note says."""
+
+    NOT_REACHED = "not_reached"
+    """Nobody answered, or a message was left."""
+    ARRANGED = "arranged"
+    """A day is fixed: the next move is made."""
+    LATER = "later"
+    """They are to hear from us again, and not before a day."""
+    PROMISED = "promised"
+    """We said that we would send something."""
+    THEIR_MOVE = "their_move"
+    THINKING = "thinking"
+    """They want to think about it."""
+    SETTLED = "settled"
+    """Nothing is left to be done about it."""
+    TALKED = "talked"
+    """They said something, or were glad."""
+
+
 class Rule(Word):
     """The rule of the contact gate that decided."""
 

@@ -14,9 +14,10 @@ from itertools import chain, compress, count, islice
 from operator import itemgetter
 from typing import TypeVar
 
-from sheetcrm.rules.records import Interaction, Remark
+from sheetcrm.rules.records import Interaction, Remark, Upshot
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.tables.remarks.recogniser import remarks_in
+from sheetcrm.tables.remarks.upshots import upshots_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
@@ -56,6 +57,11 @@ class Log:
     def remarks(self) -> Sequence[tuple[Remark, ...]]:
         """What each of the distinct notes says that bears on being in touch."""
         return [remarks_in(note) if note else () for note in self.notes]
+
+    @cached_property
+    def upshots(self) -> Sequence[tuple[Upshot, ...]]:
+        """What each of the distinct notes says of how it went."""
+        return [upshots_in(note) if note else () for note in self.notes]
 
     @cached_property
     def names(self) -> Mapping[int, tuple[int, ...]]:
@@ -153,6 +159,7 @@ class Log:
             map(self.amounts.__getitem__, amount),
             map(self.notes.__getitem__, note),
             map(self.remarks.__getitem__, note),
+            map(self.upshots.__getitem__, note),
         )
         return map(_interaction, zip(*columns, strict=True)) if places else iter(())
 

@@ -23,6 +23,7 @@ from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.remarks.recogniser import remarks_in
+from sheetcrm.tables.remarks.upshots import upshots_in
 from sheetcrm.tables.rows.noted import placed
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
@@ -142,6 +143,7 @@ def _row(number: int, line: str, *, visits_are_theirs: bool) -> Interaction:
         told[name] = value
     if "note" in told:
         told["remarks"] = remarks_in(told["note"])
+        told["upshots"] = upshots_in(told["note"])
     told["visits_are_theirs"] = visits_are_theirs
     return interaction(
         date.fromisoformat(day), None if kind == "?" else Type(kind), row=number, **told

@@ -56,8 +56,8 @@ def test_what_is_said_of_a_signal(log: str, why: str) -> None:
 @cases("""
 log                                  | likes  | do                                | why | it reads
 2026-02-10  Signal                   | Rowing | something_useful_about            | A sign on 10 February 2026 that they are still here, just not quite ready. | first something of use
-2025-12-12  Signal;2025-12-15  Email  From us | | invite | A sign on 12 December 2025, and no word yet: invite them, so that they keep you in mind. | then an invitation
-2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | A sign on 14 October 2025, and no word yet: ask them one question, and leave it at that. | then a question
+2025-12-12  Signal;2025-12-15  Email  From us | | invite | A sign on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
+2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | A sign on 14 October 2025: ask them one question, and leave it at that. | then a question
 """)
 def test_each_touch_is_another_thing_to_do(log: str, likes: str, do: str, why: str) -> None:
     made = scenario(
@@ -212,7 +212,7 @@ def test_next_steps_by_business(business: str, expected: str) -> None:
 
 
 def test_the_second_next_step_says_that_it_is_the_last() -> None:
-    log = "2026-02-01  Payment\n2026-02-05  Call  From us"
+    log = "2026-02-01  Payment\n2026-02-05  Email  From us"
     said = scenario(log, "2026-03-05").says.follow_up_why
     assert said is not None
     assert said.startswith("Your last word of 5 February 2026 is unanswered: one more try,")

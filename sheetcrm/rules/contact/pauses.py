@@ -7,7 +7,7 @@ from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import OwnHours
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Channel, Purpose, Rule, Stage
+from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, UpshotKind
 from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import Reason, because
 
@@ -39,6 +39,7 @@ def longest_pause(
     rules = (
         None if at is None else _quiet_hours(situation, channel, at),
         _asked_for_peace(situation, purpose),
+        _later(situation, purpose, is_occasion=is_occasion),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
@@ -105,6 +106,18 @@ def _asked_for_peace(situation: Situation, purpose: Purpose) -> Pause | None:
         return None
     from_on = days_after(until_on, 1)
     return Pause(Rule.PAUSED, from_on, because("gate.paused", until_on=until_on, from_on=from_on))
+
+
+def _later(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
+    """Wait until the day that the note of the last contact names: "call again in spring"."""
+    agreed = situation.agreed
+    if agreed is None or agreed.kind is not UpshotKind.LATER or is_occasion:
+        return None
+    if purpose is not Purpose.COURTESY or agreed.free_on <= situation.today:
+        return None
+    noted_on, note = agreed.event.on, agreed.event.note
+    reason = because("gate.later", on=noted_on, note=note, from_on=agreed.free_on)
+    return Pause(Rule.PAUSED, agreed.free_on, reason)
 
 
 def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:

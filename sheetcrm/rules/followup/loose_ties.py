@@ -27,7 +27,7 @@ MOST_TOUCHES = 3
 
 def nurture(situation: Situation) -> Proposal | None:
     """Plan the next touch of a loose tie, in person and not with a mailing."""
-    if situation.standing is not Standing.LOOSE_TIE:
+    if situation.standing is not Standing.LOOSE_TIE or situation.next_meeting_on is not None:
         return None
     signals = [each for each in situation.happened if each.type is Type.SIGNAL]
     touches = [each.on for each in situation.happened if _is_touch(each)]

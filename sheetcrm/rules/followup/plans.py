@@ -2,17 +2,23 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import working_day_before
+from sheetcrm.rules.calendar import days_after, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose
+from sheetcrm.rules.words import Action, Purpose, UpshotKind
 from sheetcrm.wording.reason import Reason, because
+
+LEFT_TO_US = frozenset({UpshotKind.LATER, UpshotKind.PROMISED})
+PROMISE_DAYS = 2
+"""So soon what we said we would send is expected."""
+NOTED_DAYS = 28
+"""So long what a note left to us is shown."""
 
 
 def as_planned(situation: Situation) -> Proposal | None:
     """Do what is planned next; where both are, what comes first."""
-    plans = (_own_next_step(situation), _peace_is_over(situation))
+    plans = (_own_next_step(situation), _peace_is_over(situation), _as_noted(situation))
     return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
 
 
@@ -43,6 +49,28 @@ def _own_next_step(situation: Situation) -> Proposal | None:
 def _is_done(situation: Situation, on: date) -> bool:
     return situation.timeline.personal_on_or_after(
         working_day_before(on, situation.settings.days_off)
+    )
+
+
+def _as_noted(situation: Situation) -> Proposal | None:
+    """Keep what the last contact left to us: what we said we would send, and "call in spring"."""
+    agreed = situation.agreed
+    if agreed is None or agreed.kind not in LEFT_TO_US:
+        return None
+    is_promise = agreed.kind is UpshotKind.PROMISED
+    due_on = days_after(agreed.event.on, PROMISE_DAYS) if is_promise else agreed.free_on
+    if situation.days_since(due_on) > NOTED_DAYS:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=due_on,
+        lapses_on=days_after(due_on, NOTED_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.promised" if is_promise else "follow_up.noted_for_now",
+            on=agreed.event.on,
+            step=agreed.event.note,
+        ),
     )
 
 

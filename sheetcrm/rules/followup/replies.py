@@ -1,5 +1,7 @@
 """They spoke first: complaints, returns and questions come before everything else."""
 
+from datetime import date
+
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
@@ -7,6 +9,9 @@ from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
+
+TRY_AGAIN_DAYS = 2
+"""So long after a try that reached nobody the next one is due."""
 
 
 def repair(situation: Situation) -> Proposal | None:
@@ -16,8 +21,8 @@ def repair(situation: Situation) -> Proposal | None:
         return None
     return Proposal(
         action=Action.REPAIR,
-        due_on=complaint.on,
-        lapses_on=days_after(complaint.on, situation.settings.repair_days),
+        due_on=_due_on(situation, complaint),
+        lapses_on=days_after(_counted_from(situation, complaint), situation.settings.repair_days),
         purpose=Purpose.SERVICE,
         reason=_what_went_wrong(situation, complaint),
     )
@@ -86,20 +91,44 @@ def reply(situation: Situation) -> Proposal | None:
         waits_days = settings.answer_days if in_writing else settings.call_answer_days
         if situation.standing is Standing.SAID_GOODBYE:
             waits_days = min(waits_days, settings.answer_passes_days)
-        lapses_on = days_after(question.on, waits_days)
+        lapses_on = days_after(_counted_from(situation, question), waits_days)
         if lapses_on < situation.today:
             continue
         return Proposal(
             action=Action.REPLY,
-            due_on=question.on,
+            due_on=_due_on(situation, question),
             lapses_on=lapses_on,
             purpose=Purpose.SERVICE,
-            reason=because(
-                "follow_up.reply_noted" if question.note else "follow_up.reply",
-                on=question.on,
-                type=question.type,
-                days=situation.days_since(question.on),
-                note=question.note,
-            ),
+            reason=_what_they_ask(situation, question),
         )
     return None
+
+
+def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
+    tried_on = situation.timeline.tried_on(question)
+    if tried_on is not None:
+        return because(
+            "follow_up.reply_tried_noted" if question.note else "follow_up.reply_tried",
+            on=question.on,
+            type=question.type,
+            tried_on=tried_on,
+            note=question.note,
+        )
+    return because(
+        "follow_up.reply_noted" if question.note else "follow_up.reply",
+        on=question.on,
+        type=question.type,
+        days=situation.days_since(question.on),
+        note=question.note,
+    )
+
+
+def _due_on(situation: Situation, question: Interaction) -> date:
+    """Return the day of a question, or a little after we tried and nobody was reached."""
+    tried_on = situation.timeline.tried_on(question)
+    return question.on if tried_on is None else days_after(tried_on, TRY_AGAIN_DAYS)
+
+
+def _counted_from(situation: Situation, question: Interaction) -> date:
+    """Return the day from which a question lapses."""
+    return situation.timeline.tried_on(question) or question.on

@@ -9,6 +9,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk
 from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -106,13 +107,16 @@ def next_step(situation: Situation) -> Proposal | None:
     is_courted = situation.standing in COURTED and has_shown_interest(situation)
     is_courted = is_courted and situation.our_move_on < date.max
     touched_on = _last_talk_on(situation) if quote or is_courted else None
-    if touched_on is None or situation.timeline.declined is not None:
+    if situation.timeline.declined is not None or situation.next_meeting_on is not None:
+        return None
+    if touched_on is None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
+    is_again = is_again and not _may_have_talked(situation)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
-    due_on = due_on if quote else max(due_on, situation.our_move_on)
+    due_on = max(due_on, situation.agreed_until if quote else situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -142,11 +146,29 @@ def _why_next_step(
             quote=quote.note if amount is not None else None,  # else it tells how it went
             amount=amount,
         )
+    noted = None if is_again else _noted_last(situation, touched_on)
+    if noted is not None:
+        return because("follow_up.next_step_noted", on=touched_on, noted=noted)
     return because(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
         on=touched_on,
         note=_what_they_asked(situation),
     )
+
+
+def _may_have_talked(situation: Situation) -> bool:
+    """Return whether the last contact was a call of which nothing is noted."""
+    last = situation.unanswered[-1] if situation.unanswered else None
+    return last is not None and is_call(last) and last.note is None
+
+
+def _noted_last(situation: Situation, on: date) -> str | None:
+    """Return what was noted of our last talk, where that tells what they said."""
+    last = situation.timeline.last_personal
+    if last is None or last.on != on or not is_talk(last):
+        return None
+    tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in last.upshots)
+    return last.note if tells else None
 
 
 def _open_quote(situation: Situation) -> Interaction | None:
@@ -179,6 +201,8 @@ def has_shown_interest(situation: Situation) -> bool:
 def _what_they_asked(situation: Situation) -> str | None:
     """Return what they last wanted, while it is fresh and nothing else has moved them since."""
     for each in reversed(situation.happened):
+        if each.type is Type.MEETING:
+            break  # it was talked about
         if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
             break
         if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:

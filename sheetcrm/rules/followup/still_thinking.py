@@ -28,6 +28,8 @@ def still_thinking(situation: Situation) -> Proposal | None:
     is_theirs = situation.our_move_on == date.max
     if event is None or is_theirs or situation.timeline.declined is not None:
         return None
+    if situation.next_meeting_on is not None or situation.agreed_until > situation.today:
+        return None
     for turn_on in _turns(event.on):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)
         heard_on = days_after(turn_on, -THINKING_SHOWN_DAYS)

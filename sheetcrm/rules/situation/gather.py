@@ -29,6 +29,7 @@ from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.situation.upshots import agreed_in
 from sheetcrm.rules.words import ContactLevel, Stage, Type
 from sheetcrm.settings import Settings
 
@@ -98,6 +99,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
         mourning=mourning_of(customer, remarked),
         peace=peace,
+        agreed=agreed_in(happened, visits_are_theirs=settings.visits_are_theirs),
         given=_given(customer, timeline, context),
         put_off=context.remembered.put_off.get(customer.row, {}),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.situation.upshots import is_talk, missed_them
 from sheetcrm.rules.words import Direction, Purpose, Type
 
 IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
@@ -15,6 +16,9 @@ SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
 OFFERS = frozenset({Type.INVOICE, Type.QUOTE, Type.VISIT})
 WAITS_FOR_NOTHING = frozenset({None, Type.VISIT})
 """Contacts that no word back is expected of: nobody knows what it was, or they were there."""
+
+MOST_TRIES = 2
+"""So often somebody is tried again who asked something and was not reached."""
 
 QUOTE, VISIT = Type.QUOTE, Type.VISIT  # quicker to look up than an enum's member
 FROM_US = Direction.FROM_US
@@ -63,12 +67,31 @@ def reached_out(timeline: Timeline, event: Interaction) -> None:
         _offered(timeline, event)
     contact = outreach_of(kind, event.purpose)
     if contact.may_answer and timeline.open_questions and timeline.waiting_questions(event.on):
-        timeline.open_questions.clear()
+        _answer(timeline, event)
     else:
         _count(timeline, event, contact)
     if contact.is_personal:
         timeline.last_personal = event
         timeline.last_signals.clear()
+        if event.note is not None and is_talk(event):
+            _talked(timeline, event)
+
+
+def _answer(timeline: Timeline, event: Interaction) -> None:
+    """Take in an answer; where nobody was reached the question waits on, for a while."""
+    oldest = timeline.open_questions[0]
+    tries = sum(on >= oldest.on for on in timeline.tries)
+    if missed_them(event) and tries < MOST_TRIES:
+        timeline.tries.append(event.on)
+    else:
+        timeline.open_questions.clear()
+
+
+def _talked(timeline: Timeline, event: Interaction) -> None:
+    """Take in that they spoke with us, whoever called."""
+    timeline.last_sign_on = timeline.last_word_on = event.on
+    timeline.unanswered.clear()
+    timeline.unanswered_quotes.clear()
 
 
 def was_in_touch(timeline: Timeline, event: Interaction) -> None:

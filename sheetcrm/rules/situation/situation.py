@@ -16,14 +16,13 @@ from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.situation.upshots import THEIR_MOVE_DAYS, Agreed
 from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Standing, Type
 from sheetcrm.settings import Settings
 
 UNUSUAL_GAPS = 2
 """A silence of more usual gaps than these is unusual."""
-THEIR_MOVE_DAYS = 90
-"""So long nothing is arranged or offered to who said that they will be in touch themselves."""
 
 
 @named_record
@@ -67,6 +66,8 @@ class Situation:
     """A death close to them, after which no birthday is kept for a while."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
+    agreed: Agreed | None
+    """What the last contact came to, where its note says so."""
     given: Given | None
     """The day that they were given when too many were due, until something personal went out."""
     put_off: Mapping[Action, date]
@@ -150,7 +151,13 @@ class Situation:
         if any(remark.kind is RemarkKind.THEIR_MOVE for remark in self.customer.remarks):
             return date.max  # "will call us when ready" holds for as long as it stands there
         said_on = self.timeline.their_move_on
-        return date.min if said_on is None else days_after(said_on, THEIR_MOVE_DAYS)
+        theirs_until = date.min if said_on is None else days_after(said_on, THEIR_MOVE_DAYS)
+        return max(theirs_until, self.agreed_until)
+
+    @property
+    def agreed_until(self) -> date:
+        """The day until which what the last contact came to leaves nothing for us to ask."""
+        return date.min if self.agreed is None else self.agreed.free_on
 
     def spoke_within(self, days: int) -> bool:
         """Return whether anything personal went out in the last so many days, today included."""

@@ -29,6 +29,8 @@ class Timeline:
     """What was given back of those that remain."""
     open_questions: list[Interaction] = field(default_factory=list)
     """Never answered, lapsed or not, oldest first. Complaints are among them."""
+    tries: list[date] = field(default_factory=list)
+    """Days on which we tried to answer, and nobody was reached."""
     contacts: list[Interaction] = field(default_factory=list)
     """Courtesy and Marketing contacts from the business that answered nothing."""
     services: list[Interaction] = field(default_factory=list)
@@ -107,4 +109,8 @@ class Timeline:
             limit = self.settings.answer_days
         else:
             limit = self.settings.call_answer_days
-        return days_between(question.on, on) <= limit
+        return days_between(self.tried_on(question) or question.on, on) <= limit
+
+    def tried_on(self, question: Interaction) -> date | None:
+        """Return the last day on which we tried to answer a question, and nobody was reached."""
+        return next((on for on in reversed(self.tries) if on >= question.on), None)

@@ -34,6 +34,7 @@ SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
     "follow_up.reply_noted": "follow_up.reply",
+    "follow_up.reply_tried_noted": "follow_up.reply_tried",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
     "follow_up.thank_referral_named": "follow_up.thank_referral",
@@ -196,9 +197,9 @@ def what_to_do(action: Action, findings: Findings) -> Reason:
     """Return what to do in a few words, with what is at stake."""
     facts = findings.follow_up_why.facts if findings.follow_up_why else {}
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
-    if step:
-        return because("today.as_planned", step=step)
     own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
+    if step and own is None:
+        return because("today.as_planned", step=step)
     if own is not None:
         return own
     if action is Action.NURTURE:
@@ -220,6 +221,10 @@ def what_to_do(action: Action, findings: Findings) -> Reason:
 def _of_its_own(why: Reason) -> Reason | None:
     """Return what to do where the reason has words of its own for it."""
     note = why.facts.get("note")
+    if why.code == "follow_up.promised":
+        return because("today.as_promised", step=why.facts["step"])
+    if why.code == "follow_up.noted_for_now":
+        return because("today.as_noted", step=why.facts["step"])
     if why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
     if why.code == "follow_up.first_year":
@@ -291,16 +296,23 @@ def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
     if doubt is not None and doubt.facts.get("words"):
         warning = because("today.mind_the_note", words=doubt.facts["words"])
         return f"{catalogue.sentence(warning)} {catalogue.sentence(replace(why, also=()))}"
-    if why.code == "follow_up.as_planned":
-        return catalogue.sentence(because("today.planned_for", on=why.facts["on"]))
-    if why.code == "follow_up.life_event_noted":
-        return catalogue.sentence(because("today.noted_on", on=why.facts["on"]))
-    beside = _thanks_beside(why)
+    beside = _told_beside(why) or _thanks_beside(why)
     if beside is not None:
         return catalogue.sentence(beside)
     code = SAID_BY_DO.get(why.code, why.code)
     said = catalogue.sentence(replace(why, code=code))
     return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
+
+
+def _told_beside(why: Reason) -> Reason | None:
+    """Return the day of what the owner planned or noted; what to do quotes the words themselves."""
+    on = why.facts.get("on")
+    if why.code == "follow_up.as_planned":
+        return because("today.planned_for", on=on)
+    if why.code == "follow_up.promised":
+        return because("today.promised", on=on)
+    is_noted = why.code in {"follow_up.life_event_noted", "follow_up.noted_for_now"}
+    return because("today.noted_on", on=on) if is_noted else None
 
 
 def _ask_for(findings: Findings) -> str | None:

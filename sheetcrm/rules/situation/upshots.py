@@ -1,0 +1,110 @@
+"""What came of the last contact, as the owner noted it, and when the next move is ours again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.records import Interaction, Upshot
+from sheetcrm.rules.words import Channel, Direction, Type, UpshotKind
+
+ARRANGED_DAYS, THINKING_DAYS = 28, 28
+THEIR_MOVE_DAYS, SETTLED_DAYS = 90, 90
+REST_DAYS = {
+    UpshotKind.ARRANGED: ARRANGED_DAYS,
+    UpshotKind.THINKING: THINKING_DAYS,
+    UpshotKind.THEIR_MOVE: THEIR_MOVE_DAYS,
+    UpshotKind.SETTLED: SETTLED_DAYS,
+    UpshotKind.PROMISED: 0,
+}
+"""For so long nothing is asked or offered after a note of this kind."""
+TELLS_WHAT_THEY_SAID = frozenset(
+    {UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING, UpshotKind.TALKED}
+)
+SAID_BY_THEM = frozenset({UpshotKind.ARRANGED, UpshotKind.LATER, UpshotKind.THINKING})
+"""What a note of theirs, and not only of what we did, may say."""
+IS_NO_TALK = frozenset(
+    {
+        Type.SIGNAL,
+        Type.MAILING,
+        Type.INVOICE,
+        Type.PAYMENT,
+        Type.REFUND,
+        Type.LIFE_EVENT,
+        Type.OPT_IN,
+        Type.OPT_OUT,
+        Type.ENGAGEMENT_START,
+        Type.ENGAGEMENT_END,
+    }
+)
+"""What may follow an agreement and leaves it as it is."""
+NO_TALK_BY_PHONE = frozenset({Type.QUOTE, Type.INVOICE, Type.MAILING})
+"""Their note is about what they are, and not about a talk."""
+
+
+@record
+class Agreed:
+    """What the last contact came to."""
+
+    kind: UpshotKind
+    event: Interaction
+    free_on: date
+    """The first day on which the next move is ours again."""
+
+
+def agreed_in(happened: Sequence[Interaction], *, visits_are_theirs: bool) -> Agreed | None:
+    """Return what the last contact came to, None where its note does not say."""
+    for event in _of_the_last_day(happened):
+        upshot = next(_telling(event), None)
+        if upshot is not None:
+            return Agreed(upshot.kind, event, _free_on(event, upshot))
+        if event.type is Type.MEETING and visits_are_theirs:  # booked: they will come
+            arranged = Upshot(UpshotKind.ARRANGED)
+            return Agreed(arranged.kind, event, _free_on(event, arranged))
+    return None
+
+
+def is_talk(event: Interaction) -> bool:
+    """Return whether a contact of ours was one both ways: a call with a note, unless of no answer."""
+    kinds = {upshot.kind for upshot in event.upshots}
+    if UpshotKind.NOT_REACHED in kinds:
+        return False
+    if kinds & TELLS_WHAT_THEY_SAID:
+        return True
+    return is_call(event) and event.note is not None and event.type not in NO_TALK_BY_PHONE
+
+
+def is_call(event: Interaction) -> bool:
+    """Return whether a contact was made by phone, whatever it was for."""
+    return event.type is Type.CALL or event.channel is Channel.PHONE
+
+
+def missed_them(event: Interaction) -> bool:
+    """Return whether nobody was reached, by the note."""
+    return any(upshot.kind is UpshotKind.NOT_REACHED for upshot in event.upshots)
+
+
+def _of_the_last_day(happened: Sequence[Interaction]) -> Iterator[Interaction]:
+    """Yield the contacts of the last day that has some, the newest first."""
+    day: date | None = None
+    for event in reversed(happened):
+        if event.type in IS_NO_TALK:
+            continue
+        if event.type is Type.PURCHASE or day not in {None, event.on}:
+            return
+        day = event.on
+        yield event
+
+
+def _telling(event: Interaction) -> Iterator[Upshot]:
+    is_ours = event.direction is not Direction.FROM_THEM
+    for upshot in event.upshots:
+        is_known = upshot.kind in REST_DAYS or upshot.later is not None
+        if is_known and (is_ours or upshot.kind in SAID_BY_THEM):
+            yield upshot
+
+
+def _free_on(event: Interaction, upshot: Upshot) -> date:
+    if upshot.later is not None:
+        return upshot.later.first_day(event.on)
+    return days_after(event.on, REST_DAYS[upshot.kind])

@@ -1,0 +1,101 @@
+"""From when on a note says that somebody is to hear from us again: "call again in spring"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from sheetcrm.rules.own_words import Later
+from sheetcrm.tables.kinds.dates.months import find_month, find_weekday
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
+from sheetcrm.tables.remarks.plain import plain
+
+DAYS = ("1", "7", "14", "21", "28", "60", "91", "182", "365")
+"""Lists of the file, each named by the days that its words stand for."""
+BEGINS = ("03-01", "06-01", "09-01", "12-01", "01-02", "01-07")
+"""Lists of the file, each named by the day of the year on which it begins."""
+DAYS_OF = {"week": 7, "month": 30, "day": 1}
+MAY_BE = "may"
+"""A month only where a word before it says so: "may call again"."""
+_COUNTED = r"(?:in|dans|en|tra|over|em)\s+(?P<count>\d{1,2})\s+(?P<unit>%s)(?!\w)"
+
+
+def later_in(letters: str) -> Later | None:
+    """Return when it is time again; `letters` are those of a note, without case and accents.
+
+    >>> later_in("call again in spring"), later_in("nach ostern wieder")
+    (Later(days=0, weekday=None, month=3, day=1, is_after_easter=False), Later(days=0, weekday=None, month=None, day=1, is_after_easter=True))
+    >>> later_in("wedding in may"), later_in("not before may").month
+    (None, 5)
+    """
+    for pattern in _patterns():
+        found = pattern.search(letters)
+        if found is not None:
+            return _meant(found["time"])
+    return None
+
+
+def later_words() -> Iterator[str]:
+    """Yield the words without which no note says when it is time again."""
+    for name in ("again", "not_before", *DAYS, *BEGINS, "easter"):
+        yield from words_of("later", name)
+
+
+def _meant(time: str) -> Later | None:
+    if re.search(any_of("later", "easter"), time):
+        return Later(is_after_easter=True)
+    counted = _counted().search(time)
+    if counted is not None:
+        return Later(days=int(counted["count"]) * _days_of(counted["unit"]))
+    for name in DAYS:
+        if re.search(any_of("later", name), time):
+            return Later(days=int(name))
+    for name in reversed(BEGINS):  # "after summer" is none of summer
+        if re.search(any_of("later", name), time):
+            begins, first = map(int, name.split("-"))
+            return Later(month=begins, day=first)
+    word = time.rsplit(maxsplit=1)[-1]
+    if (month := find_month(word)) is not None:
+        return Later(month=month)
+    return Later(weekday=find_weekday(word))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    again, first = any_of("later", "again"), any_of("later", "not_before")
+    few = rf"\s+(?:{any_of('later', 'between')}\s+){{0,3}}?"
+    time, may = rf"(?P<time>{_time()})", rf"(?P<time>{MAY_BE})(?!\w)"
+    return (
+        re.compile(rf"{again}{few}{time}"),
+        re.compile(rf"{first}{few}{time}"),
+        re.compile(rf"{first}\s+{may}"),
+        re.compile(rf"{time}{few}{again}"),
+        re.compile(rf"^\W*(?:{any_of('later', 'between')}\s+){{0,2}}?{time}\W*$"),
+    )
+
+
+def _time() -> str:
+    listed = chain.from_iterable(words_of("later", name) for name in (*DAYS, *BEGINS, "easter"))
+    kinds = (synonyms(kind).values() for kind in ("month", "weekday"))
+    named = {plain(word) for words in chain.from_iterable(kinds) for word in words} - {MAY_BE}
+    counted = _COUNTED.replace("?P<count>", "").replace("?P<unit>", "") % _units()
+    return rf"{counted}|{one_of({*listed, *named})}|(?:in|until|before|after|early|late|mid)\s+{MAY_BE}(?!\w)"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(_COUNTED % _units())
+
+
+def _units() -> str:
+    words = sorted({plain(word) for unit in DAYS_OF for word in _words_of(unit)}, key=len)
+    return "|".join(map(re.escape, reversed(words)))
+
+
+def _days_of(unit: str) -> int:
+    return next(days for name, days in DAYS_OF.items() if unit in map(plain, _words_of(name)))
+
+
+def _words_of(unit: str) -> tuple[str, ...]:
+    return tuple(synonyms("rhythm_unit")[unit])

@@ -1,0 +1,109 @@
+"""What came of a contact, as the note beside it says: nobody answered, a day is fixed, call in spring."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from sheetcrm.rules.records import Upshot
+from sheetcrm.rules.words import UpshotKind
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.later import later_in, later_words
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
+from sheetcrm.tables.remarks.plain import plain
+
+BY_PHRASE = (
+    UpshotKind.NOT_REACHED,
+    UpshotKind.ARRANGED,
+    UpshotKind.THEIR_MOVE,
+    UpshotKind.THINKING,
+    UpshotKind.SETTLED,
+    UpshotKind.TALKED,
+)
+ALONE = (UpshotKind.NOT_REACHED, UpshotKind.SETTLED)
+_PARTS = re.compile(r"[,;:(]|\s[-–]\s")
+_ORDER = tuple(UpshotKind)
+_OUR_MOVE = frozenset({UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
+
+
+def upshots_in(text: str) -> tuple[Upshot, ...]:
+    """Return what a note says of how it went, each once, in the order of their kinds.
+
+    >>> [each.kind.value for each in upshots_in("left voicemail, will try again next week")]
+    ['not_reached', 'later']
+    >>> upshots_in("new roof, 1,800 sq ft")
+    ()
+    """
+    letters = plain(text)
+    if not _any_word().search(letters):
+        return ()
+    found = {each.kind: each for each in _all(letters)}
+    if UpshotKind.NOT_REACHED in found:
+        found.pop(UpshotKind.TALKED, None)
+    return tuple(found[kind] for kind in _ORDER if kind in found)
+
+
+def _all(letters: str) -> Iterator[Upshot]:
+    later = later_in(letters)
+    if later is not None:
+        yield Upshot(UpshotKind.LATER, later)
+    if _promise(letters):
+        yield Upshot(UpshotKind.PROMISED)
+    if "?" in letters:
+        return
+    for kind in BY_PHRASE:
+        if _pattern(kind).search(letters) and not (later and kind in _OUR_MOVE):
+            yield Upshot(kind)
+    if _day_ahead().search(letters) and not _not_fixed().search(letters):
+        yield Upshot(UpshotKind.ARRANGED)
+    parts = {part.strip(" .!") for part in _PARTS.split(letters)}
+    for kind in ALONE:
+        if not parts.isdisjoint(words_of("upshot", f"{kind}_alone")):
+            yield Upshot(kind)
+
+
+def _promise(letters: str) -> bool:
+    """Return whether we said that we would send something: and not that they will, or that it went."""
+    said = _sends_ours().search(letters)
+    return said is not None and not _not_ours().search(letters)
+
+
+@cache
+def _pattern(kind: UpshotKind) -> re.Pattern[str]:
+    listed = any_of("upshot", str(kind))
+    if kind is UpshotKind.THEIR_MOVE:
+        return re.compile(rf"{listed}|{any_of('their_move', 'phrases')}")
+    return re.compile(listed)
+
+
+@cache
+def _sends_ours() -> re.Pattern[str]:
+    sends, ours = any_of("upshot", "sends"), any_of("upshot", "ours")
+    few = rf"(?:\s+{WORD}){{0,3}}?\s+"
+    return re.compile(rf"{sends}{few}{ours}|{ours}{few}{sends}")
+
+
+@cache
+def _not_ours() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "not_ours"))
+
+
+@cache
+def _day_ahead() -> re.Pattern[str]:
+    """Return the pattern of somebody coming, or of both meeting, with a day behind it."""
+    days = one_of(plain(word) for words in synonyms("weekday").values() for word in words)
+    soon = one_of((*words_of("later", "1"), *words_of("later", "7")))
+    return re.compile(rf"{any_of('upshot', 'meets')}(?:\s+{WORD}){{0,2}}?\s+(?:{days}|{soon})")
+
+
+@cache
+def _not_fixed() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "not_fixed"))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Words without which no note says how it went."""
+    names = (*map(str, BY_PHRASE), *(f"{kind}_alone" for kind in ALONE), "meets", "sends")
+    listed = chain.from_iterable(words_of("upshot", name) for name in names)
+    return re.compile(one_of({*listed, *words_of("their_move", "phrases"), *later_words()}))

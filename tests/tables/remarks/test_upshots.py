@@ -1,0 +1,96 @@
+"""What came of a contact, in the words of owners' notes."""
+
+from datetime import date
+
+import pytest
+from scenario import cases
+
+from sheetcrm.tables.remarks.upshots import upshots_in
+
+
+def kinds(note: str) -> str:
+    return ", ".join(str(upshot.kind) for upshot in upshots_in(note))
+
+
+@cases("""
+said                                  | kind        | it reads
+left voicemail                        | not_reached | a message
+no answer                             | not_reached | nobody
+niemand erreicht                      | not_reached | nobody, in German
+Mailbox                               | not_reached | a German mailbox
+AB                                    | not_reached | an answering machine
+répondeur                             | not_reached | in French
+no contesta                           | not_reached | in Spanish
+meeting fixed                         | arranged    | a meeting
+booked for Thursday                   | arranged    | a booking
+Termin steht                          | arranged    | in German
+kommt Freitag vorbei                  | arranged    | somebody comes
+lunch on Thursday                     | arranged    | a lunch with its day
+will think about it                   | thinking    | they think
+überlegt es sich noch                 | thinking    | in German
+meldet sich                           | their_move  | theirs
+ruft zurück                           | their_move  | they call back
+will ring back                        | their_move  | in English
+will send numbers                     | promised    | we send
+schicke Angebot                       | promised    | in German
+Angebot folgt                         | promised    | it is to follow
+all set                               | settled     | settled
+alles geklärt                         | settled     | in German
+done                                  | settled     | a single word
+glad I called                         | talked      | glad
+hat sich gefreut                      | talked      | in German
+wants it done before the wedding      | talked      | a wish
+call again in spring                  | later       | a season
+nach Ostern wieder                    | later       | a feast
+next month                            | later       | a month
+""")
+def test_a_note_says_how_it_went(said: str, kind: str) -> None:
+    assert kinds(said) == kind
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "new roof, 1,800 sq ft",
+        "leak over the porch",
+        "wedding in May",
+        "may call again",
+        "new roof in spring",
+        "can we move it to Tuesday?",
+        "Termin am Freitag verschoben",
+        "holt die Blumen ab",
+        "he will send the report",
+        "Angebot geschickt",
+        "sent the figures",
+        "will send photos",
+        "lunch soon",
+        "Strauß",
+    ],
+)
+def test_other_notes_say_nothing_of_it(note: str) -> None:
+    assert kinds(note) == ""
+
+
+def test_a_note_may_say_several_things() -> None:
+    assert kinds("AB, ruft zurück") == "not_reached, their_move"
+    assert kinds("left message, will try again next week") == "not_reached, later"
+
+
+@cases("""
+said                  | noted      | again      | it reads
+call again in spring  | 2026-05-18 | 2027-03-01 | the next spring
+call again in spring  | 2026-03-10 | 2026-03-24 | spring is now
+nach Ostern wieder    | 2026-03-02 | 2026-04-07 | the Tuesday after Easter
+nach Ostern wieder    | 2026-05-04 | 2027-03-30 | of next year
+erst im Herbst        | 2026-05-18 | 2026-09-01 | in German
+next month            | 2026-05-18 | 2026-06-15 | four weeks
+in 3 Wochen nochmal   | 2026-05-18 | 2026-06-08 | counted
+try again on Friday   | 2026-05-18 | 2026-05-22 | a weekday
+not before May        | 2026-02-01 | 2026-05-01 | not before
+call in the new year  | 2026-11-18 | 2027-01-07 | a year
+after Christmas       | 2026-11-18 | 2027-01-02 | a feast alone
+""")
+def test_when_it_is_time_again(said: str, noted: str, again: str) -> None:
+    (upshot,) = upshots_in(said)
+    assert upshot.later is not None
+    assert str(upshot.later.first_day(date.fromisoformat(noted))) == again
