@@ -34,6 +34,7 @@ VERBS = (
     "top",
     "find",
     "log",
+    "merge",
     "check",
     "problems",
     "retention",

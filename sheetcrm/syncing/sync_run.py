@@ -16,6 +16,7 @@ from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.stores.row_index import index_tabs, joined_index
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.merging import with_merged
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
@@ -108,7 +109,10 @@ class SyncRun:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
         settling = settle(snapshot, self.wanted, self.today, self.store.name)
         wanted = settling.added_to(self.wanted)
-        ticked = with_ticks(with_answers(snapshot, wanted, self.store.name), self.today)
+        asked_for = with_answers(snapshot, wanted, self.store.name)
+        if wanted.merge is not None:
+            asked_for = with_merged(asked_for, wanted.merge, self.today).answered
+        ticked = with_ticks(asked_for, self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
         seen = rows_seen(book)

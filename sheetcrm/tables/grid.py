@@ -43,6 +43,15 @@ def none_shown(_column: int) -> Mapping[int, str]:
     return {}
 
 
+FormulasInRow = Callable[[int], frozenset[int]]
+"""Tells in which columns (from 0) of a row (from 1) a formula stands."""
+
+
+def no_formulas(_row: int) -> frozenset[int]:
+    """Return nothing: the store holds values alone."""
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one tab, from A1 on: `rows[0][0]` is A1. Rows may be ragged."""
@@ -54,6 +63,8 @@ class Grid:
     shown_numbers: ShownNumbers = field(default=none_shown, compare=False)
     """How numbers look by their formats, where the store can see it; it is looked up when asked."""
     left_out: tuple[LeftOut, ...] = ()
+    formulas_in: FormulasInRow = field(default=no_formulas, compare=False)
+    """Where formulas stand, which are never overwritten; it is looked up when asked."""
 
     def table_at(self, row: int, column: int) -> TableArea | None:
         """Return the table that a cell belongs to (row from 1, column from 0), or None."""

@@ -71,7 +71,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     telling_days = _telling_days(purchases, customer)
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
     own_gap_days = _own_gap_days(telling_days, outlook, today)
-    level_gap_days = _level_gap_days(customer.contact_level, settings)
+    level_gap_days = gap_days_of(customer.contact_level, settings)
     last_touch_on = latest(last_heard_on, timeline.last_from_us_on)
     ended = _when_the_log_ended(customer, log, context, last_touch_on)
     own_rhythm_days = None if _names_no_rhythm(customer) else level_gap_days
@@ -248,7 +248,8 @@ def _new_customer_days(purchases: Purchases, context: Context) -> int | None:
     return days if days <= context.settings.new_customer_days else None
 
 
-def _level_gap_days(level: ContactLevel | Rhythm | None, settings: Settings) -> int | None:
+def gap_days_of(level: ContactLevel | Rhythm | None, settings: Settings) -> int | None:
+    """Return the days between two courtesy contacts of a level; None where it names none."""
     if isinstance(level, Rhythm):
         return level.days
     setting = None if level is None else GAP_SETTINGS.get(level)

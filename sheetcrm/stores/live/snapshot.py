@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.stores.live.engines import Engine
-from sheetcrm.stores.live.reading import rows_of, tables_of
+from sheetcrm.stores.live.reading import formulas_in, rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
@@ -55,7 +56,12 @@ class LiveSnapshot:
         """Return the cells of a tab."""
         if tab not in self.grids:
             sheet = self.book.sheets[tab]
-            self.grids[tab] = Grid(tab, rows_of(sheet, self.later), tables_of(sheet))
+            self.grids[tab] = Grid(
+                tab,
+                rows_of(sheet, self.later),
+                tables_of(sheet),
+                formulas_in=partial(formulas_in, sheet),
+            )
         return self.grids[tab]
 
     def state(self) -> Mapping[str, Cell]:

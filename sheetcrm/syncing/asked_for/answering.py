@@ -6,9 +6,9 @@ all the rest, and undone with it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import NamedTuple, Self
 
-from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, SetCells
+from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, RowKey, SetCells
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.new_tabs import described_tab
 from sheetcrm.stores.placed_cells import grid_after
@@ -40,6 +40,13 @@ class AnswerRow:
     """Where what the value is in another language stands among the words of cells."""
 
 
+class Merge(NamedTuple):
+    """Two rows of one customer: the one that stays, and the one that goes into it."""
+
+    kept: RowKey
+    other: RowKey
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the owner wants to be put into the sheet."""
@@ -50,6 +57,7 @@ class Wanted:
     business: Business = Business.BUSINESS_SERVICES
     language: str = DEFAULT
     """The language that these tabs are in."""
+    merge: Merge | None = None
 
 
 NOTHING_WANTED = Wanted()

@@ -32,13 +32,13 @@ def with_answers(
         return
     for customer in customers:
         answered = customer
-        for name in _names_of(customer):
+        for name in names_in_answers(customer):
             for said in people.get(name, ()):
                 answered = _heeded(answered, said)
         yield answered
 
 
-def _names_of(customer: Customer) -> frozenset[str]:
+def names_in_answers(customer: Customer) -> frozenset[str]:
     """Return what an answer may call somebody: their ID, name or e-mail address."""
     names = (customer.key, customer.name, customer.email)
     return frozenset(same_name(name) for name in names if name)

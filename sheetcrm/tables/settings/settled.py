@@ -46,6 +46,14 @@ def read_settled(grid: Grid | None) -> OwnersAnswers:
     return replace(answers, apart=apart) if said else NOTHING_SAID
 
 
+def answers_about_people(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
+    """Yield of whom something was answered, the answer as it stands there, and the words it is about."""
+    for name, value, words in _rows(grid):
+        who = person_named(name)
+        if who is not None:
+            yield who, value, words
+
+
 def meaning_of(value: str) -> Meaning | None:
     """Return what is said of a column of wishes: one that is none of ours is no wish either."""
     is_no_field = is_field(value) and field_said(value) is None

@@ -34,6 +34,13 @@ def prefix_of_sheet(sheet: bytes) -> bytes:
     return (root[1] or b"") if root else b""
 
 
+def tag_before(sheet: bytes, formula: int) -> Tag:
+    """Return the tag of the cell of which a formula is the first element."""
+    end = sheet.rfind(b">", 0, formula) + 1
+    start = sheet.rfind(b"<", 0, end)
+    return Tag(start, sheet[start:end])
+
+
 def places_of(sheet: bytes, tags: Iterable[Tag]) -> list[tuple[int, int]]:
     """Return row and column (from 1) of the cells that tags begin.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sheetcrm.ooxml.sheet.untold.tags import Tag, places_of, prefix_of_sheet
+from sheetcrm.ooxml.sheet.untold.tags import Tag, places_of, prefix_of_sheet, tag_before
 
 _BEHIND_NAME: Final = b"> /\t\r\n"
 """What may follow the name of an element: `<f` begins `<formula1>`, too."""
@@ -43,18 +43,11 @@ def _tags(sheet: bytes, prefix: bytes, *, zero_is_none: bool) -> Iterator[Tag]:
             behind = sheet.find(closing, behind)
             if behind < 0:
                 return
-            tag = _tag_before(sheet, at)
+            tag = tag_before(sheet, at)
             value = _value(sheet, tag, at, behind, prefix)
             if value is None or (zero_is_none and value == _ZERO):
                 yield tag
         at = sheet.find(formula, behind)
-
-
-def _tag_before(sheet: bytes, formula: int) -> Tag:
-    """Return the tag of the cell of which a formula is the first element."""
-    end = sheet.rfind(b">", 0, formula) + 1
-    start = sheet.rfind(b"<", 0, end)
-    return Tag(start, sheet[start:end])
 
 
 def _value(sheet: bytes, tag: Tag, begin: int, end: int, prefix: bytes) -> bytes | None:

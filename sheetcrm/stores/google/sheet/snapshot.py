@@ -7,6 +7,8 @@ serial number, and no locale or number format plays a part.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from urllib.parse import quote
 
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
@@ -62,7 +64,15 @@ class GoogleSnapshot:
             rows = _with_headings_alone(rows, self.own_columns(tab))
         if is_settings(tab):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
-        return Grid(tab, rows)
+        return Grid(tab, rows, formulas_in=partial(self._formulas_in, tab))
+
+    def _formulas_in(self, tab: str, row: int) -> frozenset[int]:
+        """Return the columns (from 0) of a row (from 1) in which a formula stands."""
+        params = {"valueRenderOption": "FORMULA"}
+        where = quote(f"{quoted_title(tab)}!{row}:{row}", safe="")
+        answer = self.service.call("GET", f"/values/{where}", params=params, repeat=Repeat.SAFE)
+        cells = next(iter(answer.get("values", ())), ())
+        return frozenset(at for at, cell in enumerate(cells) if str(cell).startswith("="))
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that carry our mark."""

@@ -1,0 +1,29 @@
+"""In which cells of a row a formula stands: a value that is read does not tell."""
+
+from collections.abc import Iterator
+
+from sheetcrm.ooxml.sheet.untold.tags import Tag, places_of, prefix_of_sheet, tag_before
+
+_BEHIND_NAME = b"> /\t\r\n"
+"""What may follow the name of an element: `<f` begins `<formula1>`, too."""
+
+
+def formulas_in(sheet: bytes, row: int) -> frozenset[int]:
+    """Return the columns (from 0) of a row (from 1) in which a formula stands.
+
+    >>> sorted(formulas_in(b'<row r="5"><c r="A5"><v>1</v></c><c r="F5"><f>A5</f></c></row>', 5))
+    [5]
+    """
+    places = places_of(sheet, _tags(sheet))
+    return frozenset(column - 1 for at, column in places if at == row)
+
+
+def _tags(sheet: bytes) -> Iterator[Tag]:
+    """Yield the tags of the cells that hold formulas."""
+    formula = b"<%sf" % prefix_of_sheet(sheet)
+    at = sheet.find(formula)
+    while at >= 0:
+        behind = at + len(formula)
+        if sheet[behind : behind + 1] in _BEHIND_NAME:
+            yield tag_before(sheet, at)
+        at = sheet.find(formula, behind)
