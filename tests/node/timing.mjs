@@ -1,8 +1,9 @@
 // Times the page in a real browser, and Python alone in the same one.
 // usage: node timing.mjs JOB.json  (keys: executable, page, pyodide: its folder, list)
 // Prints a JSON value: seconds until each was ready, seconds of working out who should hear from the owner, and the
-// longest task of the page's own thread from its first line on, in milliseconds (0 if none took 50).
-import { job, launch, PATIENCE } from "./driving.mjs";
+// longest task of the page's own thread from its first line on, in milliseconds (0 if none took 50): of the start, and
+// of all screens up to Save.
+import { catchDownloads, job, launch, PATIENCE } from "./driving.mjs";
 import { serve } from "./serving.mjs";
 
 const BARE = `<!doctype html><title>bare</title><body><script type="module">
@@ -28,6 +29,7 @@ async function started(address, then) {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.on("dialog", (dialog) => dialog.accept()); // "leave without saving?"
+  await catchDownloads(page);
   await page.evaluateOnNewDocument(() => {
     delete window.showOpenFilePicker; // no dialogue opens in a browser without windows
     window.longest = 0;
@@ -54,7 +56,20 @@ async function work(page) {
   await page.waitForSelector("nav");
   seen.worked = (Date.now() - began) / 1000;
   await page.click("#go-find");
+  await page.waitForSelector("#find");
   await page.type("#find", "Person 1");
   await page.waitForSelector("article.welcome");
+  await page.click("#go-happened");
+  await page.waitForSelector("#who");
+  await page.type("#who", "Person 1");
+  await page.click(".suggested button");
+  await page.click("form.happened .what button");
+  await page.waitForFunction(() => !document.querySelector("#who").value);
+  await page.click("#go-settle");
+  await page.waitForSelector("main.settle");
+  await page.click("#go-today");
+  await page.waitForSelector("main.today");
+  await page.click("#save");
+  await page.waitForFunction(() => window.downloads.length > 0 && document.querySelector("#save")?.disabled);
   seen.longest = await page.evaluate(() => Math.round(window.longest));
 }

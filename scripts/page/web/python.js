@@ -9,6 +9,7 @@ export class Refused extends Error {
   }
 }
 
+const PIECE = 1_000_000; // letters
 const waiting = new Map();
 let worker;
 let last = 0;
@@ -27,13 +28,23 @@ async function begin(language, onProgress) {
   worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => heard(data);
   worker.onerror = (event) => failed(event.message || "the worker did not start");
-  const assets = [...document.querySelectorAll("script[data-asset]")].map((element) => {
+  return send("start", { language, assets: await handedOver() }, { onProgress });
+}
+
+// Hands over what Python needs, in pieces: all of it at once would keep the page from answering.
+async function handedOver() {
+  const assets = [];
+  for (const element of document.querySelectorAll("script[data-asset]")) {
     const { asset: name, packed, source } = element.dataset;
+    assets.push({ name, source: source && new URL(source, document.baseURI).href, isPacked: packed === "yes" });
     const text = element.textContent;
     element.remove(); // the page is long enough in memory
-    return { name, text, source: source && new URL(source, document.baseURI).href, isPacked: packed === "yes" };
-  });
-  return send("start", { language }, assets, onProgress);
+    for (let at = 0; at < text.length; at += PIECE) {
+      worker.postMessage({ asset: name, piece: text.slice(at, at + PIECE) });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+  return assets;
 }
 
 function whyNot() {
@@ -43,7 +54,7 @@ function whyNot() {
 
 export async function ask(name, given = {}, { files, onProgress } = {}) {
   await ready;
-  const answer = await send(name, given, files, onProgress).catch((cause) => {
+  const answer = await send(name, given, { files, onProgress }).catch((cause) => {
     throw new Error(say("Python in this page has stopped, most likely for want of memory. Your file is as it was. Load the page anew; for a very large list sheetcrm must be installed on this computer, as the README says."), { cause });
   });
   if (answer instanceof Uint8Array || answer === undefined) return answer;
@@ -51,7 +62,7 @@ export async function ask(name, given = {}, { files, onProgress } = {}) {
   return answer.value;
 }
 
-function send(name, given, files, onProgress) {
+function send(name, given, { files, onProgress }) {
   const id = (last += 1);
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject, onProgress });

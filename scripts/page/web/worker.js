@@ -9,23 +9,33 @@ const FOLDER = `${HOME}/list`;
 const UNDOING = `${HOME}/undoing`; // what undoing needs, handed over by the page and back to it
 const STEPS = 4; // of the start: all unpacked, Python there, its packages, ours
 
+const texts = {}; // what was handed over so far, in Base64
 let python;
 let answer;
 
-self.onmessage = async ({ data: { id, name, given, files } }) => {
+self.onmessage = ({ data }) => (data.asset ? gather(data) : respond(data));
+
+function gather({ asset, piece }) {
+  texts[asset] = (texts[asset] ?? "") + piece;
+}
+
+async function respond({ id, name, given, files }) {
   try {
-    const value = name === "start" ? await start(id, given, files) : call(id, name, given, files);
+    const value = name === "start" ? await start(id, given) : call(id, name, given, files);
     const handed = value instanceof Uint8Array ? [value.buffer] : [];
     self.postMessage({ id, value }, handed);
   } catch (error) {
     self.postMessage({ id, failed: String(error.message || error) });
   }
-};
+}
 
-async function start(id, { language }, assets) {
+async function start(id, { language, assets }) {
   const done = (step) => self.postMessage({ id, doing: "start", done: step, total: STEPS });
   const content = {};
-  for (const { name, text, source, isPacked } of assets) content[name] = await unpacked(source ? (await import(source)).default : text, isPacked);
+  for (const { name, source, isPacked } of assets) {
+    content[name] = await unpacked(source ? (await import(source)).default : texts[name], isPacked);
+    delete texts[name];
+  }
   done(1);
   const url = (name) => URL.createObjectURL(new Blob([content[name]], { type: typeOf(name) }));
   // Pyodide asks for its parts by address: it gets them from memory
