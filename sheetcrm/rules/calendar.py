@@ -103,6 +103,15 @@ def end_of_month(day: date) -> date:
     return date(day.year, day.month, monthrange(day.year, day.month)[1])
 
 
+def quarter_of(day: date) -> date:
+    """Return the first day of the quarter of a day.
+
+    >>> str(quarter_of(date(2025, 5, 31)))
+    '2025-04-01'
+    """
+    return date(day.year, day.month - (day.month - 1) % 3, 1)
+
+
 def next_time(anniversary: Anniversary, on_or_after: date) -> date:
     """Return the first time an anniversary comes round on or after a day.
 

@@ -28,6 +28,7 @@ LINES = (
     ("To begin with", "openers"),
     ("Last talked about", "last_topic"),
     ("Bought", "bought"),
+    ("How they buy", "rhythm"),
     ("Nearly bought", "nearly_bought"),
     ("What changed", "changed"),
     ("Value lately added", "value_added"),
@@ -48,6 +49,8 @@ class Card:
     who: str
     last_topic: str | None
     bought: str | None
+    rhythm: str | None
+    """How often they buy, and how many of ten like them buy again."""
     nearly_bought: str | None
     changed: str | None
     how: str
@@ -84,6 +87,7 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
         bought=_bought(situation, findings, catalogue),
+        rhythm=None if findings.rhythm is None else catalogue.sentence(findings.rhythm),
         nearly_bought=_nearly_bought(situation, catalogue),
         changed=_changed(situation, catalogue),
         value_added=lines.value_added() or None,

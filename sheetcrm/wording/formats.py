@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, Self
@@ -78,6 +79,7 @@ class Formats:
             "number": self.format_number,
             "decimal": self.format_decimal,
             "clock": self.format_clock,
+            "quarter": self.format_quarter,
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
             "day": cache(self.format_day),
@@ -149,6 +151,33 @@ class Formats:
     def format_decimal(self, number: float) -> str:
         """Write a number with one decimal."""
         return f"{number:.1f}".replace(".", self.patterns["decimal"])
+
+    def format_amount(self, amount: Decimal) -> str:
+        """Write an amount, with cents only where there are any.
+
+        >>> from sheetcrm.wording.catalogue import catalogue_of
+        >>> [catalogue_of(name).formats.format_amount(Decimal("1234.5")) for name in ("English", "German")]
+        ['1,234.50', '1.234,50']
+        """
+        whole, _, cents = f"{amount:.2f}".partition(".")
+        written = self.format_number(int(whole))
+        return written if cents == "00" else f"{written}{self.patterns['decimal']}{cents}"
+
+    def format_money(self, amount: Decimal, currency: str) -> str:
+        """Write an amount in a currency of ISO 4217, with its sign where it has one.
+
+        >>> from sheetcrm.wording.catalogue import catalogue_of
+        >>> both = [catalogue_of(name).formats for name in ("English", "German")]
+        >>> [each.format_money(Decimal(580), money) for each in both for money in ("EUR", "CHF")]
+        ['€580', 'CHF 580', '580 €', '580 CHF']
+        """
+        sign = self.words["currency"].get(currency)
+        name = "money_with_code" if sign is None else "money"
+        return self._pattern(name, amount=self.format_amount(amount), currency=sign or currency)
+
+    def format_quarter(self, day: date) -> str:
+        """Write the quarter of a date, with its year."""
+        return self._pattern("quarter", quarter=(day.month + 2) // 3, year=day.year)
 
     def format_count(self, noun: str, count: int) -> str:
         """Write a number of things."""

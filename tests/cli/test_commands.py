@@ -176,7 +176,17 @@ def test_the_card_says_what_was_talked_about_bought_nearly_bought_and_changed(wo
     (cleo,) = sheetcrm("find", workbook, "Cleo", *DAY, "--json").json
     card = cleo["card"]
     assert list(card) == [
-        *("who", "last_topic", "bought", "nearly_bought", "changed", "how", "contact", "notes"),
+        *(
+            "who",
+            "last_topic",
+            "bought",
+            "rhythm",
+            "nearly_bought",
+            "changed",
+            "how",
+            "contact",
+            "notes",
+        ),
         *("next", "referred_by", "referred", "openers", "peace"),
         *("value_added", "dates", "first_met"),
     ]

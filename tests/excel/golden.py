@@ -350,8 +350,8 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, 2.0, TODAY, SETTINGS),
         table("""
             Customer   | Stage       | Bought     | Brought | Since      | Value lately added | Planned                      | Sent you | Sent by
-            Cem Öztürk | Convergence | EUR 504.50 |         | 2024-05-14 |                    | You meet on 1 April 2026.    |          |
-            Finn Old   | Commitment  | EUR 300    |         | 2025-08-08 |                    | Check in, from 8 August on.  |          |
+            Cem Öztürk | Convergence | €504.50    |         | 2024-05-14 |                    | You meet on 1 April 2026.    |          |
+            Finn Old   | Commitment  | €300       |         | 2025-08-08 |                    | Check in, from 8 August on.  |          |
         """),
     ),
     Case(
@@ -366,6 +366,7 @@ CASES = (
             To begin with      | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.
             Last talked about  | Purchase, 1 December 2025: the green lamp.
             Bought             | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
+            How they buy       | Usually buys every 5 months; 3 months quiet. Of ten customers like this, 2 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.
             Nearly bought      |
             What changed       |
             Value lately added |
@@ -389,6 +390,7 @@ CASES = (
             To begin with      | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.
             Last talked about  | Purchase, 1 December 2025: the green lamp.
             Bought             | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp.
+            How they buy       | Usually buys every 5 months; 3 months quiet. Of ten customers like this, 2 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.
             Nearly bought      |
             What changed       |
             Value lately added |
@@ -412,6 +414,7 @@ CASES = (
             To begin with      | Ask how they like what they bought on 27 February 2026: “a blue vase”. Take up what you spoke about on 10 February 2026: “about vases”. |                                                                                   |  | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.                      |                                                             |
             Last talked about  | Purchase, 27 February 2026: a blue vase.                                                                                                | Inquiry, 20 February 2026: a red bowl.                                            |  | Purchase, 1 December 2025: the green lamp.                                                                                                 | Email, 25 February 2026: opening hours.                     |
             Bought             | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                             |                                                                                   |  | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                                             |
+            How they buy       | Bought once, 3 days ago. Of ten people here who bought once, as long ago as this, 1 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.|                                                                                   |  | Usually buys every 5 months; 3 months quiet. Of ten customers like this, 2 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.|                                                             |
             Nearly bought      |                                                                                                                                         | Inquiry, 20 February 2026: a red bowl.                                            |  |                                                                                                                                            |                                                             |
             What changed       |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Value lately added |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |

@@ -64,9 +64,9 @@ def test_the_first_hundred_days_are_watched() -> None:
 
 def test_cohorts_are_quarters_of_the_first_purchase() -> None:
     log = [_on("2025-03-31", "2025-04-01"), _on("2024-10-01"), _on("2025-01-01"), []]
-    assert {name: len(group) for name, group in by_cohort(log).items()} == {
-        "2024 Q4": 1,
-        "2025 Q1": 2,
+    assert {began_on: len(group) for began_on, group in by_cohort(log).items()} == {
+        date(2024, 10, 1): 1,
+        date(2025, 1, 1): 2,
     }
 
 

@@ -1,9 +1,12 @@
 """The card says what they bought, noted or not."""
 
+from datetime import date
+
 import pytest
 from scenario import scenario
 
-from sheetcrm.views.card import card_of
+from sheetcrm.book import Grids, open_book
+from sheetcrm.views.card import card_in, card_of
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.card_lines import Around, CardLines
 from sheetcrm.wording.catalogue import english
@@ -103,6 +106,19 @@ def test_three_openers_are_true_and_the_most_personal_comes_first():
     )
 
 
+def test_interests_and_goals_take_turns_from_talk_to_talk():
+    likes = {"interests": "sailing, old maps", "goals": "a shop by the sea"}
+    days = [f"2026-02-{day:02}  Call" for day in range(1, 5)]
+    said = [card_told("\n".join(days[:met]), **likes).openers[0] for met in range(5)]
+    assert said == [
+        "Ask about what they like: sailing.",
+        "Ask about what they like: old maps.",
+        "Ask how far they have come: a shop by the sea.",
+        "Ask about what they like: sailing.",
+        "Ask about what they like: old maps.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("log", "columns"),
     [
@@ -115,6 +131,19 @@ def test_three_openers_are_true_and_the_most_personal_comes_first():
 )
 def test_nothing_is_said_lightly(log, columns):
     assert card_told(log, **columns).openers == ()
+
+
+def test_the_card_says_how_they_buy_and_how_sure_that_is():
+    log = [[date(2025, month, 1), "Ann Lee", "Purchase"] for month in range(1, 13)]
+    people = Grids.of(
+        Customers=[["Name"], ["Ann Lee"], ["Ben Ray"]],
+        Interactions=[["Date", "Customer", "Type"], *log],
+    )
+    book = open_book(people, date(2026, 1, 10))
+    ann, ben = (card_in(book, each).rhythm for each in book.customers.customers)
+    assert ann.startswith("Usually buys every 4 weeks; 6 weeks quiet. Of ten customers like this,")
+    assert ann.endswith("A guess from one customer: your own word counts for more.")
+    assert ben is None
 
 
 def test_where_they_want_peace_the_card_says_so():

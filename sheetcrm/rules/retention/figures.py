@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sheetcrm.rules.calendar import quarter_of
 from sheetcrm.rules.chance.purchase_days import rfm_of, rfms_of
 from sheetcrm.rules.retention.waiting import Share, Wait, share_within
 
@@ -46,16 +47,15 @@ def retention_of(
     )
 
 
-def by_cohort(purchases: Iterable[Sequence[date]]) -> dict[str, list[Sequence[date]]]:
-    """Group customers by the quarter of their first purchase, the oldest first.
+def by_cohort(purchases: Iterable[Sequence[date]]) -> dict[date, list[Sequence[date]]]:
+    """Group customers by the first day of the quarter of their first purchase, the oldest first.
 
-    >>> list(by_cohort([[date(2025, 5, 1)], [date(2024, 12, 31)], []]))
-    ['2024 Q4', '2025 Q2']
+    >>> [str(day) for day in by_cohort([[date(2025, 5, 1)], [date(2024, 12, 31)], []])]
+    ['2024-10-01', '2025-04-01']
     """
-    cohorts: dict[str, list[Sequence[date]]] = {}
+    cohorts: dict[date, list[Sequence[date]]] = {}
     for days in sorted(filter(None, purchases), key=lambda days: days[0]):
-        quarter = f"{days[0].year} Q{(days[0].month + 2) // 3}"
-        cohorts.setdefault(quarter, []).append(days)
+        cohorts.setdefault(quarter_of(days[0]), []).append(days)
     return cohorts
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.book import Book
+from sheetcrm.rules.calendar import quarter_of
 from sheetcrm.rules.situation.outreach import is_mass, outreach_of
 from sheetcrm.rules.words import Direction
+from sheetcrm.wording.formats import Formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,15 @@ def personal_shares(book: Book) -> tuple[PersonalShare, ...]:
         if day > book.today or direction is not Direction.FROM_US:
             continue
         if outreach_of(type_, purpose).is_personal:
-            personal[_quarter(day)] += people
+            personal[quarter_of(day)] += people
         elif is_mass(type_, purpose):
-            mass[_quarter(day)] += people
-    return tuple(_shares(sorted({*personal, *mass}), personal, mass))
+            mass[quarter_of(day)] += people
+    return tuple(_shares(sorted({*personal, *mass}), personal, mass, book.catalogue.formats))
 
 
 def _shares(
-    quarters: Iterable[date], personal: Counter[date], mass: Counter[date]
+    quarters: Iterable[date], personal: Counter[date], mass: Counter[date], formats: Formats
 ) -> Iterable[PersonalShare]:
     for began_on in quarters:
-        name = f"{began_on.year} Q{(began_on.month + 2) // 3}"
+        name = formats.format_quarter(began_on)
         yield PersonalShare(name, began_on, personal[began_on], mass[began_on])
-
-
-def _quarter(day: date) -> date:
-    return date(day.year, day.month - (day.month - 1) % 3, 1)

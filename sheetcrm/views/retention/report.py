@@ -95,7 +95,13 @@ def retention_report(book: Book) -> Report:
         overall=retention_of(everybody, today),
         leavers=leavers_within_a_year(everybody, today, typical_gap_days=settings.typical_gap_days),
         trade_loses=TRADE_LOSES,
-        cohorts=_groups(by_cohort(everybody).items(), today),
+        cohorts=_groups(
+            (
+                (book.catalogue.formats.format_quarter(began_on), days)
+                for began_on, days in by_cohort(everybody).items()
+            ),
+            today,
+        ),
         sources=_largest_first(
             _groups(grouped((source_of(book, who), bought.days) for who, bought in buyers), today)
         ),

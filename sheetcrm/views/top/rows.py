@@ -109,14 +109,12 @@ def money(amounts: Mapping[str, str], catalogue: Catalogue) -> str:
 
     >>> from sheetcrm.wording.catalogue import catalogue_of
     >>> money({"EUR": "1200.00", "XXX": "99.50"}, catalogue_of("English"))
-    'EUR 1,200; 99.50'
+    '€1,200; 99.50'
     """
     return "; ".join(_sum(each, Decimal(amount), catalogue) for each, amount in amounts.items())
 
 
 def _sum(currency: str, amount: Decimal, catalogue: Catalogue) -> str:
-    whole, _, cents = f"{amount:.2f}".partition(".")
-    written = catalogue.formats.format_number(int(whole))
-    if cents != "00":
-        written = f"{written}{catalogue.formats.patterns['decimal']}{cents}"
-    return written if currency == UNKNOWN else f"{currency} {written}"
+    formats = catalogue.formats
+    is_known = currency != UNKNOWN
+    return formats.format_money(amount, currency) if is_known else formats.format_amount(amount)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
@@ -226,17 +225,12 @@ class CardLines:
         """Return a row of the log, with its amount if it has one."""
         if event.amount is None or event.type is None:
             return self.said(event_told(event))
-        facts = {"type": event.type, "on": event.on, "amount": self.money(event.amount)}
+        # the log does not say of which money
+        amount = self.catalogue.formats.format_amount(event.amount)
+        facts = {"type": event.type, "on": event.on, "amount": amount}
         if event.note:
             return self.said(because("welcome.event_noted", note=event.note, **facts))
         return self.said(because("welcome.event", **facts))
-
-    def money(self, amount: Decimal) -> str:
-        """Return an amount as people write it here; the log does not say of which money."""
-        whole, _, cents = f"{amount:.2f}".partition(".")
-        written = self.catalogue.formats.format_number(int(whole))
-        decimal = str(self.catalogue.formats.patterns["decimal"])
-        return written if cents == "00" else f"{written}{decimal}{cents}"
 
     def day(self, day: Anniversary) -> str:
         """Return a day to remember, with what it is about."""

@@ -1,5 +1,6 @@
 """Openers: what one can say to somebody who stands at the counter, and all of it true."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -27,6 +28,10 @@ ABOUT_EVENTS: Final = (
 )
 """What is asked about the newest row of a type, the most personal first."""
 
+FEW_WORDS: Final = 3
+"""So many words at most are a thing beside others, and no sentence."""
+_BETWEEN: Final = re.compile(r"[;\n•·]")
+
 
 def openers_of(
     customer: Customer, happened: Sequence[Interaction], referred: Referred, today: date
@@ -45,17 +50,39 @@ def _openers(
     customer: Customer, happened: Sequence[Interaction], referred: Referred, today: date
 ) -> Iterator[Reason]:
     yield from islice(_about_events(happened), MOST - 1)
-    if referred.others:
-        yield because("opener.sent", who=referred.others)
-    if customer.interests:
-        yield because("opener.interests", what=shortened(customer.interests))
-    if customer.goals:
-        yield because("opener.goals", what=shortened(customer.goals))
+    yield from _by_turns(tuple(_topics(customer, referred)), len({each.on for each in happened}))
     if referred.by:
         yield because("opener.sent_by", who=referred.by)
     known_on = min((*_days(customer), *(event.on for event in happened[:1])), default=None)
     if known_on is not None and days_between(known_on, today) >= OLD_FRIENDS_DAYS:
         yield because("opener.since", on=known_on)
+
+
+def _by_turns(topics: Sequence[Reason], days_met: int) -> Sequence[Reason]:
+    """Return what may be said at any time, another first with each day on which something happened."""
+    first = days_met % len(topics) if topics else 0
+    return (*topics[first:], *topics[:first])
+
+
+def _topics(customer: Customer, referred: Referred) -> Iterator[Reason]:
+    if referred.others:
+        yield because("opener.sent", who=referred.others)
+    for part in things_in(customer.interests or ""):
+        yield because("opener.interests", what=shortened(part))
+    for part in things_in(customer.goals or ""):
+        yield because("opener.goals", what=shortened(part))
+
+
+def things_in(text: str) -> Iterator[str]:
+    """Yield what somebody likes or aims at, one thing at a time; a sentence with commas stays whole.
+
+    >>> list(things_in("tea, sailing; bread, as my mother made it"))
+    ['tea', 'sailing', 'bread, as my mother made it']
+    """
+    for part in _BETWEEN.split(text):
+        named = part.split(",")
+        few = all(len(each.split()) <= FEW_WORDS for each in named)
+        yield from (each.strip() for each in (named if few else [part]) if each.strip())
 
 
 def _about_events(happened: Sequence[Interaction]) -> Iterator[Reason]:
