@@ -152,8 +152,8 @@ class Customer:
     next_step: str | None = None
     """What the owner will do next, in their own words."""
     next_step_on: date | None = None
-    next_step_by: Channel | None = None
-    """How they say that they will do it: "ring about the quote"."""
+    next_step_by: frozenset[Channel] = frozenset()
+    """How it will be done, by their words: "ring about the quote", "send the plan"."""
     household: str | None = None
     """Any word that people of one household share."""
     looked_after_by: str | None = None

@@ -39,6 +39,10 @@ class Channel(Word):
     SOCIAL = "Social"
 
 
+CARRIES_A_THING = frozenset({Channel.EMAIL, Channel.TEXT, Channel.POST})
+"""What can be sent, such as an article or a plan, goes this way: a call carries nothing."""
+
+
 class Purpose(Word):
     """What a contact is for, the most pressing first."""
 

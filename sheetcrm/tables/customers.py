@@ -37,7 +37,7 @@ from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.recognition.nameless import nameless_columns, report_nameless
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
-from sheetcrm.tables.remarks.channels import named_channel
+from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
@@ -240,7 +240,7 @@ class _Reader:
         heeded = heed_wishes(self.rows, self.header, fields, self.said)
         heed_status(self.rows, self.header, fields, self.said.words)
         remarks = read_remarks(self.rows, self.header, heeded, self.told, self.nameless)
-        fields["next_step_by"] = [named_channel(step) for step in fields["next_step"]]
+        fields["next_step_by"] = [ways_named(step) for step in fields["next_step"]]
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         if _OTHER:

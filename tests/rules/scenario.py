@@ -175,7 +175,7 @@ def _cell(name: str, value: object) -> object:
     """Read a text the way the tables do; everything else is taken as it is."""
     if not isinstance(value, str):
         return value
-    if name in {"reachable", "never_use"}:
+    if name in {"reachable", "never_use", "next_step_by"}:
         return frozenset(Channel(word) for word in value.split(", ") if word)
     if name == "birthday":
         return anniversary(value)

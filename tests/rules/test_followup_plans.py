@@ -101,10 +101,12 @@ Phone |              | Phone    | as the plan says
 Phone | Email        | Email    | no number is known
 Post  |              | Post     | a card
       |              | Email    | it does not say how
+Email, Post, Text | Phone, Post | Post   | a plan that is sent goes by post
+Email, Post, Text | Phone       | Phone  | nothing carries it: then it is told
 """)
 def test_a_plan_that_says_how_is_done_that_way(by: str, columns: str, expected: str) -> None:
     more = {"reachable": columns} if columns else {}
-    told = scenario("", "2026-03-05", next_step_by=by or None, **STEP, **more)
+    told = scenario("", "2026-03-05", next_step_by=by, **STEP, **more)
     assert told.findings.best_channel == expected
 
 

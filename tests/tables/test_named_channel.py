@@ -3,26 +3,28 @@
 import pytest
 
 from sheetcrm.rules.words import Channel
-from sheetcrm.tables.remarks.channels import named_channel
+from sheetcrm.tables.remarks.channels import ways_named
 
 
 @pytest.mark.parametrize(
-    ("plan", "channel"),
+    ("plan", "channels"),
     [
-        ("Ring about ISA", Channel.PHONE),
-        ("call after first hard rain", Channel.PHONE),
-        ("Ring with lab result", Channel.PHONE),
-        ("zurückrufen wegen Angebot", Channel.PHONE),
-        ("Karte schreiben", Channel.POST),
-        ("send e-mail with the plan", Channel.EMAIL),
-        ("Resize the ring", None),
-        ("Ring abholen lassen", None),
-        ("check flashing", None),
-        ("recall the sofa", None),
-        ("call or e-mail", None),
-        (None, None),
+        ("Ring about ISA", "Phone"),
+        ("call after first hard rain", "Phone"),
+        ("Ring with lab result", "Phone"),
+        ("zurückrufen wegen Angebot", "Phone"),
+        ("Karte schreiben", "Post"),
+        ("send e-mail with the plan", "Email"),
+        ("Resize the ring", ""),
+        ("Ring abholen lassen", ""),
+        ("check flashing", ""),
+        ("recall the sofa", ""),
+        ("call or e-mail", "Phone, Email"),
+        ("send fund comparison", "Email, Text, Post"),
+        ("Unterlagen zuschicken", "Email, Text, Post"),
+        (None, ""),
     ],
     ids=str,
 )
-def test_the_channel_that_a_plan_names(plan: str | None, channel: Channel | None) -> None:
-    assert named_channel(plan) is channel
+def test_the_channels_by_which_a_plan_can_be_done(plan: str | None, channels: str) -> None:
+    assert ways_named(plan) == {Channel(word) for word in channels.split(", ") if word}

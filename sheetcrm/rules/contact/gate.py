@@ -13,6 +13,7 @@ from sheetcrm.rules.contact.prohibitions import (
     UNASKED,
     Permission,
     law_of,
+    no_address,
     prohibition,
     refused,
 )
@@ -22,6 +23,7 @@ from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
+ANY_CHANNEL = frozenset(Channel)
 OPEN = frozenset({Answer.YES, Answer.WAIT})
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 FINE_ALL_THE_SAME = frozenset(
@@ -49,7 +51,7 @@ class Gate:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self._together = together(situation) if situation.household else None
-        self._best: dict[Purpose, Channel | None] = {}
+        self._best: dict[tuple[Purpose, frozenset[Channel]], Channel | None] = {}
         self._permissions: dict[tuple[Channel, Purpose, time | None, bool], Permission] = {}
         self._prohibitions: dict[tuple[Channel, Purpose], Permission | None] = {}
 
@@ -79,11 +81,14 @@ class Gate:
             self._prohibitions[question] = prohibition(self.situation, channel, purpose)
         return self._prohibitions[question]
 
-    def best_channel(self, purpose: Purpose) -> Channel | None:
-        """Return the channel they prefer for a purpose, None if every one is forbidden."""
-        if purpose not in self._best:
-            self._best[purpose] = self._first_permitted(purpose)
-        return self._best[purpose]
+    def best_channel(
+        self, purpose: Purpose, among: frozenset[Channel] = ANY_CHANNEL
+    ) -> Channel | None:
+        """Return the channel they prefer for a purpose, None if every one `among` is forbidden."""
+        question = (purpose, among)
+        if question not in self._best:
+            self._best[question] = self._first_permitted(purpose, among)
+        return self._best[question]
 
     def refusal_everywhere(self, purpose: Purpose) -> Permission:
         """Return the main reason why no channel is permitted; call it only where none is.
@@ -162,9 +167,9 @@ class Gate:
             go_ahead = because("gate.yes_as_service", days=days)
         return Permission(Answer.YES, Rule.NONE, go_ahead, situation.today)
 
-    def _first_permitted(self, purpose: Purpose) -> Channel | None:
+    def _first_permitted(self, purpose: Purpose, among: frozenset[Channel]) -> Channel | None:
         for channel in _in_order_of_preference(self.situation, purpose):
-            if self.prohibition(channel, purpose) is None:
+            if channel in among and self.prohibition(channel, purpose) is None:
                 return channel
         return None
 
@@ -209,11 +214,12 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
 def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
     """Yield the channels, the best first, even for an answer.
 
-    A text to a landline comes last, and a call to who wanted no more of them.
+    What has no address comes last (a text to a landline, an e-mail to one that nobody noted), and
+    so does a call to who wanted no more of them.
     """
     order = list(_as_they_like_it(situation, purpose))
-    if Channel.TEXT not in situation.customer.reachable:
-        order.sort(key=lambda channel: channel is Channel.TEXT)
+    if situation.waiting_questions:
+        order.sort(key=lambda channel: no_address(situation, channel) is not None)
     if situation.timeline.no_calls_on is not None:
         order.sort(key=lambda channel: channel is Channel.PHONE)
     yield from order

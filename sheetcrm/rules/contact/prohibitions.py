@@ -136,7 +136,7 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     customer = situation.customer
     if situation.peace.is_for_good:
         return _asked_for_peace(situation)
-    if (gone := _no_address(situation, channel)) is not None:
+    if (gone := no_address(situation, channel)) is not None:
         return gone
     if customer.never_use is None:
         return refused(Rule.NEVER_USE, "gate.never_use_unclear")
@@ -158,7 +158,8 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     return None
 
 
-def _no_address(situation: Situation, channel: Channel) -> Permission | None:
+def no_address(situation: Situation, channel: Channel) -> Permission | None:
+    """Return the No of a channel for which no valid address is known, None where one is."""
     bounced_on = situation.timeline.bounced_on
     if channel not in NEEDS_NO_ADDRESS and channel not in situation.customer.reachable:
         return refused(Rule.NO_ADDRESS, channel=channel)

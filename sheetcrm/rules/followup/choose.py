@@ -27,7 +27,14 @@ from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.records import Mourning
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, DoubtKind, Purpose
+from sheetcrm.rules.words import (
+    CARRIES_A_THING,
+    Action,
+    Balance,
+    Channel,
+    DoubtKind,
+    Purpose,
+)
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -206,7 +213,7 @@ def _free_on(gate: Gate) -> date | None:
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    channel = _as_planned_by(situation, gate, proposal) or gate.best_channel(proposal.purpose)
+    channel = _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
     if channel is None:
         return None
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
@@ -221,12 +228,18 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     return _Permitted(proposal, channel, on)
 
 
-def _as_planned_by(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
-    """Return the channel that the owner's plan names, where it is open: "ring about the quote"."""
-    channel = situation.customer.next_step_by
-    if channel is None or "step" not in proposal.reason.facts:
+def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
+    """Return the open channel that a plan names, "ring about the quote", or that carries a thing."""
+    purpose = proposal.purpose
+    if proposal.reason.code == "follow_up.as_planned":
+        return gate.best_channel(purpose, situation.customer.next_step_by)
+    if not proposal.is_sent:
         return None
-    return channel if gate.prohibition(channel, proposal.purpose) is None else None
+    customer = situation.customer
+    liked = (customer.preferred_channel, customer.preferred_channel_important)
+    if gate.best_channel(purpose) in liked:
+        return None  # they said how they like to hear from us: then it is told
+    return gate.best_channel(purpose, CARRIES_A_THING)
 
 
 def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:

@@ -44,6 +44,7 @@ def nurture(situation: Situation) -> Proposal | None:
                 due_on=due_on,
                 lapses_on=lapses_on,
                 reason=_why(situation, number, signals[-1]),
+                is_sent=number == 0,
                 ahead=because("follow_up.nurture_ahead", on=signals[-1].on) if number else None,
             )
         number += 1

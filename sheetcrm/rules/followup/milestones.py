@@ -64,6 +64,7 @@ def first_invoice(situation: Situation) -> Proposal | None:
         announced_on=days_after(invoice.on, -INVOICE_DAYS),
         lapses_on=days_after(invoice.on, INVOICE_DAYS),
         purpose=Purpose.SERVICE,
+        is_sent=True,
         reason=because(
             "follow_up.first_invoice_out"
             if invoice.on < situation.today

@@ -24,6 +24,8 @@ class Proposal:
     """The very day of an occasion, on which no gap holds it back: a call yesterday is no wish."""
     turn_on: date | None = None
     """The day on which it fell due by its own rule, where `due_on` is moved on each day."""
+    is_sent: bool = False
+    """Whether it is a thing, such as an article, that a call cannot carry."""
     is_their_word: bool = False
     """Whether a rhythm that somebody named makes it due."""
     ahead: Reason | None = None

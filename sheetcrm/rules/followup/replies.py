@@ -65,7 +65,12 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
     bought = situation.purchases
     if event.type is not Type.PURCHASE or bought.count > 1:
         return because(
-            "follow_up.welcome_back", type=event.type, on=on, days=days, note=_asked_about(event)
+            "follow_up.welcome_back",
+            type=event.type,
+            on=on,
+            days=days,
+            note=_asked_about(event),
+            asked_by=event.channel,
         )
     return because(
         "follow_up.welcome_back_first"
@@ -113,6 +118,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
             type=question.type,
             tried_on=tried_on,
             note=question.note,
+            asked_by=question.channel,
         )
     return because(
         "follow_up.reply_noted" if question.note else "follow_up.reply",
@@ -120,6 +126,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
         type=question.type,
         days=situation.days_since(question.on),
         note=question.note,
+        asked_by=question.channel,
     )
 
 

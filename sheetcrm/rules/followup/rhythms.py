@@ -80,6 +80,7 @@ def add_value(situation: Situation) -> Proposal | None:
             note=_what_they_like(situation),
             is_treat=situation.settings.visits_are_theirs,
         ),
+        is_sent=not situation.settings.visits_are_theirs,
         ahead=because("follow_up.add_value_ahead", on=since),
     )
 

@@ -3,26 +3,29 @@
 import re
 from functools import cache
 
-from sheetcrm.rules.words import Channel
+from sheetcrm.rules.words import CARRIES_A_THING, Channel
 from sheetcrm.tables.remarks.phrases import any_of
 from sheetcrm.tables.remarks.plain import plain
 
 NAMED = (Channel.PHONE, Channel.EMAIL, Channel.TEXT, Channel.POST)
 
 
-def named_channel(plan: str | None) -> Channel | None:
-    """Return the channel that a plan names, None where it names none or several.
+ANY_WAY: frozenset[Channel] = frozenset()
 
-    >>> named_channel("Ring about the ISA"), named_channel("wegen Grabpflege anrufen")
-    (<Channel.PHONE: 'Phone'>, <Channel.PHONE: 'Phone'>)
-    >>> named_channel("Resize the ring"), named_channel("call, or send an e-mail")
-    (None, None)
+
+def ways_named(plan: str | None) -> frozenset[Channel]:
+    """Return the channels by which a plan can be done as it is worded; none where it names none.
+
+    >>> sorted(ways_named("Ring about the ISA")), sorted(ways_named("call, or send an e-mail"))
+    ([<Channel.PHONE: 'Phone'>], [<Channel.EMAIL: 'Email'>, <Channel.PHONE: 'Phone'>])
+    >>> sorted(ways_named("Resize the ring")), ways_named("send the plan") == CARRIES_A_THING
+    ([], True)
     """
     if plan is None:
-        return None
+        return ANY_WAY
     letters = plain(plan)
-    named = [channel for channel in NAMED if _pattern(channel).search(letters)]
-    return named[0] if len(named) == 1 else None
+    named = frozenset(channel for channel in NAMED if _pattern(channel).search(letters))
+    return named or (CARRIES_A_THING if _sends().search(letters) else ANY_WAY)
 
 
 def names_calls(refusal: str) -> bool:
@@ -32,6 +35,11 @@ def names_calls(refusal: str) -> bool:
     (True, False)
     """
     return _calls().search(plain(refusal)) is not None
+
+
+@cache
+def _sends() -> re.Pattern[str]:
+    return re.compile(any_of("plans", "sends"))
 
 
 @cache

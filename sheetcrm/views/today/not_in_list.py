@@ -10,6 +10,7 @@ from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
 from sheetcrm.views.today.topics import in_a_line
+from sheetcrm.views.today.ways import answer
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -17,8 +18,6 @@ MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
-
-IN_WRITING = frozenset({Channel.EMAIL, Channel.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,9 @@ def what_they_want(event: Interaction) -> str:
 
 def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
     assert stranger.proposal is not None  # noqa: S101 - only who waits has a row
-    channel, told = stranger.told.channel, stranger.told
-    to_do = in_a_line(_task(told, clean(told.note)), catalogue)
+    as_customer, told = _as_customer(stranger.who), stranger.told
+    channel = told.channel or _way_to(as_customer)
+    to_do = in_a_line(_task(told, channel, clean(told.note)), catalogue)
     return NotInList(
         who=stranger.who,
         since=stranger.since,
@@ -65,26 +65,25 @@ def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
             )
         ),
         channel=None if channel is None else str(channel),
-        link=contact_link(_as_customer(stranger.who), channel),
+        link=contact_link(as_customer, channel),
         about=to_do.about,
     )
 
 
-def _task(question: Interaction, note: str | None) -> Reason:
+def _task(question: Interaction, channel: Channel | None, note: str | None) -> Reason:
     """Return what to do as a person would say it: "Call back: leak over the porch"."""
     if question.type is Type.COMPLAINT:
         return because(
             "not_in_list.put_right_about" if note else "not_in_list.put_right", note=note
         )
-    if question.channel is Channel.PHONE:
-        return because(
-            "not_in_list.call_back_about" if note else "not_in_list.call_back", note=note
-        )
-    if question.channel in IN_WRITING:
-        return because(
-            "not_in_list.write_back_about" if note else "not_in_list.write_back", note=note
-        )
-    return because("not_in_list.answer_about" if note else "not_in_list.answer", note=note)
+    return answer(channel, channel, note)
+
+
+def _way_to(stranger: Customer) -> Channel | None:
+    """Return how an address alone is answered."""
+    if stranger.email:
+        return Channel.EMAIL
+    return Channel.PHONE if stranger.phone else None
 
 
 def _as_customer(who: str) -> Customer:

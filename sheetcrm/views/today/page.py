@@ -140,7 +140,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "customer": row.name,
         "do": row.do,
         "why": shortened(why),
-        "how": row.address or (row.channel and catalogue.word(Channel(row.channel))),
+        "how": _how(row, catalogue),
         "due": row.due,
         "your_note": row.your_note,
         "ask_for": row.ask_for and catalogue.heading(row.ask_for),
@@ -148,6 +148,15 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "link": row.link,
     }
     return PageLine(key, fields)
+
+
+def _how(row: TodayRow, catalogue: Catalogue) -> str | None:
+    """Return the address, and what is done with it where a number might be called instead."""
+    if row.address and row.channel == Channel.TEXT:
+        return catalogue.sentence(because("today_page.by_text", number=row.address))
+    if row.address and row.channel == Channel.POST:
+        return catalogue.sentence(because("today_page.by_post", place=row.address))
+    return row.address or (row.channel and catalogue.word(Channel(row.channel)))
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:

@@ -7,12 +7,14 @@ from datetime import date
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
+from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
+from sheetcrm.views.today.ways import answer, fitting
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -119,7 +121,8 @@ def row_of(
     assert findings.follow_up_on is not None  # noqa: S101
     band, since = _band_of(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
-    to_do = in_a_line(what_to_do(findings.follow_up, findings), catalogue)
+    address = contact_address(customer, findings.best_channel)
+    to_do = in_a_line(what_to_do(findings.follow_up, findings, address), catalogue)
     return TodayRow(
         customer=customer.key,
         name=customer.called,
@@ -129,7 +132,7 @@ def row_of(
         do=to_do.text,
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
         channel=None if findings.best_channel is None else str(findings.best_channel),
-        address=contact_address(customer, findings.best_channel),
+        address=address,
         link=contact_link(customer, findings.best_channel, draft),
         note=customer.notes,
         ask_for=_ask_for(findings),
@@ -193,9 +196,22 @@ def _asked(findings: Findings) -> Type | None:
     return kind if isinstance(kind, Type) and kind in ASKS else None
 
 
-def what_to_do(action: Action, findings: Findings) -> Reason:
-    """Return what to do in a few words, with what is at stake."""
-    facts = findings.follow_up_why.facts if findings.follow_up_why else {}
+def what_to_do(action: Action, findings: Findings, address: str | None = None) -> Reason:
+    """Return what to do in a few words that fit the channel, with what is at stake."""
+    channel, facts = findings.best_channel, _facts(findings)
+    if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
+        is_known = address is not None or channel not in IN_GENERAL
+        return answer(channel, facts.get("asked_by"), facts.get("note"), has_address=is_known)
+    return fitting(_task(action, findings), channel)
+
+
+def _facts(findings: Findings) -> Mapping[str, Fact]:
+    return findings.follow_up_why.facts if findings.follow_up_why else {}
+
+
+def _task(action: Action, findings: Findings) -> Reason:
+    """Return what to do, whatever the channel."""
+    facts = _facts(findings)
     note, step = facts.get("note") or facts.get("label"), facts.get("step")
     own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
     if step and own is None:
@@ -212,9 +228,6 @@ def what_to_do(action: Action, findings: Findings) -> Reason:
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
         return because("today.sympathy" if note else "today.news", note=note)
-    if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
-        channel = findings.best_channel or Channel.IN_PERSON
-        return because("today.reply_about" if note else "today.reply", channel=channel, note=note)
     return because("today.do_about" if note else "today.do", action=action, note=note)
 
 

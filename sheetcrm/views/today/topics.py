@@ -22,6 +22,10 @@ _SYMPATHY = because("today.sympathy_unsaid")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
     "today.reply_about": "today.reply",
+    "today.reply_by_about": "today.reply_by",
+    "today.reply_there_about": "today.reply_there",
+    "today.tell_useful_about": "today.tell_useful",
+    "today.card_about": "today.card",
     "today.lasted_about": "today.lasted",
     "today.ask_again_about": "today.ask_again",
     "today.treat_about": "today.treat",
@@ -29,9 +33,6 @@ WITHOUT_TOPIC = {
     "today.sympathy": _SYMPATHY.code,
     "today.quote_about": "today.quote",
     "today.quote_about_of": "today.quote_of",
-    "not_in_list.call_back_about": "not_in_list.call_back",
-    "not_in_list.write_back_about": "not_in_list.write_back",
-    "not_in_list.answer_about": "not_in_list.answer",
     "not_in_list.put_right_about": "not_in_list.put_right",
 }
 """What is said where nothing of the topic fits."""

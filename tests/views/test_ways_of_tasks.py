@@ -1,0 +1,102 @@
+"""What to do fits the way in which it is done: every action over every channel, in both languages."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from sheetcrm.book import open_book
+from sheetcrm.rules.words import Action, Channel, Type
+from sheetcrm.settings import Settings
+from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.views.today.due import today_of
+from sheetcrm.views.today.rows import what_to_do
+from sheetcrm.views.today.topics import LONGEST_TO_DO
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import Reason, because
+
+MONDAY = date(2026, 3, 2)
+ANSWERS = (Action.REPLY, Action.WELCOME_BACK)
+REASONS = {
+    Action.FIRST_INVOICE: because("follow_up.first_invoice_out", on=MONDAY),
+    Action.NURTURE: because("follow_up.nurture", on=MONDAY, touch=0, likes=None),
+}
+SENT = {"English": ("send", "write", "e-mail"), "Deutsch": ("schick", "schreib", "e-mail")}
+CALLED = {"English": ("call", "phone"), "Deutsch": ("anruf", "telefon", "zurückrufen")}
+
+
+def book(people, log=()):
+    cells = {
+        "Customers": [["Name", "Email", "Phone", "Address", "Next step", "Next step on"], *people],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Direction", "Note"], *log],
+    }
+    chosen = Settings.for_business("clinic", country="GB")
+    return open_book(MemoryStore(cells).read(), MONDAY, settings=chosen)
+
+
+(_, FOUND), *_ = book([["Ann", "ann@example.com"]]).findings()
+
+
+def said(action: Action, channel: Channel, language: str, asked_by: Channel | None) -> str:
+    why: Reason | None = REASONS.get(action)
+    if action in ANSWERS:
+        why = because("follow_up.reply", on=MONDAY, type=Type.INQUIRY, days=1, asked_by=asked_by)
+    found = replace(FOUND, follow_up=action, follow_up_why=why, best_channel=channel)
+    return catalogue_of(language).sentence(what_to_do(action, found, "an address"))
+
+
+@pytest.mark.parametrize("language", ["English", "Deutsch"])
+@pytest.mark.parametrize("action", [each for each in Action if each is not Action.KEEP_BALANCE])
+def test_every_action_is_said_as_its_channel_allows(action, language):
+    for channel, asked_by in product(Channel, [None, *Channel]):
+        words = said(action, channel, language, asked_by)
+        assert 0 < len(words) <= LONGEST_TO_DO
+        is_said = channel in {Channel.PHONE, Channel.IN_PERSON}
+        forbidden = SENT if is_said else CALLED
+        assert not any(word in words.casefold() for word in forbidden[language]), (channel, words)
+
+
+ANN = ["Ann", "ann@example.com", "020 7946 0111", "1 High Street"]
+
+
+def row(person, log=()):
+    found = book([person], log)
+    return today_of(found.findings(), found.settings, MONDAY, catalogue_of("English")).rows[0]
+
+
+def asked(kind, channel=None):
+    return [[date(2026, 2, 27), "Ann", kind, channel, "From them", "opening hours?"]]
+
+
+@pytest.mark.parametrize(
+    ("person", "log", "do", "address"),
+    [
+        (ANN, asked("Email"), "Write back: opening hours?", "ann@example.com"),
+        (ANN, asked("Call"), "Call back: opening hours?", "+442079460111"),
+        (["Ann", *ANN[1:2]], asked("Call"), "Answer by e-mail: opening hours?", "ann@example.com"),
+        (["Ann", None, ANN[2]], asked("Email"), "Answer by phone: opening hours?", "+442079460111"),
+        (
+            ["Ann", None, None, ANN[3]],
+            asked("Inquiry", "In person"),
+            "Answer by letter: opening hours?",
+            ANN[3],
+        ),
+        (["Ann"], asked("Email"), "Answer their e-mail: opening hours?", None),
+        (["Ann"], asked("Call"), "Call back: opening hours?", None),
+        (["Ann"], asked("Message"), "Answer their text: opening hours?", None),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_an_answer_goes_where_an_address_is_known_and_says_how(person, log, do, address):
+    found = row(person, log)
+    assert (found.do, found.address) == (do, address)
+
+
+@pytest.mark.parametrize(
+    ("step", "channel"),
+    [("send the treatment plan", "Email"), ("call about the crown", "Phone")],
+)
+def test_a_plan_that_is_sent_is_not_sent_by_phone(step, channel):
+    log = [[date(2026, 1, 5), "Ann", "Call", None, "From them", None]]
+    assert row([*ANN, step, MONDAY], log).channel == channel
