@@ -4,7 +4,7 @@ import os
 from datetime import date
 
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sheetcrm.history.undo import undo_store
@@ -218,6 +218,7 @@ QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.
 
 @settings(max_examples=200 if IS_WHOLE else 8, deadline=None, suppress_health_check=QUIET, derandomize=not IS_WHOLE)  # fmt: skip
 @given(steps=STEPS)
+@example(steps=[("answer", 15, "only not by phone"), ("answer", 2, "something else")])
 def test_in_memory(tmp_path_factory, steps):
     play(InMemory(tmp_path_factory.mktemp("memory")), steps)
 

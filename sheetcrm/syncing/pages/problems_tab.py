@@ -94,10 +94,18 @@ def _problems(
 
 
 def _number(tab: ProblemsTab, row: ProblemRow, after: Sequence[Sequence[Cell]]) -> int:
-    """Return where a row with an answer stands in the page."""
+    """Return where a row with an answer stands in the page.
+
+    The last of several of one kind is a line of its own there, so its key may be of another kind.
+    """
     key, answer = tab.columns[KEY], tab.columns[ANSWER]
     return next(
         number
         for number, cells in enumerate(after, start=1)
-        if cells[answer] == row.fields[ANSWER] and ProblemKey.of(cells[key]) == row.key
+        if cells[answer] == row.fields[ANSWER]
+        and _about(ProblemKey.of(cells[key])) == _about(row.key)
     )
+
+
+def _about(key: ProblemKey | None) -> str | None:
+    return None if key is None else key.about
