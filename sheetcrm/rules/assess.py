@@ -7,7 +7,7 @@ from datetime import date
 from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.chance.in_words import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
-from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.gate import Gate, ways_to
 from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import follow_up_of
@@ -59,6 +59,8 @@ class Findings:
     contact_why: Reason
     contact_rule: Rule
     """The rule that decided whether it is fine; no column shows it."""
+    is_fine_otherwise: bool
+    """Whether another channel permits what that of the follow-up refuses; no column shows it."""
     record_complete: float
     ask_for_next: tuple[str, ...]
     turn: Turn | None
@@ -78,7 +80,8 @@ def assess_customer(
     The log is the customer's own, by day and, within a day, in sheet order; `household` are the
     others who live with them.
     """
-    situation = without_idle_doubts(situation_of(customer, log, context))
+    situation = situation_of(customer, log, context)
+    situation = without_idle_doubts(situation, ways_to(situation))
     if household:
         situation = replace(situation, household=household)
     gate = Gate(situation)
@@ -121,6 +124,7 @@ def assess_customer(
         contact_from=permission.from_on,
         contact_why=permission.reason,
         contact_rule=permission.rule,
+        is_fine_otherwise=gate.best_channel(Purpose.COURTESY) not in (None, channel),
         record_complete=complete,
         ask_for_next=missing,
         turn=follow_up.turn,

@@ -40,6 +40,8 @@ class Verdict(NamedTuple):
     """Whether all that speaks against it is a No of which nothing says why it is gone."""
     cell: str | None = None
     """The cell of the list that the reason quotes, such as "F7"."""
+    is_fine_otherwise: bool = False
+    """Whether another channel permits what this one refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +184,5 @@ def _verdict(findings: Findings) -> Verdict:
         findings.contact_rule,
         why.code in REASONS,
         cell if isinstance(cell, str) else None,
+        findings.is_fine_otherwise,
     )

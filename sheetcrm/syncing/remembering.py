@@ -168,11 +168,18 @@ def _wish(book: Book, customer: Customer, verdict: Verdict) -> Wish | None:
     recalled = book.recalled.get(customer.row)
     if recalled and not recalled.is_explained and _is_kept(customer, recalled, verdict):
         return _still(book, customer, recalled.wish)
-    if verdict.answer in _REFUSED and verdict.rule is not Rule.NO_ADDRESS:
+    if verdict.answer in _REFUSED and not _is_of_one_way(verdict):
         return _new_wish(book, customer, _source(customer, verdict), verdict)
     if verdict.rule is Rule.PAUSED or forbids_something(customer):
         return _new_wish(book, customer, PARTLY, verdict)
     return None
+
+
+def _is_of_one_way(verdict: Verdict) -> bool:
+    """Return whether it is no wish for peace: no address is known, or another way is fine."""
+    if verdict.rule is Rule.NO_ADDRESS:
+        return True
+    return verdict.rule is Rule.OPTED_OUT and verdict.is_fine_otherwise
 
 
 def _source(customer: Customer, verdict: Verdict) -> int:

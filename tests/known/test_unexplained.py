@@ -325,3 +325,52 @@ def test_somebody_who_lives_with_others_is_held_back_all_the_same():
     home.rename("Do not contact", "old wishes")
     assert held(home.sync(SECOND))[0] == ("Ann", WHY)
     assert home.get("Ann") == "Ask"
+
+
+ASKS = [date(2026, 2, 27), "Bob", "Inquiry", "From them", "Phone"]
+NO_CALLS = [date(2026, 3, 1), "Bob", "Opt-out", "From them", "Phone"]
+CALLED = [date(2026, 3, 2), "Bob", "Call", "From us", "Phone"]
+
+
+def waits_for_a_call(email):
+    """A list in which Bob wants no calls, and waits for the answer to what he asked by phone."""
+    found = List(f"""
+Name | Email   | Phone
+Ann  | a@b.org | -
+Bob  | {email} | +493012345679
+""")
+    headings = ["Date", "Customer", "Type", "Direction", "Channel"]
+    found.store.cells["Interactions"] = [headings, ASKS, NO_CALLS]
+    return found
+
+
+@pytest.mark.parametrize("email", ["-", "bob@example.com"])
+def test_whoever_wants_no_calls_and_is_called_back_is_as_before_at_the_next_update(email):
+    people = waits_for_a_call(email)
+    people.sync(SECOND)
+    before = (people.get("Bob"), people.get("Bob", "Follow-up why"))
+    assert people.sync(SECOND).cells_written == 0
+    assert (people.get("Bob"), people.get("Bob", "Follow-up why")) == before
+    assert "nothing says why" not in before[1]
+
+
+@pytest.mark.parametrize(("email", "expected"), [("-", "No"), ("bob@example.com", "Yes")])
+def test_an_answer_by_the_phone_that_they_closed_holds_back_no_email(email, expected):
+    people = waits_for_a_call(email)
+    people.sync(SECOND)
+    people.store.cells["Interactions"].append(CALLED)
+    report = people.sync(THIRD)
+    assert (people.get("Bob"), report.held_back) == (expected, ())
+
+
+def test_a_no_to_everything_that_is_gone_stays_ask_though_calls_are_refused():
+    people = waits_for_a_call("bob@example.com")
+    people.store.cells["Interactions"].append(
+        [date(2026, 3, 1), "Bob", "Opt-out", "From them", None]
+    )
+    people.sync(SECOND)
+    del people.store.cells["Interactions"][-1]
+    people.sync(THIRD)
+    people.store.cells["Interactions"].append(CALLED)
+    people.sync(FOURTH)
+    assert people.get("Bob") == "Ask"

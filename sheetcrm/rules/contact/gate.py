@@ -211,6 +211,12 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
     return because("gate.yes_soft_opt_in", law=law_of(situation.country))
 
 
+def ways_to(situation: Situation) -> frozenset[Channel]:
+    """Return the channels over which anything may be proposed, whether or not they permit it."""
+    purposes = (Purpose.COURTESY, Purpose.SERVICE)
+    return frozenset(way for each in purposes for way in _in_order_of_preference(situation, each))
+
+
 def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
     """Yield the channels, the best first, even for an answer.
 
