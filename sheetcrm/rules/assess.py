@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
+from sheetcrm.rules.calendar import week_begins_on
 from sheetcrm.rules.chance.in_words import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate, ways_to
@@ -34,6 +35,9 @@ from sheetcrm.wording.reason import Reason
 
 HERE = (Standing.BACK_AGAIN, Standing.REACHED_OUT)
 """Of whoever is here now nobody asks whether they come back."""
+
+PLANNED_AHEAD = frozenset({"follow_up.as_planned_ahead", "follow_up.as_planned_ahead_unsaid"})
+"""The reasons of a plan for a later day."""
 
 
 @record
@@ -133,7 +137,10 @@ def assess_customer(
 
 
 def is_due(findings: Findings, through: date) -> bool:
-    """Return whether a follow-up is due by a day. Keep balance never is: it is not a task."""
+    """Return whether a follow-up is due, or told of, by a day. Keep balance is no task and never is."""
     if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
         return False
-    return findings.follow_up_on <= through
+    shown_on = findings.follow_up_on
+    if findings.follow_up_why is not None and findings.follow_up_why.code in PLANNED_AHEAD:
+        shown_on = week_begins_on(shown_on)  # a plan is told of before its day
+    return shown_on <= through

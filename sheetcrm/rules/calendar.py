@@ -94,6 +94,15 @@ def working_day_from(day: date, days_off: Collection[int]) -> date:
     return day
 
 
+def week_begins_on(day: date) -> date:
+    """Return the Monday of a day's week.
+
+    >>> week_begins_on(date(2026, 7, 9))
+    datetime.date(2026, 7, 6)
+    """
+    return days_after(day, -day.weekday())
+
+
 def end_of_month(day: date) -> date:
     """Return the last day of a day's month.
 

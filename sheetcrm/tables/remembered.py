@@ -41,9 +41,18 @@ def name_of(kind: str, key: str) -> str:
     )
 
 
+def occasion_text(who: str, action: str, on: date | None) -> str:
+    """Return what was to be done about somebody, and on which day, as a tick of it is kept.
+
+    >>> occasion_text("Ann", "Check in", date(2026, 3, 2)).splitlines()
+    ['ann', 'Check in', '2026-03-02']
+    """
+    return "\n".join((who.casefold(), action, on.isoformat() if on else ""))
+
+
 def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) -> Remembered:
     """Return what is kept of these customers."""
-    if not any(name.startswith((*OURS, PUT_OFF)) for name in state):
+    if not any(name.startswith((*OURS, PUT_OFF, LOGGED)) for name in state):
         return Remembered()
     everybody = list(customers)
     paused = (each.key for each in everybody if isinstance(each.do_not_contact, Pause))
@@ -52,6 +61,7 @@ def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) ->
         pauses={key: day for key, day in days if day is not None},
         given=_given_days(state, everybody),
         put_off=_put_off_days(state, everybody),
+        plans_done=_plans_done(state, everybody),
     )
 
 
@@ -94,6 +104,19 @@ def _put_off_days(
         return {}
     found = ((row, put_off_of(state, name)) for row, name in own_names(customers).items())
     return {row: days for row, days in found if days}
+
+
+def _plans_done(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dict[int, date]:
+    """Return the days of the next steps whose row in Today was ticked under that very day."""
+    planned = {each.row: each.next_step_on for each in customers if each.next_step_on is not None}
+    if not planned or not any(name.startswith(LOGGED) for name in state):
+        return {}
+    names = own_names(customers)
+    ticks = {
+        row: name_of(LOGGED, occasion_text(names[row], Action.AS_PLANNED, on))
+        for row, on in planned.items()
+    }
+    return {row: on for row, on in planned.items() if state.get(ticks[row]) is not None}
 
 
 def _put_offs(text: str) -> Iterator[tuple[Action, date]]:

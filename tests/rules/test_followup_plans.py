@@ -1,6 +1,11 @@
 """As planned: the next step that the owner wrote down, with its day."""
 
+from datetime import date
+
 from scenario import cases, scenario
+
+from sheetcrm.rules.assess import is_due
+from sheetcrm.rules.words import ContactLevel
 
 STEP = {"next_step": "send the sketch", "next_step_on": "2026-03-05", "birthday": "03-05"}
 
@@ -113,3 +118,25 @@ def test_a_plan_that_says_how_is_done_that_way(by: str, columns: str, expected: 
 def test_how_a_plan_is_done_opens_no_door_that_they_closed() -> None:
     told = scenario("", "2026-03-05", next_step_by="Phone", never_use="Phone", **STEP)
     assert told.findings.best_channel == "Email"
+
+
+@cases("""
+columns    | today      | expected              | it reads
+           | 2026-03-02 | As planned 2026-03-05 | announced from the Monday of its week on
+birthday   | 2026-03-03 | Birthday 2026-03-03   | but it hides no birthday
+rhythm     | 2026-03-02 | As planned 2026-03-05 | a talk this week keeps a rhythm
+""")
+def test_a_plan_of_this_week_is_announced(columns: str, today: str, expected: str) -> None:
+    more: dict[str, dict[str, object]] = {
+        "birthday": {"birthday": "1980-03-03"},
+        "rhythm": {"contact_level": ContactLevel.MONTHLY, "last_contacted": "2026-01-10"},
+    }
+    said = scenario("", today, next_step="ring", next_step_on="2026-03-05", **more.get(columns, {}))
+    assert said.follow_up == expected
+
+
+def test_a_plan_that_is_ahead_says_so() -> None:
+    said = scenario("", "2026-03-02", next_step="ring", next_step_on="2026-03-05")
+    assert said.says.follow_up_why == "You planned this for Thursday 5 March: ring."
+    assert is_due(said.findings, date(2026, 3, 2))
+    assert not is_due(said.findings, date(2026, 3, 1))

@@ -43,8 +43,8 @@ def test_a_stranger_who_was_answered_is_in_the_list_from_then_on(make, cells):
     assert owner.today[3][2] == "Kim Lee"
     owner.type("Kim Lee", Note="called", **cells)
     owner.sync()
-    kind = "Call" if "Outcome" in cells else "Email"
-    assert logged(owner, log) == [[MONDAY, "Kim Lee", kind, "Email", "From us", None, "called"]]
+    kind, channel = ("Call", "Phone") if "Outcome" in cells else ("Email", "Email")
+    assert logged(owner, log) == [[MONDAY, "Kim Lee", kind, channel, "From us", None, "called"]]
     assert people(owner, "id", "name")[3:] == [[None, "Kim Lee"]]
     assert owner.sync().cells_written == 0
     assert not owner.sync().not_in_list

@@ -123,6 +123,35 @@ def test_an_outcome_names_the_type_and_a_blank_one_is_the_actions_own(
     assert [(row[2], row[4]) for row in owner.log] == [(kind, direction)]
 
 
+@pytest.mark.parametrize(
+    ("who", "outcome", "kind", "channel"),
+    [
+        ("Cy Young", "Call", "Thank-you", "Phone"),
+        ("Cy Young", "Message", "Thank-you", "Text"),
+        ("Cy Young", "Meeting", "Meeting", None),
+        ("Ann Miller", "Call", "Call", "Phone"),
+        ("Bob Ott", "Email", "Email", "Email"),
+    ],
+)
+def test_an_outcome_that_says_only_how_is_a_channel(owner, who, outcome, kind, channel):
+    owner.type(who, Done="x", Outcome=outcome)
+    owner.sync()
+    assert [(*row, None, None)[2:4] for row in owner.log] == [(kind, channel)]
+
+
+def test_thanks_by_phone_end_the_thanks(owner):
+    owner.store.cells["Interactions"].append(
+        [date(2026, 3, 1), "C-3", "Praise", None, None, None, "lovely"]
+    )
+    owner.sync()
+    assert "Cy Young" in owner.listed()
+    owner.type("Cy Young", Done="x", Outcome="Call", Note="was glad")
+    owner.sync()
+    assert "Cy Young" not in owner.listed()
+    owner.sync(TUESDAY)
+    assert "Cy Young" not in owner.listed()
+
+
 def test_a_tick_taken_out_takes_its_row_out_again(owner):
     owner.type("Bob Ott", Done="x")
     owner.sync()

@@ -134,16 +134,28 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
     for each in candidates:
         if waiting is None:
             if not _must_wait(each, today):
-                return each if each.on <= today else _their_word(candidates, today) or each
+                return each if each.on <= today else _meanwhile(candidates, each, today) or each
             waiting = each
         elif _would_lapse(each.proposal, waiting.on) or _is_owed_before(each, waiting.on):
             return each
     return waiting
 
 
-def _their_word(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
-    """Return a rhythm that somebody named and that is due: what is only announced does not hide it."""
-    due = (each for each in candidates if each.proposal.is_their_word and each.on <= today)
+def _meanwhile(
+    candidates: Iterator[_Permitted], announced: _Permitted, today: date
+) -> _Permitted | None:
+    """Return what is due and not to be hidden by what is only announced.
+
+    That is a rhythm that somebody named; but a talk planned for this week keeps it, and hides no
+    day of their own.
+    """
+    is_plan = announced.proposal.action is Action.AS_PLANNED
+    due = (
+        each
+        for each in candidates
+        if each.on <= today
+        and (each.proposal.is_occasion if is_plan else each.proposal.is_their_word)
+    )
     return next(due, None)
 
 

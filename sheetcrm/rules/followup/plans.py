@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, working_day_before
+from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
@@ -29,6 +29,7 @@ def _due_on(proposal: Proposal) -> date:
 def _own_next_step(situation: Situation) -> Proposal | None:
     """Do the next step on its day; it stays due until something personal went out from then on.
 
+    It is announced from the Monday of its week on, and a tick then is as good as one on the day.
     What falls on a day off is shown on the last working day before, and may be done then.
     """
     on, step = situation.customer.next_step_on, situation.customer.next_step
@@ -37,16 +38,24 @@ def _own_next_step(situation: Situation) -> Proposal | None:
     return Proposal(
         action=Action.AS_PLANNED,
         due_on=on,
+        announced_on=week_begins_on(on),
         purpose=Purpose.SERVICE,
         reason=(
             because("follow_up.as_planned_unsaid", on=on)
             if step is None
             else because("follow_up.as_planned", on=on, step=step)
         ),
+        ahead=(
+            because("follow_up.as_planned_ahead_unsaid", on=on)
+            if step is None
+            else because("follow_up.as_planned_ahead", on=on, step=step)
+        ),
     )
 
 
 def _is_done(situation: Situation, on: date) -> bool:
+    if situation.plan_done_on == on:
+        return True
     return situation.timeline.personal_on_or_after(
         working_day_before(on, situation.settings.days_off)
     )

@@ -26,7 +26,7 @@ def say_thank_you(situation: Situation) -> Proposal | None:
 def thank_for_a_favour(situation: Situation) -> Proposal | None:
     """Thank for a referral and for praise, and once when somebody they sent has bought.
 
-    Only a thank-you does that, and the newest thank-you covers all that came before it. What stood
+    A thank-you or a meeting does that, and the newest covers all that came before it. What stood
     in the list at the first sync is long past.
     """
     open_ = [
@@ -109,7 +109,9 @@ def _is_fresh(situation: Situation, on: date) -> bool:
 
 
 def _is_thanked(situation: Situation, on: date, row: int | None) -> bool:
-    thanks = situation.timeline.last.get(Type.THANK_YOU)
-    if thanks is None or thanks.direction is not Direction.FROM_US:
-        return False
-    return thanks.on >= on if row is None else thanks[:2] > (on, row)
+    said = (situation.timeline.last.get(kind) for kind in (Type.THANK_YOU, Type.MEETING))
+    return any(
+        each.on >= on if row is None else each[:2] > (on, row)
+        for each in said
+        if each is not None and each.direction is not Direction.FROM_THEM
+    )

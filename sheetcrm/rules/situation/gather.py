@@ -102,6 +102,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         agreed=agreed_in(happened, visits_are_theirs=settings.visits_are_theirs),
         given=_given(customer, timeline, context),
         put_off=context.remembered.put_off.get(customer.row, {}),
+        plan_done_on=context.remembered.plans_done.get(customer.row),
         bought_elsewhere=_bought_elsewhere(timeline, purchases, context),
         new_customer_days=_new_customer_days(purchases, context),
         has_said_goodbye=peace.says_goodbye or consents.has_said_goodbye(),

@@ -31,3 +31,5 @@ class Remembered:
     """The day that each of a crowd was given; it does not move."""
     put_off: Mapping[int, Mapping[Action, date]] = field(default_factory=dict)
     """Before which day an action is not to come back, by the customer's row; `date.max` is never."""
+    plans_done: Mapping[int, date] = field(default_factory=dict)
+    """The day of each next step that was ticked ahead of it, by the customer's row."""

@@ -72,6 +72,8 @@ class Situation:
     """The day that they were given when too many were due, until something personal went out."""
     put_off: Mapping[Action, date]
     """Before which day the owner does not want to be told to do something."""
+    plan_done_on: date | None
+    """The day of a next step that was ticked ahead of it."""
     bought_elsewhere: Interaction | None
     """Their purchase elsewhere, while it is recent and newer than any from the business."""
     new_customer_days: int | None

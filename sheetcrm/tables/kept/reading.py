@@ -46,6 +46,16 @@ TYPE_OF_CHANNEL: Final[Mapping[str, Type]] = {
     Channel.IN_PERSON: Type.MEETING,
 }
 """The same of other actions; any other channel is a message."""
+HOW: Final[Mapping[Type, Channel]] = {
+    Type.CALL: Channel.PHONE,
+    Type.EMAIL: Channel.EMAIL,
+    Type.MESSAGE: Channel.TEXT,
+    Type.LETTER: Channel.POST,
+}
+"""Outcomes that say how it was done, and no more: over which channel."""
+IN_WORDS: Final = frozenset({Channel.TEXT, Channel.SOCIAL})
+"""Channels over which a message goes."""
+MEETS: Final = frozenset({Type.MEETING, Type.VISIT})
 AND: Final = "; "
 """Between the notes of two ticks of one row."""
 
@@ -148,7 +158,7 @@ class _Reading:
         if until is not None:
             self.put_off.append(PutOff(key.who, key.action, until))
         if done_on is not None:
-            self.happened.append((_happened(key, done_on, kind or _usual_type(key), row), row))
+            self.happened.append((_done(key, done_on, kind, row), row))
         elif until is not None:
             self._carry(row, key)
         elif any(not is_blank(cell) for cell in row.typed.values()) or row.is_noted:
@@ -279,15 +289,30 @@ def _happened(key: RowKey, on: date, kind: Type, row: KeptRow) -> Happened:
     return Happened(key, on, kind, _direction(key, kind), key.channel, note=note)
 
 
+def _done(key: RowKey, on: date, outcome: Type | None, row: KeptRow) -> Happened:
+    """Return what a ticked row says was done: thanks by phone are thanks, over the phone."""
+    happened = _happened(key, on, _type_done(key, outcome), row)
+    if outcome in MEETS:
+        return replace(happened, channel="")
+    channel = HOW.get(outcome) if outcome else None
+    is_kept = channel is None or (outcome is Type.MESSAGE and key.channel in IN_WORDS)
+    return happened if is_kept else replace(happened, channel=str(channel))
+
+
+def _type_done(key: RowKey, outcome: Type | None) -> Type:
+    """Return the type that the log gets: that of the action, where the outcome says only how."""
+    own = TYPE_OF_ACTION.get(key.action)
+    if outcome is None:
+        return own or TYPE_OF_CHANNEL.get(key.channel, Type.MESSAGE)
+    is_how = outcome in HOW and own is not None and own is not Type.INVOICE
+    return own if is_how and own is not None else outcome
+
+
 def _direction(key: RowKey, kind: Type) -> Direction | None:
     """Return who began it: what was listed and done is ours, unless its type says otherwise."""
     default = DEFAULT_DIRECTION.get(kind)
     is_open = key.kind is RowKind.HAPPENED or kind is Type.VISIT or kind in WITHOUT_DIRECTION
     return default if default is not None or is_open else Direction.FROM_US
-
-
-def _usual_type(key: RowKey) -> Type:
-    return TYPE_OF_ACTION.get(key.action) or TYPE_OF_CHANNEL.get(key.channel, Type.MESSAGE)
 
 
 def _each_once(keys: Iterable[RowKey]) -> dict[str, RowKey]:

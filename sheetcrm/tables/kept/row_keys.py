@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.remembered import occasion_text
 
 Written = str | float | None
 """A value of a row of the log as a key keeps it; a date is its ISO text."""
@@ -76,7 +77,7 @@ class RowKey:
         """What it is remembered under that this is in the log."""
         if self.action == HAPPENED:
             return json.dumps(dict(self.written), ensure_ascii=False, sort_keys=True)
-        return "\n".join(self.occasion)
+        return occasion_text(self.who, self.action, self.on)
 
     @property
     def text(self) -> str:

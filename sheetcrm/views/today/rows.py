@@ -322,6 +322,8 @@ def _told_beside(why: Reason) -> Reason | None:
     on = why.facts.get("on")
     if why.code == "follow_up.as_planned":
         return because("today.planned_for", on=on)
+    if why.code == "follow_up.as_planned_ahead":
+        return because("today.planned_ahead", on=on)
     if why.code == "follow_up.promised":
         return because("today.promised", on=on)
     is_noted = why.code in {"follow_up.life_event_noted", "follow_up.noted_for_now"}

@@ -1,0 +1,58 @@
+"""A next step that is planned for later in the week stands in Today from its Monday on."""
+
+from datetime import date
+
+import pytest
+from test_today_tab import CUSTOMERS, Owner
+
+THURSDAY, FRIDAY = date(2026, 3, 5), date(2026, 3, 6)
+STEP, STEP_ON = (CUSTOMERS[0].index(name) for name in ("Next step", "Next step on"))
+
+
+@pytest.fixture
+def owner(tmp_path):
+    owner = Owner(tmp_path)
+    plan(owner, "Send the plan", THURSDAY)
+    owner.sync()
+    return owner
+
+
+def plan(owner, step, on):
+    owner.store.cells["Customers"][1][STEP : STEP_ON + 1] = step, on
+
+
+def test_what_is_planned_this_week_is_shown_with_its_day(owner):
+    row = owner.row("Ann Miller")
+    assert row[3:5] == ["Send the plan", "Planned for Thursday 5 March."]
+
+
+def test_the_week_before_it_is_not_shown_yet(owner):
+    plan(owner, "Send the plan", date(2026, 3, 9))
+    owner.sync(FRIDAY)
+    assert "Ann Miller" not in owner.listed()
+
+
+def test_what_was_done_ahead_does_not_come_back_on_its_day(owner):
+    owner.type("Ann Miller", Done="x")
+    owner.sync()
+    assert "Ann Miller" not in owner.listed()
+    owner.sync(THURSDAY)
+    assert "Ann Miller" not in owner.listed()
+    owner.type("Ann Miller", done_lately=True, Done=None)
+    owner.sync(THURSDAY)
+    assert "Ann Miller" in owner.listed()
+
+
+def test_another_plan_of_the_same_week_is_shown_all_the_same(owner):
+    owner.type("Ann Miller", Done="x")
+    owner.sync()
+    plan(owner, "Ring about it", FRIDAY)
+    owner.sync()
+    assert owner.row("Ann Miller")[3] == "Ring about it"
+
+
+def test_a_call_about_something_else_leaves_the_plan(owner):
+    owner.happened("Ann Miller", "Call")
+    owner.sync()
+    owner.sync(THURSDAY)
+    assert "Ann Miller" in owner.listed()
