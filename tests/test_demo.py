@@ -99,7 +99,7 @@ def test_the_one_drowned_in_mails_hears_too_much_and_the_unthanked_client_too_li
     [
         ("Dana Whitfield", "They called on 2 March 2026, after 12 months of silence."),
         ("Amelia Stone", "Their birthday is on 2 March."),
-        ("Beatrice Cole", "They want to hear from us only when needed."),
+        ("Beatrice Cole", "They want to hear from you only when needed."),
         ("Clara Jensen", "Had a girl, Ida, on 25 February 2026. Say a word."),
     ],
 )

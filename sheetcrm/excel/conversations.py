@@ -22,7 +22,7 @@ from sheetcrm.views.top.rows import TopRow, money
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 TOP_HEADINGS = (
-    *("Customer", "Stage", "Bought", "Brought", "Since"),
+    *("Customer", "Stage", "Bought", "Bought by those they sent", "Since"),
     *("Value lately added", "Planned", "Sent you", "Sent by"),
 )
 

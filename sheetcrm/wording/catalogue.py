@@ -17,6 +17,7 @@ from sheetcrm.wording.languages import (
     find_language,
     varies,
 )
+from sheetcrm.wording.quoting import ENDS
 from sheetcrm.wording.reason import Fact, Reason
 
 SECTIONS = ("sentences", "problems")
@@ -24,6 +25,8 @@ SECTIONS = ("sentences", "problems")
 
 STOP = ". "
 """Ends a sentence within a template."""
+
+_AFTER_A_STOP = ("", " ", "\n")
 
 Part = tuple[str, str, Callable[[Any], str]]
 """A piece of a template: text, the fact after it ("" for none), and how to write that fact."""
@@ -173,7 +176,8 @@ class Catalogue:
 def _fill_in(template: Template, facts: Mapping[str, Fact]) -> str:
     text = ""
     for literal, fact, write in template:
-        text += literal
+        is_over = literal[:1] == STOP[0] and literal[1:2] in _AFTER_A_STOP and text.endswith(ENDS)
+        text += literal[1:] if is_over else literal  # "Sent by Sea Ltd." has its full stop
         if fact:
             text += write(facts[fact])
     return text

@@ -6,6 +6,7 @@ ENDS = (".", "!", "?", "…")
 """How a text ends that needs no full stop."""
 _END_MARKS = " .!?…,;:"
 _PAUSES = " .,;:"
+_STRONG = "!?…"
 
 
 def phrase(text: str) -> str:
@@ -33,18 +34,29 @@ def aside(text: str) -> str:
 def ended(text: str) -> str:
     """Return a text as the end of a sentence, with one mark at its end.
 
-    >>> ended("a blue vase"), ended("Twins!"), ended("and so on;")
-    ('a blue vase.', 'Twins!', 'and so on.')
+    >>> ended("a blue vase"), ended("Twins!!!"), ended("and so on;"), ended("where is it?!...")
+    ('a blue vase.', 'Twins!', 'and so on.', 'where is it?')
     """
     words = _shortened(text)
-    return words if words.endswith(ENDS) else f"{words.rstrip(_PAUSES) or words}."
+    bare = words.rstrip(_END_MARKS) or words
+    marks = words[len(bare) :]
+    strong = next((mark for mark in marks if mark in _STRONG), None)
+    return bare + (strong or ("…" if ".." in marks else "."))
 
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= LONGEST:
         return words
-    return f"{words[:LONGEST].rpartition(' ')[0] or words[:LONGEST]} …"
+    return f"{_within_brackets(words[:LONGEST].rpartition(' ')[0] or words[:LONGEST])} …"
+
+
+def _within_brackets(words: str) -> str:
+    """Return a text that was cut, without the bracket that it would leave open."""
+    while words.count("(") > words.count(")"):
+        before, _, _ = words.rpartition("(")
+        words = before.rstrip() or words.replace("(", "")
+    return words
 
 
 QUOTED = {"phrase": phrase, "aside": aside, "ended": ended}

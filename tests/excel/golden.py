@@ -276,7 +276,7 @@ CASES = (
             No. No valid phone number is known.
             -
             Yes. Nothing stands in the way.
-            No. They want to hear from us only when needed.
+            No. They want to hear from you only when needed.
             No customer is called 'Nobody'. Check the spelling.
         """),
     ),
@@ -349,7 +349,7 @@ CASES = (
         "crm_top",
         (CUSTOMERS, INTERACTIONS, 2.0, TODAY, SETTINGS),
         table("""
-            Customer   | Stage       | Bought     | Brought | Since      | Value lately added | Planned                      | Sent you | Sent by
+            Customer   | Stage       | Bought     | Bought by those they sent | Since      | Value lately added | Planned                      | Sent you | Sent by
             Cem Öztürk | Convergence | €504.50    |         | 2024-05-14 |                    | You meet on 1 April 2026.    |          |
             Finn Old   | Commitment  | €300       |         | 2025-08-08 |                    | Check in, from 8 August on.  |          |
         """),
@@ -408,9 +408,9 @@ CASES = (
         (WHO, CUSTOMERS, INTERACTIONS, TODAY, None),
         turned("""
             Who                | Ann Archer · Contract, New customer                                                                                                     | Bob Meyer · Courting, Reached out                                                 |  | Cem Öztürk · Convergence, Active                                                                                                           | Eve Noon · Courting, New lead                               | No customer is called 'Nobody'. Try a part of the name.
-            Leave in peace     |                                                                                                                                         | Leave in peace. They want no courtesy contact. Answering what they asked is fine. |  |                                                                                                                                            | Leave in peace. They want to hear from us only when needed. |
+            Leave in peace     |                                                                                                                                         | Leave in peace. They want no courtesy contact. Answering what they asked is fine. |  |                                                                                                                                            | Leave in peace. They want to hear from you only when needed. |
             Number, address    | +49 30 901820 · ann@example.com                                                                                                         | bob@example.com                                                                   |  | +49 30 901821 · cem@example.com                                                                                                            | +49 30 901823 · eve@example.com                             |
-            How to reach them  | Best by phone. Nothing stands in the way.                                                                                               | Best by e-mail. They want no courtesy contact. Answering what they asked is fine. |  | Best by phone. Nothing stands in the way.                                                                                                  | They want to hear from us only when needed.                 |
+            How to reach them  | Best by phone. Nothing stands in the way.                                                                                               | Best by e-mail. They want no courtesy contact. Answering what they asked is fine. |  | Best by phone. Nothing stands in the way.                                                                                                  | They want to hear from you only when needed.                 |
             To begin with      | Ask how they like what they bought on 27 February 2026: “a blue vase”. Take up what you spoke about on 10 February 2026: “about vases”. |                                                                                   |  | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.                      |                                                             |
             Last talked about  | Purchase, 27 February 2026: a blue vase.                                                                                                | Inquiry, 20 February 2026: a red bowl.                                            |  | Purchase, 1 December 2025: the green lamp.                                                                                                 | Email, 25 February 2026: opening hours.                     |
             Bought             | One purchase, on 27 February 2026. Purchase, 27 February 2026: a blue vase.                                                             |                                                                                   |  | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Purchase, 1 December 2025: the green lamp. |                                                             |

@@ -95,7 +95,7 @@ def test_where_courtesy_is_refused_service_still_comes() -> None:
         ({"courtesy_contact": "no"}, "They want no courtesy contact."),
         (
             {"contact_level": "Only when needed"},
-            "They want to hear from us only when needed.",
+            "They want to hear from you only when needed.",
         ),
         ({"reachable": ""}, "No valid e-mail, phone number or address is known."),
     ],
@@ -117,7 +117,7 @@ def test_keep_balance_where_they_hear_too_much() -> None:
     assert sheet.findings.balance == "Too much"
     assert sheet.follow_up == f"Keep balance {sheet.findings.contact_from}"
     assert sheet.says.follow_up_why == (
-        "They hear a lot from us just now: leave them in peace for a while."
+        "They hear a lot from you just now: leave them in peace for a while."
     )
 
 

@@ -288,13 +288,13 @@ def test_ask_and_no_have_no_first_day() -> None:
             {"log": "2026-02-20  Call  From us"},
             "Wait",
             "2026-03-06",
-            "We were in touch on 20 February 2026; leave 14 days in between.",
+            "You were in touch on 20 February 2026; leave 14 days in between.",
         ),
         (
             {"log": "2026-02-20  Inquiry", "contact_level": "Only when needed"},
             "No",
             "None",
-            "They want to hear from us only when needed. Answering what they asked is fine.",
+            "They want to hear from you only when needed. Answering what they asked is fine.",
         ),
         (
             {"log": "2026-02-20  Inquiry  Email", "do_not_contact": "yes"},

@@ -109,12 +109,12 @@ def test_a_question_that_lapsed_is_named_by_what_comes_next() -> None:
     assert sheet.findings.follow_up == "Keep in touch"
     why = sheet.says.follow_up_why
     assert why is not None
-    assert "They asked you something on 30 December 2025, and nobody followed it up." in why
+    assert "They asked you something on 30 December 2025, and no answer is noted." in why
 
 
 def test_a_question_that_was_answered_late_is_named_no_more() -> None:
     sheet = scenario(f"{OLD}2025-12-30  Inquiry\n2026-03-20  Call  From us", "2026-06-20")
-    assert "nobody followed it up" not in (sheet.says.follow_up_why or "")
+    assert "no answer is noted" not in (sheet.says.follow_up_why or "")
 
 
 @cases("""

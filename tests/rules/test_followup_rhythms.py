@@ -254,7 +254,7 @@ def test_where_nothing_is_permitted_the_true_reason_is_told() -> None:
         "They asked for no contact."
     )
     assert sheet("", "2026-03-02", contact_level="Only when needed").says.follow_up_why == (
-        "They want to hear from us only when needed."
+        "They want to hear from you only when needed."
     )
     assert sheet("", "2026-03-02", reachable="").says.follow_up_why == (
         "No valid e-mail, phone number or address is known."

@@ -83,7 +83,7 @@ def test_already_today(log: str, purpose: str, expected: str) -> None:
 def test_a_pause_that_ends_on_a_sunday_is_named_too() -> None:
     log = "2026-01-20  Purchase\n2026-02-15  Call  From us"
     assert scenario(log, preferred_channel="Phone").says.contact_why == (
-        "We were in touch on 15 February 2026; leave 21 days in between. No calls on a Sunday."
+        "You were in touch on 15 February 2026; leave 21 days in between. No calls on a Sunday."
     )
     today = scenario(log, "2026-03-15", preferred_channel="Phone")
     assert today.says.contact_why == "No calls on a Sunday."

@@ -57,10 +57,10 @@ def test_a_first_purchase_is_never_again(log: str, why: str) -> None:
 
 @cases("""
 log | columns | why | it reads
-2026-02-20  Visit  From them;2026-02-21  Call  From us;2026-02-28  Call  From us;2026-03-01  Purchase | | We were in touch on 28 February 2026; leave 21 days in between. The thank-you is fine. | a thank-you is due
-2026-02-20  Call  From us | 1980-03-02 | We were in touch on 20 February 2026; leave 14 days in between. A birthday wish is fine. | a birthday is today
-2026-02-20  Call  From us | 1980-03-09 | We were in touch on 20 February 2026; leave 14 days in between. | a birthday is in a week
-2026-02-20  Call  From us;2026-03-01  Inquiry | 1980-03-02 | We were in touch on 20 February 2026; leave 14 days in between. Answering what they asked is fine. | an answer comes first
+2026-02-20  Visit  From them;2026-02-21  Call  From us;2026-02-28  Call  From us;2026-03-01  Purchase | | You were in touch on 28 February 2026; leave 21 days in between. The thank-you is fine. | a thank-you is due
+2026-02-20  Call  From us | 1980-03-02 | You were in touch on 20 February 2026; leave 14 days in between. A birthday wish is fine. | a birthday is today
+2026-02-20  Call  From us | 1980-03-09 | You were in touch on 20 February 2026; leave 14 days in between. | a birthday is in a week
+2026-02-20  Call  From us;2026-03-01  Inquiry | 1980-03-02 | You were in touch on 20 February 2026; leave 14 days in between. Answering what they asked is fine. | an answer comes first
 """)
 def test_what_is_fine_while_a_courtesy_waits(log: str, columns: str, why: str) -> None:
     birthday = {"birthday": columns} if columns else {}
@@ -82,7 +82,7 @@ def test_who_writes_for_the_dead_is_answered(log: str, why: str) -> None:
 def test_contacts_without_a_direction_are_named() -> None:
     log = "".join(f"2026-02-{day}  Call\n" for day in (10, 13, 18, 22))
     assert scenario(log, preferred_channel="Email").says.contact_why == (
-        "They have heard from us 4 times in 30 days, enough for a while. "
+        "They have heard from you 4 times in 30 days, enough for a while. "
         "4 of these are noted without a direction: where they reached out to you, "
         "write 'From them'."
     )

@@ -114,10 +114,10 @@ def test_a_value_that_does_not_fit_is_reported_and_the_usual_one_used(title, cel
         (
             "Typical gap",
             0,
-            f"'0' does not fit: input should be greater than or equal to 1. {USUAL}",
+            f"'0' does not fit: it has to be at least 1. {USUAL}",
         ),
-        ("Horizon", 5, f"'5' does not fit: input should be 3, 6, 12 or 24. {USUAL}"),
-        ("Date system", 1905, f"'1905' does not fit: input should be 1900 or 1904. {USUAL}"),
+        ("Horizon", 5, f"'5' does not fit: it has to be 3, 6, 12 or 24. {USUAL}"),
+        ("Date system", 1905, f"'1905' does not fit: it has to be 1900 or 1904. {USUAL}"),
     ],
 )
 def test_what_is_said_of_a_value_that_does_not_fit(title, cell, said):

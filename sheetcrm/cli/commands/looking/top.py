@@ -43,7 +43,9 @@ def top(
 
 def _print_rows(rows: "Sequence[TopRow]") -> None:
     stdout.print(f"[bold]{say('The relationships that matter most')}[/]")
-    shown = table("Customer", "Bought", "Brought", "Value lately added", "Planned")
+    shown = table(
+        "Customer", "Bought", "Bought by those they sent", "Value lately added", "Planned"
+    )
     for row in rows:
         worth, brought = money(row.worth, spoken()), money(row.brought, spoken())
         add_row(shown, _who(row), worth, brought, _value(row), row.planned)
