@@ -1,6 +1,7 @@
 """Lists that say how often somebody bought, and only one day of it."""
 
 import random
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -103,6 +104,43 @@ def test_it_says_how_often_and_for_how_long_they_are_quiet() -> None:
     regular = next(says for (days, _), says in zip(people, last, strict=True) if len(days) == 12)
     assert regular.rhythm.startswith("Has bought 12 times; ")
     assert " quiet. Of ten customers like this, " in regular.rhythm
+
+
+BOUGHT_ONCE = "Of ten people here who bought once, as long ago as this, "
+IN_TEN = re.compile(r"(?:at most|at least|about) (\w+)|(\d+) to (\d+)")
+
+
+@pytest.mark.parametrize("seed", [3, 5])
+def test_what_is_said_of_first_time_buyers_is_true_of_them(seed: int) -> None:
+    people = everybody(seed)
+    told = assessed(people, ["Number of purchases", "First purchase", "Last purchase"])
+    once = [
+        (says.rhythm, came)
+        for (days, came), says in zip(people, told, strict=True)
+        if len(days) == 1
+    ]
+    repeaters = [says.rhythm for (days, _), says in zip(people, told, strict=True) if len(days) > 1]
+    assert all(BOUGHT_ONCE in rhythm for rhythm, _ in once)
+    assert not any(BOUGHT_ONCE in rhythm for rhythm in repeaters)
+    said = [numbers_in(rhythm.partition(BOUGHT_ONCE)[2]) for rhythm, _ in once]
+    fewest, most = (sum(each) / len(once) / 10 for each in zip(*said, strict=True))
+    share = sum(came for _, came in once) / len(once)
+    noise = 2 * (share * (1 - share) / len(once)) ** 0.5
+    assert fewest - noise <= share <= most + noise
+
+
+def numbers_in(words: str) -> tuple[int, int]:
+    """The fewest and the most of ten that a sentence names; half a person off where it is one number."""
+    if words.startswith("hardly one"):
+        return 0, 1
+    found = IN_TEN.match(words)
+    assert found is not None, words
+    if found[2]:
+        return int(found[2]), int(found[3])
+    number = 1 if found[1] == "one" else int(found[1])
+    if words.startswith("at most"):
+        return 0, number
+    return (number, 10) if words.startswith("at least") else (number - 1, number + 1)
 
 
 @pytest.mark.parametrize("headings", [["Last purchase"], ["Total spent", "Last purchase"]])

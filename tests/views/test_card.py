@@ -106,6 +106,36 @@ def test_three_openers_are_true_and_the_most_personal_comes_first():
     )
 
 
+@pytest.mark.parametrize(
+    ("log", "openers"),
+    [
+        (
+            '2026-02-11  Thank-you  "a card"',
+            (),
+        ),
+        (
+            '2026-02-11  Praise  "Best bread in town!"',
+            ("Thank them for their kind words of 11 February 2026: “Best bread in town!”.",),
+        ),
+        (
+            '2026-02-11  Value added  "found a cheaper oven"',
+            ("Ask whether it was of use (11 February 2026): “found a cheaper oven”.",),
+        ),
+        (
+            '2025-10-01  Signal  "read about our ovens"',
+            ("Ask what caught their eye on 1 October 2025: “read about our ovens”.",),
+        ),
+        (
+            '2022-03-01  Life event  "moved"\n2026-02-11  Referral  "sent us Bob"',
+            ("You have known each other since 1 March 2022.",),
+        ),
+    ],
+    ids=["ours", "praise", "of value", "a mere sign", "long ago"],
+)
+def test_an_opener_says_what_the_row_was(log, openers):
+    assert card_told(log).openers == openers
+
+
 def test_interests_and_goals_take_turns_from_talk_to_talk():
     likes = {"interests": "sailing, old maps", "goals": "a shop by the sea"}
     days = [f"2026-02-{day:02}  Call" for day in range(1, 5)]
@@ -158,4 +188,7 @@ def test_a_loose_tie_has_a_card_too():
     assert (
         card.first_met == "First met on 1 February 2026: Signal, on social media. Source: a friend."
     )
-    assert card.openers == ("Ask about what they like: bread.",)
+    assert card.openers == (
+        "Ask what caught their eye on 1 February 2026: “read our page”.",
+        "Ask about what they like: bread.",
+    )

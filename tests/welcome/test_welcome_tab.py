@@ -81,7 +81,7 @@ def test_a_card_holds_what_helps_at_the_counter(counter):
     assert card["reach"] == "555-0101 · ann@example.org"
     assert card["notes"] == (
         "Likes tea\nTo begin with: Ask what they think of the quote of 5 February 2026: “skylight”. "
-        "Ask how they like what they bought on 5 January 2026: “a roof”. "
+        "Take up what you spoke about on 7 February 2026: “thinks about it”. "
         "Thank them for sending Bob Ott."
     )
     assert card["last_1"] == "Call, 7 February 2026: thinks about it."

@@ -71,7 +71,7 @@ BY_VALUE = {
     *(f"doubt.{kind}{where}" for kind in set(KINDS.values()) for where in ("", "_in_log")),
     *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
     *(f"welcome.{name}" for name in TEXTS if name not in WITHOUT_TEXT),
-    *(code for _, code in ABOUT_EVENTS),
+    *ABOUT_EVENTS.values(),
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""
 

@@ -20,14 +20,25 @@ STILL_HURTS_DAYS: Final = 365
 """So long nothing is said lightly after words of a death or a refusal."""
 OLD_FRIENDS_DAYS: Final = 90
 """So long two know each other before it is worth a word."""
-ABOUT_EVENTS: Final = (
-    (Type.LIFE_EVENT, "opener.life_event"),
-    (Type.COMPLAINT, "opener.complaint"),
-    (Type.QUOTE, "opener.quote"),
-    (Type.PURCHASE, "opener.bought"),
-)
-"""What is asked about the newest row of a type, the most personal first."""
-
+FORGOTTEN_AFTER_DAYS: Final = 730
+"""What happened longer ago is not brought up again."""
+ABOUT_EVENTS: Final = {
+    Type.LIFE_EVENT: "opener.life_event",
+    Type.COMPLAINT: "opener.complaint",
+    Type.QUOTE: "opener.quote",
+    Type.PURCHASE: "opener.bought",
+    Type.PRAISE: "opener.praise",
+    Type.VALUE_ADDED: "opener.value",
+    Type.SIGNAL: "opener.signal",
+    **dict.fromkeys(
+        (Type.INQUIRY, Type.VISIT, Type.MEETING, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.LETTER),
+        "opener.talk",
+    ),
+    Type.CHECK_IN: "opener.talk",
+}
+"""What is said of the newest row of a type that has a note."""
+FIRST: Final = (Type.LIFE_EVENT, Type.COMPLAINT, Type.QUOTE)
+"""What goes before all others, whatever is newer."""
 FEW_WORDS: Final = 3
 """So many words at most are a thing beside others, and no sentence."""
 _BETWEEN: Final = re.compile(r"[;\n•·]")
@@ -49,11 +60,11 @@ def _still_hurts(event: Interaction, today: date) -> bool:
 def _openers(
     customer: Customer, happened: Sequence[Interaction], referred: Referred, today: date
 ) -> Iterator[Reason]:
-    yield from islice(_about_events(happened), MOST - 1)
+    yield from islice(_about_events(happened, today), MOST - 1)
     yield from _by_turns(tuple(_topics(customer, referred)), len({each.on for each in happened}))
     if referred.by:
         yield because("opener.sent_by", who=referred.by)
-    known_on = min((*_days(customer), *(event.on for event in happened[:1])), default=None)
+    known_on = min((*_days(customer), *_first_talk(happened)), default=None)
     if known_on is not None and days_between(known_on, today) >= OLD_FRIENDS_DAYS:
         yield because("opener.since", on=known_on)
 
@@ -85,20 +96,36 @@ def things_in(text: str) -> Iterator[str]:
         yield from (each.strip() for each in (named if few else [part]) if each.strip())
 
 
-def _about_events(happened: Sequence[Interaction]) -> Iterator[Reason]:
-    """Yield what to ask about rows of the log that have a note."""
-    newest = {event.type: event for event in happened if event.note and not event.remarks}
-    bought = newest.get(Type.PURCHASE)
-    for kind, code in ABOUT_EVENTS:
-        event = newest.get(kind)
-        is_done = kind is Type.QUOTE and event and bought and bought.on >= event.on
-        if event is not None and not is_done:
-            yield because(code, what=shortened(event.note or ""), on=event.on)
-    asked = {kind for kind, _ in ABOUT_EVENTS}
-    others = [event for kind, event in newest.items() if kind not in NO_TALK | asked]
-    if others:
-        last = max(others, key=lambda event: (event.on, event.row))
-        yield because("opener.talk", what=shortened(last.note or ""), on=last.on)
+def _about_events(happened: Sequence[Interaction], today: date) -> Iterator[Reason]:
+    """Yield what to say about rows of the log that have a note, the most personal first."""
+    newest: dict[str, Interaction] = {}
+    for event in happened:
+        code = "opener.talk" if event.type is None else ABOUT_EVENTS.get(event.type)
+        is_long_ago = days_between(event.on, today) > FORGOTTEN_AFTER_DAYS
+        if code and event.note and not event.remarks and not is_long_ago:
+            newest[code] = event
+    bought, talked = newest.get("opener.bought"), any(_is_talk(event) for event in happened)
+    if bought is not None and "opener.quote" in newest and bought.on >= newest["opener.quote"].on:
+        del newest["opener.quote"]
+    if talked:
+        newest.pop("opener.signal", None)
+    for code, event in sorted(newest.items(), key=_most_personal_first):
+        yield because(code, what=shortened(event.note or ""), on=event.on)
+
+
+def _most_personal_first(told: tuple[str, Interaction]) -> tuple[int, int, int]:
+    _, event = told
+    place = FIRST.index(event.type) if event.type in FIRST else len(FIRST)
+    return place, -event.on.toordinal(), -event.row
+
+
+def _first_talk(happened: Sequence[Interaction]) -> Iterator[date]:
+    """Yield the day from which on two know each other: a mere sign, or a mailing, begins nothing."""
+    yield from islice((event.on for event in happened if _is_talk(event)), 1)
+
+
+def _is_talk(event: Interaction) -> bool:
+    return event.type not in NO_TALK
 
 
 def _days(customer: Customer) -> Iterator[date]:
