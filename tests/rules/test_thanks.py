@@ -1,8 +1,9 @@
-"""Thanks for a favour: a referral, praise, and what came of it."""
+"""Thanks for a favour: a referral, praise, and that somebody whom they sent came."""
 
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.ties.referrals import Sent
@@ -50,24 +51,28 @@ def test_a_first_contact_counts_where_no_row_tells() -> None:
     assert told("2026-02-20  Referral;2026-02-21  Thank-you", nora)[0] != "Say thank you 2026-03-02"
 
 
-def test_what_came_of_it_is_told_once() -> None:
+def test_that_they_got_in_touch_is_told_once_and_not_what_they_bought() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
     due, why = told("", nora)
     assert due == "Say thank you 2026-03-02"
     assert why == (
-        "Nora Quinn, whom they sent, first bought on 20 February 2026: "
-        "tell them what came of it, and say thank you."
+        "They sent Nora Quinn, a customer since 20 February 2026: say thank you, and only that "
+        "Nora Quinn got in touch. What was bought stays with you."
     )
     assert told("2026-02-21  Thank-you", nora)[0] != due
 
 
-def test_a_clinic_names_nobody() -> None:
+@pytest.mark.parametrize("business", ["clinic", "adviser"])
+def test_where_it_is_a_secret_who_comes_nobody_is_named(business: str) -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
-    _, why = told("", nora, business="clinic")
-    assert why == "Somebody they sent has come to you: say thank you, and name nobody."
+    _, why = told("", nora, business=business)
+    assert why == (
+        "Somebody came on their word: say thank you for recommending you, "
+        "and of nobody whether they came."
+    )
 
 
-def test_thanks_say_what_came_of_it_where_anything_did() -> None:
+def test_thanks_say_that_they_got_in_touch_where_they_did() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 20), bought_on=date(2026, 2, 27))
     due, why = told("", nora)
-    assert (due, why[:32]) == ("Say thank you 2026-03-02", "Nora Quinn, whom they sent, firs")
+    assert (due, why[:32]) == ("Say thank you 2026-03-02", "They sent Nora Quinn, a customer")

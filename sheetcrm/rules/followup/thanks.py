@@ -16,6 +16,8 @@ FAVOUR_DAYS = 30
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
+DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
+"""Where it is a secret already who is a patient or client: of nobody is it told whether they came."""
 
 
 def say_thank_you(situation: Situation) -> Proposal | None:
@@ -26,6 +28,7 @@ def say_thank_you(situation: Situation) -> Proposal | None:
 def thank_for_a_favour(situation: Situation) -> Proposal | None:
     """Thank for a referral and for praise, and once when somebody they sent has bought.
 
+    It says at most that somebody got in touch: what one customer bought is no other's business.
     A thank-you or a meeting does that, and the newest covers all that came before it. What stood
     in the list at the first sync is long past.
     """
@@ -53,7 +56,7 @@ def _day(favour: tuple[date, Reason]) -> date:
 
 def _favours(situation: Situation) -> Iterator[tuple[date, int | None, Reason]]:
     """Yield the day of each, its row in the log (None without one), and what is to be said of it."""
-    names_nobody = situation.settings.business == Business.CLINIC
+    names_nobody = situation.settings.business in DISCREET
     for event in situation.happened:
         if event.type in FAVOURS and event.direction is Direction.FROM_THEM:
             yield event.on, event.row, _noted(situation, event, names_nobody=names_nobody)
@@ -84,7 +87,7 @@ def _came(on: date, who: str | None) -> Reason:
 
 
 def _bought(on: date, who: str | None) -> Reason:
-    """Tell what came of it: of a clinic's patients nobody learns anything."""
+    """Tell the owner, and how much of it to tell on."""
     if who is None:
         return because("follow_up.thank_sent_came", on=on)
     return because("follow_up.thank_sent_bought", on=on, who=who)

@@ -263,10 +263,8 @@ def _thanks_for(why: Reason) -> Reason | None:
     """Return what to thank for, where it is no purchase."""
     if why.code in {"follow_up.thank_praise", "follow_up.thank_praise_noted"}:
         return because("today.thank_praise")
-    if why.code == "follow_up.thank_referral_named":
+    if why.code in {"follow_up.thank_referral_named", "follow_up.thank_sent_bought"}:
         return because("today.thank_named", who=why.facts["who"])
-    if why.code == "follow_up.thank_sent_bought":
-        return because("today.what_came_of_it", who=why.facts["who"])
     is_unnamed = why.code in {"follow_up.thank_referral", "follow_up.thank_sent_came"}
     return because("today.thank_referral") if is_unnamed else None
 
@@ -276,7 +274,7 @@ def _thanks_beside(why: Reason) -> Reason | None:
     if why.code == "follow_up.thank_praise_noted":
         return because("today.praised", on=why.facts["on"], note=why.facts["note"])
     if why.code == "follow_up.thank_sent_bought":
-        return because("today.sent_bought", on=why.facts["on"], who=why.facts["who"])
+        return because("today.sent_bought", who=why.facts["who"])
     return None
 
 
