@@ -17,6 +17,8 @@ class Tabbed(Protocol):
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
+    @property
+    def takes_state(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,8 @@ class Grids:
     def state(self) -> Mapping[str, Cell]:
         """Return nothing: what is kept lies in no grid."""
         return {}
+
+    @property
+    def takes_state(self) -> bool:
+        """Whether anything can be kept: in a grid nothing can."""
+        return False

@@ -93,7 +93,9 @@ def open_book(
         last_sync=last_sync,
         language=language,
         recalled=recalled,
-        remembered=read_remembered(source.state(), customers.customers),
+        remembered=read_remembered(
+            source.state(), customers.customers, day if source.takes_state else None
+        ),
     )
 
 

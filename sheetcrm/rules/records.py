@@ -60,6 +60,8 @@ class Remark(NamedTuple):
     """The day that the note names, if it names one."""
     is_about_calls: bool = False
     """Whether it is a refusal of calls, whatever else it refuses."""
+    is_recent: bool = False
+    """Whether it says of itself that this was not long ago, or that it is still so."""
 
 
 class Upshot(NamedTuple):
@@ -68,15 +70,6 @@ class Upshot(NamedTuple):
     kind: UpshotKind
     later: Later | None = None
     """From when on they are to hear from us again, where the note says so."""
-
-
-class Mourning(NamedTuple):
-    """The death of somebody close to them, and the first day on which a birthday is kept again."""
-
-    free_on: date
-    """The last day there is where the note names no day."""
-    words: str
-    on: date | None
 
 
 class OwnHours(NamedTuple):

@@ -1,4 +1,4 @@
-"""The days that a sync has to remember of customers: of pauses, and those given in a crowd."""
+"""The days that a sync has to remember of customers: of pauses, of notes, and those given in a crowd."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,14 @@ from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.plan import plan_state
-from sheetcrm.tables.remembered import GIVEN, OURS, PAUSE, given_text, name_of
+from sheetcrm.tables.remembered import (
+    GIVEN,
+    OURS,
+    PAUSE,
+    given_text,
+    name_of,
+    name_of_note,
+)
 
 
 def plan_kept_days(book: Book, given: Mapping[str, Given], snapshot: Snapshot) -> list[SetState]:
@@ -21,6 +28,7 @@ def plan_kept_days(book: Book, given: Mapping[str, Given], snapshot: Snapshot) -
         return []
     wanted: dict[str, OwnedValue] = dict(_pauses(book))
     wanted |= {name_of(GIVEN, key): given_text(day) for key, day in given.items()}
+    wanted |= {name_of_note(*note): day for note, day in book.remembered.noted.items()}
     present = {name: value for name, value in snapshot.state().items() if name.startswith(OURS)}
     return plan_state(present, wanted)
 

@@ -11,14 +11,16 @@ from hashlib import blake2b
 
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.situation.hard_times import undated_notes
 from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.own_names import own_names
 
-PAUSE, GIVEN = "Pause ", "Given "
-"""Begin the names under which the last day of a pause and the day given in a crowd are kept."""
-OURS = (PAUSE, GIVEN)
+PAUSE, GIVEN, NOTED = "Pause ", "Given ", "Noted "
+"""Begin the names of what is kept: the last day of a pause, the day given in a crowd, and the day on
+which a note without a day was first seen."""
+OURS = (PAUSE, GIVEN, NOTED)
 PUT_OFF, LOGGED = "Put off ", "Logged "
 """Begin the names under which it is kept what an owner put off, and which ticks are in the log."""
 LEFT_ALONE = "Left alone "
@@ -50,16 +52,23 @@ def occasion_text(who: str, action: str, on: date | None) -> str:
     return "\n".join((who.casefold(), action, on.isoformat() if on else ""))
 
 
-def read_remembered(state: Mapping[str, Cell], customers: Iterable[Customer]) -> Remembered:
-    """Return what is kept of these customers."""
-    if not any(name.startswith((*OURS, PUT_OFF, LOGGED)) for name in state):
-        return Remembered()
+def read_remembered(
+    state: Mapping[str, Cell], customers: Iterable[Customer], unseen_on: date | None = None
+) -> Remembered:
+    """Return what is kept of these customers.
+
+    `unseen_on` is the day for a note that is seen for the first time; None where none can be kept.
+    """
     everybody = list(customers)
+    noted = {} if unseen_on is None else _noted_days(state, everybody, unseen_on)
+    if not any(name.startswith((*OURS, PUT_OFF, LOGGED)) for name in state):
+        return Remembered(noted=noted)
     paused = (each.key for each in everybody if isinstance(each.do_not_contact, Pause))
     days = ((key, _day(state.get(name_of(PAUSE, key)))) for key in paused)
     return Remembered(
         pauses={key: day for key, day in days if day is not None},
         given=_given_days(state, everybody),
+        noted=noted,
         put_off=_put_off_days(state, everybody),
         plans_done=_plans_done(state, everybody),
     )
@@ -87,6 +96,18 @@ def given_text(given: Given) -> str:
     '2026-03-04 2026-03-01 2026-03-02 Check in'
     """
     return f"{given.on} {given.turn_on} {given.made_on} {given.action}"
+
+
+def name_of_note(key: str, letters: str) -> str:
+    """Return the name under which it is kept since when a note stands with somebody."""
+    return name_of(NOTED, f"{key}\n{letters}")
+
+
+def _noted_days(
+    state: Mapping[str, Cell], customers: Iterable[Customer], unseen_on: date
+) -> dict[tuple[str, str], date]:
+    notes = [(each.key, letters) for each in customers for letters in undated_notes(each)]
+    return {note: _day(state.get(name_of_note(*note))) or unseen_on for note in notes}
 
 
 def _given_days(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dict[str, Given]:

@@ -62,3 +62,45 @@ def test_what_no_cell_says_any_more_is_forgotten_and_nobody_is_named():
     store.cells["Customers"][1][2] = None
     sync_store(store, NOVEMBER)
     assert not any(name.startswith("Pause ") and value for name, value in store.kept.items())
+
+
+# --- notes without a day -------------------------------------------------------------------------
+
+
+def noted(*notes):
+    rows = [
+        [f"Person {n}", "p@example.com", "Quarterly", "1 March", note]
+        for n, note in enumerate(notes)
+    ]
+    headings = ["Name", "Email", "Contact level", "Birthday", "Notes"]
+    return MemoryStore({"Customers": [headings, *rows]})
+
+
+def why(store, today):
+    sync_store(store, today)
+    heading, row, *_ = store.cells["Customers"]
+    return str(row[heading.index("Contact why")])
+
+
+def test_a_note_without_a_day_counts_from_the_sync_that_first_saw_it():
+    store = noted("dog died")
+    assert "no birthday wish before 27 January 2027" in why(store, NOVEMBER)
+    assert "no birthday wish before 27 January 2027" in why(store, date(2027, 1, 26))
+    assert "birthday" not in why(store, date(2027, 1, 27))
+
+
+def test_other_words_are_a_new_note_and_a_note_that_is_gone_is_forgotten():
+    store = noted("dog died")
+    sync_store(store, NOVEMBER)
+    store.cells["Customers"][1][4] = "her cat died"
+    assert "no birthday wish before 1 May 2027" in why(store, MARCH)
+    assert len([name for name, day in store.kept.items() if name.startswith("Noted ") and day]) == 1
+    store.cells["Customers"][1][4] = None
+    sync_store(store, MARCH)
+    assert not any(name.startswith("Noted ") and day for name, day in store.kept.items())
+
+
+def test_a_second_sync_that_saw_a_note_has_nothing_to_write():
+    store = noted("recently widowed", "in hospital", "divorced")
+    sync_store(store, NOVEMBER)
+    assert sync_store(store, NOVEMBER).cells_written == 0

@@ -133,3 +133,42 @@ def test_the_hours_of_their_phone_stand_before_the_reason():
 def test_a_life_event_is_met_as_it_is(note, do):
     told = [date(2026, 2, 28), "Ann", "Life event", "From them", note]
     assert row_about("020 7946 0111", None, told).do == do
+
+
+def test_what_they_go_through_stands_before_the_reason():
+    asked = [date(2026, 2, 28), "Ann", "Call", "From them", None]
+    row = row_about("020 7946 0111", "recently widowed", asked)
+    assert row.why_beside.startswith("With care: recently widowed. They called on 28 February")
+    told = [date(2026, 2, 27), "Ann", "Inquiry", "From them", "a wreath for the funeral"]
+    row = row_about("020 7946 0111", None, told)
+    assert row.why_beside.startswith("With care: a wreath for the funeral (27 February 2026).")
+
+
+@pytest.mark.parametrize(
+    ("notes", "do"), [("husband just died", "Ask how they are"), (None, "Say hello")]
+)
+def test_nobody_says_a_cheerful_hello_in_a_hard_time(notes, do):
+    cells = {
+        "Customers": [
+            ["Name", "Email", "Contact level", "Notes"],
+            ["Ann", "a@b.org", "Monthly", notes],
+        ],
+        "Interactions": [["Date", "Customer", "Type"], [date(2026, 1, 5), "Ann", "Check-in"]],
+    }
+    settings = Settings.for_business("adviser")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
+    assert today_of(book.findings(), book.settings, MONDAY, english()).rows[0].do == do
+
+
+def test_a_birthday_in_a_hard_time_has_a_quiet_draft():
+    cells = {
+        "Customers": [["Name", "Email", "Birthday"], ["Ann", "a@b.org", "2 March"]],
+        "Interactions": [
+            ["Date", "Customer", "Type", "Note"],
+            [date(2025, 11, 5), "Ann", "Visit", "her mother died"],
+        ],
+    }
+    settings = Settings.for_business("adviser")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
+    row = today_of(book.findings(), book.settings, MONDAY, english()).rows[0]
+    assert "Thinking%20of%20you%20on%20your%20birthday" in row.link

@@ -123,7 +123,7 @@ class Gate:
     def _what_rests(self, permission: Permission) -> Reason | None:
         """Return why no birthday is kept for a while, of those whose birthday would be."""
         customer, mourning = self.situation.customer, self.situation.mourning
-        if mourning is None or not self.situation.is_mourning or permission.answer not in OPEN:
+        if mourning is None or permission.answer not in OPEN:
             return None
         if customer.birthday is None and not customer.dates_to_remember:
             return None

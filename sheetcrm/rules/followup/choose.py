@@ -23,18 +23,11 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
 from sheetcrm.rules.followup.still_thinking import door_open
+from sheetcrm.rules.followup.tact import is_out_of_place, with_hard_time
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
-from sheetcrm.rules.records import Mourning
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import (
-    CARRIES_A_THING,
-    Action,
-    Balance,
-    Channel,
-    DoubtKind,
-    Purpose,
-)
+from sheetcrm.rules.words import CARRIES_A_THING, Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -62,30 +55,8 @@ RULES: tuple[Propose, ...] = (
 first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
-ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
-PEACE = ANSWERS | {Action.AS_PLANNED}
-OUT_OF_PLACE_IN_GRIEF = frozenset(
-    {
-        Action.WELCOME_BACK,
-        Action.SAY_THANK_YOU,
-        Action.ASK_FOR_A_REFERRAL,
-        Action.FIRST_100_DAYS,
-        Action.NURTURE,
-        Action.DOOR_OPEN,
-        Action.ADD_VALUE,
-        Action.NEXT_STEP,
-        Action.PLAN_A_MEETING,
-    }
-)
-"""What nobody wants to hear who has just ordered a wreath."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
-STILL_OWED = {
-    DoubtKind.DEATH: ANSWERS,
-    DoubtKind.REFUSAL: PEACE,
-    DoubtKind.UNEXPLAINED: PEACE,
-}
-"""What is proposed all the same of somebody who may be dead, or may want no contact at all."""
 
 
 @record
@@ -118,7 +89,8 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        reason = _with_doubt(situation, _with_lapsed_question(situation, chosen.proposal))
+        reason = _with_lapsed_question(situation, chosen.proposal)
+        reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, reason))
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
@@ -171,7 +143,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     planned: list[Proposal] = []
     for rule in RULES:
         proposal = _not_before(situation, rule(situation))
-        if proposal is None or _is_out_of_place(situation, proposal):
+        if proposal is None or is_out_of_place(situation, proposal):
             continue
         if _is_open(proposal, situation.today):
             yield proposal
@@ -188,28 +160,6 @@ def _not_before(situation: Situation, proposal: Proposal | None) -> Proposal | N
     if until == date.max:
         return None
     return replace(proposal, due_on=until, announced_on=None)
-
-
-def _is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
-    mourning = situation.mourning
-    if mourning is not None and _hurts(proposal, mourning, situation.today):
-        return True
-    return any(
-        doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
-        for doubt in situation.doubts
-    )
-
-
-def _hurts(proposal: Proposal, mourning: Mourning, today: date) -> bool:
-    """Return whether it is a feast beside a death, or business as usual too soon after one."""
-    if proposal.action is Action.LIFE_EVENT and proposal.reason.facts.get("on") == mourning.on:
-        return False  # it is that very death
-    if proposal.action in OUT_OF_PLACE_IN_GRIEF:
-        # a note without a day stays for years: then only asking a favour is out of place
-        is_fresh = mourning.on is not None or proposal.action is Action.ASK_FOR_A_REFERRAL
-        return is_fresh and max(proposal.due_on, today) < mourning.free_on
-    return proposal.is_occasion and proposal.due_on < mourning.free_on
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import attrgetter
 
-from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.records import Customer, Doubt, Interaction, Mourning, Remark
+from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
 from sheetcrm.rules.situation.in_their_words import is_their_opt_out
 from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
 from sheetcrm.wording.reason import because
 
-MOURNING_DAYS = 60
-_free = attrgetter("free_on")
 WRITES = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
 SPEAKS_FOR_ITSELF = frozenset({Type.PURCHASE, Type.OPT_IN})
 KINDS = {
@@ -45,23 +41,6 @@ def doubts_of_the_row(customer: Customer) -> Sequence[Doubt]:
     return [each for remark in customer.remarks for each in _doubt(customer, remark)]
 
 
-def mourning_of(customer: Customer, remarked: Sequence[Interaction]) -> Mourning | None:
-    """Return the death close to them for which celebrations rest longest; None if there is none.
-
-    A note without a day counts while it stands there.
-    """
-    if not customer.remarks and not remarked:
-        return None
-    rows = ((remark, remark.on) for remark in customer.remarks)
-    log = ((remark, event.on) for event in remarked for remark in event.remarks)
-    found = (
-        Mourning(_free_on(on), remark.words, on)
-        for remark, on in (*rows, *log)
-        if _is_of_somebody(customer, remark)
-    )
-    return max(found, default=None, key=_free)
-
-
 def _of_the_log(
     customer: Customer, happened: Sequence[Interaction], remarked: Sequence[Interaction]
 ) -> Iterator[Doubt]:
@@ -77,21 +56,13 @@ def _of_the_log(
 
 def _doubt(customer: Customer, remark: Remark, on: date | None = None) -> Iterator[Doubt]:
     kind = KINDS.get(remark.kind)
-    if kind is None or _answer(customer, remark) is not None:
+    if kind is None or answer_to(customer, remark) is not None:
         return
     code = f"doubt.{kind}" if on is None else f"doubt.{kind}_in_log"
     yield Doubt(kind, because(code, words=remark.words, cell=remark.cell, on=on))
 
 
-def _is_of_somebody(customer: Customer, remark: Remark) -> bool:
-    """Return whether it is the death of somebody close to them."""
-    if remark.kind is RemarkKind.MOURNING:
-        return _answer(customer, remark) is not Settled.SOMETHING_ELSE
-    is_death = remark.kind is RemarkKind.DEATH
-    return is_death and _answer(customer, remark) is Settled.SOMEBODY_CLOSE
-
-
-def _answer(customer: Customer, remark: Remark) -> Settled | None:
+def answer_to(customer: Customer, remark: Remark) -> Settled | None:
     """Return what the owner answered about these very words; others are asked about anew."""
     words = same_words(remark.words)
     return next((answer for asked, answer in customer.settled if words in asked), None)
@@ -104,10 +75,6 @@ def same_words(text: str) -> str:
     True
     """
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _free_on(day: date | None) -> date:
-    return date.max if day is None else days_after(day, MOURNING_DAYS + 1)
 
 
 def _is_their_word(event: Interaction) -> bool:

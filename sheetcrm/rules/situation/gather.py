@@ -14,7 +14,8 @@ from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.doubts import doubts_of, mourning_of
+from sheetcrm.rules.situation.doubts import doubts_of
+from sheetcrm.rules.situation.hard_times import hard_times_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
@@ -97,7 +98,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
-        mourning=mourning_of(customer, remarked),
+        hard_times=hard_times_of(customer, remarked, context),
         peace=peace,
         agreed=agreed_in(happened, visits_are_theirs=settings.visits_are_theirs),
         given=_given(customer, timeline, context),

@@ -29,6 +29,8 @@ class Remembered:
     """The last day of each pause that was seen while it was ahead."""
     given: Mapping[str, Given] = field(default_factory=dict)
     """The day that each of a crowd was given; it does not move."""
+    noted: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    """The day on which a note without a day was first seen, by customer and the note's letters."""
     put_off: Mapping[int, Mapping[Action, date]] = field(default_factory=dict)
     """Before which day an action is not to come back, by the customer's row; `date.max` is never."""
     plans_done: Mapping[int, date] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.records import Customer, Doubt, Interaction, Mourning
+from sheetcrm.rules.records import Customer, Doubt, Interaction
 from sheetcrm.rules.situation.consents import Consents
+from sheetcrm.rules.situation.hard_times import HardTime
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given
@@ -62,8 +63,8 @@ class Situation:
     """Their return after a long silence, while the welcome is fresh."""
     doubts: Sequence[Doubt]
     """What may be a No, from the row and the log: only the owner can settle it."""
-    mourning: Mourning | None
-    """A death close to them, after which no birthday is kept for a while."""
+    hard_times: Sequence[HardTime]
+    """What they go through by the notes, what lasts longest first."""
     peace: Peace
     """Whether they asked to be left in peace, and until when."""
     agreed: Agreed | None
@@ -133,9 +134,23 @@ class Situation:
         )
 
     @property
-    def is_mourning(self) -> bool:
-        """Whether celebrations are out of place today."""
-        return self.mourning is not None and self.mourning.free_on > self.today
+    def mourning(self) -> HardTime | None:
+        """The death close to them after which celebrations are out of place, if they are today."""
+        return next(
+            (
+                each
+                for each in self.hard_times
+                if each.kind is RemarkKind.MOURNING and each.free_on > self.today
+            ),
+            None,
+        )
+
+    @property
+    def to_mind(self) -> HardTime | None:
+        """What they go through and is thought of today in whatever is proposed; a death first."""
+        minded = [each for each in self.hard_times if each.minded_until >= self.today]
+        deaths = (each for each in minded if each.kind is RemarkKind.MOURNING)
+        return next(deaths, minded[0] if minded else None)
 
     def days_since(self, day: date) -> int:
         """Return the days from a day until today."""

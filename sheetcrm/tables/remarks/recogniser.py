@@ -9,6 +9,7 @@ from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
+from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
@@ -90,6 +91,7 @@ def _says_dead(name: str) -> bool:
 
 def _all(text: str, letters: str) -> Iterator[Found]:
     yield from deaths_in(text, letters)
+    yield from hard_times_in(letters)
     yield from refusals_in(text, letters)
     for found in _declined().finditer(letters):
         yield RemarkKind.OFFER_DECLINED, *found.span()
@@ -145,6 +147,7 @@ def _telling() -> Iterator[str]:
     """Yield the words that say something by themselves."""
     lists = (
         ("death", "words"), ("death", "losses"), ("death", "orders"), ("death", "alone"), ("death", "dated"), ("refusal", "phrases"),
+        ("illness", "words"), ("separation", "words"),
         ("asked", "peace"), ("asked", "list"), ("asked", "consent"), ("asked", "subscription"),
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sheetcrm.rules.records import ANY_HOUR, OwnHours, Remark
+from sheetcrm.rules.situation.hard_times import HARD
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.words import words_of
+from sheetcrm.tables.remarks.hard_times import says_recent
 from sheetcrm.tables.remarks.hours import own_hours_in, strictest
 from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_company,
@@ -22,7 +24,7 @@ from sheetcrm.tables.text import shown
 
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES)
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
-OF_THEMSELVES = IN_NOTES - {RemarkKind.MOURNING}
+OF_THEMSELVES = IN_NOTES - HARD
 """What a column with the owner's own heading may tell: a wreath there is a product."""
 
 MOST_LABELS, SHORTEST_REMARK = 200, 12
@@ -127,6 +129,8 @@ def _are_labels(texts: Collection[str]) -> bool:
 
 
 def placed(remarks: tuple[Remark, ...], cell: str) -> Iterator[Remark]:
-    """Yield remarks with the cell they stand in, and the day that a death of somebody's has."""
+    """Yield remarks with the cell they stand in, and the day that bad news have or how new they are."""
     for kind, words, *_ in remarks:
-        yield Remark(kind, words, cell, day_in(words) if kind is RemarkKind.MOURNING else None)
+        on = day_in(words) if kind in HARD else None
+        is_recent = kind in HARD and (kind is RemarkKind.ILLNESS or says_recent(words))
+        yield Remark(kind, words, cell, on, is_recent=is_recent)

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Answer, Business, Channel
+from sheetcrm.rules.words import Action, Answer, Business, Channel
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of
 from sheetcrm.views.drafts.greeting import first_name, in_order
 from sheetcrm.wording.catalogue import Catalogue
@@ -28,6 +29,8 @@ MESSAGE_OF = {
     "follow_up.still_thinking_quote": "still_thinking",
 }
 """The message for each reason that asks for another one than its action has."""
+QUIET_BIRTHDAY = "quiet_birthday"
+"""The message of a birthday in a hard time."""
 IN_WRITING = (Channel.EMAIL, Channel.TEXT)
 
 
@@ -72,6 +75,8 @@ class Messages:
         """Return the message that a reason has of its own; None where its action's will do."""
         why = findings.follow_up_why
         name = None if why is None else MESSAGE_OF.get(why.code)
+        if findings.follow_up is Action.BIRTHDAY and minded_in(why) is not None:
+            name = QUIET_BIRTHDAY
         message: Mapping[str, str] | None = self._texts("reasons").get(name) if name else None
         return message
 

@@ -8,6 +8,7 @@ from datetime import date
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.contact.gate import IN_GENERAL
+from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import Messages
@@ -218,6 +219,8 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.as_planned", step=step)
     if own is not None:
         return own
+    if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
+        return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return _touch(facts)
     if facts.get("is_used_up"):
@@ -307,6 +310,23 @@ def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
     if doubt is not None and doubt.facts.get("words"):
         warning = because("today.mind_the_note", words=doubt.facts["words"])
         return f"{catalogue.sentence(warning)} {catalogue.sentence(replace(why, also=()))}"
+    minded = minded_in(why)
+    if minded is not None:
+        rest = replace(why, also=tuple(each for each in why.also if each is not minded))
+        return f"{catalogue.sentence(_with_care(minded))} {_reason_alone(rest, catalogue)}"
+    return _reason_alone(why, catalogue)
+
+
+def _with_care(minded: Reason) -> Reason:
+    """Return what they go through in a few words."""
+    words, on = minded.facts["words"], minded.facts.get("on")
+    if on is None:
+        return because("today.with_care", words=words)
+    return because("today.with_care_since", words=words, on=on)
+
+
+def _reason_alone(why: Reason, catalogue: Catalogue) -> str:
+    """Return the reason without what what to do says already."""
     beside = _told_beside(why) or _thanks_beside(why)
     if beside is not None:
         return catalogue.sentence(beside)

@@ -1,0 +1,90 @@
+"""What is out of place with somebody who may be dead, wants peace, or goes through a hard time."""
+
+from datetime import date
+
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.situation.hard_times import HardTime
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, DoubtKind, RemarkKind
+from sheetcrm.wording.reason import Reason, because
+
+MINDS = frozenset({"follow_up.mind_the_note", "follow_up.mind_what_was_noted"})
+ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
+PEACE = ANSWERS | {Action.AS_PLANNED}
+OUT_OF_PLACE = frozenset(
+    {
+        Action.ASK_FOR_A_REFERRAL,
+        Action.NURTURE,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.PLAN_A_MEETING,
+    }
+)
+"""What nobody wants to hear who lies in hospital."""
+OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
+    Action.WELCOME_BACK,
+    Action.SAY_THANK_YOU,
+    Action.FIRST_100_DAYS,
+}
+"""What nobody wants to hear, either, who has just ordered a wreath."""
+STILL_OWED = {
+    DoubtKind.DEATH: ANSWERS,
+    DoubtKind.REFUSAL: PEACE,
+    DoubtKind.UNEXPLAINED: PEACE,
+}
+"""What is proposed all the same of somebody who may be dead, or may want no contact at all."""
+
+
+def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
+    if any(_hurts(proposal, each, situation.today) for each in situation.hard_times):
+        return True
+    return any(
+        doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
+        for doubt in situation.doubts
+    )
+
+
+def _hurts(proposal: Proposal, hard_time: HardTime, today: date) -> bool:
+    """Return whether it is a feast beside a death, or business as usual too soon after bad news."""
+    if _is_about(proposal, hard_time):
+        return False
+    is_death = hard_time.kind is RemarkKind.MOURNING
+    if proposal.action in (OUT_OF_PLACE_IN_GRIEF if is_death else OUT_OF_PLACE):
+        # a note without a day stays for years: then only asking a favour is out of place
+        is_favour = is_death and proposal.action is Action.ASK_FOR_A_REFERRAL
+        return (hard_time.is_fresh or is_favour) and (
+            max(proposal.due_on, today) < hard_time.free_on
+        )
+    return is_death and proposal.is_occasion and proposal.due_on < hard_time.free_on
+
+
+def _is_about(proposal: Proposal, hard_time: HardTime) -> bool:
+    """Return whether it is a word on that very death or illness."""
+    is_life_event = proposal.action is Action.LIFE_EVENT
+    return is_life_event and proposal.reason.facts.get("on") == hard_time.on
+
+
+def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
+    """Add what they go through, so that the tone is right."""
+    hard_time = _to_mind(situation, proposal)
+    if hard_time is None or _is_about(proposal, hard_time):
+        return reason
+    words, on = hard_time.words, hard_time.logged_on
+    if on is None:
+        return reason.and_also(because("follow_up.mind_the_note", words=words))
+    return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on))
+
+
+def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:
+    """Return what is to be thought of; beside a date to remember it is so for good."""
+    if situation.to_mind is None and proposal.action is Action.REMEMBER and situation.hard_times:
+        return situation.hard_times[0]
+    return situation.to_mind
+
+
+def minded_in(reason: Reason | None) -> Reason | None:
+    """Return what a reason says of what they go through, None if it says nothing."""
+    said = () if reason is None else reason.also
+    return next((each for each in said if each.code in MINDS), None)

@@ -1,0 +1,100 @@
+"""A death close to them, an illness, a separation: what was noted, and how long it is thought of."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.records import Customer, Interaction, Remark
+from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.doubts import answer_to, same_words
+from sheetcrm.rules.words import RemarkKind, Settled, Type
+
+HARD_DAYS = 60
+MINDED_DAYS = 182
+"""So long whatever is proposed says what was noted."""
+HARD = frozenset({RemarkKind.MOURNING, RemarkKind.ILLNESS, RemarkKind.SEPARATION})
+ORDERS = frozenset({Type.INQUIRY, Type.QUOTE, Type.PURCHASE, Type.PAYMENT, Type.INVOICE})
+"""Whoever ordered a wreath lost somebody, perhaps nobody close: that is thought of for less long."""
+_free = attrgetter("free_on")
+
+
+class HardTime(NamedTuple):
+    """What somebody goes through, in the words of a note."""
+
+    kind: RemarkKind
+    words: str
+    on: date | None
+    """The day of the row, else the day that the note names or was first seen on; None if unknown."""
+    is_fresh: bool = True
+    """Whether it was not long before that day: an old note without a day may be years older."""
+    minded_days: int = MINDED_DAYS
+    logged_on: date | None = None
+    """The day of the row, where it stands in the log."""
+
+    @property
+    def free_on(self) -> date:
+        """The first day on which all is in place again; the last there is where no day is known."""
+        return date.max if self.on is None else days_after(self.on, HARD_DAYS + 1)
+
+    @property
+    def minded_until(self) -> date:
+        """The last day on which what is proposed says it."""
+        if not self.is_fresh:
+            return date.min
+        return date.max if self.on is None else days_after(self.on, self.minded_days)
+
+
+def hard_times_of(
+    customer: Customer, remarked: Sequence[Interaction], context: Context
+) -> Sequence[HardTime]:
+    """Return what they go through by the notes of the row and the log, what lasts longest first."""
+    if not customer.remarks and not remarked:
+        return ()
+    noted = (*_of_the_row(customer, context), *_of_the_log(customer, remarked))
+    return sorted(noted, key=_free, reverse=True)
+
+
+def _of_the_row(customer: Customer, context: Context) -> Iterator[HardTime]:
+    for remark in customer.remarks:
+        kind = _kind(customer, remark)
+        if kind is None:
+            continue
+        if remark.on is not None:
+            yield HardTime(kind, remark.words, remark.on)
+        else:
+            seen_on = context.remembered.noted.get((customer.key, same_words(remark.words)))
+            is_fresh = remark.is_recent or _is_new(seen_on, context)
+            yield HardTime(kind, remark.words, seen_on, is_fresh)
+
+
+def _is_new(seen_on: date | None, context: Context) -> bool:
+    """Return whether a note was typed since the first sync: what stood there then may be years old."""
+    began_on = context.settings.first_sync
+    return seen_on is not None and began_on is not None and seen_on > began_on
+
+
+def _of_the_log(customer: Customer, remarked: Sequence[Interaction]) -> Iterator[HardTime]:
+    for event in remarked:
+        days = HARD_DAYS if event.type in ORDERS else MINDED_DAYS
+        for remark in event.remarks:
+            kind = _kind(customer, remark)
+            if kind is not None:
+                yield HardTime(kind, remark.words, event.on, minded_days=days, logged_on=event.on)
+
+
+def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
+    """Return what kind of hard time a note tells of, None if of none, as the owner answered."""
+    answer = answer_to(customer, remark)
+    if remark.kind is RemarkKind.DEATH:
+        return RemarkKind.MOURNING if answer is Settled.SOMEBODY_CLOSE else None
+    is_hard = remark.kind in HARD and answer is not Settled.SOMETHING_ELSE
+    return remark.kind if is_hard else None
+
+
+def undated_notes(customer: Customer) -> Iterator[str]:
+    """Yield the notes of the row that tell of a hard time and name no day."""
+    for remark in customer.remarks:
+        if remark.on is None and remark.kind in HARD | {RemarkKind.DEATH}:
+            yield same_words(remark.words)

@@ -1,0 +1,157 @@
+"""A death close to them, an illness, a separation: what is out of place, for how long, and the tone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from scenario import Scenario, cases, scenario
+
+from sheetcrm.rules.situation.doubts import same_words
+from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.words import Settled
+
+LOYAL = "\n".join(
+    f"{year}-0{month}-10  Purchase" for year in (2022, 2023, 2024) for month in (2, 8)
+)
+QUIET = "2025-12-01  Visit  From them"
+
+
+def seen(told: Scenario, on: str, first_sync: str = "2025-01-10") -> Scenario:
+    """Return the scenario of a workbook whose syncs saw the row's notes on a day for the first time."""
+    settings = told.context.settings.model_copy(
+        update={"first_sync": date.fromisoformat(first_sync)}
+    )
+    days = {
+        (told.customer.key, same_words(remark.words)): date.fromisoformat(on)
+        for remark in told.customer.remarks
+    }
+    return replace(
+        told, context=replace(told.context, settings=settings, remembered=Remembered(noted=days))
+    )
+
+
+@cases("""
+notes                                 | it reads
+recently widowed                      | widowed
+kürzlich verwitwet                    | widowed, in German
+husband just died                     | just
+lost her mother last month            | last month
+Mann letzten Monat gestorben          | last month, in German
+Vater vor kurzem gestorben            | not long ago
+mother passed away this spring        | this spring
+mother died in February               | a month without a year
+in hospital                           | ill
+wife has chemo                        | somebody close is ill
+liegt im Krankenhaus                  | in hospital, in German
+lost his job                          | a misfortune
+going through a divorce               | parting
+lebt in Scheidung                     | parting, in German
+wedding called off last week          | no wedding
+""")
+def test_nothing_cheerful_goes_to_whom_a_fresh_note_is_about(notes: str) -> None:
+    told = scenario(f"{LOYAL}\n{QUIET}", notes=notes)
+    assert scenario(f"{LOYAL}\n{QUIET}").findings.follow_up == "Plan a meeting"
+    assert told.findings.follow_up not in {"Plan a meeting", "Add value"}
+    assert told.says.ok_to_contact == "Yes"
+
+
+@cases("""
+notes                                   | it reads
+husband died                            | may be years ago
+widow since 2015                        | years ago
+divorced                                | may be years ago
+geschieden 2019                         | years ago
+recovered, was in hospital              | over
+nurse in hospital                       | a place of work
+arbeitet im Krankenhaus                 | a place of work, in German
+divorce lawyer                          | a trade
+roses ill                               | plants
+wieder gesund nach Krankheit            | over, in German
+ist nicht krank                         | denied
+""")
+def test_an_old_note_and_one_of_something_else_hold_nothing_back(notes: str) -> None:
+    assert scenario(f"{LOYAL}\n{QUIET}", notes=notes).findings.follow_up == "Plan a meeting"
+
+
+@cases("""
+seen_on    | rests | it reads
+2026-01-01 | yes   | 60 days ago
+2025-12-31 | no    | 61 days ago
+2025-01-10 | no    | it stood there at the first sync, more than a year ago
+""")
+@pytest.mark.parametrize("notes", ["husband died", "recently widowed", "separated from Tom"])
+def test_a_note_typed_since_the_first_sync_counts_from_the_day_it_was_seen(
+    notes: str, seen_on: str, rests: str
+) -> None:
+    told = seen(scenario(f"{LOYAL}\n{QUIET}", notes=notes), seen_on)
+    assert (told.findings.follow_up != "Plan a meeting") is (rests == "yes")
+
+
+def test_a_note_that_stood_there_at_the_first_sync_may_be_years_old() -> None:
+    log = f"{LOYAL}\n{QUIET}"
+    old = seen(scenario(log, notes="husband died"), "2026-02-20", "2026-02-20")
+    assert old.findings.follow_up == "Plan a meeting"
+    recent = seen(scenario(log, notes="recently widowed"), "2026-02-20", "2026-02-20")
+    assert recent.findings.follow_up != "Plan a meeting"
+
+
+@cases("""
+seen_on    | celebrates | it reads
+2026-01-01 | no         | 60 days ago
+2025-12-31 | yes        | 61 days ago
+""")
+def test_birthdays_are_kept_again_once_a_note_has_stood_there(
+    seen_on: str, celebrates: str
+) -> None:
+    told = seen(scenario(notes="dog died", birthday="03-02"), seen_on)
+    assert (told.findings.follow_up == "Birthday") is (celebrates == "yes")
+
+
+@cases("""
+log                                                    | expected | it reads
+2026-02-20  Life event  "chemo since February"         | yes      | ill
+2026-02-20  Call  From them  "they are separated now"  | yes      | parted
+2026-02-20  Call  From them  "her mother died"         | no       | somebody died
+""")
+def test_a_birthday_is_wished_to_the_ill_and_not_to_mourners(log: str, expected: str) -> None:
+    told = scenario(f"{LOYAL}\n{log}\n2026-02-21  Call  From us", birthday="03-02")
+    assert (told.findings.follow_up == "Birthday") is (expected == "yes")
+
+
+def test_a_word_on_the_news_itself_quotes_it_once() -> None:
+    told = scenario(f'{LOYAL}\n2026-02-26  Life event  "husband died last spring"')
+    assert told.findings.follow_up == "Life event"
+    assert str(told.says.follow_up_why).casefold().count("husband died") == 1
+
+
+@cases("""
+today      | quoted | it reads
+2026-03-02 | yes    | 10 days later
+2026-08-21 | yes    | 182 days later
+2026-08-22 | no     | 183 days later
+""")
+def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
+    log = f'{LOYAL}\n2026-02-20  Call  From them  "her mother died"\n{today}  Inquiry  "a new roof"'
+    why = str(scenario(log, today).says.follow_up_why)
+    told = "'her mother died' was noted on 20 February 2026: mind the tone."
+    assert (told in why) is (quoted == "yes")
+
+
+def test_a_wreath_is_thought_of_for_two_months() -> None:
+    log = f'{LOYAL}\n2025-12-20  Purchase  "Trauerkranz"\n'
+    asked = log + '2026-02-17  Inquiry  "Strauß"'
+    assert "Trauerkranz" in str(scenario(asked, "2026-02-18").says.follow_up_why)
+    assert "Trauerkranz" not in str(scenario(asked, "2026-02-19").says.follow_up_why)
+
+
+def test_a_wedding_day_is_quoted_with_the_note_for_good() -> None:
+    told = scenario(notes="geschieden 2019", dates_to_remember="Wedding day 03-05")
+    assert told.findings.follow_up == "Remember"
+    assert "'geschieden 2019'" in str(told.says.follow_up_why)
+
+
+def test_what_the_owner_says_is_something_else_is_none() -> None:
+    told = scenario(
+        f"{LOYAL}\n{QUIET}", notes="in hospital", settled=(("inhospital", Settled.SOMETHING_ELSE),)
+    )
+    assert told.findings.follow_up == "Plan a meeting"
