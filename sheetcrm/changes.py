@@ -66,7 +66,7 @@ class ColumnChange:
     def reversed(self) -> "ColumnChange":
         """Return the change that puts back what was there."""
         heading = _REVERSED.get(self.heading, Heading.KEPT)
-        return replace(self, before=self.after, after=_writable(self.before), heading=heading)
+        return replace(self, before=self.after, after=_all_writable(self.before), heading=heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class SetSetting:
 
     def reversed(self) -> "SetSetting":
         """Return the change that puts back what was there."""
-        return replace(self, before=self.after, after=_writable_cell(self.before))
+        return replace(self, before=self.after, after=writable(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class SetState:
 
     def reversed(self) -> "SetState":
         """Return the change that puts back what was kept."""
-        return replace(self, before=self.after, after=_writable_cell(self.before))
+        return replace(self, before=self.after, after=writable(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class SetCells:
 
     def reversed(self) -> "SetCells":
         """Return the change that puts back what was there."""
-        return replace(self, before=self.after, after=_writable(self.before))
+        return replace(self, before=self.after, after=_all_writable(self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,14 +335,14 @@ def _differences(
     one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]
 ) -> Iterator[PageCell]:
     for row, column in differing(one, other):
-        after = _writable_cell(cell_at(other, row, column))
+        after = writable(cell_at(other, row, column))
         yield PageCell(row, column, cell_at(one, row, column), after)
 
 
-def _writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:
-    return list(map(_writable_cell, cells))
+def _all_writable(cells: Sequence[Cell]) -> Sequence[OwnedValue]:
+    return list(map(writable, cells))
 
 
-def _writable_cell(cell: Cell) -> OwnedValue:
+def writable(cell: Cell) -> OwnedValue:
     """Return a cell in a form that we can write: a time of day becomes text."""
     return cell if cell is None or isinstance(cell, str | float | int | date) else str(cell)

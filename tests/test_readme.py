@@ -35,11 +35,13 @@ def of_google(command):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder with the demo's workbook, synced, and the list of one newsletter."""
+    """A folder with the demo's workbook, synced, the list of a newsletter, and a phone's contacts."""
     monkeypatch.chdir(tmp_path)
     write_demo(tmp_path / "customers.xlsx")
     sheetcrm.sync("customers.xlsx", today=date(2026, 3, 2))
     (tmp_path / "newsletter.csv").write_text("Sofia Petrov\nruth.adeyemi@example.com\n")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dora Nil\nEMAIL:dora@example.com\nEND:VCARD\n"
+    (tmp_path / "contacts.vcf").write_text(card)
     return tmp_path
 
 

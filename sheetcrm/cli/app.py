@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
@@ -34,6 +35,7 @@ VERBS = (
     "top",
     "find",
     "log",
+    "import",
     "merge",
     "check",
     "problems",
@@ -44,7 +46,7 @@ VERBS = (
     "setup",
     "functions",
 )
-"""In the order of the help. Each is a function in a module of its own name."""
+"""In the order of the help. Each is a function in a module of its own name, but for Python's own words."""
 LOOKING = frozenset({"today", "top", "find", "check", "problems", "retention"})
 """Those that change nothing; they have a folder of their own."""
 
@@ -63,8 +65,9 @@ def command_line(verb: str | None = None) -> typer.Typer:
     app.callback()(program)
     for name in VERBS if verb is None else (verb,):
         folder = "commands.looking" if name in LOOKING else "commands"
-        module = import_module(f"sheetcrm.cli.{folder}.{name}")
-        app.command(name, cls=Command)(getattr(module, name))
+        called = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"sheetcrm.cli.{folder}.{called}")
+        app.command(name, cls=Command)(getattr(module, called))
     return app
 
 

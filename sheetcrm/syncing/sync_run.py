@@ -112,6 +112,8 @@ class SyncRun:
         asked_for = with_answers(snapshot, wanted, self.store.name)
         if wanted.merge is not None:
             asked_for = with_merged(asked_for, wanted.merge, self.today).answered
+        if wanted.arrivals is not None:
+            asked_for = wanted.arrivals.into(asked_for, self.today)
         ticked = with_ticks(asked_for, self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)

@@ -43,13 +43,13 @@ def none_shown(_column: int) -> Mapping[int, str]:
     return {}
 
 
-FormulasInRow = Callable[[int], frozenset[int]]
-"""Tells in which columns (from 0) of a row (from 1) a formula stands."""
+Formulas = Callable[[], Mapping[int, frozenset[int]]]
+"""Tells in which columns (from 0) formulas stand, by row (from 1)."""
 
 
-def no_formulas(_row: int) -> frozenset[int]:
+def no_formulas() -> Mapping[int, frozenset[int]]:
     """Return nothing: the store holds values alone."""
-    return frozenset()
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Grid:
     shown_numbers: ShownNumbers = field(default=none_shown, compare=False)
     """How numbers look by their formats, where the store can see it; it is looked up when asked."""
     left_out: tuple[LeftOut, ...] = ()
-    formulas_in: FormulasInRow = field(default=no_formulas, compare=False)
+    formulas: Formulas = field(default=no_formulas, compare=False)
     """Where formulas stand, which are never overwritten; it is looked up when asked."""
 
     def table_at(self, row: int, column: int) -> TableArea | None:

@@ -36,12 +36,14 @@ def tables_of(sheet: "xw.Sheet") -> tuple[TableArea, ...]:
         return ()
 
 
-def formulas_in(sheet: "xw.Sheet", row: int) -> frozenset[int]:
-    """Return the columns (from 0) of a row (from 1) in which a formula stands."""
-    last = max(sheet.used_range.last_cell.column, 2)  # of one cell alone there would be no list
-    texts: Any = sheet.range((row, 1), (row, last)).formula
-    (cells,) = texts if isinstance(texts[0], tuple | list) else (texts,)
-    return frozenset(at for at, text in enumerate(cells) if str(text).startswith("="))
+def formulas_of(sheet: "xw.Sheet") -> dict[int, frozenset[int]]:
+    """Return the columns (from 0) in which formulas stand, by row (from 1)."""
+    row, column = sheet.used_range.last_cell.row, sheet.used_range.last_cell.column
+    texts: Any = sheet.range((1, 1), (max(row, 2), max(column, 2))).formula  # one cell is no list
+    return {
+        number: frozenset(at for at, text in enumerate(cells) if str(text).startswith("="))
+        for number, cells in enumerate(texts, start=1)
+    }
 
 
 def _area_of(table: Any) -> TableArea:  # noqa: ANN401 - xlwings does not export its type

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.stores.live.engines import Engine
-from sheetcrm.stores.live.reading import formulas_in, rows_of, tables_of
+from sheetcrm.stores.live.reading import formulas_of, rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
@@ -60,7 +60,7 @@ class LiveSnapshot:
                 tab,
                 rows_of(sheet, self.later),
                 tables_of(sheet),
-                formulas_in=partial(formulas_in, sheet),
+                formulas=partial(formulas_of, sheet),
             )
         return self.grids[tab]
 

@@ -15,7 +15,7 @@ from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.readable import Reader
 from sheetcrm.ooxml.sheet.far import FarCell, text_of
 from sheetcrm.ooxml.sheet.untold import untold_cells
-from sheetcrm.ooxml.sheet.untold.formulas import formulas_in
+from sheetcrm.ooxml.sheet.untold.formulas import formulas_by_row
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
 from sheetcrm.stores.files.held import keeps_out
 from sheetcrm.stores.files.locks import open_elsewhere
@@ -66,14 +66,14 @@ class WorkbookSnapshot:
             cells = _with_texts(rows, untold) if untold else rows
             shown = partial(self._shown_numbers, self.book.sheet(tab).part)
             left_out = tuple(map(self._left_out, sheet.left_out))
-            formulas = partial(self._formulas_in, self.book.sheet(tab).part)
+            formulas = partial(self._formulas, self.book.sheet(tab).part)
             self.grids[tab] = Grid(
                 tab, cells, _tables_of(self.book, tab), shown, left_out, formulas
             )
         return self.grids[tab]
 
-    def _formulas_in(self, part: str, row: int) -> frozenset[int]:
-        return formulas_in(self.book.package.read(part), row)
+    def _formulas(self, part: str) -> Mapping[int, frozenset[int]]:
+        return formulas_by_row(self.book.package.read(part))
 
     def _left_out(self, cell: FarCell) -> LeftOut:
         return LeftOut(cell.row, cell.column - 1, text_of(cell, self.book.shared_string))

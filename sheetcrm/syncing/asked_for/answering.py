@@ -6,7 +6,7 @@ all the rest, and undone with it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, RowKey, SetCells
 from sheetcrm.rules.words import Business
@@ -14,6 +14,7 @@ from sheetcrm.stores.new_tabs import described_tab
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
+from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import (
@@ -40,6 +41,14 @@ class AnswerRow:
     """Where what the value is in another language stands among the words of cells."""
 
 
+class Arrival(Protocol):
+    """Another program's list."""
+
+    def into(self, answered: "Answered", today: Today) -> "Answered":
+        """Return a snapshot as it will be with everybody of this list."""
+        ...
+
+
 class Merge(NamedTuple):
     """Two rows of one customer: the one that stays, and the one that goes into it."""
 
@@ -58,6 +67,8 @@ class Wanted:
     language: str = DEFAULT
     """The language that these tabs are in."""
     merge: Merge | None = None
+    arrivals: "Arrival | None" = None
+    """Another program's list that is to be taken in."""
 
 
 NOTHING_WANTED = Wanted()
@@ -89,6 +100,15 @@ class Answered:
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, answers included."""
         return self.grids[tab] if tab in self.grids else self.snapshot.grid(tab)
+
+    def with_grid(self, grid: Grid, index: RowIndex, changes: Iterable[Change] = ()) -> Self:
+        """Return the same with a tab as it is after further changes, which `index` places."""
+        return replace(
+            self,
+            changes=(*self.changes, *changes),
+            grids={**self.grids, grid.tab: grid},
+            index={**self.index, grid.tab: index},
+        )
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) of a tab that carry our mark."""

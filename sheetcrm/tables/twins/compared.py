@@ -78,7 +78,7 @@ def is_sure(pair: Pair, one: Customer) -> bool:
         return False
     if names < Alike.NEARLY:
         return len(shared & {"email", "birthday", "phone"}) > 1
-    if "customer_id" in shared or ("email" in shared and not _is_shared_mailbox(one)):
+    if "customer_id" in shared or ("email" in shared and not is_shared_mailbox(one)):
         return True
     if "birthday" in shared and not different >= {"email", "phone"}:
         return True
@@ -168,5 +168,6 @@ def digits_of(email: str) -> str:
     return "".join(filter(str.isdecimal, email))
 
 
-def _is_shared_mailbox(customer: Customer) -> bool:
+def is_shared_mailbox(customer: Customer) -> bool:
+    """Return whether several people of a firm read what is written to their address."""
     return (customer.email or "").partition("@")[0].casefold() in SHARED_MAILBOXES

@@ -1,14 +1,14 @@
 """Two rows of one customer joined: what each cell of the row that stays will hold, and nothing is lost.
 
 The strictest wish counts, the earliest first day and the latest last day; notes are kept side by
-side. Where both rows say something else, the row that stays keeps its word, and what the other said
-is added to the notes.
+side. Where the rows say two things, the row that stays keeps its word, and what the other says is
+left to whoever asked: a merge adds it to the notes, an import lists it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sheetcrm.rules.records import Anniversary
@@ -60,8 +60,8 @@ class JoinedRow:
     """Two rows joined."""
 
     cells: tuple[JoinedCell, ...]
-    homeless: tuple[str, ...] = ()
-    """What the other row says elsewise where no column of notes takes it in, by heading."""
+    elsewise: tuple[JoinedCell, ...] = ()
+    """The columns in which the rows say two things: there the first keeps its word."""
 
 
 @dataclass(frozen=True)
@@ -74,42 +74,41 @@ class RowJoiner:
     """The owner's columns (from 0) by their heading."""
     settings: Settings
     today: date
+    adds_up: bool = True
+    """Whether each row counted its own purchases: else the larger count is that of both."""
 
-    def join(self, kept_row: int, other_row: int) -> JoinedRow:
-        """Return two rows (from 1) as one, which is the first of them."""
-        kept, other = self.grid.rows[kept_row - 1], self.grid.rows[other_row - 1]
-        formulas = self.grid.formulas_in(kept_row)
+    def join(self, kept: Sequence[Cell], other: Sequence[Cell], fixed: Set[int]) -> JoinedRow:
+        """Return two rows as one, which is the first of them; its cells in `fixed` columns stay."""
         cells: list[JoinedCell] = []
-        said_elsewise: list[JoinedCell] = []
+        elsewise: list[JoinedCell] = []
         for heading, column in self.headings.items():
             mine, theirs = cell_in(kept, column), cell_in(other, column)
             after = self._joined(column, heading, mine, theirs)
-            if column in formulas and after not in {None, (mine,)}:
-                after = None  # a formula is never overwritten
+            if column in fixed and after not in {None, (mine,)}:
+                after = None
             cells.append(JoinedCell(heading, mine, theirs, mine if after is None else after[0]))
             if after is None:
-                said_elsewise.append(cells[-1])
-        return self._with_notes(cells, said_elsewise, formulas)
+                elsewise.append(cells[-1])
+        return JoinedRow(tuple(cells), tuple(elsewise))
 
-    def _with_notes(
-        self, cells: list[JoinedCell], elsewise: Sequence[JoinedCell], formulas: frozenset[int]
-    ) -> JoinedRow:
-        """Add to the notes what the other row says elsewise."""
-        if not elsewise:
-            return JoinedRow(tuple(cells))
+    def with_notes(self, joined: JoinedRow, fixed: Set[int]) -> JoinedRow:
+        """Return a joined row with what is said elsewise in its notes, as far as they take it."""
         column = self.header.column(NOTES)
-        places = (at for at, each in enumerate(cells) if self.headings[each.heading] == column)
+        places = (at for at, each in enumerate(joined.cells) if self._is_at(each, column))
         place = next(places, None)
-        if place is None or column in formulas:
-            return JoinedRow(tuple(cells), tuple(each.heading for each in elsewise))
-        lines = (f"{each.heading}: {shown(each.other)}" for each in elsewise)
-        after = side_by_side(cells[place].after, *lines)
-        cells[place] = cells[place]._replace(after=after)
+        if not joined.elsewise or place is None or column in fixed:
+            return joined
+        cells = list(joined.cells)
+        lines = (f"{each.heading}: {shown(each.other)}" for each in joined.elsewise)
+        cells[place] = cells[place]._replace(after=side_by_side(cells[place].after, *lines))
         return JoinedRow(tuple(cells))
+
+    def _is_at(self, cell: JoinedCell, column: int | None) -> bool:
+        return self.headings[cell.heading] == column
 
     def _joined(self, column: int, heading: str, kept: Cell, other: Cell) -> tuple[Cell] | None:
         """Return what a cell will hold, in a tuple; None where the rows say two things."""
-        field = self._field(column)
+        field = self._fields.get(column)
         if is_blank(clean(other)) or is_same(kept, other):
             return (kept,)
         if field in WISHES:
@@ -122,10 +121,6 @@ class RowJoiner:
             return stricter_answer(field, heading, kept, other)
         return self._of_field(field, column, kept, other)
 
-    def _field(self, column: int) -> str | None:
-        matches = (*self.header.matches, *self.header.doubles)
-        return next((each.field for each in matches if each.column == column), None)
-
     def _of_field(self, field: str, column: int, kept: Cell, other: Cell) -> tuple[Cell] | None:
         if field in SIDE_BY_SIDE:
             return (side_by_side(kept, shown(other)),)
@@ -135,12 +130,33 @@ class RowJoiner:
         if field in EARLIEST or field in LATEST:
             return _of_days(kept, other, (mine, theirs), field)
         if field in ADDED_UP:
-            return _added_up(kept, other, mine, theirs)
+            return self._counted(kept, other, mine, theirs)
         return _fuller_day(kept, other, mine, theirs)
 
+    def _counted(self, kept: Cell, other: Cell, mine: object, theirs: object) -> tuple[Cell] | None:
+        """Return the sum of two counts, or the larger; None where one is no plain number."""
+        if not isinstance(kept, int | float) or not isinstance(other, int | float):
+            return None
+        if isinstance(mine, Unread) or isinstance(theirs, Unread):
+            return None
+        total = kept + other if self.adds_up else max(kept, other)
+        return (int(total) if total == int(total) else round(total, 2),)
+
     def _reader(self, field: str, column: int) -> Callable[[Cell], Any]:
-        cells = [cell_in(row, column) for row in self.grid.rows[self.header.row :]]
-        return _COLUMNS[field].parser(cells, self.settings)
+        if column not in self._readers:
+            cells = [cell_in(row, column) for row in self.grid.rows[self.header.row :]]
+            self._readers[column] = _COLUMNS[field].parser(cells, self.settings)
+        return self._readers[column]
+
+    @cached_property
+    def _readers(self) -> dict[int, Callable[[Cell], Any]]:
+        """What reads each column: made once, since all its cells show in which order dates are typed."""
+        return {}
+
+    @cached_property
+    def _fields(self) -> Mapping[int, str]:
+        matches = (*self.header.doubles, *self.header.matches)
+        return {each.column: each.field for each in matches}
 
     def _stricter(self, field: str, column: int, kept: Cell, other: Cell) -> Cell:
         """Return the cell that forbids more."""
@@ -150,16 +166,19 @@ class RowJoiner:
 
 
 def side_by_side(cell: Cell, *others: str) -> str:
-    """Return a note with others added, each once.
+    """Return a note with others added, each part once.
 
-    >>> side_by_side("likes roses", "Likes roses", "gate code 4410")
+    >>> side_by_side("likes roses", "Likes roses; gate code 4410", "gate code 4410")
     'likes roses; gate code 4410'
     """
-    texts: list[str] = [text] if (text := clean(cell)) else []
-    for each in others:
-        if fold(each) not in map(fold, texts):
-            texts.append(each)
-    return BETWEEN.join(texts)
+    text = clean(cell)
+    parts = text.split(BETWEEN) if text else []
+    known = {fold(part) for part in parts}
+    for part in (part for each in others for part in each.split(BETWEEN)):
+        if fold(part) not in known:
+            parts.append(part)
+            known.add(fold(part))
+    return BETWEEN.join(parts)
 
 
 def _of_days(kept: Cell, other: Cell, days: Sequence[Any], field: str) -> tuple[Cell] | None:
@@ -178,14 +197,6 @@ def _is_since(value: object) -> bool:
 def _first_day(value: date | int) -> date:
     """Return the day; of a year alone its last, so that a day within it counts as earlier."""
     return date(value, 12, 31) if isinstance(value, int) else value
-
-
-def _added_up(kept: Cell, other: Cell, mine: Any, theirs: Any) -> tuple[Cell] | None:  # noqa: ANN401
-    is_plain = all(isinstance(cell, int | float) for cell in (kept, other))
-    if not is_plain or isinstance(mine, Unread) or isinstance(theirs, Unread):
-        return None
-    total = Decimal(mine) + Decimal(theirs)
-    return (int(total) if total == int(total) else float(total),)
 
 
 def _fuller_day(kept: Cell, other: Cell, mine: Any, theirs: Any) -> tuple[Cell] | None:  # noqa: ANN401

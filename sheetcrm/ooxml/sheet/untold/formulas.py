@@ -1,5 +1,6 @@
-"""In which cells of a row a formula stands: a value that is read does not tell."""
+"""In which cells formulas stand: a value that is read does not tell."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sheetcrm.ooxml.sheet.untold.tags import Tag, places_of, prefix_of_sheet, tag_before
@@ -8,14 +9,16 @@ _BEHIND_NAME = b"> /\t\r\n"
 """What may follow the name of an element: `<f` begins `<formula1>`, too."""
 
 
-def formulas_in(sheet: bytes, row: int) -> frozenset[int]:
-    """Return the columns (from 0) of a row (from 1) in which a formula stands.
+def formulas_by_row(sheet: bytes) -> dict[int, frozenset[int]]:
+    """Return the columns (from 0) in which formulas stand, by row (from 1).
 
-    >>> sorted(formulas_in(b'<row r="5"><c r="A5"><v>1</v></c><c r="F5"><f>A5</f></c></row>', 5))
-    [5]
+    >>> formulas_by_row(b'<row r="5"><c r="A5"><v>1</v></c><c r="F5"><f>A5</f></c></row>')
+    {5: frozenset({5})}
     """
-    places = places_of(sheet, _tags(sheet))
-    return frozenset(column - 1 for at, column in places if at == row)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row, column in places_of(sheet, _tags(sheet)):
+        found[row].add(column - 1)
+    return {row: frozenset(columns) for row, columns in found.items()}
 
 
 def _tags(sheet: bytes) -> Iterator[Tag]:

@@ -64,15 +64,17 @@ class GoogleSnapshot:
             rows = _with_headings_alone(rows, self.own_columns(tab))
         if is_settings(tab):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
-        return Grid(tab, rows, formulas_in=partial(self._formulas_in, tab))
+        return Grid(tab, rows, formulas=partial(self._formulas, tab))
 
-    def _formulas_in(self, tab: str, row: int) -> frozenset[int]:
-        """Return the columns (from 0) of a row (from 1) in which a formula stands."""
+    def _formulas(self, tab: str) -> Mapping[int, frozenset[int]]:
+        """Return the columns (from 0) in which formulas stand, by row (from 1)."""
+        where = quote(quoted_title(tab), safe="")
         params = {"valueRenderOption": "FORMULA"}
-        where = quote(f"{quoted_title(tab)}!{row}:{row}", safe="")
         answer = self.service.call("GET", f"/values/{where}", params=params, repeat=Repeat.SAFE)
-        cells = next(iter(answer.get("values", ())), ())
-        return frozenset(at for at, cell in enumerate(cells) if str(cell).startswith("="))
+        return {
+            row: frozenset(at for at, cell in enumerate(cells) if str(cell).startswith("="))
+            for row, cells in enumerate(answer.get("values", ()), start=1)
+        }
 
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that carry our mark."""

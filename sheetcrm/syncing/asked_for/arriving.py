@@ -1,0 +1,166 @@
+"""Everybody of another list in the row of the owner's that is theirs: one that is there, or a new one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sheetcrm.book import Book
+from sheetcrm.changes import OwnedValue, Row, writable
+from sheetcrm.rules.records import Customer
+from sheetcrm.stores.protocol import RowIndex
+from sheetcrm.tables.arrivals.cells import FIELDS, cell_of
+from sheetcrm.tables.arrivals.matched import Matcher
+from sheetcrm.tables.cells_at import cell_at, cell_in, is_blank, is_same
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.text import fold, shown
+from sheetcrm.tables.twins.joined import RowJoiner
+from sheetcrm.wording.reason import Reason, because
+
+UNCLEAR, DIFFERS, LOST = "unclear", "differs", "lost"
+
+
+@dataclass(eq=False)
+class Place:
+    """A row of the list as it fills, and who arrived in it."""
+
+    customer: Customer
+    """As the list knows them, else as they first arrived: then their row is no row, and not positive."""
+    before: list[Cell]
+    after: list[Cell]
+    arrived: list[Customer] = field(default_factory=list)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the list has no row for them yet."""
+        return self.customer.row <= 0
+
+    def changes(self, index: RowIndex) -> list[tuple[str, Cell, OwnedValue]]:
+        """Return the cells that fill or change: heading, before, after."""
+        found = (
+            (heading, cell_in(self.before, column), cell_in(self.after, column))
+            for heading, column in index.owner_columns.items()
+        )
+        return [(each[0], each[1], writable(each[2])) for each in found if not is_same(*each[1:])]
+
+    def row_under(self, index: RowIndex) -> Row:
+        """Return the whole row by its headings, without blanks."""
+        return {heading: value for heading, _, value in self.changes(index)}
+
+
+class Arrivals:
+    """Who arrives, matched with who is there."""
+
+    def __init__(self, book: Book, theirs: Book, index: RowIndex, name: str) -> None:
+        self.book, self.theirs, self.index = book, theirs, index
+        self.problems = Problems(name)
+        self.places: dict[int, Place] = {}
+        """By the row of the list; of new people 0, -1, -2 …"""
+        self._joiner = RowJoiner(
+            book.tabs.customers,
+            book.customers.header,
+            index.owner_columns,
+            book.settings,
+            book.today,
+            adds_up=False,
+        )
+        self._take_in()
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The columns with something in them for which the list has none."""
+        known = {name for name, _ in self._fields.values() if name}
+        matches = self.theirs.customers.header.matches
+        found = [each for each in matches if each.field in FIELDS - known]
+        return tuple(each.heading for each in found if self._is_filled(each.column))
+
+    def report_lost(self, place: Place) -> None:
+        """Tell that somebody stays out of the list, because a wish of theirs would be lost."""
+        for each in place.arrived:
+            self._report(each, LOST, because("import.wish_lost", who=each.called))
+
+    def _take_in(self) -> None:
+        matcher = Matcher(self.book.customers.customers)
+        new = 0
+        for customer in self.theirs.customers.customers:
+            match = matcher.match(customer)
+            if match.may_be:
+                self._report(customer, UNCLEAR, _unclear(customer, match.may_be))
+                continue
+            known = match.known
+            if known is None:
+                known, new = replace(customer, row=new), new - 1
+                matcher.add(known)
+            self._join(known, customer)
+
+    def _join(self, known: Customer, customer: Customer) -> None:
+        place = self._place_of(known)
+        fixed = self._formulas.get(known.row, frozenset())
+        joined = self._joiner.join(place.after, self._cells_of(customer), fixed)
+        for each in joined.cells:
+            _put(place.after, self.index.owner_columns[each.heading], each.after)
+        for each in joined.elsewise:
+            facts = {"ours": shown(each.kept), "theirs": shown(each.other)}
+            reason = because("import.differs", who=known.called, heading=each.heading, **facts)
+            self._report(customer, DIFFERS, reason)
+        place.arrived.append(customer)
+
+    def _place_of(self, customer: Customer) -> Place:
+        if customer.row not in self.places:
+            rows = self.book.tabs.customers.rows
+            cells = list(rows[customer.row - 1]) if customer.row > 0 else []
+            self.places[customer.row] = Place(customer, cells, list(cells))
+        return self.places[customer.row]
+
+    def _cells_of(self, customer: Customer) -> list[Cell]:
+        """Return a row of the list with what the other list says of somebody."""
+        cells: list[Cell] = [None] * (max(self._fields, default=-1) + 1)
+        for column, (name, heading) in self._fields.items():
+            if name is not None:
+                cells[column] = cell_of(name, customer, self.theirs.typed, self.book.catalogue.word)
+            elif (place := self._own_of_theirs.get(fold(heading))) is not None:
+                cells[column] = cell_at(self.theirs.tabs.customers.rows, customer.row, place)
+        return cells
+
+    @cached_property
+    def _formulas(self) -> Mapping[int, frozenset[int]]:
+        return self.book.tabs.customers.formulas()
+
+    @cached_property
+    def _fields(self) -> Mapping[int, tuple[str | None, str]]:
+        """What each column of the list is to be filled with: a field once, else what they call it."""
+        header = self.book.customers.header
+        first = {header.column(each.field): each.field for each in header.matches}
+        others = {each.column for each in (*header.matches, *header.doubles, *header.questions)}
+        return {
+            column: (first.get(column), heading)
+            for heading, column in self.index.owner_columns.items()
+            if column in first or column not in others
+        }
+
+    @cached_property
+    def _own_of_theirs(self) -> Mapping[str, int]:
+        return {
+            fold(heading): column for column, heading in self.theirs.customers.header.owners_own
+        }
+
+    def _is_filled(self, column: int) -> bool:
+        rows = self.theirs.tabs.customers.rows
+        people = self.theirs.customers.customers
+        return any(not is_blank(cell_at(rows, each.row, column)) for each in people)
+
+    def _report(self, customer: Customer, kind: str, reason: Reason) -> None:
+        column = self.theirs.customers.header.first_column
+        self.problems.add(customer.row, column, customer.called, reason, kind)
+
+
+def _unclear(customer: Customer, may_be: Iterable[Customer]) -> Reason:
+    rows = tuple(str(each.row) for each in may_be if each.row > 0)
+    if not rows:
+        return because("import.unclear_in_file", who=customer.called)
+    return because("import.unclear", who=customer.called, rows=rows)
+
+
+def _put(cells: list[Cell], column: int, value: Cell) -> None:
+    cells += [None] * (column + 1 - len(cells))
+    cells[column] = value

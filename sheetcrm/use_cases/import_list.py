@@ -1,0 +1,89 @@
+"""Import: people of another program's list join the owner's, once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetcrm.book import Grids
+from sheetcrm.book.grids import Tabbed
+from sheetcrm.clock import today_in
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports.reading import is_export, read_export
+from sheetcrm.syncing.asked_for.answering import Wanted
+from sheetcrm.syncing.asked_for.importing import Import
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Progress, Today
+from sheetcrm.use_cases.target import Target, change, store_of
+from sheetcrm.views.problems import WordedProblem, worded_problems
+from sheetcrm.wording.catalogue import catalogue_of
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file's people."""
+
+    target: str
+    file: str
+    language: str
+    """That of the problems."""
+    added: int
+    updated: int
+    unchanged: int
+    cells_written: int
+    left_out: tuple[str, ...]
+    """Columns of the file for which the list has none."""
+    problems: tuple[WordedProblem, ...]
+    dry_run: bool
+    backup: str | None
+
+
+def import_list(
+    target: Target,
+    file: Path,
+    today: Today | None = None,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    language: str | None = None,
+) -> ImportReport:
+    """Add the people of a file to a target, fill what was blank of others, and bring it up to date.
+
+    Raises SheetcrmError if the file holds no list of customers, or the target cannot be read or
+    written; nothing is written then.
+    """
+    arrivals = Import(_source(file, target), file.name)
+    report = change(
+        target,
+        lambda store: sync_store(
+            store,
+            today or today_in,
+            dry_run=dry_run,
+            progress=progress,
+            wanted=Wanted(arrivals=arrivals),
+            told_in=language,
+        ),
+    )
+    done = arrivals.done
+    assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
+    return ImportReport(
+        target=str(target.name),
+        file=file.name,
+        language=report.language,
+        added=done.added,
+        updated=done.updated,
+        unchanged=done.unchanged,
+        cells_written=report.cells_written,
+        left_out=done.left_out,
+        problems=worded_problems(done.problems, catalogue_of(report.language)),
+        dry_run=dry_run,
+        backup=report.backup,
+    )
+
+
+def _source(file: Path, target: Target) -> Tabbed:
+    """Return what a file holds: a text file one list, a workbook its tabs."""
+    if is_export(file):
+        return Grids.of(Customers=read_export(file))
+    store = store_of(Target(file))
+    if store.history == store_of(target).history:
+        raise SheetcrmError("import.itself", file=file.name)
+    return store.read()
