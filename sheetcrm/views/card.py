@@ -87,7 +87,7 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
         bought=_bought(situation, findings, catalogue),
-        rhythm=None if findings.rhythm is None else catalogue.sentence(findings.rhythm),
+        rhythm=lines.rhythm() or None,
         nearly_bought=_nearly_bought(situation, catalogue),
         changed=_changed(situation, catalogue),
         value_added=lines.value_added() or None,

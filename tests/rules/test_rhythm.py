@@ -57,6 +57,10 @@ purchases          | then               | begins                                
 300 250 200 150 63 |                    | Usually buys every 8 weeks; 2 months quiet.    | the last sign of life was a purchase
 300 250 200 150 63 | 2026-02-20  Call  From them | Usually buys every 8 weeks; last bought 2 months ago. | they called since: not quiet
 300 250 200 0      |                    | Usually buys every 3 months; last bought today. | bought today
+300 250 200 14     |                    | Usually buys every 3 months; 2 weeks quiet.    | two weeks are a silence
+300 250 200 13     |                    | Usually buys every 3 months; last bought 13 days ago. | fewer are none
+26 20 14 8 4       |                    | Usually buys every 6 days; 4 days quiet.       | but for whom they are half a rhythm
+26 20 14 8 2       |                    | Usually buys every 6 days; last bought 2 days ago. | and less
 300 100            |                    | Has bought twice; 3 months quiet.              | two purchases are no rhythm
 300 100            | 2026-03-01  Visit  From them  | Has bought twice, the last time 3 months ago.  | two, and a visit
 20                 |                    | Bought once, 3 weeks ago. Of ten people here who bought once, as long ago as this, | one purchase
@@ -181,7 +185,7 @@ def test_back_again_is_here_and_an_answer_brings_the_chance_back() -> None:
     assert back.findings.standing == "Back again"
     assert (back.findings.chance_of_return, back.says.rhythm) == (
         None,
-        "Usually buys every 11 months; 4 days quiet.",
+        "Usually buys every 11 months; last bought 4 days ago.",
     )
     asked = "2026-02-26  Inquiry  From them\n2026-02-27  Email  From us"
     assert of(days_ago(150, 100, 50, then=asked)).findings.chance_of_return is not None

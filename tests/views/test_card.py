@@ -6,6 +6,8 @@ import pytest
 from scenario import scenario
 
 from sheetcrm.book import Grids, open_book
+from sheetcrm.rules.chance.fit import fit_to
+from sheetcrm.settings import Settings
 from sheetcrm.views.card import card_in, card_of
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.card_lines import Around, CardLines
@@ -21,6 +23,7 @@ def lines_of(told, referred=NOBODY):
         situation.customer.phone or "",
         Around((), referred),
         situation.today,
+        situation.settings,
         english(),
     )
 
@@ -136,6 +139,27 @@ def test_an_opener_says_what_the_row_was(log, openers):
     assert card_told(log).openers == openers
 
 
+@pytest.mark.parametrize(
+    ("business", "on", "opener"),
+    [
+        ("shop", "2026-01-01", "Ask how they like what they bought on 1 January 2026: “tulips”."),
+        (
+            "shop",
+            "2025-12-31",
+            "Last time, on 31 December 2025, it was this: “tulips”. Ask what it may be today.",
+        ),
+        (
+            "trades",
+            "2025-12-31",
+            "Ask how they like what they bought on 31 December 2025: “tulips”.",
+        ),
+    ],
+)
+def test_nobody_is_asked_how_they_like_what_has_long_withered(business, on, opener):
+    told = scenario(f'{on}  Purchase  "tulips"', business=business)
+    assert card_of(told.situation, told.findings, lines_of(told)).openers[0] == opener
+
+
 def test_interests_and_goals_take_turns_from_talk_to_talk():
     likes = {"interests": "sailing, old maps", "goals": "a shop by the sea"}
     days = [f"2026-02-{day:02}  Call" for day in range(1, 5)]
@@ -174,6 +198,17 @@ def test_the_card_says_how_they_buy_and_how_sure_that_is():
     assert ann.startswith("Usually buys every 4 weeks; 6 weeks quiet. Of ten customers like this,")
     assert ann.endswith("A guess from one customer: your own word counts for more.")
     assert ben is None
+
+
+def test_what_comes_next_says_its_day_once():
+    assert card_told(birthday="1980-03-04").next == "Their birthday is on 4 March."
+
+
+def test_of_whom_peace_is_wanted_the_card_tells_no_chance():
+    bought = "\n".join(f"2025-{month:02}-01  Purchase" for month in range(1, 11))
+    told = scenario(bought, do_not_contact="yes", fit=fit_to([], date(2026, 3, 2), Settings()))
+    assert told.findings.rhythm is not None
+    assert card_of(told.situation, told.findings, lines_of(told)).rhythm is None
 
 
 def test_where_they_want_peace_the_card_says_so():

@@ -72,6 +72,7 @@ BY_VALUE = {
     *(f"{often}.{unit}" for often in ("every", "times") for unit in Unit),
     *(f"welcome.{name}" for name in TEXTS if name not in WITHOUT_TEXT),
     *ABOUT_EVENTS.values(),
+    "opener.bought_then",
 }
 """Codes that the rules make of a word, such as gate.gap of Rule.GAP."""
 

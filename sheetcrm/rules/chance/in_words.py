@@ -20,6 +20,10 @@ FEW_CUSTOMERS = 50
 """An owner knows more than so few customers tell."""
 
 
+QUIET_FROM_DAYS = 14
+"""So long after a purchase nobody calls it a silence, or half a rhythm that is shorter."""
+
+
 def chance_and_rhythm(
     outlook: Outlook | None, silent_days: int | None, settings: Settings, *, is_here: bool = False
 ) -> tuple[float | None, Reason | None]:
@@ -49,7 +53,7 @@ def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
     if outlook.ground is Ground.COUNTED and days is None:
         return because("rhythm.counted", times=outlook.times)
     # a call since the purchase is a sign of life: then it would be wrong to call them quiet
-    is_quiet = days != 0 and days == silent_days
+    is_quiet = days == silent_days and days is not None and days >= _quiet_from(gap)
     if outlook.ground is Ground.COUNTED:
         return because(
             "rhythm.counted_quiet" if is_quiet else "rhythm.counted_bought",
@@ -61,6 +65,11 @@ def _habit(outlook: Outlook, silent_days: int | None) -> Reason:
     if gap == 1:
         return because("rhythm.daily_quiet" if is_quiet else "rhythm.daily_bought", days=days)
     return because("rhythm.every_quiet" if is_quiet else "rhythm.every_bought", gap=gap, days=days)
+
+
+def _quiet_from(gap: int | None) -> int:
+    """Return from how many days on a silence is one: two days are none for a yearly buyer."""
+    return QUIET_FROM_DAYS if gap is None else min(QUIET_FROM_DAYS, max(1, gap // 2))
 
 
 def _of_ten(outlook: Outlook, chance: float, settings: Settings) -> Reason:

@@ -15,6 +15,7 @@ from sheetcrm.rules.words import Standing, Type
 from sheetcrm.tables.kinds.amounts.currencies import UNKNOWN
 from sheetcrm.views.top.ranking import Ranked, ranked
 from sheetcrm.views.top.worth import Worth
+from sheetcrm.views.welcome.card_lines import NAME_THEIR_DAY
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -101,7 +102,10 @@ def _plans(customer: Customer, situation: Situation, findings: Findings) -> Iter
     if situation.next_meeting_on is not None:
         yield because("top.meeting", on=situation.next_meeting_on)
     elif not is_ahead and findings.follow_up and findings.follow_up_on:
-        yield because("welcome.from_day", action=findings.follow_up, on=findings.follow_up_on)
+        names_its_day = findings.follow_up in NAME_THEIR_DAY and findings.follow_up_why
+        yield names_its_day or because(
+            "welcome.from_day", action=findings.follow_up, on=findings.follow_up_on
+        )
 
 
 def money(amounts: Mapping[str, str], catalogue: Catalogue) -> str:

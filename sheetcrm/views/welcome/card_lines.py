@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.followup.milestones import USED_UP_DAYS
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
+from sheetcrm.settings import Settings
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.openers import openers_of
 from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met
@@ -22,6 +24,10 @@ LONGEST: Final = 2_000
 _FINE: Final = frozenset({Rule.NO_ADDRESS})
 """Who cannot be reached did not ask for peace."""
 _SETTLED: Final = frozenset({Answer.NO, Answer.ASK})
+
+
+NAME_THEIR_DAY: Final = frozenset({Action.BIRTHDAY, Action.REMEMBER, Action.AS_PLANNED})
+"""Of these the reason says the day itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,9 @@ class Step:
 
     def said(self, on: date, catalogue: Catalogue) -> str:
         """Return it with its day; what the owner planned goes first."""
-        step = because("welcome.from_day", on=on, action=self.action).and_also(self.why)
+        step = self.why
+        if self.action not in NAME_THEIR_DAY:
+            step = because("welcome.from_day", on=on, action=self.action).and_also(step)
         return " ".join(filter(None, (self.planned, catalogue.sentence(step))))
 
 
@@ -86,6 +94,7 @@ class CardLines:
     """The phone as it stands in the list."""
     around: Around
     today: date
+    settings: Settings
     catalogue: Catalogue
 
     def by_field(self) -> Mapping[str, str]:
@@ -146,7 +155,10 @@ class CardLines:
         """Return what to say first; nothing where they want peace."""
         if wants_peace(self.findings):
             return ()
-        found = openers_of(self.customer, self.happened, self.around.referred, self.today)
+        lasts_days = USED_UP_DAYS if self.settings.visits_are_theirs else None
+        found = openers_of(
+            self.customer, self.happened, self.around.referred, self.today, lasts_days
+        )
         return tuple(map(self.said, found))
 
     def peace(self) -> str:
@@ -177,6 +189,11 @@ class CardLines:
         talks = [each for each in self.happened if each.type not in NO_TALK]
         for event in talks[: -LAST_CONTACTS - 1 : -1]:
             yield self.event(event)
+
+    def rhythm(self) -> str:
+        """Return how they buy, and how likely they are to come back; nothing where they want peace."""
+        why = self.findings.rhythm
+        return "" if why is None or wants_peace(self.findings) else self.said(why)
 
     def bought(self) -> str:
         """Return the last purchase, and how many there were."""

@@ -64,6 +64,7 @@ class CardMaker:
             book.typed(customer, "phone"),
             Around(others, referred_of(book, customer)),
             book.today,
+            book.settings,
             book.catalogue,
         )
 

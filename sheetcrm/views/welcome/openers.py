@@ -45,12 +45,20 @@ _BETWEEN: Final = re.compile(r"[;\n•·]")
 
 
 def openers_of(
-    customer: Customer, happened: Sequence[Interaction], referred: Referred, today: date
+    customer: Customer,
+    happened: Sequence[Interaction],
+    referred: Referred,
+    today: date,
+    lasts_days: int | None = None,
 ) -> Sequence[Reason]:
-    """Return up to three openers; none after words that no cheerful greeting goes with."""
+    """Return up to three openers; none after words that no cheerful greeting goes with.
+
+    `lasts_days` is how long what they bought is still there to be asked about; None: for years.
+    """
     if customer.remarks or any(_still_hurts(event, today) for event in happened):
         return ()
-    return tuple(islice(_openers(customer, happened, referred, today), MOST))
+    about = _about_events(happened, today, lasts_days)
+    return tuple(islice(_openers(customer, happened, referred, today, about), MOST))
 
 
 def _still_hurts(event: Interaction, today: date) -> bool:
@@ -58,9 +66,13 @@ def _still_hurts(event: Interaction, today: date) -> bool:
 
 
 def _openers(
-    customer: Customer, happened: Sequence[Interaction], referred: Referred, today: date
+    customer: Customer,
+    happened: Sequence[Interaction],
+    referred: Referred,
+    today: date,
+    about: Iterator[Reason],
 ) -> Iterator[Reason]:
-    yield from islice(_about_events(happened, today), MOST - 1)
+    yield from islice(about, MOST - 1)
     yield from _by_turns(tuple(_topics(customer, referred)), len({each.on for each in happened}))
     if referred.by:
         yield because("opener.sent_by", who=referred.by)
@@ -96,7 +108,9 @@ def things_in(text: str) -> Iterator[str]:
         yield from (each.strip() for each in (named if few else [part]) if each.strip())
 
 
-def _about_events(happened: Sequence[Interaction], today: date) -> Iterator[Reason]:
+def _about_events(
+    happened: Sequence[Interaction], today: date, lasts_days: int | None
+) -> Iterator[Reason]:
     """Yield what to say about rows of the log that have a note, the most personal first."""
     newest: dict[str, Interaction] = {}
     for event in happened:
@@ -110,7 +124,9 @@ def _about_events(happened: Sequence[Interaction], today: date) -> Iterator[Reas
     if talked:
         newest.pop("opener.signal", None)
     for code, event in sorted(newest.items(), key=_most_personal_first):
-        yield because(code, what=shortened(event.note or ""), on=event.on)
+        is_used_up = lasts_days is not None and days_between(event.on, today) > lasts_days
+        said = "opener.bought_then" if is_used_up and event is bought else code
+        yield because(said, what=shortened(event.note or ""), on=event.on)
 
 
 def _most_personal_first(told: tuple[str, Interaction]) -> tuple[int, int, int]:
