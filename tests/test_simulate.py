@@ -175,7 +175,7 @@ def test_a_referral_is_asked_for_after_the_remarkable_thing() -> None:
 
 def test_a_first_purchase_is_never_called_again() -> None:
     story = story_of(theirs(0, "Purchase"), shown={2: "Welcome back"})
-    row = replace(story.mornings[2].shown[0], why="They chose you again on 2 March 2026.")
+    row = replace(story.mornings[2].shown[0], why="They were back on 2 March 2026.")
     mornings = tuple(replace(each, shown=(row,)) if each.shown else each for each in story.mornings)
     assert measure(replace(story, mornings=mornings)).called_again == 1
 

@@ -191,7 +191,7 @@ class SyncRun:
             interactions=book.interactions.count,
             cells_written=0,
             problems=worded_problems((*news, *book.problems), book.catalogue),
-            due_today=assessed.due + len(on_top(book.strangers, book.catalogue)),
+            due_today=assessed.due + len(on_top(book.strangers, book.today, book.catalogue)),
             now_allowed=(),
             held_back=tuple(held for _, held in held_back(book, verdicts)),
             not_in_list=tuple(

@@ -97,7 +97,10 @@ def test_in_trades_a_year_is_a_milestone(business: str, expected: str) -> None:
     told = scenario(log, "2027-03-01", business=business)
     assert told.follow_up == expected
     if business == "trades":
-        assert told.says.follow_up_why == "They first chose you 12 months ago: ask how it lasted."
+        assert (
+            told.says.follow_up_why
+            == "Their first time with you was 12 months ago: ask how it has worked out."
+        )
 
 
 @cases("""

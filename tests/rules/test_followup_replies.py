@@ -46,7 +46,7 @@ def test_welcome_back_says_how_long_they_were_away() -> None:
     log = "2024-12-25  Purchase\n2026-02-28  Purchase"
     why = scenario(log, preferred_channel="Email", contact_level="Yearly").says.follow_up_why
     assert why is not None
-    assert why.startswith("They chose you again on 28 February 2026, after 14 months of silence.")
+    assert why.startswith("They were back on 28 February 2026, after 14 months of silence.")
 
 
 @cases("""

@@ -44,8 +44,8 @@ def test_whom_to_nurture(log: str, expected: str) -> None:
 
 @cases("""
 log                                     | why                                                                              | it reads
-2026-02-25  Signal                      | A sign on 25 February 2026 that they are still here, just not quite ready.        | without a note
-2026-02-25  Signal  "Liked our post"    | Liked our post, on 25 February 2026: still here, just not quite ready. | with one
+2026-02-25  Signal                      | They showed interest on 25 February 2026, and are just not quite ready.           | without a note
+2026-02-25  Signal  "Liked our post"    | On 25 February 2026: Liked our post. Still here, just not quite ready. | with one
 """)
 def test_what_is_said_of_a_signal(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why
@@ -55,9 +55,9 @@ def test_what_is_said_of_a_signal(log: str, why: str) -> None:
 
 @cases("""
 log                                  | likes  | do                                | why | it reads
-2026-02-10  Signal                   | Rowing | something_useful_about            | A sign on 10 February 2026 that they are still here, just not quite ready. | first something of use
-2025-12-12  Signal;2025-12-15  Email  From us | | invite | A sign on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
-2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | A sign on 14 October 2025: ask them one question, and leave it at that. | then a question
+2026-02-10  Signal                   | Rowing | something_useful_about            | They showed interest on 10 February 2026, and are just not quite ready. | first something of use
+2025-12-12  Signal;2025-12-15  Email  From us | | invite | They showed interest on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
+2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | They showed interest on 14 October 2025: ask them one question, and leave it at that. | then a question
 """)
 def test_each_touch_is_another_thing_to_do(log: str, likes: str, do: str, why: str) -> None:
     made = scenario(

@@ -18,7 +18,7 @@ from sheetcrm.rules.followup.milestones import (
 )
 from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
-from sheetcrm.rules.followup.proposal import Proposal, Propose
+from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
@@ -55,6 +55,16 @@ RULES: tuple[Propose, ...] = (
 first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
+BEGINS_A_TALK = frozenset(
+    {
+        Action.WELCOME_BACK,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.ADD_VALUE,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""What nobody asked for: it helps to know what was last between you."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
 
@@ -90,6 +100,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
         reason = _with_lapsed_question(situation, chosen.proposal)
+        reason = _with_what_they_bought(situation, chosen.proposal.action, reason)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, reason))
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
@@ -242,6 +253,12 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
         return True
     is_service = permitted.proposal.purpose is Purpose.SERVICE
     return is_service and (free_on is None or permitted.on <= free_on)
+
+
+def _with_what_they_bought(situation: Situation, action: Action, reason: Reason) -> Reason:
+    """Add what they bought last, where there is nothing else to begin a conversation with."""
+    bought = what_they_last_bought(situation) if action in BEGINS_A_TALK else None
+    return replace(reason, facts={**reason.facts, "bought": bought}) if bought else reason
 
 
 def _with_doubt(situation: Situation, reason: Reason) -> Reason:

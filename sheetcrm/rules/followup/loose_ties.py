@@ -86,16 +86,17 @@ def _free_on(spoken_on: date) -> date:
 
 
 def _why(situation: Situation, number: int, signal: Interaction) -> Reason:
-    on = signal.on
+    on, sign = signal.on, few_words(signal.note)
     if number == 1:
-        return because("follow_up.nurture_invite", on=on, touch=number)
+        return because("follow_up.nurture_invite", on=on, touch=number, sign=sign)
     if number == 2:
-        return because("follow_up.nurture_ask", on=on, touch=number)
+        return because("follow_up.nurture_ask", on=on, touch=number, sign=sign)
     customer = situation.customer
     return because(
         "follow_up.nurture_noted" if signal.note else "follow_up.nurture",
         on=on,
         touch=number,
         note=signal.note,
+        sign=sign,
         likes=few_words(customer.interests or customer.goals),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest
-from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, Stage, Type
@@ -40,9 +40,19 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
         lapses_on=days_after(bought.last_on, THANK_YOU_DAYS),
         purpose=Purpose.SERVICE,
         reason=because(
-            "follow_up.thank_you_first" if is_known else "follow_up.thank_you", on=bought.last_on
+            "follow_up.thank_you_first" if is_known else "follow_up.thank_you",
+            on=bought.last_on,
+            note=what_they_last_bought(situation),
+            amount=_what_it_came_to(situation),
         ),
     )
+
+
+def _what_it_came_to(situation: Situation) -> int | None:
+    """Return the amount of their last purchase; None where the log does not tell it."""
+    last = situation.timeline.purchases[-1:]
+    is_it = last and last[0].on == situation.purchases.last_on
+    return round(last[0].amount) if is_it and last[0].amount else None
 
 
 def _is_thanked(situation: Situation) -> bool:

@@ -50,4 +50,10 @@ def few_words(note: str | None) -> str | None:
     return note if note and len(note) <= A_FEW_WORDS else None
 
 
+def what_they_last_bought(situation: Situation) -> str | None:
+    """Return what they bought last, where the log says so in a few words."""
+    last = situation.timeline.purchases[-1:]
+    return few_words(last[0].note) if last and last[0].on == situation.purchases.last_on else None
+
+
 Propose = Callable[[Situation], Proposal | None]

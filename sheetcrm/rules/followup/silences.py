@@ -97,7 +97,7 @@ def welcome_after_all(situation: Situation) -> Proposal | None:
         action=Action.DOOR_OPEN,
         due_on=days_after(elsewhere.on, DOOR_DUE_DAYS),
         lapses_on=days_after(elsewhere.on, DOOR_UNTIL_DAYS),
-        reason=because("follow_up.door_open", on=elsewhere.on),
+        reason=because("follow_up.door_open", on=elsewhere.on, where=few_words(elsewhere.note)),
     )
 
 

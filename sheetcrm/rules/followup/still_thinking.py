@@ -69,5 +69,6 @@ def _asked(situation: Situation, event: Interaction) -> bool:
 def _why(event: Interaction) -> Reason:
     note = few_words(event.note)
     if event.type is Type.QUOTE:
-        return because("follow_up.still_thinking_quote", on=event.on, note=note)
+        amount = round(event.amount) if event.amount else None
+        return because("follow_up.still_thinking_quote", on=event.on, note=note, amount=amount)
     return because("follow_up.still_thinking", type=event.type, on=event.on, note=note)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.milestones import thank_for_a_purchase
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.ties.referrals import Sent
@@ -77,12 +77,14 @@ def _noted(situation: Situation, event: Interaction, *, names_nobody: bool) -> R
         )
     sent = (each for each in situation.sent if each.is_logged and each.came_on == event.on)
     who = next((each.called for each in sent), None)
-    return _came(event.on, None if names_nobody else who)
+    if names_nobody:
+        return _came(event.on, None)
+    return _came(event.on, who, few_words(event.note))
 
 
-def _came(on: date, who: str | None) -> Reason:
+def _came(on: date, who: str | None, note: str | None = None) -> Reason:
     if who is None:
-        return because("follow_up.thank_referral", on=on)
+        return because("follow_up.thank_referral", on=on, note=note)
     return because("follow_up.thank_referral_named", on=on, who=who)
 
 

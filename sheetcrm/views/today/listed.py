@@ -32,6 +32,6 @@ def due_in(
     due = today_of(among, settings, book.today, book.catalogue, households, homes)
     return replace(
         due,
-        not_in_list=on_top(book.strangers, book.catalogue),
+        not_in_list=on_top(book.strangers, book.today, book.catalogue),
         log_ended_on=book.context.log_ended_on,
     )

@@ -9,6 +9,7 @@ from sheetcrm.rules.strangers import Stranger
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
+from sheetcrm.views.today.beside import of_this_year
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer
 from sheetcrm.wording.catalogue import Catalogue
@@ -37,10 +38,12 @@ class NotInList:
     """What it is about in full, where `do` has room for a part of it or for nothing."""
 
 
-def on_top(strangers: Sequence[Stranger], catalogue: Catalogue) -> tuple[NotInList, ...]:
+def on_top(
+    strangers: Sequence[Stranger], today: date, catalogue: Catalogue
+) -> tuple[NotInList, ...]:
     """Return those who wait for an answer, the longest first; at most three."""
     waiting = [each for each in strangers if each.proposal is not None]
-    return tuple(_row(each, catalogue) for each in waiting[:MOST_ON_TOP])
+    return tuple(_row(each, today, catalogue) for each in waiting[:MOST_ON_TOP])
 
 
 def what_they_want(event: Interaction) -> str:
@@ -48,10 +51,12 @@ def what_they_want(event: Interaction) -> str:
     return clean(event.note) or ("" if event.type is None else event.type.text)
 
 
-def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
+def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     assert stranger.proposal is not None  # noqa: S101 - only who waits has a row
     as_customer, told = _as_customer(stranger.who), stranger.told
     channel = told.channel or _way_to(as_customer)
+    asked = because("not_in_list.asked", type=told.type, on=stranger.since)
+    beside = catalogue.sentence(asked.and_also(because("today.not_in_list")))
     to_do = in_a_line(_task(told, channel, clean(told.note)), catalogue)
     return NotInList(
         who=stranger.who,
@@ -59,11 +64,7 @@ def _row(stranger: Stranger, catalogue: Catalogue) -> NotInList:
         action=str(stranger.proposal.action),
         do=to_do.text,
         why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
-        why_beside=catalogue.sentence(
-            because("not_in_list.asked", type=told.type, on=stranger.since).and_also(
-                because("today.not_in_list")
-            )
-        ),
+        why_beside=of_this_year(beside, {"on": stranger.since}, today, catalogue),
         channel=None if channel is None else str(channel),
         link=contact_link(as_customer, channel),
         about=to_do.about,

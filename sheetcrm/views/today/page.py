@@ -21,10 +21,10 @@ MOST_DONE: Final = 20
 """So many of the things done lately are listed."""
 BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
-LONGEST_WHY: Final = 70
+LONGEST_WHY = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
-_STOPS: Final = tuple(map(re.compile, (r"(?<!\d)\. |(?<=\d{4})\. ", "; ", ": ", ", ")))
-"""Where a reason may end early, the best first; a point after a number may be that of a day, but not after a year."""
+_STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|, ")
+"""Where a reason may end early; a point after a number may be that of a day, but not after a year."""
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
@@ -245,13 +245,18 @@ def shortened(why: str) -> str:
     >>> shortened("Anfrage vom 27. Februar 2026 (Blumen für Ostern), seit drei Tagen ohne eine Antwort.")
     'Anfrage vom 27. Februar 2026 (Blumen für Ostern).'
     >>> shortened("Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026; wartet seit 5 Tagen.")
-    'Achtung, Notiz: verstorben 2023.'
+    'Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026.'
+    >>> shortened("No calls before 10:00. They praised you on 21 May (neighbors ask, and the postman).")
+    'No calls before 10:00. They praised you on 21 May.'
+    >>> shortened("On 21 May you noted: measuring the roof with the adjuster before the end of the month.")
+    'On 21 May you noted: measuring the roof with the adjuster before the…'
     """
     line = " ".join(why.split())
     if len(line) <= LONGEST_WHY:
         return line
-    for stop in _STOPS:
-        ends = [found.start() for found in stop.finditer(line, 0, LONGEST_WHY - 1)]
-        if ends:
-            return f"{line[: ends[-1]]}."
-    return f"{line[: LONGEST_WHY - 1].rstrip()}…"
+    ends = [found.start() for found in _STOPS.finditer(line, 0, LONGEST_WHY - 1)]
+    whole = [end for end in ends if line.count("(", 0, end) == line.count(")", 0, end)]
+    if whole and whole[-1] >= LONGEST_WHY // 2:
+        return f"{line[: whole[-1]]}."
+    begun = line[:LONGEST_WHY].rpartition(" ")[0] or line[: LONGEST_WHY - 1]
+    return f"{begun.rstrip(' .,;:–-')}…"

@@ -1,8 +1,7 @@
 """The rows of Today: whom to contact, how, what to do, and why, at a glance."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.assess import Findings
@@ -10,9 +9,10 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
+from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.today.beside import why_beside
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
@@ -33,40 +33,8 @@ IF_THERE_IS_TIME = frozenset(
     }
 )
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
-SAID_BY_DO = {
-    "follow_up.repair_noted": "follow_up.repair",
-    "follow_up.repair_new_noted": "follow_up.repair_new",
-    "follow_up.reply_noted": "follow_up.reply",
-    "follow_up.reply_tried_noted": "follow_up.reply_tried",
-    "follow_up.remember_named": "follow_up.remember",
-    "follow_up.nurture_noted": "follow_up.nurture",
-    "follow_up.thank_referral_named": "follow_up.thank_referral",
-}
-"""The reason without the note or the step, where what is to be done names it."""
-ENDS_WITH_WHAT_TO_DO = frozenset(
-    {
-        "follow_up.thank_you",
-        "follow_up.thank_you_first",
-        "follow_up.thank_referral",
-        "follow_up.thank_praise",
-        "follow_up.nurture_invite",
-        "follow_up.nurture_ask",
-        "follow_up.still_thinking",
-        "follow_up.still_thinking_quote",
-        "follow_up.first_invoice",
-        "follow_up.first_invoice_out",
-        "follow_up.referral",
-        "follow_up.first_100_days",
-        "follow_up.first_year",
-        "follow_up.next_step",
-        "follow_up.life_event",
-    }
-)
-"""Reasons whose last part says what to do, which stands beside them already."""
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
-_WHAT_TO_DO = re.compile(r"(?<!\d)\. |: |\.$")
-"""Where that part begins; a point after a number may be that of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +108,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
-        why_beside=_why_beside(findings, customer, catalogue),
+        why_beside=why_beside(findings, customer, today, catalogue),
         who=customer.key,
         about=to_do.about,
     )
@@ -226,12 +194,23 @@ def _task(action: Action, findings: Findings) -> Reason:
     if facts.get("is_used_up"):
         return because("today.hello_again")
     if facts.get("is_treat"):
-        return because("today.treat_about" if note else "today.treat", note=note)
+        return _treat(note, facts.get("bought"))
     if "quote" in facts:
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
         return because("today.sympathy" if note else "today.news", note=note)
-    return because("today.do_about" if note else "today.do", action=action, note=note)
+    bought = facts.get("bought")
+    if action is Action.WELCOME_BACK or note or not bought:
+        note = note or bought
+        return because("today.do_about" if note else "today.do", action=action, note=note)
+    return because("today.do_last", action=action, last=bought)
+
+
+def _treat(about: Fact, bought: Fact) -> Reason:
+    """Return what to treat them to; where nothing is known, what they bought last helps to choose."""
+    if about or not bought:
+        return because("today.treat_about" if about else "today.treat", note=about)
+    return because("today.treat_last", last=bought)
 
 
 def _of_its_own(why: Reason) -> Reason | None:
@@ -243,6 +222,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.as_noted", step=why.facts["step"])
     if why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
+    if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
+        return because("today.hello_again")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
     if why.code in {"follow_up.still_thinking", "follow_up.still_thinking_quote"}:
@@ -272,15 +253,6 @@ def _thanks_for(why: Reason) -> Reason | None:
     return because("today.thank_referral") if is_unnamed else None
 
 
-def _thanks_beside(why: Reason) -> Reason | None:
-    """Return what there is to thank for, where what to do leaves it open."""
-    if why.code == "follow_up.thank_praise_noted":
-        return because("today.praised", on=why.facts["on"], note=why.facts["note"])
-    if why.code == "follow_up.thank_sent_bought":
-        return because("today.sent_bought", who=why.facts["who"])
-    return None
-
-
 def _ask_about(facts: Mapping[str, Fact]) -> Reason:
     """Return that an open quote is to be asked about, with what is at stake."""
     quote, amount = facts["quote"], facts["amount"]
@@ -289,63 +261,6 @@ def _ask_about(facts: Mapping[str, Fact]) -> Reason:
     if quote:
         return because("today.quote_about_of", note=quote, amount=amount)
     return because("today.quote_of", amount=amount)
-
-
-def _why_beside(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
-    """Return the reason in a line; the hours at which their phone may ring go before it."""
-    said, (not_before, not_after) = _reason_beside(findings, catalogue), customer.own_hours
-    if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
-        return said
-    hour = because(
-        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
-    )
-    return f"{catalogue.sentence(hour)} {said}"
-
-
-def _reason_beside(findings: Findings, catalogue: Catalogue) -> str:
-    why = findings.follow_up_why
-    if why is None:
-        return ""
-    doubt = next((each for each in why.also if each.code.startswith("doubt.")), None)
-    if doubt is not None and doubt.facts.get("words"):
-        warning = because("today.mind_the_note", words=doubt.facts["words"])
-        return f"{catalogue.sentence(warning)} {catalogue.sentence(replace(why, also=()))}"
-    minded = minded_in(why)
-    if minded is not None:
-        rest = replace(why, also=tuple(each for each in why.also if each is not minded))
-        return f"{catalogue.sentence(_with_care(minded))} {_reason_alone(rest, catalogue)}"
-    return _reason_alone(why, catalogue)
-
-
-def _with_care(minded: Reason) -> Reason:
-    """Return what they go through in a few words."""
-    words, on = minded.facts["words"], minded.facts.get("on")
-    if on is None:
-        return because("today.with_care", words=words)
-    return because("today.with_care_since", words=words, on=on)
-
-
-def _reason_alone(why: Reason, catalogue: Catalogue) -> str:
-    """Return the reason without what what to do says already."""
-    beside = _told_beside(why) or _thanks_beside(why)
-    if beside is not None:
-        return catalogue.sentence(beside)
-    code = SAID_BY_DO.get(why.code, why.code)
-    said = catalogue.sentence(replace(why, code=code))
-    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
-
-
-def _told_beside(why: Reason) -> Reason | None:
-    """Return the day of what the owner planned or noted; what to do quotes the words themselves."""
-    on = why.facts.get("on")
-    if why.code == "follow_up.as_planned":
-        return because("today.planned_for", on=on)
-    if why.code == "follow_up.as_planned_ahead":
-        return because("today.planned_ahead", on=on)
-    if why.code == "follow_up.promised":
-        return because("today.promised", on=on)
-    is_noted = why.code in {"follow_up.life_event_noted", "follow_up.noted_for_now"}
-    return because("today.noted_on", on=on) if is_noted else None
 
 
 def _ask_for(findings: Findings) -> str | None:

@@ -18,9 +18,12 @@ FEWEST_OF_A_PART = 8
 FEWEST_CUT = 9
 """Rather than show fewer letters of a topic, none of it is shown."""
 
+TOPICS = ("step", "last", "note")
+"""The facts that may be shortened: what is planned, what they had last time, what it is about."""
 _SYMPATHY = because("today.sympathy_unsaid")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
+    "today.do_last": "today.do",
     "today.reply_about": "today.reply",
     "today.reply_by_about": "today.reply_by",
     "today.reply_there_about": "today.reply_there",
@@ -29,6 +32,7 @@ WITHOUT_TOPIC = {
     "today.lasted_about": "today.lasted",
     "today.ask_again_about": "today.ask_again",
     "today.treat_about": "today.treat",
+    "today.treat_last": "today.treat",
     "today.something_useful_about": "today.something_useful",
     "today.sympathy": _SYMPATHY.code,
     "today.quote_about": "today.quote",
@@ -55,14 +59,16 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     text = catalogue.sentence(task)
     if len(text) <= LONGEST_TO_DO:
         return ToDo(text)
-    alone = WITHOUT_TOPIC.get(task.code)
-    if alone is None:
+    name = next((each for each in TOPICS if task.facts.get(each)), None)
+    if name is None:
         return ToDo(_cut(text))
-    about = aside(str(task.facts["note"]))
-    room = LONGEST_TO_DO - (len(text) - len(about))
-    part = topic(about, room, catalogue.formats)
-    fitting = Reason(task.code if part else alone, {**task.facts, "note": part})
-    return ToDo(catalogue.sentence(fitting), about)
+    about = aside(str(task.facts[name]))
+    part = topic(about, LONGEST_TO_DO - (len(text) - len(about)), catalogue.formats)
+    code = task.code if part else WITHOUT_TOPIC.get(task.code)
+    if code is None:
+        return ToDo(_cut(text), about)
+    said = catalogue.sentence(Reason(code, {**task.facts, name: part}))
+    return ToDo(said, None if name == "last" else about)  # what they had asks for nothing
 
 
 def topic(words: str, room: int, formats: Formats) -> str | None:
@@ -114,12 +120,18 @@ def _begun(words: str, room: int, formats: Formats) -> str | None:
     small = {*formats.patterns["articles"], *formats.patterns["small_words"]}
     while kept and (_NUMBER.fullmatch(kept[-1]) or kept[-1].casefold().strip(".,;:") in small):
         kept.pop()
-    text = " ".join(kept).rstrip(" .,;:–-")
-    return f"{text}…" if len(text) >= FEWEST_CUT and len(kept) > 1 else None
+    text = _closed(" ".join(kept).rstrip(" .,;:–-"))
+    return f"{text}…" if len(text) >= FEWEST_CUT else None
 
 
 def _cut(text: str) -> str:
     """Return what fits, cut off between two words where the last one is none of the longest."""
     begun = text[: LONGEST_TO_DO - 1]
     whole = text[:LONGEST_TO_DO].rpartition(" ")[0].rstrip(" .,;:–-")
-    return f"{whole if len(whole) >= FEWEST_TO_DO else begun.rstrip()}…"
+    return f"{_closed(whole if len(whole) >= FEWEST_TO_DO else begun.rstrip())}…"
+
+
+def _closed(text: str) -> str:
+    """Return a text without the bracket that it opens and does not close."""
+    opened = text.rfind("(")
+    return text[:opened].rstrip() if opened > text.rfind(")") else text

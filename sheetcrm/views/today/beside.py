@@ -1,0 +1,134 @@
+"""The reason as it stands beside what to do: without what that says already, with what it leaves open."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Channel
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Fact, Reason, because
+
+SAID_BY_DO = {
+    "follow_up.repair_noted": "follow_up.repair",
+    "follow_up.repair_new_noted": "follow_up.repair_new",
+    "follow_up.reply_noted": "follow_up.reply",
+    "follow_up.reply_tried_noted": "follow_up.reply_tried",
+    "follow_up.remember_named": "follow_up.remember",
+    "follow_up.nurture_noted": "follow_up.nurture",
+    "follow_up.thank_referral_named": "follow_up.thank_referral",
+}
+"""The reason without the note or the step, where what is to be done names it."""
+ENDS_WITH_WHAT_TO_DO = frozenset(
+    {
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_praise",
+        "follow_up.nurture_invite",
+        "follow_up.nurture_ask",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_quote",
+        "follow_up.first_invoice",
+        "follow_up.first_invoice_out",
+        "follow_up.first_hello",
+        "follow_up.door_open",
+        "follow_up.referral",
+        "follow_up.first_100_days",
+        "follow_up.first_year",
+        "follow_up.add_value",
+        "follow_up.next_step",
+        "follow_up.life_event",
+    }
+)
+"""Reasons whose last part says what to do, which stands beside them already."""
+_WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
+"""Where that part begins; a point after a number may be that of a day."""
+
+Facts = Mapping[str, Fact]
+_IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
+    "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
+    "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
+    "follow_up.promised": ("on", lambda facts: because("today.promised", **facts)),
+    "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_on", **facts)),
+    "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
+    "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
+    "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
+    "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
+    "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
+    "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),
+    "follow_up.still_thinking_quote": (
+        "amount",
+        lambda facts: because("today.quote_never_taken", **facts),
+    ),
+    "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
+    "follow_up.nurture_noted": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.keep_in_touch": ("on", lambda facts: because("today.rhythm", **facts)),
+}
+"""What is said in a line, by the reason and the fact that it needs."""
+
+
+def why_beside(findings: Findings, customer: Customer, today: date, catalogue: Catalogue) -> str:
+    """Return the reason in a line; the hours at which their phone may ring go before it."""
+    said, (not_before, not_after) = _reason(findings, today, catalogue), customer.own_hours
+    if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
+        return said
+    hour = because(
+        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+    )
+    return f"{catalogue.sentence(hour)} {said}"
+
+
+def of_this_year(said: str, facts: Facts, today: date, catalogue: Catalogue) -> str:
+    """Return what is said without the year behind days of this year: nobody says it aloud.
+
+    >>> from sheetcrm.wording.catalogue import catalogue_of
+    >>> day, today = date(2026, 2, 27), date(2026, 3, 2)
+    >>> of_this_year("They called on 27 February 2026.", {"on": day}, today, catalogue_of("English"))
+    'They called on 27 February.'
+    """
+    formats = catalogue.formats
+    for day in facts.values():
+        if isinstance(day, date) and day.year == today.year:
+            said = said.replace(formats.format_date(day), formats.format_day(day))
+    return said
+
+
+def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
+    why = findings.follow_up_why
+    if why is None:
+        return ""
+    doubt = next((each for each in why.also if each.code.startswith("doubt.")), None)
+    if doubt is not None and doubt.facts.get("words"):
+        warning = because("today.mind_the_note", words=doubt.facts["words"])
+        told = of_this_year(catalogue.sentence(replace(why, also=())), why.facts, today, catalogue)
+        return f"{catalogue.sentence(warning)} {told}"
+    minded = minded_in(why)
+    rest = replace(why, also=tuple(each for each in why.also if each is not minded))
+    told = of_this_year(_without_what_to_do(rest, catalogue), why.facts, today, catalogue)
+    if minded is None:
+        return told
+    care = of_this_year(catalogue.sentence(_with_care(minded)), minded.facts, today, catalogue)
+    return f"{care} {told}"
+
+
+def _with_care(minded: Reason) -> Reason:
+    """Return what they go through in a few words."""
+    words, on = minded.facts["words"], minded.facts.get("on")
+    if on is None:
+        return because("today.with_care", words=words)
+    return because("today.with_care_since", words=words, on=on)
+
+
+def _without_what_to_do(why: Reason, catalogue: Catalogue) -> str:
+    needed, in_a_line = _IN_A_LINE.get(why.code, ("", None))
+    if in_a_line is not None and why.facts.get(needed):
+        return catalogue.sentence(in_a_line(why.facts))
+    code = SAID_BY_DO.get(why.code, why.code)
+    said = catalogue.sentence(replace(why, code=code))
+    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said

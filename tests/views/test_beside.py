@@ -1,0 +1,159 @@
+"""What stands in Today beside each other, in both languages: what to do, and the reason for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from scenario import scenario
+
+from sheetcrm.rules.followup.choose import BEGINS_A_TALK
+from sheetcrm.rules.followup.tact import MINDS
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action, Channel, Type
+from sheetcrm.views.today.beside import why_beside
+from sheetcrm.views.today.page import LONGEST_WHY, shortened
+from sheetcrm.views.today.rows import row_of, what_to_do
+from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import Reason, because
+
+TODAY = date(2026, 3, 2)
+LANGUAGES = ("English", "German")
+LONG = "Aufmaß für die Überdachung (12 m²), „Haus am See“: bitte vor dem 3. April. Danke"
+ACTIONS = {
+    "repair": Action.REPAIR,
+    "welcome": Action.WELCOME_BACK,
+    "reply": Action.REPLY,
+    "thank": Action.SAY_THANK_YOU,
+    "first_invoice": Action.FIRST_INVOICE,
+    "final_mile": Action.FINAL_MILE,
+    "referral": Action.ASK_FOR_A_REFERRAL,
+    "life": Action.LIFE_EVENT,
+    "remember": Action.REMEMBER,
+    "birthday": Action.BIRTHDAY,
+    "first_100": Action.FIRST_100_DAYS,
+    "first_year": Action.FIRST_100_DAYS,
+    "nurture": Action.NURTURE,
+    "as_planned": Action.AS_PLANNED,
+    "promised": Action.AS_PLANNED,
+    "noted": Action.AS_PLANNED,
+    "peace": Action.AS_PLANNED,
+    "door": Action.DOOR_OPEN,
+    "still": Action.DOOR_OPEN,
+    "check": Action.CHECK_IN,
+    "plan": Action.PLAN_A_MEETING,
+    "add": Action.ADD_VALUE,
+    "next": Action.NEXT_STEP,
+    "quote": Action.NEXT_STEP,
+    "keep_in": Action.KEEP_IN_TOUCH,
+    "yearly": Action.KEEP_IN_TOUCH,
+    "first_hello": Action.KEEP_IN_TOUCH,
+    "first_of": Action.KEEP_IN_TOUCH,
+}
+"""By how the code of a reason begins, what is to be done; the longest beginning counts."""
+HARD: Mapping[str, object] = {
+    "on": date(2025, 9, 30),
+    "last_on": date(2025, 9, 30),
+    "tried_on": date(2026, 2, 27),
+    "days": 212,
+    "year": 1998,
+    "who": "Konstantin & Maximiliane von Hohenlohe-Öhringen",
+    "note": LONG,
+    "noted": LONG,
+    "label": LONG,
+    "step": LONG,
+    "sign": "hat unsere Story geteilt",
+    "where": "jetzt bei Blumen Risse & Co.",
+    "bought": "Geburtstagsstrauß für die Frau",
+    "amount": 128400,
+    "quote": LONG,
+    "type": Type.COMPLAINT,
+    "rhythm": because("times.month", count=2),
+}
+ODD = re.compile(r"None|  |\.\.|:\.|\( ")
+
+
+def codes(catalogue):
+    """Every reason of a follow-up that may be due; those of days ahead stand in no row of Today."""
+    elsewhere = ("_ahead", "keep_balance", "unanswered_question")
+    named = (code for code in catalogue.codes if code.startswith("follow_up."))
+    return sorted(code for code in named if not code.endswith(elsewhere) and code not in MINDS)
+
+
+def reason(code, catalogue, facts):
+    needed = {name: facts[name] for name in catalogue.needs(code)}
+    if "type" in needed and code == "follow_up.welcome_back":
+        needed["type"] = Type.PURCHASE
+    extra = {name: facts[name] for name in ("sign", "where", "amount")}
+    if action_of(code) in BEGINS_A_TALK:
+        extra["bought"] = facts["bought"]
+    quote = {"quote": facts["quote"]} if ".quote" in code else {}
+    return Reason(code, {**extra, **needed, **quote})
+
+
+def action_of(code):
+    name = code.removeprefix("follow_up.")
+    return ACTIONS[max((each for each in ACTIONS if name.startswith(each)), key=len)]
+
+
+def rendered(code, language, facts):
+    catalogue = catalogue_of(language)
+    made = scenario().findings
+    found = replace(
+        made,
+        follow_up=action_of(code),
+        follow_up_why=reason(code, catalogue_of("English"), facts),
+        best_channel=Channel.EMAIL,
+    )
+    to_do = in_a_line(what_to_do(found.follow_up, found), catalogue)
+    return to_do.text, shortened(why_beside(found, Customer(key="Ann"), TODAY, catalogue))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", codes(catalogue_of("English")))
+def test_every_reason_fits_its_line_with_whatever_was_typed(code, language):
+    plain = {**HARD, "note": "roof", "label": "Rex", "step": "call", "quote": "roof", "who": "Bo"}
+    for facts in (HARD, plain):
+        do, why = rendered(code, language, facts)
+        assert len(do) <= LONGEST_TO_DO, do
+        assert len(why) <= LONGEST_WHY, why
+        assert why.endswith((".", "…", "!", "?")), why
+        assert do.count("(") == do.count(")"), do
+        assert why.count("(") == why.count(")"), why
+        for text in (do, why):
+            assert not ODD.search(text), text
+        if language == "German":
+            assert why.split()[0] not in {"Sie", "Er", "Es"}, why
+
+
+def today(log, business, language="English", on="2026-03-02", **columns):
+    made = scenario(log.replace(";", "\n"), on, business=business, **columns)
+    found, catalogue = made.findings, catalogue_of(language)
+    row = row_of(made.customer, found, (), made.context.today, catalogue)
+    return f"{row.do} | {shortened(row.why_beside)}"
+
+
+@pytest.mark.parametrize(
+    ("log", "business", "says"),
+    [
+        (
+            '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850',
+            "trades",
+            "Say thank you: leak repair | Their first time with you was on 26 February, for 850.",
+        ),
+        (
+            '2025-08-31  Quote  "new roof"  18400',
+            "trades",
+            "Ask again, no pressure: new roof | Your quote of 31 August 2025 (18,400) was never taken up.",
+        ),
+        (
+            '2026-02-27  Signal  "liked our photo"',
+            "trades",
+            "Send something useful | On 27 February: liked our photo.",
+        ),
+    ],
+)
+def test_what_was_bought_offered_or_seen_is_told(log, business, says):
+    assert today(log, business) == says
