@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
+from sheetcrm.page.relationships import relationships_screen
 from sheetcrm.page.screens import settled, today_screen, understood_screen
-from sheetcrm.rules.words import Business
+from sheetcrm.rules.words import Business, Direction
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.tick import Tick
@@ -36,6 +37,7 @@ class Desk:
 
 
 SOMEBODY_ELSE = -1
+BEGAN_BY = (Direction.FROM_THEM, Direction.FROM_US, None)
 _DESK = Desk()
 
 
@@ -123,17 +125,32 @@ def _find(desk: Desk, given: Mapping[str, Any]) -> object:
 
 
 def _note(desk: Desk, given: Mapping[str, Any]) -> object:
-    """Note what happened; where it is not clear with whom, ask: `chosen` is the answer.
+    """Note what happened; where it is not clear with whom, or who began it, ask.
 
-    It is the place of one of the choices, or SOMEBODY_ELSE for whoever was typed.
+    `chosen` is the answer to the first: the place of one of the choices, or SOMEBODY_ELSE for
+    whoever was typed; `began` that to the second, a place in BEGAN_BY.
     """
+    chosen, began = given.get("chosen"), given.get("began")
     said = Said(given["who"], given["what"], given.get("words"), given.get("amount"))
-    noting, chosen = desk.list.understand_said(said), given.get("chosen")
+    noting = desk.list.understand_said(said if began is None else _begun(said, began))
     if chosen is None:
         if not noting.whom.is_settled:
-            return {"asks": noting.question, "choices": noting.choices}
+            return {"field": "chosen", "asks": noting.question, "choices": noting.choices}
         chosen = 0 if noting.whom.customers else SOMEBODY_ELSE
-    return {"says": desk.list.note(noting, None if chosen == SOMEBODY_ELSE else chosen).says}
+    customer = None if chosen == SOMEBODY_ELSE else noting.whom.customers[chosen]
+    if began is None and noting.lacks_direction:
+        who = customer.called if customer else noting.whom.text
+        choices = [who, say("We did"), say("I do not know")]
+        return {"field": "began", "asks": say("Who began it?"), "choices": choices}
+    return {"says": desk.list.note(noting, None if customer is None else chosen).says}
+
+
+def _begun(said: Said, began: int) -> Said:
+    return replace(said, direction=BEGAN_BY[began])
+
+
+def _top(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return relationships_screen(desk.list.book)
 
 
 def _settle(desk: Desk, _given: Mapping[str, Any]) -> object:
@@ -190,6 +207,7 @@ _CALLS: Mapping[str, Call] = {
     "find": _find,
     "note": _note,
     "names": _names,
+    "top": _top,
     "settle": _settle,
     "undo": _undo,
     "file": _file,

@@ -1,5 +1,7 @@
 """What each screen of the page shows, as values that JSON can hold."""
 
+from collections.abc import Collection
+
 from sheetcrm.book import Book
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
@@ -8,6 +10,7 @@ from sheetcrm.templates.pages.outcomes import ANSWERS, outcomes
 from sheetcrm.use_cases.adopting.adopt import Understood
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
+    asked_about,
     closing_sentence,
     due_by_home,
     headline,
@@ -15,7 +18,7 @@ from sheetcrm.use_cases.looking.today import (
 )
 from sheetcrm.views.questions.asked import MOST_AT_FIRST
 from sheetcrm.views.questions.question import Question
-from sheetcrm.views.today.page import key_of
+from sheetcrm.views.today.page import address_said, key_of, why_said
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.reason import because
@@ -57,13 +60,15 @@ def today_screen(opened: OpenedList) -> Shown:
     """Return whom to contact today, in bands, with what may come of it."""
     book = opened.book
     due, settle = due_by_home(book), problems_of(book)
+    asked = asked_about(opened.target, due)
     return {
         "today": book.today,
         "headline": headline(book, due),
         "log_ended": log_ended_sentence(book),
-        "rows": [_row(row, book.catalogue) for row in due.everybody],
+        "rows": [_row(row, book.catalogue, asked) for row in due.everybody],
         "closing": closing_sentence(book, due),
         "outcomes": _outcomes(book),
+        "worth": [book.catalogue.sentence(each) for each in ANSWERS[:-1]],
         "to_settle": len(settle.remedies),
         "customers": len(book.customers.customers),
     }
@@ -83,7 +88,7 @@ def settled(opened: OpenedList) -> Shown:
 def _outcomes(book: Book) -> tuple[str, ...]:
     """Return what may come of it; the last one is that somebody asked for peace.
 
-    The other answers of the tab are to a question that stands in its own rows.
+    The other answers of the tab are to whether something is still worth it.
     """
     offered = outcomes(Business(book.settings.business), book.catalogue)
     return (*offered[: -len(ANSWERS)], offered[-1])
@@ -106,14 +111,17 @@ def _question(question: Question) -> Shown:
     }
 
 
-def _row(row: TodayRow, catalogue: Catalogue) -> Shown:
+def _row(row: TodayRow, catalogue: Catalogue, asked: Collection[tuple[str, str]]) -> Shown:
+    key = key_of(row)
+    is_asked = key.task in asked
     return {
-        "key": key_of(row).text,
+        "key": key.text,
         "band": row.band,
         "name": row.name,
         "do": row.do,
-        "why": row.why_beside or row.why,
-        "address": row.address and readable(row.address),
+        "why": why_said(row, catalogue, is_asked=is_asked),
+        "is_asked": is_asked,
+        "address": row.address and address_said(readable(row.address), row.channel, catalogue),
         "link": row.link,
         "note": row.your_note,
         "ask_for": row.ask_for and catalogue.said("{field:sought}", {"field": row.ask_for}),

@@ -31,6 +31,8 @@ from sheetcrm.views.noting.whom import Whom, described, whom
 from sheetcrm.wording.reason import because
 
 NEEDED = ("on", "customer", "type")
+BY_EITHER = (Type.CALL, Type.EMAIL, Type.MESSAGE)
+"""What they may have begun, or we."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Noting:
     def choices(self) -> tuple[str, ...]:
         """Those of whom one may be meant, so that a person can tell them apart."""
         return tuple(map(described, self.whom.customers))
+
+    @property
+    def lacks_direction(self) -> bool:
+        """Whether nobody has said who began it, and the log has a column for that."""
+        header = self.book.interactions.header
+        is_open = self.entry.direction is None and self.what.type in BY_EITHER
+        return is_open and header is not None and header.has("direction")
 
     @property
     def question(self) -> str:
@@ -242,6 +251,6 @@ def _says(noting: Noting, customer: Customer | None) -> str:
     reason = because("log.noted", who=who, type=noting.what.written, on=entry.on)
     if customer is None and not noting.whom.is_read_as_typed:
         reason = reason.and_also(because("log.not_in_list"))
-    if entry.direction is None and kind in (Type.CALL, Type.EMAIL, Type.MESSAGE):
+    if entry.direction is None and kind in BY_EITHER:
         reason = reason.and_also(because("log.no_direction", heading=heading))
     return noting.book.catalogue.sentence(reason)

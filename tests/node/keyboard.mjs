@@ -33,6 +33,8 @@ try {
   await page.keyboard.press("Enter");
   await begun(page, "what", ".what button");
   await page.keyboard.press("Enter");
+  await begun(page, "began", ".asked button");
+  await page.keyboard.press("Enter");
   await page.waitForFunction(() => !document.querySelector("#who").value);
   await begun(page, "noted", "#who");
   seen.heard = await page.$eval("#heard", (element) => element.textContent);

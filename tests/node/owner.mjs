@@ -118,9 +118,7 @@ async function happened(page, who) {
   await page.type("#words", "zwei Kränze");
   seen.what = await text(page, "form.happened .what button");
   await press(page, "form.happened .what button");
-  await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who) || document.querySelector("form.happened .asked button"), {}, who);
-  const choice = await page.$("form.happened .asked button");
-  await choice?.press("Enter");
+  await press(page, "form.happened .asked button"); // who began it: they did
   await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who), {}, who);
   return text(page, "#said");
 }

@@ -16,11 +16,11 @@ const WITH_A_LIST = [
   ["first", async (page) => page.waitForSelector("#choose")],
   ["new", async (page) => {
     await ready(page);
-    await page.click("#no-list");
+    await click(page, "#no-list");
     await page.waitForSelector("main.new");
   }],
   ["error", async (page) => {
-    await page.click("button.back");
+    await click(page, "button.back");
     await choose(page, job.bad);
     await page.waitForSelector(".refused");
   }],
@@ -31,30 +31,30 @@ const WITH_A_LIST = [
     await page.waitForSelector("main.reading");
   }],
   ["questions", async (page) => page.waitForSelector("form.questions")],
-  ["read-as", async (page) => page.click("summary")],
+  ["read-as", async (page) => click(page, "summary")],
   ["list", async (page) => {
-    await page.click("form.questions button[type=submit]");
+    await click(page, "form.questions button[type=submit]");
     await page.waitForSelector("nav");
   }],
 ];
 const WITH_THE_INVENTED_ONE = [
   ["today", async (page) => {
     await ready(page);
-    await page.click("#invented");
+    await click(page, "#invented");
     await page.waitForSelector("form.questions, nav");
     await page.$eval("form.questions button[type=submit]", (button) => button.click()).catch(() => null);
     await page.waitForSelector("nav");
   }],
-  ["draft", async (page) => page.click(".draft summary")],
-  ["done", async (page) => page.click("article.card .answers button")],
-  ["ticked", async (page) => page.click("article.card .answers button.main")],
-  ["later", async (page) => page.click("article.card:not(.ticked) .answers button:nth-of-type(2)")],
+  ["draft", async (page) => click(page, ".draft summary")],
+  ["done", async (page) => click(page, "article.card .answers button")],
+  ["ticked", async (page) => click(page, "article.card .answers button.main")],
+  ["later", async (page) => click(page, "article.card:not(.ticked) .answers button:nth-of-type(2)")],
   ["not", async (page) => {
-    await page.click("article.card:not(.ticked) .answers button:last-of-type");
-    await page.click("article.card:not(.ticked) .answers button:nth-of-type(3)");
+    await click(page, "article.card:not(.ticked) .answers button:last-of-type");
+    await click(page, "article.card:not(.ticked) .answers button:nth-of-type(3)");
   }],
   ["find", async (page) => {
-    await page.click("#go-find");
+    await click(page, "#go-find");
     await page.waitForSelector("#find");
   }],
   ["found", async (page) => {
@@ -66,7 +66,7 @@ const WITH_THE_INVENTED_ONE = [
     await page.waitForSelector(".found p");
   }],
   ["happened", async (page) => {
-    await page.click("#go-happened");
+    await click(page, "#go-happened");
     await page.waitForSelector("#who");
   }],
   ["suggested", async (page) => {
@@ -74,19 +74,30 @@ const WITH_THE_INVENTED_ONE = [
     await page.waitForSelector("form.happened .suggested button");
   }],
   ["unclear", async (page) => {
-    await page.click("form.happened .what button");
+    await click(page, "form.happened .what button");
     await page.waitForSelector("form.happened .asked button");
   }],
+  ["began", async (page) => {
+    const asks = await page.$eval("form.happened .asked p", (element) => element.innerText);
+    await click(page, "form.happened .asked button");
+    await page.waitForFunction((asks) => document.querySelector("form.happened .asked p").innerText !== asks, {}, asks);
+  }],
   ["noted", async (page) => {
-    await page.click("form.happened .asked button");
+    await click(page, "form.happened .asked button");
     await page.waitForFunction(() => !document.querySelector("form.happened .asked button"));
   }],
   ["settle", async (page) => {
-    await page.click("#go-settle");
+    await click(page, "#go-settle");
     await page.waitForSelector("main.settle");
   }],
+  ["top", async (page) => {
+    await click(page, "#go-today");
+    await page.waitForSelector("main.today");
+    await click(page, "#go-top");
+    await page.waitForSelector("main.top");
+  }],
   ["saved", async (page) => {
-    await page.click("#save");
+    await click(page, "#save");
     await page.waitForFunction(() => document.querySelector("#save")?.disabled && document.querySelector("#said").textContent);
   }],
 ];
@@ -144,7 +155,8 @@ async function looked(page, name) {
 // A style sheet of the test's own, which the page's policy does not concern.
 function dressed(font) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`body { font-family: "${font}", system-ui, sans-serif; }`);
+  // what is out of view is drawn, too: the picture is as long as the page
+  sheet.replaceSync(`body { font-family: "${font}", system-ui, sans-serif; } .card { content-visibility: visible !important; }`);
   document.adoptedStyleSheets = [sheet];
 }
 
@@ -170,7 +182,13 @@ async function ready(page) {
   await page.waitForSelector("body[data-ready]");
 }
 
+// Clicks as an owner does, who scrolls until nothing lies over it.
+async function click(page, selector) {
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: "center" }));
+  await page.click(selector);
+}
+
 async function choose(page, file) {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.click("#choose")]);
+  const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, "#choose")]);
   await chooser.accept([file]);
 }

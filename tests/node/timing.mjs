@@ -64,6 +64,8 @@ async function work(page) {
   await page.type("#who", "Person 1");
   await page.click(".suggested button");
   await page.click("form.happened .what button");
+  await page.waitForSelector("form.happened .asked button");
+  await page.click("form.happened .asked button"); // who began it
   await page.waitForFunction(() => !document.querySelector("#who").value);
   await page.click("#go-settle");
   await page.waitForSelector("main.settle");

@@ -9,11 +9,31 @@ import pytest
 from browser.pyodide import NODE, BrowserMissingError
 from build_page import in_folder, page
 from filelock import FileLock
+from florist_list import TODAY, florist
+
+from sheetcrm.page import calls
 
 BROWSERS = {
     "chrome": ("chromium", "chromium-browser", "google-chrome"),
     "firefox": ("firefox-esr", "firefox"),
 }
+
+
+@pytest.fixture
+def ask(monkeypatch):
+    monkeypatch.setattr(calls, "_DESK", calls.Desk())
+
+    def ask_for(name, /, **given):
+        return json.loads(calls.answer(name, json.dumps(given)))
+
+    return ask_for
+
+
+@pytest.fixture
+def opened(ask, tmp_path):
+    file = florist(tmp_path / "kunden.xlsx")
+    understood = ask("open", path=str(file), today=TODAY)["value"]
+    return ask, file, understood
 
 
 @pytest.fixture(scope="session")

@@ -2,28 +2,10 @@
 
 import json
 
-import pytest
 from florist_list import NO_CONTACT, REMARKS, TODAY, florist
 from openpyxl import load_workbook
 
 from sheetcrm.page import calls, undoing
-
-
-@pytest.fixture
-def ask(monkeypatch):
-    monkeypatch.setattr(calls, "_DESK", calls.Desk())
-
-    def ask_for(name, /, **given):
-        return json.loads(calls.answer(name, json.dumps(given)))
-
-    return ask_for
-
-
-@pytest.fixture
-def opened(ask, tmp_path):
-    file = florist(tmp_path / "kunden.xlsx")
-    understood = ask("open", path=str(file), today=TODAY)["value"]
-    return ask, file, understood
 
 
 def test_a_list_is_understood_before_anything_is_written(opened):

@@ -46,7 +46,7 @@ def test_what_is_saved_in_place_is_what_the_same_clicks_make_here(seen, mine, tm
         ["tick", {"row": 0, "typed": done}],
         ["tick", {"row": 1, "typed": {"not_before": "2026-12-07"}}],
         ["tick", {"row": 2, "typed": {"not_before": "never"}}],
-        ["note", {**noted, "amount": None, "chosen": 0}],
+        ["note", {**noted, "amount": None, "began": 0}],
         ["finish", {"kept": str(tmp_path / "undoing"), "at": "2026-11-30T08:10:00+01:00"}],
     ]
     assert parts(seen["files"]["saved"]) == parts(clicked_here(copy, clicks))
@@ -59,7 +59,7 @@ def test_the_next_day_the_list_is_opened_again_by_one_click(seen):
 
 
 def test_the_next_day_what_was_saved_is_taken_back_byte_for_byte(seen, mine):
-    assert seen["undo"].startswith("Zurücknehmen, was heute")
+    assert seen["undo"].startswith("Speichern von heute")
     assert seen["files"]["undone"] == mine.read_bytes()
 
 

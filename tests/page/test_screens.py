@@ -68,6 +68,7 @@ def test_the_whole_way_goes_by_keyboard_alone(built, walked):
         "find": "input find",
         "happened": "input who",
         "what": "button",
+        "began": "button",
         "noted": "input who",
         "saved": "h1",
     }

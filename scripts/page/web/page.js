@@ -15,6 +15,7 @@ import { tellProgress, whileReading } from "./screens/reading.js";
 import { settleScreen } from "./screens/settle.js";
 import { startScreen } from "./screens/start.js";
 import { todayScreen } from "./screens/today.js";
+import { topScreen } from "./screens/top.js";
 import { choose as chooseLanguage, codeOf, language, languages, say } from "./words.js";
 
 const state = { opened: null, today: null, ticks: new Map(), standing: { isSaved: true }, isSaving: false };
@@ -112,7 +113,8 @@ function go(screen, ...given) {
 }
 
 const SCREENS = {
-  today: async () => todayScreen(state.today, state.ticks, { onTick: tick }),
+  today: async () => todayScreen(state.today, state.ticks, { onTick: tick, onTop: () => go("top") }),
+  top: async () => topScreen(await ask("top")),
   find: async () => findScreen({ find: (words) => ask("find", { words }), onHappened: (who) => go("happened", who) }),
   happened: async (who = "") => happenedScreen(state.today.outcomes, await ask("names"), who, { onNote: note }),
   settle: async () => settleScreen(await ask("settle"), { onAnswered: (answers) => attempt(() => adopt(answers)) }),

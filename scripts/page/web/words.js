@@ -18,6 +18,9 @@ export function codeOf(name) {
   return Object.keys(languages).find((code) => languages[code] === name) ?? chosen;
 }
 
+// Begins with a capital, as what stands on a button does.
+export const capital = (text) => text.slice(0, 1).toLocaleUpperCase(language()) + text.slice(1);
+
 export function say(text, facts = {}) {
   const found = catalogue[chosen]?.texts[text] ?? text;
   return found.replace(/\{(\w+)\}/g, (_, name) => facts[name]);

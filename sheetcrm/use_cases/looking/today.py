@@ -6,9 +6,10 @@ from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
+from sheetcrm.syncing.pages.today_tab import asked_in
 from sheetcrm.syncing.report import Report
 from sheetcrm.use_cases.looking.reading import read_book
-from sheetcrm.use_cases.target import Target
+from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.today import headline as words
 from sheetcrm.views.today.due import Today
 from sheetcrm.views.today.first_list import FirstList
@@ -29,6 +30,11 @@ def due_today(book: Book, count: int | None = None, looked_after_by: str | None 
 def due_by_home(book: Book) -> Today:
     """Return what the tab lists on a book's day: a household is one row."""
     return due_in(book, is_by_home=True)
+
+
+def asked_about(target: Target, due: Today) -> frozenset[tuple[str, str]]:
+    """Return the tasks of which it is asked in the list whether they are still worth it."""
+    return asked_in(store_of(target).read().state(), due.rows)
 
 
 def first_list(target: Target, report: Report) -> FirstList:

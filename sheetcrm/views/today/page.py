@@ -132,9 +132,7 @@ def key_of(row: TodayRow) -> RowKey:
 
 def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:
     key = key_of(row)
-    why = row.why_beside or row.why
-    if key.task in asked:
-        why = catalogue.sentence(because("today_page.still_worth_it", why=why))
+    why = why_said(row, catalogue, is_asked=key.task in asked)
     fields: dict[str, Cell] = {
         "band": catalogue.word(Band(row.band)),
         "customer": row.name,
@@ -151,12 +149,25 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
 
 
 def _how(row: TodayRow, catalogue: Catalogue) -> str | None:
-    """Return the address, and what is done with it where a number might be called instead."""
-    if row.address and row.channel == Channel.TEXT:
-        return catalogue.sentence(because("today_page.by_text", number=row.address))
-    if row.address and row.channel == Channel.POST:
-        return catalogue.sentence(because("today_page.by_post", place=row.address))
-    return row.address or (row.channel and catalogue.word(Channel(row.channel)))
+    """Return the address with what is done with it, else the channel alone."""
+    if row.address:
+        return address_said(row.address, row.channel, catalogue)
+    return row.channel and catalogue.word(Channel(row.channel))
+
+
+def address_said(address: str, channel: str | None, catalogue: Catalogue) -> str:
+    """Return an address, and what is done with it where a number might be called instead."""
+    if channel == Channel.TEXT:
+        return catalogue.sentence(because("today_page.by_text", number=address))
+    if channel == Channel.POST:
+        return catalogue.sentence(because("today_page.by_post", place=address))
+    return address
+
+
+def why_said(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> str:
+    """Return the reason of a row; before it stands whether it is still worth it, if that `is_asked`."""
+    why = row.why_beside or row.why
+    return catalogue.sentence(because("today_page.still_worth_it", why=why)) if is_asked else why
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:

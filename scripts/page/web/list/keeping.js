@@ -23,7 +23,7 @@ async function openAgain(handle) {
 // How things stand: whether all is saved, and what would be taken back.
 export async function standing() {
   const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
-  const undoes = lastSave ? say("Take back what was saved {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
+  const undoes = lastSave ? say("Take back the save of {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
   return { isSaved, canUndo, undoes };
 }
 
@@ -48,7 +48,7 @@ export async function store(opened, name, at) {
   const saved = isInPlace ? await saveInPlace(opened, bytes) : downloaded(opened, name, bytes);
   await ask("saved", { at: at.toISOString() });
   if (kept.id) await rememberSaved(kept.id, at);
-  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved among your downloads as {file}, {time}.", { file: name, time: time(at) });
+  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved among your downloads, {time}.", { time: time(at) });
   return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
 }
 

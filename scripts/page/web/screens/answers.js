@@ -1,9 +1,10 @@
 // What came of it: done and how, later and when, or not.
 
 import { element } from "../dom.js";
-import { say } from "../words.js";
+import { capital, say } from "../words.js";
 
-// Returns the three buttons below somebody; `tell` takes what was answered, `place` holds what is asked next.
+// Returns the buttons below somebody: done, later or not, and where it is asked whether it is still worth it, the
+// answers to that. `tell` takes what was answered, `place` holds what is asked next.
 export function answers(row, today, tell, place) {
   const outcomes = today.outcomes;
   const peace = outcomes.at(-1);
@@ -12,7 +13,10 @@ export function answers(row, today, tell, place) {
     place.querySelector("select, button").focus();
   };
   const named = (text) => `${text}: ${row.name}`;
+  const worth = () => element("div", { className: "worth" }, today.worth.map((text) => said(text, { outcome: text })));
+  const said = (text, typed) => element("button", { onClick: () => tell({ typed, says: capital(text) }), ariaLabel: named(capital(text)) }, capital(text));
   const first = () => [
+    ...(row.is_asked ? [worth()] : []),
     element("button", { onClick: () => ask(done()), ariaLabel: named(say("Done")) }, say("Done")),
     element("button", { onClick: () => ask(later()), ariaLabel: named(say("Later")) }, say("Later")),
     element("button", { onClick: () => ask(never()), ariaLabel: named(say("Not")) }, say("Not")),
@@ -39,7 +43,7 @@ export function answers(row, today, tell, place) {
   ];
   const never = () => [
     element("button", { onClick: () => tell({ typed: { not_before: "never" }, says: say("Not this one") }) }, say("Not this one")),
-    element("button", { onClick: () => tell({ typed: { done: "x", outcome: peace }, says: peace }) }, peace),
+    said(peace, { done: "x", outcome: peace }),
     back(),
   ];
   return first();

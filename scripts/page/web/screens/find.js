@@ -21,7 +21,7 @@ export function findScreen({ find, onHappened }) {
     id: "find",
     "data-begin": true,
     ariaLabel: say("Who is it?"),
-    placeholder: say("Half a name, a number or an e-mail"),
+    placeholder: say("Half a name or a number"),
     onInput: () => {
       clearTimeout(timer);
       timer = setTimeout(() => search(input.value.trim()), PATIENCE);

@@ -1,7 +1,7 @@
 // Something happened: who, as you type; a few words, an amount; and what it was, in two taps.
 
 import { announce, element } from "../dom.js";
-import { say } from "../words.js";
+import { capital, say } from "../words.js";
 
 const MOST = 5;
 
@@ -20,23 +20,21 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
     asked.replaceChildren();
     suggested.replaceChildren(...alike(names, person.value).map((name) => element("button", { type: "button", onClick: () => take(name) }, name)));
   };
-  const note = async (what, chosen) => {
+  const note = async (what, answers = {}) => {
     if (!form.reportValidity()) return;
-    const said = { who: person.value, what, words: words.value || null, amount: amount.value || null, chosen };
-    const { asks, choices, says } = await onNote(said);
+    const said = { who: person.value, what, words: words.value || null, amount: amount.value || null, ...answers };
+    const { field, asks, choices, says } = await onNote(said);
     if (says) {
       form.reset();
       suggest();
       announce(says);
       person.focus();
-    } else if (asks) offer(what, asks, choices);
+    } else if (asks) offer(asks, choices, field === "chosen", (answer) => note(what, { ...answers, [field]: answer }));
   };
-  const offer = (what, asks, choices) => {
-    asked.replaceChildren(
-      element("p", {}, asks),
-      ...choices.map((name, at) => element("button", { type: "button", onClick: () => note(what, at) }, name)),
-      element("button", { type: "button", onClick: () => note(what, -1) }, say("Somebody else: {who}", { who: person.value })),
-    );
+  const offer = (asks, choices, isOfPeople, onAnswer) => {
+    const answer = (text, value) => element("button", { type: "button", onClick: () => onAnswer(value) }, text);
+    const stranger = isOfPeople ? [answer(say("Somebody else: {who}", { who: person.value }), -1)] : [];
+    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), ...stranger);
     asked.querySelector("button").focus();
   };
   person.addEventListener("input", suggest);
@@ -50,7 +48,7 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
       "div",
       { className: "what", role: "group", "aria-labelledby": "what-happened" },
       element("h2", { id: "what-happened" }, say("What happened?")),
-      element("div", { className: "choices" }, outcomes.map((what) => element("button", { type: "button", onClick: () => note(what, null) }, what))),
+      element("div", { className: "choices" }, outcomes.map((what) => element("button", { type: "button", onClick: () => note(what) }, capital(what)))),
     ),
     asked,
   );

@@ -1,7 +1,7 @@
 // Who has no list yet says what kind of business it is, and begins with an empty one.
 
 import { element, saidPlace } from "../dom.js";
-import { say } from "../words.js";
+import { capital, say } from "../words.js";
 
 export function newScreen(businesses, { onChosen, onBack }) {
   return element(
@@ -12,7 +12,7 @@ export function newScreen(businesses, { onChosen, onBack }) {
     element(
       "div",
       { className: "choices" },
-      businesses.map(({ value, called }) => element("button", { onClick: () => onChosen(value) }, called)),
+      businesses.map(({ value, called }) => element("button", { onClick: () => onChosen(value) }, capital(called))),
       element("button", { className: "plain back", onClick: onBack }, say("Back")),
     ),
     saidPlace(),

@@ -7,9 +7,9 @@ from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Tod
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, stdout, table
 from sheetcrm.cli.printing.due import print_line
 from sheetcrm.use_cases.looking.top import top as top_of
-from sheetcrm.views.dates import date_text
 from sheetcrm.views.top.rows import TopRow, money
-from sheetcrm.wording.spoken import in_cell, say, spoken
+from sheetcrm.views.top.said import referrals_said, standing_said, value_said
+from sheetcrm.wording.spoken import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,29 +48,16 @@ def _print_rows(rows: "Sequence[TopRow]") -> None:
     )
     for row in rows:
         worth, brought = money(row.worth, spoken()), money(row.brought, spoken())
-        add_row(shown, _who(row), worth, brought, _value(row), row.planned)
+        add_row(shown, _who(row), worth, brought, value_said(row), row.planned)
     stdout.print(shown)
     for row in rows:
-        _print_referrals(row)
+        for said in referrals_said(row):
+            print_line(said)
     if any(row.is_yours for row in rows):
         print_line(say("* by your own word (Part of their plan, My stage)"))
 
 
 def _who(row: TopRow) -> str:
     """Return who it is, how far it has come and since when, in lines that fit a narrow screen."""
-    since = say("since {day}", day=date_text(row.since)) if row.since else ""
     name = f"{row.name} *" if row.is_yours else row.name
-    return "\n".join(filter(None, (name, in_cell("stage", row.stage), since)))
-
-
-def _value(row: TopRow) -> str:
-    if row.last_value_added is None:
-        return say("none noted yet")
-    return ": ".join(filter(None, (date_text(row.last_value_added), row.value)))
-
-
-def _print_referrals(row: TopRow) -> None:
-    if row.referred:
-        print_line(say("{who} sent you {others:and}.", who=row.name, others=row.referred))
-    if row.referred_by:
-        print_line(say("{who} was sent by {other}.", who=row.name, other=row.referred_by))
+    return "\n".join((name, *standing_said(row)))

@@ -1,0 +1,44 @@
+"""The relationships that matter most, as the page shows them."""
+
+from collections.abc import Iterator
+
+from sheetcrm.book import Book
+from sheetcrm.use_cases.looking.top import top
+from sheetcrm.views.top.rows import TopRow, money
+from sheetcrm.views.top.said import referrals_said, standing_said, value_said
+from sheetcrm.wording.spoken import say, spoken
+
+Shown = dict[str, object]
+
+
+def relationships_screen(book: Book) -> Shown:
+    """Return a card for each of the five, or a sentence where nobody stands out."""
+    rows = top(book)
+    nobody = say("Nobody has bought or sent anybody yet, so nobody stands out so far.")
+    return {
+        "title": say("The relationships that matter most"),
+        "nobody": None if rows else nobody,
+        "cards": [_card(row) for row in rows],
+    }
+
+
+def _card(row: TopRow) -> Shown:
+    return {
+        "name": row.name,
+        "standing": " · ".join(standing_said(row)),
+        "lines": [(label, text) for label, text in _labelled(row) if text],
+        "beside": list(_beside(row)),
+    }
+
+
+def _labelled(row: TopRow) -> Iterator[tuple[str, str]]:
+    yield say("Bought"), money(row.worth, spoken())
+    yield say("Brought"), money(row.brought, spoken())
+    yield say("Value lately added"), value_said(row)
+    yield say("Planned"), row.planned
+
+
+def _beside(row: TopRow) -> Iterator[str]:
+    yield from referrals_said(row)
+    if row.is_yours:
+        yield say("By your own word (Part of their plan, My stage).")

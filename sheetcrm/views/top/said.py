@@ -1,0 +1,29 @@
+"""What is said of one of the relationships that matter most, in the language that is spoken."""
+
+from collections.abc import Iterator
+
+from sheetcrm.views.dates import date_text
+from sheetcrm.views.top.rows import TopRow
+from sheetcrm.wording.spoken import in_cell, say
+
+
+def standing_said(row: TopRow) -> Iterator[str]:
+    """Yield how far a relationship has come, and since when, as far as that is known."""
+    yield in_cell("stage", row.stage)
+    if row.since:
+        yield say("since {day}", day=date_text(row.since))
+
+
+def value_said(row: TopRow) -> str:
+    """Return what was done for somebody lately."""
+    if row.last_value_added is None:
+        return say("none noted yet")
+    return ": ".join(filter(None, (date_text(row.last_value_added), row.value)))
+
+
+def referrals_said(row: TopRow) -> Iterator[str]:
+    """Yield whom somebody sent, and by whom they were sent."""
+    if row.referred:
+        yield say("{who} sent you {others:and}.", who=row.name, others=row.referred)
+    if row.referred_by:
+        yield say("{who} was sent by {other}.", who=row.name, other=row.referred_by)

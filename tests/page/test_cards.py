@@ -1,0 +1,84 @@
+"""What the page asks and shows of single people: still worth it, who began it, who matters most."""
+
+from datetime import date, timedelta
+
+import pytest
+from florist_list import TODAY, florist
+from openpyxl import load_workbook
+
+
+@pytest.fixture
+def days(ask, tmp_path):
+    """Works on one day after the other, ticking whoever stands first; others are left alone."""
+    file = florist(tmp_path / "kunden.xlsx", people=200)
+    ask("open", path=str(file), today=TODAY)
+    today = ask("adopt", answers={})["value"]
+
+    def work(count):
+        nonlocal today
+        for _ in range(count):
+            ask("tick", key=today["rows"][0]["key"], typed={"done": "x"})
+            ask("update")
+            day = date.fromisoformat(today["today"]) + timedelta(1)
+            ask("open", path=str(file), today=day.isoformat())
+            today = ask("open today")["value"]
+        return today
+
+    return work
+
+
+def asked_of(today):
+    return [row for row in today["rows"] if row["is_asked"]]
+
+
+def test_what_is_left_alone_for_days_is_asked_about_on_its_card(days):
+    before, after = days(2), days(1)
+    assert asked_of(before) == []
+    assert asked_of(after)
+    assert all(row["why"].startswith("Lohnt es sich noch? ") for row in asked_of(after))
+    assert after["worth"] == ["ja – weiter", "nicht mehr", "in drei Monaten"]
+    assert not set(after["worth"]) & set(after["outcomes"])
+
+
+def test_the_answer_lets_it_go_for_good_and_logs_nothing(days, ask):
+    today = days(3)
+    row = asked_of(today)[0]
+    ask("tick", key=row["key"], typed={"outcome": today["worth"][1]})
+    after = ask("update")["value"]
+    assert row["name"] not in {each["name"] for each in after["rows"]}
+    file = ask("file")["value"]["path"]
+    log = [cells for cells in load_workbook(file)["Verlauf"].values if row["name"] in cells]
+    assert log == []
+
+
+@pytest.mark.parametrize(("began", "direction"), [(0, "Vom Kunden"), (1, "Von uns"), (2, None)])
+def test_who_began_a_call_is_asked_once(opened, began, direction):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    said = {"who": row["name"], "what": "Anruf", "words": None, "amount": None}
+    asks = ask("note", **said)["value"]
+    assert (asks["field"], asks["asks"]) == ("began", "Von wem ging es aus?")
+    assert asks["choices"] == [row["name"], "Von uns", "Weiß ich nicht"]
+    assert ask("note", **said, began=began)["value"]["says"].startswith("Vermerkt: ")
+    *_, headings, cells = [row for row in load_workbook(file)["Verlauf"].values if any(row)]
+    assert dict(zip(headings, cells, strict=True))["Von wem"] == direction
+
+
+def test_nobody_is_asked_who_began_a_purchase(opened):
+    ask, _, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    noted = ask("note", who=row["name"], what="Kauf", words=None, amount="25")["value"]
+    assert noted["says"].startswith("Vermerkt: ")
+
+
+def test_those_who_matter_most_are_told_with_what_they_bought(opened):
+    ask, _, _ = opened
+    rows = ask("adopt", answers={})["value"]["rows"]
+    for row, amount in ((rows[0], "250"), (rows[1], "90")):
+        ask("note", who=row["name"], what="Kauf", words=None, amount=amount)
+    shown = ask("top")["value"]
+    first, second = shown["cards"][:2]
+    assert (shown["title"], shown["nobody"]) == ("Die wichtigsten Beziehungen", None)
+    assert [first["name"], second["name"]] == [rows[0]["name"], rows[1]["name"]]
+    assert [label for label, _ in first["lines"]][:2] == ["Gekauft", "Zuletzt Nützliches"]
+    assert first["lines"][0][1].endswith("250")
