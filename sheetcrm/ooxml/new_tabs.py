@@ -60,6 +60,7 @@ class TabAdder:
             dates=lambda style: styles.shows(style, CellFormat.DATE, is_number=True),
             days=DAYS_BETWEEN_CALENDARS * (source.date1904 - self.target.date1904),
             is_strict=self.target.is_strict,
+            names=frozenset(each.name.lower() for each in self.target.all_names),
         )
 
     def _moved_names(self, source: WorkbookContents, names: Sequence[str]) -> Iterator[DefinedName]:

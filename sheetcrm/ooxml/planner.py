@@ -20,7 +20,7 @@ from sheetcrm.ooxml.parts.names import DefinedName, change_name, set_name
 from sheetcrm.ooxml.parts.own_looks import OwnLooks
 from sheetcrm.ooxml.parts.plain_styles import has_formats
 from sheetcrm.ooxml.parts.styles import Styles
-from sheetcrm.ooxml.parts.table import extend_table
+from sheetcrm.ooxml.parts.table import extend_table, rename_columns
 from sheetcrm.ooxml.parts.tabs import put_first
 from sheetcrm.ooxml.plan import Plan
 from sheetcrm.ooxml.sheet.beside.filters import FILTER_NAME, widened_filter
@@ -152,9 +152,10 @@ class Planner:
                 yield name, {column: dict(cells) for column, cells in new.cells.items()}
 
     def _extend_tables(self, edit: SheetEdit) -> None:
-        for part in edit.table_columns.keys() | edit.table_rows.keys():
+        for part in edit.table_columns.keys() | edit.table_rows.keys() | edit.table_names.keys():
+            data = rename_columns(self.package.read(part), edit.table_names.get(part, {}))
             columns, rows = edit.table_columns.get(part, []), edit.table_rows.get(part, 0)
-            self.changes.put(part, extend_table(self.package.read(part), columns, rows))
+            self.changes.put(part, extend_table(data, columns, rows))
 
     def _shorten_calc_chain(self, outcomes: dict[str, SheetOutcome]) -> None:
         part = self.contents.related("calcChain")

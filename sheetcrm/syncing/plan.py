@@ -32,7 +32,7 @@ def plan_columns(
 def plan_headings(book: Book, index: RowIndex) -> list[RenameColumn]:
     """Return the changes after which our headings are in the owner's language.
 
-    One that the owner chose stays, and so does one in an Excel Table: formulas may name it.
+    One that the owner chose stays, and so does one in an Excel Table if formulas name it.
     """
     grid = book.tabs.customers
     tables = [area for area in grid.tables if area.top <= index.header_row <= area.bottom]
@@ -42,7 +42,7 @@ def plan_headings(book: Book, index: RowIndex) -> list[RenameColumn]:
         for field, column in index.own_columns.items()
         if (present := index.headings[field]) != wanted[field]
         and computed_headings().get(present) == field
-        and not any(area.covers(column) for area in tables)
+        and not (any(area.covers(column) for area in tables) and grid.is_named(present))
     ]
 
 

@@ -52,6 +52,20 @@ def no_formulas() -> Mapping[int, frozenset[int]]:
     return {}
 
 
+IsNamed = Callable[[str], bool]
+"""Tells whether something finds a column of a table by its heading, and would lose it."""
+
+
+def may_be_named(_heading: str) -> bool:
+    """Return True: the store cannot tell."""
+    return True
+
+
+def is_never_lost(_heading: str) -> bool:
+    """Return False: the program itself tells formulas of a heading that changes."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of one tab, from A1 on: `rows[0][0]` is A1. Rows may be ragged."""
@@ -65,6 +79,8 @@ class Grid:
     left_out: tuple[LeftOut, ...] = ()
     formulas: Formulas = field(default=no_formulas, compare=False)
     """Where formulas stand, which are never overwritten; it is looked up when asked."""
+    is_named: IsNamed = field(default=may_be_named, compare=False)
+    """Of the headings of the tables; it is looked up when asked."""
 
     def table_at(self, row: int, column: int) -> TableArea | None:
         """Return the table that a cell belongs to (row from 1, column from 0), or None."""

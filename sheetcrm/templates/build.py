@@ -19,8 +19,11 @@ from sheetcrm.templates.drawing.locking import lock
 from sheetcrm.templates.drawing.looks import Style, cell_style, column_style
 from sheetcrm.templates.drawing.printing import set_up_printing
 from sheetcrm.templates.drawing.rows import put_rows, shape_rows
+from sheetcrm.templates.drawing.tables import grow_tables, put_table
 
 HEADING_HEIGHT = 33
+USUAL_WIDTH = 9.140625
+"""Of a column that nobody shaped, in characters of Calibri 11."""
 NOTE_SIZE = (260, 96)
 """Width and height of a note, in pixels."""
 
@@ -73,6 +76,7 @@ def append_rows(sheet: Worksheet, tab: Tab, rows: Iterable[Sequence[Value]]) -> 
         sheet.append(list(values))
         for cell, column in zip(sheet[sheet.max_row], tab.columns, strict=False):
             draw(cell, _style_of(column))
+    grow_tables(sheet)
     _write_days(sheet, tab.dates)
 
 
@@ -93,7 +97,8 @@ def _shape_column(sheet: Worksheet, place: int, column: TabColumn, *, is_list: b
         draw(shape, _style_of(column))
     if column.is_folded:
         shape.outlineLevel, shape.hidden = 1, True
-        sheet.column_dimensions[get_column_letter(place + 1)].collapsed = True
+        beside = sheet.column_dimensions[get_column_letter(place + 1)]
+        beside.collapsed, beside.width = True, USUAL_WIDTH
     if column.is_hidden:
         shape.hidden = True
 
@@ -115,8 +120,7 @@ def _put_headings(sheet: Worksheet, tab: Tab) -> None:
     sheet.row_dimensions[tab.heading_row].height = HEADING_HEIGHT
     sheet.freeze_panes = f"{get_column_letter(tab.frozen_columns + 1)}{tab.first_row}"
     if tab.is_list:
-        # The heading row alone: when a filter is used, programs take in the rows below it.
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(tab.columns))}1"
+        put_table(sheet, tab)
 
 
 def _note(column: TabColumn) -> str:

@@ -193,21 +193,40 @@ def test_a_tab_of_that_name_is_refused(tmp_path: Path) -> None:
         book.graft(open_book(built(tmp_path / "source.xlsx")), ["Today"])
 
 
-@pytest.mark.parametrize(
-    ("renamed_table", "refused"), [(None, "a table called TodayList"), ("Other", "name our_scores")]
-)
-def test_a_table_or_a_name_of_that_name_is_refused(
-    renamed_table: str | None, refused: str, tmp_path: Path
-) -> None:
-    once = grafted(tmp_path)
+def again(tmp_path: Path, once: Path, *, names: tuple[str, ...] = ()) -> Workbook:
+    """Return the workbook with the same tab in it a second time, under another name."""
     source = openpyxl.load_workbook(tmp_path / "source.xlsx")
     source["Today"].title = "Tomorrow"
-    if renamed_table:
-        source["Tomorrow"].tables["TodayList"].displayName = renamed_table
     source.save(tmp_path / "again.xlsx")
     book = open_book(once)
+    book.drop_defined_name("our_scores")
+    for name in names:
+        book.set_defined_name(name, "Customers!$A$1")
+    book.save_to(tmp_path / "between.xlsx")
+    book = open_book(tmp_path / "between.xlsx")
     book.graft(open_book(tmp_path / "again.xlsx"), ["Tomorrow"])
-    with pytest.raises(CannotEdit, match=refused):
+    return book
+
+
+@pytest.mark.parametrize(
+    ("names", "called"), [((), "TodayList_2"), (("todaylist_2",), "TodayList_3")]
+)
+def test_a_table_whose_name_is_in_use_gets_another(
+    names: tuple[str, ...], called: str, tmp_path: Path
+) -> None:
+    book = again(tmp_path, grafted(tmp_path), names=names)
+    book.save_to(tmp_path / "c.xlsx")
+    sheets = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    assert [list(sheets[tab].tables) for tab in ("Today", "Tomorrow")] == [["TodayList"], [called]]
+
+
+def test_a_name_in_use_is_refused(tmp_path: Path) -> None:
+    book = open_book(grafted(tmp_path))
+    source = openpyxl.load_workbook(tmp_path / "source.xlsx")
+    source["Today"].title = "Tomorrow"
+    source.save(tmp_path / "again.xlsx")
+    book.graft(open_book(tmp_path / "again.xlsx"), ["Tomorrow"])
+    with pytest.raises(CannotEdit, match="name our_scores"):
         book.plan()
 
 

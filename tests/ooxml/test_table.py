@@ -7,7 +7,9 @@ from books import members, open_book
 from python_calamine import load_workbook
 from raw import OFFICE, PACKAGE, SHEET_TYPE, raw_book, sheet
 
-from sheetcrm.ooxml import NewColumn, verify
+from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml import NewColumn, Package, verify
+from sheetcrm.ooxml.parts.named_headings import is_named
 from sheetcrm.ooxml.parts.table import extend_table
 
 ROWS = "".join(
@@ -65,6 +67,55 @@ def test_only_ends_and_columns_of_the_table_change(tmp_path: Path) -> None:
             '<tableColumn id="9" name="Why"/></tableColumns>',
         )
     )
+
+
+def renamed(tmp_path: Path) -> dict[str, bytes]:
+    before, after = book_with_table(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book = open_book(before)
+    edit = book.edit("Customers")
+    edit.set(1, 2, 'In "all"')
+    edit.rename_in_tables(1, 2, 'In "all"')
+    verify(before, after, book.save_to(after))
+    return members(after)
+
+
+def test_a_column_is_called_as_its_heading_and_all_else_of_the_table_stays(tmp_path: Path) -> None:
+    expected = TABLE.format(kind="").replace(
+        'id="7" name="Total"', 'id="7" name="In &quot;all&quot;"'
+    )
+    assert renamed(tmp_path)["xl/tables/table1.xml"].decode() == expected
+
+
+def test_a_heading_alone_is_not_changed_in_a_table(tmp_path: Path) -> None:
+    book = open_book(book_with_table(tmp_path / "a.xlsx"))
+    book.edit("Customers").set(1, 2, "Other")
+    with pytest.raises(CannotEdit, match="belongs to the headings"):
+        book.plan()
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "expected"),
+    [
+        ("xl/worksheets/sheet2.xml", "<f>SUM(People[Total])</f>", True),
+        ("xl/worksheets/sheet2.xml", "<f>SUM(People[[#This Row],[Total]])</f>", True),
+        ("xl/worksheets/sheet2.xml", '<v>"Total"</v>', False),
+        ("xl/sharedStrings.xml", "<t>[Total]</t>", False),
+        ("xl/pivotCache/pivotCacheDefinition1.xml", '<cacheField name="Total"/>', True),
+        ("xl/connections.xml", "<connection/>", True),
+    ],
+)
+def test_who_may_lose_a_column_whose_heading_changes(
+    part: str, content: str, expected: bool, tmp_path: Path
+) -> None:
+    kinds = {"sheet2": "worksheet", "pivotCacheDefinition1": "pivotCacheDefinition"}
+    kind = kinds.get(Path(part).stem, Path(part).stem)
+    path = raw_book(
+        tmp_path / "a.xlsx",
+        sheet(ROWS),
+        extra={part: content},
+        types=f'<Override PartName="/{part}" ContentType="{SHEET_TYPE}.{kind}+xml"/>',
+    )
+    assert is_named(Package.open(path), "Total") is expected
 
 
 def test_the_totals_row_continues_in_its_own_format(tmp_path: Path) -> None:

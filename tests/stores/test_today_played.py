@@ -7,6 +7,7 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from live_places import WindowsPlace
+from openpyxl.worksheet.table import Table
 from played_excel import PlayedTab
 from test_workbook_store import WorkbookPlace
 from today_player import MOVES, Player, start
@@ -99,6 +100,27 @@ class InAFile(WorkbookPlace):
         book.save(self.path)
 
 
+class InTables(InAFile):
+    """A workbook whose lists are Excel tables."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self._save(_as_tables)
+
+    def cells(self, tab):
+        for sheet in openpyxl.load_workbook(self.path):
+            for table in sheet.tables.values():
+                headings = [cell.value for cell in sheet[table.ref][0]]
+                assert [each.name for each in table.tableColumns] == headings
+        return super().cells(tab)
+
+
+def _as_tables(book):
+    for tab in ("Customers", "Interactions"):
+        sheet = book[tab]
+        book[tab].add_table(Table(displayName=f"{tab}List", ref=sheet.dimensions))
+
+
 class InExcel(WindowsPlace):
     """An open workbook."""
 
@@ -158,6 +180,12 @@ def test_in_memory(tmp_path_factory, seed, length):
 @given(seeds, lengths)
 def test_in_a_file(tmp_path_factory, seed, length):
     played(InAFile(tmp_path_factory.mktemp("played")), seed, length)
+
+
+@settings(max_examples=30 if EVERYTHING else 1)
+@given(seeds, lengths)
+def test_in_tables(tmp_path_factory, seed, length):
+    played(InTables(tmp_path_factory.mktemp("played")), seed, length)
 
 
 @settings(max_examples=60 if EVERYTHING else 2)

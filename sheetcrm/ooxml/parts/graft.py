@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Final
 
-from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.ooxml.parts.merged_styles import MergedStyles
@@ -53,6 +53,8 @@ class Adaptation:
     dates: Callable[[int], bool]  # whether a cell format of the source displays dates
     days: int = 0  # between the calendars
     is_strict: bool = False
+    names: frozenset[str] = frozenset()
+    """The target's defined names, in small letters: no table may be called like one."""
 
 
 def graft_tabs(
@@ -182,18 +184,22 @@ class _Grafter:
         return Splice(element.start, element.end, start.encode())
 
     def _renumbered(self, data: bytes) -> bytes:
-        """Return a table with an unused number. Raises CannotEdit if its name is in use."""
+        """Return a table with an unused number and name; no formula of a tab of ours names one."""
         root = parse_markup(data, because("part.table"))
-        name = root.attributes.get("displayName", "")
-        if name.lower() in {known for _, known in self.tables}:
-            raise CannotEdit("ooxml.table_name_in_use", table=name)
         number = max((number for number, _ in self.tables), default=0) + 1
+        name = self._unused_name(root.attributes.get("displayName", ""))
         self.tables.append((number, name.lower()))
-        splices = [change_attributes(data, root, {"id": str(number)})]
+        called = {"id": str(number), "name": name, "displayName": name}
+        splices = [change_attributes(data, root, called)]
         for element in _walk(root):
             if element is not root:
                 splices += self._change(data, element)
         return apply_splices(data, splices)
+
+    def _unused_name(self, name: str) -> str:
+        taken = {known for _, known in self.tables} | self.adaptation.names
+        others = (f"{name}_{number}" for number in count(2))
+        return next(each for each in chain((name,), others) if each.lower() not in taken)
 
 
 def _tables(package: Package) -> Iterator[tuple[int, str]]:

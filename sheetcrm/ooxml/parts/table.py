@@ -1,6 +1,6 @@
-"""Excel tables: one read, and one extended to the right and downwards."""
+"""Excel tables: one read, one extended to the right and downwards, and its columns renamed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheetcrm.errors import CannotEdit
@@ -95,6 +95,20 @@ def extend_table(data: bytes, columns: Sequence[str], rows: int = 0) -> bytes:
     return apply_splices(data, splices)
 
 
+def rename_columns(data: bytes, names: Mapping[int, str]) -> bytes:
+    """Return the table part with other names for columns, which are counted from 0."""
+    listed = parse_markup(data, because("part.table")).child("tableColumns")
+    if listed is None:
+        raise CannotEdit("ooxml.damaged_table")
+    return apply_splices(
+        data,
+        [
+            change_attributes(data, listed.children[at], {"name": _one_line(name)})
+            for at, name in names.items()
+        ],
+    )
+
+
 def table_beside(
     tables: Sequence[Table], header_row: int, first: int, headings: Sequence[str]
 ) -> Table | None:
@@ -120,12 +134,13 @@ def _add_columns(data: bytes, listed: Element, columns: Sequence[str]) -> list[S
     ids = [int(each.attributes.get("id", "0")) for each in listed.children]
     first = max(ids, default=0) + 1
     new = "".join(
-        f'<{prefix}tableColumn id="{first + at}" name="{_column_name(name)}"/>'
+        f'<{prefix}tableColumn id="{first + at}" name="{escape_attribute(_one_line(name))}"/>'
         for at, name in enumerate(columns)
     )
     count = change_attributes(data, listed, {"count": str(len(ids) + len(columns))})
     return [count, *insert_child(data, listed, new.encode())]
 
 
-def _column_name(name: str) -> str:
-    return escape_attribute(name.replace("\n", "_x000a_"))
+def _one_line(name: str) -> str:
+    """Return a column's name as tables spell one of several lines."""
+    return name.replace("\n", "_x000a_")

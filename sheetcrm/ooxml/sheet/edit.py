@@ -68,6 +68,8 @@ class SheetEdit:
         """The headings of new columns."""
         self.table_columns: dict[str, list[str]] = {}  # by table part
         self.table_rows: dict[str, int] = {}
+        self.table_names: dict[str, dict[int, str]] = {}
+        """New names of columns, which count from 0."""
 
     @property
     def name(self) -> str:
@@ -176,6 +178,19 @@ class SheetEdit:
         """Extend a table by the rows below it; it may have no totals row."""
         self._on_change()
         self.table_rows[table.part] = self.table_rows.get(table.part, 0) + rows
+
+    def rename_in_tables(self, row: int, column: int, name: str) -> None:
+        """Let the table whose heading stands in a cell call that column as the cell does."""
+        for table in self.tables:
+            if table.heading(row, column) is not None:
+                self._on_change()
+                self.table_names.setdefault(table.part, {})[column - table.area.left] = name
+
+    def heading_in(self, table: Table, row: int, column: int) -> str | None:
+        """Return the heading that a table will have in a cell, None if it has none there."""
+        new = self.table_names.get(table.part, {})
+        heading = table.heading(row, column)
+        return None if heading is None else new.get(column - table.area.left, heading)
 
     def _occupied(self, beside: Area) -> Iterator[Area]:
         """Yield what lies over cells, as far as it is right of the list or reaches its rows."""

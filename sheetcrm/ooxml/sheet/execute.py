@@ -65,7 +65,8 @@ def check_headings(edit: SheetEdit) -> None:
     for table in edit.tables:
         for row in filter(None, (table.header_row, table.totals_row)):
             for column, value in edit.pending.in_row(row):
-                if table.area.contains(row, column) and value != table.heading(row, column):
+                is_its = table.area.contains(row, column)
+                if is_its and value != edit.heading_in(table, row, column):
                     cell = cell_ref(row, column)
                     raise CannotEdit(
                         "ooxml.cell_of_table", sheet=edit.name, cell=cell, table=table.name

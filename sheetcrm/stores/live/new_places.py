@@ -28,12 +28,13 @@ def grow_tables_right(sheet: "xw.Sheet", new: NewColumns) -> None:
 
 
 def grow_tables_down(sheet: "xw.Sheet", new: NewRows) -> None:
-    """Let an Excel Table that ends above new rows take them in, unless its totals stand there."""
+    """Let an Excel Table that reaches to new rows take them in, unless its totals stand there."""
     for table in sheet.tables:
         area = table.range
         last = area.last_cell
-        if last.row == new.last_row and not table.show_totals:
-            corner = (last.row + new.count, last.column)
+        reaches = area.row <= new.last_row <= last.row < new.last_row + new.count
+        if reaches and not table.show_totals:
+            corner = (new.last_row + new.count, last.column)
             table.resize(sheet.range((area.row, area.column), corner))
 
 

@@ -11,7 +11,7 @@ from sheetcrm.stores.live.reading import formulas_of, rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
-from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grid import Cell, Grid, is_never_lost
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
 from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting, is_settings, tabs_to_read
 
@@ -61,6 +61,7 @@ class LiveSnapshot:
                 rows_of(sheet, self.later),
                 tables_of(sheet),
                 formulas=partial(formulas_of, sheet),
+                is_named=is_never_lost,
             )
         return self.grids[tab]
 

@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
+from sheetcrm.ooxml.parts.named_headings import is_named
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.readable import Reader
 from sheetcrm.ooxml.sheet.far import FarCell, text_of
@@ -67,9 +68,9 @@ class WorkbookSnapshot:
             shown = partial(self._shown_numbers, self.book.sheet(tab).part)
             left_out = tuple(map(self._left_out, sheet.left_out))
             formulas = partial(self._formulas, self.book.sheet(tab).part)
-            self.grids[tab] = Grid(
-                tab, cells, _tables_of(self.book, tab), shown, left_out, formulas
-            )
+            named = partial(is_named, self.book.package)
+            tables = _tables_of(self.book, tab)
+            self.grids[tab] = Grid(tab, cells, tables, shown, left_out, formulas, named)
         return self.grids[tab]
 
     def _formulas(self, part: str) -> Mapping[int, frozenset[int]]:

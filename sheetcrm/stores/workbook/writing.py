@@ -11,8 +11,8 @@ from sheetcrm.changes import (
     Heading,
     OwnedValue,
     PrepareCards,
+    RenameColumn,
     ReplaceTab,
-    Row,
     RowKey,
     SetState,
 )
@@ -23,6 +23,7 @@ from sheetcrm.stores.placed_cells import PlacedChange, placed_cells
 from sheetcrm.stores.protocol import Index, RowIndex
 from sheetcrm.stores.state_tab import state_rows
 from sheetcrm.stores.workbook.cards import prepare_cards
+from sheetcrm.stores.workbook.grown_tables import grow_with_customers, grow_with_rows
 from sheetcrm.stores.workbook.own_columns import COLUMNS, format_of, new_column
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.tables.contents.room import last_of_list
@@ -71,6 +72,7 @@ def _change_columns(
 ) -> None:
     book = snapshot.book
     edit = book.edit(index.tab)
+    grow_with_customers(edit, index)
     places = {name: column + 1 for name, column in index.own_columns.items()}
     added = [each for each in changes if each.heading is Heading.ADDED]
     if added:
@@ -123,10 +125,14 @@ def _mark(book: Workbook, index: RowIndex, places: Mapping[str, int]) -> None:
 
 def _set_cells(snapshot: WorkbookSnapshot, change: PlacedChange, index: Index) -> None:
     if isinstance(change, AppendRows):
-        _grow_tables(snapshot.book.edit(change.tab), change.rows, index[change.tab])
+        edit = snapshot.book.edit(change.tab)
+        grow_with_rows(edit, change, index[change.tab], snapshot.grid)
     cells = list(placed_cells(change, index, snapshot.grid))
     for cell in cells:
-        _set(snapshot.book.edit(cell.tab), cell.row, cell.column, cell.value)
+        edit = snapshot.book.edit(cell.tab)
+        _set(edit, cell.row, cell.column, cell.value)
+        if isinstance(change, RenameColumn):
+            edit.rename_in_tables(cell.row, cell.column + 1, change.after)
     if isinstance(change, ReplaceTab) and cells:
         _dress(snapshot, change)
 
@@ -146,15 +152,6 @@ def _dress(snapshot: WorkbookSnapshot, change: ReplaceTab) -> None:
         if each.choices and each.instead_of
     ]
     snapshot.book.dress(change.tab, Page(built, ours, last_row, offers))
-
-
-def _grow_tables(edit: SheetEdit, rows: Sequence[Row], index: RowIndex) -> None:
-    """Let a table that ends at the last row take in the rows below it."""
-    filled = {index.owner_columns[heading] + 1 for cells in rows for heading in cells}
-    for table in edit.tables:
-        is_filled = any(table.area.left <= column <= table.area.right for column in filled)
-        if is_filled and table.area.bottom == index.last_row and table.totals_row is None:
-            edit.grow_table(table, len(rows))
 
 
 def _keep_state(snapshot: WorkbookSnapshot, changes: Sequence[SetState]) -> None:
