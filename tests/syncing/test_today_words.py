@@ -189,3 +189,14 @@ def test_a_tab_that_lost_its_headings_is_left_alone_and_that_is_said(owner):
     owner.store.cells["Today"] = page
     owner.sync()
     assert [row[1] for row in owner.log] == ["C-2"]
+
+
+def test_a_tab_without_its_hidden_keys_is_left_alone_and_that_is_said(owner):
+    owner.type("Bob Ott", Done="x")
+    for row in owner.today:
+        row[PLACES["Key"]] = None
+    page = [list(row) for row in owner.store.cells["Today"]]
+    problems = owner.sync().problems
+    assert any("hidden column Key is gone" in problem.message for problem in problems)
+    assert owner.store.cells["Today"] == page
+    assert owner.log == []

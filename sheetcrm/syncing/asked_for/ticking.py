@@ -28,7 +28,7 @@ from sheetcrm.tables.kept.reading import TickWords, read_ticks
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.still_worth import NEVER_ASKED, LeftAlone, Worth, settled_on
 from sheetcrm.tables.kept.ticks import NO_TICKS, PutOff, Ticks
-from sheetcrm.tables.kept.today import TodayTab, today_in
+from sheetcrm.tables.kept.today import TodayTab, has_lost_its_keys, today_in
 from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
@@ -244,9 +244,12 @@ def _unread_tab(answered: Answered) -> Iterator[Problem]:
     """Say of a tab that was Today that it cannot be read any more."""
     name = answered.state().get(TODAY_TAB)
     if answered.takes_pages and isinstance(name, str) and name in answered.tabs:
-        cells = (cell for row in answered.grid(name).rows for cell in row)
+        grid = answered.grid(name)
+        cells = (cell for row in grid.rows for cell in row)
         if any(isinstance(cell, str) and RowKey.of(cell) for cell in cells):
             yield Problem(name, "", "", because("ticks.no_headings"))
+        elif has_lost_its_keys(grid):
+            yield Problem(name, "", "", because("ticks.no_keys"))
 
 
 def _put_off(days: dict[Action, date], put_off: PutOff) -> dict[Action, date]:

@@ -62,3 +62,9 @@ def today_in(grid: Grid) -> TodayTab | None:
     """Return a tab as Today; None if it lacks the headings."""
     heads = find_heads(grid, TODAY_COLUMNS, NEEDED)
     return None if heads is None else TodayTab(grid, heads.row, heads.columns)
+
+
+def has_lost_its_keys(grid: Grid) -> bool:
+    """Return whether a tab has all columns of Today but the hidden one that tells its rows apart."""
+    others = (column.field for column in TODAY_COLUMNS if not column.is_hidden)
+    return find_heads(grid, TODAY_COLUMNS, others) is not None
