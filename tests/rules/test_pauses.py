@@ -278,3 +278,40 @@ def test_the_rule_that_sets_the_day_is_named() -> None:
     sheet = scenario(log)
     assert sheet.gate("Courtesy") == "Wait unanswered 2026-05-01"
     assert sheet.gate("Courtesy", "Phone", "21:00") == "Wait unanswered 2026-05-01"
+
+
+@cases("""
+today      | country | purpose  | expected                    | it reads
+2026-04-06 | DE      | Courtesy | Wait quiet_hours 2026-04-07 | Easter Monday in Germany
+2026-04-05 | DE      | Courtesy | Wait quiet_hours 2026-04-07 | Easter Sunday, and the Monday after it
+2026-04-05 | DE      | Service  | Wait quiet_hours 2026-04-06 | what they asked waits for the Sunday alone
+2026-04-06 | DE      | Service  | Yes                         | what they asked is answered
+2026-04-06 | US      | Courtesy | Yes                         | no holiday in America
+2026-05-25 | US      | Courtesy | Wait quiet_hours 2026-05-26 | Memorial Day
+2026-05-25 | GB      | Courtesy | Wait quiet_hours 2026-05-26 | the last Monday of May in Britain
+2026-11-26 | US      | Courtesy | Wait quiet_hours 2026-11-27 | Thanksgiving, the fourth Thursday
+2026-12-25 | AT      | Courtesy | Wait quiet_hours 2026-12-28 | Christmas, St Stephen's and a Sunday
+2026-12-25 | JP      | Courtesy | Yes                         | a country of which nothing is known
+2026-12-25 |         | Courtesy | Yes                         | no country is known
+""")
+def test_no_courtesy_call_on_a_public_holiday_of_their_country(
+    today: str, country: str, purpose: str, expected: str
+) -> None:
+    sheet = scenario("", today, country=country or None, settings={"country": None})
+    assert sheet.gate(purpose, "Phone") == expected
+    assert sheet.gate(purpose, "Email") == "Yes"
+
+
+def test_the_holidays_of_the_owners_country_hold_where_theirs_is_not_known() -> None:
+    sheet = scenario("", "2026-04-06", settings={"country": "DE"})
+    assert sheet.gate("Courtesy", "Phone") == "Wait quiet_hours 2026-04-07"
+    assert sheet.says.ok_to_contact == "Yes"
+
+
+def test_a_follow_up_by_phone_passes_a_public_holiday() -> None:
+    log = "2024-01-10  Purchase\n2026-01-06  Call  From us"
+    sheet = scenario(
+        log, "2026-04-06", country="DE", preferred_channel="Phone", contact_level="Quarterly"
+    )
+    assert sheet.follow_up == "Keep in touch 2026-04-07"
+    assert sheet.says.contact_why == "No calls on a public holiday, unless they asked for one."

@@ -5,6 +5,7 @@ from datetime import date, time
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.holidays import is_public_holiday
 from sheetcrm.rules.records import OwnHours
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, UpshotKind
@@ -34,7 +35,8 @@ def longest_pause(
     """Return the rule that forbids a contact for longest, None if none forbids it today.
 
     Once the longest pause is over a contact is permitted, because none starts again by itself. A
-    pause that ends on a Sunday lasts until Monday where the channel is a call.
+    pause that ends on a Sunday or a public holiday lasts until the day after where the channel is
+    a call.
     """
     rules = (
         None if at is None else _quiet_hours(situation, channel, at),
@@ -50,11 +52,11 @@ def longest_pause(
         if pause is not None and (longest is None or pause.until_on > longest.until_on):
             longest = pause
     free_on = situation.today if longest is None else longest.until_on
-    working_on = without_sunday(situation, channel, free_on)
+    working_on = without_day_off(situation, channel, purpose, free_on)
     if working_on == free_on:
         return longest
-    sunday = because("gate.sunday", from_on=working_on)
-    reason = sunday if longest is None else longest.reason.and_also(sunday)
+    off = because("gate.sunday" if free_on.weekday() == SUNDAY else "gate.public_holiday")
+    reason = off if longest is None else longest.reason.and_also(off)
     return Pause(Rule.QUIET_HOURS, working_on, reason)
 
 
@@ -66,10 +68,17 @@ def is_held_back_on(situation: Situation, day: date) -> bool:
     return day == situation.today == situation.timeline.last_from_us_on
 
 
-def without_sunday(situation: Situation, channel: Channel, day: date) -> date:
-    """Return the day itself, or Monday where it is a Sunday and the channel is a call."""
-    if channel in CALLS and situation.settings.quiet_sundays and day.weekday() == SUNDAY:
-        return days_after(day, 1)
+def without_day_off(situation: Situation, channel: Channel, purpose: Purpose, day: date) -> date:
+    """Return the day itself, or the next on which the phone may ring where the channel is a call.
+
+    On a Sunday it rings for nobody, on a public holiday of their country for what they asked alone.
+    """
+    if channel not in CALLS or not situation.settings.quiet_sundays:
+        return day
+    while day.weekday() == SUNDAY or (
+        purpose in UNASKED and is_public_holiday(situation.country, day)
+    ):
+        day = days_after(day, 1)
     return day
 
 

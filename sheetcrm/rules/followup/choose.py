@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.pauses import is_held_back_on, without_sunday
+from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.milestones import (
@@ -195,7 +195,7 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if proposal.action in CHECK_INS:
         free_on = max(free_on, check_in_free_on(situation))
     on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
-    on = without_sunday(situation, channel, on)
+    on = without_day_off(situation, channel, proposal.purpose, on)
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)

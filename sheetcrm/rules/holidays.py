@@ -1,0 +1,89 @@
+"""Public holidays of a whole country, on which nobody is rung for courtesy.
+
+Those of a single state or canton are left out, and so are days that follow no such rule: what moves
+off a weekend, Matariki, the Dutch 5 May, Swedish Saturdays. Checked from 2020 to 2045 against the
+package `holidays` (vacanza), which is too large for the page.
+"""
+
+from datetime import date
+from functools import cache
+
+from sheetcrm.rules.calendar import days_after
+
+EASTER, LAST = "easter", "last"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, WHIT_MONDAY = (
+    "easter-2",
+    "easter+1",
+    "easter+39",
+    "easter+50",
+)
+CHRISTMAS = "01-01 12-25"
+HOLIDAYS = {
+    "AT": f"{CHRISTMAS} 01-06 {EASTER_MONDAY} 05-01 {ASCENSION} {WHIT_MONDAY} easter+60 08-15 10-26 11-01 12-08 12-26",
+    "AU": f"{CHRISTMAS} 01-26 {GOOD_FRIDAY} {EASTER_MONDAY} 04-25 12-26",
+    "BE": f"{CHRISTMAS} {EASTER_MONDAY} 05-01 {ASCENSION} {WHIT_MONDAY} 07-21 08-15 11-01 11-11",
+    "CA": f"{CHRISTMAS} {GOOD_FRIDAY} 07-01 mon1-09",
+    "CH": f"{CHRISTMAS} {ASCENSION} 08-01",
+    "CZ": f"{CHRISTMAS} {GOOD_FRIDAY} {EASTER_MONDAY} 05-01 05-08 07-05 07-06 09-28 10-28 11-17 12-24 12-26",
+    "DE": f"{CHRISTMAS} {GOOD_FRIDAY} {EASTER_MONDAY} 05-01 {ASCENSION} {WHIT_MONDAY} 10-03 12-26",
+    "DK": f"{CHRISTMAS} easter-3 {GOOD_FRIDAY} {EASTER_MONDAY} {ASCENSION} {WHIT_MONDAY} 12-26",
+    "ES": f"{CHRISTMAS} 01-06 {GOOD_FRIDAY} 05-01 08-15 10-12 11-01 12-06 12-08",
+    "FR": f"{CHRISTMAS} {EASTER_MONDAY} 05-01 05-08 {ASCENSION} {WHIT_MONDAY} 07-14 08-15 11-01 11-11",
+    "GB": f"{CHRISTMAS} {GOOD_FRIDAY} mon1-05 monlast-05 12-26",
+    "IE": f"{CHRISTMAS} mon1-02 03-17 {EASTER_MONDAY} mon1-05 mon1-06 mon1-08 monlast-10 12-26",
+    "IT": f"{CHRISTMAS} 01-06 {EASTER_MONDAY} 04-25 05-01 06-02 08-15 10-04 11-01 12-08 12-26",
+    "LU": f"{CHRISTMAS} {EASTER_MONDAY} 05-01 05-09 {ASCENSION} {WHIT_MONDAY} 06-23 08-15 11-01 12-26",
+    "NL": f"{CHRISTMAS} {EASTER_MONDAY} 04-27 {ASCENSION} {WHIT_MONDAY} 12-26",
+    "NO": f"{CHRISTMAS} easter-3 {GOOD_FRIDAY} {EASTER_MONDAY} 05-01 05-17 {ASCENSION} {WHIT_MONDAY} 12-26",
+    "NZ": f"{CHRISTMAS} 01-02 02-06 {GOOD_FRIDAY} {EASTER_MONDAY} 04-25 mon1-06 mon4-10 12-26",
+    "PL": f"{CHRISTMAS} 01-06 {EASTER_MONDAY} 05-01 05-03 easter+60 08-15 11-01 11-11 12-24 12-26",
+    "PT": f"{CHRISTMAS} {GOOD_FRIDAY} 04-25 05-01 easter+60 06-10 08-15 10-05 11-01 12-01 12-08",
+    "SE": f"{CHRISTMAS} 01-06 {GOOD_FRIDAY} {EASTER_MONDAY} 05-01 {ASCENSION} 06-06 12-26",
+    "US": f"{CHRISTMAS} mon3-01 mon3-02 monlast-05 06-19 07-04 mon1-09 mon2-10 11-11 thu4-11",
+}
+"""By country: a month and day, days from Easter Sunday, or which weekday of a month."""
+
+
+def is_public_holiday(country: str | None, day: date) -> bool:
+    """Return whether a day is a public holiday in a whole country; of others nothing is known.
+
+    >>> is_public_holiday("US", date(2026, 5, 25)), is_public_holiday("DE", date(2026, 4, 6))
+    (True, True)
+    """
+    return country in HOLIDAYS and day in _holidays_in(country, day.year)
+
+
+@cache
+def _holidays_in(country: str, year: int) -> frozenset[date]:
+    return frozenset(_day(year, rule) for rule in HOLIDAYS[country].split())
+
+
+def _day(year: int, rule: str) -> date:
+    if rule.startswith(EASTER):
+        return days_after(easter_in(year), int(rule.removeprefix(EASTER)))
+    which, month = rule.split("-")
+    if which.isdigit():
+        return date(year, int(which), int(month))
+    weekday, number = _WEEKDAYS.index(which[:3]), which[3:]
+    if number == LAST:
+        end = days_after(date(year, int(month) + 1, 1), -1)
+        return days_after(end, -((end.weekday() - weekday) % 7))
+    first = date(year, int(month), 1)
+    return days_after(first, (weekday - first.weekday()) % 7 + 7 * (int(number) - 1))
+
+
+def easter_in(year: int) -> date:
+    """Return Easter Sunday (the Gregorian computus in the form of Meeus, Jones and Butcher).
+
+    >>> easter_in(2026), easter_in(2038)
+    (datetime.date(2026, 4, 5), datetime.date(2038, 4, 25))
+    """
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leaps, century_rest = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leaps - correction + 15) % 30
+    sunday = (32 + 2 * century_rest + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
