@@ -62,6 +62,8 @@ class Remark(NamedTuple):
     """Whether it is a refusal of calls, whatever else it refuses."""
     is_recent: bool = False
     """Whether it says of itself that this was not long ago, or that it is still so."""
+    is_order: bool = False
+    """Whether it is an order for a grave or a funeral, perhaps of nobody close."""
 
 
 class Upshot(NamedTuple):

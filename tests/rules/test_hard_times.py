@@ -137,8 +137,11 @@ def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
     assert (told in why) is (quoted == "yes")
 
 
-def test_a_wreath_is_thought_of_for_two_months() -> None:
-    log = f'{LOYAL}\n2025-12-20  Purchase  "Trauerkranz"\n'
+@pytest.mark.parametrize(
+    "row", ['Purchase  "Trauerkranz"', 'Call  From them  "Trauerkranz"', 'Praise  "Trauerkranz"']
+)
+def test_a_wreath_is_thought_of_for_two_months(row: str) -> None:
+    log = f"{LOYAL}\n2025-12-20  {row}\n"
     asked = log + '2026-02-17  Inquiry  "Strauß"'
     assert "Trauerkranz" in str(scenario(asked, "2026-02-18").says.follow_up_why)
     assert "Trauerkranz" not in str(scenario(asked, "2026-02-19").says.follow_up_why)

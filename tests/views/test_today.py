@@ -141,7 +141,19 @@ def test_what_they_go_through_stands_before_the_reason():
     assert row.why_beside.startswith("With care: recently widowed. They called on 28 February")
     told = [date(2026, 2, 27), "Ann", "Inquiry", "From them", "a wreath for the funeral"]
     row = row_about("020 7946 0111", None, told)
-    assert row.why_beside.startswith("With care: a wreath for the funeral (27 February).")
+    assert row.why_beside.startswith("They asked you something on 27 February;")
+
+
+def test_what_they_go_through_by_the_log_is_said_with_its_day():
+    log = [
+        ["Date", "Customer", "Type", "Direction", "Note"],
+        [date(2026, 2, 20), "Ann", "Call", "From us", "her mother died"],
+        [date(2026, 2, 28), "Ann", "Inquiry", "From them", "tulips"],
+    ]
+    cells = {"Customers": [["Name", "Email"], ["Ann", "a@b.org"]], "Interactions": log}
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=Settings.for_business("shop"))
+    row = today_of(book.findings(), book.settings, MONDAY, english()).rows[0]
+    assert row.why_beside.startswith("With care: her mother died (20 February). They asked")
 
 
 @pytest.mark.parametrize(

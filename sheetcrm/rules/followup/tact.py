@@ -3,6 +3,7 @@
 from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.situation.hard_times import HardTime
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, DoubtKind, RemarkKind
@@ -69,12 +70,18 @@ def _is_about(proposal: Proposal, hard_time: HardTime) -> bool:
 def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
     """Add what they go through, so that the tone is right."""
     hard_time = _to_mind(situation, proposal)
-    if hard_time is None or _is_about(proposal, hard_time):
+    if hard_time is None or _is_about(proposal, hard_time) or _is_quoted(reason, hard_time):
         return reason
     words, on = hard_time.words, hard_time.logged_on
     if on is None:
         return reason.and_also(because("follow_up.mind_the_note", words=words))
     return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on))
+
+
+def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
+    """Return whether a reason quotes the note itself: they asked for a wreath."""
+    note = reason.facts.get("note")
+    return isinstance(note, str) and same_words(hard_time.words) in same_words(note)
 
 
 def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:

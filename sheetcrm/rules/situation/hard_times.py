@@ -9,14 +9,12 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.records import Customer, Interaction, Remark
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.doubts import answer_to, same_words
-from sheetcrm.rules.words import RemarkKind, Settled, Type
+from sheetcrm.rules.words import RemarkKind, Settled
 
 HARD_DAYS = 60
 MINDED_DAYS = 182
 """So long whatever is proposed says what was noted."""
 HARD = frozenset({RemarkKind.MOURNING, RemarkKind.ILLNESS, RemarkKind.SEPARATION})
-ORDERS = frozenset({Type.INQUIRY, Type.QUOTE, Type.PURCHASE, Type.PAYMENT, Type.INVOICE})
-"""Whoever ordered a wreath lost somebody, perhaps nobody close: that is thought of for less long."""
 _free = attrgetter("free_on")
 
 
@@ -30,6 +28,7 @@ class HardTime(NamedTuple):
     is_fresh: bool = True
     """Whether it was not long before that day: an old note without a day may be years older."""
     minded_days: int = MINDED_DAYS
+    """Whoever ordered a wreath may have lost nobody close: that is thought of for less long."""
     logged_on: date | None = None
     """The day of the row, where it stands in the log."""
 
@@ -77,9 +76,9 @@ def _is_new(seen_on: date | None, context: Context) -> bool:
 
 def _of_the_log(customer: Customer, remarked: Sequence[Interaction]) -> Iterator[HardTime]:
     for event in remarked:
-        days = HARD_DAYS if event.type in ORDERS else MINDED_DAYS
         for remark in event.remarks:
             kind = _kind(customer, remark)
+            days = HARD_DAYS if remark.is_order else MINDED_DAYS
             if kind is not None:
                 yield HardTime(kind, remark.words, event.on, minded_days=days, logged_on=event.on)
 

@@ -18,7 +18,7 @@ def hard_times_in(letters: str) -> Iterator[Found]:
 
     >>> [kind.value for kind, *_ in hard_times_in("wife in hospital, they are divorcing")]
     ['illness', 'separation']
-    >>> list(hard_times_in("nurse in hospital, divorce lawyer; the rose is ill"))
+    >>> list(hard_times_in("nurse in hospital, divorce lawyer; the tree is ill"))
     []
     """
     for kind, section in SECTIONS.items():

@@ -8,7 +8,7 @@ from itertools import chain
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import names_calls
-from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
+from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, names_a_loss
 from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
@@ -45,7 +45,8 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
 
 def _remark(kind: RemarkKind, words: str) -> Remark:
     is_about_calls = kind is RemarkKind.REFUSAL and names_calls(words)
-    return Remark(kind, words, is_about_calls=is_about_calls)
+    is_order = kind is RemarkKind.MOURNING and not names_a_loss(plain(words))
+    return Remark(kind, words, is_about_calls=is_about_calls, is_order=is_order)
 
 
 def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
