@@ -1,9 +1,11 @@
 """The relationships that matter most: by the owner's word, what they bought and brought, how long."""
 
 from datetime import date
+from decimal import Decimal
 
 import sheetcrm
 from sheetcrm.settings import Settings
+from sheetcrm.views.top.first_fifth import FirstFifth, first_fifth
 from sheetcrm.views.top.rows import TopRow
 
 TODAY = date(2026, 3, 2)
@@ -97,3 +99,11 @@ def test_value_lately_added_and_what_is_planned() -> None:
 
 def test_nobody_stands_out_before_anybody_bought() -> None:
     assert top([["Ann Lee"]], []) == []
+
+
+def test_the_first_fifth_is_told_in_the_money_that_most_pay_in_and_of_enough() -> None:
+    some = [{"EUR": Decimal(10)} for _ in range(9)]
+    assert first_fifth(some) is None
+    assert first_fifth([*some, {"CHF": Decimal(9000)}]) is None
+    assert first_fifth([*some, {"EUR": Decimal(910), "CHF": Decimal(9)}]) == FirstFifth(2, 10, 92)
+    assert first_fifth([]) is None

@@ -6,6 +6,7 @@ from sheetcrm.cli.books import book_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Strict, Target, Today, Yes
 from sheetcrm.cli.output import add_row, exit_if_strict, print_json, stdout, table
 from sheetcrm.cli.printing.due import print_line
+from sheetcrm.use_cases.looking.top import first_fifth
 from sheetcrm.use_cases.looking.top import top as top_of
 from sheetcrm.views.top.rows import TopRow, money
 from sheetcrm.views.top.said import referrals_said, standing_said, value_said
@@ -13,6 +14,8 @@ from sheetcrm.wording.spoken import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sheetcrm.views.top.first_fifth import FirstFifth
 
 IN_JSON = ("customer", "stage", "worth", "last_value_added", "referred", "referred_by")
 
@@ -36,6 +39,7 @@ def top(
         print_json([{name: getattr(row, name) for name in IN_JSON} for row in rows])
     elif rows:
         _print_rows(rows)
+        _print_first_fifth(first_fifth(book))
     else:
         print_line(say("Nobody has bought or sent anybody yet, so nobody stands out so far."))
     exit_if_strict(book.problems, strict=strict)
@@ -61,3 +65,15 @@ def _who(row: TopRow) -> str:
     """Return who it is, how far it has come and since when, in lines that fit a narrow screen."""
     name = f"{row.name} *" if row.is_yours else row.name
     return "\n".join((name, *standing_said(row)))
+
+
+def _print_first_fifth(found: "FirstFifth | None") -> None:
+    if found is not None:
+        print_line(
+            say(
+                "A fifth of those who bought, {first:number} of {of:number}, bought {share} % of it all.",
+                first=found.customers,
+                of=found.of,
+                share=found.per_cent,
+            )
+        )
