@@ -39,12 +39,13 @@ def sender_problems(
     table: CustomersTable, directory: Directory, answered: Collection[str]
 ) -> tuple[Problem, ...]:
     """Return the cells of `Referred by` of which nobody knows whom they mean."""
-    column = table.header.column("referred_by")
+    column = next((each for each in table.header.matches if each.field == "referred_by"), None)
     if column is None:
         return ()
     problems = Problems(table.tab)
-    for customer, reason in unclear_senders(table.customers, directory, answered):
-        problems.add(customer.row, column, customer.referred_by, reason)
+    found = unclear_senders(table.customers, column.heading, directory, answered)
+    for customer, reason in found:
+        problems.add(customer.row, column.column, customer.referred_by, reason)
     return problems.all()
 
 

@@ -218,11 +218,13 @@ def test_where_they_want_peace_the_card_says_so():
 
 def test_a_loose_tie_has_a_card_too():
     card = card_told(
-        '2026-02-01  Signal  "read our page"', source="a friend", interests="bread", goals=None
+        '2026-02-01  Signal  "read our page"',
+        source="a friend",
+        interests="bread",
+        goals=None,
+        first_contact="2025-06-01",
     )
-    assert (
-        card.first_met == "First met on 1 February 2026: Signal, on social media. Source: a friend."
-    )
+    assert card.first_met == "First met on 1 June 2025. Source: a friend."
     assert card.openers == (
         "Ask what caught their eye on 1 February 2026: “read our page”.",
         "Ask about what they like: bread.",

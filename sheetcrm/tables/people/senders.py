@@ -12,13 +12,13 @@ from sheetcrm.wording.reason import Reason, because
 
 
 def unclear_senders(
-    customers: Sequence[Customer], directory: Directory, answered: Collection[str]
+    customers: Sequence[Customer], heading: str, directory: Directory, answered: Collection[str]
 ) -> Iterator[tuple[Customer, Reason]]:
     """Yield whose sender is unclear, and why.
 
     Somebody may have been sent by a person outside the list; only where a customer has nearly that
-    name, or an address stands there that nobody has, is it worth a look. `answered` are the names,
-    as `same_name` gives them, of whom the owner has said who they are.
+    name, or an address stands there that nobody has, is it worth a look. `heading` is the owner's;
+    `answered` are the names, as `same_name` gives them, of whom the owner has said who they are.
     """
     nearest: NearestNames | None = None
     looked_for: dict[str, Sequence[str]] = {}
@@ -35,9 +35,9 @@ def unclear_senders(
             looked_for[text] = nearest.of(text)
         names = looked_for.get(text, ())
         if names or "@" in text:
-            yield customer, _unknown(text, names)
+            yield customer, _unknown(text, heading, names)
 
 
-def _unknown(text: str, names: Sequence[str]) -> Reason:
-    reason = or_nearest(because("row.sender_unknown", text=text), names)
+def _unknown(text: str, heading: str, names: Sequence[str]) -> Reason:
+    reason = or_nearest(because("row.sender_unknown", text=text, heading=heading), names)
     return reason.and_also(because("row.sender_elsewhere", text=text))

@@ -76,6 +76,8 @@ def _openers(
     yield from _by_turns(tuple(_topics(customer, referred)), len({each.on for each in happened}))
     if referred.by:
         yield because("opener.sent_by", who=referred.by)
+    if happened and not any(map(_is_talk, happened)):
+        return  # they gave a sign, and nobody knows anybody yet
     known_on = min((*_days(customer), *_first_talk(happened)), default=None)
     if known_on is not None and days_between(known_on, today) >= OLD_FRIENDS_DAYS:
         yield because("opener.since", on=known_on)
