@@ -160,6 +160,13 @@ def test_nobody_is_asked_how_they_like_what_has_long_withered(business, on, open
     assert card_of(told.situation, told.findings, lines_of(told)).openers[0] == opener
 
 
+def test_where_it_is_a_secret_who_comes_nobody_is_named():
+    told = scenario(business="clinic")
+    known = lines_of(told, Referred("Helen Marsh", ("Bob Ott",)))
+    openers = card_of(told.situation, told.findings, known).openers
+    assert openers == ("Thank them for recommending you, and name nobody.",)
+
+
 def test_interests_and_goals_take_turns_from_talk_to_talk():
     likes = {"interests": "sailing, old maps", "goals": "a shop by the sea"}
     days = [f"2026-02-{day:02}  Call" for day in range(1, 5)]

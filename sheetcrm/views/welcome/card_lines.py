@@ -6,12 +6,11 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
-from sheetcrm.rules.followup.milestones import USED_UP_DAYS
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.settings import Settings
 from sheetcrm.views.referrals import NOBODY, Referred
-from sheetcrm.views.welcome.openers import openers_of
+from sheetcrm.views.welcome.openers import Openers
 from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
@@ -155,11 +154,9 @@ class CardLines:
         """Return what to say first; nothing where they want peace."""
         if wants_peace(self.findings):
             return ()
-        lasts_days = USED_UP_DAYS if self.settings.visits_are_theirs else None
-        found = openers_of(
-            self.customer, self.happened, self.around.referred, self.today, lasts_days
-        )
-        return tuple(map(self.said, found))
+        referred = self.around.referred
+        about = Openers(self.customer, self.happened, referred, self.today, self.settings)
+        return tuple(map(self.said, about.first_three()))
 
     def peace(self) -> str:
         """Return why they are to be left in peace; blank where they are not."""

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final
 
 from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.followup.milestones import USED_UP_DAYS
+from sheetcrm.rules.followup.thanks import DISCREET
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
+from sheetcrm.settings import Settings
 from sheetcrm.views.referrals import Referred
 from sheetcrm.views.welcome.told import NO_TALK
 from sheetcrm.wording.reason import Reason, because
@@ -44,58 +48,84 @@ FEW_WORDS: Final = 3
 _BETWEEN: Final = re.compile(r"[;\n•·]")
 
 
-def openers_of(
-    customer: Customer,
-    happened: Sequence[Interaction],
-    referred: Referred,
-    today: date,
-    lasts_days: int | None = None,
-) -> Sequence[Reason]:
-    """Return up to three openers; none after words that no cheerful greeting goes with.
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What can be said first to a customer on a day."""
 
-    `lasts_days` is how long what they bought is still there to be asked about; None: for years.
-    """
-    if customer.remarks or any(_still_hurts(event, today) for event in happened):
-        return ()
-    about = _about_events(happened, today, lasts_days)
-    return tuple(islice(_openers(customer, happened, referred, today, about), MOST))
+    customer: Customer
+    happened: Sequence[Interaction]
+    referred: Referred
+    today: date
+    settings: Settings
 
+    def first_three(self) -> Sequence[Reason]:
+        """Return up to three; none after words that no cheerful greeting goes with."""
+        if self.customer.remarks or any(map(self._still_hurts, self.happened)):
+            return ()
+        return tuple(islice(self._all(), MOST))
 
-def _still_hurts(event: Interaction, today: date) -> bool:
-    return bool(event.remarks) and days_between(event.on, today) <= STILL_HURTS_DAYS
+    def _still_hurts(self, event: Interaction) -> bool:
+        return bool(event.remarks) and days_between(event.on, self.today) <= STILL_HURTS_DAYS
 
+    def _all(self) -> Iterator[Reason]:
+        yield from islice(self._about_events(), MOST - 1)
+        days_met = len({event.on for event in self.happened})
+        yield from _by_turns(tuple(self._topics()), days_met)
+        if self.referred.by and not self._is_discreet:
+            yield because("opener.sent_by", who=self.referred.by)
+        if self.happened and not any(map(_is_talk, self.happened)):
+            return  # they gave a sign, and nobody knows anybody yet
+        known_on = min((*_days(self.customer), *_first_talk(self.happened)), default=None)
+        if known_on is not None and days_between(known_on, self.today) >= OLD_FRIENDS_DAYS:
+            yield because("opener.since", on=known_on)
 
-def _openers(
-    customer: Customer,
-    happened: Sequence[Interaction],
-    referred: Referred,
-    today: date,
-    about: Iterator[Reason],
-) -> Iterator[Reason]:
-    yield from islice(about, MOST - 1)
-    yield from _by_turns(tuple(_topics(customer, referred)), len({each.on for each in happened}))
-    if referred.by:
-        yield because("opener.sent_by", who=referred.by)
-    if happened and not any(map(_is_talk, happened)):
-        return  # they gave a sign, and nobody knows anybody yet
-    known_on = min((*_days(customer), *_first_talk(happened)), default=None)
-    if known_on is not None and days_between(known_on, today) >= OLD_FRIENDS_DAYS:
-        yield because("opener.since", on=known_on)
+    @property
+    def _is_discreet(self) -> bool:
+        """Whether it is a secret who else comes here."""
+        return self.settings.business in DISCREET
+
+    def _topics(self) -> Iterator[Reason]:
+        if self.referred.others and self._is_discreet:
+            yield because("opener.sent_somebody")
+        elif self.referred.others:
+            yield because("opener.sent", who=self.referred.others)
+        for part in things_in(self.customer.interests or ""):
+            yield because("opener.interests", what=shortened(part))
+        for part in things_in(self.customer.goals or ""):
+            yield because("opener.goals", what=shortened(part))
+
+    def _about_events(self) -> Iterator[Reason]:
+        """Yield what to say about rows of the log that have a note, the most personal first."""
+        newest = self._newest()
+        bought, quoted = newest.get("opener.bought"), newest.get("opener.quote")
+        if bought is not None and quoted is not None and bought.on >= quoted.on:
+            del newest["opener.quote"]
+        if any(map(_is_talk, self.happened)):
+            newest.pop("opener.signal", None)
+        for code, event in sorted(newest.items(), key=_most_personal_first):
+            is_used_up = event is bought and self._is_used_up(event)
+            said = "opener.bought_then" if is_used_up else code
+            yield because(said, what=shortened(event.note or ""), on=event.on)
+
+    def _newest(self) -> dict[str, Interaction]:
+        newest: dict[str, Interaction] = {}
+        for event in self.happened:
+            code = "opener.talk" if event.type is None else ABOUT_EVENTS.get(event.type)
+            is_long_ago = days_between(event.on, self.today) > FORGOTTEN_AFTER_DAYS
+            if code and event.note and not event.remarks and not is_long_ago:
+                newest[code] = event
+        return newest
+
+    def _is_used_up(self, bought: Interaction) -> bool:
+        """Return whether it is too late to ask how they like it: bread and flowers do not last."""
+        days = days_between(bought.on, self.today)
+        return self.settings.visits_are_theirs and days > USED_UP_DAYS
 
 
 def _by_turns(topics: Sequence[Reason], days_met: int) -> Sequence[Reason]:
     """Return what may be said at any time, another first with each day on which something happened."""
     first = days_met % len(topics) if topics else 0
     return (*topics[first:], *topics[:first])
-
-
-def _topics(customer: Customer, referred: Referred) -> Iterator[Reason]:
-    if referred.others:
-        yield because("opener.sent", who=referred.others)
-    for part in things_in(customer.interests or ""):
-        yield because("opener.interests", what=shortened(part))
-    for part in things_in(customer.goals or ""):
-        yield because("opener.goals", what=shortened(part))
 
 
 def things_in(text: str) -> Iterator[str]:
@@ -108,27 +138,6 @@ def things_in(text: str) -> Iterator[str]:
         named = part.split(",")
         few = all(len(each.split()) <= FEW_WORDS for each in named)
         yield from (each.strip() for each in (named if few else [part]) if each.strip())
-
-
-def _about_events(
-    happened: Sequence[Interaction], today: date, lasts_days: int | None
-) -> Iterator[Reason]:
-    """Yield what to say about rows of the log that have a note, the most personal first."""
-    newest: dict[str, Interaction] = {}
-    for event in happened:
-        code = "opener.talk" if event.type is None else ABOUT_EVENTS.get(event.type)
-        is_long_ago = days_between(event.on, today) > FORGOTTEN_AFTER_DAYS
-        if code and event.note and not event.remarks and not is_long_ago:
-            newest[code] = event
-    bought, talked = newest.get("opener.bought"), any(_is_talk(event) for event in happened)
-    if bought is not None and "opener.quote" in newest and bought.on >= newest["opener.quote"].on:
-        del newest["opener.quote"]
-    if talked:
-        newest.pop("opener.signal", None)
-    for code, event in sorted(newest.items(), key=_most_personal_first):
-        is_used_up = lasts_days is not None and days_between(event.on, today) > lasts_days
-        said = "opener.bought_then" if is_used_up and event is bought else code
-        yield because(said, what=shortened(event.note or ""), on=event.on)
 
 
 def _most_personal_first(told: tuple[str, Interaction]) -> tuple[int, int, int]:
