@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from sheetcrm.rules.calendar import working_day_before
 from sheetcrm.views.today.rows import TodayRow
 from simulation.people import Entry, Person
 from simulation.town import BY_CHANNEL, Town
@@ -13,6 +14,7 @@ from simulation.town import BY_CHANNEL, Town
 Diligence = Literal["all", "five", "nothing"]
 
 FIVE = 5
+WEEKEND = (6, 7)
 LOGGED_AS = {
     "Say thank you": "Thank-you",
     "Final mile": "Value added",
@@ -36,7 +38,8 @@ class Owner:
         asked = list(rows)
         count = {"all": len(asked), "five": FIVE, "nothing": 0}[self.diligence]
         for row in asked[:count]:
-            self._do(row, day)
+            if not _is_for_later(row, day):
+                self._do(row, day)
 
     def send_newsletter(self, to: Iterable[str], day: date) -> None:
         """Write to those who want offers and may be contacted now."""
@@ -93,6 +96,11 @@ class Owner:
         for person in list(self.town.people.values()):
             if not person.is_gone and person.wishes.get("Marketing consent") == "Subscribed":
                 self._out(Entry(day, person.name, "Mailing", False, "Email", action="Newsletter"))
+
+
+def _is_for_later(row: TodayRow, day: date) -> bool:
+    """Return whether a plan is only announced: it is done on its day, or the working day before."""
+    return row.action == "As planned" and day < working_day_before(row.due, WEEKEND)
 
 
 def _asks(entry: Entry, asked: tuple[str, ...], day: date) -> bool:
