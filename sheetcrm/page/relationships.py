@@ -33,7 +33,7 @@ def _card(row: TopRow) -> Shown:
 
 def _labelled(row: TopRow) -> Iterator[tuple[str, str]]:
     yield say("Bought"), money(row.worth, spoken())
-    yield say("Brought"), money(row.brought, spoken())
+    yield say("Bought by those they sent"), money(row.brought, spoken())
     yield say("Value lately added"), value_said(row)
     yield say("Planned"), row.planned
 
