@@ -13,6 +13,7 @@ from simulation.kinds import KINDS
 from simulation.measures import Measures, measure
 from simulation.people import Entry, new_person
 from simulation.play import Game, Morning, Story, play
+from simulation.relations import BACK
 from simulation.targets import missed
 from simulation.workbook import Workbook
 
@@ -175,7 +176,7 @@ def test_a_referral_is_asked_for_after_the_remarkable_thing() -> None:
 
 def test_a_first_purchase_is_never_called_again() -> None:
     story = story_of(theirs(0, "Purchase"), shown={2: "Welcome back"})
-    row = replace(story.mornings[2].shown[0], why="They were back on 2 March 2026.")
+    row = replace(story.mornings[2].shown[0], why=f"{BACK} on 2 March 2026.")
     mornings = tuple(replace(each, shown=(row,)) if each.shown else each for each in story.mornings)
     assert measure(replace(story, mornings=mornings)).called_again == 1
 

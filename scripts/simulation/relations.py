@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from sheetcrm.wording.catalogue import english
 from simulation.people import Entry
 from simulation.play import Story
 from simulation.workbook import is_reachable
@@ -13,6 +14,8 @@ REMARKABLE_DAYS = 30
 REFERRAL_SHOWN_DAYS = 30
 HALF_YEAR_DAYS = 182
 MOST_TOUCHES = 3
+BACK = english().formats.words["came"]["Purchase"]
+"""How Today begins to tell of a purchase by somebody who had bought before."""
 
 ByPerson = Mapping[str, Sequence[Entry]]
 
@@ -22,7 +25,7 @@ def called_again(story: Story) -> Iterator[str]:
     for morning in story.mornings:
         for row in morning.shown:
             bought = [on for on in story.people[row.customer].bought if on < morning.day]
-            if "again" in row.why and "chose you" in row.why and len(bought) <= 1:
+            if row.why.startswith(BACK) and len(bought) <= 1:
                 yield f"{row.customer} called 'again' {morning.day}"
 
 
