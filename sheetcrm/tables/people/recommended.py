@@ -6,8 +6,8 @@ from typing import Final
 _RECOMMENDED: Final = re.compile(
     r"""
     (?: on | auf | sur | per | su | por | op )? \s*
-    (?: recommend(?:ed|ation) | referr(?:ed|al) | word\ of\ mouth | sent | tipp?
-      | (?:weiter)?empf(?:ohlen|ehlung) | vermittel?t | vermittlung | geschickt
+    (?: recommend(?:ed|ation) | referr(?:ed|al) | word\ of\ mouth | sent(?=\s+(?:by|from)\b) | tipp?
+      | (?:weiter)?empf(?:ohlen|ehlung) | vermittel?t | vermittlung | geschickt(?=\s+(?:von|durch)\b)
       | recommand(?:ée?|ation) | recomenda(?:do|da|ção|ción|cion)
       | raccoman(?:dato|data|dazione) | consigliat[oa] | aanbevolen | aanbeveling )
     \b [\s:,–-]*
