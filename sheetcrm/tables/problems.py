@@ -103,9 +103,8 @@ class Problems:
         if not (count := self._alike[kind]):
             return listed
         (first,) = listed
-        reason = Reason(
-            first.reason.code, {**first.reason.facts, "count": count}, first.reason.also
-        )
+        facts = {**first.reason.facts, "count": count, "more": count - 1}
+        reason = Reason(first.reason.code, facts, first.reason.also)
         return [replace(first, reason=reason)]
 
     def _and_more(self, kind: Hashable, last: Problem) -> tuple[Problem, ...]:

@@ -10,6 +10,8 @@ from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.tables.recognition.wishes import Wish, misspelt_wish, wish_of
 from sheetcrm.tables.rows.wishes import refused_in
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import because
 
 TODAY = date(2026, 3, 2)
 
@@ -320,7 +322,22 @@ def test_each_kind_of_note_is_one_problem_that_says_how_to_answer() -> None:
     assert codes.count("row.may_be_a_death") == codes.count("row.may_be_a_refusal") == 1
     death = next(each for each in book.problems if each.reason.code == "row.may_be_a_death")
     assert (death.cell, death.value) == ("F3", "† 2024")
-    assert book.catalogue.sentence(death.reason).startswith("A note sounds as if somebody had died")
+    said = book.catalogue.sentence(death.reason)
+    assert said.startswith("Bob: a note sounds as if somebody had died. Answer on the tab Problems")
+
+
+@pytest.mark.parametrize(
+    ("more", "english", "german"),
+    [
+        (0, "Ann: a note sounds as if", "Ann: eine Notiz klingt, als sei jemand verstorben."),
+        (1, "Ann and one more: notes sound as if", "Ann und noch jemand: Notizen klingen, als sei"),
+        (8, "Ann and 8 more: notes sound as if", "Ann und noch 8: Notizen klingen, als sei jemand"),
+    ],
+)
+def test_what_is_to_be_settled_names_the_first_and_counts_the_others(more, english, german) -> None:
+    reason = because("row.may_be_a_death", who="Ann", count=more + 1, more=more)
+    assert catalogue_of("English").sentence(reason).startswith(english)
+    assert catalogue_of("German").sentence(reason).startswith(german)
 
 
 def test_a_death_that_was_answered_is_not_asked_about_again() -> None:

@@ -75,10 +75,10 @@ class File:
                     row[1].value = value
         tabs.book.save(self.path)
 
-    def sync(self, on: date) -> Sequence[str]:
-        """Run a sync on a day; return the problems that it names."""
+    def sync(self, on: date) -> None:
+        """Run a sync on a day."""
         with _at(self.computers[-1]):
-            return [problem.message for problem in sync(self.path, today=on).problems]
+            sync(self.path, today=on)
 
     def seen(self) -> "Tabs":
         """Return what the owner sees on opening the workbook."""
@@ -167,6 +167,13 @@ class Tabs:
     def headline(self) -> str:
         """What stands above Today."""
         return str(self.tab("Today").cell(1, 1).value)
+
+    @property
+    def to_settle(self) -> tuple[str, ...]:
+        """What Problems says: its headline, then what it asks."""
+        first, *others = self.tab("Problems").iter_rows(max_col=1, values_only=True)
+        asked = (str(row[0]) for row in others[HEADINGS_ROW - 1 :] if row[0] is not None)
+        return (str(first[0]), *asked)
 
     @property
     def lines(self) -> list[Line]:

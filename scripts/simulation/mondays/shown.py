@@ -17,14 +17,19 @@ OURS = ("OK to contact", "Standing", "Stage", "Contact why")
 def as_text(weeks: Weeks) -> Iterator[str]:
     """Yield the lines of one business, Monday by Monday."""
     yield f"##### {weeks.trade.name}, seed {weeks.seed}"
+    known: frozenset[str] = frozenset()
     for seen in weeks.play():
-        yield from _monday(seen)
+        yield from _monday(seen, known)
+        known = frozenset(seen.to_settle)
 
 
-def _monday(seen: Seen) -> Iterator[str]:
+def _monday(seen: Seen, known: frozenset[str]) -> Iterator[str]:
+    """Yield the lines of a Monday; of Problems only what was not asked the Monday before."""
     yield f"\n=== Monday {seen.week}, {seen.day} === {'; '.join(seen.happened)}"
     yield seen.headline
-    yield from (f"  ! {problem}" for problem in dict.fromkeys(seen.problems))
+    headline, *asked = seen.to_settle
+    yield f"  Problems: {headline}"
+    yield from (f"  ? {each}" for each in asked if each not in known)
     listed = [line for line in seen.lines if line.key.kind in LISTED]
     more = next((line for line in seen.lines if line.key.kind is RowKind.MORE), None)
     yield f"({len(listed)} rows; below: {more.cells['customer'] if more else None})"

@@ -36,8 +36,8 @@ class Seen:
     day: date
     headline: str
     lines: tuple[Line, ...]
-    problems: tuple[str, ...]
-    """What the syncs could not read."""
+    to_settle: tuple[str, ...]
+    """What Problems says: its headline, then what it asks."""
     typed: dict[int, dict[str, Cell]]
     people: Mapping[str, Mapping[str, Cell]]
     """The rows of Customers on that morning, by name and our English heading."""
@@ -88,16 +88,16 @@ class Weeks:
                 self._live_a_week(is_away=week == HOLIDAY)
 
     def _monday(self, week: int) -> Seen:
-        problems = [*self.file.sync(self.day)]
+        self.file.sync(self.day)
         happened = []
         if self.wrongly is not None:
             self._take_back(self.file.seen().lines)
             happened.append(f"took the wrong tick at {self.wrongly.key.who} out again")
-            problems += self.file.sync(self.day)
+            self.file.sync(self.day)
         if week == WRONG_SORT:
             self.file.sort_today("why")
             happened.append("the whole tab was sorted by Why, and synced")
-            problems += self.file.sync(self.day)
+            self.file.sync(self.day)
         tabs = self.file.seen()
         lines = tabs.lines
         monday = Monday(self.trade, self.town, self.rng)
@@ -109,13 +109,13 @@ class Weeks:
             happened.append("gone for two weeks after this")
         self._tick(week, lines, monday.typed)
         if week % 2:
-            problems += self.file.sync(self.day)
+            self.file.sync(self.day)
         return Seen(
             week=week,
             day=self.day,
             headline=tabs.headline,
             lines=tuple(lines),
-            problems=tuple(problems),
+            to_settle=tabs.to_settle,
             typed=monday.typed,
             people={str(row.get("Name")): row for row in tabs.rows("Customers")},
             log=tabs.rows("Interactions"),

@@ -11,15 +11,9 @@ from sheetcrm.tables.cells_at import column_index
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.remarks.answers import AboutSomebody, NoteMeaning
 from sheetcrm.tables.text import same_name
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 CLOSES = {NoteMeaning.NOT_BY_PHONE: Channel.PHONE, NoteMeaning.NOT_BY_EMAIL: Channel.EMAIL}
-# how many there are is counted where they are listed
-ASKED = {
-    DoubtKind.DEATH: because("row.may_be_a_death", count=1),
-    DoubtKind.REFUSAL: because("row.may_be_a_refusal", count=1),
-    DoubtKind.OFFER_DECLINED: because("row.may_be_a_refusal", count=1),
-}
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -46,8 +40,8 @@ def names_in_answers(customer: Customer) -> frozenset[str]:
 
 def report_remarks(customers: Iterable[Customer], problems: Problems) -> None:
     """Report the notes that nobody has answered yet, those of a kind together."""
-    for _, doubt in unanswered_notes(customers):
-        _report(doubt, problems)
+    for customer, doubt in unanswered_notes(customers):
+        _report(customer, doubt, problems)
 
 
 def unanswered_notes(customers: Iterable[Customer]) -> Iterator[tuple[Customer, Doubt]]:
@@ -65,12 +59,19 @@ def _is_settled_by_the_row(customer: Customer, doubt: Doubt) -> bool:
     return customer.do_not_contact is True and doubt.kind is not DoubtKind.DEATH
 
 
-def _report(doubt: Doubt, problems: Problems) -> None:
+def _report(customer: Customer, doubt: Doubt, problems: Problems) -> None:
     place = _PLACE.fullmatch(str(doubt.reason.facts["cell"]))
     if place is not None:
-        unread: Unread[None] = Unread(ASKED[doubt.kind], kind=doubt.kind)
+        unread: Unread[None] = Unread(_asked(doubt.kind, customer.called), kind=doubt.kind)
         words = str(doubt.reason.facts["words"])
         problems.add_unread(int(place[2]), column_index(place[1]), words, unread)
+
+
+def _asked(kind: DoubtKind, who: str) -> Reason:
+    """Return what to settle, with the first whom it is about; the list counts the others."""
+    if kind is DoubtKind.DEATH:
+        return because("row.may_be_a_death", who=who, count=1, more=0)
+    return because("row.may_be_a_refusal", who=who, count=1, more=0)
 
 
 def _heeded(customer: Customer, said: AboutSomebody) -> Customer:

@@ -27,6 +27,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.thank_you",
         "follow_up.thank_you_first",
         "follow_up.thank_referral",
+        "follow_up.thank_sent_came",
         "follow_up.thank_praise",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",

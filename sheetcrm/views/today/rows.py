@@ -192,7 +192,7 @@ def _task(action: Action, findings: Findings) -> Reason:
     if action is Action.NURTURE:
         return _touch(facts)
     if facts.get("is_used_up"):
-        return because("today.hello_again")
+        return because("today.hello_again_last" if note else "today.hello_again", last=note)
     if facts.get("is_treat"):
         return _treat(note, facts.get("bought"))
     if "quote" in facts:

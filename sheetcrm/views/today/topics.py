@@ -24,6 +24,7 @@ _SYMPATHY = because("today.sympathy_unsaid")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
     "today.do_last": "today.do",
+    "today.hello_again_last": "today.hello_again",
     "today.reply_about": "today.reply",
     "today.reply_by_about": "today.reply_by",
     "today.reply_there_about": "today.reply_there",
