@@ -11,6 +11,7 @@ from sheetcrm.cli.adopting.adopted import updated
 from sheetcrm.cli.adopting.asking import MARGIN, print_plain
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.output import DONE, exit_status, print_error, stay_plain, stdout
+from sheetcrm.cli.printing.due import how_of
 from sheetcrm.cli.printing.people import print_people
 from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.use_cases.looking.today import first_list
@@ -68,7 +69,7 @@ def _print_today(first: FirstList) -> None:
     if first.log_ended:
         print_plain(first.log_ended)
     for row in first.rows[:MOST_ROWS]:
-        print_plain(MARGIN + " · ".join(filter(None, (row.name, row.do, row.address))))
+        print_plain(MARGIN + " · ".join(filter(None, (row.name, row.do, how_of(row)))))
     if len(first.rows) > MOST_ROWS:
         more = len(first.rows) - MOST_ROWS
         print_plain(MARGIN + say("and {count:counted_people} more", count=more))

@@ -81,6 +81,17 @@ def working_day_before(day: date, days_off: Collection[int]) -> date:
     return day
 
 
+def working_days_before(day: date, count: int, days_off: Collection[int]) -> date:
+    """Return the day that lies so many working days before another.
+
+    >>> working_days_before(date(2026, 3, 10), 3, (6, 7))
+    datetime.date(2026, 3, 5)
+    """
+    for _ in range(count):
+        day = working_day_before(days_after(day, -1), days_off)
+    return day
+
+
 def working_day_from(day: date, days_off: Collection[int]) -> date:
     """Return the day itself, or the next working day if it is a day off (1 is Monday).
 

@@ -1,6 +1,6 @@
 """One customer and one thing that happened, as the rules see them: parsed, blank is None."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date, time
 from decimal import Decimal
@@ -49,6 +49,39 @@ class Doubt(NamedTuple):
     """What stands where, quoted."""
 
 
+class Ways(NamedTuple):
+    """What their notes say of how they may be reached."""
+
+    never: frozenset[Channel] = frozenset()
+    last: frozenset[Channel] = frozenset()
+    """Only where no other way is open: of somebody who is hard of hearing, a call."""
+    liked: Channel | None = None
+    days: frozenset[int] = frozenset()
+    """The only weekdays on which the phone may ring, Monday as 0; none where any will do."""
+    is_through_somebody: bool = False
+    """Whether somebody else deals with it for them."""
+    words: str = ""
+    """The words themselves."""
+
+
+ANY_WAY = Ways()
+
+
+def joined_ways(several: Sequence[Ways]) -> Ways:
+    """Return what several notes say together: the strictest, and of what is liked the first."""
+    never = {channel for each in several for channel in each.never}
+    last = {channel for each in several for channel in each.last}
+    liked = (each.liked for each in several if each.liked not in {None, *never})
+    return Ways(
+        never=frozenset(never),
+        last=frozenset(last - never),
+        liked=next(liked, None),
+        days=next((each.days for each in several if each.days), frozenset()),
+        is_through_somebody=any(each.is_through_somebody for each in several),
+        words=next((each.words for each in several if each.words), ""),
+    )
+
+
 class Remark(NamedTuple):
     """What a note says that may be a No, with the words themselves."""
 
@@ -64,6 +97,10 @@ class Remark(NamedTuple):
     """Whether it says of itself that this was not long ago, or that it is still so."""
     is_order: bool = False
     """Whether it is an order for a grave or a funeral, perhaps of nobody close."""
+    names_another_way: bool = False
+    """Whether the same note says which way is fine: "please don't call, text only"."""
+    ways: Ways = ANY_WAY
+    """How they may be reached, of a remark of that kind."""
 
 
 class Upshot(NamedTuple):
@@ -110,6 +147,8 @@ class Customer:
     customer_id: str | None = None
     name: str | None = None
     company: str | None = None
+    is_several: bool = False
+    """Whether the name is of several people: a couple's, a family's."""
     segment: str | None = None
     email: str | None = None
     phone: str | None = None

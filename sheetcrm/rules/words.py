@@ -230,6 +230,10 @@ class RemarkKind(Word):
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""
+    URGENT = "urgent"
+    """What cannot wait: a leak, a toothache."""
+    WAYS = "ways"
+    """How they want to be reached, and how not: text only, hard of hearing, only at weekends."""
     THEIR_MOVE = "their_move"
     """They will be in touch themselves."""
 

@@ -30,6 +30,7 @@ from sheetcrm.tables.lists.across import refuse_if_across
 from sheetcrm.tables.lists.beside import Beside, lists_beside
 from sheetcrm.tables.people.answered import report_remarks, with_answers
 from sheetcrm.tables.people.households import Households, households_of, report_switchboards
+from sheetcrm.tables.people.several import is_several
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers
 from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
@@ -68,6 +69,7 @@ _OURS = (
     "remarks",
     "doubts",
     "own_hours",
+    "is_several",
     "next_step_by",
     "known_stage",
     "has_left",
@@ -228,6 +230,7 @@ class _Reader:
         parser = self._parser(_COLUMNS["birthday"])
         fields["birthday"] = read_birthdays(self.rows, self.header, parser)
         fields["name"] = read_names(self.rows, self.header)
+        fields["is_several"] = [is_several(name) for name in fields["name"]]
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)

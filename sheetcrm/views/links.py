@@ -18,7 +18,9 @@ def contact_address(customer: Customer, channel: Channel | None) -> str | None:
     """
     if channel is Channel.EMAIL:
         return customer.email
-    if channel in (Channel.PHONE, Channel.TEXT):
+    if channel is Channel.TEXT:
+        return _mobile(customer)
+    if channel is Channel.PHONE:
         return customer.phone
     return customer.address if channel is Channel.POST else None
 
@@ -38,11 +40,17 @@ def contact_link(
     """
     if channel is Channel.EMAIL and customer.email:
         return _with_draft(f"mailto:{quote(customer.email, safe='@')}", draft)
-    if channel is Channel.TEXT and customer.phone:
-        return _with_draft(f"sms:{quote(customer.phone, safe='+')}", draft)
+    if channel is Channel.TEXT and (mobile := _mobile(customer)):
+        return _with_draft(f"sms:{quote(mobile, safe='+')}", draft)
     if channel is Channel.PHONE and customer.phone:
         return f"tel:{quote(customer.phone, safe='+')}"
     return None
+
+
+def _mobile(customer: Customer) -> str | None:
+    """Return the number to send a text to; None for what is known to be a landline."""
+    is_landline = Channel.PHONE in customer.reachable and Channel.TEXT not in customer.reachable
+    return None if is_landline else customer.phone
 
 
 def _with_draft(link: str, draft: Draft | None) -> str:

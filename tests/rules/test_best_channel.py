@@ -72,6 +72,30 @@ def test_social_only_to_answer_there(log: str, service: str, courtesy: str) -> N
     assert best("Courtesy", log) == courtesy
 
 
+@cases("""
+log                                               | columns         | expected | it reads
+2026-02-25  Inquiry  Email  "leak over the porch"  | Email, Phone | Phone | a leak
+2026-02-25  Email  From them  "Zahnschmerzen"      | Email, Phone | Phone | a pain
+2026-02-25  Complaint  Email  "roof leaks again"   | Email, Phone | Phone | a complaint
+2026-02-25  Inquiry  Email  "leak over the porch"  | Email        | Email | no number is known
+2026-02-25  Inquiry  Email  "Trauerkranz für Freitag" | Email, Phone | Phone | for a day of this week
+2026-02-25  Inquiry  Email  "bouquet for tomorrow"  | Email, Phone | Phone | for tomorrow
+2026-02-25  Inquiry  Email  "can we move it to Tuesday?" | Email, Phone | Email | another day
+2026-02-25  Inquiry  Email  "price of a new roof"  | Email, Phone | Email | this can wait
+2026-02-25  Inquiry  Email  "not urgent: a leak"   | Email, Phone | Email | they say so
+2026-02-25  Call  From us  "leak is mended"        | Email, Phone | Email | nothing is asked
+""")
+def test_what_cannot_wait_is_answered_by_phone(log: str, columns: str, expected: str) -> None:
+    assert best("Service", log, reachable=columns, preferred_channel="Email") == expected
+
+
+def test_urgent_or_not_nobody_is_rung_who_wants_no_calls() -> None:
+    log = '2026-02-25  Inquiry  Email  "leak over the porch"'
+    assert best("Service", log, never_use="Phone") == "Email"
+    assert best("Service", log, notes="text only") == "Text"
+    assert best("Service", log, preferred_channel_important="Text") == "Text"
+
+
 def test_a_forbidden_channel_they_used_is_open_for_the_answer_only() -> None:
     log = "2026-02-25  Email  From them"
     assert best("Service", log, never_use="Email") == "Email"

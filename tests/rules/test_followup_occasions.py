@@ -176,3 +176,41 @@ def test_occasions_pass_a_run_of_unanswered_contacts() -> None:
 )
 def test_nobody_is_greeted_against_their_will(columns: dict[str, object]) -> None:
     assert follow_up("", "2026-02-28", **LEAP_CHILD, **columns) == ""
+
+
+@cases("""
+today      | expected            | why                                             | it reads
+2026-03-02 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | three working days before
+2026-03-04 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | the last day
+2026-03-06 | Birthday 2026-03-06 | Their birthday is on 9 March.                   | late, and still shown
+2026-03-10 | Birthday 2026-03-10 | Their birthday was on 9 March: late is better than never. | a late card
+""")
+def test_a_card_by_post_is_due_before_the_day(today: str, expected: str, why: str) -> None:
+    told = scenario("", today, birthday="1980-03-09", reachable="Post")
+    assert (told.follow_up, told.says.follow_up_why) == (expected, why)
+
+
+def test_a_card_that_went_off_is_the_wish() -> None:
+    log = "2026-03-04  Letter  From us"
+    told = scenario(log, "2026-03-05", birthday="1980-03-09", reachable="Post")
+    assert not told.follow_up.startswith("Birthday 2026")
+
+
+def test_a_call_the_day_before_holds_no_card_back() -> None:
+    log = "2026-03-03  Call  From us"
+    told = scenario(log, "2026-03-04", birthday="1980-03-09", reachable="Post")
+    assert told.follow_up == "Birthday 2026-03-04"
+
+
+@cases("""
+dates            | today      | why                                                      | it reads
+                 | 2026-03-09 | A birthday in the family is on 9 March.                  | nobody knows whose
+                 | 2026-03-10 | A birthday in the family was on 9 March: late is better than never. | late
+Tom 03-09        | 2026-03-09 | The birthday is on 9 March: Tom.                         | it is noted whose
+Wedding 06-03    | 2026-03-09 | A birthday in the family is on 9 March.                  | another day
+""")
+def test_whose_birthday_it_is_in_a_row_of_two(dates: str, today: str, why: str) -> None:
+    noted = {"dates_to_remember": dates} if dates else {}
+    log = "2026-03-08  Call  From us" if dates.startswith("Tom") else ""
+    told = scenario(log, today, birthday="1980-03-09", is_several=True, **noted)
+    assert told.says.follow_up_why == why

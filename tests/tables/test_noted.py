@@ -27,7 +27,10 @@ def test_words_of_death_are_found_in_notes_and_in_columns_of_ones_own(heading: s
 
 def test_each_of_several_columns_of_notes_is_read() -> None:
     found = remarks(["Notes", "Comments"], ["likes tulips", "please don't call"])
-    assert [(each.kind, each.cell) for each in found] == [(RemarkKind.REFUSAL, "D2")]
+    assert [(each.kind, each.cell) for each in found] == [
+        (RemarkKind.REFUSAL, "D2"),
+        (RemarkKind.WAYS, "D2"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ ACTIONS = {
 """By how the code of a reason begins, what is to be done; the longest beginning counts."""
 HARD: Mapping[str, object] = {
     "on": date(2025, 9, 30),
+    "by": date(2025, 9, 25),
     "last_on": date(2025, 9, 30),
     "tried_on": date(2026, 2, 27),
     "days": 212,
@@ -77,7 +78,7 @@ ODD = re.compile(r"None|  |\.\.|:\.|\( ")
 
 def codes(catalogue):
     """Every reason of a follow-up that may be due; those of days ahead stand in no row of Today."""
-    elsewhere = ("_ahead", "keep_balance", "unanswered_question")
+    elsewhere = ("_ahead", "keep_balance", "unanswered_question", "how_to_reach")
     named = (code for code in catalogue.codes if code.startswith("follow_up."))
     return sorted(code for code in named if not code.endswith(elsewhere) and code not in MINDS)
 

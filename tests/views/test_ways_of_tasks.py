@@ -10,6 +10,7 @@ from sheetcrm.book import open_book
 from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.views.links import contact_link
 from sheetcrm.views.today.due import today_of
 from sheetcrm.views.today.rows import what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO
@@ -84,6 +85,12 @@ def asked(kind, channel=None):
         ),
         (["Ann"], asked("Email"), "Answer their e-mail: opening hours?", None),
         (["Ann"], asked("Call"), "Call back: opening hours?", None),
+        (
+            ["Ann", None, ANN[2]],
+            asked("Message"),
+            "Answer by phone: opening hours?",
+            "+442079460111",
+        ),
         (["Ann"], asked("Message"), "Answer their text: opening hours?", None),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
@@ -100,3 +107,12 @@ def test_an_answer_goes_where_an_address_is_known_and_says_how(person, log, do, 
 def test_a_plan_that_is_sent_is_not_sent_by_phone(step, channel):
     log = [[date(2026, 1, 5), "Ann", "Call", None, "From them", None]]
     assert row([*ANN, step, MONDAY], log).channel == channel
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("020 7946 0111", None), ("07700 900111", "sms:+447700900111")]
+)
+def test_no_link_opens_a_text_to_a_landline(number, text):
+    ((ann, _),) = book([["Ann", None, number]]).findings()
+    assert contact_link(ann, Channel.TEXT) == text
+    assert contact_link(ann, Channel.PHONE).startswith("tel:")

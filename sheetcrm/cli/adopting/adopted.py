@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.output import stdout
-from sheetcrm.cli.printing.due import channel_of
+from sheetcrm.cli.printing.due import how_of
 from sheetcrm.cli.printing.report import due_line
 from sheetcrm.exports.reading import is_export
 from sheetcrm.stores.registry import kind_of
@@ -123,8 +123,7 @@ def _print_due(first: FirstList) -> None:
 
 def _print_row(number: int, row: TodayRow) -> None:
     """Print a person in two lines: whom, what and how, then why."""
-    how = row.address or channel_of(row)
-    told = " · ".join(filter(None, (row.name, row.do, how)))
+    told = " · ".join(filter(None, (row.name, row.do, how_of(row))))
     print_plain(f"{number:>2}  {told}")
     print_plain(f"    {row.why}")
 

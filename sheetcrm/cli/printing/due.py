@@ -8,8 +8,9 @@ from rich.markup import escape
 
 from sheetcrm.cli.output import stdout
 from sheetcrm.views.today.due import Today
+from sheetcrm.views.today.page import how_said
 from sheetcrm.views.today.rows import TodayRow
-from sheetcrm.wording.spoken import in_cell, say
+from sheetcrm.wording.spoken import in_cell, say, spoken
 
 FITS, WIDEST = 100, 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""
@@ -29,7 +30,7 @@ def print_due(due: Today) -> None:
         min(most, max((cell_len(cell) for cell in cells), default=0))
         for most, cells in (
             (NAME, [row.name for row in due.everybody]),
-            (HOW, [_how(row) for row in due.everybody]),
+            (HOW, [how_of(row) for row in due.everybody]),
             (int(DO_OF_WIDTH * width), [row.do for row in due.everybody]),
         )
     )
@@ -39,7 +40,7 @@ def print_due(due: Today) -> None:
         for row in rows:
             ask = _ask(row, left - LEAST)
             why = _fitted(row.why, left - cell_len(ask)) + ask
-            cells = (_fitted(row.name, names), _fitted(_how(row), hows), _fitted(row.do, does))
+            cells = (_fitted(row.name, names), _fitted(how_of(row), hows), _fitted(row.do, does))
             print_line(GAP.join((*cells, why)))
 
 
@@ -51,8 +52,9 @@ def _ask(row: TodayRow, width: int) -> str:
     return ask if cell_len(ask) <= width else ""
 
 
-def _how(row: TodayRow) -> str:
-    return row.address or channel_of(row)
+def how_of(row: TodayRow) -> str:
+    """Return the number or address of a row, and what is done with it; else its channel."""
+    return how_said(row, spoken()) or ""
 
 
 def channel_of(row: TodayRow) -> str:

@@ -8,7 +8,7 @@ RULES.md, "The best channel".
 from collections.abc import Iterator
 from datetime import time
 
-from sheetcrm.rules.contact.pauses import Pause, longest_pause
+from sheetcrm.rules.contact.pauses import CALLS, Pause, longest_pause
 from sheetcrm.rules.contact.prohibitions import (
     UNASKED,
     Permission,
@@ -18,6 +18,7 @@ from sheetcrm.rules.contact.prohibitions import (
     refused,
 )
 from sheetcrm.rules.contact.together import last_reached, together
+from sheetcrm.rules.situation.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
@@ -221,22 +222,43 @@ def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[
     """Yield the channels, the best first, even for an answer.
 
     What has no address comes last (a text to a landline, an e-mail to one that nobody noted), and
-    so does a call to who wanted no more of them.
+    so does what they would rather not have: a call to who wanted no more of them.
     """
     order = list(_as_they_like_it(situation, purpose))
     if situation.waiting_questions:
         order.sort(key=lambda channel: no_address(situation, channel) is not None)
-    if situation.timeline.no_calls_on is not None:
-        order.sort(key=lambda channel: channel is Channel.PHONE)
+    shunned, resort = _shunned(situation), _last_resort(situation, purpose)
+    if shunned or resort:
+        unasked_post = {Channel.POST} - set(order[: -len(IN_GENERAL)])
+        resort |= unasked_post if resort else set()  # nobody writes a letter rather than speak up
+        order.sort(key=lambda channel: (channel in shunned, channel in resort))
     yield from order
+
+
+def _shunned(situation: Situation) -> frozenset[Channel]:
+    """Return the channels that they closed, which serve for an answer where no other is open."""
+    is_closed = situation.timeline.no_calls_on is not None
+    return situation.ways.never | (CALLS if is_closed else frozenset())
+
+
+def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:
+    """Return the channels that they would rather not have, or not today."""
+    ways = situation.ways
+    is_their_day = not ways.days or situation.today.weekday() in ways.days
+    waits = purpose in PRESSING and not is_their_day
+    return ways.last | (CALLS if waits else frozenset())
 
 
 def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel]:
     customer, own = situation.customer, situation.timeline.own_channel
     if purpose in PRESSING and customer.preferred_channel_important is not None:
         yield customer.preferred_channel_important
+    if purpose in PRESSING and any(map(is_urgent, situation.waiting_questions)):
+        yield Channel.PHONE
     if customer.preferred_channel is not None:
         yield customer.preferred_channel
+    if situation.ways.liked is not None:
+        yield situation.ways.liked
     if purpose in PRESSING:
         yield from _where_they_asked(situation)
     if own is not None:

@@ -55,7 +55,7 @@ def longest_pause(
     working_on = without_day_off(situation, channel, purpose, free_on)
     if working_on == free_on:
         return longest
-    off = because("gate.sunday" if free_on.weekday() == SUNDAY else "gate.public_holiday")
+    off = _why_not_on(situation, purpose, free_on, working_on)
     reason = off if longest is None else longest.reason.and_also(off)
     return Pause(Rule.QUIET_HOURS, working_on, reason)
 
@@ -71,15 +71,36 @@ def is_held_back_on(situation: Situation, day: date) -> bool:
 def without_day_off(situation: Situation, channel: Channel, purpose: Purpose, day: date) -> date:
     """Return the day itself, or the next on which the phone may ring where the channel is a call.
 
-    On a Sunday it rings for nobody, on a public holiday of their country for what they asked alone.
+    On a Sunday it rings for nobody; on a public holiday of their country, and on another day than
+    a note of theirs names, for what they asked alone.
     """
-    if channel not in CALLS or not situation.settings.quiet_sundays:
-        return day
-    while day.weekday() == SUNDAY or (
-        purpose in UNASKED and is_public_holiday(situation.country, day)
-    ):
-        day = days_after(day, 1)
+    if channel in CALLS:
+        while not _may_ring_on(situation, purpose, day):
+            day = days_after(day, 1)
     return day
+
+
+def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
+    days = _their_days(situation, purpose)
+    if days and day.weekday() not in days:
+        return False
+    if not situation.settings.quiet_sundays or days == {SUNDAY}:
+        return True
+    is_holiday = purpose in UNASKED and is_public_holiday(situation.country, day)
+    return day.weekday() != SUNDAY and not is_holiday
+
+
+def _their_days(situation: Situation, purpose: Purpose) -> frozenset[int]:
+    """Return the weekdays that a note names for calls; what they asked is answered on any."""
+    is_answer = purpose not in UNASKED and bool(situation.waiting_questions)
+    return frozenset() if is_answer else situation.ways.days
+
+
+def _why_not_on(situation: Situation, purpose: Purpose, day: date, from_on: date) -> Reason:
+    days = _their_days(situation, purpose)
+    if days and day.weekday() not in days:
+        return because("gate.own_days", words=situation.ways.words, from_on=from_on)
+    return because("gate.sunday" if day.weekday() == SUNDAY else "gate.public_holiday")
 
 
 def _quiet_hours(situation: Situation, channel: Channel, at: time) -> Pause | None:

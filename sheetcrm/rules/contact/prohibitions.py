@@ -143,9 +143,8 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     if channel in customer.never_use:
         never = refused(Rule.NEVER_USE, channel=channel)
         return as_read(customer, f"never_use.{channel}", never)
-    no_calls_on = situation.timeline.no_calls_on
-    if channel is Channel.PHONE and no_calls_on is not None and not situation.doubts:
-        return refused(Rule.NEVER_USE, "gate.no_calls", on=no_calls_on)
+    if (noted := _noted_never(situation, channel, purpose)) is not None:
+        return noted
     if situation.consents.is_opted_out(channel, purpose):
         return _opted_out(situation, channel, purpose)
     if purpose in UNASKED and customer.courtesy_contact is False:
@@ -155,6 +154,17 @@ def _closed_door(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
     other = who_opted_out(situation, channel, purpose) if purpose in UNASKED else None
     if other is not None:
         return refused(Rule.OPTED_OUT, "gate.opted_out_together", channel=channel, who=other)
+    return None
+
+
+def _noted_never(situation: Situation, channel: Channel, purpose: Purpose) -> Permission | None:
+    """Return the No of a note about a channel; a doubt about all of them is asked about first."""
+    if channel in situation.ways.never and not (situation.doubts and purpose in UNASKED):
+        words = situation.ways.words
+        return refused(Rule.NEVER_USE, "gate.noted_never", channel=channel, words=words)
+    no_calls_on = situation.timeline.no_calls_on
+    if channel is Channel.PHONE and no_calls_on is not None and not situation.doubts:
+        return refused(Rule.NEVER_USE, "gate.no_calls", on=no_calls_on)
     return None
 
 

@@ -16,7 +16,7 @@ from sheetcrm.rules.followup.milestones import (
     first_100_days,
     first_invoice,
 )
-from sheetcrm.rules.followup.occasions import birthday, life_event, remember
+from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
@@ -65,6 +65,7 @@ BEGINS_A_TALK = frozenset(
     }
 )
 """What nobody asked for: it helps to know what was last between you."""
+AS_PLANNED = "follow_up.as_planned"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
 
@@ -99,9 +100,10 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        reason = _with_lapsed_question(situation, chosen.proposal)
-        reason = _with_what_they_bought(situation, chosen.proposal.action, reason)
-        reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, reason))
+        told = _with_lapsed_question(situation, chosen.proposal)
+        told = _with_what_they_bought(situation, chosen.proposal.action, told)
+        told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
+        reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
@@ -189,6 +191,8 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     channel = _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
     if channel is None:
         return None
+    if channel is Channel.POST:
+        proposal = in_time_by_post(situation, proposal)
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
@@ -204,7 +208,7 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
 def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
     """Return the open channel that a plan names, "ring about the quote", or that carries a thing."""
     purpose = proposal.purpose
-    if proposal.reason.code == "follow_up.as_planned":
+    if proposal.reason.code == AS_PLANNED:
         return gate.best_channel(purpose, situation.customer.next_step_by)
     if not proposal.is_sent:
         return None
@@ -259,6 +263,22 @@ def _with_what_they_bought(situation: Situation, action: Action, reason: Reason)
     """Add what they bought last, where there is nothing else to begin a conversation with."""
     bought = what_they_last_bought(situation) if action in BEGINS_A_TALK else None
     return replace(reason, facts={**reason.facts, "bought": bought}) if bought else reason
+
+
+def _with_their_ways(
+    situation: Situation, channel: Channel, proposal: Proposal, reason: Reason
+) -> Reason:
+    """Add the note on how to reach them where the channel alone does not keep to it."""
+    ways = situation.ways
+    is_call = channel is Channel.PHONE and bool(ways.days)
+    is_for_somebody = ways.is_through_somebody and not proposal.is_occasion
+    is_plan = proposal.reason.code == AS_PLANNED
+    planned = situation.customer.next_step_by if is_plan else ()
+    is_planned_otherwise = bool(planned and ways.words) and channel not in planned
+    is_theirs = is_call or is_planned_otherwise or channel in ways.never | ways.last
+    if not (is_for_somebody or is_theirs):
+        return reason
+    return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
 
 
 def _with_doubt(situation: Situation, reason: Reason) -> Reason:

@@ -1,6 +1,7 @@
 """Days of their own: life events, dates to remember, birthdays."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import (
@@ -9,16 +10,19 @@ from sheetcrm.rules.calendar import (
     next_time,
     working_day_before,
     working_day_from,
+    working_days_before,
 )
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, RemarkKind, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
+POST_DAYS = 3
+"""Working days that a card takes."""
 LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
 """A 10th anniversary is the tenth once only."""
@@ -100,9 +104,43 @@ def birthday(situation: Situation) -> Proposal | None:
         lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
         is_occasion=True,
         day_itself_on=on,
-        reason=because(
-            "follow_up.birthday_late" if on < situation.today else "follow_up.birthday", on=on
-        ),
+        reason=_whose_birthday(situation, born, on),
+    )
+
+
+def _whose_birthday(situation: Situation, born: Anniversary, on: date) -> Reason:
+    """Tell of a birthday; of several people's row it is one of theirs, by name where it is noted."""
+    is_late = on < situation.today
+    if not situation.customer.is_several:
+        return because("follow_up.birthday_late" if is_late else "follow_up.birthday", on=on)
+    same_day = (
+        each.label
+        for each in situation.customer.dates_to_remember
+        if (each.month, each.day) == (born.month, born.day)
+    )
+    who = next((label for label in same_day if label), None)
+    if who is None:
+        return because(
+            "follow_up.birthday_of_one_late" if is_late else "follow_up.birthday_of_one", on=on
+        )
+    return because(
+        "follow_up.birthday_named_late" if is_late else "follow_up.birthday_named", on=on, who=who
+    )
+
+
+def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
+    """Return a birthday wish as it is due by post: on the last day on which a card is in time."""
+    on = proposal.day_itself_on
+    if proposal.action is not Action.BIRTHDAY or on is None or on < situation.today:
+        return proposal
+    posted_on = working_days_before(on, POST_DAYS, situation.settings.days_off)
+    if posted_on < situation.today:
+        return replace(proposal, due_on=posted_on)
+    return replace(
+        proposal,
+        due_on=posted_on,
+        day_itself_on=posted_on,
+        reason=because("follow_up.birthday_by_post", on=on, by=posted_on),
     )
 
 
@@ -117,7 +155,12 @@ def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
         due_on=working_day_from(begins_on, situation.settings.days_off),
         lapses_on=end_of_month(begins_on),
         is_occasion=True,
-        reason=because("follow_up.birthday_month", on=begins_on),
+        reason=because(
+            "follow_up.birthday_of_one_month"
+            if situation.customer.is_several
+            else "follow_up.birthday_month",
+            on=begins_on,
+        ),
     )
 
 

@@ -58,6 +58,8 @@ def _doubt(customer: Customer, remark: Remark, on: date | None = None) -> Iterat
     kind = KINDS.get(remark.kind)
     if kind is None or answer_to(customer, remark) is not None:
         return
+    if remark.names_another_way and on is None:
+        return  # "please don't call, text only" leaves nothing to ask
     code = f"doubt.{kind}" if on is None else f"doubt.{kind}_in_log"
     yield Doubt(kind, because(code, words=remark.words, cell=remark.cell, on=on))
 

@@ -31,6 +31,7 @@ from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import agreed_in
+from sheetcrm.rules.situation.ways import ways_of
 from sheetcrm.rules.words import ContactLevel, Stage, Type
 from sheetcrm.settings import Settings
 
@@ -113,6 +114,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
         outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        ways=ways_of(customer, happened, remarked),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
     )

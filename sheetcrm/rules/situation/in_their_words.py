@@ -33,7 +33,13 @@ def waits_for_nothing(event: Interaction) -> bool:
     note = event.note or ""
     if "?" in note or len(note.split()) > A_FEW_WORDS:
         return False
-    return all(remark.kind in WAITS_FOR_NOTHING for remark in event.remarks)
+    said = {remark.kind for remark in event.remarks} - {RemarkKind.WAYS}
+    return bool(said) and said <= WAITS_FOR_NOTHING
+
+
+def is_urgent(event: Interaction) -> bool:
+    """Return whether what they asked cannot wait for an e-mail: a leak, a toothache."""
+    return any(remark.kind is RemarkKind.URGENT for remark in event.remarks)
 
 
 def is_theirs(kind: Type | None, direction: Direction | None) -> bool:

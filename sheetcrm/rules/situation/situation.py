@@ -10,7 +10,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.records import Customer, Doubt, Interaction
+from sheetcrm.rules.records import ANY_WAY, Customer, Doubt, Interaction, Ways
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.hard_times import HardTime
 from sheetcrm.rules.situation.peace import Peace
@@ -93,6 +93,8 @@ class Situation:
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    ways: Ways = ANY_WAY
+    """How they may be reached by what is noted of it."""
     sent: Sequence[Sent] = ()
     """Whom they sent to the business."""
     household: Sequence["Situation"] = ()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sheetcrm.rules.situation.in_their_words import OPTS_OUT
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason
 from sheetcrm.tables.kinds.words import types_of
@@ -51,7 +51,7 @@ class TypeWords:
             self.said[cell] = text
             return Unread(because("type.read_as_opt_out", text=text), Type.OPT_OUT)
         self.said[cell] = text
-        if not kinds:
+        if not kinds - {RemarkKind.URGENT}:
             self._unknown[cell] = word
         return UNKNOWN
 

@@ -6,7 +6,11 @@ Only a cell that is nobody's as a whole is taken apart, because a firm may be ca
 import re
 from collections.abc import Sequence
 
+from sheetcrm.tables.kinds.words import folded_words
+from sheetcrm.tables.text import fold
+
 _BETWEEN = re.compile(r"\s*[,;&+/\n]\s*|\s+(?:and|und|et|y|e|en)\s+", re.IGNORECASE)
+_COUPLE = re.compile(r"\w\.?\s+(?:&|\+|/|and|und|et|y|e|en)\s+\w", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\s*[,;&\n]\s*")
 """The slash of 030/1234567 stands within a number."""
 _SURE = re.compile(r"[;\n@]")
@@ -24,6 +28,20 @@ def parts_of(text: str) -> Sequence[str]:
     """
     between = _BETWEEN if any(map(str.isalpha, text)) else _BETWEEN_NUMBERS
     return [part for part in between.split(text) if part]
+
+
+def is_several(name: str | None) -> bool:
+    """Return whether a name is of a couple or a family, and of no firm.
+
+    >>> [is_several(name) for name in ("Anna & Tom Miller", "Familie Ott", "Ann Lee", "B&B Ltd")]
+    [True, True, False, False]
+    """
+    if name is None:
+        return False
+    words = set(map(fold, name.split()))
+    if words & folded_words("family"):
+        return True
+    return bool(_COUPLE.search(name)) and not words & folded_words("firm")
 
 
 def names_between_commas(text: str) -> Sequence[str]:

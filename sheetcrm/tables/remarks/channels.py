@@ -10,7 +10,7 @@ from sheetcrm.tables.remarks.plain import plain
 NAMED = (Channel.PHONE, Channel.EMAIL, Channel.TEXT, Channel.POST)
 
 
-ANY_WAY: frozenset[Channel] = frozenset()
+NONE_NAMED: frozenset[Channel] = frozenset()
 
 
 def ways_named(plan: str | None) -> frozenset[Channel]:
@@ -22,10 +22,10 @@ def ways_named(plan: str | None) -> frozenset[Channel]:
     ([], True)
     """
     if plan is None:
-        return ANY_WAY
+        return NONE_NAMED
     letters = plain(plan)
     named = frozenset(channel for channel in NAMED if _pattern(channel).search(letters))
-    return named or (CARRIES_A_THING if _sends().search(letters) else ANY_WAY)
+    return named or (CARRIES_A_THING if _sends().search(letters) else NONE_NAMED)
 
 
 def names_calls(refusal: str) -> bool:

@@ -12,6 +12,10 @@ from sheetcrm.tables.remarks.plain import plain
 EARLIEST_MEANT = 8
 """An hour before this, with nothing beside it, is one of the afternoon."""
 NOON = 12
+PARTS = {"evening": OwnHours(time(17), None), "morning": OwnHours(None, time(12))}
+A_FEW_WORDS = 4
+"""A whole note of so many words speaks of nothing else."""
+_CLAUSES = re.compile(r"[.,;!?\n|()]+(?:\s+|$)")
 _SENTENCES = re.compile(r"[;!?\n]|\.(?!\d)")
 _HOUR = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b)?(?P<clock>uhr|h\b|u\b)?"
@@ -27,9 +31,25 @@ def own_hours_in(text: str) -> OwnHours:
     >>> own_hours_in("delivered before 10") == own_hours_in("call her on Monday") == ANY_HOUR
     True
     """
+    letters = plain(text)
     if not any(map(str.isdecimal, text)):
-        return ANY_HOUR
-    return strictest(map(_said_in, _SENTENCES.split(plain(text))))
+        return _part_of_the_day(letters)
+    return strictest((_part_of_the_day(letters), *map(_said_in, _SENTENCES.split(letters))))
+
+
+def _part_of_the_day(letters: str) -> OwnHours:
+    """Return the hours of "evenings only", where a note speaks of calls or of nothing else.
+
+    >>> own_hours_in("Anrufe nur abends").not_before, own_hours_in("call mornings only").not_after
+    (datetime.time(17, 0), datetime.time(12, 0))
+    """
+    for clause in _CLAUSES.split(letters):
+        is_all = clause.strip() == letters.strip(" .!") and len(clause.split()) <= A_FEW_WORDS
+        if is_all or _calls().search(clause):
+            for part, hours in PARTS.items():
+                if _only_in(part).search(clause):
+                    return hours
+    return ANY_HOUR
 
 
 def strictest(hours: Iterable[OwnHours]) -> OwnHours:
@@ -65,6 +85,13 @@ def _hour_behind(name: str, sentence: str) -> time | None:
 @cache
 def _calls() -> re.Pattern[str]:
     return re.compile(any_of("hours", "calls"))
+
+
+@cache
+def _only_in(part: str) -> re.Pattern[str]:
+    """Return the pattern of a part of the day as the only one: "nur abends", "evenings only"."""
+    only, named = any_of("ways", "only"), any_of("hours", part)
+    return re.compile(rf"{only}(?:\s+\w+){{0,2}}?\s+{named}|{named}\s+{only}")
 
 
 @cache

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from sheetcrm.rules.records import Remark
+from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import names_calls
+from sheetcrm.tables.remarks.days import days_named
 from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, names_a_loss
 from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
 from sheetcrm.tables.remarks.thanks import is_mere_thanks
+from sheetcrm.tables.remarks.ways import names_a_way, ways_in
 
 MOST_OF_A_KIND = 5
 """So many places of one note are quoted: who answers about one is asked about the next."""
@@ -22,6 +24,7 @@ MOST_QUOTED = 60
 _APART = re.compile(r"[(\[!*:]|\s[-–]\s")
 """What sets a remark apart from the name before it."""
 _ORDER = tuple(RemarkKind)
+REFUSALS = frozenset({RemarkKind.REFUSAL, RemarkKind.OPT_OUT})
 
 
 def remarks_in(text: str) -> tuple[Remark, ...]:
@@ -31,8 +34,22 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
     (<RemarkKind.REFUSAL: 'refusal'>, ())
     """
     letters = plain(text)
-    if not _sounds_like_it(letters):
+    said = _said(text, letters) if _sounds_like_it(letters) else {}
+    hurry = _urgent().search(letters)
+    if hurry is not None and not _no_hurry().search(letters):
+        said[RemarkKind.URGENT] = {_quoted(text, *hurry.span()): None}
+    found, how = ways_in(letters), ANY_WAY
+    if found is not None:
+        ways, begin, end = found
+        how = ways._replace(words=_quoted(text, begin, end))
+        said[RemarkKind.WAYS] = {how.words: None}
+    if not said:
         return ()
+    return tuple(_remark(kind, words, how) for kind in _ORDER for words in said.get(kind, ()))
+
+
+def _said(text: str, letters: str) -> dict[RemarkKind, dict[str, None]]:
+    """Return what a note says, each kind with the words that say so."""
     said: dict[RemarkKind, dict[str, None]] = {}
     for kind, begin, end in _all(text, letters):
         quoted = said.setdefault(kind, {})
@@ -40,13 +57,22 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
             quoted.setdefault(_quoted(text, begin, end))
     for words in said.get(RemarkKind.OPT_OUT, ()):  # which says more than a refusal does
         said.get(RemarkKind.REFUSAL, {}).pop(words, None)
-    return tuple(_remark(kind, words) for kind in _ORDER for words in said.get(kind, ()))
+    return said
 
 
-def _remark(kind: RemarkKind, words: str) -> Remark:
+def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
+    if kind is RemarkKind.WAYS:
+        return Remark(kind, words, ways=ways)
     is_about_calls = kind is RemarkKind.REFUSAL and names_calls(words)
     is_order = kind is RemarkKind.MOURNING and not names_a_loss(plain(words))
-    return Remark(kind, words, is_about_calls=is_about_calls, is_order=is_order)
+    is_of_a_way = kind in REFUSALS and ways.liked is not None and names_a_way(words)
+    return Remark(
+        kind,
+        words,
+        is_about_calls=is_about_calls,
+        is_order=is_order,
+        names_another_way=is_of_a_way,
+    )
 
 
 def remarks_beside_a_name(text: str) -> tuple[Remark, ...]:
@@ -77,7 +103,7 @@ def remarks_beside_a_company(text: str) -> tuple[Remark, ...]:
     >>> remarks_beside_a_company("No Limits Marketing")
     ()
     >>> [each.kind.value for each in remarks_beside_a_company("Acme (no calls!)")]
-    ['refusal']
+    ['refusal', 'ways']
     """
     said = remarks_beside_a_name(text)
     if _APART.search(text):
@@ -170,6 +196,17 @@ def _declined() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('declined', 'phrases')}(?!\s+{unless}(?!\s+(?:\w+\s+){{0,2}}{then}))"
     )
+
+
+@cache
+def _urgent() -> re.Pattern[str]:
+    by_a_day = rf"{any_of('urgent', 'by')}\s+(?:{any_of('urgent', 'soon')}|{one_of(days_named())})"
+    return re.compile(rf"{any_of('urgent', 'words')}|{by_a_day}")
+
+
+@cache
+def _no_hurry() -> re.Pattern[str]:
+    return re.compile(any_of("urgent", "unless"))
 
 
 @cache

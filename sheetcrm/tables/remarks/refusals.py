@@ -15,6 +15,7 @@ NEAR = 40
 """So many letters back a word may still belong to the next."""
 _IS_DONE = re.compile(r"(?:be|being|get|getting|gets)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n|]\s|[!?;\n|]")
+_CLAUSE_END = re.compile(r"[.!?;,\n|]\s|[!?;\n|]")
 _STOP = re.compile(
     r"(?:^|[.!?:;,\n|(-]\s*)(STOPP?|BAJA|PARAR|SAIR|ARRET|QUIT)(?=\s*(?:$|[.!?;,\n|)]))"
     r"|^\s*((?i:stopp|baja))[\s.!]*$"
@@ -39,6 +40,20 @@ def refusals_in(text: str, letters: str) -> Iterator[Found]:
             yield _kind_of(found), *found.span()
 
 
+def denials_in(letters: str) -> Iterator[tuple[str, str, tuple[int, int], bool]]:
+    """Yield what a note denies: its two words, where they stand, and whether at a time or place.
+
+    Only a time or place in the same part of the sentence counts: "not at work", and not "works
+    nights".
+    """
+    for found in _forbidden().finditer(letters):
+        if _is_meant_so(found, letters):
+            behind = letters[found.end() : found.end() + FAR]
+            around = f"{found[0]} {_CLAUSE_END.split(behind, maxsplit=1)[0]}"
+            is_at_a_time = not _strong().search(found[0]) and bool(_time().search(around))
+            yield found["no"], found["what"], found.span(), is_at_a_time
+
+
 def _kind_of(found: re.Match[str]) -> RemarkKind:
     """Return what it is in their own words: no more mails is an opt-out, no more calls a question."""
     is_of_mail = _about_mail().fullmatch(found["what"]) and _strong().search(found[0])
@@ -46,6 +61,11 @@ def _kind_of(found: re.Match[str]) -> RemarkKind:
 
 
 def _is_refusal(found: re.Match[str], letters: str) -> bool:
+    return _is_meant_so(found, letters) and not _names_a_time(found, letters)
+
+
+def _is_meant_so(found: re.Match[str], letters: str) -> bool:
+    """Return whether it forbids: "not called yet" and "no e-mail" of who has none do not."""
     if _follows_another(found, letters):
         return False
     no, what = found["no"], found["what"]
@@ -53,9 +73,7 @@ def _is_refusal(found: re.Match[str], letters: str) -> bool:
     if what in words_of("refusal", "was_done") and not is_done:
         return False
     is_thing = what in words_of("refusal", "one_thing") and no in words_of("refusal", "no_thing")
-    if is_thing and not _is_meant(found, letters):
-        return False
-    return not _names_a_time(found, letters)
+    return not is_thing or _is_meant(found, letters)
 
 
 def _is_meant(found: re.Match[str], letters: str) -> bool:

@@ -23,7 +23,7 @@ from sheetcrm.tables.rows.wishes import Said, said_in
 from sheetcrm.tables.text import shown
 
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES)
-IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED}
+IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED, RemarkKind.URGENT}
 OF_THEMSELVES = IN_NOTES - HARD
 """What a column with the owner's own heading may tell: a wreath there is a product."""
 
@@ -130,7 +130,8 @@ def _are_labels(texts: Collection[str]) -> bool:
 
 def placed(remarks: tuple[Remark, ...], cell: str) -> Iterator[Remark]:
     """Yield remarks with the cell they stand in, and the day that bad news have or how new they are."""
-    for kind, words, *_ in remarks:
+    for remark in remarks:
+        kind, words = remark.kind, remark.words
         on = day_in(words) if kind in HARD else None
         is_recent = kind in HARD and (kind is RemarkKind.ILLNESS or says_recent(words))
-        yield Remark(kind, words, cell, on, is_recent=is_recent)
+        yield remark._replace(cell=cell, on=on, is_recent=is_recent, is_about_calls=False)

@@ -49,6 +49,9 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
 _WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
 
+NOTED = ("doubt.", "follow_up.how_to_reach")
+"""Reasons that quote a note to be heeded first."""
+
 Facts = Mapping[str, Fact]
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
@@ -104,10 +107,11 @@ def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
-    doubt = next((each for each in why.also if each.code.startswith("doubt.")), None)
-    if doubt is not None and doubt.facts.get("words"):
-        warning = because("today.mind_the_note", words=doubt.facts["words"])
-        told = of_this_year(catalogue.sentence(replace(why, also=())), why.facts, today, catalogue)
+    words = _noted_words(why)
+    if words:
+        warning = because("today.mind_the_note", words=words)
+        alone = _without_what_to_do(replace(why, also=()), catalogue)
+        told = of_this_year(alone, why.facts, today, catalogue)
         return f"{catalogue.sentence(warning)} {told}"
     minded = minded_in(why)
     rest = replace(why, also=tuple(each for each in why.also if each is not minded))
@@ -116,6 +120,12 @@ def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
         return told
     care = of_this_year(catalogue.sentence(_with_care(minded)), minded.facts, today, catalogue)
     return f"{care} {told}"
+
+
+def _noted_words(why: Reason) -> Fact:
+    """Return the words of a note that may be a No, or that says how to reach them."""
+    noted = (each for each in why.also if each.code.startswith(NOTED))
+    return next((each.facts["words"] for each in noted if each.facts.get("words")), None)
 
 
 def _with_care(minded: Reason) -> Reason:

@@ -138,7 +138,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "customer": row.name,
         "do": row.do,
         "why": shortened(why),
-        "how": _how(row, catalogue),
+        "how": how_said(row, catalogue),
         "due": row.due,
         "your_note": row.your_note,
         "ask_for": row.ask_for and catalogue.heading(row.ask_for),
@@ -148,7 +148,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
     return PageLine(key, fields)
 
 
-def _how(row: TodayRow, catalogue: Catalogue) -> str | None:
+def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
     """Return the address with what is done with it, else the channel alone."""
     if row.address:
         return address_said(row.address, row.channel, catalogue)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import compress
 from typing import Any, Final
 
-from sheetcrm.rules.words import Stage
+from sheetcrm.rules.words import RemarkKind, Stage
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.words import Vocabulary, stages, synonyms
@@ -100,5 +100,10 @@ def _words(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield the words that say nothing else: a wish or a death is heard where it is looked for."""
     for cell in cells:
         text = clean(cell)
-        if text and not is_nothing(text) and not status_wishes(text) and not remarks_in(text):
+        if text and not is_nothing(text) and not status_wishes(text) and not _is_heard(text):
             yield text
+
+
+def _is_heard(text: str) -> bool:
+    """Return whether it says what notes say; of no status is anything urgent."""
+    return any(each.kind is not RemarkKind.URGENT for each in remarks_in(text))
