@@ -141,3 +141,20 @@ bobs | anns | says | it reads
 def test_a_courtesy_waits_for_what_is_owed_to_another(bobs: str, anns: str, says: str) -> None:
     home = at_home(bob(bobs), ann(anns, **MONTHLY))
     assert "; ".join(f"{each.follow_up} {each.follow_up_on}" for each in home) == says
+
+
+@cases("""
+to_ann                                          | celebrates | quoted | it reads
+2026-01-02  Call  From them  "her mother died"  | no         | no     | two months have not passed
+2025-12-30  Call  From them  "her mother died"  | yes        | yes    | they have, and the tone is right
+                                                | yes        | no     | nothing was noted
+""")
+def test_what_one_goes_through_all_at_home_go_through(
+    to_ann: str, celebrates: str, quoted: str
+) -> None:
+    him = bob("2024-01-05  Purchase", birthday="03-02")
+    told = assess_customer(him.customer, him.log, him.context, [ann(to_ann).situation])
+    assert (told.follow_up == "Birthday") is (celebrates == "yes")
+    also = told.follow_up_why.also if told.follow_up_why else ()
+    says = any(each.facts.get("words") == "her mother died" for each in also)
+    assert says is (quoted == "yes")

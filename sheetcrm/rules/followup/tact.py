@@ -39,7 +39,7 @@ STILL_OWED = {
 
 def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
-    if any(_hurts(proposal, each, situation.today) for each in situation.hard_times):
+    if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
         return True
     return any(
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]

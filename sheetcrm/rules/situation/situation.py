@@ -148,9 +148,17 @@ class Situation:
         )
 
     @property
+    def hard_times_at_home(self) -> Sequence[HardTime]:
+        """What they go through, and whoever lives with them: a death is no other's of one house."""
+        if not self.household:
+            return self.hard_times
+        others = (each for other in self.household for each in other.hard_times)
+        return (*self.hard_times, *others)
+
+    @property
     def to_mind(self) -> HardTime | None:
         """What they go through and is thought of today in whatever is proposed; a death first."""
-        minded = [each for each in self.hard_times if each.minded_until >= self.today]
+        minded = [each for each in self.hard_times_at_home if each.minded_until >= self.today]
         deaths = (each for each in minded if each.kind is RemarkKind.MOURNING)
         return next(deaths, minded[0] if minded else None)
 
