@@ -135,7 +135,12 @@ def _bought(situation: Situation, findings: Findings, catalogue: Catalogue) -> s
         return None
     why = findings.stage_why
     noted = [purchase for purchase in situation.timeline.purchases if purchase.note]
-    return catalogue.sentence(why.and_also(event_told(noted[-1])) if noted else why)
+    if not noted:
+        return catalogue.sentence(why)
+    newest = noted[-1]
+    is_last = newest.on == situation.purchases.last_on
+    told = because("card.last_bought", note=newest.note) if is_last else event_told(newest)
+    return catalogue.sentence(why.and_also(told))
 
 
 def _nearly_bought(situation: Situation, catalogue: Catalogue) -> str | None:

@@ -35,7 +35,7 @@ def lines_of(told, referred=NOBODY):
         ("2026-02-01  Purchase", "One purchase, on 1 February 2026."),
         (
             '2026-02-01  Purchase  "oak table"',
-            "One purchase, on 1 February 2026. Purchase, 1 February 2026: oak table.",
+            "One purchase, on 1 February 2026. Last bought: oak table.",
         ),
     ],
     ids=["nothing", "something", "something noted"],
