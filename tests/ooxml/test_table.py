@@ -9,7 +9,7 @@ from raw import OFFICE, PACKAGE, SHEET_TYPE, raw_book, sheet
 
 from sheetcrm.errors import CannotEdit
 from sheetcrm.ooxml import NewColumn, Package, verify
-from sheetcrm.ooxml.parts.named_headings import is_named
+from sheetcrm.ooxml.parts.named_headings import NamedHeadings
 from sheetcrm.ooxml.parts.table import extend_table
 
 ROWS = "".join(
@@ -115,7 +115,7 @@ def test_who_may_lose_a_column_whose_heading_changes(
         extra={part: content},
         types=f'<Override PartName="/{part}" ContentType="{SHEET_TYPE}.{kind}+xml"/>',
     )
-    assert is_named(Package.open(path), "Total") is expected
+    assert NamedHeadings(Package.open(path)).holds("Total") is expected
 
 
 def test_the_totals_row_continues_in_its_own_format(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
-from sheetcrm.ooxml.parts.named_headings import is_named
+from sheetcrm.ooxml.parts.named_headings import NamedHeadings
 from sheetcrm.ooxml.parts.styles import Styles
 from sheetcrm.ooxml.readable import Reader
 from sheetcrm.ooxml.sheet.far import FarCell, text_of
@@ -68,7 +68,7 @@ class WorkbookSnapshot:
             shown = partial(self._shown_numbers, self.book.sheet(tab).part)
             left_out = tuple(map(self._left_out, sheet.left_out))
             formulas = partial(self._formulas, self.book.sheet(tab).part)
-            named = partial(is_named, self.book.package)
+            named = NamedHeadings(self.book.package).holds
             tables = _tables_of(self.book, tab)
             self.grids[tab] = Grid(tab, cells, tables, shown, left_out, formulas, named)
         return self.grids[tab]
