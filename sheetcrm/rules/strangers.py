@@ -4,6 +4,7 @@ RULES.md, "Not in your list yet".
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.dataclasses import record
@@ -12,7 +13,9 @@ from sheetcrm.rules.followup.replies import repair, reply
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.upshots import is_urgent
 from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.settings import Settings
 
 
 @record
@@ -30,12 +33,23 @@ class Stranger:
 
 
 def strangers_of(rows: Mapping[str, Sequence[Interaction]], context: Context) -> Sequence[Stranger]:
-    """Return the strangers of a log: who has waited longest first, then by their first row.
+    """Return the strangers of a log: what cannot wait, who has waited longest, then by their first row.
 
     `rows` are their rows, by day, under the name that was typed.
     """
+    context = replace(context, settings=_waiting_long(context.settings))
     found = [_stranger(who, log, context) for who, log in rows.items()]
-    return sorted(found, key=lambda each: (each.proposal is None, each.since))
+    return sorted(
+        found, key=lambda each: (each.proposal is None, not is_urgent(each.told), each.since)
+    )
+
+
+def _waiting_long(settings: Settings) -> Settings:
+    """Return the settings with which a stranger's call waits as long as anything asked in writing.
+
+    No other row would ever name them again.
+    """
+    return settings.model_copy(update={"call_answer_days": settings.answer_days})
 
 
 def _stranger(who: str, log: Sequence[Interaction], context: Context) -> Stranger:

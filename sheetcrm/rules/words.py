@@ -256,6 +256,8 @@ class UpshotKind(Word):
     """Nothing is left to be done about it."""
     TALKED = "talked"
     """They said something, or were glad."""
+    URGENT = "urgent"
+    """What they ask cannot wait: pain, a leak, "as soon as possible"."""
 
 
 class Rule(Word):

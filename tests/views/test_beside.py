@@ -12,7 +12,7 @@ from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Channel, Type
-from sheetcrm.views.today.beside import why_beside
+from sheetcrm.views.today.beside import WARNINGS, why_beside
 from sheetcrm.views.today.page import LONGEST_WHY, shortened
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
@@ -80,7 +80,9 @@ def codes(catalogue):
     """Every reason of a follow-up that may be due; those of days ahead stand in no row of Today."""
     elsewhere = ("_ahead", "keep_balance", "unanswered_question", "how_to_reach")
     named = (code for code in catalogue.codes if code.startswith("follow_up."))
-    return sorted(code for code in named if not code.endswith(elsewhere) and code not in MINDS)
+    return sorted(
+        code for code in named if not code.endswith(elsewhere) and code not in {*MINDS, *WARNINGS}
+    )
 
 
 def reason(code, catalogue, facts):

@@ -37,12 +37,12 @@ def test_whoever_asked_stands_on_top_with_the_human_thing_to_do():
         )
     ).not_in_list
     assert [(row.who, row.since, row.action, row.do) for row in found] == [
-        ("zoe@example.org", on(4), "Reply", "Write back"),
         ("Mike Larson", on(2), "Reply", "Call back: leak over the porch"),
+        ("zoe@example.org", on(4), "Reply", "Write back"),
         ("Kim", on(1), "Repair", "Put right: gutter is loose"),
     ]
-    assert found[0].link == "mailto:zoe@example.org"
-    assert found[1].why.startswith("They asked you something on 28 February 2026")
+    assert found[1].link == "mailto:zoe@example.org"
+    assert found[0].why.startswith("They asked you something on 28 February 2026")
 
 
 def test_of_a_question_and_a_complaint_on_one_day_the_complaint_is_named():

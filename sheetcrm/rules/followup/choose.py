@@ -100,7 +100,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        told = _with_lapsed_question(situation, chosen.proposal)
+        told = _with_complaint(situation, _with_lapsed_question(situation, chosen.proposal))
         told = _with_what_they_bought(situation, chosen.proposal.action, told)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
@@ -286,12 +286,27 @@ def _with_doubt(situation: Situation, reason: Reason) -> Reason:
     return reason.and_also(situation.doubts[0].reason) if situation.doubts else reason
 
 
+def _with_complaint(situation: Situation, reason: Reason) -> Reason:
+    """Add a complaint of late, answered or not, unless it is what the reason is about."""
+    complaint = situation.complaint_in_mind
+    if complaint is None or reason.code.startswith("follow_up.repair"):
+        return reason
+    complained = because(
+        "follow_up.complained_noted" if complaint.note else "follow_up.complained",
+        on=complaint.on,
+        note=complaint.note,
+    )
+    return reason.and_also(complained)
+
+
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Add to the reason a question that was never answered, once it has lapsed."""
     reason = proposal.reason_on(situation.today)
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return reason
     for question in situation.timeline.open_questions:
+        if question == situation.complaint_in_mind:
+            continue  # it is named by itself
         if not situation.timeline.is_waiting(question, situation.today):
             unanswered = because(
                 "follow_up.unanswered_question", on=question.on, type=question.type

@@ -7,6 +7,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import is_urgent
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -24,7 +25,7 @@ def repair(situation: Situation) -> Proposal | None:
         due_on=_due_on(situation, complaint),
         lapses_on=days_after(_counted_from(situation, complaint), situation.settings.repair_days),
         purpose=Purpose.SERVICE,
-        reason=_what_went_wrong(situation, complaint),
+        reason=_as_urgent(complaint, _what_went_wrong(situation, complaint)),
     )
 
 
@@ -87,9 +88,9 @@ def _asked_about(event: Interaction) -> str | None:
 
 
 def reply(situation: Situation) -> Proposal | None:
-    """Answer the oldest question that is still waiting."""
+    """Answer the oldest question that is still waiting, but first what cannot wait."""
     settings = situation.settings
-    for question in situation.waiting_questions:
+    for question in sorted(situation.waiting_questions, key=_can_wait):
         if question.type is Type.COMPLAINT:
             continue
         in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
@@ -104,9 +105,18 @@ def reply(situation: Situation) -> Proposal | None:
             due_on=_due_on(situation, question),
             lapses_on=lapses_on,
             purpose=Purpose.SERVICE,
-            reason=_what_they_ask(situation, question),
+            reason=_as_urgent(question, _what_they_ask(situation, question)),
         )
     return None
+
+
+def _can_wait(question: Interaction) -> bool:
+    return not is_urgent(question)
+
+
+def _as_urgent(question: Interaction, reason: Reason) -> Reason:
+    """Add that it sounds urgent, where it does."""
+    return reason.and_also(because("follow_up.urgent")) if is_urgent(question) else reason
 
 
 def _what_they_ask(situation: Situation, question: Interaction) -> Reason:

@@ -25,6 +25,9 @@ from sheetcrm.settings import Settings
 UNUSUAL_GAPS = 2
 """A silence of more usual gaps than these is unusual."""
 
+MAKES_IT_GOOD = (Type.REFUND, Type.PRAISE, Type.PURCHASE, Type.REFERRAL)
+"""After these nobody needs to be reminded of a complaint."""
+
 
 @named_record
 class Situation:
@@ -119,6 +122,16 @@ class Situation:
             if question.type is Type.COMPLAINT:
                 return question
         return None
+
+    @property
+    def complaint_in_mind(self) -> Interaction | None:
+        """The newest complaint of late, answered or not, unless money back, praise or a purchase followed."""
+        complaint = self.timeline.last.get(Type.COMPLAINT)
+        if complaint is None or self.days_since(complaint.on) > self.settings.repair_days:
+            return None
+        later = (self.timeline.last.get(kind) for kind in MAKES_IT_GOOD)
+        is_good = any(each is not None and each[:2] > complaint[:2] for each in later)
+        return None if is_good else complaint
 
     @property
     def country(self) -> str | None:

@@ -79,6 +79,11 @@ def is_call(event: Interaction) -> bool:
     return event.type is Type.CALL or event.channel is Channel.PHONE
 
 
+def is_urgent(question: Interaction) -> bool:
+    """Return whether what they ask cannot wait, by its note."""
+    return any(upshot.kind is UpshotKind.URGENT for upshot in question.upshots)
+
+
 def missed_them(event: Interaction) -> bool:
     """Return whether nobody was reached, by the note."""
     return any(upshot.kind is UpshotKind.NOT_REACHED for upshot in event.upshots)

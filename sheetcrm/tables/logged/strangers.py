@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sheetcrm.rules.records import Interaction
+from sheetcrm.tables.remarks.upshots import upshots_in
 from sheetcrm.tables.text import same_name
 
 
@@ -15,7 +16,13 @@ def strangers_in(
     found: dict[str, list[Interaction]] = {}
     for name, row in rows:
         found.setdefault(named.setdefault(same_name(name), name), []).append(row)
-    return {who: sorted(each, key=_by_day_and_row) for who, each in found.items()}
+    return {
+        who: sorted(map(_with_upshots, each), key=_by_day_and_row) for who, each in found.items()
+    }
+
+
+def _with_upshots(event: Interaction) -> Interaction:
+    return event._replace(upshots=upshots_in(event.note)) if event.note else event
 
 
 def _by_day_and_row(event: Interaction) -> tuple[date, int]:

@@ -44,6 +44,8 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
 
 
 def _all(letters: str) -> Iterator[Upshot]:
+    if _pattern(UpshotKind.URGENT).search(letters) and not _in_no_hurry().search(letters):
+        yield Upshot(UpshotKind.URGENT)
     later = later_in(letters)
     if later is not None:
         yield Upshot(UpshotKind.LATER, later)
@@ -102,8 +104,18 @@ def _not_fixed() -> re.Pattern[str]:
 
 
 @cache
+def _in_no_hurry() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "not_urgent"))
+
+
+@cache
 def _any_word() -> re.Pattern[str]:
     """Words without which no note says how it went."""
-    names = (*map(str, BY_PHRASE), *(f"{kind}_alone" for kind in ALONE), "meets", "sends")
+    names = (
+        *map(str, (*BY_PHRASE, UpshotKind.URGENT)),
+        *(f"{kind}_alone" for kind in ALONE),
+        "meets",
+        "sends",
+    )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
     return re.compile(one_of({*listed, *words_of("their_move", "phrases"), *later_words()}))

@@ -22,6 +22,8 @@ SAID_BY_DO = {
     "follow_up.thank_referral_named": "follow_up.thank_referral",
 }
 """The reason without the note or the step, where what is to be done names it."""
+WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.complained_noted"})
+"""What is said beside a reason and stands before it in Today."""
 ENDS_WITH_WHAT_TO_DO = frozenset(
     {
         "follow_up.thank_you",
@@ -114,12 +116,13 @@ def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
         told = of_this_year(alone, why.facts, today, catalogue)
         return f"{catalogue.sentence(warning)} {told}"
     minded = minded_in(why)
-    rest = replace(why, also=tuple(each for each in why.also if each is not minded))
+    others = (each for each in why.also if each is not minded and each.code not in WARNINGS)
+    rest = replace(why, also=tuple(others))
     told = of_this_year(_without_what_to_do(rest, catalogue), why.facts, today, catalogue)
-    if minded is None:
+    first = _warning(why) if minded is None else _with_care(minded)
+    if first is None:
         return told
-    care = of_this_year(catalogue.sentence(_with_care(minded)), minded.facts, today, catalogue)
-    return f"{care} {told}"
+    return f"{of_this_year(catalogue.sentence(first), first.facts, today, catalogue)} {told}"
 
 
 def _noted_words(why: Reason) -> Fact:
@@ -134,6 +137,15 @@ def _with_care(minded: Reason) -> Reason:
     if on is None:
         return because("today.with_care", words=words)
     return because("today.with_care_since", words=words, on=on)
+
+
+def _warning(why: Reason) -> Reason | None:
+    """Return what goes before the reason: that it cannot wait, or that they complained of late."""
+    told = {each.code: each for each in why.also if each.code in WARNINGS}
+    if "follow_up.urgent" in told:
+        return because("today.urgent")
+    days = (each.facts["on"] for each in told.values())
+    return next((because("today.mind_the_complaint", on=on) for on in days), None)
 
 
 def _without_what_to_do(why: Reason, catalogue: Catalogue) -> str:

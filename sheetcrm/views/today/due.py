@@ -22,12 +22,14 @@ from sheetcrm.views.today.rows import (
     is_of_a_new_customer,
     row_of,
     row_of_stranger,
+    sounds_urgent,
     waits_since,
 )
 from sheetcrm.wording.catalogue import Catalogue
 
 _BANDS = tuple(map(str, Band))
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
+FIRST_OF_ALL = -2.0
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
 
@@ -123,7 +125,9 @@ def _urgency(findings: Findings) -> tuple[float, date]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     since = waits_since(findings)
-    if since is not None:  # whoever has waited longest, but complaints go first
+    if since is not None:  # whoever has waited longest, but what cannot wait and complaints first
+        if sounds_urgent(findings):
+            return FIRST_OF_ALL, since
         if findings.follow_up is not Action.REPAIR:
             return _RANK[Action.REPLY], since
         return _RANK[Action.REPAIR] - is_of_a_new_customer(findings), since

@@ -159,6 +159,12 @@ def is_of_a_new_customer(findings: Findings) -> bool:
     return why is not None and why.code in {"follow_up.repair_new", "follow_up.repair_new_noted"}
 
 
+def sounds_urgent(findings: Findings) -> bool:
+    """Return whether what they asked cannot wait."""
+    why = findings.follow_up_why
+    return why is not None and any(each.code == "follow_up.urgent" for each in why.also)
+
+
 def _asked(findings: Findings) -> Type | None:
     """Return how they asked when they came back; None if they asked nothing."""
     kind = findings.follow_up_why.facts.get("type") if findings.follow_up_why else None

@@ -40,6 +40,9 @@ done                                  | settled     | a single word
 glad I called                         | talked      | glad
 hat sich gefreut                      | talked      | in German
 wants it done before the wedding      | talked      | a wish
+leak over the porch                   | urgent      | a leak
+Zahnschmerzen seit Sonntag            | urgent      | pain, in German
+not urgent, no leak                   |             | no hurry
 call again in spring                  | later       | a season
 nach Ostern wieder                    | later       | a feast
 next month                            | later       | a month
@@ -52,7 +55,6 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
     "note",
     [
         "new roof, 1,800 sq ft",
-        "leak over the porch",
         "wedding in May",
         "may call again",
         "new roof in spring",
