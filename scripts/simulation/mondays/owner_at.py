@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 
 from sheetcrm.rules.words import Band
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKind
 from simulation.mondays.file import LISTED, Line
+from simulation.mondays.ticked import Ticked, ticked
 from simulation.mondays.trade import Trade
+from simulation.mondays.typed import TypedWorkbook
 from simulation.owner import LOGGED_AS
 from simulation.people import Entry
 from simulation.town import BY_CHANNEL, Town
 
 DOES = {Band.THEY_ARE_WAITING: 0.95, Band.A_GOOD_MOMENT: 0.75, Band.IF_THERE_IS_TIME: 0.45}
 PUTS_OFF, NEVER = 0.09, 0.03
-OFFERED_SOMETHING = ("Reply", "Next step", "Welcome back", "Plan a meeting")
-OFFERS = ("Bid", "Booking", "Review")
-"""Outcomes that come of such a talk alone."""
 A_DAYS_WORK = 10
 """So many conversations an owner has on a Monday."""
 
@@ -28,7 +28,9 @@ class Monday:
 
     trade: Trade
     town: Town
+    workbook: TypedWorkbook
     rng: Random
+    day: date
     done: list[Line] = field(default_factory=list)
     typed: dict[int, dict[str, Cell]] = field(default_factory=dict)
     """What is typed into Today: row, then column."""
@@ -57,17 +59,23 @@ class Monday:
         return left[-1] if left else None
 
     def _do(self, line: Line) -> None:
-        outcome = self.trade.one_of("outcomes", self.rng) or None
-        if line.key.action not in OFFERED_SOMETHING and outcome in OFFERS:
-            outcome = None
-        note = self.trade.one_of("ticked_notes", self.rng) or None
-        self._type(line, done="x", outcome=outcome, note=note)
+        came = ticked(line.key, self.trade, self.rng, self.day)
+        self._type(line, done="x", outcome=came.outcome, note=came.note)
         self.done.append(line)
-        if line.key.on and line.key.who in self.town.people:
+        if line.key.who in self.town.people:
+            self._follow_up(line.key.who, came)
+        if line.key.on and line.key.who in self.town.people and not came.is_missed:
             channel = line.key.channel or None
             kind = LOGGED_AS.get(line.key.action, BY_CHANNEL.get(channel or "", "Message"))
             action = line.key.action
             self.town.hear(Entry(line.key.on, line.key.who, kind, False, channel, action=action))
+
+    def _follow_up(self, who: str, came: Ticked) -> None:
+        """Type the day of a meeting, and send the next day what was promised."""
+        if came.meets_on is not None:
+            self.workbook.type_cell(who, "Next meeting", came.meets_on)
+        if came.is_promised:
+            self.workbook.keep_promise(who, self.day)
 
     def _type(self, line: Line, **cells: Cell) -> None:
         self.typed[line.row] = {name: value for name, value in cells.items() if value is not None}

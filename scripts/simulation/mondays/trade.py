@@ -96,6 +96,11 @@ class Trade:
         ways: str | Sequence[str] = self.words[key]
         return (ways if isinstance(ways, str) else rng.choice(ways)).format(**facts)
 
+    def ticked(self, how: str, rng: Random) -> str | None:
+        """Return what the owner types beside a tick, by how it went; None where nothing is."""
+        notes: Sequence[str] = self.words["ticked"][how]
+        return rng.choice(notes) or None
+
     def said(self, kind: str, rng: Random) -> str | None:
         """Return what somebody said or wanted, None where nothing was noted."""
         said: Sequence[str] = self.words["said"].get(kind, ())

@@ -11,6 +11,7 @@ from simulation.people import Entry, Person
 from simulation.workbook import Workbook
 
 HAS_A_NOTE, WITHOUT_A_YEAR, IN_ONE_HOUSE, BUYS_YEARLY = 0.4, 0.3, 0.06, 0.12
+KEEPS_A_PROMISE = 0.85
 CONVERSATION = ("Call", "Email", "Message")
 OTHERWISE_NAMED = 0.03
 """The share of rows of the log that name somebody by their address."""
@@ -65,6 +66,14 @@ class TypedWorkbook(Workbook):
         super().note(entry)
         if self.is_kept:
             self.new_rows.append(self._row(entry))
+            if not entry.from_them and entry.note in self.trade.words["ticked"]["promised"]:
+                self.keep_promise(entry.who, entry.on)
+
+    def keep_promise(self, who: str, on: date) -> None:
+        """Send the next day, nearly always, what was promised."""
+        if self.rng.random() < KEEPS_A_PROMISE:
+            tomorrow, sent = on + timedelta(1), self.trade.ticked("sent", self.rng)
+            self.note(Entry(tomorrow, who, "Email", False, "Email", note=sent))
 
     def type_cell(self, who: str, heading: str, value: Cell) -> None:
         """Have a cell typed that the simulation itself does not know."""
@@ -110,7 +119,9 @@ class TypedWorkbook(Workbook):
         if entry.from_them and entry.note is None:
             return entry._replace(note=self.trade.said(self._as_said(entry), self.rng))
         if not entry.from_them and entry.note is None and entry.type in ("Call", "Email"):
-            return entry._replace(note=self.trade.one_of("answers_by_hand", self.rng) or None)
+            is_call = entry.type == "Call"
+            kind = "answers_by_hand" if is_call else "answers_in_writing"
+            return entry._replace(note=self.trade.one_of(kind, self.rng) or None)
         return entry
 
     def _as_said(self, entry: Entry) -> str:

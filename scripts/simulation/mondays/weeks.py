@@ -100,7 +100,7 @@ class Weeks:
             self.file.sync(self.day)
         tabs = self.file.seen()
         lines = tabs.lines
-        monday = Monday(self.trade, self.town, self.rng)
+        monday = Monday(self.trade, self.town, self.typed, self.rng, self.day)
         monday.work(lines, is_holiday_ahead=week == HOLIDAY)
         self.wrongly = monday.tick_wrongly(lines) if week == WRONG_TICK else None
         if self.wrongly is not None:
@@ -190,10 +190,13 @@ class Weeks:
             self.day += timedelta(1)
 
     def _answer_by_hand(self, day: date) -> None:
-        """Ring back most of those who asked on the day before, without looking at Today."""
-        if day.weekday() > 4:
+        """Ring back most of those who asked on the day before, without looking at Today.
+
+        On a Monday they look at it.
+        """
+        if not 0 < day.weekday() <= 4:
             return
-        since = day - timedelta(3 if day.weekday() == 0 else 1)
+        since = day - timedelta(1)
         recent = [each for each in self.typed.happened[-400:] if since <= each.on < day]
         for who in {each.who: None for each in recent if each.from_them and each.type in ASKED}:
             if who in self.town.people and self.rng.random() < self.trade.words["a_week_by_hand"]:
