@@ -137,10 +137,17 @@ def assess_customer(
 
 
 def is_due(findings: Findings, through: date) -> bool:
-    """Return whether a follow-up is due, or told of, by a day. Keep balance is no task and never is."""
-    if findings.follow_up in (None, Action.KEEP_BALANCE) or findings.follow_up_on is None:
-        return False
-    shown_on = findings.follow_up_on
-    if findings.follow_up_why is not None and findings.follow_up_why.code in PLANNED_AHEAD:
-        shown_on = week_begins_on(shown_on)  # a plan is told of before its day
-    return shown_on <= through
+    """Return whether a follow-up is due, or told of, by a day."""
+    on = listed_from(findings)
+    return on is not None and on <= through
+
+
+def listed_from(findings: Findings) -> date | None:
+    """Return the day from which a follow-up is listed: a plan of the owner's is told of ahead.
+
+    Keep balance is no task and never is.
+    """
+    on, why = findings.follow_up_on, findings.follow_up_why
+    if findings.follow_up in (None, Action.KEEP_BALANCE) or on is None:
+        return None
+    return week_begins_on(on) if why is not None and why.code in PLANNED_AHEAD else on

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue
 from sheetcrm.known.unexplained import REASONS
-from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.assess import Findings, listed_from
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.crowd import Due, Settled, due_of
 from sheetcrm.rules.records import Customer
@@ -127,7 +127,7 @@ def _settle(whole: _Part, settled: Settled, book: Book, wanted: Sequence[Compute
             whole.columns[field][places[row]] = value
     for row, findings in settled.findings.items():
         whole.verdicts[places[row]] = _verdict(findings)
-        whole.days[places[row]] = _day_of(findings)
+        whole.days[places[row]] = listed_from(findings)
     for row, on in settled.days.items():
         whole.days[places[row]] = on
         if FOLLOW_UP_ON in whole.columns:
@@ -163,17 +163,13 @@ def _assess(
         seen = list(book.looked_at(customers[done : done + AT_ONCE]))
         findings = [found for _, found, _ in seen]
         verdicts.extend(map(_verdict, findings))
-        days.extend(map(_day_of, findings))
+        days.extend(map(listed_from, findings))
         dues.extend(filter(None, (due_of(customer, found) for customer, found, _ in seen)))
         for field, values in worded_columns(findings, book.catalogue, wanted).items():
             columns[field].extend(values if field in _SHARED else map(share, values, values))
         if maker is not None:
             cards.extend(starmap(maker.card, seen))
     return _Part(columns, verdicts, days, dues, cards)
-
-
-def _day_of(findings: Findings) -> date | None:
-    return findings.follow_up_on if is_due(findings, date.max) else None
 
 
 def _verdict(findings: Findings) -> Verdict:

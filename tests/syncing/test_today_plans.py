@@ -26,6 +26,13 @@ def test_what_is_planned_this_week_is_shown_with_its_day(owner):
     assert row[3:5] == ["Send the plan", "Planned for Thursday 5 March."]
 
 
+def test_all_that_is_planned_this_week_is_shown(owner):
+    owner.store.cells["Customers"][3][STEP : STEP_ON + 1] = "Ring Cy", date(2026, 3, 4)
+    owner.store.cells["Interactions"][2][2] = "Signal"  # no thanks are due
+    owner.sync()
+    assert {"Ann Miller", "Cy Young"} <= set(owner.listed())
+
+
 def test_the_week_before_it_is_not_shown_yet(owner):
     plan(owner, "Send the plan", date(2026, 3, 9))
     owner.sync(FRIDAY)
