@@ -8,7 +8,7 @@ from simulation.mondays.file import LISTED
 from simulation.mondays.trade import trade_of
 from simulation.mondays.weeks import Weeks
 
-from sheetcrm.rules.words import UpshotKind
+from sheetcrm.rules.situation.upshots import MISSED
 from sheetcrm.tables.kept.row_keys import RowKind
 from sheetcrm.tables.remarks.upshots import upshots_in
 
@@ -38,7 +38,7 @@ def noted_on(monday, key, later):
 
 def missed(note):
     """Whether a note says that nobody was reached."""
-    return any(each.kind is UpshotKind.NOT_REACHED for each in upshots_in(note or ""))
+    return any(each.kind in MISSED for each in upshots_in(note or ""))
 
 
 def test_the_owner_sees_and_does_something_every_week(mondays):

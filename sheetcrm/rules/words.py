@@ -242,7 +242,9 @@ class UpshotKind(Word):
     """What came of a contact, as its note says."""
 
     NOT_REACHED = "not_reached"
-    """Nobody answered, or a message was left."""
+    """Nobody answered."""
+    LEFT_WORD = "left_word"
+    """Nobody answered, but a message was left."""
     ARRANGED = "arranged"
     """A day is fixed: the next move is made."""
     LATER = "later"

@@ -125,3 +125,24 @@ def test_nobody_asks_how_things_stand_while_a_meeting_is_ahead() -> None:
     assert "Next step" in scenario(log, "2026-02-16").follow_up
     assert "Next step" not in scenario(log, "2026-02-16", next_meeting="2026-02-26").follow_up
     assert "Next step" not in scenario(f"{log}\n2026-02-26  Meeting", "2026-02-16").follow_up
+
+
+@cases("""
+then                                                | expected                 | it reads
+2026-03-02  Thank-you  Phone  "hat sich gefreut"    |                          | thanked
+2026-03-02  Thank-you  Phone  "Mailbox"             |                          | on the machine
+2026-03-02  Thank-you  Phone  "nicht erreicht"      | Say thank you 2026-03-03 | nobody was thanked
+""")
+def test_what_came_to_nothing_is_still_to_be_done(then: str, expected: str) -> None:
+    log = f"2026-02-20  Inquiry\n2026-02-27  Purchase  50\n{then}"
+    said = scenario(log, "2026-03-03", business="shop").follow_up
+    assert said.startswith("Say thank you") == bool(expected)
+    assert not expected or said == expected
+
+
+def test_a_planned_step_that_reached_nobody_stays_due() -> None:
+    log = '2026-03-05  Call  From us  "{}"'
+    step = {"next_step": "ring about the plan", "next_step_on": "2026-03-05"}
+    for note, is_due in (("no answer", True), ("left voicemail", False), ("spoke", False)):
+        said = scenario(log.format(note), "2026-03-06", **step).follow_up
+        assert said.startswith("As planned") is is_due

@@ -9,7 +9,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk
+from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
 from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -211,9 +211,10 @@ def _what_they_asked(situation: Situation) -> str | None:
 
 
 def _last_talk_on(situation: Situation) -> date | None:
-    """Return the last personal contact either way, once they gave a sign of life."""
+    """Return the last personal contact either way, or try, once they gave a sign of life."""
     if situation.last_heard_on is None:
         return None
     spoken = situation.timeline.last_personal
     heard_on = situation.timeline.last_word_on or situation.last_heard_on
-    return latest(heard_on, None if spoken is None else spoken.on)
+    tried = next((each for each in reversed(situation.unanswered) if missed_them(each)), None)
+    return latest(heard_on, *(each.on for each in (spoken, tried) if each is not None))

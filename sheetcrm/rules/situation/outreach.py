@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.situation.upshots import is_talk, missed_them
+from sheetcrm.rules.situation.upshots import came_to_nothing, is_talk, missed_them
 from sheetcrm.rules.words import Direction, Purpose, Type
 
 IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
@@ -70,7 +70,7 @@ def reached_out(timeline: Timeline, event: Interaction) -> None:
         _answer(timeline, event)
     else:
         _count(timeline, event, contact)
-    if contact.is_personal:
+    if contact.is_personal and not (event.upshots and came_to_nothing(event)):
         timeline.last_personal = event
         timeline.last_signals.clear()
         if event.note is not None and is_talk(event):

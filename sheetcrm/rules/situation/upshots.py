@@ -21,6 +21,7 @@ REST_DAYS = {
 TELLS_WHAT_THEY_SAID = frozenset(
     {UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING, UpshotKind.TALKED}
 )
+MISSED = frozenset({UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD})
 SAID_BY_THEM = frozenset({UpshotKind.ARRANGED, UpshotKind.LATER, UpshotKind.THINKING})
 """What a note of theirs, and not only of what we did, may say."""
 IS_NO_TALK = frozenset(
@@ -66,9 +67,9 @@ def agreed_in(happened: Sequence[Interaction], *, visits_are_theirs: bool) -> Ag
 
 def is_talk(event: Interaction) -> bool:
     """Return whether a contact of ours was one both ways: a call with a note, unless of no answer."""
-    kinds = {upshot.kind for upshot in event.upshots}
-    if UpshotKind.NOT_REACHED in kinds:
+    if missed_them(event):
         return False
+    kinds = {upshot.kind for upshot in event.upshots}
     if kinds & TELLS_WHAT_THEY_SAID:
         return True
     return is_call(event) and event.note is not None and event.type not in NO_TALK_BY_PHONE
@@ -85,7 +86,12 @@ def is_urgent(question: Interaction) -> bool:
 
 
 def missed_them(event: Interaction) -> bool:
-    """Return whether nobody was reached, by the note."""
+    """Return whether nobody was reached, by the note, whether or not a message was left."""
+    return any(upshot.kind in MISSED for upshot in event.upshots)
+
+
+def came_to_nothing(event: Interaction) -> bool:
+    """Return whether nobody was reached and no message was left: nothing that was to be said was."""
     return any(upshot.kind is UpshotKind.NOT_REACHED for upshot in event.upshots)
 
 

@@ -14,13 +14,14 @@ from sheetcrm.tables.remarks.plain import plain
 
 BY_PHRASE = (
     UpshotKind.NOT_REACHED,
+    UpshotKind.LEFT_WORD,
     UpshotKind.ARRANGED,
     UpshotKind.THEIR_MOVE,
     UpshotKind.THINKING,
     UpshotKind.SETTLED,
     UpshotKind.TALKED,
 )
-ALONE = (UpshotKind.NOT_REACHED, UpshotKind.SETTLED)
+ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")
 _ORDER = tuple(UpshotKind)
 _OUR_MOVE = frozenset({UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
@@ -30,7 +31,7 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
     """Return what a note says of how it went, each once, in the order of their kinds.
 
     >>> [each.kind.value for each in upshots_in("left voicemail, will try again next week")]
-    ['not_reached', 'later']
+    ['left_word', 'later']
     >>> upshots_in("new roof, 1,800 sq ft")
     ()
     """
@@ -38,7 +39,7 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
     if not _any_word().search(letters):
         return ()
     found = {each.kind: each for each in _all(letters)}
-    if UpshotKind.NOT_REACHED in found:
+    if UpshotKind.NOT_REACHED in found or UpshotKind.LEFT_WORD in found:
         found.pop(UpshotKind.TALKED, None)
     return tuple(found[kind] for kind in _ORDER if kind in found)
 

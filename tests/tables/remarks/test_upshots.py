@@ -14,12 +14,12 @@ def kinds(note: str) -> str:
 
 @cases("""
 said                                  | kind        | it reads
-left voicemail                        | not_reached | a message
+left voicemail                        | left_word   | a message
 no answer                             | not_reached | nobody
 niemand erreicht                      | not_reached | nobody, in German
-Mailbox                               | not_reached | a German mailbox
-AB                                    | not_reached | an answering machine
-répondeur                             | not_reached | in French
+Mailbox                               | left_word   | a German mailbox
+AB                                    | left_word   | an answering machine
+répondeur                             | left_word   | in French
 no contesta                           | not_reached | in Spanish
 meeting fixed                         | arranged    | a meeting
 booked for Thursday                   | arranged    | a booking
@@ -74,8 +74,8 @@ def test_other_notes_say_nothing_of_it(note: str) -> None:
 
 
 def test_a_note_may_say_several_things() -> None:
-    assert kinds("AB, ruft zurück") == "not_reached, their_move"
-    assert kinds("left message, will try again next week") == "not_reached, later"
+    assert kinds("AB, ruft zurück") == "left_word, their_move"
+    assert kinds("left message, will try again next week") == "left_word, later"
 
 
 @cases("""
