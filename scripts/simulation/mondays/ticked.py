@@ -49,7 +49,7 @@ def ticked(key: RowKey, trade: Trade, rng: Random, on: date) -> Ticked:
         arranged = trade.ticked("arranged", rng) if outcome in MEETINGS else None
         return Ticked(outcome, arranged, meets_on=_meeting_on(rng, on) if arranged else None)
     if not _is_by_phone(key, outcome, trade):
-        return Ticked(outcome, trade.ticked("written", rng))
+        return Ticked(outcome, trade.ticked("written", rng) if is_talk_of_offers else None)
     if rng.random() < MISSED:
         return Ticked(outcome, trade.ticked("missed", rng), is_missed=True)
     if rng.random() > NOTED:
