@@ -146,3 +146,26 @@ def test_a_planned_step_that_reached_nobody_stays_due() -> None:
     for note, is_due in (("no answer", True), ("left voicemail", False), ("spoke", False)):
         said = scenario(log.format(note), "2026-03-06", **step).follow_up
         assert said.startswith("As planned") is is_due
+
+
+@cases("""
+then                              | business | waits | it reads
+                                  | clinic   | yes   | nobody answered
+2026-02-20  Meeting               | clinic   | no    | booked for a later day
+2026-02-03  Visit                 | shop     | no    | they came by
+2026-02-03  Visit                 | trades   | no    | we went there
+2026-02-03  Quote  300            | trades   | no    | what they asked for
+""")
+def test_what_answers_an_inquiry(then: str, business: str, waits: str) -> None:
+    said = scenario(f"{ASKED}{then}", "2026-02-05", business=business)
+    assert (said.says.standing == "Reached out") == (waits == "yes")
+
+
+def test_a_meeting_planned_before_they_asked_answers_nothing() -> None:
+    said = scenario(f"2026-02-20  Meeting\n{ASKED}", "2026-02-05", business="clinic")
+    assert said.follow_up.startswith("Reply")
+
+
+def test_a_visit_settles_no_complaint() -> None:
+    log = "2026-02-01  Complaint\n2026-02-03  Visit"
+    assert scenario(log, "2026-02-05", business="shop").follow_up.startswith("Repair")

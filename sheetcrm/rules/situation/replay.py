@@ -120,7 +120,13 @@ def _heard(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) 
     if kind in CAME_BEFORE_BUYING:
         timeline.first_interest = timeline.first_interest or event
         if kind is VISIT:
-            timeline.last_met_on = on
+            _came_by(timeline, on)
+
+
+def _came_by(timeline: Timeline, on: date) -> None:
+    timeline.last_met_on = on
+    if timeline.settings.visits_are_theirs:
+        _settle(timeline)  # they were here, and could ask for themselves
 
 
 def _waits_for_an_answer(timeline: Timeline, event: Interaction) -> bool:
@@ -144,7 +150,12 @@ def _came_back(timeline: Timeline, event: Interaction, known_signs: Sequence[dat
 
 def _bought(timeline: Timeline, purchase: Interaction) -> None:
     timeline.purchases.append(purchase)
-    if timeline.open_questions:  # a purchase settles all but a complaint
+    _settle(timeline)
+
+
+def _settle(timeline: Timeline) -> None:
+    """Let a purchase or a visit of theirs settle all but a complaint."""
+    if timeline.open_questions:
         timeline.open_questions = [q for q in timeline.open_questions if q.type is COMPLAINT]
 
 
@@ -209,8 +220,10 @@ def _bought_on(timeline: Timeline, day: date | None) -> None:
 
 
 def _heed(planned: Sequence[Interaction], timeline: Timeline) -> None:
-    """Take in the few plans that change today: an engagement's end, and what nobody plans."""
+    """Take in the few plans that change today: an engagement's end, a meeting, what nobody plans."""
     for plan in planned:
         if plan.type in ENGAGEMENTS:
             change_engagement(timeline, plan)
+        elif plan.type is MEETING and timeline.open_questions:  # noted since they asked
+            timeline.open_questions = [q for q in timeline.open_questions if q.row > plan.row]
     replay((plan for plan in planned if plan.type in NEVER_A_PLAN), timeline)
