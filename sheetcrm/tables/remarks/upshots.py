@@ -66,7 +66,9 @@ def _all(letters: str) -> Iterator[Upshot]:
 
 
 def _promise(letters: str) -> bool:
-    """Return whether we said that we would send something: and not that they will, or that it went."""
+    """Return whether we said that we would call or send something: not that they will, or that it went."""
+    if _calls_back().search(letters):
+        return True
     said = _sends_ours().search(letters)
     return said is not None and not _not_ours().search(letters)
 
@@ -75,7 +77,8 @@ def _promise(letters: str) -> bool:
 def _pattern(kind: UpshotKind) -> re.Pattern[str]:
     listed = any_of("upshot", str(kind))
     if kind is UpshotKind.THEIR_MOVE:
-        return re.compile(rf"{listed}|{any_of('their_move', 'phrases')}")
+        theirs = rf"{listed}|{any_of('their_move', 'phrases')}"
+        return re.compile(rf"(?<!\bi )(?<!\bwe )(?:{theirs})")
     return re.compile(listed)
 
 
@@ -84,6 +87,11 @@ def _sends_ours() -> re.Pattern[str]:
     sends, ours = any_of("upshot", "sends"), any_of("upshot", "ours")
     few = rf"(?:\s+{WORD}){{0,3}}?\s+"
     return re.compile(rf"{sends}{few}{ours}|{ours}{few}{sends}")
+
+
+@cache
+def _calls_back() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "we_call"))
 
 
 @cache
@@ -117,6 +125,7 @@ def _any_word() -> re.Pattern[str]:
         *(f"{kind}_alone" for kind in ALONE),
         "meets",
         "sends",
+        "we_call",
     )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
     return re.compile(one_of({*listed, *words_of("their_move", "phrases"), *later_words()}))

@@ -34,6 +34,8 @@ will ring back                        | their_move  | in English
 will send numbers                     | promised    | we send
 schicke Angebot                       | promised    | in German
 Angebot folgt                         | promised    | it is to follow
+we will call back                     | promised    | we call, not they
+melde mich mit Preis                  | promised    | in German
 all set                               | settled     | settled
 alles geklärt                         | settled     | in German
 done                                  | settled     | a single word
