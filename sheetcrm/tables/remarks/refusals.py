@@ -48,10 +48,16 @@ def denials_in(letters: str) -> Iterator[tuple[str, str, tuple[int, int], bool]]
     """
     for found in _forbidden().finditer(letters):
         if _is_meant_so(found, letters):
+            before = letters[max(0, found.start() - FAR) : found.start()]
             behind = letters[found.end() : found.end() + FAR]
-            around = f"{found[0]} {_CLAUSE_END.split(behind, maxsplit=1)[0]}"
-            is_at_a_time = not _strong().search(found[0]) and bool(_time().search(around))
+            ends = (_CLAUSE_END.split(before)[-1], _CLAUSE_END.split(behind, maxsplit=1)[0])
+            is_at_a_time = bool(_time().search(found[0].join(ends)))
             yield found["no"], found["what"], found.span(), is_at_a_time
+
+
+def is_strong(words: str) -> bool:
+    """Return whether words deny for good: "never", "no more"."""
+    return _strong().search(words) is not None
 
 
 def _kind_of(found: re.Match[str]) -> RemarkKind:

@@ -12,7 +12,7 @@ from sheetcrm.tables.remarks.days import days_named, own_days_in
 from sheetcrm.tables.remarks.hours import own_hours_in
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
-from sheetcrm.tables.remarks.refusals import denials_in
+from sheetcrm.tables.remarks.refusals import denials_in, is_strong
 
 CHANNELS = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 ALL = frozenset(CHANNELS)
@@ -104,10 +104,12 @@ def _denied(letters: str) -> Iterator[Way]:
             channels |= {Channel.POST}
         if not channels:
             continue
-        if not is_at_a_time:
-            yield Way(Ways(never=channels), begin, end)
-        elif not _is_understood(letters):
+        if is_at_a_time and _is_understood(letters):
+            continue
+        if is_at_a_time and not is_strong(letters[begin:end]):
             yield Way(Ways(last=channels), begin, end)
+        else:
+            yield Way(Ways(never=channels), begin, end)
 
 
 def _is_understood(letters: str) -> bool:
