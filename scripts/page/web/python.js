@@ -24,6 +24,7 @@ export function start(language, onProgress) {
 
 async function begin(language, onProgress) {
   if (!window.isSecureContext) throw new Error("no secure context");
+  if (!window.WebAssembly) throw new Error("no WebAssembly"); // without it Python's loader waits for ever
   const source = document.getElementById("worker").textContent;
   worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => heard(data);

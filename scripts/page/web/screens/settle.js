@@ -1,8 +1,10 @@
-// What is to be settled, with its choices; an answer counts at once.
+// What is to be settled, with its choices; an answer counts at once. What a cell lacks is mended in the list itself.
 
 import { element } from "../dom.js";
 import { say } from "../words.js";
 import { answersOf, asked } from "./questions.js";
+
+const MOST_CELLS = 5;
 
 export function settleScreen(settled, { onAnswered }) {
   const mended = settled.remedies.filter(({ choices }) => choices.length === 0);
@@ -20,9 +22,18 @@ export function settleScreen(settled, { onAnswered }) {
     element("h1", {}, say("What is to be settled")),
     settled.in_peace && element("p", { className: "lead" }, settled.in_peace),
     form,
-    mended.map(({ what, todo, cells }) =>
-      element("article", { className: "card" }, element("h3", {}, what), element("p", {}, todo), element("p", { className: "example" }, cells.slice(0, 5).join(", "))),
-    ),
+    mended.length > 0 && element("p", { className: "lead" }, say("To be mended in your list itself, where you keep it:")),
+    mended.map(card),
     settled.questions.length + mended.length === 0 && element("p", {}, say("Nothing. All is clear.")),
   ];
+}
+
+function card({ what, todo, cells }) {
+  return element(
+    "article",
+    { className: "card" },
+    element("h3", {}, what),
+    element("p", {}, todo),
+    element("p", { className: "example" }, say("Where: {cells}", { cells: cells.slice(0, MOST_CELLS).join(", ") })),
+  );
 }
