@@ -236,6 +236,8 @@ class RemarkKind(Word):
     """How they want to be reached, and how not: text only, hard of hearing, only at weekends."""
     THEIR_MOVE = "their_move"
     """They will be in touch themselves."""
+    LOOKED = "looked"
+    """They only looked around, and asked for nothing."""
 
 
 class UpshotKind(Word):

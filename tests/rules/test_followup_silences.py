@@ -78,10 +78,23 @@ log                                     | today      | expected             | it
 2024-03-01  Quote                       | 2026-03-01 | Door open 2026-03-01 | and two years after it
 2024-03-01  Quote                       | 2026-03-16 | Keep in touch 2027-03-01 | and never again
 2025-09-01  Inquiry;2025-09-02  Email  From us | 2026-03-01 | Door open 2026-03-01 | what they asked
+2025-09-01  Inquiry;2025-09-02  Email  From us;2025-09-20  Visit  From them  "just looking" | 2026-03-01 | Door open 2026-03-01 | a look is no question
 2025-09-01  Quote;2025-09-03  Purchase;2025-09-04  Thank-you | 2026-03-01 | Check in 2026-08-30 | they took it
 """)
 def test_still_thinking(log: str, today: str, expected: str) -> None:
     assert follow_up(log, today, business="clinic") == expected
+
+
+@cases("""
+note | expected | it reads
+hat geschaut | | they only looked
+nur umgesehen! | | or walked around
+Beratung Balkon | Door open 2026-03-01 | they were advised
+hat den roten Topf angeschaut | Door open 2026-03-01 | they looked at something
+""")
+def test_nobody_is_asked_again_who_only_looked(note: str, expected: str) -> None:
+    log = f'2025-09-01  Visit  From them  "{note}"\n2025-09-02  Email  From us'
+    assert follow_up(log, "2026-03-01", business="trades").startswith(expected or "Keep in touch")
 
 
 BOUGHT = "2024-03-01  Purchase;2024-09-01  Purchase"

@@ -7,7 +7,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, months_aft
 from sheetcrm.rules.followup.occasions import LOSSES
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
+from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
 from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
@@ -206,7 +206,8 @@ def _what_they_asked(situation: Situation) -> str | None:
         if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
             break
         if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:
-            return None if leaves_it_to_them(each) else few_words(each.note)
+            says_nothing = leaves_it_to_them(each) or only_looked(each)
+            return None if says_nothing else few_words(each.note)
     return None
 
 

@@ -7,6 +7,7 @@ from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import has_shown_interest, open_offer, welcome_after_all
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import Reason, because
@@ -62,8 +63,8 @@ def _undecided(situation: Situation) -> Interaction | None:
 def _asked(situation: Situation, event: Interaction) -> bool:
     """Return whether they asked for something: where people come and look, a note has to say so."""
     is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
-    only_looked = event.type is Type.VISIT and situation.settings.visits_are_theirs
-    return is_theirs and not (only_looked and not event.note)
+    comes_unasked = event.type is Type.VISIT and situation.settings.visits_are_theirs
+    return is_theirs and not only_looked(event) and not (comes_unasked and not event.note)
 
 
 def _why(event: Interaction) -> Reason:

@@ -11,7 +11,9 @@ IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY,
 OPTS_OUT = frozenset({RemarkKind.OPT_OUT, RemarkKind.STOP})
 MAY_BOUNCE = frozenset({None, Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE})
 """What may come back; None is a Type that is no other than "bounced" itself."""
-WAITS_FOR_NOTHING = frozenset({RemarkKind.THANKS, RemarkKind.THEIR_MOVE, RemarkKind.REFUSAL})
+WAITS_FOR_NOTHING = frozenset(
+    {RemarkKind.THANKS, RemarkKind.THEIR_MOVE, RemarkKind.REFUSAL, RemarkKind.LOOKED}
+)
 A_FEW_WORDS = 9
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
@@ -24,7 +26,7 @@ def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
 
 
 def waits_for_nothing(event: Interaction) -> bool:
-    """Return whether they said thanks, goodbye or that they will be in touch, and no more than that.
+    """Return whether they gave thanks, looked around or will be in touch, and no more than that.
 
     A complaint always waits.
     """
@@ -87,6 +89,11 @@ def leaves_it_to_them(event: Interaction) -> bool:
     """Return whether they said no more than that they will be in touch themselves."""
     said = {remark.kind for remark in event.remarks}
     return RemarkKind.THEIR_MOVE in said and waits_for_nothing(event)
+
+
+def only_looked(event: Interaction) -> bool:
+    """Return whether they looked around and asked for nothing, by what is noted of it."""
+    return any(remark.kind is RemarkKind.LOOKED for remark in event.remarks)
 
 
 def _is_their_last_word(timeline: Timeline, event: Interaction) -> bool:

@@ -14,7 +14,7 @@ from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import refusals_in
-from sheetcrm.tables.remarks.thanks import is_mere_thanks
+from sheetcrm.tables.remarks.thanks import is_mere_look, is_mere_thanks
 from sheetcrm.tables.remarks.ways import names_a_way, ways_in
 
 MOST_OF_A_KIND = 5
@@ -126,6 +126,8 @@ def _all(text: str, letters: str) -> Iterator[Found]:
         yield RemarkKind.BOUNCED, *found.span()
     if is_mere_thanks(letters):
         yield RemarkKind.THANKS, 0, len(text)
+    if is_mere_look(letters):
+        yield RemarkKind.LOOKED, 0, len(text)
     for found in _their_move().finditer(letters):
         if "?" not in letters:
             yield RemarkKind.THEIR_MOVE, *found.span()
@@ -179,7 +181,7 @@ def _telling() -> Iterator[str]:
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
-        ("their_move", "phrases"),
+        ("their_move", "phrases"), ("looked", "words"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
     yield from chain.from_iterable(words_of(*each) for each in lists)

@@ -1,4 +1,4 @@
-"""A note that is nothing but thanks: it waits for no answer."""
+"""A note that is nothing but thanks, or tells only that they looked around: it asks for nothing."""
 
 import re
 from functools import cache
@@ -19,6 +19,20 @@ def is_mere_thanks(letters: str) -> bool:
     if "?" in letters or len(re.findall(WORD, letters)) > MOST_WORDS or _more().search(letters):
         return False
     return _thanks().search(letters) is not None
+
+
+def is_mere_look(letters: str) -> bool:
+    """Return whether a note says that they looked around, and nothing else.
+
+    >>> [is_mere_look(note) for note in ("hat geschaut", "just looking.", "looked at the red one")]
+    [True, True, False]
+    """
+    return _looked().fullmatch(letters) is not None
+
+
+@cache
+def _looked() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of('looked', 'words')}\W*")
 
 
 @cache

@@ -38,6 +38,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.first_hello",
+        "follow_up.final_mile",
         "follow_up.door_open",
         "follow_up.referral",
         "follow_up.first_100_days",
