@@ -23,8 +23,9 @@ BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
 LONGEST_WHY = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
-_STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|, ")
-"""Where a reason may end early; a point after a number may be that of a day, but not after a year."""
+_STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
+"""Where a reason may end early: not at a comma, after which a clause may only begin; a point after a
+number may be that of a day, but not after a year."""
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
@@ -259,6 +260,8 @@ def shortened(why: str) -> str:
     'Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026.'
     >>> shortened("No calls before 10:00. They praised you on 21 May (neighbors ask, and the postman).")
     'No calls before 10:00. They praised you on 21 May.'
+    >>> shortened("Hat Ihnen Brigitte von Öztürk geschickt. Was bisher gekauft wurde, bleibt bei Ihnen.")
+    'Hat Ihnen Brigitte von Öztürk geschickt.'
     >>> shortened("On 21 May you noted: measuring the roof with the adjuster before the end of the month.")
     'On 21 May you noted: measuring the roof with the adjuster before the…'
     """
