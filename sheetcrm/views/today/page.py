@@ -262,6 +262,8 @@ def shortened(why: str) -> str:
     'No calls before 10:00. They praised you on 21 May.'
     >>> shortened("Hat Ihnen Brigitte von Öztürk geschickt. Was bisher gekauft wurde, bleibt bei Ihnen.")
     'Hat Ihnen Brigitte von Öztürk geschickt.'
+    >>> shortened("Last in touch on 16 December 2024; every 3 months is a good rhythm here, as you said.")
+    'Last in touch on 16 December 2024.'
     >>> shortened("On 21 May you noted: measuring the roof with the adjuster before the end of the month.")
     'On 21 May you noted: measuring the roof with the adjuster before the…'
     """
@@ -270,7 +272,7 @@ def shortened(why: str) -> str:
         return line
     ends = [found.start() for found in _STOPS.finditer(line, 0, LONGEST_WHY - 1)]
     whole = [end for end in ends if line.count("(", 0, end) == line.count(")", 0, end)]
-    if whole and whole[-1] >= LONGEST_WHY // 2:
+    if whole and (line[whole[-1]] == ";" or whole[-1] >= LONGEST_WHY // 2):
         return f"{line[: whole[-1]]}."
     begun = line[:LONGEST_WHY].rpartition(" ")[0] or line[: LONGEST_WHY - 1]
     return f"{begun.rstrip(' .,;:–-')}…"
