@@ -67,8 +67,7 @@ def test_where_it_is_a_secret_who_comes_nobody_is_named(business: str) -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
     _, why = told("", nora, business=business)
     assert why == (
-        "Somebody came on their word: say thank you for recommending you, "
-        "and of nobody whether they came."
+        "Somebody came on their word: thank them for recommending you, and do not say who came."
     )
 
 
