@@ -70,7 +70,7 @@ class Settings(BaseModel):
     days_off: tuple[int, ...] = Field(
         (6, 7),
         title="Days off",
-        description="Days you do not work; 1 is Monday, 7 is Sunday. Separate them with commas.",
+        description="Days on which you do not look at this list; 1 is Monday, 7 is Sunday. Separate them with commas.",
     )
     columns: tuple[str, ...] = Field(
         (),

@@ -1,7 +1,8 @@
 """How much an owner can do on a day, and which days a day covers."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.settings import Settings
 
 FIRST_WEEK_DAYS = 7
@@ -15,7 +16,7 @@ def last_day_covered(settings: Settings, today: date) -> date:
     """
     last = today
     for _ in range(7):
-        tomorrow = last + timedelta(1)
+        tomorrow = days_after(last, 1)
         if tomorrow.isoweekday() not in settings.days_off:
             break
         last = tomorrow

@@ -229,3 +229,15 @@ def test_the_second_next_step_says_that_it_is_the_last() -> None:
     said = scenario(log, "2026-03-05").says.follow_up_why
     assert said is not None
     assert said.startswith("Your last word of 5 February 2026 is unanswered: one more try,")
+
+
+def test_over_a_counter_nobody_is_still_thinking_after_half_a_year() -> None:
+    log = "2025-09-01  Inquiry;2025-09-02  Email  From us".replace(";", "\n")
+    assert "Door open" not in follow_up(log, "2026-03-01", business="shop")
+
+
+def test_who_came_after_buying_elsewhere_needs_no_open_door() -> None:
+    log = "2025-01-01  Purchase;2025-12-01  Bought elsewhere"
+    assert "Door open" in follow_up(log, "2026-03-02", business="trades")
+    came = f"{log};2026-01-20  Visit  From them"
+    assert "Door open" not in follow_up(came, "2026-03-02", business="trades")

@@ -73,7 +73,6 @@ def test_a_note_that_they_will_call_holds_a_next_step_back_but_no_question_about
 @cases("""
 log                                                                                   | note          | it reads
 2026-02-01  Inquiry  "new roof";2026-02-02  Email  From us                            | new roof      | what they asked
-2025-08-01  Inquiry  "new roof";2025-08-02  Email  From us;2026-02-02  Email  From us | None          | half a year ago
 2026-02-01  Inquiry  "new roof";2026-02-02  Email  From us;2026-02-03  Life event  "sold the house" | None | much has changed since
 2026-01-05  Inquiry  "new roof";2026-01-06  Email  From us;2026-02-01  Call  From them  "will call us" | None          | it is their move
 """)
@@ -89,3 +88,27 @@ def test_nobody_is_asked_how_things_stand_with_a_wreath() -> None:
         "Next step" not in scenario(log.format("Trauerkranz für Freitag"), "2026-02-16").follow_up
     )
     assert "Next step" in scenario(log.format("Brautstrauß für Mai"), "2026-02-16").follow_up
+
+
+def test_our_own_hello_does_not_open_a_matter_of_long_ago() -> None:
+    log = '2025-08-01  Inquiry\n2025-08-02  Email  From us\n2026-02-02  Call  From us  "glad I called"'
+    assert "Next step" not in scenario(log, "2026-02-16").follow_up
+
+
+def test_a_quote_that_was_talked_over_is_still_asked_about() -> None:
+    log = f'{ASKED}2026-02-03  Quote\n2026-05-20  Call  From us  "glad I called"'
+    assert scenario(log, "2026-06-05").follow_up == "Next step 2026-06-05"
+    assert "Next step" not in scenario(log, "2026-11-05").follow_up
+
+
+@cases("""
+note                      | asks | it reads
+"table for 60 in May"     | True | something to go on with
+"ob wir sonntags liefern" | False | a question that was answered
+"open on Sunday?"         | False | so was this
+""")
+def test_over_a_counter_an_answered_question_is_settled(note: str, asks: str) -> None:
+    log = f"2026-02-01  Inquiry  {note}\n2026-02-02  Email  From us"
+    assert ("Next step" in scenario(log, "2026-02-16", business="shop").follow_up) is (
+        asks == "True"
+    )

@@ -28,7 +28,7 @@ WHOLE_NUMBER = re.compile(r"\d+")
 
 NO_RULE = {"language", "date_order", "date_system", "columns", "history"}
 """Settings of reading, writing and wording: no rule asks for them."""
-NO_NUMBER = {"LAST_ROW", "SUNDAY"}
+NO_NUMBER = {"LAST_ROW", "SATURDAY", "SUNDAY"}
 """Names for a place or a day of the week, which no owner would call a number of the rules."""
 SAYS_ITSELF = ("29 February: the 28th", "First 100 days")
 BY_TITLE = {field.title: name for name, field in Settings.model_fields.items()}

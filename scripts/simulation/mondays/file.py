@@ -23,6 +23,8 @@ from simulation.mondays.typed import TypedWorkbook
 
 PLACES = {column.field: at for at, column in enumerate(TODAY_COLUMNS, start=1)}
 HEADINGS_ROW = 3
+NO_MONDAY = "2, 3, 4, 5, 6, 7"
+"""Whoever opens the list on Mondays alone says so: then Monday shows what falls on the other days."""
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 LISTED = (RowKind.DUE, RowKind.STRANGER)
 ALL_HEADINGS = [
@@ -69,7 +71,12 @@ class File:
         with _at(self.computers[-1]):
             new_workbook(self.path, Business(words["business"]), language=words["language"])
         tabs = self._open()
-        for name, value in (("Country", words["country"]), ("Time zone", words["time_zone"])):
+        settings = {
+            "Country": words["country"],
+            "Time zone": words["time_zone"],
+            "Days off": NO_MONDAY,
+        }
+        for name, value in settings.items():
             for row in tabs.tab("Settings").iter_rows():
                 if row[0].value == self.trade.catalogue.setting(name):
                     row[1].value = value

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
@@ -301,7 +302,8 @@ def _with_complaint(situation: Situation, reason: Reason) -> Reason:
 
 def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
     """Add to the reason a question that was never answered, once it has lapsed."""
-    reason = proposal.reason_on(situation.today)
+    # what falls on a day off is listed before it, and told as it is then
+    reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
     if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
         return reason
     for question in situation.timeline.open_questions:

@@ -22,7 +22,8 @@ LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
 POST_DAYS = 3
-"""Working days that a card takes."""
+"""Working days that a card takes, whichever days are the owner's."""
+SATURDAY, SUNDAY = 6, 7
 LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
 """A 10th anniversary is the tenth once only."""
@@ -133,7 +134,8 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
     on = proposal.day_itself_on
     if proposal.action is not Action.BIRTHDAY or on is None or on < situation.today:
         return proposal
-    posted_on = working_days_before(on, POST_DAYS, situation.settings.days_off)
+    in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
+    posted_on = working_day_before(in_time_on, situation.settings.days_off)
     if posted_on < situation.today:
         return replace(proposal, due_on=posted_on)
     return replace(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, days_between, months_after
+from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
@@ -66,9 +66,11 @@ def add_value(situation: Situation) -> Proposal | None:
         situation.timeline.last.get(Type.VALUE_ADDED),
         situation.timeline.last_personal,
     )
-    since = max((event.on for event in (added, personal) if event is not None), default=None)
+    since = latest(*(event.on for event in (added, personal) if event is not None))
     if since is None:
         return None
+    if situation.settings.visits_are_theirs:  # whoever was in the shop has had a personal word
+        since = max(since, situation.purchases.last_on or since)
     due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
     return Proposal(
         action=Action.ADD_VALUE,

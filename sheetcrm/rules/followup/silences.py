@@ -10,7 +10,7 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
-from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
 
 CHECK_IN_DAYS = 14
@@ -20,6 +20,12 @@ FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
 NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS, NEXT_STEP_UNTIL_DAYS = 14, 28, 120
 NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
+QUOTE_UNTIL_DAYS = 240
+"""A quote of a year ago is another matter (see still_thinking.py), however often it is talked over."""
+SELDOM_DAYS = 90
+"""Who usually buys less often takes longer to decide."""
+MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
+"""How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -91,7 +97,11 @@ def welcome_after_all(situation: Situation) -> Proposal | None:
         return None
     from_on = days_after(elsewhere.on, DOOR_FROM_DAYS)
     is_too_late = situation.days_since(elsewhere.on) > DOOR_UNTIL_DAYS
-    if is_too_late or situation.timeline.personal_on_or_after(from_on):
+    if (
+        is_too_late
+        or _came_since(situation, elsewhere.on)
+        or situation.timeline.personal_on_or_after(from_on)
+    ):
         return None
     return Proposal(
         action=Action.DOOR_OPEN,
@@ -99,6 +109,12 @@ def welcome_after_all(situation: Situation) -> Proposal | None:
         lapses_on=days_after(elsewhere.on, DOOR_UNTIL_DAYS),
         reason=because("follow_up.door_open", on=elsewhere.on, where=few_words(elsewhere.note)),
     )
+
+
+def _came_since(situation: Situation, day: date) -> bool:
+    """Return whether they asked, wrote or came after a day: then the door is no news to them."""
+    heard_on = situation.timeline.last_word_on
+    return heard_on is not None and heard_on > day
 
 
 def next_step(situation: Situation) -> Proposal | None:
@@ -109,7 +125,7 @@ def next_step(situation: Situation) -> Proposal | None:
     touched_on = _last_talk_on(situation) if quote or is_courted else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
-    if touched_on is None:
+    if touched_on is None or (quote is None and not _is_open_matter(situation)):
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
     last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
@@ -135,6 +151,22 @@ def next_step(situation: Situation) -> Proposal | None:
     )
 
 
+def _is_open_matter(situation: Situation) -> bool:
+    """Return whether there is something to ask about.
+
+    A mere question over a counter is settled once it was answered; elsewhere they, or what they
+    told us, moved it within the last months: our own hello moves nothing.
+    """
+    if is_over_a_counter(situation):
+        asked = _last_asked(situation)
+        return asked is None or not _is_mere_question(asked.note or "")
+    moved_on = _their_last_word_on(situation)
+    agreed = situation.agreed
+    if agreed is not None and agreed.kind is not UpshotKind.TALKED:
+        moved_on = latest(moved_on, agreed.event.on)
+    return moved_on is not None and situation.days_since(moved_on) <= NEXT_STEP_UNTIL_DAYS
+
+
 def _why_next_step(
     situation: Situation, quote: Interaction | None, touched_on: date, *, is_again: bool
 ) -> Reason:
@@ -148,7 +180,8 @@ def _why_next_step(
         )
     noted = None if is_again else _noted_last(situation, touched_on)
     if noted is not None:
-        return because("follow_up.next_step_noted", on=touched_on, noted=noted)
+        asked = _what_they_asked(situation)
+        return because("follow_up.next_step_noted", on=touched_on, noted=noted, note=asked)
     return because(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
         on=touched_on,
@@ -174,7 +207,12 @@ def _noted_last(situation: Situation, on: date) -> str | None:
 def _open_quote(situation: Situation) -> Interaction | None:
     """Return the newest quote, while it is worth asking about."""
     quote = open_offer(situation)
-    is_old = quote is not None and situation.days_since(quote.on) > NEXT_STEP_UNTIL_DAYS
+    if quote is None or situation.days_since(quote.on) > QUOTE_UNTIL_DAYS:
+        return None
+    spoken = situation.timeline.last_personal
+    is_talked_over = spoken is not None and spoken.on >= quote.on and is_talk(spoken)
+    moved_on = latest(quote.on, spoken.on if spoken and is_talked_over else None)
+    is_old = moved_on is None or situation.days_since(moved_on) > NEXT_STEP_UNTIL_DAYS
     return None if is_old else quote
 
 
@@ -198,7 +236,36 @@ def has_shown_interest(situation: Situation) -> bool:
     return not (situation.settings.visits_are_theirs and has_only_looked)
 
 
+def _their_last_word_on(situation: Situation) -> date | None:
+    """Return when they last moved by themselves; a call of ours in which they answered is none."""
+    words = (each.on for each in reversed(situation.happened) if _is_their_word(each))
+    return next(words, situation.last_heard_on)
+
+
+def _is_their_word(event: Interaction) -> bool:
+    is_meeting = event.type in {Type.MEETING, Type.PURCHASE}
+    return is_meeting or (event.direction is Direction.FROM_THEM and event.type in SAID)
+
+
+def is_over_a_counter(situation: Situation) -> bool:
+    """Return whether people come often and buy on the spot, as in a shop or a restaurant."""
+    settings = situation.settings
+    return settings.visits_are_theirs and settings.typical_gap_days < SELDOM_DAYS
+
+
+def _is_mere_question(note: str) -> bool:
+    return note.endswith("?") or note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
+
+
 def _what_they_asked(situation: Situation) -> str | None:
+    """Return what they last wanted in a few words, unless that was to be left alone."""
+    asked = _last_asked(situation)
+    if asked is None or leaves_it_to_them(asked) or only_looked(asked):
+        return None
+    return few_words(asked.note)
+
+
+def _last_asked(situation: Situation) -> Interaction | None:
     """Return what they last wanted, while it is fresh and nothing else has moved them since."""
     for each in reversed(situation.happened):
         if each.type is Type.MEETING:
@@ -206,8 +273,7 @@ def _what_they_asked(situation: Situation) -> str | None:
         if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
             break
         if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:
-            says_nothing = leaves_it_to_them(each) or only_looked(each)
-            return None if says_nothing else few_words(each.note)
+            return each
     return None
 
 

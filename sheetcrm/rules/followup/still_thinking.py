@@ -5,7 +5,12 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.silences import has_shown_interest, open_offer, welcome_after_all
+from sheetcrm.rules.followup.silences import (
+    has_shown_interest,
+    is_over_a_counter,
+    open_offer,
+    welcome_after_all,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
@@ -55,6 +60,8 @@ def _undecided(situation: Situation) -> Interaction | None:
     if quote is not None:
         return quote
     if not situation.is_courting or not has_shown_interest(situation):
+        return None
+    if is_over_a_counter(situation):  # what is asked there is decided within days
         return None
     theirs = (event for event in reversed(situation.happened) if _asked(situation, event))
     return next(theirs, None)
