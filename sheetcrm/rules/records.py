@@ -95,8 +95,6 @@ class Remark(NamedTuple):
     """Whether it is a refusal of calls, whatever else it refuses."""
     is_recent: bool = False
     """Whether it says of itself that this was not long ago, or that it is still so."""
-    is_order: bool = False
-    """Whether it is an order for a grave or a funeral, perhaps of nobody close."""
     names_another_way: bool = False
     """Whether the same note says which way is fine: "please don't call, text only"."""
     ways: Ways = ANY_WAY

@@ -79,7 +79,21 @@ seen_on    | rests | it reads
 2025-12-31 | no    | 61 days ago
 2025-01-10 | no    | it stood there at the first sync, more than a year ago
 """)
-@pytest.mark.parametrize("notes", ["husband died", "recently widowed", "separated from Tom"])
+def test_a_parting_typed_since_the_first_sync_counts_from_the_day_it_was_seen(
+    seen_on: str, rests: str
+) -> None:
+    told = seen(scenario(f"{LOYAL}\n{QUIET}", notes="separated from Tom"), seen_on)
+    assert (told.findings.follow_up != "Plan a meeting") is (rests == "yes")
+
+
+@cases("""
+seen_on    | rests | it reads
+2025-12-22 | yes   | 70 days ago
+2025-09-01 | yes   | 182 days ago
+2025-08-31 | no    | 183 days ago
+2025-01-10 | no    | it stood there at the first sync, more than a year ago
+""")
+@pytest.mark.parametrize("notes", ["husband died", "recently widowed"])
 def test_a_note_typed_since_the_first_sync_counts_from_the_day_it_was_seen(
     notes: str, seen_on: str, rests: str
 ) -> None:
@@ -140,11 +154,51 @@ def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
 @pytest.mark.parametrize(
     "row", ['Purchase  "Trauerkranz"', 'Call  From them  "Trauerkranz"', 'Praise  "Trauerkranz"']
 )
-def test_a_wreath_is_thought_of_for_two_months(row: str) -> None:
+def test_a_wreath_is_thought_of_for_half_a_year(row: str) -> None:
     log = f"{LOYAL}\n2025-12-20  {row}\n"
-    asked = log + '2026-02-17  Inquiry  "Strauß"'
-    assert "Trauerkranz" in str(scenario(asked, "2026-02-18").says.follow_up_why)
-    assert "Trauerkranz" not in str(scenario(asked, "2026-02-19").says.follow_up_why)
+    asked = log + '2026-06-19  Inquiry  "Strauß"'
+    assert "Trauerkranz" in str(scenario(asked, "2026-06-20").says.follow_up_why)
+    assert "Trauerkranz" not in str(scenario(asked, "2026-06-21").says.follow_up_why)
+
+
+@cases("""
+log                                                | today      | rests | it reads
+2025-09-01  Purchase  "Trauerkranz"                | 2026-03-02 | yes   | a wreath 182 days ago
+2025-09-01  Purchase  "Trauerkranz"                | 2026-03-03 | no    | 183 days ago
+2025-09-01  Purchase  "wreath for a funeral"       | 2026-03-02 | yes   | in English
+2025-09-01  Purchase  "Grabgesteck"                | 2026-03-02 | yes   | for a grave
+2025-09-01  Call  From them  "her mother died"     | 2026-03-02 | yes   | a death
+2025-09-01  Call  From them  "her mother died"     | 2026-03-03 | no    | 183 days ago
+2025-09-01  Call  From them  "in hospital"         | 2026-03-02 | no    | an illness
+2025-09-01  Purchase  "Adventskranz"               | 2026-03-02 | no    | no wreath for a funeral
+""")
+def test_for_half_a_year_nobody_is_offered_anything_after_a_death(
+    log: str, today: str, rests: str
+) -> None:
+    told = scenario(f"{LOYAL}\n{log}\n{QUIET}", today)
+    assert (told.findings.follow_up not in {"Add value", "Plan a meeting"}) is (rests == "yes")
+
+
+def test_a_plain_hello_stays_and_says_to_take_care() -> None:
+    told = scenario(f'{LOYAL}\n2026-01-02  Purchase  "Trauerkranz"', contact_level="Monthly")
+    assert told.findings.follow_up == "Keep in touch"
+    assert "'Trauerkranz' was noted on 2 January 2026" in str(told.says.follow_up_why)
+
+
+@cases("""
+before                                     | named          | it reads
+2025-05-10  Purchase  "Orchidee umtopfen"  | Orchidee umtopfen | a year ago at most
+2024-12-10  Purchase  "Orchidee umtopfen"  |                | longer ago
+2025-05-10  Purchase                       |                | nobody noted what
+2025-05-10  Purchase  "Grabgesteck"        |                | for a grave, too
+""")
+def test_a_wreath_is_not_what_they_had_last_time(before: str, named: str) -> None:
+    log = f'{LOYAL}\n{before}\n2025-06-20  Purchase  "Trauerkranz"'
+    told = scenario(log, contact_level="Monthly")
+    assert told.findings.follow_up == "Keep in touch"
+    why = told.findings.follow_up_why
+    assert why is not None
+    assert why.facts.get("bought", "") == named
 
 
 def test_a_wedding_day_is_quoted_with_the_note_for_good() -> None:

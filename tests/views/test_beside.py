@@ -160,3 +160,44 @@ def today(log, business, language="English", on="2026-03-02", **columns):
 )
 def test_what_was_bought_offered_or_seen_is_told(log, business, says):
     assert today(log, business) == says
+
+
+BOUGHT = '2025-12-01  Visit  From them;2026-01-31  Purchase  "Strauß";2026-02-01  Thank-you'
+
+
+@pytest.mark.parametrize(
+    ("business", "language", "says"),
+    [
+        ("shop", "German", "Sich wieder melden | Zum ersten Mal bei Ihnen vor 4 Wochen."),
+        ("restaurant", "English", "Say hello again | Their first time with you was 4 weeks ago."),
+        (
+            "clinic",
+            "English",
+            "See that all is well: Strauß | Their first time with you was 4 weeks",
+        ),
+        (
+            "trades",
+            "English",
+            "See that all is well: Strauß | Their first time with you was 4 weeks",
+        ),
+    ],
+)
+def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, language, says):
+    assert today(BOUGHT, business, language).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("log", "asks"),
+    [
+        ("2025-12-01  Call  From us", True),
+        ('2025-12-01  Purchase  "Trauerkranz"', False),
+        ('2025-12-01  Call  From them  "her mother died"', False),
+        ('2025-12-01  Call  From them  "in hospital"', False),
+        ('2025-08-01  Purchase  "Trauerkranz"', True),
+    ],
+)
+def test_nothing_is_asked_for_beside_what_is_to_be_minded(log, asks):
+    made = scenario(f"{log}\n2025-12-02  Call  From us", business="shop", contact_level="Monthly")
+    found, catalogue = made.findings, catalogue_of("English")
+    row = row_of(made.customer, found, (), made.context.today, catalogue)
+    assert (row.action, row.ask_for is not None) == ("Keep in touch", asks)

@@ -5,8 +5,9 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, latest
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose, Stage, Type
+from sheetcrm.rules.words import Action, Business, Purpose, Stage, Type
 from sheetcrm.wording.reason import because
 
 THANK_YOU_DAYS = 30
@@ -18,7 +19,9 @@ FINAL_MILE_DAYS = 14
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
 USED_UP_DAYS = 60
-"""What people carry home from a shop or had done in a clinic is long forgotten after so many."""
+"""What people had done in a clinic is long forgotten after so many."""
+SOON_USED_UP = frozenset({Business.SHOP, Business.RESTAURANT})
+"""Where a bouquet or a meal is gone before anybody asks about it."""
 REMARKABLE_DAYS = 30
 """Something of value within so many days before the end is what people tell others about."""
 NEW = frozenset({None, Stage.CONTRACT})
@@ -106,6 +109,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
     for days in situation.settings.look_in_after_days:
         due_on = days_after(bought.first_on, days)
         lasts = days >= LASTING_DAYS
+        is_soon_used_up = not lasts and situation.settings.business in SOON_USED_UP
         if not _is_passed(situation, due_on) and (lasts or bought.count <= 1):
             return Proposal(
                 action=Action.FIRST_100_DAYS,
@@ -114,8 +118,8 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 reason=because(
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
-                    note=_what_it_was(situation),
-                    is_used_up=days > USED_UP_DAYS and situation.settings.visits_are_theirs,
+                    note=None if is_soon_used_up else _what_it_was(situation),
+                    is_used_up=is_soon_used_up or _is_used_up(situation, days),
                 ),
                 ahead=because(
                     "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",
@@ -126,11 +130,15 @@ def first_100_days(situation: Situation) -> Proposal | None:
     return None
 
 
+def _is_used_up(situation: Situation, days: int) -> bool:
+    return days > USED_UP_DAYS and situation.settings.visits_are_theirs
+
+
 def _what_it_was(situation: Situation) -> str | None:
     """Return what they bought first, where the log says so in a few words."""
     first = situation.timeline.purchases[:1]
     is_it = first and first[0].on == situation.purchases.first_on
-    return few_words(first[0].note) if is_it else None
+    return few_words(first[0].note) if is_it and not is_for_a_death(first[0]) else None
 
 
 def _is_passed(situation: Situation, due_on: date) -> bool:

@@ -14,8 +14,9 @@ from sheetcrm.rules.calendar import (
 )
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, RemarkKind, Type
+from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
@@ -24,7 +25,6 @@ BIRTHDAY_LATE_DAYS = 3
 POST_DAYS = 3
 """Working days that a card takes, whichever days are the owner's."""
 SATURDAY, SUNDAY = 6, 7
-LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
 """A 10th anniversary is the tenth once only."""
 
@@ -45,7 +45,7 @@ def life_event(situation: Situation) -> Proposal | None:
             "follow_up.life_event_noted" if event.note else "follow_up.life_event",
             on=event.on,
             note=event.note,
-            is_loss=any(remark.kind in LOSSES for remark in event.remarks),
+            is_loss=is_for_a_death(event),
         ),
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose
 from sheetcrm.wording.reason import Reason
@@ -43,6 +45,8 @@ class Proposal:
 
 A_FEW_WORDS = 30
 """A note of so many letters at most is named in what to do."""
+REMEMBERED_DAYS = 365
+"""What was bought before a wreath is named for so long."""
 
 
 def few_words(note: str | None) -> str | None:
@@ -51,9 +55,18 @@ def few_words(note: str | None) -> str | None:
 
 
 def what_they_last_bought(situation: Situation) -> str | None:
-    """Return what they bought last, where the log says so in a few words."""
-    last = situation.timeline.purchases[-1:]
-    return few_words(last[0].note) if last and last[0].on == situation.purchases.last_on else None
+    """Return what they bought last, where the log says so in a few words; nothing for a funeral."""
+    logged = situation.timeline.purchases
+    if not logged or logged[-1].on != situation.purchases.last_on:
+        return None
+    last = next((each for each in reversed(logged) if not is_for_a_death(each)), None)
+    if last is None or (last is not logged[-1] and _is_long_ago(situation, last)):
+        return None
+    return few_words(last.note)
+
+
+def _is_long_ago(situation: Situation, purchase: Interaction) -> bool:
+    return situation.days_since(purchase.on) > REMEMBERED_DAYS
 
 
 Propose = Callable[[Situation], Proposal | None]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
-from sheetcrm.rules.followup.occasions import LOSSES
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
@@ -230,7 +230,7 @@ def has_shown_interest(situation: Situation) -> bool:
     """
     words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
     said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
-    if said is not None and any(remark.kind in LOSSES for remark in said.remarks):
+    if said is not None and is_for_a_death(said):
         return False
     has_only_looked = situation.timeline.last.keys() <= ONLY_LOOKED
     return not (situation.settings.visits_are_theirs and has_only_looked)

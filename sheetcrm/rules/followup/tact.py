@@ -22,7 +22,7 @@ OUT_OF_PLACE = frozenset(
         Action.PLAN_A_MEETING,
     }
 )
-"""What nobody wants to hear who lies in hospital."""
+"""What nobody wants to hear who lies in hospital, nor for half a year who has lost somebody."""
 OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
     Action.WELCOME_BACK,
     Action.SAY_THANK_YOU,
@@ -51,13 +51,13 @@ def _hurts(proposal: Proposal, hard_time: HardTime, today: date) -> bool:
     """Return whether it is a feast beside a death, or business as usual too soon after bad news."""
     if _is_about(proposal, hard_time):
         return False
-    is_death = hard_time.kind is RemarkKind.MOURNING
+    is_death, on = hard_time.kind is RemarkKind.MOURNING, max(proposal.due_on, today)
+    if is_death and proposal.action in OUT_OF_PLACE and on <= hard_time.minded_until:
+        return True
     if proposal.action in (OUT_OF_PLACE_IN_GRIEF if is_death else OUT_OF_PLACE):
         # a note without a day stays for years: then only asking a favour is out of place
         is_favour = is_death and proposal.action is Action.ASK_FOR_A_REFERRAL
-        return (hard_time.is_fresh or is_favour) and (
-            max(proposal.due_on, today) < hard_time.free_on
-        )
+        return (hard_time.is_fresh or is_favour) and on < hard_time.free_on
     return is_death and proposal.is_occasion and proposal.due_on < hard_time.free_on
 
 

@@ -12,8 +12,10 @@ from sheetcrm.rules.situation.doubts import answer_to, same_words
 from sheetcrm.rules.words import RemarkKind, Settled
 
 HARD_DAYS = 60
+"""So long nothing is celebrated after a death."""
 MINDED_DAYS = 182
 """So long whatever is proposed says what was noted."""
+LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 HARD = frozenset({RemarkKind.MOURNING, RemarkKind.ILLNESS, RemarkKind.SEPARATION})
 _free = attrgetter("free_on")
 
@@ -27,8 +29,6 @@ class HardTime(NamedTuple):
     """The day of the row, else the day that the note names or was first seen on; None if unknown."""
     is_fresh: bool = True
     """Whether it was not long before that day: an old note without a day may be years older."""
-    minded_days: int = MINDED_DAYS
-    """Whoever ordered a wreath may have lost nobody close: that is thought of for less long."""
     logged_on: date | None = None
     """The day of the row, where it stands in the log."""
 
@@ -42,7 +42,7 @@ class HardTime(NamedTuple):
         """The last day on which what is proposed says it."""
         if not self.is_fresh:
             return date.min
-        return date.max if self.on is None else days_after(self.on, self.minded_days)
+        return date.max if self.on is None else days_after(self.on, MINDED_DAYS)
 
 
 def hard_times_of(
@@ -78,9 +78,8 @@ def _of_the_log(customer: Customer, remarked: Sequence[Interaction]) -> Iterator
     for event in remarked:
         for remark in event.remarks:
             kind = _kind(customer, remark)
-            days = HARD_DAYS if remark.is_order else MINDED_DAYS
             if kind is not None:
-                yield HardTime(kind, remark.words, event.on, minded_days=days, logged_on=event.on)
+                yield HardTime(kind, remark.words, event.on, logged_on=event.on)
 
 
 def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
@@ -90,6 +89,11 @@ def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
         return RemarkKind.MOURNING if answer is Settled.SOMEBODY_CLOSE else None
     is_hard = remark.kind in HARD and answer is not Settled.SOMETHING_ELSE
     return remark.kind if is_hard else None
+
+
+def is_for_a_death(event: Interaction) -> bool:
+    """Return whether a row tells of a death, or of what was ordered for a grave or a funeral."""
+    return any(remark.kind in LOSSES for remark in event.remarks)
 
 
 def undated_notes(customer: Customer) -> Iterator[str]:

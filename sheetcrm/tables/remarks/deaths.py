@@ -90,15 +90,6 @@ def _mourning(letters: str, sayings: list[tuple[int, int]]) -> Iterator[Found]:
                 return
 
 
-def names_a_loss(letters: str) -> bool:
-    """Return whether a text names a death or a loss, and not only a wreath.
-
-    >>> names_a_loss("her mother died"), names_a_loss("recently widowed"), names_a_loss("a wreath")
-    (True, True, False)
-    """
-    return any(_pattern(name).search(letters) for name in ("words", "losses", "bereft"))
-
-
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= place < end for begin, end in spans)
 

@@ -9,7 +9,7 @@ from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.days import days_named
-from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, names_a_loss
+from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
 from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
@@ -64,13 +64,11 @@ def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
     if kind is RemarkKind.WAYS:
         return Remark(kind, words, ways=ways)
     is_about_calls = kind is RemarkKind.REFUSAL and names_calls(words)
-    is_order = kind is RemarkKind.MOURNING and not names_a_loss(plain(words))
     is_of_a_way = kind in REFUSALS and ways.liked is not None and names_a_way(words)
     return Remark(
         kind,
         words,
         is_about_calls=is_about_calls,
-        is_order=is_order,
         names_another_way=is_of_a_way,
     )
 

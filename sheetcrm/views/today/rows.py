@@ -270,8 +270,9 @@ def _ask_about(facts: Mapping[str, Fact]) -> Reason:
 
 
 def _ask_for(findings: Findings) -> str | None:
-    """Return what to ask for; nothing of those who want no courtesy, or may not want it."""
-    if findings.ok_to_contact in (Answer.NO, Answer.ASK):
+    """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy."""
+    is_minded = minded_in(findings.follow_up_why) is not None
+    if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
     return field_to_ask_for(findings.follow_up, findings.ask_for_next)
 
