@@ -201,3 +201,37 @@ def test_nothing_is_asked_for_beside_what_is_to_be_minded(log, asks):
     found, catalogue = made.findings, catalogue_of("English")
     row = row_of(made.customer, found, (), made.context.today, catalogue)
     assert (row.action, row.ask_for is not None) == ("Keep in touch", asks)
+
+
+@pytest.mark.parametrize(
+    ("note", "over"),
+    [
+        ("Kranz für Samstag", "Der Samstag ist vorbei; wartet seit 9 Tagen auf Antwort."),
+        ("wreath for Friday", "Der Freitag ist vorbei; wartet seit 9 Tagen auf Antwort."),
+        ("Torte für den 28.2.", "Der 28. Februar ist vorbei; wartet seit 9 Tagen auf Antwort."),
+        ("a cake by March 1", "Der 1. März ist vorbei; wartet seit 9 Tagen auf Antwort."),
+        ("haben Sie am Donnerstag offen?", "Der Donnerstag ist vorbei; wartet seit 9 Tagen auf"),
+        ("ob Sie Samstag offen haben", "Der Samstag ist vorbei; wartet seit 9 Tagen auf Antwort."),
+        ("Kranz für den 7. März", ""),
+        ("die Rosen sind seit Freitag welk", ""),
+        ("wilted since Friday, can I bring it back?", ""),
+        ("jeden Freitag ein Strauß?", ""),
+        ("Strauß freitags", ""),
+        ("Am Freitag gekauft, heute welk", ""),
+        ("Strauß", ""),
+    ],
+)
+def test_a_day_that_passed_while_they_waited_is_said_to_be_over(note, over):
+    why = today(f'2026-02-21  Inquiry  "{note}"', "shop", "German").split(" | ")[1]
+    assert why.startswith(over or "Anfrage vom 21. Februar; wartet seit 9 Tagen auf Antwort.")
+    if not over:
+        assert "vorbei" not in why
+
+
+@pytest.mark.parametrize(
+    ("on", "is_over"), [("2026-02-28", False), ("2026-03-01", True), ("2026-03-02", True)]
+)
+def test_the_day_itself_is_not_over(on, is_over):
+    said = today('2026-02-21  Inquiry  "wreath for Saturday"', "shop", on=on)
+    assert "wreath for Saturday" in said
+    assert ("That Saturday is over; they have waited" in said) is is_over

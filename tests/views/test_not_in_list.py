@@ -116,3 +116,11 @@ def test_a_log_that_fell_silent_is_told():
 def test_a_stranger_keeps_the_log_alive():
     log = [[on(30 + day), "Ann Miller", "Call", None, None] for day in range(15) for _ in range(2)]
     assert due_today(book([*log, [on(5), "walk-in", "Purchase", None, None]])).log_ended_on is None
+
+
+@pytest.mark.parametrize(("days", "is_over"), [(16, True), (2, False)])
+def test_the_day_that_a_question_names_may_be_over(days, is_over):
+    log = [[on(days), "Mike", "Inquiry", None, "wreath for Saturday"]]
+    (row,) = due_today(book(log)).not_in_list
+    assert row.why_beside.startswith("That Saturday is over. They asked") is is_over
+    assert "wreath for Saturday" in row.do

@@ -9,6 +9,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
+from sheetcrm.views.today.day_over import day_over
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -55,6 +56,11 @@ _WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
 
+QUESTIONS = frozenset(
+    {"follow_up.reply_noted", "follow_up.reply_tried_noted", "follow_up.welcome_back"}
+)
+"""Reasons whose note is what they asked."""
+
 Facts = Mapping[str, Fact]
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
@@ -91,6 +97,19 @@ def why_beside(findings: Findings, customer: Customer, today: date, catalogue: C
     return f"{catalogue.sentence(hour)} {said}"
 
 
+def _with_day_over(why: Reason, told: str, today: date, catalogue: Catalogue) -> str:
+    """Return what is told, and first of all that the day is over which their question names."""
+    note, on = why.facts.get("note"), why.facts.get("on")
+    if why.code not in QUESTIONS or not isinstance(note, str) or not isinstance(on, date):
+        return told
+    is_all = why.code == "follow_up.reply_noted" and not why.also
+    over = day_over(note, on, today, catalogue, (today - on).days if is_all else None)
+    if over is None:
+        return told
+    said = catalogue.sentence(over)
+    return said if is_all else f"{said} {told}"
+
+
 def of_this_year(said: str, facts: Facts, today: date, catalogue: Catalogue) -> str:
     """Return what is said without the year behind days of this year: nobody says it aloud.
 
@@ -110,6 +129,10 @@ def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
     why = findings.follow_up_why
     if why is None:
         return ""
+    return _with_day_over(why, _told(why, today, catalogue), today, catalogue)
+
+
+def _told(why: Reason, today: date, catalogue: Catalogue) -> str:
     words = _noted_words(why)
     if words:
         warning = because("today.mind_the_note", words=words)

@@ -10,6 +10,7 @@ from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
 from sheetcrm.views.today.beside import of_this_year
+from sheetcrm.views.today.day_over import day_over
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer
 from sheetcrm.wording.catalogue import Catalogue
@@ -56,7 +57,9 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     as_customer, told = _as_customer(stranger.who), stranger.told
     channel = told.channel or _way_to(as_customer)
     asked = because("not_in_list.asked", type=told.type, on=stranger.since)
-    beside = catalogue.sentence(asked.and_also(because("today.not_in_list")))
+    over = day_over(clean(told.note) or "", stranger.since, today, catalogue)
+    said = asked.and_also(because("today.not_in_list"))
+    beside = catalogue.sentence(said if over is None else over.and_also(said))
     to_do = in_a_line(_task(told, channel, clean(told.note)), catalogue)
     return NotInList(
         who=stranger.who,

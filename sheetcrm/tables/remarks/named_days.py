@@ -1,0 +1,104 @@
+"""The day for which something is wanted, as what they asked names it: "a wreath for Saturday"."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.tables.kinds.dates.months import find_month
+from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.phrases import any_of, one_of
+from sheetcrm.tables.remarks.plain import plain
+
+_CLAUSES = re.compile(r"(?:\d\.|[^.,;:!?\n])+\??")
+
+
+class NamedDay(NamedTuple):
+    """A day that a note names."""
+
+    on: date
+    is_weekday: bool
+    """Whether it is named as a day of the week; else with its month."""
+
+
+def day_wanted_in(note: str, asked_on: date) -> NamedDay | None:
+    """Return the day for which something is wanted: the next one of that name after they asked.
+
+    A day that has been already, or comes every week, is none: "dripping since Friday".
+
+    >>> asked_on = date(2026, 2, 28)
+    >>> day_wanted_in("Kranz für Samstag", asked_on).on, day_wanted_in("open on Monday?", asked_on).on
+    (datetime.date(2026, 3, 7), datetime.date(2026, 3, 2))
+    >>> day_wanted_in("a cake for 5 April", asked_on), day_wanted_in("dripping since Friday", asked_on)
+    (NamedDay(on=datetime.date(2026, 4, 5), is_weekday=False), None)
+    """
+    for clause in _CLAUSES.findall(plain(note)):
+        weekday = _wanted(_weekdays(), clause)
+        if weekday is not None:
+            return NamedDay(_next_weekday(weekday["day"], asked_on), is_weekday=True)
+        dated = _wanted(_dates(), clause)
+        on = None if dated is None else _next_date(dated, asked_on)
+        if on is not None:
+            return NamedDay(on, is_weekday=False)
+    return None
+
+
+def _wanted(days: re.Pattern[str], clause: str) -> re.Match[str] | None:
+    """Return the day of a clause that asks, or that says for when it is wanted."""
+    found = days.search(clause)
+    if found is None or found["past"]:
+        return None
+    asks = clause.endswith("?") or _asks().match(clause.lstrip())
+    return found if asks or found["by"] else None
+
+
+def _next_weekday(word: str, asked_on: date) -> date:
+    number = next(int(day) for day, words in _names().items() if word in words)
+    ahead = (number - asked_on.isoweekday()) % 7
+    return days_after(asked_on, ahead or 7)
+
+
+def _next_date(found: re.Match[str], asked_on: date) -> date | None:
+    day = int(found["first"] or found["last"] or found["dotted"])
+    month = int(found["month"]) if found["month"] else find_month(found["before"] or found["after"])
+    if month is None:
+        return None
+    for year in (asked_on.year, asked_on.year + 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            continue
+        if on >= asked_on:
+            return on
+    return None
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    return {day: frozenset(map(plain, words)) for day, words in synonyms("weekday").items()}
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    names = one_of(word for words in _names().values() for word in words)
+    return re.compile(rf"{_before()}(?P<day>{names})")
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_before()}(?:(?P<dotted>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\."
+        rf"|(?P<first>\d{{1,2}})\.?\s+(?P<after>[^\W\d_]{{3,}})"
+        rf"|(?P<before>[^\W\d_]{{3,}})\s+(?P<last>\d{{1,2}}))(?![\d.]*\d)"
+    )
+
+
+def _before() -> str:
+    between = rf"(?:{any_of('named_day', 'between')}\s+)*"
+    return rf"(?:(?P<past>{any_of('named_day', 'past')})\s+|(?P<by>{any_of('urgent', 'by')})\s+)?{between}"
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(any_of("named_day", "asks"))
