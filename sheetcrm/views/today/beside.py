@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.tact import minded_in
@@ -86,9 +87,20 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
 """What is said in a line, by the reason and the fact that it needs."""
 
 
-def why_beside(findings: Findings, customer: Customer, today: date, catalogue: Catalogue) -> str:
-    """Return the reason in a line; the hours at which their phone may ring go before it."""
-    said, (not_before, not_after) = _reason(findings, today, catalogue), customer.own_hours
+def why_beside(
+    findings: Findings,
+    customer: Customer,
+    today: date,
+    catalogue: Catalogue,
+    currency: str | None = None,
+) -> str:
+    """Return the reason in a line; the hours at which their phone may ring go before it.
+
+    `currency` is that of the amounts, as ISO 4217 has it; None if nobody knows.
+    """
+    why = findings.follow_up_why
+    said = "" if why is None else _reason(_with_money(why, currency, catalogue), today, catalogue)
+    not_before, not_after = customer.own_hours
     if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
         return said
     hour = because(
@@ -125,10 +137,20 @@ def of_this_year(said: str, facts: Facts, today: date, catalogue: Catalogue) -> 
     return said
 
 
-def _reason(findings: Findings, today: date, catalogue: Catalogue) -> str:
-    why = findings.follow_up_why
-    if why is None:
-        return ""
+def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reason:
+    """Return a reason with its amount written out, in its currency where that is known."""
+    amount, formats = why.facts.get("amount"), catalogue.formats
+    if not isinstance(amount, int):
+        return why
+    written = (
+        formats.format_money(Decimal(amount), currency)
+        if currency
+        else formats.format_number(amount)
+    )
+    return replace(why, facts={**why.facts, "amount": written})
+
+
+def _reason(why: Reason, today: date, catalogue: Catalogue) -> str:
     return _with_day_over(why, _told(why, today, catalogue), today, catalogue)
 
 

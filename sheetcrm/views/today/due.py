@@ -82,10 +82,11 @@ def today_of(
     catalogue: Catalogue,
     households: Households = NO_HOUSEHOLDS,
     homes: Homes | None = None,
+    currency: str | None = None,
 ) -> Today:
     """Return what is due today; before a day off, also what falls on it.
 
-    With `homes` a household is one row.
+    With `homes` a household is one row. `currency` is that of the log, None if nobody knows.
     """
     through = last_day_covered(settings, today)
     due, later = [], []
@@ -102,7 +103,9 @@ def today_of(
     shown = pressing + others[: capacity_on(settings, today)]
     messages = Messages(catalogue, settings.business)
     rows = [
-        row_of(customer, findings, households.others(customer), today, catalogue, messages)
+        row_of(
+            customer, findings, households.others(customer), today, catalogue, messages, currency
+        )
         for customer, findings in shown
     ]
     if homes is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
+from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.today.due import Today, today_of
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import on_top
@@ -29,7 +30,8 @@ def due_in(
     among = book.findings() if found is None else found
     households = book.customers.households
     homes = Homes(households, book.own_names, book.findings) if is_by_home else None
-    due = today_of(among, settings, book.today, book.catalogue, households, homes)
+    currency = only_money_of_the_log(book)
+    due = today_of(among, settings, book.today, book.catalogue, households, homes, currency)
     return replace(
         due,
         not_in_list=on_top(book.strangers, book.today, book.catalogue),

@@ -84,8 +84,12 @@ def row_of(
     today: date,
     catalogue: Catalogue,
     messages: Messages | None = None,
+    currency: str | None = None,
 ) -> TodayRow:
-    """Return the row of somebody whose follow-up is due; its link opens a draft of the messages."""
+    """Return the row of somebody whose follow-up is due; its link opens a draft of the messages.
+
+    `currency` is that of the log, as ISO 4217 has it; None if nobody knows.
+    """
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
     band, since = _band_of(findings), waits_since(findings)
@@ -108,7 +112,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
-        why_beside=why_beside(findings, customer, today, catalogue),
+        why_beside=why_beside(findings, customer, today, catalogue, currency),
         who=customer.key,
         about=to_do.about,
     )

@@ -7,14 +7,8 @@ from sheetcrm.book import Book
 from sheetcrm.rules.chance.purchase_days import Refunded, take_off
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
-from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.kinds.amounts.currencies import (
-    UNKNOWN,
-    Money,
-    currency_in,
-    currency_of_country,
-)
-from sheetcrm.tables.kinds.countries import find_country
+from sheetcrm.tables.kinds.amounts.currencies import Money
+from sheetcrm.views.money import usual_money
 
 Worth = Mapping[str, Decimal]
 """By currency, as ISO 4217 has it."""
@@ -27,10 +21,12 @@ def worth_in(book: Book) -> Mapping[int, Worth]:
         [event for event in events if event.on <= today]
         for events in book.interactions.purchases(everybody)
     ]
-    in_log = _usual(
+    in_log = usual_money(
         book, book.interactions.header, "amount", (e.amount for es in bought for e in es)
     )
-    in_list = _usual(book, book.customers.header, "total_spent", (c.total_spent for c in everybody))
+    in_list = usual_money(
+        book, book.customers.header, "total_spent", (c.total_spent for c in everybody)
+    )
     return {
         customer.row: _worth_of(customer, events, in_log, in_list)
         for customer, events in zip(everybody, bought, strict=True)
@@ -66,21 +62,6 @@ def _worth_of(
         currency = _currency_of(customer.total_spent, in_list)
         found[currency] = max(found.get(currency, Decimal(0)), Decimal(customer.total_spent))
     return {currency: amount for currency, amount in found.items() if amount > 0}
-
-
-def _usual(
-    book: Book, header: HeaderRow | None, field: str, amounts: Iterable[Decimal | None]
-) -> str:
-    """Return the money of amounts that do not say: the heading's, the others', the country's."""
-    country = book.settings.country and find_country(book.settings.country)
-    headings = [match.heading for match in header.matches if match.field == field] if header else []
-    for heading in headings:
-        if currency := currency_in(heading, country):
-            return currency
-    named = {each.currency for each in amounts if isinstance(each, Money)}
-    if len(named) == 1:
-        return named.pop()
-    return currency_of_country(country) or UNKNOWN
 
 
 def _currency_of(amount: Decimal, usual: str) -> str:
