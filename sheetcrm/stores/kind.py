@@ -56,6 +56,11 @@ class StoreKind(Protocol):
         """How to add a log of interactions to a target that has none."""
         ...
 
+    @property
+    def takes_people(self) -> bool:
+        """Whether new people can be added to its list together with our columns beside them."""
+        return True
+
     def recognises(self, target: TargetName) -> bool:
         """Return whether a target is of this kind, by its text alone."""
         ...

@@ -8,6 +8,7 @@ from sheetcrm.book.grids import Tabbed
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import is_export, read_export
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.asked_for.importing import Import
 from sheetcrm.syncing.engine import sync_store
@@ -50,6 +51,8 @@ def import_list(
     Raises SheetcrmError if the file holds no list of customers, or the target cannot be read or
     written; nothing is written then.
     """
+    if not kind_of(target.name).takes_people:
+        raise SheetcrmError("import.not_online", file=file.name)
     arrivals = Import(_source(file, target), file.name)
     report = change(
         target,

@@ -86,6 +86,44 @@ def test_undo_takes_our_values_back_and_history_tells_of_both(sheetcrm, sheet):
     assert "What undoing needs lies in" in sheetcrm("history", sheet.link).out
 
 
+def test_people_of_a_file_are_not_taken_into_a_sheet_yet(sheetcrm, sheet, tmp_path):
+    file = tmp_path / "contacts.csv"
+    file.write_text("Name,Email\nDora Nil,d@example.com\n")
+
+    said = sheetcrm("import", sheet.link, file, *DAY)
+
+    assert said.status == 1
+    assert "cannot be taken into a Google Sheet yet" in said.err
+    seen = [[cell or "" for cell in row] for row in sheet.person.values("Clients")]
+    assert seen == CUSTOMERS
+
+
+@needs_engine
+def test_two_rows_of_a_sheet_become_one_and_undo_makes_two_again(sheetcrm, monkeypatch):
+    people = [
+        ["Name", "Email", "Phone", "Notes"],
+        ["Ann Lee", "ann@example.com", "", "likes roses"],
+        ["Bob Ray", "bob@example.com", "", ""],
+        ["Anne Lee", "", "+44 20 7946 0111", "gate 4410"],
+    ]
+    log = [["Date", "Customer", "Type"], ["2026-02-27", "Anne Lee", "Purchase"]]
+    with sheet_of(monkeypatch, {"Customers": people, "Interactions": log}) as sheet:
+        sheetcrm("sync", sheet.link, *DAY)
+        done = sheetcrm("merge", sheet.link, "Ann Lee", "Anne Lee", "--yes", "--json", *DAY).json
+
+        assert (done["kept"], done["joined"], done["log_rows"]) == ("Anne Lee", "Ann Lee", 0)
+        rows = sheet.person.values("Customers")
+        assert [row[0] for row in rows[1:] if row[0]] == ["Bob Ray", "Anne Lee"]
+        assert rows[3][1:4] == [
+            "ann@example.com",
+            "+44 20 7946 0111",
+            "gate 4410; likes roses; Name: Ann Lee",
+        ]
+        sheetcrm("undo", sheet.link)
+        seen = [[cell or "" for cell in row[:4]] for row in sheet.person.values("Customers")]
+        assert sorted(filter(any, seen)) == sorted(people)
+
+
 def test_a_history_belongs_to_the_sheet_whatever_its_link_says(sheetcrm, sheet):
     other = sheet.link.replace("/edit#gid=0", "/view?usp=sharing")
     kept = [sheetcrm("history", link, "--json").json["kept_in"] for link in (sheet.link, other)]

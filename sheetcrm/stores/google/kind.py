@@ -27,6 +27,11 @@ class GoogleSheetKind(StoreKind):
         "Run: sheetcrm new LINK, which adds the tabs that are missing, ready to type in."
     )
 
+    @property
+    def takes_people(self) -> bool:
+        """Return False: our formulas would stand where the new rows go."""
+        return False
+
     def recognises(self, target: TargetName) -> bool:
         """Return whether a target is a link."""
         return is_link(target)
