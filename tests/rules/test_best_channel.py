@@ -1,5 +1,7 @@
 """The best channel: what they prefer for the purpose, never one that is forbidden."""
 
+from datetime import date
+
 import pytest
 from scenario import cases, scenario
 
@@ -172,3 +174,16 @@ def test_a_phone_alone_is_closed_by_their_word_and_says_so() -> None:
     assert told.says.ok_to_contact == "No"
     assert told.says.contact_why == "On 7 January 2026 they asked for no more calls."
     assert scenario(NO_CALLS, reachable="Phone").says.ok_to_contact == "Ask"
+
+
+def test_a_plan_goes_another_way_than_the_one_they_closed() -> None:
+    told = scenario(
+        NO_CALLS,
+        "2026-03-02",
+        email="ann@example.com",
+        phone="+442079460111",
+        next_step="send the figures",
+        next_step_on=date(2026, 3, 2),
+    )
+    assert told.follow_up == "As planned 2026-03-02"
+    assert told.findings.best_channel == "Email"

@@ -11,7 +11,7 @@ from scenario import scenario
 from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Channel, Type
+from sheetcrm.rules.words import Action, Channel, ContactLevel, Type
 from sheetcrm.views.today.beside import WARNINGS, why_beside
 from sheetcrm.views.today.page import LONGEST_WHY, shortened
 from sheetcrm.views.today.rows import row_of, what_to_do
@@ -235,3 +235,15 @@ def test_the_day_itself_is_not_over(on, is_over):
     said = today('2026-02-21  Inquiry  "wreath for Saturday"', "shop", on=on)
     assert "wreath for Saturday" in said
     assert ("That Saturday is over; they have waited" in said) is is_over
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("English", "From Saturday 7 March. "), ("German", "Ab Samstag, 7. März. ")],
+)
+def test_what_falls_on_a_day_off_names_its_day(language: str, says: str) -> None:
+    log = "2025-01-01  Purchase\n2025-12-07  Call  From us"
+    told = scenario(log, "2026-03-06", contact_level=ContactLevel.QUARTERLY)
+    assert told.findings.follow_up_on == date(2026, 3, 7)
+    beside = why_beside(told.findings, told.customer, date(2026, 3, 6), catalogue_of(language))
+    assert beside.startswith(says)

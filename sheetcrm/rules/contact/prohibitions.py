@@ -163,7 +163,8 @@ def _noted_never(situation: Situation, channel: Channel, purpose: Purpose) -> Pe
         words = situation.ways.words
         return refused(Rule.NEVER_USE, "gate.noted_never", channel=channel, words=words)
     no_calls_on = situation.timeline.no_calls_on
-    if channel is Channel.PHONE and no_calls_on is not None and not situation.doubts:
+    is_asked_about = situation.doubts and purpose in UNASKED
+    if channel is Channel.PHONE and no_calls_on is not None and not is_asked_about:
         return refused(Rule.NEVER_USE, "gate.no_calls", on=no_calls_on)
     return None
 

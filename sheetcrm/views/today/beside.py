@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.assess import PLANNED_AHEAD, Findings
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
@@ -100,6 +100,7 @@ def why_beside(
     """
     why = findings.follow_up_why
     said = "" if why is None else _reason(_with_money(why, currency, catalogue), today, catalogue)
+    said = f"{_from_its_day(findings, today, catalogue)}{said}"
     not_before, not_after = customer.own_hours
     if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
         return said
@@ -107,6 +108,16 @@ def why_beside(
         "today.not_before" if not_before else "today.not_after", at=not_before or not_after
     )
     return f"{catalogue.sentence(hour)} {said}"
+
+
+def _from_its_day(findings: Findings, today: date, catalogue: Catalogue) -> str:
+    """Return from which day on, where that is yet to come and the reason does not name it."""
+    why, on = findings.follow_up_why, findings.follow_up_on
+    if on is None or on <= today or why is None or on in why.facts.values():
+        return ""
+    if why.code in PLANNED_AHEAD:
+        return ""
+    return f"{catalogue.sentence(because('today.from_day', on=on))} "
 
 
 def _with_day_over(why: Reason, told: str, today: date, catalogue: Catalogue) -> str:
