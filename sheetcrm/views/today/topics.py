@@ -85,6 +85,8 @@ def topic(words: str, room: int, formats: Formats) -> str | None:
     'Umzug nach Dachau'
     >>> topic("was kostet die Bepflanzung", 10, german) is None
     True
+    >>> topic("saw your truck, need a bid", 20, catalogue_of("English").formats)
+    'need a bid'
     """
     return next((each for each in _shorter(words, formats) if len(each) <= room), None) or _begun(
         _without_opening(words, formats), room, formats
@@ -95,6 +97,10 @@ def _shorter(words: str, formats: Formats) -> Iterator[str]:
     asked_for = _without_opening(words, formats)
     yield words
     yield asked_for
+    wants = set(formats.patterns["wants"])
+    for part in _PART_ENDS.split(words):
+        if wants.intersection(part.casefold().split()) and len(part) >= FEWEST_OF_A_PART:
+            yield part
     for text in (words, asked_for):
         part = _PART_ENDS.split(text, 1)[0]
         if len(part) >= FEWEST_OF_A_PART:
