@@ -12,8 +12,8 @@ from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Channel, ContactLevel, Type
-from sheetcrm.views.today.beside import WARNINGS, why_beside
-from sheetcrm.views.today.page import LONGEST_WHY, shortened
+from sheetcrm.views.today.beside import LONGEST_WHY, WARNINGS, why_beside
+from sheetcrm.views.today.page import shortened
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
 from sheetcrm.wording.catalogue import catalogue_of
@@ -247,3 +247,27 @@ def test_what_falls_on_a_day_off_names_its_day(language: str, says: str) -> None
     assert told.findings.follow_up_on == date(2026, 3, 7)
     beside = why_beside(told.findings, told.customer, date(2026, 3, 6), catalogue_of(language))
     assert beside.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("log", "columns", "says"),
+    [
+        (
+            '2025-12-10  Purchase  "Trauerkranz"',
+            {"birthday": "03-02"},
+            "Behutsam: Trauerkranz (10. Dezember 2025). Geburtstag am 2. März.",
+        ),
+        (
+            '2025-12-10  Inquiry  "was kostet ein Grabgesteck?";2025-12-11  Call  From us',
+            {"birthday": "03-02"},
+            "Behutsam: was kostet ein Grabgesteck? Geburtstag am 2. März.",
+        ),
+        (
+            '2025-12-10  Purchase  "Trauerkranz"',
+            {"dates_to_remember": "Namenstag 03-05"},
+            "Behutsam: Trauerkranz. Am 5. März ist ein wichtiger Tag.",
+        ),
+    ],
+)
+def test_the_day_of_what_is_due_goes_before_that_of_the_wreath(log, columns, says):
+    assert today(log, "shop", "German", **columns).split(" | ")[1] == says

@@ -14,6 +14,8 @@ from sheetcrm.views.today.day_over import day_over
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
+LONGEST_WHY = 70
+"""Characters of a reason: more do not fit beside the rest on one line."""
 SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
@@ -179,7 +181,11 @@ def _told(why: Reason, today: date, catalogue: Catalogue) -> str:
     first = _warning(why) if minded is None else _with_care(minded)
     if first is None:
         return told
-    return f"{of_this_year(catalogue.sentence(first), first.facts, today, catalogue)} {told}"
+    said = f"{of_this_year(catalogue.sentence(first), first.facts, today, catalogue)} {told}"
+    if minded is None or len(said) <= LONGEST_WHY:
+        return said
+    undated = f"{catalogue.sentence(_with_care(minded, is_dated=False))} {told}"
+    return undated if len(undated) <= LONGEST_WHY else said  # the day of today goes before theirs
 
 
 def _noted_words(why: Reason) -> Fact:
@@ -188,10 +194,10 @@ def _noted_words(why: Reason) -> Fact:
     return next((each.facts["words"] for each in noted if each.facts.get("words")), None)
 
 
-def _with_care(minded: Reason) -> Reason:
+def _with_care(minded: Reason, *, is_dated: bool = True) -> Reason:
     """Return what they go through in a few words."""
     words, on = minded.facts["words"], minded.facts.get("on")
-    if on is None:
+    if on is None or not is_dated:
         return because("today.with_care", words=words)
     return because("today.with_care_since", words=words, on=on)
 

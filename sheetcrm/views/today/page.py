@@ -11,6 +11,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
+from sheetcrm.views.today.beside import LONGEST_WHY
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue
@@ -21,8 +22,6 @@ MOST_DONE: Final = 20
 """So many of the things done lately are listed."""
 BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
-LONGEST_WHY = 70
-"""Characters of a reason: more do not fit beside the rest on one line."""
 _STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
 """Where a reason may end early: not at a comma, after which a clause may only begin; a point after a
 number may be that of a day, but not after a year."""
