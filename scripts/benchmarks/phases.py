@@ -42,7 +42,7 @@ WHERE: dict[str, tuple[str, ...]] = {
         "tables.interactions:InteractionsTable.histories",
     ),
     LEARNING: ("syncing.sync_run:_new_fit",),
-    RULES: ("book.book:assess_customer", "syncing.assessing:is_due"),
+    RULES: ("book.book:assess_customer", "syncing.assessing:listed_from"),
     WORDING: ("syncing.assessing:worded_columns",),
     PLANNING: ("syncing.sync_run:index_tabs", "syncing.sync_run:plan_columns"),
     KEEPING: (

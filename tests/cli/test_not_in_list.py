@@ -36,7 +36,7 @@ def test_whoever_asked_is_the_first_of_today(roofer, sheetcrm):
     first, *_ = sheetcrm("today", roofer, *DAY, "--json").json
     assert (first["customer"], first["band"]) == ("Mike Larson", "They are waiting")
     assert (first["action"], first["do"]) == ("Reply", "Call back: leak over the porch")
-    assert first["why"].endswith("they have waited 3 days. Not in your list yet.")
+    assert first["why"].endswith("they have waited 3 days. It sounds urgent. Not in your list yet.")
 
 
 def test_a_person_reads_it_in_the_table(roofer, sheetcrm):
