@@ -134,7 +134,7 @@ def test_who_asked_for_peace_stays_out_of_a_list_that_cannot_say_so(sheetcrm, fi
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Name,Email,Phone\nAnn Lee,ann@example.com,\nAnn Lee,,\n", "may stand in row 2 already"),
+        ("Name,Email,Phone\nAnn Lee,ann@example.com,\nAnn Lee,,\n", "may already be in row 2"),
         ("Name,Email,Birthday\nAnn Lee,ann@example.com,1 May\n", "Yours was kept"),
     ],
 )

@@ -61,7 +61,7 @@ REPLACED = (
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (TURNED, "In the column Courtesy contact the words have changed places since 2 March"),
+        (TURNED, "In the column Courtesy contact the words have been swapped since 2 March"),
         ({"yes": "1", "no": "2"}, ""),
         ({"yes": 2, "no": 1}, REPLACED),
         (lambda _: "yes", ""),
@@ -165,7 +165,7 @@ def test_offers_that_somebody_forbade_are_not_allowed_with_other_cells():
     become(people, "Werbung ok?", TURNED)
     report = people.sync(SECOND)
     assert [each.customer for each in report.held_back] == ["Bert"]
-    assert "stood in a column that holds other cells since 2 March" in report.held_back[0].why
+    assert "was in a column whose cells have changed since 2 March" in report.held_back[0].why
 
 
 @pytest.mark.parametrize("settings", [[], [("Column: Werbung ok?", "any contact")]])
@@ -219,12 +219,12 @@ def test_where_headings_change_places_each_column_is_read_as_before_and_that_is_
     exchanged(people, one, other)
     report = people.sync(FIRST)
     assert [row[people.column(OK) :] for row in people.cells] == ours
-    told = [each for each in messages(report) if "is read as that still" in each]
+    told = [each for each in messages(report) if "is still read as that" in each]
     assert sorted(each.split("'")[1] for each in told) == sorted((one, other))
     for day in (THIRD, FOURTH):  # with what else the owner does, and told no more
         people.cells[1:] = reversed(people.cells[1:])
         report = people.sync(day)
-        assert not any("is read as that still" in each for each in messages(report))
+        assert not any("is still read as that" in each for each in messages(report))
         assert wishes(people)["A"] == "No"
     people.cells[1:] = sorted(people.cells[1:], key=lambda row: min(map(str, row)))
     exchanged(people, one, other)

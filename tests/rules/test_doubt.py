@@ -163,7 +163,7 @@ def test_why_a_birthday_rests_is_said_of_whose_birthday_it_is() -> None:
     )
     assert scenario(log).says.contact_why == "Nothing stands in the way."
     noted = scenario(notes="dog died", birthday="03-02").says.contact_why
-    assert str(noted).endswith("no birthday wish while it stands there without a day.")
+    assert str(noted).endswith("no birthday wish while it stands there without a date.")
     over = scenario('2025-02-20  Call  From them  "her mother died"', birthday="03-02")
     assert over.says.contact_why == "Nothing stands in the way."
 

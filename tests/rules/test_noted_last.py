@@ -40,7 +40,7 @@ def test_a_newer_word_takes_its_place() -> None:
 
 def test_what_we_promised_is_said_as_such() -> None:
     why = after("will send numbers", "2026-02-06").says.follow_up_why
-    assert why == "You noted on 2 February 2026: will send numbers. Nothing is noted since."
+    assert why == "You noted on 2 February 2026: will send numbers. Nothing has been noted since."
 
 
 def test_the_next_step_quotes_what_they_said() -> None:

@@ -73,9 +73,9 @@ def test_nobody_is_greeted_during_a_pause() -> None:
 @cases("""
 text       | today      | why                                            | it reads
 March      | 2027-03-30 | They asked for peace until 31 March 2027.       | the day before
-March      | 2027-03-31 | Asked for peace until March; that is now.       | on its last day
-2027-03-31 | 2027-03-31 | Asked for peace until 31 March 2027; that is now. | a date
-not before April | 2027-03-31 | Asked for peace until 31 March 2027; that is now. | until the day before
+March      | 2027-03-31 | Asked for peace until March; that time is over.       | on its last day
+2027-03-31 | 2027-03-31 | Asked for peace until 31 March 2027; that time is over. | a date
+not before April | 2027-03-31 | Asked for peace until 31 March 2027; that time is over. | until the day before
 """)
 def test_today_says_when_a_pause_is_over(text: str, today: str, why: str) -> None:
     told = asked(text, today)
@@ -108,7 +108,7 @@ def test_a_pause_without_a_day_is_asked_about() -> None:
     assert told.findings.ok_to_contact == "Ask"
     assert told.says.contact_why is not None
     assert told.says.contact_why.startswith(
-        "Do not contact says 'for a while', but not until when: write a day or a month there"
+        "Do not contact says 'for a while', but not until when: write a day, a month"
     )
 
 

@@ -146,7 +146,9 @@ def test_an_open_contract_is_sure_barring_notice(log: str, ends: str, chance: st
     told = of(log.replace(";", "\n"), settings={"contract_business": True}, **columns)
     assert str(told.findings.chance_of_return) == chance
     if chance != "None":
-        assert told.says.rhythm == "The contract is open: they stay, barring notice."
+        assert (
+            told.says.rhythm == "The contract is open-ended: they stay until somebody gives notice."
+        )
 
 
 def test_elsewhere_an_engagement_is_no_contract() -> None:

@@ -56,8 +56,8 @@ def test_that_they_got_in_touch_is_told_once_and_not_what_they_bought() -> None:
     due, why = told("", nora)
     assert due == "Say thank you 2026-03-02"
     assert why == (
-        "They sent Nora Quinn, a customer since 20 February 2026: say thank you, and only that "
-        "Nora Quinn got in touch. What was bought stays with you."
+        "They sent Nora Quinn, a customer since 20 February 2026: say thank you, and mention only that "
+        "Nora Quinn got in touch, nothing of what was bought."
     )
     assert told("2026-02-21  Thank-you", nora)[0] != due
 

@@ -240,7 +240,7 @@ def test_an_answer_in_a_row_typed_by_hand_is_named_and_left_alone(owner):
     typed = ["my own question", None, None, "yes"]
     owner.page.append(list(typed))
     (problem,) = [each for each in owner.sync().problems if each.tab == "Problems"]
-    assert "about nothing that is asked" in problem.message
+    assert "There is no question in this row" in problem.message
     assert owner.row("my own question")[: len(typed)] == typed
 
 
@@ -290,15 +290,15 @@ def test_whoever_is_held_back_is_on_top_and_hears_from_us_once_somebody_says_so(
     rows[0][2] = "Kaffee"
     owner.sync(TUESDAY)
     assert owner.lines()[:3] == [
-        "2 people were No, and nothing says why that changed. May they hear from you?",
+        "2 people were down as No, and nothing says why that changed. May they hear from you?",
         "Eve Hill: No until 2 March; nothing says why that changed.",
         "Eve Hil: No until 2 March; nothing says why that changed.",
     ]
-    owner.answer("were No", "fine to contact")
+    owner.answer("were down as No", "fine to contact")
     owner.sync(TUESDAY)
-    assert "one person at a time" in owner.row("were No")[TODO]
+    assert "one person at a time" in owner.row("were down as No")[TODO]
     assert (owner.ok("Eve Hill"), owner.ok("Eve Hil")) == ("Ask", "Ask")
-    owner.answer("were No", None)
+    owner.answer("were down as No", None)
     owner.answer("Eve Hill: No", "fine to contact")
     owner.answer("Eve Hil: No", "fine to contact")
     owner.sync(TUESDAY)

@@ -80,7 +80,7 @@ def test_a_list_and_its_log_through_the_front_door() -> None:
         False,
     ]
     assert "'bitte NICHT anrufen' (D3)" in str(bob.contact_why)
-    assert "On 5 January 2026 was noted 'wants no more calls'" in str(eva.contact_why)
+    assert "A note of 5 January 2026 says 'wants no more calls'" in str(eva.contact_why)
 
 
 def test_what_we_wrote_ourselves_is_no_word_of_theirs() -> None:

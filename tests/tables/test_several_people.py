@@ -85,7 +85,7 @@ def test_whoever_is_surely_named_counts_beside_a_stranger():
     ((cell, message),) = complaints(table)
     assert (cell, message) == (
         "B2",
-        "'Zoe Quist' in it is nobody in Customers; the row counts for the others.",
+        "'Zoe Quist' in it is not in Customers; the row counts for the others.",
     )
 
 

@@ -34,7 +34,7 @@ def test_they_are_asked_about_once():
     assert types_of_anna(table) == [Type.PAYMENT] * 3
     ((cell, message),) = complaints(table)
     assert cell == "D3"
-    assert message.startswith("2 customers pay one amount at even gaps")
+    assert message.startswith("2 customers pay the same amount at regular intervals")
 
 
 def test_a_yes_makes_purchases_of_them():

@@ -105,14 +105,14 @@ def test_of_a_customer_with_undated_purchases_nobody_knows_when_they_came_back()
 def test_estimated_leavers_are_hidden_below_300_customers():
     told = report(*crowd())
     assert told.leavers is None
-    assert "From 300 customers on it can be told how many leave." in says(told)
+    assert "Once you have 300 customers, it can be told how many leave." in says(told)
 
 
 def test_estimated_leavers_are_a_range_beside_the_trades():
     told = report(*crowd(300), today=ago(0))
     assert 0 < told.leavers.fewest <= told.leavers.most < 1
     assert told.trade_loses == (0.2, 0.6)
-    assert "Usual elsewhere: two to six of ten" in " ".join(says(told))
+    assert "Usual elsewhere: two to six in ten" in " ".join(says(told))
 
 
 def test_the_record_says_what_was_forecast_and_what_happened():
