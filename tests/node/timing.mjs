@@ -44,6 +44,16 @@ async function started(address, then) {
   return seconds;
 }
 
+// Answers what is asked, who is meant and who began it, with the first choice, until all is noted.
+function answered() {
+  const button = document.querySelector("form.happened .asked button");
+  if (button && !button.dataset.pressed) {
+    button.dataset.pressed = "yes"; // once: this is asked again and again
+    button.click();
+  }
+  return !document.querySelector("#who").value;
+}
+
 async function work(page) {
   seen.longestOfStart = await page.evaluate(() => Math.round(window.longest));
   await page.evaluate(() => (window.longest = 0));
@@ -64,9 +74,7 @@ async function work(page) {
   await page.type("#who", "Person 1");
   await page.click(".suggested button");
   await page.click("form.happened .what button");
-  await page.waitForSelector("form.happened .asked button");
-  await page.click("form.happened .asked button"); // who began it
-  await page.waitForFunction(() => !document.querySelector("#who").value);
+  await page.waitForFunction(answered);
   await page.click("#go-settle");
   await page.waitForSelector("main.settle");
   await page.click("#go-today");
