@@ -143,8 +143,8 @@ def test_a_no_of_somebody_not_found_may_be_that_of_whose_name_cannot_be_read(tmp
     told = [dict(zip(headings, row, strict=True)) for row in (ann, bob)]
     assert [each["OK to contact"] for each in told] == ["Ask", "Yes"]
     assert told[0]["Contact why"] == (
-        "By the log Ann opted out or died, and was not found: it may be this customer, whose name "
-        "or address cannot be read."
+        "The log says that Ann opted out or died, and nobody of that name was found: it may be "
+        "this customer, whose name or address cannot be read."
     )
 
 
