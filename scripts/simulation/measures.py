@@ -256,12 +256,13 @@ def _late_thanks(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator
 def _late_replies(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:
     visits_ask = not Settings.for_business(story.game.business).visits_are_theirs
     questions = ASKS if visits_ask else ASKS - {"Visit"}
+    talks = set() if visits_ask else {"Visit"}  # whoever came since has asked in person
     for who, entries in by_person.items():
         for index, entry in enumerate(entries):
             asks = entry.from_them and entry.type in questions and entry.on >= story.game.first_day
             if not asks or _any(entries, "Passed away") or not _may_reply(story.workbook, entry):
                 continue
-            settles = {"Meeting"} if entry.type == "Complaint" else {"Meeting", "Purchase"}
+            settles = {"Meeting"} if entry.type == "Complaint" else {"Meeting", "Purchase"} | talks
             if _is_late(story, entry.on, entries[index + 1 :], settles):
                 yield f"{entry.type} {who} {entry.on}"
 
