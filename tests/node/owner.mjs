@@ -116,6 +116,8 @@ async function happened(page, who) {
   await page.waitForSelector("#who");
   await page.type("#who", who);
   await page.type("#words", "zwei Kränze");
+  await press(page, "#go-find"); // what was typed is not lost without a word
+  seen.unnoted = await text(page, "#said.refused");
   seen.what = await text(page, "form.happened .what button");
   await press(page, "form.happened .what button");
   await press(page, "form.happened .asked button"); // who began it: they did

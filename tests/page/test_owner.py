@@ -30,6 +30,10 @@ def test_nothing_is_written_before_save_is_pressed(seen, mine):
     assert seen["files"]["before"] == mine.read_bytes()
 
 
+def test_what_is_typed_and_not_noted_is_said_before_it_goes(seen):
+    assert seen["unnoted"].startswith("Das ist noch nicht vermerkt")
+
+
 def test_a_tab_with_unsaved_things_asks_before_it_closes(seen):
     assert seen["warned"]
     assert not seen["warnedAfterwards"]

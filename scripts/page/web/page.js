@@ -8,7 +8,7 @@ import { forgetAll, remembersSomething } from "./list/remembered.js";
 import { hasPlace, mayWrite, NotSaved } from "./list/saving.js";
 import { ask, Refused, start } from "./python.js";
 import { findScreen } from "./screens/find.js";
-import { happenedScreen } from "./screens/happened.js";
+import { happenedScreen, isForgotten } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
 import { questionsScreen } from "./screens/questions.js";
 import { tellProgress, whileReading } from "./screens/reading.js";
@@ -101,6 +101,7 @@ async function didSomething() {
 }
 
 function go(screen, ...given) {
+  if (isForgotten()) return undefined;
   return attempt(async () => {
     const content = await SCREENS[screen](...given);
     state.standing = await standing();
@@ -137,7 +138,7 @@ async function note(said) {
 }
 
 async function keep() {
-  if (state.isSaving) return; // a second click
+  if (state.isSaving || isForgotten()) return; // a second click; or something is typed and not noted
   state.isSaving = true;
   try {
     const { name } = await ask("file");

@@ -26,6 +26,7 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
     const { field, asks, choices, says } = await onNote(said);
     if (says) {
       form.reset();
+      delete form.dataset.told;
       suggest();
       announce(says);
       person.focus();
@@ -59,6 +60,16 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
     (suggested.querySelector("button") ?? form.querySelector(".what button")).focus();
   });
   return [element("h1", {}, say("Something happened?")), form];
+}
+
+// Returns whether something is typed that was not noted; that is said once, and whoever goes on means it.
+export function isForgotten() {
+  const form = document.querySelector("form.happened");
+  if (!form || form.dataset.told || !form.querySelector("#words").value.trim()) return false;
+  form.dataset.told = "yes";
+  announce(say("This is not noted yet: choose what happened. Or go on, and it is left out."), { isRefusal: true });
+  form.querySelector(".what button").focus();
+  return true;
 }
 
 // Returns the names that begin with what was typed, then those with a part that does.
