@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.easter import easter_sunday
 
 EASTER, LAST = "easter", "last"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,7 +62,7 @@ def _holidays_in(country: str, year: int) -> frozenset[date]:
 
 def _day(year: int, rule: str) -> date:
     if rule.startswith(EASTER):
-        return days_after(easter_in(year), int(rule.removeprefix(EASTER)))
+        return days_after(easter_sunday(year), int(rule.removeprefix(EASTER)))
     which, month = rule.split("-")
     if which.isdigit():
         return date(year, int(which), int(month))
@@ -71,19 +72,3 @@ def _day(year: int, rule: str) -> date:
         return days_after(end, -((end.weekday() - weekday) % 7))
     first = date(year, int(month), 1)
     return days_after(first, (weekday - first.weekday()) % 7 + 7 * (int(number) - 1))
-
-
-def easter_in(year: int) -> date:
-    """Return Easter Sunday (the Gregorian computus in the form of Meeus, Jones and Butcher).
-
-    >>> easter_in(2026), easter_in(2038)
-    (datetime.date(2026, 4, 5), datetime.date(2038, 4, 25))
-    """
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    leaps, century_rest = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    moon = (19 * golden + century - leaps - correction + 15) % 30
-    sunday = (32 + 2 * century_rest + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
