@@ -13,6 +13,8 @@ from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.asked_for.importing import Import
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Today
+from sheetcrm.tables.grid import Grid
+from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.use_cases.target import Target, change, store_of
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
@@ -85,7 +87,7 @@ def import_list(
 def _source(file: Path, target: Target) -> Tabbed:
     """Return what a file holds: a text file one list, a workbook its tabs."""
     if is_export(file):
-        return Grids.of(Customers=read_export(file))
+        return Grids({CUSTOMERS: Grid(file.name, read_export(file))})  # problems name the file
     store = store_of(Target(file))
     if store.history == store_of(target).history:
         raise SheetcrmError("import.itself", file=file.name)

@@ -179,4 +179,5 @@ def test_a_file_without_people_is_refused(sheetcrm, files):
     said = sheetcrm("import", target, file, *DAY)
 
     assert said.status == 1
+    assert "'contacts.csv' has no headings" in said.err
     assert digest(target) == before
