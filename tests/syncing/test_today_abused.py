@@ -94,6 +94,35 @@ def test_a_row_pasted_from_another_workbook_is_asked_about_and_kept(path):
     ] == "030 123456"
 
 
+def copied(path, name, act=None):
+    book = openpyxl.load_workbook(path)
+    sheet = book.copy_worksheet(book["Today"])
+    sheet.title = name
+    if act:
+        act(sheet)
+    book.save(path)
+
+
+@pytest.mark.parametrize("name", ["Today (2)", "Today_2", "Copy of Today"])
+def test_a_tick_in_a_copy_is_said_until_it_stands_in_today(path, name):
+    copied(path, name, tick)
+    for _ in range(2):
+        (problem,) = sync_store(WorkbookStore(path), MONDAY).problems
+        assert (problem.tab, problem.value) == (name, "x")
+        assert "a copy of Today" in problem.message
+    assert logged(path) == []
+    change(path, tick)
+    assert sync_store(WorkbookStore(path), MONDAY).problems == ()
+    assert logged(path) == [("C-2", "Call", "called")]
+
+
+def test_a_copy_that_is_kept_as_it_was_is_no_problem(path):
+    change(path, tick)
+    copied(path, "Today of Monday")
+    assert sync_store(WorkbookStore(path), MONDAY).problems == ()
+    assert sync_store(WorkbookStore(path), date(2026, 3, 9)).problems == ()
+
+
 @pytest.fixture
 def owner(tmp_path):
     owner = Owner(tmp_path)

@@ -17,6 +17,7 @@ from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.syncing.asked_for.copies import ticked_in_copies
 from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.asked_for.noted_rows import NEEDED, Noted, NotedRows, noted_on
 from sheetcrm.syncing.asked_for.strangers import with_strangers
@@ -155,6 +156,7 @@ class _Ticking:
         answered = self._keeping(
             answered, {**kept, **self._put_off(ticks), **self._left_alone(ticks)}
         )
+        said += ticked_in_copies(self.answered, self.tab, lambda key: self._is_noted(key, done))
         return Ticked(answered, self.tab, ticks, done, (*said, *problems))
 
     def _words(self, log: Grid, header: HeaderRow) -> OwnWords:
@@ -187,6 +189,11 @@ class _Ticking:
             return False
         noted = self._noted(key, _on(key))
         return not any(rows.is_like(key, each) for each in noted if each.number not in there)
+
+    def _is_noted(self, key: RowKey, done: Collection[RowKey]) -> bool:
+        """Return whether what a key stands for is in the log, or gets there now."""
+        is_known = _name(key) in self.answered.state() or bool(self._noted(key, key.on))
+        return is_known or any(each.task == key.task for each in done)
 
     def _noted(self, key: RowKey, on: Cell) -> Sequence[Noted]:
         """Return what the log has about the one of a key on a day; nothing without a day."""
