@@ -188,6 +188,28 @@ def test_a_number_without_its_area_code_is_a_problem():
     assert "may lack its area code" in sentence(parsed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "region"),
+    [
+        ("01865 496 0101", "GB"),
+        ("tel. 01865 496 0101", "GB"),
+        ("+44 1865 496 0101", None),
+        ("020 7946 0111 2", "GB"),
+        ("01 23 45 67 89 01", "FR"),
+        ("(503) 234-87661", "US"),
+    ],
+)
+def test_a_number_with_a_digit_too_many_loses_none_of_them(typed, region):
+    parsed = parse_phone(typed, region)
+    assert isinstance(parsed, Unread)
+    assert parsed.used is None
+    assert typed in sentence(parsed)
+
+
+def test_a_digit_too_many_is_said():
+    assert "a digit too many" in sentence(parse_phone("01865 496 0101", "GB"))
+
+
 def test_a_number_that_may_be_two_is_not_used():
     # With a zero in front it is one in Germany, with a plus one in Russia.
     parsed = parse_phone(78341461629.0, "DE")

@@ -39,6 +39,18 @@ def e164_of(text: str, region: str | None) -> str | None:
     return _possible(number)
 
 
+def is_too_long(text: str, region: str | None) -> bool:
+    """Return whether a number has more digits than any in its country.
+
+    >>> is_too_long("01865 496 0101", "GB"), is_too_long("01865 496 010", "GB")
+    (True, False)
+    """
+    number = _parsed(text, region)
+    if number is None:
+        return False
+    return phonenumbers.is_possible_number_with_reason(number) == ValidationResult.TOO_LONG
+
+
 def is_valid(e164: str) -> bool:
     """Return whether the tables of numbering plans know a number as one that can be in use."""
     return phonenumbers.is_valid_number(phonenumbers.parse(e164))

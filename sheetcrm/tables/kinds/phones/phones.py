@@ -3,6 +3,7 @@
 import re
 
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.phones.numbering import is_too_long
 from sheetcrm.tables.kinds.phones.shortcut import quick_e164
 from sheetcrm.tables.kinds.phones.stored import home_number, is_whole
 from sheetcrm.tables.kinds.phones.typed import FEWEST_DIGITS, first_number, mere_digits
@@ -63,6 +64,8 @@ def _of_number(digits: str, region: str | None) -> Parsed[str]:
 def _unread(text: str, region: str | None) -> Unread[str]:
     if text in ERRORS:
         return error_cell(text)
+    if is_too_long(text, region):
+        return to_correct("phone.too_long", text=text)
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS or "+" in text:
         return to_correct("phone.unknown", text=text)
     if region is None:

@@ -15,7 +15,9 @@ _RUN = re.compile(r"[+＋]?[\d().\[\]/ \t\u00a0\u2009\u202f\u00ad‐-―−-]*\d
 """What may be a number: digits and the marks between them. Letters are never digits."""
 _BRACKETED = re.compile(r"((?:\D*\d){7,}[^(]*)\(.*")
 """Brackets behind a number belong to no number: (9-17), (2)."""
-_TWO_NUMBERS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s{2,}", r"\s+(?=[0+(])")))
+_ANOTHER = rf"\s+(?=[0+(](?:\D*\d){{{FEWEST_DIGITS_DIALLED - 1}}})"
+"""A mere space is between two numbers only before a whole one: in "01865 496 0101" a digit is too many."""
+_TWO_NUMBERS = tuple(map(re.compile, (r"\s*/\s*", r"\s+[-–]\s+", r"\s{2,}", _ANOTHER)))
 """What may stand between two numbers, the surest first."""
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _OPENS_A_NUMBER = ("0", "+", "(")
