@@ -86,7 +86,8 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         how=catalogue.sentence(_how(findings)),
         openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
-        bought=_bought(situation, findings, catalogue),
+        bought=" ".join(filter(None, (_bought(situation, findings, catalogue), lines.paid())))
+        or None,
         rhythm=lines.rhythm() or None,
         nearly_bought=_nearly_bought(situation, catalogue),
         changed=_changed(situation, catalogue),

@@ -373,7 +373,7 @@ CASES = (
             Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
             Notes              |
             Family and dates   |
-            How it began       | First met on 14 May 2024: Purchase.
+            How it began       | First noted on 14 May 2024: Purchase.
             Sent by            |
             Sent you           |
         """),
@@ -397,7 +397,7 @@ CASES = (
             Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
             Notes              |
             Family and dates   |
-            How it began       | First met on 14 May 2024: Purchase.
+            How it began       | First noted on 14 May 2024: Purchase.
             Sent by            |
             Sent you           |
         """),
@@ -421,7 +421,7 @@ CASES = (
             Next               | Say thank you, from 2 March on. Their first time with you was on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
             Notes              |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Family and dates   | Born on 5 March 1980.                                                                                                                   |                                                                                   |  |                                                                                                                                            | Birthday on 29 February.                                    |
-            How it began       | First met on 10 February 2026: Inquiry, by e-mail.                                                                                      | First met on 20 February 2026: Inquiry, by e-mail.                                |  | First met on 14 May 2024: Purchase.                                                                                                        | First met on 25 February 2026: Email.                       |
+            How it began       | First met on 10 February 2026: Inquiry, by e-mail.                                                                                      | First met on 20 February 2026: Inquiry, by e-mail.                                |  | First noted on 14 May 2024: Purchase.                                                                                                        | First met on 25 February 2026: Email.                       |
             Sent by            |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Sent you           |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
         """),

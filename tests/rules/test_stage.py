@@ -116,7 +116,7 @@ def test_my_stage_replaces_and_both_are_told(own: str, why: str) -> None:
         ({}, "Has not bought yet."),
         ({"number_of_purchases": 1}, "One purchase so far."),
         ({"number_of_purchases": 7}, "7 purchases so far."),
-        ({"last_purchase": "2024-02-29"}, "One purchase, on 29 February 2024."),
+        ({"last_purchase": "2024-02-29"}, "Last bought on 29 February 2024."),
         (
             {
                 "first_purchase": "2024-02-29",

@@ -236,3 +236,53 @@ def test_a_loose_tie_has_a_card_too():
         "Ask what caught their eye on 1 February 2026: “read our page”.",
         "Ask about what they like: bread.",
     )
+
+
+@pytest.mark.parametrize(
+    ("log", "columns", "told"),
+    [
+        ("2025-03-04  Payment  50", {}, "First noted on 4 March 2025: Payment."),
+        ("2025-03-04  Purchase  50", {}, "First noted on 4 March 2025: Purchase."),
+        ("2025-03-04  Visit", {}, "First met on 4 March 2025: Visit."),
+        ("2025-03-04  Visit", {"last_purchase": "2024-12-01"}, None),
+        ("2025-03-04  Payment  50", {"last_heard_from_them": "2024-12-01"}, None),
+        (
+            "2025-03-04  Payment  50",
+            {"first_contact": "2020-12-01"},
+            "First met on 1 December 2020.",
+        ),
+        ("2025-03-04  Visit", {"last_purchase": "2025-06-01"}, "First met on 4 March 2025: Visit."),
+    ],
+)
+def test_an_order_or_a_payment_is_no_first_meeting(log, columns, told):
+    assert card_told(log, **columns).first_met == told
+
+
+def test_who_was_there_before_the_log_is_not_told_since_when_they_are_known():
+    log = '2025-03-04  Referral  "sent us Bob"'
+    assert card_told(log).openers == ("You have known each other since 4 March 2025.",)
+    assert card_told(log, last_purchase="2024-12-01").openers == ()
+
+
+@pytest.mark.parametrize(
+    ("log", "columns", "bought"),
+    [
+        ("2026-02-01  Payment  30", {}, "Payment (30), 1 February 2026."),
+        (
+            "2026-01-05  Purchase  30\n2026-02-01  Payment  30",
+            {},
+            "One purchase, on 5 January 2026. Payment (30), 1 February 2026.",
+        ),
+        (
+            "2026-01-05  Payment  30\n2026-02-01  Purchase  30",
+            {},
+            "One purchase, on 1 February 2026.",
+        ),
+        ("", {"last_purchase": "2025-08-30"}, "Last bought on 30 August 2025."),
+        ("", {"first_purchase": "2025-08-30"}, "One purchase, on 30 August 2025."),
+    ],
+)
+def test_a_payment_stands_on_the_card_and_a_last_purchase_is_not_called_the_only_one(
+    log, columns, bought
+):
+    assert card_told(log, **columns).bought == bought

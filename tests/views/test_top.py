@@ -107,3 +107,19 @@ def test_the_first_fifth_is_told_in_the_money_that_most_pay_in_and_of_enough() -
     assert first_fifth([*some, {"CHF": Decimal(9000)}]) is None
     assert first_fifth([*some, {"EUR": Decimal(910), "CHF": Decimal(9)}]) == FirstFifth(2, 10, 92)
     assert first_fifth([]) is None
+
+
+def test_since_when_somebody_is_known_is_told_of_a_beginning_alone() -> None:
+    headings = ["Name", "First contact", "Last purchase"]
+    people = [
+        ["Ann Lee", None, date(2025, 8, 30)],
+        ["Ben Ray", date(2020, 5, 4), date(2025, 8, 30)],
+        ["Cleo Day", None, None],
+    ]
+    entries = [["Date", "Customer", "Type", "Amount", "Note"], bought("Cleo Day", 50)]
+    rows = sheetcrm.top([headings, *people], entries, today=TODAY)
+    assert {row.customer: row.since for row in rows} == {
+        "Ann Lee": None,
+        "Ben Ray": date(2020, 5, 4),
+        "Cleo Day": date(2026, 1, 5),
+    }

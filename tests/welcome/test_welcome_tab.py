@@ -89,7 +89,7 @@ def test_a_card_holds_what_helps_at_the_counter(counter):
     assert card["last_3"] == "Purchase (120), 5 January 2026: a roof."
     assert card["bought"].startswith("Purchase (120), 5 January 2026: a roof.")
     assert card["quote"] == card["last_2"]
-    assert card["dates"] == "Lives with Bob Ott. First met on 5 January 2026: Purchase."
+    assert card["dates"] == "Lives with Bob Ott. First noted on 5 January 2026: Purchase."
     assert card["referrals"] == "Sent you Bob Ott."
     assert card["peace"] is None
 

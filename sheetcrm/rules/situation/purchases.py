@@ -34,6 +34,8 @@ class Purchases:
     last_on: date | None
     is_first_known: bool
     """Whether `first_on` is known to be their very first purchase, not only the first on record."""
+    is_last_alone: bool = False
+    """Whether nothing is known but the day of the last one: there may have been many."""
 
 
 def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Purchases:
@@ -52,7 +54,8 @@ def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Pu
     # a first purchase typed in a column and another one in the log are two
     count = max(max(logged, 1) + bought_before, stated, 1 if first_on == last_on else 2, spent_once)
     is_first = not bought_before and _is_first(first_on, logged, customer, timeline, context)
-    return Purchases(count, days, first_on, last_on, is_first)
+    is_last_alone = not (logged or stated or is_first) and first_on == customer.last_purchase
+    return Purchases(count, days, first_on, last_on, is_first, is_last_alone)
 
 
 def _is_first(
@@ -139,6 +142,8 @@ def explain_stage(computed: Stage, owners: Stage | None, purchases: Purchases) -
 
 
 def _evidence(computed: Stage, purchases: Purchases) -> Reason:
+    if computed is Stage.CONTRACT and purchases.is_last_alone:
+        return because("stage.contract_last", last_on=purchases.last_on)
     undated = "" if purchases.last_on or computed is Stage.COURTING else "_undated"
     return because(
         f"stage.{computed.lower()}{undated}",

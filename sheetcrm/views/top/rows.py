@@ -8,11 +8,11 @@ from itertools import islice
 
 from sheetcrm.book import Book
 from sheetcrm.rules.assess import Findings
-from sheetcrm.rules.calendar import earliest
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Standing, Type
 from sheetcrm.tables.kinds.amounts.currencies import UNKNOWN
+from sheetcrm.views.acquainted import known_since
 from sheetcrm.views.top.ranking import Ranked, ranked
 from sheetcrm.views.top.worth import Worth
 from sheetcrm.views.welcome.card_lines import NAME_THEIR_DAY
@@ -37,7 +37,7 @@ class TopRow:
     brought: Mapping[str, str]
     """What those bought whom they sent, and whom these sent in turn."""
     since: date | None
-    """The first day on which anything is known of them."""
+    """The day since which they are known; None where that is not on record."""
     is_yours: bool
     """Whether your own word puts them here: `Part of their plan`, or `My stage`."""
     last_value_added: date | None
@@ -74,7 +74,7 @@ def _row(book: Book, each: Ranked, situation: Situation) -> TopRow:
         stage=str(findings.stage),
         worth=_amounts(each.worth),
         brought=_amounts(each.brought),
-        since=earliest(each.since, situation.happened[0].on if situation.happened else None),
+        since=known_since(customer, situation.happened),
         is_yours=each.is_yours,
         last_value_added=None if added is None else added.on,
         value=None if added is None else added.note,

@@ -193,11 +193,21 @@ class CardLines:
         return "" if why is None or wants_peace(self.findings) else self.said(why)
 
     def bought(self) -> str:
-        """Return the last purchase, and how many there were."""
+        """Return the last purchase, a payment since, and how many purchases there were."""
         told = self.said(self.findings.stage_why)
-        purchases = [each for each in self.happened if each.type is Type.PURCHASE]
-        last = self.event(purchases[-1]) if purchases else ""
-        return " ".join(filter(None, (last, told)))
+        return " ".join(
+            filter(None, (*map(self.event, self.last(Type.PURCHASE)), self.paid(), told))
+        )
+
+    def paid(self) -> str:
+        """Return the last payment; blank where they have bought again since."""
+        bought, paid = self.last(Type.PURCHASE), self.last(Type.PAYMENT)
+        is_old = paid and bought and paid[0][:2] < bought[0][:2]
+        return "" if is_old else "".join(map(self.event, paid))
+
+    def last(self, kind: Type) -> Sequence[Interaction]:
+        """Return the newest row of a type, if there is one."""
+        return [each for each in self.happened if each.type is kind][-1:]
 
     def quote(self) -> str:
         """Return the offers of which nothing has come yet, the newest first."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from sheetcrm.rules.calendar import days_between
@@ -13,6 +13,7 @@ from sheetcrm.rules.followup.thanks import DISCREET
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
+from sheetcrm.views.acquainted import known_since
 from sheetcrm.views.referrals import Referred
 from sheetcrm.views.welcome.told import NO_TALK
 from sheetcrm.wording.reason import Reason, because
@@ -75,9 +76,13 @@ class Openers:
             yield because("opener.sent_by", who=self.referred.by)
         if self.happened and not any(map(_is_talk, self.happened)):
             return  # they gave a sign, and nobody knows anybody yet
-        known_on = min((*_days(self.customer), *_first_talk(self.happened)), default=None)
+        known_on = known_since(self.customer, self._from_first_talk())
         if known_on is not None and days_between(known_on, self.today) >= OLD_FRIENDS_DAYS:
             yield because("opener.since", on=known_on)
+
+    def _from_first_talk(self) -> Sequence[Interaction]:
+        """Return what happened since two know each other: a mere sign, or a mailing, begins nothing."""
+        return tuple(dropwhile(lambda event: not _is_talk(event), self.happened))
 
     @property
     def _is_discreet(self) -> bool:
@@ -146,17 +151,8 @@ def _most_personal_first(told: tuple[str, Interaction]) -> tuple[int, int, int]:
     return place, -event.on.toordinal(), -event.row
 
 
-def _first_talk(happened: Sequence[Interaction]) -> Iterator[date]:
-    """Yield the day from which on two know each other: a mere sign, or a mailing, begins nothing."""
-    yield from islice((event.on for event in happened if _is_talk(event)), 1)
-
-
 def _is_talk(event: Interaction) -> bool:
     return event.type not in NO_TALK
-
-
-def _days(customer: Customer) -> Iterator[date]:
-    yield from filter(None, (customer.first_contact, customer.first_purchase))
 
 
 def shortened(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
+from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.wording.reason import Reason, because
 
 NO_TALK: Final = frozenset(
@@ -35,10 +36,14 @@ def first_met(customer: Customer, happened: Sequence[Interaction]) -> Iterator[R
     known_on = customer.first_contact
     if known_on is not None and (first is None or known_on < first.on):
         yield because("welcome.met", on=known_on)
-    elif first is not None:
-        yield _met(first)
+    elif first is not None and known_since(customer, happened) == first.on:
+        yield _met(first) if first.type in MEETS else _noted(first)
     if customer.source:
         yield because("welcome.source", source=customer.source)
+
+
+def _noted(first: Interaction) -> Reason:
+    return because("welcome.first_noted", on=first.on, type=first.type)
 
 
 def _met(first: Interaction) -> Reason:
