@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import cached_property
 from typing import Self
 
@@ -23,6 +24,7 @@ from sheetcrm.rules.situation.context import Context, log_ended_on
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given, Remembered
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import usual_amount
 from sheetcrm.rules.strangers import Stranger, strangers_of
 from sheetcrm.rules.ties.referrals import Referrals, Sent
 from sheetcrm.rules.words import Answer, Channel, DoubtKind, Purpose
@@ -82,7 +84,12 @@ class Book:
             self.remembered,
             log_ended_on(log.rows_on, self.today),
             self._sent,
+            self._usual_amount,
         )
+
+    @property
+    def _usual_amount(self) -> Decimal | None:
+        return usual_amount(self.interactions.log.purchase_amounts)
 
     @cached_property
     def by_row(self) -> Mapping[int, Customer]:

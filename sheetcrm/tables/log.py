@@ -54,6 +54,14 @@ class Log:
         return len(self.columns["who"])
 
     @cached_property
+    def purchase_amounts(self) -> Sequence[Decimal]:
+        """The amounts of all purchases that have one."""
+        wanted = {number for number, kind in enumerate(self.kinds) if kind[0] is Type.PURCHASE}
+        is_wanted = map(wanted.__contains__, self.columns["kind"])
+        amounts = map(self.amounts.__getitem__, compress(self.columns["amount"], is_wanted))
+        return [amount for amount in amounts if amount is not None]
+
+    @cached_property
     def remarks(self) -> Sequence[tuple[Remark, ...]]:
         """What each of the distinct notes says that bears on being in touch."""
         return [remarks_in(note) if note else () for note in self.notes]

@@ -84,6 +84,7 @@ def scenario(
     log_began: str | None = None,
     fit: Fit | None = None,
     settings: dict[str, Any] | None = None,
+    usual_amount: int | None = None,
     **columns: object,
 ) -> Scenario:
     """Return the scenario of a log and a row; texts are read the way a cell is."""
@@ -92,7 +93,13 @@ def scenario(
     return Scenario(
         customer(**columns),
         log_of(log, visits_are_theirs=chosen.visits_are_theirs),
-        Context(chosen, date.fromisoformat(today), began_on, fit),
+        Context(
+            chosen,
+            date.fromisoformat(today),
+            began_on,
+            fit,
+            usual_amount=None if usual_amount is None else Decimal(usual_amount),
+        ),
     )
 
 

@@ -23,22 +23,18 @@ def test_say_thank_you(today: str, expected: str) -> None:
 
 @cases("""
 then                        | expected                  | it reads
-2026-02-10  Call  From us   | First 100 days 2026-03-12 | a call later that day
-2026-02-11  Thank-you       | First 100 days 2026-03-12 | a thank-you
-2026-02-11  Email  From us  | First 100 days 2026-03-12 | anything personal
-2026-02-11  Check-in        | Check in 2026-06-11       | even a check-in, but then none again so soon
-2026-02-11  Invoice         | First invoice 2026-02-11  | an invoice does not thank, but comes next
+2026-02-10  Call  From us   | First 100 days 2026-05-11 | a call later that day
+2026-02-11  Thank-you       | First 100 days 2026-05-11 | a thank-you
+2026-02-11  Email  From us  | First 100 days 2026-05-11 | anything personal
+2026-02-11  Check-in        | First 100 days 2026-05-11 | even a check-in
+2026-02-11  Invoice         | Say thank you 2026-02-12  | an invoice does not thank
 2026-02-11  Mailing         | Say thank you 2026-02-12  | a mailing does not thank
 2026-02-11  Refund          | Next step 2026-02-24      | a refund leaves nothing to thank for
 2026-02-11  Purchase        | Check in 2026-06-12       | who comes back is no beginner
 """)
 def test_what_thanks_them(then: str, expected: str) -> None:
     today = "2026-02-11" if "Invoice" in then else "2026-02-12"
-    told = follow_up(f"{FIRST}\n{then}", today)
-    if "Invoice" in then:
-        assert told == "Say thank you 2026-02-12"  # the invoice went out today
-    else:
-        assert told == expected
+    assert follow_up(f"{FIRST}\n{then}", today) == expected
 
 
 def test_a_call_before_the_purchase_does_not_thank() -> None:
@@ -91,7 +87,8 @@ today      | expected                   | it reads
 2026-02-24 | First 100 days 2026-03-12  | 4 days behind
 """)
 def test_first_invoice(today: str, expected: str) -> None:
-    assert follow_up(f"{INVOICED}2026-02-20  Invoice", today) == expected
+    log = f"{INVOICED}2026-02-20  Invoice"
+    assert follow_up(log, today, business="business services") == expected
 
 
 @cases("""
@@ -101,7 +98,7 @@ rows                                              | expected                  | 
 2026-02-20  Invoice;2026-02-20  Call  From us     | First 100 days 2026-03-13 | a call went with it
 """)
 def test_no_first_invoice(rows: str, expected: str) -> None:
-    assert follow_up(f"{INVOICED}{rows}", "2026-02-21") == expected
+    assert follow_up(f"{INVOICED}{rows}", "2026-02-21", business="business services") == expected
 
 
 def test_an_invoice_years_after_the_first_purchase_is_not_the_first() -> None:
@@ -125,21 +122,74 @@ today      | expected                   | it reads
 2026-05-11 | First 100 days 2026-05-11  | 90 days after
 2026-05-21 | First 100 days 2026-05-21  | the 100th day
 2026-05-25 | First 100 days 2026-05-25  | shown for 14 days
-2026-05-26 | Check in 2026-06-11        | then it is over
+2026-05-26 | Check in 2027-02-06        | then it is over
 """)
 def test_first_100_days(today: str, expected: str) -> None:
-    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today) == expected
+    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today, business="clinic") == expected
 
 
 @cases("""
 spoke      | expected                  | it reads
-2026-02-25 | First 100 days 2026-03-12 | 15 days before
+2026-02-25 | First 100 days 2026-03-18 | 15 days before
 2026-02-26 | First 100 days 2026-05-11 | 14 days before
 2026-03-12 | First 100 days 2026-05-11 | on the day
 """)
 def test_nothing_personal_in_the_14_days_before(spoke: str, expected: str) -> None:
-    log = f"{FIRST}\n2026-02-11  Thank-you\n{spoke}  Quote"
-    assert follow_up(log, "2026-03-12") == expected
+    log = f"{FIRST}\n2026-02-11  Thank-you\n{spoke}  Value added"
+    assert follow_up(log, "2026-03-12", business="clinic") == expected
+
+
+THANKED = "2026-02-01  Visit  From them;2026-02-10  Purchase  {amount};2026-02-11  Thank-you"
+
+
+@cases("""
+business          | spent | expected                  | it reads
+shop              | 95    | First 100 days 2026-05-11 | flowers for a feast are gone, but the hello stays
+shop              | 40    |                           | a bouquet like most others
+restaurant        | 40    |                           | a meal like most others
+clinic            | 45    |                           | a check-up
+clinic            | 51    | First 100 days 2026-03-12 | more was done than usual
+trades            | 40    | First 100 days 2026-03-12 | a repair like most others is to last
+trades            | 20    | First 100 days 2027-02-10 | a small one is asked about after a year
+adviser           | 40    | First 100 days 2026-03-12 | it goes on for years
+adviser           | 20    |                           | a small matter
+business services | 20    |                           | a small order
+online shop       | 40    |                           | a parcel like most others
+""")
+def test_a_small_or_routine_purchase_is_thanked_for_and_that_is_all(
+    business: str, spent: str, expected: str
+) -> None:
+    log = THANKED.format(amount=spent)
+    told = follow_up(log, "2026-03-01", business=business, usual_amount=40)
+    assert told == expected or not (expected or "First" in told)
+
+
+@cases("""
+rows                                 | first                     | it reads
+2026-02-10  Purchase  40             | First 100 days 2026-03-13 | nobody thanked them
+2026-02-10  Purchase                 | First 100 days 2026-03-13 | what they spent is not known
+""")
+def test_who_was_not_thanked_hears_once_all_the_same(rows: str, first: str) -> None:
+    log = f"2026-02-01  Visit  From them\n{rows}"
+    assert follow_up(log, "2026-03-13", usual_amount=40) == first
+
+
+def test_two_amounts_of_the_first_day_count_together() -> None:
+    log = THANKED.format(amount="30;2026-02-10  Purchase  30")
+    assert "2026-05-11" in follow_up(log, "2026-03-01", usual_amount=40)
+
+
+@cases("""
+business          | expected                   | it reads
+adviser           | First invoice 2026-02-21   | it goes on
+business services | First invoice 2026-02-21   | it goes on
+trades            | First 100 days 2026-03-12  | there is no second one
+clinic            | First 100 days 2026-03-12  | nobody writes about a bill
+""")
+def test_a_word_goes_with_the_first_invoice_only_where_more_will_follow(
+    business: str, expected: str
+) -> None:
+    assert follow_up(f"{INVOICED}2026-02-20  Invoice", "2026-02-21", business=business) == expected
 
 
 def test_first_100_days_only_after_a_known_first_purchase() -> None:

@@ -1,7 +1,12 @@
 """What was bought when, and whether we really know the first time."""
 
+from datetime import date
+
 import pytest
 from scenario import cases, scenario
+
+from sheetcrm.book import open_book
+from sheetcrm.stores.memory import MemoryStore
 
 PURCHASE = "2026-02-20  Purchase"
 
@@ -141,3 +146,12 @@ def test_of_two_first_dates_the_earlier_of_two_last_dates_the_later() -> None:
         last_purchase="2026-02-01",
     ).situation.purchases
     assert (str(bought.first_on), str(bought.last_on)) == ("2025-05-01", "2026-02-01")
+
+
+def test_what_is_usual_comes_from_the_purchases_of_everybody() -> None:
+    log = [["Date", "Customer", "Type", "Amount"]]
+    log += [[f"2026-01-{day:02}", "Ann", "Purchase", 30 + day] for day in range(1, 12)]
+    log += [["2026-01-12", "Bo", "Quote", 9000], ["2026-01-13", "Bo", "Purchase", None]]
+    cells = {"Customers": [["Name"], ["Ann"], ["Bo"]], "Interactions": log}
+    book = open_book(MemoryStore(cells).read(), date(2026, 3, 2))
+    assert book.context.usual_amount == 36

@@ -27,6 +27,7 @@ ACTIONS = {
     "welcome": Action.WELCOME_BACK,
     "reply": Action.REPLY,
     "thank": Action.SAY_THANK_YOU,
+    "after_treatment": Action.SAY_THANK_YOU,
     "first_invoice": Action.FIRST_INVOICE,
     "final_mile": Action.FINAL_MILE,
     "referral": Action.ASK_FOR_A_REFERRAL,
@@ -162,7 +163,8 @@ def test_what_was_bought_offered_or_seen_is_told(log, business, says):
     assert today(log, business) == says
 
 
-BOUGHT = '2025-12-01  Visit  From them;2026-01-31  Purchase  "Strauß";2026-02-01  Thank-you'
+BOUGHT = '2025-12-01  Visit  From them;2026-01-31  Purchase  "Strauß"'
+THANKED = f"{BOUGHT};2026-02-01  Thank-you"
 
 
 @pytest.mark.parametrize(
@@ -170,20 +172,46 @@ BOUGHT = '2025-12-01  Visit  From them;2026-01-31  Purchase  "Strauß";2026-02-0
     [
         ("shop", "German", "Sich wieder melden | Zum ersten Mal bei Ihnen vor 4 Wochen."),
         ("restaurant", "English", "Say hello again | Their first time with you was 4 weeks ago."),
-        (
-            "clinic",
-            "English",
-            "See that all is well: Strauß | Their first time with you was 4 weeks",
-        ),
-        (
-            "trades",
-            "English",
-            "See that all is well: Strauß | Their first time with you was 4 weeks",
-        ),
     ],
 )
 def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, language, says):
-    assert today(BOUGHT, business, language).startswith(says)
+    assert today(BOUGHT, business, language, on="2026-03-03").startswith(says)
+
+
+@pytest.mark.parametrize("business", ["clinic", "trades"])
+def test_after_weeks_it_is_asked_whether_what_was_done_is_well(business):
+    says = "See that all is well: Strauß | Their first time with you was 4 weeks"
+    assert today(THANKED, business).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "says"),
+    [
+        ("English", "170", "Ask how they are feeling: extraction | Their first time with you"),
+        ("English", "61", "Say thank you: extraction | Their first time with you"),
+        ("English", "", "Ask how they are feeling: extraction | Their first time with you"),
+        ("German", "170", "Fragen, wie es jetzt geht: extraction | Zum ersten Mal bei Ihnen"),
+    ],
+)
+def test_who_was_treated_is_asked_how_they_are_and_not_thanked(language, amount, says):
+    log = f'2026-02-01  Inquiry;2026-02-02  Call  From us;2026-02-27  Purchase  "extraction"  {amount}'
+    assert today(log.rstrip(), "clinic", language, usual_amount=60).startswith(says)
+
+
+def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
+    log = '2024-03-02  Purchase  "filling"'
+    says = today(log, "clinic", on="2025-03-03")
+    assert (
+        says
+        == "Invite to a check-up (last time: filling) | Nothing heard since 2 March 2024, longer than usual."
+    )
+    assert today(log, "trades", on="2026-03-03").startswith("Ask how they are (last time: filling)")
+
+
+def test_a_job_ends_as_a_job_does():
+    log = '2026-01-02  Purchase  "new roof"  9000;2026-01-03  Thank-you'
+    says = today(log, "trades", engagement_ends="2026-03-10")
+    assert says == "See that all is done, and say thank you | Your work for them ends on 10 March."
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,9 @@ from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
+from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.loose_ties import nurture
-from sheetcrm.rules.followup.milestones import (
-    ask_for_a_referral,
-    final_mile,
-    first_100_days,
-    first_invoice,
-)
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought

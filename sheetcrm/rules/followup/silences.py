@@ -10,7 +10,7 @@ from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
-from sheetcrm.rules.words import Action, Direction, Stage, Standing, Type, UpshotKind
+from sheetcrm.rules.words import Action, Business, Direction, Stage, Standing, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
 
 CHECK_IN_DAYS = 14
@@ -61,10 +61,18 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
 
 
 def _why_check_in(situation: Situation, silent_since: date, turn_on: date) -> Reason:
-    """Return the reason: a silence that is unusual, or one that has lasted for years."""
+    """Return the reason: a silence that is unusual, or one that has lasted for years.
+
+    A clinic invites to a check-up.
+    """
+    is_recall = situation.settings.business == Business.CLINIC
     if turn_on < months_after(silent_since, 24):
-        return because("follow_up.check_in", last_on=silent_since)
-    return because("follow_up.check_in_yearly", days=days_between(silent_since, situation.today))
+        return because("follow_up.check_in", last_on=silent_since, is_recall=is_recall)
+    return because(
+        "follow_up.check_in_yearly",
+        days=days_between(silent_since, situation.today),
+        is_recall=is_recall,
+    )
 
 
 def _years_kept_in_mind(situation: Situation) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.followup.milestones import thank_for_a_purchase
+from sheetcrm.rules.followup.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation

@@ -7,6 +7,7 @@ RULES.md, "A log that fell silent".
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.chance.fit import Fit
@@ -37,6 +38,8 @@ class Context:
     """The last day of a log that fell silent; None if it is still kept."""
     sent: Mapping[int, Sequence[Sent]] = field(default_factory=dict)
     """Whom customers sent, by the row of who sent them."""
+    usual_amount: Decimal | None = None
+    """The median of what was paid for a purchase; None if too few amounts are known."""
 
 
 def log_ended_on(rows_on: Mapping[date, int], today: date) -> date | None:

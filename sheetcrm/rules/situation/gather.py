@@ -117,6 +117,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         ways=ways_of(customer, happened, remarked),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
+        usual_amount=context.usual_amount,
     )
 
 

@@ -6,6 +6,7 @@ Where things stand right now is a best guess that never says "inactive".
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.chance.outlook import Outlook
@@ -104,6 +105,8 @@ class Situation:
     """The others of their household, each by themselves."""
     when_the_log_ended: "Situation | None" = None
     """How it was on the last day of a log that fell silent; None if more is known since."""
+    usual_amount: Decimal | None = None
+    """The median of what people here pay for a purchase; None if too few amounts are known."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 

@@ -32,6 +32,8 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
     {
         "follow_up.thank_you",
         "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
         "follow_up.thank_referral",
         "follow_up.thank_sent_came",
         "follow_up.thank_praise",
@@ -76,6 +78,11 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
     "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
     "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),
+    "follow_up.after_treatment_first": (
+        "amount",
+        lambda facts: because("today.first_time_for", **facts),
+    ),
+    "follow_up.after_treatment": ("amount", lambda facts: because("today.came_for", **facts)),
     "follow_up.still_thinking_quote": (
         "amount",
         lambda facts: because("today.quote_never_taken", **facts),

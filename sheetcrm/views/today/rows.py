@@ -201,10 +201,9 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return _touch(facts)
-    if facts.get("is_used_up"):
-        return because("today.hello_again_last" if note else "today.hello_again", last=note)
-    if facts.get("is_treat"):
-        return _treat(note, facts.get("bought"))
+    fitting_the_trade = _of_the_trade(findings, note)
+    if fitting_the_trade is not None:
+        return fitting_the_trade
     if "quote" in facts:
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
@@ -214,6 +213,17 @@ def _task(action: Action, findings: Findings) -> Reason:
         note = note or bought
         return because("today.do_about" if note else "today.do", action=action, note=note)
     return because("today.do_last", action=action, last=bought)
+
+
+def _of_the_trade(findings: Findings, note: Fact) -> Reason | None:
+    """Return what to do in words that fit the trade, where the rules found that others would not."""
+    facts = _facts(findings)
+    if facts.get("is_recall") and minded_in(findings.follow_up_why) is None:
+        bought = facts.get("bought")
+        return because("today.recall_last" if bought else "today.recall", last=bought)
+    if facts.get("is_used_up"):
+        return because("today.hello_again_last" if note else "today.hello_again", last=note)
+    return _treat(note, facts.get("bought")) if facts.get("is_treat") else None
 
 
 def _treat(about: Fact, bought: Fact) -> Reason:
@@ -234,6 +244,10 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.after_invoice")
     if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
         return because("today.hello_again")
+    if why.code in {"follow_up.after_treatment", "follow_up.after_treatment_first"}:
+        return because("today.how_they_feel_about" if note else "today.how_they_feel", note=note)
+    if why.code == "follow_up.final_mile" and why.facts.get("is_job"):
+        return because("today.finish_the_job")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
     if why.code in {"follow_up.still_thinking", "follow_up.still_thinking_quote"}:

@@ -31,6 +31,8 @@ WITHOUT_TOPIC = {
     "today.tell_useful_about": "today.tell_useful",
     "today.card_about": "today.card",
     "today.lasted_about": "today.lasted",
+    "today.how_they_feel_about": "today.how_they_feel",
+    "today.recall_last": "today.recall",
     "today.ask_again_about": "today.ask_again",
     "today.treat_about": "today.treat",
     "today.treat_last": "today.treat",

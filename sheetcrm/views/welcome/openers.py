@@ -8,7 +8,7 @@ from itertools import dropwhile, islice
 from typing import Final
 
 from sheetcrm.rules.calendar import days_between
-from sheetcrm.rules.followup.milestones import USED_UP_DAYS
+from sheetcrm.rules.followup.beginnings import USED_UP_DAYS
 from sheetcrm.rules.followup.thanks import DISCREET
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type

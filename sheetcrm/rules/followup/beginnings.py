@@ -1,29 +1,34 @@
-"""The first days as a customer and the last of an engagement, and what is due at each step."""
+"""The first days as a customer: thanks, the first invoice, and how they are doing.
+
+How much is too much depends on the trade and on what they spent: a bouquet like most others is
+thanked for once, what was done to somebody in a clinic asks for care, and a roof is looked after.
+"""
 
 from datetime import date
+from decimal import Decimal
 
-from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import is_routine, is_small
 from sheetcrm.rules.words import Action, Business, Purpose, Stage, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 THANK_YOU_DAYS = 30
 INVOICE_DAYS = 3
 MILESTONE_DAYS = 14
 LASTING_DAYS = 365
 """From then on the question is how it lasted."""
-FINAL_MILE_DAYS = 14
-REFERRAL_AFTER_DAYS = 3
-REFERRAL_DAYS = 30
 USED_UP_DAYS = 60
-"""What people had done in a clinic is long forgotten after so many."""
+"""What people had done in a clinic is long forgotten after so many, and a bouquet long gone."""
 SOON_USED_UP = frozenset({Business.SHOP, Business.RESTAURANT})
 """Where a bouquet or a meal is gone before anybody asks about it."""
-REMARKABLE_DAYS = 30
-"""Something of value within so many days before the end is what people tell others about."""
+WORK_LASTS = frozenset({Business.TRADES, Business.ADVISER, Business.BUSINESS_SERVICES})
+"""Where what was done is to hold for years, however usual it is."""
+INVOICES_GO_ON = frozenset({Business.ADVISER, Business.BUSINESS_SERVICES})
+"""Where more invoices follow the first; elsewhere a word about the only one sounds like dunning."""
 NEW = frozenset({None, Stage.CONTRACT})
 
 
@@ -42,20 +47,39 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
         due_on=days_after(bought.last_on, 1),
         lapses_on=days_after(bought.last_on, THANK_YOU_DAYS),
         purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.thank_you_first" if is_known else "follow_up.thank_you",
-            on=bought.last_on,
-            note=what_they_last_bought(situation),
-            amount=_what_it_came_to(situation),
-        ),
+        reason=_why_thank(situation, bought.last_on, is_first=is_known),
     )
 
 
-def _what_it_came_to(situation: Situation) -> int | None:
-    """Return the amount of their last purchase; None where the log does not tell it."""
-    last = situation.timeline.purchases[-1:]
-    is_it = last and last[0].on == situation.purchases.last_on
-    return round(last[0].amount) if is_it and last[0].amount else None
+def _why_thank(situation: Situation, on: date, *, is_first: bool) -> Reason:
+    """Return the reason for thanks; for a treatment it is to ask how they are feeling."""
+    spent = _spent_on(situation, on)
+    note, amount = what_they_last_bought(situation), round(spent) if spent else None
+    if _is_treatment(situation, spent):
+        return because(
+            "follow_up.after_treatment_first" if is_first else "follow_up.after_treatment",
+            on=on,
+            note=note,
+            amount=amount,
+        )
+    return because(
+        "follow_up.thank_you_first" if is_first else "follow_up.thank_you",
+        on=on,
+        note=note,
+        amount=amount,
+    )
+
+
+def _is_treatment(situation: Situation, amount: Decimal | None) -> bool:
+    """Return whether more was done to them than the check-up that most come for."""
+    is_clinic = situation.settings.business == Business.CLINIC
+    return is_clinic and not is_routine(amount, situation.usual_amount)
+
+
+def _spent_on(situation: Situation, day: date) -> Decimal | None:
+    """Return what they spent on a day; None where the log does not tell it."""
+    amounts = [each.amount for each in situation.timeline.purchases if each.on == day]
+    return sum(filter(None, amounts), Decimal(0)) or None
 
 
 def _is_thanked(situation: Situation) -> bool:
@@ -67,7 +91,9 @@ def _is_thanked(situation: Situation) -> bool:
 
 
 def first_invoice(situation: Situation) -> Proposal | None:
-    """Make the first invoice personal: it is near and has no note yet."""
+    """Make the first of many invoices personal: it is near and has no note yet."""
+    if situation.settings.business not in INVOICES_GO_ON:
+        return None
     invoice = _first_invoice_in_sight(situation)
     if invoice is None or invoice.note or situation.timeline.personal_since(invoice):
         return None
@@ -101,7 +127,8 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 def first_100_days(situation: Situation) -> Proposal | None:
     """Look after a new customer on a few days, unless we were in touch just before.
 
-    Who has bought again found that all was well; how it lasted is asked all the same.
+    Who has bought again found that all was well, and for what is small or routine thanks were
+    enough; how it lasted is asked all the same.
     """
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None:
@@ -110,7 +137,9 @@ def first_100_days(situation: Situation) -> Proposal | None:
         due_on = days_after(bought.first_on, days)
         lasts = days >= LASTING_DAYS
         is_soon_used_up = not lasts and situation.settings.business in SOON_USED_UP
-        if not _is_passed(situation, due_on) and (lasts or bought.count <= 1):
+        if not lasts and (bought.count > 1 or _was_enough(situation, days)):
+            continue
+        if not _is_passed(situation, due_on):
             return Proposal(
                 action=Action.FIRST_100_DAYS,
                 due_on=due_on,
@@ -130,6 +159,17 @@ def first_100_days(situation: Situation) -> Proposal | None:
     return None
 
 
+def _was_enough(situation: Situation, days: int) -> bool:
+    """Return whether they were thanked, and what they bought is nothing to be asked about again."""
+    first_on, business = situation.purchases.first_on, situation.settings.business
+    if first_on is None or not _is_thanked(situation):
+        return False
+    if business in SOON_USED_UP and days <= USED_UP_DAYS:
+        return True
+    is_little = is_small if business in WORK_LASTS else is_routine
+    return is_little(_spent_on(situation, first_on), situation.usual_amount)
+
+
 def _is_used_up(situation: Situation, days: int) -> bool:
     return days > USED_UP_DAYS and situation.settings.visits_are_theirs
 
@@ -145,63 +185,3 @@ def _is_passed(situation: Situation, due_on: date) -> bool:
     if situation.shown_until(Action.FIRST_100_DAYS, due_on, MILESTONE_DAYS) < situation.today:
         return True
     return situation.timeline.personal_on_or_after(days_after(due_on, -MILESTONE_DAYS))
-
-
-def final_mile(situation: Situation) -> Proposal | None:
-    """Do one last remarkable thing before an engagement ends."""
-    ends_on = situation.engagement_ends_on
-    if ends_on is None or ends_on < situation.today:
-        return None
-    due_on = days_after(ends_on, -FINAL_MILE_DAYS)
-    if _is_done(situation, due_on):
-        return None
-    return Proposal(
-        action=Action.FINAL_MILE,
-        due_on=due_on,
-        lapses_on=ends_on,
-        purpose=Purpose.SERVICE,
-        reason=because("follow_up.final_mile", on=ends_on),
-    )
-
-
-def _is_done(situation: Situation, due_on: date) -> bool:
-    """Return whether something of value was added, or they heard from us unasked since its day."""
-    added = situation.timeline.last.get(Type.VALUE_ADDED)
-    if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
-        return True
-    quote = situation.timeline.last.get(Type.QUOTE)
-    said_on = latest(situation.timeline.last_courtesy_on, None if quote is None else quote.on)
-    return said_on is not None and said_on >= due_on
-
-
-def ask_for_a_referral(situation: Situation) -> Proposal | None:
-    """Ask who else may need us, once the work is done and something remarkable ended it."""
-    ended_on = situation.engagement_ends_on
-    if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:
-        return None
-    referral = situation.timeline.last.get(Type.REFERRAL)
-    has_referred = referral is not None and referral.on >= ended_on
-    is_done = situation.timeline.personal_on_or_after(days_after(ended_on, 1))
-    if (
-        has_referred
-        or is_done
-        or _is_unhappy(situation)
-        or not _was_remarkable(situation, ended_on)
-    ):
-        return None
-    return Proposal(
-        action=Action.ASK_FOR_A_REFERRAL,
-        due_on=days_after(ended_on, REFERRAL_AFTER_DAYS),
-        lapses_on=days_after(ended_on, REFERRAL_DAYS),
-        reason=because("follow_up.referral", on=ended_on),
-    )
-
-
-def _was_remarkable(situation: Situation, ended_on: date) -> bool:
-    added = situation.timeline.last.get(Type.VALUE_ADDED)
-    return added is not None and added.on >= days_after(ended_on, -REMARKABLE_DAYS)
-
-
-def _is_unhappy(situation: Situation) -> bool:
-    """Return whether a complaint is open, or they bought elsewhere."""
-    return situation.open_complaint is not None or situation.bought_elsewhere is not None

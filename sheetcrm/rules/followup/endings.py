@@ -1,0 +1,79 @@
+"""The last days of an engagement: end it well, and then ask who else may need us."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, Business, Purpose, Type
+from sheetcrm.wording.reason import because
+
+FINAL_MILE_DAYS = 14
+REFERRAL_AFTER_DAYS = 3
+REFERRAL_DAYS = 30
+REMARKABLE_DAYS = 30
+"""Something of value within so many days before the end is what people tell others about."""
+
+
+def final_mile(situation: Situation) -> Proposal | None:
+    """Do one last remarkable thing before an engagement ends."""
+    ends_on = situation.engagement_ends_on
+    if ends_on is None or ends_on < situation.today:
+        return None
+    due_on = days_after(ends_on, -FINAL_MILE_DAYS)
+    if _is_done(situation, due_on):
+        return None
+    return Proposal(
+        action=Action.FINAL_MILE,
+        due_on=due_on,
+        lapses_on=ends_on,
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.final_mile",
+            on=ends_on,
+            is_job=situation.settings.business == Business.TRADES,
+        ),
+    )
+
+
+def _is_done(situation: Situation, due_on: date) -> bool:
+    """Return whether something of value was added, or they heard from us unasked since its day."""
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
+    if added is not None and situation.days_since(added.on) <= FINAL_MILE_DAYS:
+        return True
+    quote = situation.timeline.last.get(Type.QUOTE)
+    said_on = latest(situation.timeline.last_courtesy_on, None if quote is None else quote.on)
+    return said_on is not None and said_on >= due_on
+
+
+def ask_for_a_referral(situation: Situation) -> Proposal | None:
+    """Ask who else may need us, once the work is done and something remarkable ended it."""
+    ended_on = situation.engagement_ends_on
+    if ended_on is None or not 1 <= situation.days_since(ended_on) <= REFERRAL_DAYS:
+        return None
+    referral = situation.timeline.last.get(Type.REFERRAL)
+    has_referred = referral is not None and referral.on >= ended_on
+    is_done = situation.timeline.personal_on_or_after(days_after(ended_on, 1))
+    if (
+        has_referred
+        or is_done
+        or _is_unhappy(situation)
+        or not _was_remarkable(situation, ended_on)
+    ):
+        return None
+    return Proposal(
+        action=Action.ASK_FOR_A_REFERRAL,
+        due_on=days_after(ended_on, REFERRAL_AFTER_DAYS),
+        lapses_on=days_after(ended_on, REFERRAL_DAYS),
+        reason=because("follow_up.referral", on=ended_on),
+    )
+
+
+def _was_remarkable(situation: Situation, ended_on: date) -> bool:
+    added = situation.timeline.last.get(Type.VALUE_ADDED)
+    return added is not None and added.on >= days_after(ended_on, -REMARKABLE_DAYS)
+
+
+def _is_unhappy(situation: Situation) -> bool:
+    """Return whether a complaint is open, or they bought elsewhere."""
+    return situation.open_complaint is not None or situation.bought_elsewhere is not None
