@@ -311,6 +311,20 @@ class Action(Word):
     KEEP_BALANCE = "Keep balance"
 
 
+SHARED = frozenset(
+    {
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.DOOR_OPEN,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+        Action.NURTURE,
+    }
+)
+"""What is as much about the others of a household; a birthday or a question is somebody's own."""
+
+
 class Band(Word):
     """How pressing the things to do today are, the most pressing first."""
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.hard_times import undated_notes
-from sheetcrm.rules.situation.remembered import Given, Remembered
+from sheetcrm.rules.situation.remembered import Given, NotBefore, Remembered
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.own_names import own_names
@@ -28,6 +28,7 @@ LEFT_ALONE = "Left alone "
 TODAY_TAB = "Today"
 """The name under which it is kept what the owner calls Today."""
 _BYTES = 8
+_NOT_BEFORE = re.compile(r"(\S+) (?:(\d\S+) )?(\D+)")
 _GIVEN = re.compile(r"(\S+) (\S+) (\S+) (.+)")
 
 
@@ -74,19 +75,25 @@ def read_remembered(
     )
 
 
-def put_off_of(state: Mapping[str, Cell], key: str) -> dict[Action, date]:
-    """Return until when the actions about somebody are put off; `date.max` is never."""
+def put_off_of(state: Mapping[str, Cell], key: str) -> dict[Action, NotBefore]:
+    """Return until when the actions about somebody are put off."""
     text = state.get(name_of(PUT_OFF, key))
     return dict(_put_offs(text)) if isinstance(text, str) else {}
 
 
-def put_off_text(days: Mapping[Action, date]) -> str | None:
+def put_off_text(days: Mapping[Action, NotBefore]) -> str | None:
     """Return what is put off as it is kept, None if nothing is.
 
-    >>> put_off_text({Action.CHECK_IN: date(2026, 5, 1), Action.ADD_VALUE: date.max})
-    '2026-05-01 Check in; 9999-12-31 Add value'
+    >>> typed = NotBefore(date(2026, 5, 1), date(2026, 3, 2))
+    >>> put_off_text({Action.CHECK_IN: typed, Action.ADD_VALUE: NotBefore(date.max)})
+    '2026-05-01 2026-03-02 Check in; 9999-12-31 Add value'
     """
-    return "; ".join(f"{day} {action}" for action, day in days.items()) or None
+    return "; ".join(map(_put_off_part, days.items())) or None
+
+
+def _put_off_part(put_off: tuple[Action, NotBefore]) -> str:
+    action, days = put_off
+    return " ".join(str(each) for each in (days.on, days.typed_on, action) if each is not None)
 
 
 def given_text(given: Given) -> str:
@@ -120,7 +127,7 @@ def _given_days(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dic
 
 def _put_off_days(
     state: Mapping[str, Cell], customers: Iterable[Customer]
-) -> dict[int, dict[Action, date]]:
+) -> dict[int, dict[Action, NotBefore]]:
     if not any(name.startswith(PUT_OFF) for name in state):
         return {}
     found = ((row, put_off_of(state, name)) for row, name in own_names(customers).items())
@@ -140,12 +147,13 @@ def _plans_done(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dic
     return {row: on for row, on in planned.items() if state.get(ticks[row]) is not None}
 
 
-def _put_offs(text: str) -> Iterator[tuple[Action, date]]:
+def _put_offs(text: str) -> Iterator[tuple[Action, NotBefore]]:
     """Yield what a text says is put off; what somebody typed over says nothing."""
-    for part in text.split("; "):
-        day, _, action = part.partition(" ")
+    for match in filter(None, map(_NOT_BEFORE.fullmatch, text.split("; "))):
         with suppress(ValueError):
-            yield Action(action), date.fromisoformat(day)
+            on, typed_on = (each and date.fromisoformat(each) for each in match.group(1, 2))
+            if on:
+                yield Action(match[3]), NotBefore(on, typed_on or None)
 
 
 def _given(text: str) -> Given | None:

@@ -131,13 +131,22 @@ class Left(Owner):
         return self.why().startswith("Still worth it?")
 
 
-def test_what_was_left_alone_on_three_days_of_work_is_asked_once(tmp_path):
+def test_what_was_left_alone_on_three_days_of_work_is_asked_about_then_rests(tmp_path):
     owner = Left(tmp_path)
     asked = [owner.is_asked()]
-    for _ in range(5):
+    for _ in range(4):
         owner.work()
         asked.append(owner.is_asked())
-    assert asked == [False, False, False, True, False, False]
+    assert asked == [False, False, False, True, True]
+    owner.work()
+    assert "Ann Miller" not in owner.listed()
+    row = next(row for row in owner.today if '"put off"' in str(row[PLACES["Key"] :]))
+    assert (row[2], row[7]) == ("Ann Miller", owner.day + timedelta(90))
+    assert owner.sync(owner.day).cells_written == 0
+    row[7] = None
+    owner.sync(owner.day)
+    assert "Ann Miller" in owner.listed()
+    assert not owner.is_asked()
 
 
 def test_days_on_which_nobody_worked_in_the_list_do_not_count(tmp_path):

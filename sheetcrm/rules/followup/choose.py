@@ -16,6 +16,7 @@ from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
+from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
@@ -152,7 +153,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     """Yield the open proposals in the order of the rules, each tried when needed; then the rest by date."""
     planned: list[Proposal] = []
     for rule in RULES:
-        proposal = _not_before(situation, rule(situation))
+        proposal = as_put_off(situation, rule(situation))
         if proposal is None or is_out_of_place(situation, proposal):
             continue
         if _is_open(proposal, situation.today):
@@ -160,16 +161,6 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
-
-
-def _not_before(situation: Situation, proposal: Proposal | None) -> Proposal | None:
-    """Return a proposal as the owner put it off; None where it is never to come back."""
-    until = None if proposal is None else situation.put_off.get(proposal.action)
-    if proposal is None or until is None or until <= proposal.due_on:
-        return proposal
-    if until == date.max:
-        return None
-    return replace(proposal, due_on=until, announced_on=None)
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:

@@ -22,6 +22,15 @@ class Given:
 
 
 @record
+class NotBefore:
+    """The day before which the owner does not want to be told to do something; `date.max` is never."""
+
+    on: date
+    typed_on: date | None = None
+    """The day of the list in which it was typed; None where nobody typed it, or nobody knows."""
+
+
+@record
 class Remembered:
     """The memory that lies in the workbook's hidden tab. Without one, as in a function, it is empty."""
 
@@ -31,7 +40,7 @@ class Remembered:
     """The day that each of a crowd was given; it does not move."""
     noted: Mapping[tuple[str, str], date] = field(default_factory=dict)
     """The day on which a note without a day was first seen, by customer and the note's letters."""
-    put_off: Mapping[int, Mapping[Action, date]] = field(default_factory=dict)
-    """Before which day an action is not to come back, by the customer's row; `date.max` is never."""
+    put_off: Mapping[int, Mapping[Action, NotBefore]] = field(default_factory=dict)
+    """What is put off, by the customer's row."""
     plans_done: Mapping[int, date] = field(default_factory=dict)
     """The day of each next step that was ticked ahead of it, by the customer's row."""

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import ANY_WAY, Customer, Doubt, Interaction, Ways
@@ -16,7 +17,7 @@ from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.hard_times import HardTime
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
-from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.rules.situation.remembered import Given, NotBefore
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import THEIR_MOVE_DAYS, Agreed
 from sheetcrm.rules.ties.referrals import Sent
@@ -75,8 +76,8 @@ class Situation:
     """What the last contact came to, where its note says so."""
     given: Given | None
     """The day that they were given when too many were due, until something personal went out."""
-    put_off: Mapping[Action, date]
-    """Before which day the owner does not want to be told to do something."""
+    put_off: Mapping[Action, NotBefore]
+    """What the owner put off."""
     plan_done_on: date | None
     """The day of a next step that was ticked ahead of it."""
     bought_elsewhere: Interaction | None
@@ -183,10 +184,22 @@ class Situation:
         return days_between(day, self.today)
 
     def shown_until(self, action: Action, turn_on: date, days: int) -> date:
-        """Return the last of so many days in which a proposal is shown, from its day or its given one."""
+        """Return the last of so many days in which a proposal is shown.
+
+        They are counted from its day, else from the given one or from that to which it was put off.
+        """
         given = self.given
         is_given = given is not None and (given.action, given.turn_on) == (action, turn_on)
-        return days_after(given.on if given is not None and is_given else turn_on, days)
+        shown_until = days_after(given.on if given is not None and is_given else turn_on, days)
+        put_off = self.put_off.get(action)
+        if put_off is None or put_off.typed_on is None or put_off.on == date.max:
+            return shown_until
+        was_shown = turn_on <= self.listed_until(put_off.typed_on) <= shown_until
+        return days_after(put_off.on, days) if was_shown and put_off.on > turn_on else shown_until
+
+    def listed_until(self, day: date) -> date:
+        """Return the last day whose follow-ups the list of a day shows."""
+        return last_day_covered(self.settings, day)
 
     @property
     def our_move_on(self) -> date:

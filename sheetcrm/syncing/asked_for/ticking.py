@@ -11,7 +11,6 @@ from datetime import date
 
 from sheetcrm.book.opening import known_tabs, language_in
 from sheetcrm.changes import AppendRows, OwnedValue, RemoveRows, SetState
-from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
@@ -19,7 +18,9 @@ from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.copies import ticked_in_copies
 from sheetcrm.syncing.asked_for.kept_tab import kept_tab
+from sheetcrm.syncing.asked_for.left_alone import left_alone
 from sheetcrm.syncing.asked_for.noted_rows import NEEDED, Noted, NotedRows, noted_on
+from sheetcrm.syncing.asked_for.put_off import kept_put_off
 from sheetcrm.syncing.asked_for.strangers import with_strangers
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
@@ -27,20 +28,16 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.tables.kept.reading import TickWords, read_ticks
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.still_worth import NEVER_ASKED, LeftAlone, Worth, settled_on
-from sheetcrm.tables.kept.ticks import NO_TICKS, PutOff, Ticks
+from sheetcrm.tables.kept.ticks import NO_TICKS, Ticks
 from sheetcrm.tables.kept.today import TodayTab, has_lost_its_keys, today_in
 from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import (
-    LEFT_ALONE,
     LOGGED,
-    PUT_OFF,
     TODAY_TAB,
     name_of,
     put_off_of,
-    put_off_text,
 )
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.tab import read_settings
@@ -153,10 +150,10 @@ class _Ticking:
         done = (*new, *stuck, *(key for key in ticks.standing if key not in again))
         said = [Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in stuck]
         kept = {**{_name(key): None for key in back}, **{_name(key): _on(key) for key in new}}
-        answered = self._keeping(
-            answered, {**kept, **self._put_off(ticks), **self._left_alone(ticks)}
-        )
         said += ticked_in_copies(self.answered, self.tab, lambda key: self._is_noted(key, done))
+        left = left_alone(self.tab, ticks, answered.state(), self.day)
+        put_off = kept_put_off(ticks.put_off, left.resting, answered.state(), self.day)
+        answered = self._keeping(answered, {**kept, **left.kept, **put_off})
         return Ticked(answered, self.tab, ticks, done, (*said, *problems))
 
     def _words(self, log: Grid, header: HeaderRow) -> OwnWords:
@@ -203,44 +200,14 @@ class _Ticking:
 
     def _without_a_log(self, ticks: Ticks) -> Ticked:
         """Hold what has no place to go: a list without a log has no rows for it."""
-        answered = self._keeping(self.answered, self._put_off(ticks))
+        put_off = kept_put_off(ticks.put_off, (), self.answered.state(), self.day)
+        answered = self._keeping(self.answered, put_off)
         if not ticks.happened and not ticks.taken_back:
             return Ticked(answered, self.tab, ticks, ticks.standing)
         problem = Problem(self.tab.tab, "", "", because("ticks.no_log"))
         typed = [row for row in self.tab.rows if row.typed and row.kind is not RowKind.PUT_OFF]
         held = replace(ticks, happened=(), taken_back=(), held=tuple(typed))
         return Ticked(answered, self.tab, held, ticks.standing, (problem,))
-
-    def _put_off(self, ticks: Ticks) -> dict[str, OwnedValue]:
-        """Return what the hidden tab is to keep of what is put off, None for what it is to forget."""
-        kept: dict[str, OwnedValue] = {}
-        for who in {each.who for each in ticks.put_off}:
-            days = put_off_of(self.answered.state(), who)
-            for each in ticks.put_off:
-                if each.who == who:
-                    days = _put_off(days, each)
-            kept[name_of(PUT_OFF, who)] = put_off_text(days)
-        return kept
-
-    def _left_alone(self, ticks: Ticks) -> dict[str, OwnedValue]:
-        """Return what is to be kept of what was shown while the owner worked, and left alone."""
-        if not ticks.are_of_work:
-            return {}
-        state, day = self.answered.state(), self.day
-        listed = {row.key.task for row in self.tab.rows if row.key and row.kind is RowKind.DUE}
-        touched = {each.key.task for each in ticks.happened if each.key.action}
-        touched |= {(each.who.casefold(), each.action) for each in ticks.put_off}
-        held = {row.key.task for row in ticks.held if row.key}
-        kept: dict[str, OwnedValue] = {}
-        for task in listed - held:
-            name = name_of(LEFT_ALONE, "\n".join(task))
-            if task in ticks.worth and ticks.worth[task] is Worth.KEEP:
-                kept[name] = settled_on(day).text
-            elif task in touched:
-                kept[name] = None
-            elif task[1] not in NEVER_ASKED:
-                kept[name] = LeftAlone.of(state.get(name)).on(day).text
-        return kept
 
     @staticmethod
     def _keeping(answered: Answered, kept: dict[str, OwnedValue]) -> Answered:
@@ -257,14 +224,6 @@ def _unread_tab(answered: Answered) -> Iterator[Problem]:
             yield Problem(name, "", "", because("ticks.no_headings"))
         elif has_lost_its_keys(grid):
             yield Problem(name, "", "", because("ticks.no_keys"))
-
-
-def _put_off(days: dict[Action, date], put_off: PutOff) -> dict[Action, date]:
-    with suppress(ValueError):  # who leaves somebody in peace puts no action off
-        action = Action(put_off.action)
-        others = {each: day for each, day in days.items() if each is not action}
-        return others if put_off.until is None else {**others, action: put_off.until}
-    return dict(days)
 
 
 def _on(key: RowKey) -> date | None:

@@ -108,8 +108,8 @@ def _head(book: Book, due: Today) -> tuple[str, str]:
 def _put_off(book: Book) -> list[PutOffLine]:
     """Return what is put off beyond the day, by who it is about, in row order."""
     return [
-        PutOffLine(book.own_names[customer.row], customer.called, str(action), until)
+        PutOffLine(book.own_names[customer.row], customer.called, str(action), put_off.on)
         for customer in book.customers.customers
-        for action, until in book.remembered.put_off.get(customer.row, {}).items()
-        if until > book.today
+        for action, put_off in book.remembered.put_off.get(customer.row, {}).items()
+        if put_off.on > book.today
     ]

@@ -156,7 +156,7 @@ class _Reading:
         if kind is not None and key.kind is RowKind.STRANGER:
             done_on = done_on or self.words.today
         if until is not None:
-            self.put_off.append(PutOff(key.who, key.action, until))
+            self.put_off += [PutOff(who, key.action, until) for who in key.about]
         if done_on is not None:
             self.happened.append((_done(key, done_on, kind, row), row))
         elif until is not None:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sheetcrm.rules.words import SHARED
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.remembered import occasion_text
 
@@ -66,6 +67,11 @@ class RowKey:
     def task(self) -> tuple[str, str]:
         """Who is to hear from us, and what about: the same from day to day until it is done."""
         return self.who.casefold(), self.action
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Whom a row is about that is put off: all who are named, where it is no one's alone."""
+        return (self.who, *self.others) if self.action in SHARED else (self.who,)
 
     @property
     def occasion(self) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What was shown and left alone again and again is asked once whether it is still worth it.
+"""What was shown and left alone again and again is asked whether it is still worth it, then it rests.
 
 RULES.md, "Still worth it?".
 """
@@ -15,12 +15,16 @@ from sheetcrm.tables.text import clean, fold
 
 ASKED_ON = 3
 """On so many days of work it has to have been left alone."""
+ASKED_DAYS = 2
+"""On so many days of work the question stands there; after that it rests."""
 NEVER_ASKED: Final = frozenset(
     {Action.REPLY, Action.REPAIR, Action.WELCOME_BACK, Action.BIRTHDAY, Action.AS_PLANNED}
 )
 """Who waits for an answer, a birthday and what the owner planned are worth it."""
 REST_DAYS = 91
 """Three months."""
+_KEPT: Final = -1
+"""Stands for so many days where the owner said that it is to stay."""
 
 
 class Worth(StrEnum):
@@ -73,16 +77,21 @@ class LeftAlone(NamedTuple):
 
     @property
     def is_asked(self) -> bool:
-        """Whether today is the time to ask: on one more day of work it is over."""
-        return self.days == ASKED_ON
+        """Whether it is asked today whether this is still worth it."""
+        return ASKED_ON <= self.days < ASKED_ON + ASKED_DAYS
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the question has stood there long enough."""
+        return self.days >= ASKED_ON + ASKED_DAYS
 
     def on(self, day: date) -> "LeftAlone":
-        """Return the same with one more day; a day counts once, and after the question none does."""
-        if self.last_on is not None and (day <= self.last_on or self.days > ASKED_ON):
+        """Return the same with one more day; a day counts once, and of what is to stay none does."""
+        if self.last_on is not None and (day <= self.last_on or self.days == _KEPT):
             return self
         return LeftAlone(self.days + 1, day)
 
 
 def settled_on(day: date) -> LeftAlone:
     """Return what is kept of something that is to stay and never asked again."""
-    return LeftAlone(ASKED_ON + 1, day)
+    return LeftAlone(_KEPT, day)

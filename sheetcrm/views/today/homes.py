@@ -6,7 +6,7 @@ from typing import Final
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Standing
+from sheetcrm.rules.words import SHARED, Answer, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.views.drafts.greeting import in_order
@@ -16,18 +16,6 @@ from sheetcrm.wording.reason import because
 
 Found = tuple[Customer, Findings]
 
-SHARED: Final = frozenset(
-    {
-        Action.CHECK_IN,
-        Action.PLAN_A_MEETING,
-        Action.DOOR_OPEN,
-        Action.ADD_VALUE,
-        Action.NEXT_STEP,
-        Action.KEEP_IN_TOUCH,
-        Action.NURTURE,
-    }
-)
-"""What is as much about the others of a household; a birthday or a question is somebody's own."""
 MOST_NAMED = 3
 """So many of the others stand beside a name."""
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})

@@ -1,0 +1,77 @@
+"""What the owner put off under Not before: until then nothing of ours comes. RULES.md, "Not before"."""
+
+from dataclasses import replace
+from datetime import date
+
+from sheetcrm.rules.calendar import latest, unless_ahead
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.remembered import NotBefore
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action, Direction, Type
+
+OWED_OR_PLANNED = frozenset(
+    {
+        Action.REPAIR,
+        Action.WELCOME_BACK,
+        Action.REPLY,
+        Action.AS_PLANNED,
+        Action.FINAL_MILE,
+    }
+)
+"""What nobody puts off by putting off something else: what they asked, what the owner planned."""
+DAYS_OF_THEIR_OWN = frozenset({Action.REMEMBER, Action.BIRTHDAY})
+"""Whoever is never to be wished well is not so for a purchase, either."""
+NO_WORD = frozenset({Type.SIGNAL, Type.OPT_OUT, Type.PAYMENT, Type.REFUND})
+"""What comes from them and says nothing to which anybody would turn anew."""
+
+
+def as_put_off(situation: Situation, proposal: Proposal | None) -> Proposal | None:
+    """Return a proposal as the owner put it off; None where it is never to come back."""
+    if proposal is None or not situation.put_off:
+        return proposal
+    holding = (
+        each.on
+        for action, each in situation.put_off.items()
+        if _holds(situation, proposal, action, each)
+    )
+    until = max(holding, default=date.min)
+    if until <= proposal.due_on:
+        return proposal
+    return None if until == date.max else replace(proposal, due_on=until, announced_on=None)
+
+
+def _holds(situation: Situation, proposal: Proposal, action: Action, put_off: NotBefore) -> bool:
+    """Return whether it is held back by what was typed at it, or at anything else of ours."""
+    if action is proposal.action:
+        return not _is_another(situation, proposal, put_off)
+    if put_off.typed_on is None or proposal.action in OWED_OR_PLANNED:
+        return False
+    return not _has_heard_since(situation, put_off.typed_on)
+
+
+def _is_another(situation: Situation, proposal: Proposal, put_off: NotBefore) -> bool:
+    """Return whether it is not what was put off: a later plan, or something new from them."""
+    if put_off.typed_on is None or proposal.action in DAYS_OF_THEIR_OWN:
+        return False
+    if proposal.action is Action.AS_PLANNED:
+        listed_on = proposal.announced_on or proposal.due_on
+        return listed_on > situation.listed_until(put_off.typed_on)
+    return _has_heard_since(situation, put_off.typed_on)
+
+
+def _has_heard_since(situation: Situation, day: date) -> bool:
+    """Return whether they wrote, called, came or bought after a day, or something happened to them."""
+    known_on = latest(
+        situation.purchases.last_on,
+        unless_ahead(situation.customer.last_heard_from_them, situation.today),
+    )
+    if known_on is not None and known_on > day:
+        return True
+    return any(_is_word(each) for each in situation.happened if each.on > day)
+
+
+def _is_word(event: Interaction) -> bool:
+    if event.type is Type.MEETING:
+        return True
+    return event.direction is Direction.FROM_THEM and event.type not in NO_WORD

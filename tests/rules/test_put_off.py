@@ -1,0 +1,74 @@
+"""What the owner put off under Not before, and what comes back all the same."""
+
+from dataclasses import replace
+from datetime import date
+
+from scenario import Scenario, cases, scenario
+
+from sheetcrm.rules.situation.remembered import NotBefore, Remembered
+from sheetcrm.rules.words import Action
+
+TYPED_ON = "2026-03-02"
+BOUGHT_ONCE = "2025-11-01  Purchase  300"
+
+
+def put_off(told: Scenario, action: str, until: str, typed_on: str = TYPED_ON) -> str:
+    """Return the follow-up once the owner put an action off: "" where there is none."""
+    until_on = date.max if until == "never" else date.fromisoformat(until)
+    day = NotBefore(until_on, date.fromisoformat(typed_on) if typed_on else None)
+    remembered = Remembered(put_off={told.customer.row: {Action(action): day}})
+    return replace(told, context=replace(told.context, remembered=remembered)).follow_up
+
+
+@cases("""
+since_then               | birthday | what         | until      | expected              | it reads
+                         | 06-01    | Check in     | never      |                       | nothing of ours, no birthday either
+                         | 03-16    | Check in     | 2026-04-01 | Check in 2026-04-01   | before its day no birthday, then it is back
+                         | 04-03    | Birthday     | never      |                       | nor anything else where the birthday was
+2026-03-09  Signal       | 06-01    | Check in     | never      |                       | a like is no word
+2026-03-09  Opt-out      | 06-01    | Check in     | never      |                       | nor is an opt-out
+2026-03-09  Inquiry      |          | Check in     | never      | Reply 2026-03-11      | they asked something
+2026-03-01  Inquiry      |          | Check in     | never      | Reply 2026-03-11      | what they had asked is owed all the same
+2026-03-01  Inquiry      |          | Reply        | never      |                       | unless that is what was put off
+2026-03-09  Inquiry      |          | Reply        | never      | Reply 2026-03-11      | another question is another matter
+2026-03-09  Complaint    |          | Birthday     | 2026-05-01 | Repair 2026-03-11     | a complaint
+2026-03-09  Life event   |          | Check in     | never      | Life event 2026-03-11 | news of them
+2026-03-01  Life event   |          | Check in     | never      |                       | no news any more
+2026-03-09  Purchase  80 | 03-16    | Check in     | never      | Birthday 2026-03-16   | they bought again
+2026-03-02  Praise       |          | Say thank you | never      |                      | what was there on that day
+2026-03-09  Praise       |          | Say thank you | never      | Say thank you 2026-03-11 | and what came after it
+""")
+def test_nothing_of_ours_comes_back_before_its_day(
+    since_then: str, birthday: str, what: str, until: str, expected: str
+) -> None:
+    columns = {"birthday": birthday} if birthday else {}
+    told = scenario(f"{BOUGHT_ONCE}\n{since_then}", "2026-03-11", business="shop", **columns)
+    assert put_off(told, what, until) == expected
+
+
+@cases("""
+step_on    | until      | today      | expected              | it reads
+2026-03-04 | never      | 2026-03-04 |                       | the step that was put off
+2026-03-04 | 2026-03-10 | 2026-03-04 | As planned 2026-03-10 | to another day
+2026-03-10 | never      | 2026-03-10 | As planned 2026-03-10 | a step that was planned since
+""")
+def test_a_plan_is_put_off_by_itself(step_on: str, until: str, today: str, expected: str) -> None:
+    told = scenario("2025-11-01  Purchase  300", today, next_step_on=step_on)
+    assert put_off(told, "As planned", until) == expected
+    assert put_off(told, "Check in", "never") == f"As planned {max(step_on, today)}"
+
+
+def test_what_only_rests_puts_off_nothing_else() -> None:
+    told = scenario(BOUGHT_ONCE, "2026-03-11", business="shop", birthday="03-12")
+    assert put_off(told, "Check in", "2026-06-01", typed_on="") == "Birthday 2026-03-12"
+
+
+@cases("""
+today      | expected            | it reads
+2026-03-20 | Check in 2026-03-23 | longer than it would have been shown
+2026-03-23 | Check in 2026-03-23 | on that day
+2026-04-06 | Check in 2026-04-06 | and as many days from then
+""")
+def test_it_is_back_on_the_day_that_was_named(today: str, expected: str) -> None:
+    told = scenario(BOUGHT_ONCE, today, business="shop")
+    assert put_off(told, "Check in", "2026-03-23") == expected
