@@ -99,6 +99,20 @@ def test_people_of_a_file_are_not_taken_into_a_sheet_yet(sheetcrm, sheet, tmp_pa
 
 
 @needs_engine
+def test_a_list_of_calls_joins_the_log_of_a_sheet_once(sheetcrm, sheet, tmp_path):
+    file = tmp_path / "calls.csv"
+    file.write_text("Number,Date,Type,Duration\n+4930901820,2026-03-01 10:00,Outgoing,60\n")
+    sheetcrm("sync", sheet.link, *DAY)
+
+    first = sheetcrm("import", sheet.link, file, "--json", *DAY).json
+    again = sheetcrm("import", sheet.link, file, "--json", *DAY).json
+
+    assert (first["noted"], again["noted"], again["cells_written"]) == (1, 0, 0)
+    assert sheet.person.values("Log")[-1][1:4] == ["Ann Johnson", "Call", "Spoke."]
+    assert len(sheet.person.values("Log")) == len(LOG) + 1
+
+
+@needs_engine
 def test_two_rows_of_a_sheet_become_one_and_undo_makes_two_again(sheetcrm, monkeypatch):
     people = [
         ["Name", "Email", "Phone", "Notes"],

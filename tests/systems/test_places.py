@@ -265,6 +265,7 @@ ROWS = (
             "stores/files/places.py:folded": "",
             "stores/files/places.py:refuse_if_no_file": ".stat",
             "exports/reading.py:_content": ".stat",
+            "syncing/asked_for/touching.py:_touches": ".stat",
             "stores/live/desktop.py:_path_of": "",
             "stores/live/desktop.py:find_open": "HAS_EXCEL",
         },
@@ -399,6 +400,7 @@ ROWS = (
         ours="it is asked about the present alone; days are never turned into moments of the system, nor worded by its strftime",
         places={
             "clock.py:owner_zone": ".astimezone",
+            "exports/touches/touch.py:day_of": ".astimezone",
             "views/dates.py:moment_text": ".astimezone",
             "book/book.py:_permission": ".astimezone",
             "tables/people/zones.py:by_the_owners_clock": ".astimezone",

@@ -1,4 +1,4 @@
-"""sheetcrm import: people of another program's list join yours."""
+"""sheetcrm import: what another program knows joins your list, once."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,18 +10,25 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, progress, stderr, stdout
 from sheetcrm.cli.printing.problems import print_problems
-from sheetcrm.use_cases.import_list import ImportReport, import_list
+from sheetcrm.use_cases.import_file import import_file
+from sheetcrm.use_cases.import_list import ImportReport
+from sheetcrm.use_cases.import_touches import TouchesReport
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import say, speak
 
-IN_JSON = ("target", "added", "updated", "unchanged", "cells_written", "left_out", "problems")
+PEOPLE_IN_JSON = ("added", "updated", "unchanged", "left_out", "problems")
+TOUCHES_IN_JSON = ("noted", "known", "of_nobody", "unclear", "unread")
 
 
 def import_(
     target: Target,
     file: Annotated[
         Path,
-        typer.Argument(help="CSV, TSV, vCard or a workbook.", metavar="FILE", show_default=False),
+        typer.Argument(
+            help="People: CSV, TSV, vCard, a workbook. Contacts: .ics, .mbox, calls as CSV.",
+            metavar="FILE",
+            show_default=False,
+        ),
     ],
     dry_run: DryRun = False,
     today: Today = None,
@@ -31,12 +38,15 @@ def import_(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Take the people of a file into your list: new ones below, of others what was blank.
+    """Take in what another program knows: people, or when you were in touch with them.
+
+    New people come below yours, and what was blank of others is filled. Of a calendar, a mailbox or a
+    list of calls only the day, the direction and the customer are noted.
 
     [dim]Example:[/] sheetcrm import customers.xlsx contacts.vcf --dry-run
     """
     with progress() as show_progress:
-        report = import_list(
+        report = import_file(
             target_of(target, credentials),
             file,
             today,
@@ -45,10 +55,19 @@ def import_(
             language=DEFAULT if as_json else None,
         )
     if as_json:
-        print_json({name: getattr(report, name) for name in (*IN_JSON, "dry_run", "backup")})
+        print_json(_in_json(report))
+    elif isinstance(report, TouchesReport):
+        _print_touches(report)
     else:
         _print(report)
-    exit_if_strict(report.problems, strict=strict)
+    if isinstance(report, ImportReport):
+        exit_if_strict(report.problems, strict=strict)
+
+
+def _in_json(report: ImportReport | TouchesReport) -> dict[str, object]:
+    own = PEOPLE_IN_JSON if isinstance(report, ImportReport) else TOUCHES_IN_JSON
+    names = ("target", *own, "cells_written", "dry_run", "backup")
+    return {name: getattr(report, name) for name in names}
 
 
 def _print(report: ImportReport) -> None:
@@ -66,6 +85,33 @@ def _print(report: ImportReport) -> None:
     if report.left_out:
         left_out = escape(say("{headings:and}", headings=report.left_out))
         sentences.append(say("Your list has no column for {headings}.", headings=left_out))
+    _say(report, sentences)
+
+
+def _print_touches(report: TouchesReport) -> None:
+    speak(report.language)
+    sentences = [
+        say(
+            "{file}: {noted:contacts_noted}, {known:contacts_known}.",
+            file=f"[bold]{escape(report.file)}[/]",
+            noted=report.noted,
+            known=report.known,
+        )
+    ]
+    if report.of_nobody:
+        sentences.append(say("{people:people_of_nobody}.", people=report.of_nobody))
+    if report.unclear:
+        sentences.append(say("{contacts:contacts_unclear}.", contacts=report.unclear))
+    if report.unread:
+        sentences.append(say("{rows:rows_unread}.", rows=report.unread))
+    if not report.has_ours and report.noted:
+        sentences.append(
+            say("Nothing in it went out from you, so your answers are missing: import those, too.")
+        )
+    _say(report, sentences)
+
+
+def _say(report: ImportReport | TouchesReport, sentences: list[str]) -> None:
     if report.dry_run:
         sentences.append(say("Nothing was written."))
     elif report.cells_written:
