@@ -50,6 +50,7 @@ from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
 from sheetcrm.tables.rows.unread import (
+    report_unclear_pauses,
     report_unread_headings,
     rows_of_unread_names,
     unread_wishes,
@@ -237,6 +238,7 @@ class _Reader:
         fields["phone"] = self._phones(fields["country"])
         add_wishes_of_exports(self.rows, self.header, fields)
         fields["unread"] = unread_wishes(self.rows, self.header)
+        report_unclear_pauses(self.rows, self.header, fields["do_not_contact"])
         leave_out_unlikely(self.rows, self.header, fields, self.today)
         fields["bought_in"] = years_alone(fields, self.today)
         fields["doubts"] = [()] * len(self.rows.rows)

@@ -9,7 +9,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.views.welcome.card_lines import CardLines
 from sheetcrm.views.welcome.card_maker import CardMaker
-from sheetcrm.views.welcome.told import NO_TALK, event_told
+from sheetcrm.views.welcome.told import NO_TALK, event_told, refuses_advertising
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -83,7 +83,7 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         who=_who(situation, findings, catalogue),
         peace=lines.peace() or None,
         contact=lines.reach() or None,
-        how=catalogue.sentence(_how(findings)),
+        how=catalogue.sentence(_how(customer, findings)),
         openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
         bought=" ".join(filter(None, (_bought(situation, findings, catalogue), lines.paid())))
@@ -164,7 +164,10 @@ def _sentences(events: list[Interaction], catalogue: Catalogue) -> str | None:
     return " ".join(catalogue.sentence(event_told(event)) for event in newest_first) or None
 
 
-def _how(findings: Findings) -> Reason:
+def _how(customer: Customer, findings: Findings) -> Reason:
+    why = findings.contact_why
+    if refuses_advertising(customer):
+        why = why.and_also(because("welcome.no_advertising"))
     if findings.best_channel is None:
-        return findings.contact_why
-    return because("card.how", channel=findings.best_channel).and_also(findings.contact_why)
+        return why
+    return because("card.how", channel=findings.best_channel).and_also(why)

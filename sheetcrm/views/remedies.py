@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.book import Book
+from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
@@ -74,6 +75,7 @@ def _in_peace(book: Book) -> int:
         customer.row
         for customer in everybody
         if any(doubt.kind is not DoubtKind.UNEXPLAINED for doubt in customer.doubts)
+        or (isinstance(customer.do_not_contact, Pause) and not customer.do_not_contact.names_a_day)
     }
     return len(
         doubted | book.held_back | {customer.row for customer, _ in unanswered_notes(everybody)}

@@ -68,7 +68,7 @@ def test_json_tells_what_is_understood_and_asked_and_writes_nothing(sheetcrm, ku
     assert [each["id"] for each in found["questions"]] == [
         "Column: Werbung ok?",
         "Notes: may be a death",
-        "Notes: may be a wish for peace",
+        "Notes: may be no calls",
         "Country",
     ]
     assert digest(kunden) == before
@@ -93,7 +93,7 @@ def test_answers_of_a_file_are_put_into_settings_and_heeded_at_once(sheetcrm, ku
     said = {
         "Column: Werbung ok?": "any contact",
         "Notes: may be a death": "has died",
-        "Notes: may be a wish for peace": "leave in peace",
+        "Notes: may be no calls": "leave in peace",
     }
     file = answered(tmp_path / "answers.json", **said)
     assert sheetcrm("adopt", kunden, "--answers", file, *DAY).status == 0

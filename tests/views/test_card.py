@@ -286,3 +286,8 @@ def test_a_payment_stands_on_the_card_and_a_last_purchase_is_not_called_the_only
     log, columns, bought
 ):
     assert card_told(log, **columns).bought == bought
+
+
+def test_a_card_says_that_they_want_no_newsletter():
+    card = card_told(marketing_consent="Unsubscribed", email="ann@example.com")
+    assert card.how.endswith("Nothing stands in the way. No newsletter and no advertising.")

@@ -144,3 +144,67 @@ def test_an_answer_to_no_question_or_none_of_its_choices_is_unknown():
 
 def test_a_list_that_is_understood_asks_nothing():
     assert asked([["Name", "Email"], ["Ann", "ann@example.com"]], None) == {}
+
+
+WISHES = [
+    ["Name", "Email", "Notes"],
+    ["Ann Lee", "ann@example.com", "please leave her in peace"],
+    ["Bob Ray", "bob@example.com", "no calls please"],
+    ["Cy Day", "cy@example.com", "no newsletter!"],
+    ["Di Fox", "di@example.com", "no more e-mails please"],
+    ["Ed Orr", "ed@example.com", "no calls, and no newsletter either!"],
+    ["Flo Hay", "flo@example.com", "do not call"],
+]
+
+
+def test_who_wants_no_calls_is_not_asked_about_with_who_wants_peace_or_no_newsletter():
+    questions = {name: each for name, each in asked(WISHES, []).items() if "Notes" in name}
+    about = {name: [row.setting for row in each.rows] for name, each in questions.items()}
+    assert about == {
+        "Notes: may be a wish for peace": ["Answer: Ann Lee"],
+        "Notes: may be no calls": ["Answer: Bob Ray", "Answer: Flo Hay"],
+        "Notes: may be no e-mails": ["Answer: Di Fox"],
+        "Notes: may be no advertising": ["Answer: Cy Day"],
+    }
+    first = {name: each.choices[0].value for name, each in questions.items()}
+    assert first == {
+        "Notes: may be a wish for peace": "leave in peace",
+        "Notes: may be no calls": "only not by phone",
+        "Notes: may be no e-mails": "only not by e-mail",
+        "Notes: may be no advertising": "only no advertising",
+    }
+
+
+def test_of_whom_a_note_names_several_things_it_is_asked_alone():
+    question = asked(WISHES, [])["Answer: Ed Orr (no calls, and no newsletter either!)"]
+    assert [choice.value for choice in question.choices] == [
+        "leave in peace",
+        "only not by phone",
+        "only not by e-mail",
+        "only no advertising",
+        "something else",
+    ]
+
+
+def test_no_advertising_closes_mailings_and_nothing_else():
+    settings = [
+        ["Setting", "Value", "About"],
+        ["Country", "GB", None],
+        ["Answer: Cy Day", "only no advertising", "no newsletter!"],
+    ]
+    book = open_book(Grids.of(Customers=WISHES, Settings=settings), TODAY)
+    cy = next(each for each in book.customers.customers if each.name == "Cy Day")
+    ((_, findings),) = book.findings([cy])
+    assert (cy.marketing_consent, findings.ok_to_contact) == ("Unsubscribed", "Yes")
+    assert "Notes: may be no advertising" not in {each.id for each in questions_of(book)}
+
+
+def test_unsubscribed_as_the_only_word_of_a_status_is_asked_about():
+    rows = [
+        ["Name", "Email", "Status"],
+        ["Ann Lee", "ann@example.com", None],
+        ["Bob Ray", "bob@example.com", "unsubscribed"],
+    ]
+    assert "Notes: may be no advertising" in asked(rows, [])
+    rows[1][2] = "subscribed"
+    assert not asked(rows, [])

@@ -128,3 +128,16 @@ def test_names_that_are_nobodys_are_one_line_for_all_and_one_for_each():
         ("Interactions!B3", 1),
         ("Interactions!B2", 1),
     ]
+
+
+def test_a_pause_without_an_end_is_to_be_settled_and_counted():
+    rows = [
+        ["Name", "Email", "Do not contact"],
+        ["Ann", "ann@example.com", "after the fair"],
+        ["Bob", "bob@example.com", "until May 2027"],
+        ["Cy", "cy@example.com", "no"],
+    ]
+    found = settled(rows)
+    (pause,) = found.remedies
+    assert pause.what == "Do not contact says 'after the fair', but not until when."
+    assert (pause.cells, pause.people, found.in_peace) == (("Customers!C2",), 1, 1)

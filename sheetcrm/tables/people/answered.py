@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sheetcrm.rules.records import Customer, Doubt
 from sheetcrm.rules.situation.doubts import doubts_of_the_row, same_words
-from sheetcrm.rules.words import Channel, DoubtKind, Settled
+from sheetcrm.rules.words import Channel, Consent, DoubtKind, Settled
 from sheetcrm.tables.cells_at import column_index
 from sheetcrm.tables.problems import Problems, Unread
 from sheetcrm.tables.remarks.answers import AboutSomebody, NoteMeaning
@@ -86,6 +86,9 @@ def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
             never = customer.never_use
             used = None if never is None else never | {CLOSES[said.answer]}
             return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
+        case NoteMeaning.NO_ADVERTISING:
+            refuses = replace(customer, marketing_consent=Consent.UNSUBSCRIBED)
+            return _settled(refuses, said, Settled.SOMETHING_ELSE)
         case NoteMeaning.SOMETHING_ELSE | NoteMeaning.FINE:
             return _settled(customer, said, Settled.SOMETHING_ELSE)
 

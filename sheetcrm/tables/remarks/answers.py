@@ -25,6 +25,7 @@ class NoteMeaning(StrEnum):
     LEAVE_IN_PEACE = "leave in peace"
     NOT_BY_PHONE = "only not by phone"
     NOT_BY_EMAIL = "only not by e-mail"
+    NO_ADVERTISING = "only no advertising"
     HAS_DIED = "has died"
     SOMEBODY_CLOSE = "somebody close to them"
     SOMETHING_ELSE = "something else"
@@ -45,6 +46,7 @@ LOOSENS = frozenset(
     {
         NoteMeaning.NOT_BY_PHONE,
         NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.NO_ADVERTISING,
         NoteMeaning.SOMEBODY_CLOSE,
         NoteMeaning.SOMETHING_ELSE,
         NoteMeaning.FINE,

@@ -1,9 +1,10 @@
-"""What nobody can read of a list: wishes, which then count as a no, and names, which may be anybody's."""
+"""What nobody can read of a list: wishes, which then count as a no, pauses without an end, and names."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
+from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import NOTHING_ELSE
 from sheetcrm.tables.headings import IDENTITY, HeaderRow
 from sheetcrm.tables.kinds.texts import OF_FORMULAS, error_reason
@@ -39,3 +40,14 @@ def rows_of_unread_names(rows: SheetRows, header: HeaderRow) -> frozenset[int]:
     names = [rows.cells(match.column) for match in header.matches if match.field in IDENTITY]
     are_unread = (any(cell in ERRORS for cell in cells) for cells in zip(*names, strict=True))
     return frozenset(compress(rows.numbers, are_unread))
+
+
+def report_unclear_pauses(
+    rows: SheetRows, header: HeaderRow, asked: Sequence[bool | Pause | None]
+) -> None:
+    """Report whom the list leaves in peace without saying until when: "after the fair"."""
+    column = header.column("do_not_contact")
+    for index, each in enumerate(asked):
+        if column is not None and isinstance(each, Pause) and not each.names_a_day:
+            reason = because("row.pause_unclear", text=each.said)
+            rows.problems.add(rows.numbers[index], column, rows.cell(index, column), reason)

@@ -1,7 +1,8 @@
 """Questions about notes: whether they tell of a death, whether somebody wants peace."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from sheetcrm.book import Book
@@ -9,6 +10,7 @@ from sheetcrm.rules.records import Customer, Doubt
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.remarks.answers import NoteMeaning
+from sheetcrm.tables.remarks.literally import literal_meaning
 from sheetcrm.tables.settings.settled import person_setting
 from sheetcrm.tables.text import same_name
 from sheetcrm.views.questions.question import (
@@ -18,71 +20,127 @@ from sheetcrm.views.questions.question import (
     QuestionKind,
     SettingsRow,
 )
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
-ABOUT_DEATHS, ABOUT_REFUSALS = "Notes: may be a death", "Notes: may be a wish for peace"
-CHOICES = {
-    ABOUT_DEATHS: (NoteMeaning.HAS_DIED, NoteMeaning.LEAVE_IN_PEACE),
-    ABOUT_REFUSALS: (NoteMeaning.LEAVE_IN_PEACE,),
-}
-"""What all notes of a kind may mean; where one means something else, the question stays open."""
+Noted = tuple[Customer, Doubt]
 
-SAID = {
-    (ABOUT_DEATHS, NoteMeaning.HAS_DIED): because("answer.all_of_them"),
-    (ABOUT_DEATHS, NoteMeaning.LEAVE_IN_PEACE): because("answer.leave_in_peace"),
-    (ABOUT_REFUSALS, NoteMeaning.LEAVE_IN_PEACE): because("answer.all_of_them"),
-}
-"""The answers as an owner reads them."""
 
-OF_ONE = {
-    ABOUT_DEATHS: (
+@dataclass(frozen=True, slots=True, eq=False)
+class KindOfNote:
+    """Notes that one question is about: they ask for the same."""
+
+    id: str
+    asks: Callable[[int], Reason]
+    """The question, by how many people it is about."""
+    of_all: Mapping[NoteMeaning, Reason]
+    """What all of them may mean."""
+    of_one: tuple[NoteMeaning, ...]
+    """What a note about one person may mean."""
+
+
+ONE_WAY_ONLY = (NoteMeaning.LEAVE_IN_PEACE, NoteMeaning.SOMETHING_ELSE)
+DEATHS = KindOfNote(
+    "Notes: may be a death",
+    lambda count: because("ask.deaths", count=count),
+    {
+        NoteMeaning.HAS_DIED: because("answer.all_of_them"),
+        NoteMeaning.LEAVE_IN_PEACE: because("answer.leave_in_peace"),
+    },
+    (
         NoteMeaning.HAS_DIED,
         NoteMeaning.SOMEBODY_CLOSE,
         NoteMeaning.SOMETHING_ELSE,
         NoteMeaning.LEAVE_IN_PEACE,
     ),
-    ABOUT_REFUSALS: (
-        NoteMeaning.LEAVE_IN_PEACE,
-        NoteMeaning.NOT_BY_PHONE,
-        NoteMeaning.NOT_BY_EMAIL,
-        NoteMeaning.SOMETHING_ELSE,
+)
+REFUSALS: Mapping[NoteMeaning, KindOfNote] = {
+    NoteMeaning.LEAVE_IN_PEACE: KindOfNote(
+        "Notes: may be a wish for peace",
+        lambda count: because("ask.refusals", count=count),
+        {NoteMeaning.LEAVE_IN_PEACE: because("answer.all_of_them")},
+        (
+            NoteMeaning.LEAVE_IN_PEACE,
+            NoteMeaning.NOT_BY_PHONE,
+            NoteMeaning.NOT_BY_EMAIL,
+            NoteMeaning.SOMETHING_ELSE,
+        ),
+    ),
+    NoteMeaning.NOT_BY_PHONE: KindOfNote(
+        "Notes: may be no calls",
+        lambda count: because("ask.no_calls", count=count),
+        {
+            NoteMeaning.NOT_BY_PHONE: because("answer.no_calls"),
+            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
+        },
+        (NoteMeaning.NOT_BY_PHONE, *ONE_WAY_ONLY),
+    ),
+    NoteMeaning.NOT_BY_EMAIL: KindOfNote(
+        "Notes: may be no e-mails",
+        lambda count: because("ask.no_emails", count=count),
+        {
+            NoteMeaning.NOT_BY_EMAIL: because("answer.no_emails"),
+            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
+        },
+        (NoteMeaning.NOT_BY_EMAIL, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+    ),
+    NoteMeaning.NO_ADVERTISING: KindOfNote(
+        "Notes: may be no advertising",
+        lambda count: because("ask.no_advertising", count=count),
+        {
+            NoteMeaning.NO_ADVERTISING: because("answer.no_advertising"),
+            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
+        },
+        (NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
     ),
 }
-"""What a note about one person may mean."""
-
-Noted = tuple[Customer, Doubt]
+"""Notes that refuse, by what they ask for at their word: nobody is asked about with others who want
+something else. Full peace goes first."""
+SEVERAL = (
+    NoteMeaning.LEAVE_IN_PEACE,
+    NoteMeaning.NOT_BY_PHONE,
+    NoteMeaning.NOT_BY_EMAIL,
+    NoteMeaning.NO_ADVERTISING,
+    NoteMeaning.SOMETHING_ELSE,
+)
+"""What a note may mean that names several things: of each such person alone is asked."""
 
 
 def about_notes(book: Book) -> Iterator[Question]:
-    """Yield a question for each kind of note that nobody has answered yet."""
-    asked: dict[str, list[Noted]] = {ABOUT_DEATHS: [], ABOUT_REFUSALS: []}
+    """Yield a question for each kind of note that nobody has answered yet, and for what is no kind."""
+    asked: defaultdict[KindOfNote | None, list[Noted]] = defaultdict(list)
     for customer, doubt in unanswered_notes(book.customers.customers):
-        is_death = doubt.kind is DoubtKind.DEATH
-        asked[ABOUT_DEATHS if is_death else ABOUT_REFUSALS].append((customer, doubt))
-    for name, noted in asked.items():
-        if noted:
-            yield _question(book, name, noted)
+        asked[_kind_of(doubt)].append((customer, doubt))
+    for kind in (DEATHS, *REFUSALS.values()):
+        if noted := asked[kind]:
+            yield _question(book, kind, noted)
+    for same in _of_each(asked[None]):
+        yield _of_one(book, SEVERAL, same)
 
 
-def _question(book: Book, name: str, noted: Sequence[Noted]) -> Question:
+def _kind_of(doubt: Doubt) -> KindOfNote | None:
+    if doubt.kind is DoubtKind.DEATH:
+        return DEATHS
+    meaning = literal_meaning(words_of(doubt))
+    return None if meaning is None else REFUSALS[meaning]
+
+
+def _question(book: Book, kind: KindOfNote, noted: Sequence[Noted]) -> Question:
     people = {customer.row for customer, _ in noted}
+    rows = tuple(SettingsRow(person_setting(each.key), words_of(doubt)) for each, doubt in noted)
     return Question(
-        id=name,
+        id=kind.id,
         kind=QuestionKind.NOTES,
-        asks=book.catalogue.sentence(
-            because("ask.deaths" if name == ABOUT_DEATHS else "ask.refusals", count=len(people))
-        ),
+        asks=book.catalogue.sentence(kind.asks(len(people))),
         examples=tuple(
             f"{each.key}: {words_of(doubt)}" for each, doubt in islice(noted, MOST_EXAMPLES)
         ),
         choices=tuple(
-            Choice(meaning, book.catalogue.sentence(SAID[name, meaning]))
-            for meaning in CHOICES[name]
+            Choice(meaning, book.catalogue.sentence(said)) for meaning, said in kind.of_all.items()
         ),
         people=len(people),
         cell=f"{book.customers.tab}!{noted[0][1].reason.facts['cell']}",
-        rows=tuple(SettingsRow(person_setting(each.key), words_of(doubt)) for each, doubt in noted),
-        each=tuple(_of_one(book, name, same) for same in _of_each(noted)),
+        rows=rows,
+        each=tuple(_of_one(book, kind.of_one, same) for same in _of_each(noted)),
     )
 
 
@@ -94,7 +152,7 @@ def _of_each(noted: Sequence[Noted]) -> list[list[Noted]]:
     return list(alike.values())
 
 
-def _of_one(book: Book, name: str, noted: Sequence[Noted]) -> Question:
+def _of_one(book: Book, of_one: Sequence[NoteMeaning], noted: Sequence[Noted]) -> Question:
     (customer, doubt), words = noted[0], words_of(noted[0][1])
     setting, people = person_setting(customer.key), len({each.row for each, _ in noted})
     asks = because("ask.note", who=customer.key, words=words)
@@ -107,7 +165,7 @@ def _of_one(book: Book, name: str, noted: Sequence[Noted]) -> Question:
         kind=QuestionKind.NOTES,
         asks=book.catalogue.sentence(asks),
         examples=(words,),
-        choices=tuple(Choice(each, book.catalogue.word(each)) for each in OF_ONE[name]),
+        choices=tuple(Choice(each, book.catalogue.word(each)) for each in of_one),
         people=people,
         cell=f"{book.customers.tab}!{doubt.reason.facts['cell']}",
         rows=(SettingsRow(setting, words),),

@@ -11,7 +11,7 @@ from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.settings import Settings
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.openers import Openers
-from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met
+from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met, refuses_advertising
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -177,6 +177,8 @@ class CardLines:
         if self.customer.never_use:
             channels = tuple(sorted(self.customer.never_use))
             said.append(self.said(because("welcome.never", channels=channels)))
+        if refuses_advertising(self.customer):
+            said.append(self.said(because("welcome.no_advertising")))
         if self.findings.ok_to_contact is Answer.WAIT and not wants_peace(self.findings):
             said.append(self.said(self.findings.contact_why))
         return " ".join(said)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Consent, Type
 from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.wording.reason import Reason, because
 
@@ -28,6 +28,12 @@ def event_told(event: Interaction) -> Reason:
         type=event.type,
         note=event.note,
     )
+
+
+def refuses_advertising(customer: Customer) -> bool:
+    """Return whether they said no to advertising, over any channel."""
+    said = (customer.marketing_consent, *customer.marketing_by_channel.values())
+    return Consent.UNSUBSCRIBED in said
 
 
 def first_met(customer: Customer, happened: Sequence[Interaction]) -> Iterator[Reason]:

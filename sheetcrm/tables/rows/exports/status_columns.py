@@ -36,9 +36,13 @@ def with_wishes_by_content(header: HeaderRow, rows: SheetRows) -> HeaderRow:
     """Return a header with the columns recognised whose cells tell wishes."""
     about_mailings: dict[int, Match] = {}
     telling: list[Match] = []
+    plain = {match.column for match in (*header.questions, *header.matches)}
     for column, heading in _candidates(header):
         counts = _texts_of(rows, column)
-        is_consent = _is_about_mailings(counts) and not _is_an_owners_wish(heading, counts)
+        is_lone = len(counts) == 1 and column in plain  # which may mean any contact, and is asked
+        is_consent = (
+            not is_lone and _is_about_mailings(counts) and not _is_an_owners_wish(heading, counts)
+        )
         if is_consent and (field := _field_of(heading)):
             about_mailings[column] = Match(column, heading, field, Certainty.SYNONYM)
         elif any(map(status_wishes, counts)):
