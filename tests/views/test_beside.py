@@ -12,16 +12,27 @@ from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Channel, ContactLevel, Type
-from sheetcrm.views.today.beside import LONGEST_WHY, WARNINGS, why_beside
+from sheetcrm.views.today.beside import WARNINGS, why_beside
 from sheetcrm.views.today.page import shortened
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
+from sheetcrm.views.today.what_is_open import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
 
 TODAY = date(2026, 3, 2)
 LANGUAGES = ("English", "German")
 LONG = "Aufmaß für die Überdachung (12 m²), „Haus am See“: bitte vor dem 3. April. Danke"
+BESIDE = (
+    "unanswered_question",
+    "unanswered_question_noted",
+    "booked",
+    "asked",
+    "not_thanked",
+    "last_word",
+    "last_try",
+)
+"""What is open and only ever named beside another reason."""
 ACTIONS = {
     "repair": Action.REPAIR,
     "welcome": Action.WELCOME_BACK,
@@ -79,7 +90,7 @@ ODD = re.compile(r"None|  |\.\.|:\.|\( ")
 
 def codes(catalogue):
     """Every reason of a follow-up that may be due; those of days ahead stand in no row of Today."""
-    elsewhere = ("_ahead", "keep_balance", "unanswered_question", "how_to_reach")
+    elsewhere = ("_ahead", "keep_balance", "how_to_reach", *BESIDE)
     named = (code for code in catalogue.codes if code.startswith("follow_up."))
     return sorted(
         code for code in named if not code.endswith(elsewhere) and code not in {*MINDS, *WARNINGS}

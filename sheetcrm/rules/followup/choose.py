@@ -14,6 +14,7 @@ from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
+from sheetcrm.rules.followup.open_matters import with_what_is_open
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
@@ -98,7 +99,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
-        told = _with_complaint(situation, _with_lapsed_question(situation, chosen.proposal))
+        told = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
         told = _with_what_they_bought(situation, chosen.proposal.action, told)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
@@ -229,6 +230,11 @@ def _is_owed_before(permitted: _Permitted, until_on: date) -> bool:
     return permitted.proposal.purpose is Purpose.SERVICE and permitted.on < until_on
 
 
+def _is_covered(situation: Situation, permitted: _Permitted) -> bool:
+    """Return whether it stands in today's list: what falls on a day off is listed before it."""
+    return permitted.on <= last_day_covered(situation.settings, situation.today)
+
+
 def _must_wait(permitted: _Permitted, today: date) -> bool:
     """Return whether it is due and the gate alone holds it back."""
     return permitted.proposal.due_on <= today < permitted.on
@@ -272,33 +278,3 @@ def _with_their_ways(
 def _with_doubt(situation: Situation, reason: Reason) -> Reason:
     """Add what is to be settled first: the note is quoted beside the answer that is owed."""
     return reason.and_also(situation.doubts[0].reason) if situation.doubts else reason
-
-
-def _with_complaint(situation: Situation, reason: Reason) -> Reason:
-    """Add a complaint of late, answered or not, unless it is what the reason is about."""
-    complaint = situation.complaint_in_mind
-    if complaint is None or reason.code.startswith("follow_up.repair"):
-        return reason
-    complained = because(
-        "follow_up.complained_noted" if complaint.note else "follow_up.complained",
-        on=complaint.on,
-        note=complaint.note,
-    )
-    return reason.and_also(complained)
-
-
-def _with_lapsed_question(situation: Situation, proposal: Proposal) -> Reason:
-    """Add to the reason a question that was never answered, once it has lapsed."""
-    # what falls on a day off is listed before it, and told as it is then
-    reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
-    if not situation.timeline.open_questions or proposal.action in TO_WHAT_THEY_SAID:
-        return reason
-    for question in situation.timeline.open_questions:
-        if question == situation.complaint_in_mind:
-            continue  # it is named by itself
-        if not situation.timeline.is_waiting(question, situation.today):
-            unanswered = because(
-                "follow_up.unanswered_question", on=question.on, type=question.type
-            )
-            return reason.and_also(unanswered)
-    return reason

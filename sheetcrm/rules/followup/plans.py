@@ -22,6 +22,12 @@ def as_planned(situation: Situation) -> Proposal | None:
     return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
 
 
+def overdue_step(situation: Situation) -> Proposal | None:
+    """Return the owner's own next step whose day has come and that is not done."""
+    step = _own_next_step(situation)
+    return None if step is None or step.due_on > situation.today else step
+
+
 def _due_on(proposal: Proposal) -> date:
     return proposal.due_on
 

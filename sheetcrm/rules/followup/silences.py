@@ -26,6 +26,11 @@ SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
 """How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
+UNDECIDED_DAYS = 365
+"""So long what they asked about is something to begin with."""
+SETTLES = frozenset({Type.PURCHASE, Type.MEETING, Type.BOUGHT_ELSEWHERE})
+ANSWERS = SETTLES | {Type.QUOTE}
+TELLS_WHAT_COMES = frozenset({UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -195,6 +200,47 @@ def _why_next_step(
         on=touched_on,
         note=_what_they_asked(situation),
     )
+
+
+def undecided(situation: Situation) -> Interaction | None:
+    """Return what they last asked about and neither bought nor declined since; a purchase settles it.
+
+    Of a customer only an inquiry: a call or a mail is mostly about something that goes on.
+    """
+    if situation.timeline.declined is not None or not has_shown_interest(situation):
+        return None
+    bought_on = situation.purchases.last_on
+    for each in reversed(situation.happened):
+        is_settled = each.type in ANSWERS or (bought_on is not None and each.on <= bought_on)
+        if is_settled or situation.days_since(each.on) > UNDECIDED_DAYS:
+            return None
+        if _asks_for_more(situation, each):
+            return None if _is_settled_by_an_answer(situation, each) else each
+    return None
+
+
+def _asks_for_more(situation: Situation, event: Interaction) -> bool:
+    """Return whether it is a wish in words that a hello may be about."""
+    if event.direction is not Direction.FROM_THEM or not event.note:
+        return False
+    asks = event.type in SAID if situation.is_courting else event.type is Type.INQUIRY
+    return asks and not (leaves_it_to_them(event) or only_looked(event))
+
+
+def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
+    return is_over_a_counter(situation) and _is_mere_question(event.note or "")
+
+
+def noted_of_a_talk(situation: Situation) -> Interaction | None:
+    """Return our last talk of which it is noted what they said, unless they moved or bought since."""
+    for each in reversed(situation.happened):
+        if each.type in SETTLES or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
+            return None
+        if each.direction is Direction.FROM_THEM and each.type in SAID:
+            return None
+        if any(upshot.kind in TELLS_WHAT_COMES for upshot in each.upshots):
+            return each
+    return None
 
 
 def _may_have_talked(situation: Situation) -> bool:

@@ -13,6 +13,8 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
+NOT_THANKED_DAYS, NEVER_SPOKEN_DAYS = 182, 730
+"""So long a referral that nobody gave thanks for is in mind; longer where we have not spoken since."""
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
@@ -48,6 +50,16 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
         purpose=Purpose.SERVICE,
         reason=what_came[0] if what_came else reason,
     )
+
+
+def not_thanked(situation: Situation) -> Interaction | None:
+    """Return their newest referral of late for which no thanks are noted."""
+    referral = situation.timeline.last.get(Type.REFERRAL)
+    if referral is None or _is_thanked(situation, referral.on, referral.row):
+        return None
+    has_spoken = situation.timeline.personal_since(referral)
+    days = NOT_THANKED_DAYS if has_spoken else NEVER_SPOKEN_DAYS
+    return referral if situation.days_since(referral.on) <= days else None
 
 
 def _day(favour: tuple[date, Reason]) -> date:

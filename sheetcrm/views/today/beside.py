@@ -11,11 +11,15 @@ from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.views.today.day_over import day_over
+from sheetcrm.views.today.this_year import of_this_year
+from sheetcrm.views.today.what_is_open import (
+    LONGEST_WHY,
+    with_what_is_open,
+    without_what_is_open,
+)
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
-LONGEST_WHY = 70
-"""Characters of a reason: more do not fit beside the rest on one line."""
 SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
@@ -107,16 +111,23 @@ def why_beside(
 
     `currency` is that of the amounts, as ISO 4217 has it; None if nobody knows.
     """
-    why = findings.follow_up_why
-    said = "" if why is None else _reason(_with_money(why, currency, catalogue), today, catalogue)
-    said = f"{_from_its_day(findings, today, catalogue)}{said}"
+    if findings.follow_up_why is None:
+        return ""
+    why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
+    begun = (_hours(findings, customer, catalogue), _from_its_day(findings, today, catalogue))
+    told = _reason(why, today, catalogue)
+    return with_what_is_open(" ".join(filter(None, begun)), told, why, matters, today, catalogue)
+
+
+def _hours(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
+    """Return when their phone may ring, where it is to ring."""
     not_before, not_after = customer.own_hours
     if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
-        return said
+        return ""
     hour = because(
         "today.not_before" if not_before else "today.not_after", at=not_before or not_after
     )
-    return f"{catalogue.sentence(hour)} {said}"
+    return catalogue.sentence(hour)
 
 
 def _from_its_day(findings: Findings, today: date, catalogue: Catalogue) -> str:
@@ -126,7 +137,7 @@ def _from_its_day(findings: Findings, today: date, catalogue: Catalogue) -> str:
         return ""
     if why.code in PLANNED_AHEAD:
         return ""
-    return f"{catalogue.sentence(because('today.from_day', on=on))} "
+    return catalogue.sentence(because("today.from_day", on=on))
 
 
 def _with_day_over(why: Reason, told: str, today: date, catalogue: Catalogue) -> str:
@@ -140,21 +151,6 @@ def _with_day_over(why: Reason, told: str, today: date, catalogue: Catalogue) ->
         return told
     said = catalogue.sentence(over)
     return said if is_all else f"{said} {told}"
-
-
-def of_this_year(said: str, facts: Facts, today: date, catalogue: Catalogue) -> str:
-    """Return what is said without the year behind days of this year: nobody says it aloud.
-
-    >>> from sheetcrm.wording.catalogue import catalogue_of
-    >>> day, today = date(2026, 2, 27), date(2026, 3, 2)
-    >>> of_this_year("They called on 27 February 2026.", {"on": day}, today, catalogue_of("English"))
-    'They called on 27 February.'
-    """
-    formats = catalogue.formats
-    for day in facts.values():
-        if isinstance(day, date) and day.year == today.year:
-            said = said.replace(formats.format_date(day), formats.format_day(day))
-    return said
 
 
 def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reason:

@@ -9,8 +9,8 @@ from sheetcrm.rules.strangers import Stranger
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
-from sheetcrm.views.today.beside import of_this_year
 from sheetcrm.views.today.day_over import day_over
+from sheetcrm.views.today.this_year import of_this_year
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer
 from sheetcrm.wording.catalogue import Catalogue

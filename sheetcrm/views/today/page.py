@@ -11,9 +11,9 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
-from sheetcrm.views.today.beside import LONGEST_WHY
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.views.today.what_is_open import LONGEST_WHY
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import known_as
 from sheetcrm.wording.reason import Reason, because

@@ -201,9 +201,23 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return _touch(facts)
+    if facts.get("open") and not _has_its_own(facts, note):
+        return _about_what_is_open(action, facts)
     fitting_the_trade = _of_the_trade(findings, note)
-    if fitting_the_trade is not None:
-        return fitting_the_trade
+    return fitting_the_trade or _about_what_is_known(action, facts, note)
+
+
+def _has_its_own(facts: Mapping[str, Fact], note: Fact) -> bool:
+    """Return whether a talk is about something already, whatever is open."""
+    if "quote" in facts or facts.get("is_treat"):
+        return True
+    if facts.get("is_recall"):
+        return not facts["is_asked"]
+    return bool(note and not facts.get("is_used_up"))
+
+
+def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) -> Reason:
+    """Return what to do with what it is about: a note, a quote, what they bought last."""
     if "quote" in facts:
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
@@ -224,6 +238,14 @@ def _of_the_trade(findings: Findings, note: Fact) -> Reason | None:
     if facts.get("is_used_up"):
         return because("today.hello_again_last" if note else "today.hello_again", last=note)
     return _treat(note, facts.get("bought")) if facts.get("is_treat") else None
+
+
+def _about_what_is_open(action: Action, facts: Mapping[str, Fact]) -> Reason:
+    """Return a talk about what is open; where they wanted something, a hello asks how things stand."""
+    said = Action.KEEP_IN_TOUCH if facts.get("is_used_up") else action
+    if facts["is_asked"] and said in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}:
+        said = Action.NEXT_STEP
+    return because("today.do_about", action=said, note=facts["open"])
 
 
 def _treat(about: Fact, bought: Fact) -> Reason:

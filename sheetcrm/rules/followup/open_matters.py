@@ -1,0 +1,249 @@
+"""What is open between you and somebody, the weightiest first: RULES.md, "Open between you".
+
+Whatever is proposed names it, and a talk that nobody asked for is about it.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from sheetcrm.rules.capacity import last_day_covered
+from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.followup.plans import overdue_step
+from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.silences import (
+    QUOTE_UNTIL_DAYS,
+    noted_of_a_talk,
+    open_offer,
+    undecided,
+)
+from sheetcrm.rules.followup.thanks import not_thanked
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import IS_NO_TALK, is_call, is_urgent
+from sheetcrm.rules.words import Action, Type
+from sheetcrm.wording.reason import Reason, because
+
+MOST_NAMED = 2
+"""So many of them are named beside a reason."""
+ASKED_DAYS = 365
+"""So long a question that nobody answered is in mind."""
+BOOKED_DAYS = 60
+"""So long it is asked whether they came on a day that was booked."""
+NEWS_DAYS, SIGN_DAYS = 365, 60
+"""So long what changed in their life, and a sign that they gave, is something to begin with."""
+TALKS = frozenset(
+    {
+        Action.FIRST_100_DAYS,
+        Action.DOOR_OPEN,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""What may be about anything; a birthday wish, thanks and an answer are about one thing."""
+
+
+@named_record
+class Matter:
+    """Something open."""
+
+    reason: Reason
+    """What is said of it beside another reason."""
+    said_by: tuple[str, ...] = ()
+    """How the codes of reasons begin that say it themselves, or that it would not go with."""
+    is_of_a_day: bool = True
+    """Whether they say it only where they are about the same day."""
+    topic: str | None = None
+    """What a talk is about."""
+    is_asked: bool = False
+    """Whether they wanted something: then a hello asks how things stand."""
+    is_for_talks: bool = True
+    """Whether only a talk has room for it."""
+
+
+def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool) -> Reason:
+    """Return a proposal's reason with the weightiest of what is open, and what a talk is about."""
+    # what falls on a day off is listed before it, and told as it is then
+    reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
+    is_talk = is_due and proposal.action in TALKS and situation.to_mind is None
+    fitting = [each for each in _all(situation) if is_talk or not each.is_for_talks]
+    named = islice((each.reason for each in fitting if not _says(reason, each)), MOST_NAMED)
+    first = next((each for each in fitting if each.topic), None) if is_talk else None
+    facts = {"open": first.topic, "is_asked": first.is_asked} if first else {}
+    return Reason(reason.code, {**reason.facts, **facts}, (*reason.also, *named))
+
+
+def _says(reason: Reason, matter: Matter) -> bool:
+    """Return whether a reason is about a matter itself."""
+    if not matter.said_by or not reason.code.startswith(matter.said_by):
+        return False
+    told, facts = reason.facts, matter.reason.facts
+    return not matter.is_of_a_day or (
+        told.get("on") == facts["on"] and told.get("note") == facts.get("note", told.get("note"))
+    )
+
+
+def _all(situation: Situation) -> Iterator[Matter]:
+    for find in FINDERS:
+        yield from find(situation)
+
+
+def _complaint(situation: Situation) -> Iterator[Matter]:
+    """Yield a complaint of late, answered or not."""
+    complaint = situation.complaint_in_mind
+    if complaint is not None:
+        on, note = complaint.on, complaint.note
+        yield Matter(
+            reason=because(
+                "follow_up.complained_noted" if note else "follow_up.complained", on=on, note=note
+            ),
+            said_by=("follow_up.repair",),
+            is_of_a_day=False,
+            is_for_talks=False,
+        )
+
+
+def _questions(situation: Situation) -> Iterator[Matter]:
+    """Yield what they asked and nobody answered, what cannot wait first."""
+    for each in sorted(situation.timeline.open_questions, key=_can_wait):
+        is_old = situation.days_since(each.on) > ASKED_DAYS
+        if is_old or each.type is Type.COMPLAINT or is_for_a_death(each):
+            continue
+        yield Matter(
+            reason=because(
+                "follow_up.unanswered_question_noted"
+                if each.note
+                else "follow_up.unanswered_question",
+                on=each.on,
+                type=each.type,
+                note=each.note,
+            ),
+            said_by=("follow_up.reply", "follow_up.welcome_back"),
+            topic=few_words(each.note),
+            is_asked=True,
+            is_for_talks=False,
+        )
+
+
+def _can_wait(question: Interaction) -> bool:
+    return not is_urgent(question)
+
+
+def _own_step(situation: Situation) -> Iterator[Matter]:
+    """Yield the step that the owner planned for a day that has come."""
+    step = overdue_step(situation)
+    if step is not None:
+        yield Matter(reason=step.reason, said_by=("follow_up.as_planned",), is_for_talks=False)
+
+
+def _booked(situation: Situation) -> Iterator[Matter]:
+    """Yield a day that was booked and of which nothing is noted, not even that they came."""
+    on = situation.customer.next_meeting
+    if on is None or not 0 < situation.days_since(on) <= BOOKED_DAYS:
+        return
+    if not any(each.on >= on and each.type not in IS_NO_TALK for each in situation.happened):
+        yield Matter(reason=because("follow_up.booked", on=on), is_for_talks=False)
+
+
+def _noted(situation: Situation) -> Iterator[Matter]:
+    """Yield what was noted of our last talk: a day is fixed, they think about it."""
+    talk = noted_of_a_talk(situation)
+    if talk is not None:
+        yield Matter(
+            reason=because("follow_up.next_step_noted", on=talk.on, noted=talk.note),
+            said_by=("follow_up.next_step_noted",),
+        )
+
+
+def _quote(situation: Situation) -> Iterator[Matter]:
+    """Yield an offer that nobody took up."""
+    quote = open_offer(situation)
+    is_open = quote is not None and situation.timeline.declined is None
+    if is_open and quote is not None and situation.days_since(quote.on) <= QUOTE_UNTIL_DAYS:
+        yield Matter(
+            reason=because("follow_up.quote_open", on=quote.on),
+            said_by=("follow_up.quote_open", "follow_up.still_thinking_quote"),
+            topic=few_words(quote.note),
+            is_asked=True,
+        )
+
+
+def _undecided(situation: Situation) -> Iterator[Matter]:
+    """Yield what they asked about and have not decided."""
+    asked = undecided(situation)
+    if asked is not None:
+        yield Matter(
+            reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
+            said_by=("follow_up.still_thinking", "follow_up.next_step", "follow_up.asked"),
+            is_of_a_day=False,
+            topic=few_words(asked.note),
+            is_asked=True,
+        )
+
+
+def _referral(situation: Situation) -> Iterator[Matter]:
+    """Yield a referral for which nobody gave thanks."""
+    referral = not_thanked(situation)
+    if referral is not None:
+        yield Matter(
+            reason=because("follow_up.not_thanked", on=referral.on),
+            said_by=("follow_up.thank_referral", "follow_up.thank_sent"),
+            is_of_a_day=False,
+        )
+
+
+def _news(situation: Situation) -> Iterator[Matter]:
+    """Yield what changed in their life, and a sign of theirs since we last spoke."""
+    event, bought_on = situation.timeline.last.get(Type.LIFE_EVENT), situation.purchases.last_on
+    signals = situation.timeline.last_signals
+    is_news = event is not None and (bought_on is None or event.on > bought_on)
+    if is_news and event is not None and not is_for_a_death(event):
+        yield from _of_late(situation, event, NEWS_DAYS, topic=few_words(event.note))
+    if signals:
+        yield from _of_late(situation, signals[-1], SIGN_DAYS)
+
+
+def _of_late(
+    situation: Situation, event: Interaction, days: int, topic: str | None = None
+) -> Iterator[Matter]:
+    if event.note and situation.days_since(event.on) <= days:
+        yield Matter(
+            reason=because("follow_up.last_word", on=event.on, note=event.note),
+            said_by=("follow_up.life_event", "follow_up.nurture"),
+            topic=topic,
+        )
+
+
+def _last_try(situation: Situation) -> Iterator[Matter]:
+    """Yield our last word, where none came back: of a call without a note nobody knows."""
+    last = situation.unanswered[-1] if situation.unanswered else None
+    if last is not None and _is_known_to_be_unanswered(last):
+        yield Matter(
+            reason=because("follow_up.last_try", on=last.on),
+            said_by=("follow_up.next_step_again", "follow_up.quote_open_again", "follow_up.first_"),
+            is_of_a_day=False,
+        )
+
+
+def _is_known_to_be_unanswered(event: Interaction) -> bool:
+    is_personal = outreach_of(event.type, event.purpose).is_personal
+    return is_personal and not (is_call(event) and event.note is None)
+
+
+FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
+    _complaint,
+    _questions,
+    _own_step,
+    _booked,
+    _noted,
+    _quote,
+    _undecided,
+    _referral,
+    _news,
+    _last_try,
+)
+"""The weightiest first."""

@@ -1,0 +1,163 @@
+"""What is open, beside the reason of a row: the weightiest of both, as much as the line has room for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sheetcrm.views.today.this_year import of_this_year
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Fact, Reason, because
+
+Facts = Mapping[str, Fact]
+LONGEST_WHY = 70
+"""Characters of a reason: more do not fit beside the rest on one line."""
+IT_IS_TIME: Final = frozenset(
+    {
+        "follow_up.check_in",
+        "follow_up.check_in_yearly",
+        "follow_up.plan_a_meeting",
+        "follow_up.plan_a_first_meeting",
+        "follow_up.plan_a_first_meeting_since",
+        "follow_up.add_value",
+        "follow_up.first_100_days",
+        "follow_up.next_step",
+        "follow_up.keep_in_touch",
+        "follow_up.keep_in_touch_here",
+        "follow_up.yearly_hello",
+        "follow_up.first_of_a_rhythm",
+        "follow_up.first_of_a_rhythm_here",
+        "follow_up.quote_open",
+    }
+)
+"""Reasons that say no more than that it is time: what is open goes before them."""
+OPEN: Final = frozenset(
+    {
+        "follow_up.unanswered_question",
+        "follow_up.unanswered_question_noted",
+        "follow_up.as_planned",
+        "follow_up.as_planned_unsaid",
+        "follow_up.booked",
+        "follow_up.next_step_noted",
+        "follow_up.quote_open",
+        "follow_up.asked",
+        "follow_up.not_thanked",
+        "follow_up.last_word",
+        "follow_up.last_try",
+    }
+)
+"""What is said of it beside a reason."""
+WEIGHTY: Final = frozenset(
+    {
+        "follow_up.unanswered_question",
+        "follow_up.unanswered_question_noted",
+        "follow_up.as_planned",
+        "follow_up.as_planned_unsaid",
+        "follow_up.booked",
+    }
+)
+LIGHTER: Final = frozenset(
+    {
+        "follow_up.door_open",
+        "follow_up.first_year",
+        "follow_up.next_step_again",
+        "follow_up.next_step_noted",
+        "follow_up.quote_open_again",
+        "follow_up.referral",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_quote",
+    }
+)
+"""Reasons that a weighty matter goes before, and no other."""
+Way = Callable[[Facts], Reason]
+UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
+    "follow_up.unanswered_question": (
+        lambda facts: because("follow_up.unanswered_question", **facts),
+        lambda facts: because("today.unanswered_since", **facts),
+    ),
+    "follow_up.unanswered_question_noted": (
+        lambda facts: because("today.unanswered", **facts),
+        lambda facts: because("today.unanswered_undated", **facts),
+        lambda facts: because("today.unanswered_since", **facts),
+    ),
+    "follow_up.as_planned": (
+        lambda facts: because("today.planned_too", **facts),
+        lambda facts: because("today.planned_for", **facts),
+    ),
+    "follow_up.as_planned_unsaid": (lambda facts: because("today.planned_for", **facts),),
+    "follow_up.booked": (lambda facts: because("today.booked", **facts),),
+    "follow_up.asked": (
+        lambda facts: because("follow_up.last_word", **facts),
+        lambda facts: because("today.asked", **facts),
+    ),
+    "follow_up.not_thanked": (lambda facts: because("today.not_thanked", **facts),),
+}
+"""How it may be said, the fullest way first; what is not listed is said as it is."""
+NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
+    **UNNAMED,
+    "follow_up.unanswered_question_noted": UNNAMED["follow_up.unanswered_question"],
+    "follow_up.asked": (lambda facts: because("today.asked", **facts),),
+    "follow_up.last_word": (),
+}
+"""The same where what to do names what it is about."""
+_TOPICS: Final = ("open", "note", "step", "quote")
+
+
+def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
+    """Return a reason without what is open, and that."""
+    matters = [each for each in why.also if each.code in OPEN]
+    others = tuple(each for each in why.also if each.code not in OPEN)
+    return Reason(why.code, why.facts, others), matters
+
+
+def with_what_is_open(
+    begun: str, told: str, why: Reason, matters: Sequence[Reason], today: date, words: Catalogue
+) -> str:
+    """Return a line: its beginning, the reason as it is told, and the matters for which there is room."""
+    named = {why.facts.get(name) for name in _TOPICS} - {None}
+    said = ((each.code, tuple(_ways_to_say(each, named, today, words))) for each in matters)
+    ways = [(code, each) for code, each in said if each]
+    goes_second = bool(ways) and _goes_before(ways[0][0], why)
+    parts = [each for _, each in ways]
+    parts.insert(int(goes_second), (told, f"{told.split(';', 1)[0]}.") if parts else (told,))
+    line = begun
+    for number, each in enumerate(parts):
+        is_told = number == goes_second
+        following = parts[number + 1 : number + 2] if is_told else ()
+        new = [way for way in each if not _says_a_day_again(line, way, why, words)]
+        line = _joined(line, _fitting(line, new, following) or "")
+        if is_told and line == begun:
+            line = _joined(begun, told)
+    return line
+
+
+def _says_a_day_again(line: str, way: str, why: Reason, words: Catalogue) -> bool:
+    """Return whether a way to say the reason names the day of what was said before it."""
+    on = why.facts.get("on")
+    day = words.formats.format_day(on) if isinstance(on, date) else ""
+    return bool(day) and day in line and day in way
+
+
+def _fitting(line: str, ways: Sequence[str], following: Sequence[Sequence[str]]) -> str | None:
+    """Return the fullest way that leaves room for what follows, else the fullest that fits."""
+    fitting = [way for way in ways if len(_joined(line, way)) <= LONGEST_WHY]
+    shortest = min((len(way) + 1 for ways in following for way in ways), default=0)
+    beside = (way for way in fitting if len(_joined(line, way)) + shortest <= LONGEST_WHY)
+    return next(beside, next(iter(fitting), None))
+
+
+def _goes_before(matter: str, why: Reason) -> bool:
+    """Return whether what is open weighs more than a reason."""
+    return why.code in IT_IS_TIME or (matter in WEIGHTY and why.code in LIGHTER)
+
+
+def _joined(line: str, more: str) -> str:
+    return f"{line} {more}".strip()
+
+
+def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue) -> Iterator[str]:
+    """Yield how a matter may be said, the fullest way first; what to do may name what it is about."""
+    facts = matter.facts
+    is_named = (facts.get("note") or facts.get("step")) in named
+    ways = (NAMED_IN_DO if is_named else UNNAMED).get(matter.code)
+    for reason in (matter,) if ways is None else (way(facts) for way in ways):
+        yield of_this_year(words.sentence(reason), facts, today, words)

@@ -1,0 +1,103 @@
+"""What is open between you: whatever is proposed names the weightiest of it, and a talk is about it."""
+
+import pytest
+from scenario import scenario
+
+from sheetcrm.views.today.page import shortened
+from sheetcrm.views.today.rows import row_of
+from sheetcrm.wording.catalogue import catalogue_of
+
+
+def row(log: str, today: str, business: str, language: str = "English", **columns: object) -> str:
+    """Return what stands in Today of somebody whose follow-up is due: what to do, and why."""
+    made = scenario(log.replace(";", "\n"), today, business=business, **columns)
+    assert made.findings.follow_up_on is not None
+    catalogue = catalogue_of(language)
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue)
+    return f"{found.do} | {shortened(found.why_beside)}"
+
+
+LOYAL = (
+    '2022-03-01  Purchase  "pension plan"  500;2023-03-01  Purchase  500;2024-03-01  Purchase  500;'
+    '2025-03-01  Purchase  "ISA top-up"  500;'
+)
+MONTHLY = {"contact_level": "Monthly"}
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            f'{LOYAL}2025-09-20  Inquiry  "inheritance, what now?";2025-09-22  Email  From us',
+            "2025-11-21",
+            "adviser",
+            {},
+            "Arrange a meeting: inheritance, what now? | They asked you something on 20 September.",
+        ),
+        (
+            f'{LOYAL}2025-12-05  Signal  "came to the seminar"',
+            "2026-01-05",
+            "adviser",
+            {},
+            "Arrange a meeting (last time: ISA top-up) | On 5 December 2025: came to the seminar.",
+        ),
+        (
+            '2025-12-28  Call  From them  "implant, how much?"',
+            "2026-01-19",
+            "clinic",
+            {},
+            "Ask how things stand: implant, how much? | They called on 28 December 2025, and no answer is noted.",
+        ),
+        (
+            '2025-12-28  Call  From them  "implant, how much?"',
+            "2026-01-30",
+            "clinic",
+            {"birthday": "01-30"},
+            "Wish a happy birthday | Their birthday is on 30 January. Unanswered: implant, how much?",
+        ),
+        (
+            '2025-02-16  Call  From them  "implant, how much?";2025-02-17  Email  From us',
+            "2025-11-17",
+            "clinic",
+            MONTHLY,
+            "Ask how things stand: implant, how much? | They called on 16 February. They like a word every month.",
+        ),
+        (
+            "2023-10-10  Check-up;2025-01-20  Referral".replace("Check-up", "Purchase"),
+            "2026-01-26",
+            "clinic",
+            {},
+            "Invite to a check-up | Referral of 20 January 2025: no thanks noted.",
+        ),
+        (
+            '2025-06-14  Call  From them  "whitening";2025-12-08  Call  From us  "booked in"',
+            "2026-01-19",
+            "clinic",
+            {"next_meeting": "2025-12-14"},
+            "Ask how things stand: whitening | The meeting of 14 December 2025: did it take place?",
+        ),
+        (
+            '2026-04-04  Quote  "leak repair"  242;2026-05-18  Call  From us  "site visit booked"',
+            "2026-06-29",
+            "trades",
+            {},
+            "Ask about your quote: leak repair, 242 | On 18 May you noted: site visit booked.",
+        ),
+        (
+            '2026-01-19  Quote  "gutter repair"  257;2026-02-16  Referral;2026-04-02  Email  From us',
+            "2026-07-20",
+            "trades",
+            {},
+            "Ask again, no pressure: gutter repair | Your quote of 19 January (257) was never taken up.",
+        ),
+        (
+            '2026-06-23  Inquiry  "new roof";2026-06-26  Email  From them  "the porch leaks"',
+            "2026-07-06",
+            "trades",
+            {},
+            "Call back: the porch leaks | Sounds urgent. They wrote an e-mail on 26 June. Unanswered: new roof.",
+        ),
+    ],
+)
+def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
