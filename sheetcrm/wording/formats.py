@@ -87,6 +87,7 @@ class Formats:
             "month": self.format_month,
             "long": cache(self.format_duration),
             "after": cache(self.format_after),
+            "how_often": cache(self.format_how_often),
             "ago": cache(self.format_ago),
             **{noun: cache(count) for noun, count in self.nouns.items()},
         }
@@ -189,9 +190,17 @@ class Formats:
 
     def format_after(self, days: int) -> str:
         """Write the same as it stands after a preposition, where the language has a form for that."""
-        noun, count = _rounded(days)
-        after = f"{noun}_after"
-        return self.format_count(after if after in self.nouns else noun, count)
+        return self._duration_as("after", days)
+
+    def format_how_often(self, days: int) -> str:
+        """Write how often something is that happens once in a number of days.
+
+        >>> from sheetcrm.wording.catalogue import catalogue_of
+        >>> german = catalogue_of("German").formats
+        >>> [german.format_how_often(days) for days in (1, 42)]
+        ['jeden Tag', 'alle 6 Wochen']
+        """
+        return self._duration_as("how_often", days)
 
     def format_ago(self, days: int) -> str:
         """Write how long ago something was."""
@@ -209,6 +218,11 @@ class Formats:
         if name in WITH_COMMAS and len(things) > 2:
             return f"{self.joins['list'].join(things[:-1])}{between}{things[-1]}"
         return between.join(things)
+
+    def _duration_as(self, how: str, days: int) -> str:
+        noun, count = _rounded(days)
+        named = f"{noun}_{how}"
+        return self.format_count(named if named in self.nouns else noun, count)
 
     def _month(self, day: date) -> str:
         return str(self.patterns["months"][day.month - 1])

@@ -193,9 +193,7 @@ def test_a_csv_becomes_a_workbook_beside_it_that_keeps_zeros_and_plus_signs(shee
     before = digest(csv_list)
     said = sheetcrm("adopt", csv_list, "--yes", *DAY)
     assert said.status == 0
-    assert (
-        "kunden.xlsx wurde neben kunden.csv angelegt; diese Datei bleibt, wie sie ist." in said.out
-    )
+    assert "kunden.xlsx wurde neben kunden.csv angelegt; kunden.csv bleibt unverändert." in said.out
     rows = list(openpyxl.load_workbook(csv_list.with_suffix(".xlsx"))["Kunden"].values)
     assert rows[1][:5] == ("Anna Ott", "0171 5550101", "01069", "anna@example.de", "20.02.2026")
     assert rows[0][5] == "Melden?"

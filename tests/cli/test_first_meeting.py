@@ -110,7 +110,7 @@ def test_a_copy_that_is_there_is_not_offered_again(at_terminal, kunden):
     at_terminal("\n\nc\n", "adopt", kunden)
     said = at_terminal("\n\nc\nn\n", "adopt", kunden)
     assert "in einer Kopie" not in said.out
-    assert "Tippen Sie n, oder drücken Sie die Eingabetaste." in said.out
+    assert "Tippen Sie n oder drücken Sie die Eingabetaste." in said.out
 
 
 def test_of_a_list_that_was_adopted_no_copy_is_offered(at_terminal, kunden):
@@ -223,7 +223,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "   1  kunden.xlsx",
         "There is no such file.",
         "24 Kunden im Blatt „Tabelle1“, unter den Überschriften in Zeile 3.",
-        "Was für ein Betrieb ist Ihrer?",
+        "Was für einen Betrieb führen Sie?",
         "Frage 1 von 5. Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?",
         "Frage 2 von 5. Eine Notiz klingt, als sei jemand verstorben.",
         "Frage 3 von 5. Eine Notiz klingt, als wolle jemand Ruhe haben.",
@@ -232,7 +232,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "   1  Deutschland",
         "Sollen auch diese Blätter hinzukommen?",
         f"   c  ja, in einer Kopie daneben, {COPY}, die von jetzt an gilt",
-        f"{COPY} wurde neben kunden.xlsx angelegt; diese Datei bleibt, wie sie ist.",
+        f"{COPY} wurde neben kunden.xlsx angelegt; kunden.xlsx bleibt unverändert.",
         "Gespräche.",
         " 5  Kundin ",
         f'sheetcrm today "{COPY}"',

@@ -199,7 +199,9 @@ def test_several_who_may_be_meant_are_named_in_json_and_to_nobody_else(sheetcrm,
     before = digest(path)
     ran = sheetcrm("log", path, "anna", "call", *DAY)
     assert (ran.status, ran.out) == (1, "")
-    assert "Mit „anna“ können 2 Kunden gemeint sein; es wurde nichts vermerkt." in ran.err
+    assert (
+        "„anna“ passt zu mehr als einem Kunden (Treffer: 2); es wurde nichts vermerkt." in ran.err
+    )
     assert "Berg" not in ran.err
     ran = sheetcrm("log", path, "anna", "call", "--json", "--yes", *DAY)
     assert ran.status == 1
@@ -212,7 +214,7 @@ def test_at_a_terminal_it_asks_which_of_them(sheetcrm, own, at_a_terminal):
     path = own([["Date", "Customer", "Type"]], (), PEOPLE)
     at_a_terminal("7\n2\n")
     ran = sheetcrm("log", path, "anna", "call", *DAY)
-    assert "„anna“ kann einer davon sein. Wer ist es?" in ran.out
+    assert "Mit „anna“ kann mehr als eine Person gemeint sein. Wer ist es?" in ran.out
     assert log_of(path, "Verlauf")[-1] == [MONDAY, "Anna Berg", "Anruf"]
     at_a_terminal("\n")
     assert sheetcrm("log", path, "anna", "call", *DAY).status == 1

@@ -57,8 +57,8 @@ def test_who_began_a_call_is_asked_once(opened, began, direction):
     row = ask("adopt", answers={})["value"]["rows"][0]
     said = {"who": row["name"], "what": "Anruf", "words": None, "amount": None}
     asks = ask("note", **said)["value"]
-    assert (asks["field"], asks["asks"]) == ("began", "Von wem ging es aus?")
-    assert asks["choices"] == [row["name"], "Von uns", "Weiß ich nicht"]
+    assert (asks["field"], asks["asks"]) == ("began", "Wer hat sich gemeldet?")
+    assert asks["choices"] == [row["name"], "Wir", "Weiß ich nicht"]
     assert ask("note", **said, began=began)["value"]["says"].startswith("Vermerkt: ")
     *_, headings, cells = [row for row in load_workbook(file)["Verlauf"].values if any(row)]
     assert dict(zip(headings, cells, strict=True))["Von wem"] == direction

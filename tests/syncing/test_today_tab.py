@@ -336,7 +336,7 @@ def test_in_german_the_page_is_german_and_understood(tmp_path):
     owner.store.cells["Einstellungen"] = [["Einstellung", "Wert"], ["Sprache", "Deutsch"]]
     owner.sync()
     page = owner.store.cells["Heute"]
-    assert page[0][0] == "Montag, 2. März. Drei Gespräche; Bob Ott wartet (3 Tage)."
+    assert page[0][0] == "Montag, 2. März. Drei Gespräche; Bob Ott wartet (seit 3 Tagen)."
     assert page[2][:3] == ["Wie dringend", "Getan", "Kunde"]
     assert [row[0] for row in page[3:5]] == ["Warten", "Guter Moment"]
     page[3][1], page[3][6], page[4][7] = "ja", "Anruf", "nächste Woche"

@@ -73,7 +73,7 @@ SENTENCES: Final = tuple(
 
 BY_FORMAT: Final[Mapping[str, Sequence[Any]]] = {
     **dict.fromkeys(("date", "day", "weekday", "month", "quarter"), DATES),
-    **dict.fromkeys(("long", "after", "ago"), DURATIONS),
+    **dict.fromkeys(("long", "after", "how_often", "ago"), DURATIONS),
     **dict.fromkeys(QUOTED, ("a new roof", *HARD_NOTES)),
     "number": COUNTS,
     "decimal": (5.8, 0.04, 10.0),

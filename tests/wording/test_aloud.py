@@ -23,6 +23,17 @@ BY_DESIGN = re.compile(
 LONGEST = {"stage.": 140, "gate.": 190, "follow_up.": 190, "rhythm.": 150, "doubt.": 270, "": 430}
 """Letters of a sentence with plain facts, by what it is about."""
 PRONOUNS = re.compile(r"(?:Er|sie|er)\b|Sie (?:wird|ist|bleibt|war|hat|kauft|möchte|kommt)\b")
+ONE_AS_MANY = re.compile(
+    r"(?<![\d.,])1 (?:Zellen|Zeilen|Personen|Kunden|Menschen|Tagen?|Wochen|Monaten?|Jahren?)\b"
+    r"|(?:^|[.:;,] )(?:Ein|Eine|ein|eine|1) \w+ (?:kämen|wurden|haben|sind|stehen|sollten)\b"
+    r"|\balle (?:1|einen|eine|ein)\b|\bin den letzten ein|\bPerson, bei denen\b|\b1-mal\b"
+)
+"""One of something, said as if it were several."""
+LITERAL = re.compile(
+    r"\b[Ss]tarten Sie (?:es|dies|denselben)\b|\bnoch einmal starten\b|, und hatten? \d"
+    r"|\bwaren (?:kaum jemand|etwa einer)\b|\bKennengelernt am\b|\bBeschwerde\b|\bGoogle Sheet\b"
+)
+"""What is English in German words: "run this again", a verb before its noun, paying as meeting."""
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -91,6 +102,16 @@ def test_a_sentence_is_short_enough_to_be_read_once(told: Sequence[Said]) -> Non
 def test_german_never_speaks_of_a_customer_as_he_or_she() -> None:
     told = said_in(catalogue_of("German"))
     assert faults(told, lambda each: bool(PRONOUNS.match(each.text))) == []
+
+
+def test_german_counts_one_as_one() -> None:
+    told = said_in(catalogue_of("German"))
+    assert faults(told, lambda each: bool(ONE_AS_MANY.search(without_what_was_typed(each)))) == []
+
+
+def test_german_is_no_english_in_german_words() -> None:
+    told = said_in(catalogue_of("German"))
+    assert faults(told, lambda each: bool(LITERAL.search(without_what_was_typed(each)))) == []
 
 
 def test_all_can_be_written_down_and_read_aloud(tmp_path: Path) -> None:
