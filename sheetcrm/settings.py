@@ -30,7 +30,8 @@ class Settings(BaseModel):
         "business services",
         title="Business",
         description="Kind of business: shop, restaurant, clinic, adviser, trades, "
-        "business services or online shop. It sets the numbers below that you leave blank.",
+        "business services or online shop. It sets the numbers below that you leave blank. Blank: the "
+        "numbers of business services, and the words of every trade.",
     )
     language: str | None = Field(
         None,
@@ -353,11 +354,13 @@ class Settings(BaseModel):
     def for_business(cls, business: str, **chosen: Any) -> Self:  # noqa: ANN401 - any field
         """Return the preset of a kind of business, with the owner's own choices on top.
 
-        Raises KeyError if there is no such kind.
+        Raises KeyError if there is no such kind; `UNSAID` is one.
         """
-        return cls(**{**presets()[business], "business": business, **chosen})
+        return cls(**{**presets()[business or USUAL], "business": business, **chosen})
 
 
+UNSAID, USUAL = "", "business services"
+"""The kind of business that nobody has told, and the one whose numbers count then."""
 OFF = "off"
 """Stands in the presets for what a kind of business does not do."""
 

@@ -11,7 +11,7 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.page.relationships import relationships_screen
-from sheetcrm.page.screens import settled, today_screen, understood_screen
+from sheetcrm.page.screens import BUSINESS, settled, today_screen, understood_screen
 from sheetcrm.rules.words import Business, Direction
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
@@ -93,8 +93,9 @@ def _new(desk: Desk, given: Mapping[str, Any]) -> object:
 
 
 def _adopt(desk: Desk, given: Mapping[str, Any]) -> object:
-    business = given.get("business")
-    desk.list.adopt(given["answers"], Business(business) if business else None)
+    answers = dict(given["answers"])
+    business = answers.pop(BUSINESS, None)
+    desk.list.adopt(answers, Business(business) if business else None)
     return today_screen(desk.list)
 
 

@@ -22,9 +22,11 @@ from sheetcrm.views.today.page import address_said, key_of, why_said
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.reason import because
-from sheetcrm.wording.spoken import say
+from sheetcrm.wording.spoken import say, spoken
 
 Shown = dict[str, object]
+BUSINESS = "Business"
+"""What names the question for the kind of business, which only the first form asks."""
 
 
 def understood_screen(understood: Understood, file: str) -> Shown:
@@ -34,7 +36,9 @@ def understood_screen(understood: Understood, file: str) -> Shown:
     """
     adoption = understood.adoption
     catalogue = catalogue_of(understood.language)
-    asked = adoption.questions[:MOST_AT_FIRST]
+    asked = [_question(each) for each in adoption.questions[:MOST_AT_FIRST]]
+    if understood.asks_business:
+        asked.append(_about_business())
     return {
         "tab": adoption.tab,
         "customers": adoption.customers,
@@ -52,8 +56,17 @@ def understood_screen(understood: Understood, file: str) -> Shown:
             for each in adoption.mapping
         ],
         "ignored": adoption.ignored,
-        "questions": [_question(each) for each in asked],
+        "questions": asked,
     }
+
+
+def _about_business() -> Shown:
+    asks = say(
+        "What kind of business is yours? It sets what is usual, such as how often people buy."
+    )
+    kinds = [{"value": kind, "says": spoken().word(kind)} for kind in Business]
+    about = {"id": BUSINESS, "asks": asks, "choices": kinds}
+    return {**about, "examples": (), "people": 0, "is_open": False, "skipped": ""}
 
 
 def today_screen(opened: OpenedList) -> Shown:
@@ -90,7 +103,7 @@ def _outcomes(book: Book) -> tuple[str, ...]:
 
     The other answers of the tab are to whether something is still worth it.
     """
-    offered = outcomes(Business(book.settings.business), book.catalogue)
+    offered = outcomes(book.settings.business, book.catalogue)
     return (*offered[: -len(ANSWERS)], offered[-1])
 
 

@@ -13,7 +13,6 @@ from sheetcrm.changes import (
     SetCells,
     SetSetting,
 )
-from sheetcrm.rules.words import Business
 from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index
 from sheetcrm.tables.kept.start import START
@@ -39,7 +38,7 @@ def described_tab(change: AddTab, target: str, home: Home = Home.FILE) -> Tab:
     catalogue = catalogue_of(change.language, change.business)
     if change.tab == catalogue.tab(START):
         return start_tab(StartFacts(catalogue, target, home, is_adopted=True))
-    tabs = starter_tabs(Business(change.business), target, home, change.language)
+    tabs = starter_tabs(change.business, target, home, change.language)
     return next(tab for tab in tabs if tab.name == change.tab)
 
 

@@ -36,7 +36,7 @@ MOST_OWN = 3
 KEPT = "sheetcrm keeps this column."
 
 
-def customers_tab(business: Business, catalogue: Catalogue) -> Tab:
+def customers_tab(business: str, catalogue: Catalogue) -> Tab:
     """Describe Customers: what the owner types, as much of it as matters, then what a sync writes."""
     shown = shown_columns(business)
     theirs = tuple(
@@ -59,7 +59,7 @@ def _shown(column: TabColumn, *, is_shown: bool) -> TabColumn:
     return replace(column, is_folded=not is_shown, is_wrapped=column.is_wrapped and is_shown)
 
 
-def interactions_tab(business: Business, catalogue: Catalogue) -> Tab:
+def interactions_tab(business: str, catalogue: Catalogue) -> Tab:
     """Describe Interactions: one row for each thing that happened, in the trade's own words."""
     columns = tuple(
         replace(_owner_column(column, catalogue), choices=_types(business, catalogue))
@@ -85,7 +85,7 @@ def _width(usual: int, heading: str) -> int:
     return max(usual, *(len(word) + MARGIN for word in heading.split()))
 
 
-def _types(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
+def _types(business: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return what may have happened: the trade's own words, then everybody's, the rarest last.
 
     A list in a rule is short; what does not fit is understood, too, when it is typed.

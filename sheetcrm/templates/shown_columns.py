@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sheetcrm.rules.words import Business
+from sheetcrm.settings import USUAL
 
 ALL: Final = ("Name", "Email", "Phone", "Preferred channel", "Do not contact", "Notes")
 """What everybody needs."""
@@ -19,6 +20,6 @@ OF_BUSINESS: Final[Mapping[Business, tuple[str, ...]]] = {
 }
 
 
-def shown_columns(business: Business) -> frozenset[str]:
+def shown_columns(business: str) -> frozenset[str]:
     """Return the headings, in English, of the columns that are not folded."""
-    return frozenset((*ALL, *OF_BUSINESS[business]))
+    return frozenset((*ALL, *OF_BUSINESS[Business(business or USUAL)]))

@@ -4,7 +4,6 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from sheetcrm.rules.words import Business
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.description import Home
 from sheetcrm.templates.drawing.fonts import with_ordered_fonts
@@ -13,7 +12,7 @@ from sheetcrm.wording.languages import DEFAULT
 
 
 def starter_workbook(
-    business: Business, file_name: str, home: Home = Home.FILE, language: str = DEFAULT
+    business: str, file_name: str, home: Home = Home.FILE, language: str = DEFAULT
 ) -> Workbook:
     """Build a new workbook for a kind of business in a language; the lists are empty."""
     return build_workbook(starter_tabs(business, file_name, home, language))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
@@ -16,7 +15,7 @@ from sheetcrm.wording.languages import DEFAULT
 
 
 def starter_tabs(
-    business: Business, target: str, home: Home = Home.FILE, language: str = DEFAULT
+    business: str, target: str, home: Home = Home.FILE, language: str = DEFAULT
 ) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order.
 

@@ -215,7 +215,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
 
     kunden = florist(tmp_path)
     before = digest(kunden)
-    typed = ["kunde.xlsx", "1", "shop", "1", "1", "1", "1", "1", "", "c"]
+    typed = ["kunde.xlsx", "1", "shop", "1", "1", "2", "1", "1", "", "c"]
     screen, status = play(tmp_path, typed)
     assert status == 0
     steps = [
@@ -226,7 +226,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "Was für einen Betrieb führen Sie?",
         "Frage 1 von 5. Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?",
         "Frage 2 von 5. Eine Notiz klingt, als sei jemand verstorben.",
-        "Frage 3 von 5. Eine Notiz klingt, als wolle jemand Ruhe haben.",
+        "Frage 3 von 5. Eine Notiz klingt, als wolle jemand nicht angerufen werden.",
         "Frage 4 von 5. Sagt „Status“, wer bei Ihnen gekauft hat und wer gegangen ist?",
         "Frage 5 von 5. In welchem Land leben die meisten Ihrer Kunden?",
         "   1  Deutschland",

@@ -3,7 +3,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sheets import sentence
 
-from sheetcrm.settings import Settings, presets
+from sheetcrm.settings import UNSAID, Settings, presets
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.settings.tab import read_settings
 
@@ -18,8 +18,9 @@ def read(*rows):
 
 
 @pytest.mark.parametrize("grid", [None, Grid("Settings", []), Grid("Settings", [["my", "own"]])])
-def test_without_settings_the_business_is_business_services(grid):
-    assert read_settings(grid) == (Settings.for_business("business services"), ())
+def test_without_settings_the_numbers_are_those_of_business_services(grid):
+    usual = Settings.for_business(UNSAID)
+    assert read_settings(grid) == (usual, ())
 
 
 @pytest.mark.parametrize("business", sorted(presets()))
@@ -97,7 +98,7 @@ def test_values_are_read_as_owners_type_them(title, cell, field, value):
 )
 def test_a_value_that_does_not_fit_is_reported_and_the_usual_one_used(title, cell):
     settings, (problem,) = read([title, cell])
-    assert settings == Settings.for_business("business services")
+    assert settings == Settings.for_business(UNSAID)
     assert problem.cell == "B2"
 
 
@@ -133,7 +134,7 @@ def test_other_columns_beside_an_unknown_one_are_used():
 
 def test_only_a_name_that_looks_like_a_slip_is_reported():
     settings, (problem,) = read(["Typical gab", 5], ["My own note", 5], ["Currency", "EUR"])
-    assert settings == Settings.for_business("business services")
+    assert settings == Settings.for_business(UNSAID)
     assert sentence(problem) == "'Typical gab' is not a setting. Did you mean 'Typical gap'?"
 
 
@@ -179,7 +180,7 @@ def test_a_value_that_is_no_rhythm_is_told_and_not_used(value):
 
 def test_a_blank_rhythm_is_as_for_everybody():
     assert read(["Rhythm: SEGMENT", None], ["Rhythm: Members", ""]) == (
-        Settings.for_business("business services"),
+        Settings.for_business(UNSAID),
         (),
     )
 

@@ -6,7 +6,7 @@ import pytest
 from sheets import SETTINGS, complaints, customers, sentence, tab
 
 from sheetcrm.rules.words import Business, Direction, Type
-from sheetcrm.settings import Settings
+from sheetcrm.settings import UNSAID, USUAL, Settings
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.interactions import read_interactions
 from sheetcrm.tables.kinds.words import types_of
@@ -160,3 +160,24 @@ def test_an_unknown_word_stands_before_the_note():
         for each in table.of(PEOPLE.customers[0])
     ]
     assert told == [("verstorben laut Sohn", ["death"]), ("Zapped: the blue one", [])]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Purchase", Type.PURCHASE),
+        ("Projekt", Type.PURCHASE),
+        ("Treatment", Type.PURCHASE),
+        ("Site visit", Type.VISIT),
+        ("Kauf", Type.PURCHASE),
+        ("Strauß", None),
+    ],
+)
+def test_while_nobody_has_told_the_trade_the_words_of_all_count(word, kind):
+    assert types_of(UNSAID).find(word) is kind
+
+
+def test_a_word_that_means_two_things_in_two_trades_counts_as_where_it_is_usual():
+    assert types_of(UNSAID).find("Booking") is types_of(USUAL).find("Booking")
+    assert types_of("restaurant").find("Fitting") is None
+    assert types_of(UNSAID).find("Abholung") is Type.VISIT

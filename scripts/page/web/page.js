@@ -85,7 +85,7 @@ async function makeNew(business) {
 }
 
 async function adopt(answers) {
-  await look("adopt", { answers, business: null });
+  await look("adopt", { answers });
 }
 
 // Works out who should hear from the owner, and shows it.

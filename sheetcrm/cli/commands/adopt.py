@@ -134,7 +134,7 @@ def _asked(understood: Understood, business: Business | None) -> Answers:
             say("There is nobody here to ask. Give --yes, or --answers FILE."),
             param_hint="--yes",
         )
-    if business is None and not adoption.has_settings:
+    if business is None and understood.asks_business:
         business = ask_business()
     chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
     return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(understood)))

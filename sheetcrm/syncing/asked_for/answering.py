@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol, Self
 
 from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, RowKey, SetCells
-from sheetcrm.rules.words import Business
+from sheetcrm.settings import UNSAID
 from sheetcrm.stores.new_tabs import described_tab
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
@@ -63,7 +63,7 @@ class Wanted:
     answers: Sequence[AnswerRow] = ()
     tabs: Sequence[str] = ()
     """Tabs of the starter to add, by their English names, where none does their work."""
-    business: Business = Business.BUSINESS_SERVICES
+    business: str = UNSAID
     language: str = DEFAULT
     """The language that these tabs are in."""
     merge: Merge | None = None

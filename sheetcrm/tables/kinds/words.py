@@ -5,6 +5,7 @@ The words are those of rules/words.py; words.toml has what people type instead o
 
 import difflib
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -23,6 +24,7 @@ from sheetcrm.rules.words import (
     Type,
     Word,
 )
+from sheetcrm.settings import UNSAID, USUAL
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.column import Kind
 from sheetcrm.tables.grid import Cell
@@ -144,11 +146,31 @@ def businesses() -> Vocabulary[Business]:
 def types_of(business: str) -> Vocabulary[Type]:
     """Return the same for a kind of business, whose own words come first.
 
-    >>> types_of("trades").find("Job"), types_of("shop").find("Job")
-    (<Type.PURCHASE: 'Purchase'>, None)
+    Where nobody has told which it is, the words of all of them count that mean one thing.
+
+    >>> types_of("trades").find("Job"), types_of("shop").find("Job"), types_of(UNSAID).find("Job")
+    (<Type.PURCHASE: 'Purchase'>, None, <Type.PURCHASE: 'Purchase'>)
     """
+    if business == UNSAID:
+        of_usual = _trades_file()[USUAL].values()
+        return Vocabulary(Type, *of_usual, synonyms("type"), _words_of_all_trades())
     languages = _trades_file().get(business, {})
     return Vocabulary(Type, *languages.values(), synonyms("type"))
+
+
+def _words_of_all_trades() -> Mapping[str, list[str]]:
+    """Return the words of every trade, without those that mean different things in two of them."""
+    means: dict[str, set[str]] = defaultdict(set)
+    for languages in _trades_file().values():
+        for kinds in languages.values():
+            for kind, words in kinds.items():
+                for word in words:
+                    means[word].add(kind)
+    told: dict[str, list[str]] = defaultdict(list)
+    for word, kinds_of_it in means.items():
+        if len(kinds_of_it) == 1:
+            told[min(kinds_of_it)].append(word)
+    return told
 
 
 def own_words_of(business: str, language: str) -> dict[Type, str]:

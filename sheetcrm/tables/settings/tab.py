@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from sheetcrm.rules.words import Business
-from sheetcrm.settings import Settings
+from sheetcrm.settings import UNSAID, Settings
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kinds.dates.dates import parse_date
@@ -56,7 +56,7 @@ class _Row(NamedTuple):
 def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the owner's settings over the preset of their business, and what was unusable."""
     if grid is None:
-        return Settings.for_business(DEFAULT_BUSINESS), ()
+        return Settings.for_business(UNSAID), ()
     problems = Problems(grid.tab)
     rows = _by_field(grid, problems)
     business = _business(rows, problems)
@@ -127,10 +127,10 @@ def _is(name: str, other: str) -> bool:
     return fold(name) in map(fold, known_as("setting", other))
 
 
-def _business(rows: dict[str, _Row], problems: Problems) -> Business:
+def _business(rows: dict[str, _Row], problems: Problems) -> str:
     row = rows.get("business")
     if row is None:
-        return DEFAULT_BUSINESS
+        return UNSAID
     business = businesses().find(clean(row.value) or "")
     if business is not None:
         return business
@@ -141,10 +141,10 @@ def _business(rows: dict[str, _Row], problems: Problems) -> Business:
         business=DEFAULT_BUSINESS,
     )
     _report(row, reason, problems)
-    return DEFAULT_BUSINESS
+    return UNSAID
 
 
-def _choice(business: Business, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
+def _choice(business: str, field: str, row: _Row, problems: Problems) -> dict[str, Any]:
     """Return the setting by its field, or nothing if its value cannot be used."""
     value = parse_setting(field, row.value)
     if isinstance(value, Unread):

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Final
 
 from sheetcrm.rules.words import Business, Type
+from sheetcrm.settings import UNSAID
 from sheetcrm.tables.kinds.words import own_words_of
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.languages import language_names
@@ -34,7 +35,7 @@ ANSWERS: Final = (
 somebody be left in peace: that is always there."""
 
 
-def outcomes(business: Business, catalogue: Catalogue) -> tuple[str, ...]:
+def outcomes(business: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the words that Outcome offers."""
     own = own_words_of(business, catalogue.language)
     offered = (own.get(kind) or catalogue.word(kind) for kind in OUTCOMES)
@@ -46,5 +47,5 @@ def all_outcomes() -> frozenset[tuple[str, ...]]:
     """Return what Outcome offers in every language and trade."""
     return frozenset(
         outcomes(business, catalogue_of(language, business))
-        for business, language in product(Business, language_names())
+        for business, language in product((*Business, UNSAID), language_names())
     )

@@ -53,7 +53,7 @@ NOT_PRESET = frozenset(
 VALUE_NOTE = "Blank: the usual value, which About names."
 
 
-def settings_tab(business: Business, catalogue: Catalogue) -> Tab:
+def settings_tab(business: str, catalogue: Catalogue) -> Tab:
     """Describe Settings for a kind of business; Value is blank where its preset applies."""
     columns = (
         TabColumn(36, catalogue.heading("Setting")),
@@ -68,12 +68,12 @@ def settings_tab(business: Business, catalogue: Catalogue) -> Tab:
 class _Page:
     """The rows of the tab, in a language."""
 
-    business: Business
+    business: str
     catalogue: Catalogue
 
     def rows(self) -> Iterator[tuple[TabCell | None, ...]]:
         there = {
-            "business": self.catalogue.word(self.business),
+            "business": self.catalogue.word(Business(self.business)) if self.business else None,
             "language": self.catalogue.language,
         }
         for field in Settings.model_fields:

@@ -1,6 +1,5 @@
 """Today as a new workbook has it: no list yet, and lines to type in what happens."""
 
-from sheetcrm.rules.words import Business
 from sheetcrm.templates.description import Tab
 from sheetcrm.templates.pages.today_page import today_page
 from sheetcrm.views.kept.layout import laid_out
@@ -10,7 +9,7 @@ from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
 
 
-def today_tab(business: Business, catalogue: Catalogue) -> Tab:
+def today_tab(business: str, catalogue: Catalogue) -> Tab:
     """Describe the tab as it is before the first sync."""
     head = [
         catalogue.sentence(because("today_page.title")),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.rules.words import Band, Business
+from sheetcrm.settings import UNSAID
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import KeptColumn
@@ -86,7 +87,7 @@ class _Page:
         self.today, self.width = today, width
         self.fields = {column: name for name, column in today.columns.items()}
         day = today.head
-        self.business = day.who if day and day.who in set(Business) else None
+        self.business = day.who if day and day.who in {*Business, UNSAID} else None
         known = find_language(day.action) if day else None
         self.catalogue = catalogue_of(known.name, self.business) if known else None
         self.below = today.grid.rows[today.header_row :]
@@ -141,7 +142,7 @@ class _Page:
     def _outcomes(self) -> tuple[str, ...]:
         if self.catalogue is None or self.business is None:
             return ()
-        return outcomes(Business(self.business), self.catalogue)
+        return outcomes(self.business, self.catalogue)
 
     def _cells(
         self, cells: Sequence[Cell], looks: Mapping[int, Look]

@@ -8,6 +8,7 @@ from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import Rows
 from sheetcrm.rules.words import Business
+from sheetcrm.settings import UNSAID
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.asked_for.answer_rows import answer_rows
@@ -19,6 +20,7 @@ from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
+from sheetcrm.tables.recognition.trade import likely_trade
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.use_cases.adopting.own_list import (
@@ -31,6 +33,7 @@ from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import one_by_one, unknown_answers
+from sheetcrm.views.told_of_trade import told_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,14 @@ class Understood:
     header: HeaderRow
     language: str
     """The owner's."""
+    trade: Business | None = None
+    """The kind of business that the list tells of."""
     rows: Rows | None = None
+
+    @property
+    def asks_business(self) -> bool:
+        """Whether only the owner can say what kind of business it is, and is to be asked once."""
+        return self.trade is None and not self.adoption.has_settings
 
 
 @collector_resting()
@@ -72,7 +82,8 @@ def understand(
     else:
         book = read_book(target, today)
     adoption = adoption_of(book.worded_in(language))
-    return Understood(target, adoption, book.customers.header, book.language, rows)
+    trade = likely_trade(told_by(book, Path(target.name).name))
+    return Understood(target, adoption, book.customers.header, book.language, trade, rows)
 
 
 @collector_resting()
@@ -121,7 +132,7 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     if answers.with_tabs:
         tabs += offered_tabs(understood)
     rows = answer_rows(adoption.questions, answers.by_question)
-    business = answers.business or Business.BUSINESS_SERVICES
+    business = answers.business or understood.trade or UNSAID
     return Wanted(tuple(rows), tuple(tabs), business, understood.language)
 
 
