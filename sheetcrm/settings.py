@@ -201,7 +201,7 @@ class Settings(BaseModel):
         description="Days that a written question waits for an answer.",
     )
     call_answer_days: int = Field(
-        7,
+        21,
         ge=1,
         title="Answer owed to a call",
         description="Days that a call or a visit waits for one.",

@@ -97,7 +97,7 @@ def test_the_one_drowned_in_mails_hears_too_much_and_the_unthanked_client_too_li
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("Dana Whitfield", "They called on 2 March 2026, after 12 months of silence."),
+        ("Dana Whitfield", "They called on 2 March 2026, for the first time in 12 months."),
         ("Amelia Stone", "Their birthday is on 2 March."),
         ("Beatrice Cole", "They want to hear from you only when needed."),
         ("Clara Jensen", "Had a girl, Ida, on 25 February 2026. Say a word."),

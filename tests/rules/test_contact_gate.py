@@ -193,11 +193,11 @@ def test_what_may_be_answered_after_a_goodbye(log: str, expected: str) -> None:
 
 @cases("""
 today      | expected          | it reads
-2026-02-26 | Yes               | a call waits for 7 days
-2026-02-27 | Yes               | the 7th day
-2026-02-28 | No do_not_contact | an old call is no longer answered
+2026-03-05 | Yes               | a call waits as any question does
+2026-03-06 | Yes               | the 14th day
+2026-03-07 | No do_not_contact | an old call is no longer answered
 """)
-def test_a_call_may_be_returned_for_seven_days(today: str, expected: str) -> None:
+def test_a_call_may_be_returned_for_a_fortnight_after_a_goodbye(today: str, expected: str) -> None:
     sheet = scenario("2026-02-20  Call  From them", today, do_not_contact="yes")
     assert sheet.gate("Service", "Phone") == expected
 

@@ -30,7 +30,7 @@ def test_repair_says_how_long_they_have_waited() -> None:
 log                                                 | today      | expected                | it reads
 2026-02-16  Call  From them                         | 2026-02-16 | Welcome back 2026-02-16 | on the very day
 2026-02-16  Call  From them                         | 2026-03-02 | Welcome back 2026-03-02 | the 14th day
-2026-02-16  Call  From them                         | 2026-03-03 | Next step 2026-03-03    | the 15th day
+2026-02-16  Call  From them                         | 2026-03-03 | Reply 2026-03-03        | the 15th day: it still waits
 2026-02-16  Purchase                                | 2026-02-16 | Welcome back 2026-02-16 | a purchase is a return
 2026-02-16  Visit  From them;2026-02-17  Call  From us         | 2026-02-18 | Keep in touch 2027-02-17 | they were greeted
 2026-02-16  Visit  From them;2026-02-16  Email  From us        | 2026-02-18 | Keep in touch 2027-02-16 | greeted the same day
@@ -46,7 +46,7 @@ def test_welcome_back_says_how_long_they_were_away() -> None:
     log = "2024-12-25  Purchase\n2026-02-28  Purchase"
     why = scenario(log, preferred_channel="Email", contact_level="Yearly").says.follow_up_why
     assert why is not None
-    assert why.startswith("They were back on 28 February 2026, after 14 months of silence.")
+    assert why.startswith("They were back on 28 February 2026, for the first time in 14 months.")
 
 
 @cases("""
@@ -54,8 +54,8 @@ log                            | today      | expected           | it reads
 2026-01-01  Inquiry            | 2026-03-02 | Reply 2026-03-02   | a written question for 60 days
 2026-01-01  Inquiry            | 2026-03-03 | Next step 2026-03-16 | then it lapses
 2026-02-23  Email  From them;2026-02-24  Email  From us  Marketing | 2026-03-02 | Reply 2026-03-02 | an offer is no answer
-2026-02-23  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 7 days
-2026-02-23  Call  From them    | 2026-03-03 | Next step 2026-03-09 | then it lapses
+2026-02-09  Call  From them    | 2026-03-02 | Reply 2026-03-02   | a call for 21 days
+2026-02-09  Call  From them    | 2026-03-03 | Next step 2026-03-03 | then it lapses
 2026-02-23  Visit  From them;2026-02-24  Email  From them | 2026-03-03 | Reply 2026-03-03 | the mail still waits
 """)
 def test_reply(log: str, today: str, expected: str) -> None:

@@ -140,7 +140,7 @@ def test_a_word_on_the_news_itself_quotes_it_once() -> None:
 
 @cases("""
 today      | quoted | it reads
-2026-03-02 | yes    | 10 days later
+2026-03-15 | yes    | 23 days later
 2026-08-21 | yes    | 182 days later
 2026-08-22 | no     | 183 days later
 """)

@@ -62,8 +62,8 @@ clinic            | 2026-02-27  Visit           | Considering   | nor a patient
 shop              | 2026-02-27  Visit  From them | Considering  | whatever the cell says
 trades            | 2026-02-27  Visit           | New lead      | ours to a roof
 trades            | 2026-02-27  Visit  From them | Reached out  | theirs, in trades
-adviser           | 2026-02-23  Visit  From them | Reached out  | for seven days
-adviser           | 2026-02-22  Visit  From them | Considering  | not eight
+adviser           | 2026-02-09  Visit  From them | Reached out  | for 21 days
+adviser           | 2026-02-08  Visit  From them | Considering  | not 22
 """)
 def test_whose_a_visit_is(business, log, standing):
     assert scenario(log, business=business).says.standing == standing

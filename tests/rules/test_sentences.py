@@ -46,8 +46,8 @@ def test_a_day_to_remember(label: str, why: str) -> None:
 @cases("""
 log | why | it reads
 2025-06-20  Inquiry;2026-02-27  Purchase | They came to you on 27 February 2026, for the first time, 8 months after they were last heard from: welcome them and say thank you. | a quote accepted after months
-2025-06-20  Praise;2026-02-27  Purchase | They came to you on 27 February 2026, after 8 months of silence. | who knows whether it was the first
-2024-12-25  Purchase;2026-02-27  Purchase | They were back on 27 February 2026, after 14 months of silence. | they had bought before
+2025-06-20  Praise;2026-02-27  Purchase | They came to you on 27 February 2026, for the first time in 8 months. | who knows whether it was the first
+2024-12-25  Purchase;2026-02-27  Purchase | They were back on 27 February 2026, for the first time in 14 months. | they had bought before
 """)
 def test_a_first_purchase_is_never_again(log: str, why: str) -> None:
     sheet = scenario(log.replace(";", "\n"), business="shop")

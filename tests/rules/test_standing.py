@@ -12,7 +12,7 @@ def standing(log: str, today: str = "2026-03-02", **more: object) -> str:
 today      | standing     | it reads
 2026-02-28 | Back again   | the last day of February
 2026-03-01 | Back again   | the 14th day
-2026-03-02 | New lead     | the 15th day, nothing settled
+2026-03-02 | Reached out  | the 15th day, nothing settled
 """)
 def test_back_again_lasts_fourteen_days(today: str, standing: str) -> None:
     log = """
@@ -162,9 +162,9 @@ asked                                      | today      | standing    | it reads
 2025-12-31  Inquiry                        | 2026-03-02 | New lead    | not 61
 2026-01-01  Email  From them               | 2026-03-02 | Reached out | so does a mail
 2025-12-31  Message  From them             | 2026-03-02 | New lead    | a message neither
-2026-02-23  Call  From them                | 2026-03-02 | Reached out | a call waits 7 days
-2026-02-22  Call  From them                | 2026-03-02 | New lead    | not 8
-2026-02-23  Visit  From them                          | 2026-03-02 | Reached out | so does a visit
+2026-02-09  Call  From them                | 2026-03-02 | Reached out | a call waits 21 days
+2026-02-08  Call  From them                | 2026-03-02 | New lead    | not 22
+2026-02-09  Visit  From them                          | 2026-03-02 | Reached out | so does a visit
 2025-12-02  Complaint                      | 2026-03-02 | Reached out | a complaint waits 90 days
 2025-12-01  Complaint                      | 2026-03-02 | New lead    | not 91
 2026-02-28  Letter  From them              | 2026-03-02 | New lead    | a letter asks for nothing

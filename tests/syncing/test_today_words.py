@@ -149,6 +149,14 @@ def test_what_was_left_alone_on_three_days_of_work_is_asked_about_then_rests(tmp
     assert not owner.is_asked()
 
 
+def test_a_rhythm_is_no_reason_beside_the_question_whether_it_is_worth_it(tmp_path):
+    owner = Left(tmp_path)
+    for _ in range(3):
+        assert owner.why().startswith("They like a word every month; last in touch on")
+        owner.work()
+    assert owner.why().startswith("Still worth it? Last in touch on")
+
+
 def test_days_on_which_nobody_worked_in_the_list_do_not_count(tmp_path):
     owner = Left(tmp_path)
     for at in range(1, 6):

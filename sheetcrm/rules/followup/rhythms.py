@@ -6,6 +6,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, months_aft
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
+from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
@@ -20,6 +21,10 @@ HELLO_DAYS = 7
 YEAR_DAYS = 365
 MEETING_SOON_DAYS = 14
 """A meeting within so many days keeps the rhythm by itself."""
+RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
+"""A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
+LONG_IN_THE_LIST_DAYS = 365
+"""Who was noted so long ago, and nothing since, is no new lead."""
 
 
 def plan_a_meeting(situation: Situation) -> Proposal | None:
@@ -110,7 +115,7 @@ def keep_in_touch(situation: Situation) -> Proposal | None:
         due_on=due_on,
         turn_on=turn_on,
         lapses_on=max(days_after(due_on, SHOWN_DAYS), _hello_until(situation, turn_on, SHOWN_DAYS)),
-        reason=because("follow_up.keep_in_touch_here", on=touched_on, days=cadence),
+        reason=_rhythm_here(situation, cadence),
     )
 
 
@@ -120,12 +125,32 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
         action=Action.KEEP_IN_TOUCH,
         due_on=_after_meeting(situation, days_after(touched_on, rhythm_days)),
         is_their_word=True,
-        reason=(
-            because("follow_up.keep_in_touch_here", on=touched_on, days=rhythm_days)
-            if (said := _in_their_words(situation)) is None
-            else because("follow_up.keep_in_touch", on=touched_on, rhythm=said)
-        ),
+        reason=_rhythm_of(situation, rhythm_days),
     )
+
+
+def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
+    """Return the reason of a rhythm; after years in which nobody kept it, whether it still holds."""
+    said, on = _in_their_words(situation), in_touch_on(situation)
+    if said is None:
+        return _rhythm_here(situation, rhythm_days)
+    if on is None:
+        return because("follow_up.first_of_a_rhythm", rhythm=said)
+    lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
+    return because(
+        "follow_up.keep_in_touch_lapsed"
+        if situation.days_since(on) > lapsed_days
+        else "follow_up.keep_in_touch",
+        on=on,
+        rhythm=said,
+    )
+
+
+def _rhythm_here(situation: Situation, days: int) -> Reason:
+    on = in_touch_on(situation)
+    if on is None:
+        return because("follow_up.first_of_a_rhythm_here", days=days)
+    return because("follow_up.keep_in_touch_here", on=on, days=days)
 
 
 def _after_meeting(situation: Situation, due_on: date) -> date:
@@ -168,7 +193,11 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=_hello_until(situation, due_on, SHOWN_DAYS),
-        reason=because("follow_up.yearly_hello", on=touched_on),
+        reason=(
+            because("follow_up.first_hello")
+            if (on := in_touch_on(situation)) is None
+            else because("follow_up.yearly_hello", on=on)
+        ),
     )
 
 
@@ -185,9 +214,17 @@ def _first_hello(situation: Situation) -> Proposal | None:
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         lapses_on=_hello_until(situation, due_on, HELLO_DAYS),
-        reason=because("follow_up.first_hello"),
+        reason=_first_word(situation),
         ahead=because("follow_up.first_hello_ahead"),
     )
+
+
+def _first_word(situation: Situation) -> Reason:
+    """Return the reason of a first hello; who was noted years ago may be nobody's customer any more."""
+    noted_on = situation.customer.first_contact
+    if noted_on is not None and situation.days_since(noted_on) > LONG_IN_THE_LIST_DAYS:
+        return because("follow_up.first_hello_since", year=noted_on.year)
+    return because("follow_up.first_hello")
 
 
 def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
@@ -203,11 +240,7 @@ def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
         is_their_word=True,
-        reason=(
-            because("follow_up.first_of_a_rhythm_here", days=every_days)
-            if (said := _in_their_words(situation)) is None
-            else because("follow_up.first_of_a_rhythm", rhythm=said)
-        ),
+        reason=_rhythm_of(situation, every_days),
     )
 
 

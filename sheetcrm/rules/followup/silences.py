@@ -8,6 +8,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
 from sheetcrm.rules.words import Action, Business, Direction, Stage, Standing, Type, UpshotKind
@@ -42,6 +43,7 @@ def check_in(situation: Situation) -> Proposal | None:
     silent_since = situation.last_heard_on
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
+    heard_on = situation.timeline.last_word_on or silent_since  # a like is nothing heard
     not_before = _free_again_on(situation, silent_since)
     for turn_on in _turns(situation, silent_since):
         lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)
@@ -51,8 +53,8 @@ def check_in(situation: Situation) -> Proposal | None:
                 due_on=max(turn_on, not_before),
                 turn_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_why_check_in(situation, silent_since, turn_on),
-                ahead=because("follow_up.check_in_ahead", last_on=silent_since),
+                reason=_why_check_in(situation, heard_on, turn_on),
+                ahead=because("follow_up.check_in_ahead", last_on=heard_on),
             )
     return None
 
@@ -65,17 +67,17 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
     return max(situation.today, days_after(spoken.on, CHECK_IN_GAP_DAYS))
 
 
-def _why_check_in(situation: Situation, silent_since: date, turn_on: date) -> Reason:
+def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     """Return the reason: a silence that is unusual, or one that has lasted for years.
 
     A clinic invites to a check-up.
     """
     is_recall = situation.settings.business == Business.CLINIC
-    if turn_on < months_after(silent_since, 24):
-        return because("follow_up.check_in", last_on=silent_since, is_recall=is_recall)
+    if turn_on < months_after(heard_on, 24):
+        return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
     return because(
         "follow_up.check_in_yearly",
-        days=days_between(silent_since, situation.today),
+        days=days_between(heard_on, situation.today),
         is_recall=is_recall,
     )
 
@@ -157,9 +159,10 @@ def next_step(situation: Situation) -> Proposal | None:
         due_on=due_on,
         lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS)),
         reason=_why_next_step(situation, quote, touched_on, is_again=is_again),
-        ahead=because(
-            "follow_up.next_step_again_ahead" if is_again else "follow_up.next_step_ahead",
-            on=touched_on,
+        ahead=(
+            because("follow_up.next_step_again_ahead", on=touched_on)
+            if is_again
+            else because("follow_up.next_step_ahead", on=in_touch_on(situation) or touched_on)
         ),
     )
 
@@ -197,7 +200,7 @@ def _why_next_step(
         return because("follow_up.next_step_noted", on=touched_on, noted=noted, note=asked)
     return because(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
-        on=touched_on,
+        on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=_what_they_asked(situation),
     )
 

@@ -48,6 +48,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.first_hello",
+        "follow_up.keep_in_touch_lapsed",
         "follow_up.final_mile",
         "follow_up.door_open",
         "follow_up.referral",
@@ -96,6 +97,10 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.keep_in_touch": ("on", lambda facts: because("today.rhythm", **facts)),
+    "follow_up.keep_in_touch_lapsed": (
+        "on",
+        lambda facts: because("today.rhythm_lapsed", **facts),
+    ),
 }
 """What is said in a line, by the reason and the fact that it needs."""
 
@@ -128,6 +133,17 @@ def _hours(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
         "today.not_before" if not_before else "today.not_after", at=not_before or not_after
     )
     return catalogue.sentence(hour)
+
+
+def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
+    """Return the reason beside "Still worth it?" where the other one would contradict it: a rhythm."""
+    why = findings.follow_up_why
+    if why is None or "rhythm" not in why.facts:
+        return ""
+    if "on" not in why.facts:
+        return _without_what_to_do(because("follow_up.first_hello"), catalogue)
+    said = catalogue.sentence(because("today.last_in_touch", on=why.facts["on"]))
+    return of_this_year(said, why.facts, today, catalogue)
 
 
 def _from_its_day(findings: Findings, today: date, catalogue: Catalogue) -> str:

@@ -167,7 +167,9 @@ def address_said(address: str, channel: str | None, catalogue: Catalogue) -> str
 def why_said(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> str:
     """Return the reason of a row; before it stands whether it is still worth it, if that `is_asked`."""
     why = row.why_beside or row.why
-    return catalogue.sentence(because("today_page.still_worth_it", why=why)) if is_asked else why
+    if not is_asked:
+        return why
+    return catalogue.sentence(because("today_page.still_worth_it", why=row.why_asked or why))
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:

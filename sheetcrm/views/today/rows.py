@@ -12,7 +12,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
-from sheetcrm.views.today.beside import why_beside
+from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
@@ -62,6 +62,8 @@ class TodayRow:
     """The others of their household."""
     waits_days: int | None
     """For how long they have been waiting for us; None where they are not."""
+    why_asked: str = ""
+    """The reason beside the question whether it is still worth it, where that is another one."""
     why_beside: str = ""
     """The reason without what `do` says already, as it stands beside it."""
     who: str = ""
@@ -112,6 +114,7 @@ def row_of(
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
+        why_asked=why_asked(findings, today, catalogue),
         why_beside=why_beside(findings, customer, today, catalogue, currency),
         who=customer.key,
         about=to_do.about,

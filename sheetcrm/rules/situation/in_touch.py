@@ -1,0 +1,44 @@
+"""When the two were last really in touch: not by a newsletter, a like, an invoice or a try."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import latest, unless_ahead
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import missed_them
+from sheetcrm.rules.words import Direction, Type
+
+NO_WORD_OF_THEIRS = frozenset(
+    {
+        Type.SIGNAL,
+        Type.PAYMENT,
+        Type.REFUND,
+        Type.LIFE_EVENT,
+        Type.BOUGHT_ELSEWHERE,
+        Type.OPT_IN,
+        Type.OPT_OUT,
+    }
+)
+"""What comes from them, or is heard of them, and is no talk with us."""
+NOT_BETWEEN_US = frozenset({Type.ENGAGEMENT_START, Type.ENGAGEMENT_END, Type.PASSED_AWAY})
+
+
+def in_touch_on(situation: Situation) -> date | None:
+    """Return the last day on which one had a word from the other; None if none is known."""
+    customer, today = situation.customer, situation.today
+    logged = (each.on for each in reversed(situation.happened) if _is_contact(each))
+    return latest(
+        next(logged, None),
+        situation.purchases.last_on,
+        unless_ahead(customer.last_heard_from_them, today),
+        unless_ahead(customer.last_contacted, today),
+    )
+
+
+def _is_contact(event: Interaction) -> bool:
+    if event.direction is Direction.FROM_THEM:
+        return event.type not in NO_WORD_OF_THEIRS
+    if event.type in NOT_BETWEEN_US or missed_them(event):
+        return False
+    return outreach_of(event.type, event.purpose).is_personal
