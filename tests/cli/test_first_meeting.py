@@ -226,7 +226,7 @@ def test_the_florists_walk_in_a_terminal(tmp_path):
         "Was für einen Betrieb führen Sie?",
         "Frage 1 von 5. Wo „Werbung ok?“ Nein sagt: Was ist nicht erwünscht?",
         "Frage 2 von 5. Eine Notiz klingt, als sei jemand verstorben.",
-        "Frage 3 von 5. Eine Notiz klingt, als wolle jemand nicht angerufen werden.",
+        "Frage 3 von 5. Eine Notiz klingt, als wünsche jemand keine Anrufe.",
         "Frage 4 von 5. Sagt „Status“, wer bei Ihnen gekauft hat und wer gegangen ist?",
         "Frage 5 von 5. In welchem Land leben die meisten Ihrer Kunden?",
         "   1  Deutschland",
