@@ -103,13 +103,13 @@ def _today(desk: Desk, _given: Mapping[str, Any]) -> object:
     return today_screen(desk.list)
 
 
-def _open_today(desk: Desk, _given: Mapping[str, Any]) -> object:
-    desk.list.open_today()
+def _update(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.update()
     return today_screen(desk.list)
 
 
-def _update(desk: Desk, _given: Mapping[str, Any]) -> object:
-    desk.list.update()
+def _refresh(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.refresh()
     return today_screen(desk.list)
 
 
@@ -167,15 +167,18 @@ def _standing(desk: Desk, _given: Mapping[str, Any]) -> object:
     """Tell whether all is saved, and what the next undo takes back: a thing, or a save of when."""
     opened = desk.list
     return {
+        "is_new": opened.is_new,
         "is_saved": opened.is_saved,
+        "has_done": opened.has_done,
         "can_undo": opened.can_undo,
+        "takes_back": opened.takes_back,
         "last_save": opened.last_save,
     }
 
 
 def _finish(desk: Desk, given: Mapping[str, Any]) -> object:
     """Make the list ready to be saved at a moment, and lay what undoing will need at a path."""
-    desk.list.finish()
+    desk.list.refresh()
     Path(given["kept"]).write_bytes(desk.list.undoing(datetime.fromisoformat(given["at"])))
     return today_screen(desk.list)
 
@@ -199,8 +202,8 @@ _CALLS: Mapping[str, Call] = {
     "new": _new,
     "adopt": _adopt,
     "today": _today,
-    "open today": _open_today,
     "update": _update,
+    "refresh": _refresh,
     "standing": _standing,
     "finish": _finish,
     "saved": _saved,

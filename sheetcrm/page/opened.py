@@ -8,11 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sheetcrm.book import Book
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.journal import Journal
 from sheetcrm.page.undoing import Save, packed, unpacked
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.syncing.report import Progress, Report
+from sheetcrm.tables.kept.row_keys import RowKey
 from sheetcrm.use_cases.adopting.adopt import Answers, Understood, adopt_list, understand
 from sheetcrm.use_cases.log import Noted, Noting, Said, note
 from sheetcrm.use_cases.log import understand as understand_said
@@ -21,6 +23,15 @@ from sheetcrm.use_cases.sync import sync
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.use_cases.tick import Tick, tick
 from sheetcrm.use_cases.undo import undo
+from sheetcrm.wording.spoken import say
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something the owner did: what to call it, and how many entries of the history it is."""
+
+    called: str
+    steps: int
 
 
 @dataclass
@@ -34,13 +45,15 @@ class OpenedList:
     understood: Understood | None = None
     ticks: dict[str, Tick] = field(default_factory=dict)
     """What was ticked and is not written yet, by the key of its row."""
-    done: list[int] = field(default_factory=list)
-    """Of each thing that was done since the last save, how many entries of the history it is."""
+    done: list[Done] = field(default_factory=list)
+    """What was done since the last save, the newest last."""
     saves: list[Save] = field(default_factory=list)
     """What was saved, the newest last, as far as it can be taken back."""
     _book: Book | None = None
     _on_opening: int = 0
-    """How many entries of the history bringing it up to date on opening was."""
+    """How many entries of the history opening it was: nothing that the owner did."""
+    _is_answered: bool = False
+    """Whether the owner answered something on opening it."""
     _is_behind: bool = False
     """Whether something was noted that the list of today does not know yet."""
     _saved: str | None = None
@@ -64,9 +77,26 @@ class OpenedList:
         return not self.ticks and digest_of(self.file.read_bytes()) == self._saved
 
     @property
+    def is_new(self) -> bool:
+        """Whether there is no file of the owner's yet."""
+        return self._saved is None
+
+    @property
+    def has_done(self) -> bool:
+        """Whether the owner did or said something that the owner's file does not hold."""
+        return not self.is_saved and bool(self.ticks or self.done or self._is_answered)
+
+    @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self.ticks or self.done or self._on_opening or self.saves)
+        """Whether the owner did something that can be taken back."""
+        return bool(self.ticks or self.done or self.saves)
+
+    @property
+    def takes_back(self) -> str:
+        """What an undo takes back, as the owner calls it; blank if that is a save, or nothing."""
+        if self.ticks:
+            return _called(next(reversed(self.ticks)))
+        return self.done[-1].called if self.done else ""
 
     @property
     def last_save(self) -> datetime | None:
@@ -91,23 +121,21 @@ class OpenedList:
     def adopt(self, answers: Mapping[str, str], business: Business | None) -> Report:
         """Put the answers and what is missing into the list; of a text file a workbook is made."""
         understood = self.understood or self.understand()
-        with self._writing():
+        is_first = not understood.adoption.has_settings
+        with self._writing("" if is_first else say("your answers")):
             report = adopt_list(
                 understood, Answers(answers, business), self.today, progress=self.progress
             )
             self.file = Path(report.target)
-        return report
-
-    def open_today(self) -> Report:
-        """Bring a list that was just opened up to date; it is nothing that the owner did."""
-        report = self.update()
-        self._on_opening += sum(self.done)
-        self.done.clear()
+        self._is_answered |= bool(answers)
         return report
 
     def update(self) -> Report:
-        """Write what was ticked, and bring the list up to date; undo takes both back."""
-        with self._writing():
+        """Write what was ticked, and bring the list up to date; undo takes both back.
+
+        Where nothing was ticked it belongs to what was done before, or to opening the list.
+        """
+        with self._writing(", ".join(map(_called, self.ticks))):
             if self.ticks:
                 tick(self.target, tuple(self.ticks.values()))
                 self.ticks.clear()
@@ -121,13 +149,17 @@ class OpenedList:
 
     def note(self, noting: Noting, chosen: int | None) -> Noted:
         """Write down what happened."""
-        with self._writing():
+        who = noting.whom.text if chosen is None else noting.whom.customers[chosen].called
+        with self._writing(f"{who}: {noting.what.written}"):
             noted = note(noting, chosen)
         self._is_behind = True
         return noted
 
-    def finish(self) -> None:
-        """Make the list ready to be saved. What was taken back is saved as it is."""
+    def refresh(self) -> None:
+        """Bring the list up to date with what was ticked and noted, if anything was.
+
+        What was taken back stays as it is, and is saved so.
+        """
         if self.ticks or self._is_behind:
             self.update()
 
@@ -139,7 +171,7 @@ class OpenedList:
         """Note that the owner's file holds the list as it is now."""
         self.saves = self._saves_then(at)
         self.done.clear()
-        self._on_opening = 0
+        self._on_opening, self._is_answered = 0, False
         self._saved = digest_of(self.file.read_bytes())
 
     def undo(self) -> None:
@@ -147,32 +179,50 @@ class OpenedList:
 
         Raises SheetcrmError if there is nothing.
         """
+        if not (self.can_undo or self._on_opening):
+            raise SheetcrmError("page.nothing_to_take_back")
         undo(self.target, steps=self._steps_back())
         self._is_behind = False
         self._book = None
 
     def _steps_back(self) -> int:
         if self.done:
-            return self.done.pop()
+            return self.done.pop().steps
         last = self.saves.pop().steps if self.saves else 0
         steps, self._on_opening = self._on_opening + last, 0
-        return steps or 1
+        return steps
 
     def _saves_then(self, at: datetime) -> list[Save]:
-        steps = self._on_opening + sum(self.done)
+        steps = self._on_opening + sum(each.steps for each in self.done)
         return [*self.saves, Save(at, steps)] if steps else self.saves
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, called: str) -> Iterator[None]:
         """Note how many entries of the history a change is, and read the list anew afterwards."""
         before = self._newest()
         yield
         if steps := sum(entry.number > before for entry in self._journal().standing()):
-            self.done.append(steps)
+            self._count(called, steps)
         self._book = None
+
+    def _count(self, called: str, steps: int) -> None:
+        """Count a change as something the owner did; without a name it follows from what was before."""
+        if called:
+            self.done.append(Done(called, steps))
+        elif self.done:
+            last = self.done.pop()
+            self.done.append(Done(last.called, last.steps + steps))
+        else:
+            self._on_opening += steps
 
     def _newest(self) -> int:
         return max((entry.number for entry in self._journal().entries()), default=0)
 
     def _journal(self) -> Journal:
         return Journal(store_of(self.target).history)
+
+
+def _called(key: str) -> str:
+    """Return the name in a row of today, by the row's key."""
+    row = RowKey.of(key)
+    return (row.called or row.who) if row else key

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from sheetcrm.book import Book
+from sheetcrm.page.came_of_it import happenings, results_by_channel
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.kinds.phones.numbering import readable
-from sheetcrm.templates.pages.outcomes import ANSWERS, outcomes
+from sheetcrm.templates.pages.outcomes import ANSWERS
 from sheetcrm.use_cases.adopting.adopt import Understood
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
@@ -80,7 +80,9 @@ def today_screen(opened: OpenedList) -> Shown:
         "log_ended": log_ended_sentence(book),
         "rows": [_row(row, book.catalogue, asked) for row in due.everybody],
         "closing": closing_sentence(book, due),
-        "outcomes": _outcomes(book),
+        "results": results_by_channel(book),
+        "happenings": happenings(book),
+        "peace": book.catalogue.sentence(ANSWERS[-1]),
         "worth": [book.catalogue.sentence(each) for each in ANSWERS[:-1]],
         "to_settle": len(settle.remedies),
         "customers": len(book.customers.customers),
@@ -96,15 +98,6 @@ def settled(opened: OpenedList) -> Shown:
         "in_peace": _in_peace(found.in_peace, opened.book.catalogue),
         "questions": [_question(each) for each in adoption.questions],
     }
-
-
-def _outcomes(book: Book) -> tuple[str, ...]:
-    """Return what may come of it; the last one is that somebody asked for peace.
-
-    The other answers of the tab are to whether something is still worth it.
-    """
-    offered = outcomes(book.settings.business, book.catalogue)
-    return (*offered[: -len(ANSWERS)], offered[-1])
 
 
 def _in_peace(people: int, catalogue: Catalogue) -> str:
@@ -134,6 +127,7 @@ def _row(row: TodayRow, catalogue: Catalogue, asked: Collection[tuple[str, str]]
         "do": row.do,
         "why": why_said(row, catalogue, is_asked=is_asked),
         "is_asked": is_asked,
+        "channel": row.channel or "",
         "address": row.address and address_said(readable(row.address), row.channel, catalogue),
         "link": row.link,
         "note": row.your_note,

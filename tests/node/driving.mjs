@@ -52,6 +52,12 @@ export function texts(page, selector) {
   return page.$$eval(selector, (elements) => elements.map((element) => element.innerText));
 }
 
+// Taps as an owner does, who scrolls until nothing lies over it.
+export async function tap(page, selector) {
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: "center" }));
+  await page.click(selector);
+}
+
 export async function press(page, selector) {
   await page.waitForSelector(selector);
   await page.focus(selector);

@@ -18,7 +18,8 @@ try {
   await begun(page, "today", "main.today");
   await tabTo(page, ".answers button");
   await page.keyboard.press("Enter");
-  await begun(page, "done", ".answers select");
+  await begun(page, "done", ".answers .chips");
+  await page.keyboard.press("Space");
   await tabTo(page, ".answers button.main");
   await page.keyboard.press("Enter");
   await begun(page, "ticked", "article.ticked");
@@ -29,11 +30,11 @@ try {
   await page.waitForSelector("article.welcome");
   await tabTo(page, ".answers button");
   await page.keyboard.press("Enter");
-  await begun(page, "happened", "#who");
-  await page.keyboard.press("Enter");
-  await begun(page, "what", ".what button");
-  await page.keyboard.press("Enter");
-  await begun(page, "began", ".asked button");
+  await begun(page, "happened", "#who"); // who it is stands there already
+  await page.keyboard.press("Space");
+  await tabTo(page, "form.happened .chips:nth-of-type(2) input");
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, "#note");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => !document.querySelector("#who").value);
   await begun(page, "noted", "#who");

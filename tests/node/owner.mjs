@@ -4,7 +4,7 @@
 // whose createWritable is the same. Prints a JSON value: what was seen, and the file at each stage.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { job, launch, PATIENCE, press, text, texts } from "./driving.mjs";
+import { job, launch, PATIENCE, press, tap, text, texts } from "./driving.mjs";
 import { serve } from "./serving.mjs";
 import { content, pickFrom, put } from "./own_files.mjs";
 
@@ -71,12 +71,9 @@ function address() {
 
 async function done(page, place) {
   const answers = await answersOf(page, place, 0);
-  seen.outcome = await answers.evaluate((element) => {
-    const outcome = element.querySelector("select");
-    outcome.value = outcome.options[1].value;
-    return outcome.value;
-  });
-  await (await answers.$("input")).type("hat sich gefreut");
+  await (await answers.$(".chip")).click();
+  seen.reached = await answers.$eval(".chip", (chip) => chip.innerText);
+  await (await answers.$("input[type=text]")).type("hat sich gefreut");
   return ticked(page, place, "button.main");
 }
 
@@ -118,9 +115,11 @@ async function happened(page, who) {
   await page.type("#words", "zwei Kränze");
   await press(page, "#go-find"); // what was typed is not lost without a word
   seen.unnoted = await text(page, "#said.refused");
-  seen.what = await text(page, "form.happened .what button");
-  await press(page, "form.happened .what button");
-  await press(page, "form.happened .asked button"); // who began it: they did
+  seen.what = await text(page, "form.happened .chip");
+  await tap(page, "form.happened .chip");
+  seen.lacking = await text(page, "#lacking");
+  await tap(page, "form.happened .chips:nth-of-type(2) .chip"); // who began it: they did
+  await press(page, "#note");
   await page.waitForFunction((who) => document.querySelector("#said").innerText.includes(who), {}, who);
   return text(page, "#said");
 }

@@ -47,11 +47,12 @@ const WITH_THE_INVENTED_ONE = [
   }],
   ["draft", async (page) => click(page, ".draft summary")],
   ["done", async (page) => click(page, "article.card .answers button")],
+  ["reached", async (page) => click(page, "article.card .answers .chip")],
   ["ticked", async (page) => click(page, "article.card .answers button.main")],
   ["later", async (page) => click(page, "article.card:not(.ticked) .answers button:nth-of-type(2)")],
   ["not", async (page) => {
     await click(page, "article.card:not(.ticked) .answers button:last-of-type");
-    await click(page, "article.card:not(.ticked) .answers button:nth-of-type(3)");
+    await click(page, "article.card:not(.ticked) .answers > button:nth-of-type(3)");
   }],
   ["find", async (page) => {
     await click(page, "#go-find");
@@ -73,18 +74,18 @@ const WITH_THE_INVENTED_ONE = [
     await page.type("#who", job.find);
     await page.waitForSelector("form.happened .suggested button");
   }],
-  ["unclear", async (page) => {
-    await click(page, "form.happened .what button");
-    await page.waitForSelector("form.happened .asked button");
+  ["began", async (page) => click(page, "form.happened .chip")],
+  ["complete", async (page) => {
+    await click(page, "form.happened .chips:nth-of-type(2) .chip");
+    await page.waitForSelector("#note:enabled");
   }],
-  ["began", async (page) => {
-    const asks = await page.$eval("form.happened .asked p", (element) => element.innerText);
-    await click(page, "form.happened .asked button");
-    await page.waitForFunction((asks) => document.querySelector("form.happened .asked p").innerText !== asks, {}, asks);
+  ["unclear", async (page) => {
+    await click(page, "#note");
+    await page.waitForSelector("form.happened .asked button");
   }],
   ["noted", async (page) => {
     await click(page, "form.happened .asked button");
-    await page.waitForFunction(() => !document.querySelector("form.happened .asked button"));
+    await page.waitForFunction(() => !document.querySelector("#who").value);
   }],
   ["settle", async (page) => {
     await click(page, "#go-settle");
@@ -137,7 +138,7 @@ function isWanted(name) {
 }
 
 async function looked(page, name) {
-  await page.evaluate(dressed, job.font);
+  await page.evaluate(dressed, job.font, Boolean(job.pictures) && !job.views.some(({ isCut }) => isCut));
   const says = await page.$eval("#page", (element) => element.innerText);
   const faults = {};
   for (const scheme of job.schemes) {
@@ -153,10 +154,11 @@ async function looked(page, name) {
 }
 
 // A style sheet of the test's own, which the page's policy does not concern.
-function dressed(font) {
+function dressed(font, isWhole) {
   const sheet = new CSSStyleSheet();
-  // what is out of view is drawn, too: the picture is as long as the page
-  sheet.replaceSync(`body { font-family: "${font}", system-ui, sans-serif; } .card { content-visibility: visible !important; }`);
+  // what is out of view is drawn, too: the picture is as long as the page, and nothing lies over it
+  const whole = isWhole ? "nav, .bar { position: static !important; } main:not(.start) { padding-bottom: 2rem !important; }" : "";
+  sheet.replaceSync(`body { font-family: "${font}", system-ui, sans-serif; } .card { content-visibility: visible !important; } ${whole}`);
   document.adoptedStyleSheets = [sheet];
 }
 

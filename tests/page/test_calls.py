@@ -2,10 +2,16 @@
 
 import json
 
+import pytest
 from florist_list import NO_CONTACT, REMARKS, TODAY, florist
 from openpyxl import load_workbook
 
 from sheetcrm.page import calls, undoing
+from sheetcrm.page.came_of_it import LEFT_WORD, NOT_REACHED, SPOKE, WROTE_BACK
+from sheetcrm.rules.words import UpshotKind
+from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.languages import language_names
 
 
 def test_a_list_is_understood_before_anything_is_written(opened):
@@ -106,6 +112,16 @@ def test_a_mistake_of_ours_says_nothing_of_the_cells(ask):
     assert "Geheim" not in json.dumps(told)
 
 
+NOTHING_DONE = {
+    "is_new": False,
+    "is_saved": True,
+    "has_done": False,
+    "can_undo": False,
+    "takes_back": "",
+    "last_save": None,
+}
+
+
 def saved(ask, folder, hour=8):
     """Save as the page does, and return what undoing needs."""
     kept = folder / "undo.zip"
@@ -116,10 +132,9 @@ def saved(ask, folder, hour=8):
 
 def test_only_what_is_not_in_the_file_yet_is_unsaved(opened, tmp_path):
     ask, _, _ = opened
-    nothing_done = {"is_saved": True, "can_undo": False, "last_save": None}
-    assert ask("standing")["value"] == nothing_done
+    assert ask("standing")["value"] == NOTHING_DONE
     row = ask("adopt", answers={})["value"]["rows"][0]
-    assert not ask("standing")["value"]["is_saved"]
+    assert ask("standing")["value"] == {**NOTHING_DONE, "is_saved": False}
     saved(ask, tmp_path)
     assert ask("standing")["value"]["is_saved"]
     ask("tick", key=row["key"], typed={"done": "x"})
@@ -135,7 +150,7 @@ def test_a_save_is_taken_back_on_another_day_byte_for_byte(opened, tmp_path, mon
     kept = saved(ask, tmp_path, hour=9)
     monkeypatch.setattr(calls, "_DESK", calls.Desk())
     ask("open", path=str(file), today="2026-12-02", kept=str(kept))
-    ask("open today")
+    ask("update")
     assert ask("standing")["value"]["last_save"] == "2026-11-30T09:10:00+01:00"
     ask("undo")
     assert file.read_bytes() == adopted
@@ -187,3 +202,86 @@ def test_the_newest_saves_are_kept_and_older_ones_are_let_go(opened, tmp_path, m
         hours.append(at[11:13])
         assert "value" in ask("undo")
     assert hours == ["03", "02"]
+
+
+def test_answers_on_opening_are_the_owners_and_are_not_lost_without_a_word(opened):
+    ask, _, understood = opened
+    ask("adopt", answers={understood["questions"][0]["id"]: "any contact"})
+    standing = ask("standing")["value"]
+    assert (standing["has_done"], standing["can_undo"]) == (True, False)
+
+
+def test_what_an_undo_takes_back_is_named(opened):
+    ask, _, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    ask("note", who=row["name"], what="Kauf", words=None, amount="25")
+    assert ask("standing")["value"]["takes_back"] == f"{row['name']}: Kauf"
+    ask("refresh")
+    assert ask("standing")["value"]["takes_back"] == f"{row['name']}: Kauf"
+    left = ask("today")["value"]["rows"][0]
+    ask("tick", key=left["key"], typed={"done": "x"})
+    assert ask("standing")["value"]["takes_back"] == left["name"]
+    ask("refresh")
+    assert ask("standing")["value"]["takes_back"] == left["name"]
+
+
+def test_undo_of_a_note_takes_back_what_followed_from_it(opened):
+    ask, file, _ = opened
+    row = ask("adopt", answers={})["value"]["rows"][0]
+    adopted = file.read_bytes()
+    ask("note", who=row["name"], what="Kauf", words=None, amount="25")
+    ask("refresh")
+    ask("undo")
+    assert file.read_bytes() == adopted
+
+
+def test_where_nothing_was_done_an_undo_says_so_and_names_no_command(opened):
+    ask, _, _ = opened
+    assert ask("undo") == {"error": "Es gibt nichts zurückzunehmen.", "hint": ""}
+
+
+def test_no_card_shows_what_was_before_a_tick_or_a_note(opened):
+    ask, _, _ = opened
+    rows = ask("adopt", answers={})["value"]["rows"]
+    ask("tick", key=rows[0]["key"], typed={"done": "x", "note": "gesprochen"})
+    ask("note", who=rows[1]["name"], what="Kauf", words="zwei Kränze", amount="25")
+    after = {row["name"] for row in ask("refresh")["value"]["rows"]}
+    assert rows[0]["name"] not in after
+    cards = ask("find", words=rows[0]["name"]), ask("find", words=rows[1]["name"])
+    ticked, noted = (json.dumps(found["value"][0], ensure_ascii=False) for found in cards)
+    assert "gesprochen" in ticked
+    assert "zwei Kränze" in noted
+
+
+def test_what_came_of_it_begins_with_whether_they_were_reached(opened):
+    ask, _, _ = opened
+    results = ask("adopt", answers={})["value"]["results"]
+    by_phone = [each["says"] for each in results["Phone"]]
+    assert by_phone[:3] == ["gesprochen", "nicht erreicht", "Nachricht hinterlassen"]
+    assert by_phone[-3:] == ["E-Mail", "Nachricht", "bat um Ruhe"]
+    assert [each["says"] for each in results["Email"]][:2] == ["verschickt", "hat geantwortet"]
+
+
+@pytest.mark.parametrize("language", language_names())
+def test_what_is_typed_for_being_reached_or_not_is_what_the_rules_read(language):
+    catalogue = catalogue_of(language)
+    for reason, kind in (
+        (SPOKE, UpshotKind.TALKED),
+        (WROTE_BACK, UpshotKind.TALKED),
+        (NOT_REACHED, UpshotKind.NOT_REACHED),
+        (LEFT_WORD, UpshotKind.LEFT_WORD),
+    ):
+        assert [each.kind for each in upshots_in(catalogue.sentence(reason))] == [kind]
+
+
+def test_who_began_it_is_asked_of_what_either_may_have_begun(opened):
+    ask, _, _ = opened
+    rows = ask("adopt", answers={})["value"]["rows"]
+    happened = ask("today")["value"]["happenings"]
+    assert [each["says"] for each in happened if each["is_by_either"]] == [
+        "Anruf",
+        "E-Mail",
+        "Nachricht",
+    ]
+    assert happened[-1]["says"] == ask("today")["value"]["peace"] == "bat um Ruhe"
+    assert all(row["channel"] in {"Phone", "Email", "Text", "Post", ""} for row in rows)

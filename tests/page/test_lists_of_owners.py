@@ -21,7 +21,7 @@ def test_a_list_of_another_kind_comes_out_as_it_does_here(name, built, walked, t
     assert seen["asked"] == []
     assert seen["failures"] == []
     assert seen["found"]
-    first = ["open today", {}] if name == "demo" else ["adopt", {"answers": {}}]
+    first = ["update", {}] if name == "demo" else ["adopt", {"answers": {}}]
     clicks = [first, *([TICK] if seen["today"] else []), ["update", {}]]
     here = clicked_here(mine, clicks, day)
     assert undated(base64.b64decode(seen["saved"]["content"])) == undated(here)

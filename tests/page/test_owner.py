@@ -34,6 +34,10 @@ def test_what_is_typed_and_not_noted_is_said_before_it_goes(seen):
     assert seen["unnoted"].startswith("Das ist noch nicht vermerkt")
 
 
+def test_nothing_can_be_noted_while_something_is_missing_and_that_is_named(seen):
+    assert seen["lacking"] == "Es fehlt noch: wer sich gemeldet hat."
+
+
 def test_a_tab_with_unsaved_things_asks_before_it_closes(seen):
     assert seen["warned"]
     assert not seen["warnedAfterwards"]
@@ -43,14 +47,17 @@ def test_what_is_saved_in_place_is_what_the_same_clicks_make_here(seen, mine, tm
     assert seen["saved"].startswith("Gespeichert in kunden.xlsx")
     copy = tmp_path / mine.name
     copy.write_bytes(mine.read_bytes())
-    done = {"done": "x", "outcome": seen["outcome"], "note": "hat sich gefreut"}
+    assert seen["reached"] == "Verschickt"
+    done = {"done": "x", "note": "hat sich gefreut"}
     noted = {"who": seen["names"][3], "what": seen["what"], "words": "zwei Kränze"}
     clicks = [
         ["adopt", {"answers": {}}],
         ["tick", {"row": 0, "typed": done}],
         ["tick", {"row": 1, "typed": {"not_before": "2026-12-07"}}],
         ["tick", {"row": 2, "typed": {"not_before": "never"}}],
+        ["refresh", {}],
         ["note", {**noted, "amount": None, "began": 0}],
+        ["refresh", {}],
         ["finish", {"kept": str(tmp_path / "undoing"), "at": "2026-11-30T08:10:00+01:00"}],
     ]
     assert parts(seen["files"]["saved"]) == parts(clicked_here(copy, clicks))

@@ -31,6 +31,7 @@ export function announce(text, { isRefusal = false, isHeard = true } = {}) {
   const place = document.getElementById("said");
   if (place) {
     place.textContent = text;
+    delete place.dataset.stands; // how things stand is said again on the next screen
     place.classList.toggle("refused", isRefusal);
   }
   if (isHeard) document.getElementById("heard").textContent = text;

@@ -26,12 +26,15 @@ export function bar(screen, standing, { onGo, onUndo, onSave }) {
 }
 
 // Shows whether all is saved, and what would be taken back; whatever has the focus keeps it.
-export function markStanding({ isSaved, canUndo, undoes }, within = document) {
+export function markStanding({ isSaved, canUndo, stands, undoes }, within = document) {
   const undo = within.querySelector("#undo");
   undo.hidden = !canUndo;
   undo.textContent = undoes;
   within.querySelector("#save").disabled = isSaved;
-  if (!isSaved) within.querySelector("#said").textContent ||= say("Not saved yet.");
+  const said = within.querySelector("#said");
+  if (said.textContent && !("stands" in said.dataset)) return; // something was said since
+  said.textContent = stands;
+  said.dataset.stands = "";
 }
 
 // What may be done besides, until another screen is shown.

@@ -18,7 +18,8 @@ import { todayScreen } from "./screens/today.js";
 import { topScreen } from "./screens/top.js";
 import { choose as chooseLanguage, codeOf, language, languages, say } from "./words.js";
 
-const state = { opened: null, today: null, ticks: new Map(), standing: { isSaved: true }, isSaving: false };
+const state = { opened: null, today: null, ticks: new Map(), standing: { isSaved: true, hasDone: false }, isSaving: false };
+const MOST_AT_ONCE = 2000; // customers whose list is worked out anew while somebody waits
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const FIXED_DAY = new URLSearchParams(location.search).get("today"); // for tests, and for trying
 
@@ -73,7 +74,7 @@ async function open(opened) {
   const asked = () => ask("open", { file: opened.name, today: opened.day ?? FIXED_DAY, kept }, { files, onProgress: tellProgress });
   const understood = await whileReading(readingOf(opened), asked);
   chooseLanguage(codeOf(understood.language));
-  if (understood.is_known) return look("open today");
+  if (understood.is_known) return look("update");
   show(questionsScreen(understood, { onAnswered: (answers) => attempt(() => adopt(answers)), onBack: first }));
 }
 
@@ -103,6 +104,7 @@ async function didSomething() {
 function go(screen, ...given) {
   if (isForgotten()) return undefined;
   return attempt(async () => {
+    state.isLeaving = false;
     const content = await SCREENS[screen](...given);
     state.standing = await standing();
     show(
@@ -110,16 +112,52 @@ function go(screen, ...given) {
       element("main", { className: screen }, content),
       bar(screen, state.standing, { onGo: go, onUndo: () => attempt(takeBack), onSave: () => attempt(keep) }),
     );
+    if (screen !== "today" && state.ticks.size > 0) refresh();
   });
 }
 
 const SCREENS = {
-  today: async () => todayScreen(state.today, state.ticks, { onTick: tick, onTop: () => go("top") }),
-  top: async () => topScreen(await ask("top")),
+  today: async () => todayScreen(await refreshed(), state.ticks, { onTick: tick, onTop: () => go("top"), onAnother: leave }),
+  top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
   find: async () => findScreen({ find: (words) => ask("find", { words }), onHappened: (who) => go("happened", who) }),
-  happened: async (who = "") => happenedScreen(state.today.outcomes, await ask("names"), who, { onNote: note }),
-  settle: async () => settleScreen(await ask("settle"), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
+  happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
+  settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
+
+// The list of today with what was noted in it, which may still be on its way.
+async function refreshed() {
+  if (state.refreshing) await whileReading(say("Working out who should hear from you …"), () => state.refreshing);
+  return state.today;
+}
+
+// What is asked of the list with all that was ticked and noted in it.
+async function upToDate(asked) {
+  if (state.ticks.size > 0) refresh();
+  await refreshed();
+  return asked();
+}
+
+// Brings the list up to date meanwhile, so that no card shows what was before. A large one is left
+// until Save: it would keep whoever stands at the counter waiting.
+function refresh() {
+  if (state.today.customers > MOST_AT_ONCE) return didSomething();
+  const asked = ask("refresh", {}, { onProgress: tellProgress }).then((today) => {
+    state.today = today;
+    state.ticks.clear();
+  });
+  state.refreshing = asked.finally(() => (state.refreshing = null));
+  return state.refreshing.then(didSomething, refuse);
+}
+
+function leave() {
+  if (state.standing.hasDone && !state.isLeaving) {
+    state.isLeaving = true; // whoever presses again means it
+    announce(say("Not saved yet: press Save. Or press Another list again, and it is left out."), { isRefusal: true });
+    return;
+  }
+  Object.assign(state, { isLeaving: false, standing: { isSaved: true, hasDone: false } });
+  first();
+}
 
 async function tick(key, typed) {
   await ask("tick", { key, typed });
@@ -129,7 +167,7 @@ async function tick(key, typed) {
 async function note(said) {
   try {
     const noted = await ask("note", said);
-    if (noted.says) await didSomething();
+    if (noted.says) refresh();
     return noted;
   } catch (error) {
     refuse(error);
@@ -166,6 +204,9 @@ async function save(name, at) {
 }
 
 async function takeBack() {
+  if (!state.standing.canUndo) return undefined; // a second click
+  await state.refreshing;
+  state.standing.canUndo = false;
   const lastTick = [...state.ticks.keys()].at(-1);
   if (lastTick === undefined) return look("undo");
   await ask("tick", { key: lastTick, typed: null });
@@ -190,7 +231,7 @@ function refuse(error) {
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (!state.standing.isSaved || state.isSaving) event.preventDefault();
+  if (state.standing.hasDone || state.isSaving) event.preventDefault();
 });
 chooseLanguage(language());
 first();

@@ -20,11 +20,12 @@ async function openAgain(handle) {
   return read(handle);
 }
 
-// How things stand: whether all is saved, and what would be taken back.
+// How things stand: whether all is saved, what is not, and what would be taken back.
 export async function standing() {
-  const { is_saved: isSaved, can_undo: canUndo, last_save: lastSave } = await ask("standing");
-  const undoes = lastSave ? say("Take back the save of {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take it back");
-  return { isSaved, canUndo, undoes };
+  const { is_new: isNew, is_saved: isSaved, has_done: hasDone, can_undo: canUndo, takes_back: what, last_save: lastSave } = await ask("standing");
+  const undoes = lastSave ? say("Take back the save of {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take back: {what}", { what });
+  const stands = isSaved ? "" : hasDone || isNew ? say("Not saved yet.") : say("Your file is as it was.");
+  return { isSaved, hasDone, canUndo, stands, undoes };
 }
 
 // What is said while a list is read; that a large one takes long is said before.
@@ -48,7 +49,7 @@ export async function store(opened, name, at) {
   const saved = isInPlace ? await saveInPlace(opened, bytes) : downloaded(opened, name, bytes);
   await ask("saved", { at: at.toISOString() });
   if (kept.id) await rememberSaved(kept.id, at);
-  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved among your downloads, {time}.", { time: time(at) });
+  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved as {file} among your downloads, {time}. Next time choose that file here; of several the newest.", { file: name, time: time(at) });
   return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
 }
 

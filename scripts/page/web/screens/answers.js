@@ -1,35 +1,34 @@
-// What came of it: done and how, later and when, or not.
+// What came of it: done and how, later and when, or not this time.
 
 import { element } from "../dom.js";
 import { capital, say } from "../words.js";
+import { chips, chosenOf } from "./chips.js";
 
 // Returns the buttons below somebody: done, later or not, and where it is asked whether it is still worth it, the
 // answers to that. `tell` takes what was answered, `place` holds what is asked next.
 export function answers(row, today, tell, place) {
-  const outcomes = today.outcomes;
-  const peace = outcomes.at(-1);
   const ask = (parts) => {
     place.replaceChildren(...parts);
-    place.querySelector("select, button").focus();
+    place.querySelector("input, button").focus();
   };
   const named = (text) => `${text}: ${row.name}`;
-  const worth = () => element("div", { className: "worth" }, today.worth.map((text) => said(text, { outcome: text })));
+  const opens = (text, parts) => element("button", { onClick: () => ask(parts()), ariaLabel: named(text) }, text);
   const said = (text, typed) => element("button", { onClick: () => tell({ typed, says: capital(text) }), ariaLabel: named(capital(text)) }, capital(text));
+  const worth = () => element("div", { className: "worth" }, today.worth.map((text) => said(text, { outcome: text })));
   const first = () => [
     ...(row.is_asked ? [worth()] : []),
-    element("button", { onClick: () => ask(done()), ariaLabel: named(say("Done")) }, say("Done")),
-    element("button", { onClick: () => ask(later()), ariaLabel: named(say("Later")) }, say("Later")),
-    element("button", { onClick: () => ask(never()), ariaLabel: named(say("Not")) }, say("Not")),
+    opens(say("Done"), done),
+    opens(say("Later"), later),
+    opens(say("Not this time"), never),
   ];
   const back = () => element("button", { className: "plain", onClick: () => ask(first()) }, say("Back"));
   const done = () => {
-    const outcome = element("select", { ariaLabel: say("What came of it?") }, element("option", { value: "" }, say("What came of it?")), outcomes.map((each) => element("option", {}, each)));
-    const note = element("input", { type: "text", placeholder: say("a few words"), ariaLabel: say("a few words") });
-    const typed = () => ({ done: "x", ...(outcome.value && { outcome: outcome.value }), ...(note.value.trim() && { note: note.value.trim() }) });
-    const says = () => `✓ ${[outcome.value || say("Done"), note.value.trim()].filter(Boolean).join(", ")}`;
-    const keep = () => tell({ typed: typed(), says: says() });
-    note.addEventListener("keydown", (event) => event.key === "Enter" && keep());
-    return [outcome, note, element("button", { className: "main", onClick: keep }, say("Done")), back()];
+    const results = today.results[row.channel];
+    const chosen = chips(say("How did it go?"), results.map(({ says }) => says));
+    const words = element("input", { type: "text", placeholder: say("a few words"), ariaLabel: say("a few words") });
+    const keep = () => tell(ticked(results[chosenOf(chosen)], words.value.trim()));
+    words.addEventListener("keydown", (event) => event.key === "Enter" && keep());
+    return [chosen, words, element("button", { className: "main", onClick: keep }, say("Note it")), back()];
   };
   const later = () => [
     ...[
@@ -42,11 +41,20 @@ export function answers(row, today, tell, place) {
     back(),
   ];
   const never = () => [
-    element("button", { onClick: () => tell({ typed: { not_before: "never" }, says: say("Not this one") }) }, say("Not this one")),
-    said(peace, { done: "x", outcome: peace }),
+    element("p", { className: "hint" }, say("Only this one is left out: {who} stays in your list and is here again when there is another reason.", { who: row.name })),
+    element("button", { onClick: () => tell({ typed: { not_before: "never" }, says: say("Not this time") }) }, say("Leave it out")),
+    said(today.peace, { done: "x", outcome: today.peace }),
     back(),
   ];
   return first();
+}
+
+// What is typed beside a row that is done: how it went, if that was said, and a few words.
+function ticked(result, words) {
+  const note = [result?.note, words].filter(Boolean).join(", ");
+  const typed = { done: "x", ...(result?.outcome && { outcome: result.outcome }), ...(note && { note }) };
+  const says = [result?.says ?? say("Done"), words].filter(Boolean).join(", ");
+  return { typed, says: `✓ ${capital(says)}` };
 }
 
 // A day in ISO's form, some days after another; UTC has no summer time to stumble over.

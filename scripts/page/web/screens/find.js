@@ -12,8 +12,7 @@ export function findScreen({ find, onHappened }) {
     const mine = (asked += 1);
     const matches = words ? await find(words) : [];
     if (mine !== asked) return; // more was typed meanwhile
-    const nobody = words && matches.length === 0 && element("p", {}, say("Nobody of that name is in your list."));
-    list.replaceChildren(...[nobody, ...matches.map((match) => card(match, onHappened))].filter(Boolean));
+    list.replaceChildren(...(words && matches.length === 0 ? nobody(words, onHappened) : matches.map((match) => card(match, onHappened))));
   };
   let timer;
   const input = element("input", {
@@ -28,6 +27,13 @@ export function findScreen({ find, onHappened }) {
     },
   });
   return [element("h1", {}, say("Who is it?")), input, list];
+}
+
+function nobody(words, onHappened) {
+  return [
+    element("p", {}, say("Nobody of that name is in your list.")),
+    element("button", { onClick: () => onHappened(words) }, say("Note something for {who}", { who: words })),
+  ];
 }
 
 function card({ name, title, peace, reach, lines }, onHappened) {

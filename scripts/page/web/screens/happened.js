@@ -1,41 +1,59 @@
-// Something happened: who, as you type; a few words, an amount; and what it was, in two taps.
+// Something happened: who, as you type; what it was, a few words, an amount; and one button that notes it.
 
 import { announce, element } from "../dom.js";
-import { capital, say } from "../words.js";
+import { say } from "../words.js";
+import { chips, chosenOf } from "./chips.js";
 
 const MOST = 5;
 
-export function happenedScreen(outcomes, names, who, { onNote }) {
-  const person = element("input", { type: "text", id: "who", required: true, autocomplete: "off", value: who, "data-begin": true });
+export function happenedScreen(happenings, names, who, { onNote }) {
+  const person = element("input", { type: "text", id: "who", autocomplete: "off", value: who, "data-begin": !who });
   const suggested = element("div", { className: "choices suggested", role: "group", ariaLabel: say("Who?"), ariaLive: "polite" });
   const words = element("input", { type: "text", id: "words", autocomplete: "off" });
   const amount = element("input", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off" });
   const asked = element("div", { className: "choices asked" });
+  const what = chips(say("What happened?"), happenings.map(({ says }) => says), () => look());
+  const began = chips(say("Who began it?"), [say("They did"), say("We did"), say("I do not know")], () => look());
+  const noting = element("button", { id: "note", className: "main", type: "submit", "aria-describedby": "lacking" }, say("Note it"));
+  const lacking = element("p", { id: "lacking", className: "example" });
+  if (who) what.querySelector("input").dataset.begin = "true";
+
+  // Shows what is still to be said; until then nothing can be noted.
+  const look = () => {
+    asked.replaceChildren();
+    began.hidden = !happenings[chosenOf(what)]?.is_by_either;
+    const lacks = [
+      [!person.value.trim(), say("who")],
+      [chosenOf(what) === null, say("what happened")],
+      [!began.hidden && chosenOf(began) === null, say("who began it")],
+    ].flatMap(([isLacking, text]) => (isLacking ? [text] : []));
+    noting.disabled = lacks.length > 0;
+    lacking.textContent = lacks.length > 0 ? say("Still missing: {what}.", { what: lacks.join(", ") }) : "";
+  };
   const take = (name) => {
     person.value = name;
     suggested.replaceChildren();
-    form.querySelector(".what button").focus();
+    look();
+    what.querySelector("input").focus();
   };
   const suggest = () => {
-    asked.replaceChildren();
     suggested.replaceChildren(...alike(names, person.value).map((name) => element("button", { type: "button", onClick: () => take(name) }, name)));
+    look();
   };
-  const note = async (what, answers = {}) => {
-    if (!form.reportValidity()) return;
-    const said = { who: person.value, what, words: words.value || null, amount: amount.value || null, ...answers };
-    const { field, asks, choices, says } = await onNote(said);
+  const note = async (answers = {}) => {
+    const said = { who: person.value, what: happenings[chosenOf(what)].says, words: words.value || null, amount: amount.value || null };
+    const { asks, choices, says } = await onNote({ ...said, began: began.hidden ? null : chosenOf(began), ...answers });
     if (says) {
       form.reset();
       delete form.dataset.told;
       suggest();
       announce(says);
       person.focus();
-    } else if (asks) offer(asks, choices, field === "chosen", (answer) => note(what, { ...answers, [field]: answer }));
+    } else if (asks) offer(asks, choices);
   };
-  const offer = (asks, choices, isOfPeople, onAnswer) => {
-    const answer = (text, value) => element("button", { type: "button", onClick: () => onAnswer(value) }, text);
-    const stranger = isOfPeople ? [answer(say("Somebody else: {who}", { who: person.value }), -1)] : [];
-    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), ...stranger);
+  const offer = (asks, choices) => {
+    const answer = (text, chosen) => element("button", { type: "button", onClick: () => note({ chosen }) }, text);
+    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), answer(say("Somebody else: {who}", { who: person.value }), -1));
     asked.querySelector("button").focus();
   };
   person.addEventListener("input", suggest);
@@ -44,31 +62,32 @@ export function happenedScreen(outcomes, names, who, { onNote }) {
     { className: "happened" },
     labelled(say("Who?"), person),
     suggested,
+    what,
+    began,
     element("div", { className: "beside" }, labelled(say("A few words, if you like"), words), labelled(say("An amount, if there was one"), amount)),
-    element(
-      "div",
-      { className: "what", role: "group", "aria-labelledby": "what-happened" },
-      element("h2", { id: "what-happened" }, say("What happened?")),
-      element("div", { className: "choices" }, outcomes.map((what) => element("button", { type: "button", onClick: () => note(what) }, capital(what)))),
-    ),
+    element("div", { className: "choices" }, noting, lacking),
     asked,
   );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("input")) return;
-    event.preventDefault(); // Enter goes on: to who is meant, else to what happened
-    (suggested.querySelector("button") ?? form.querySelector(".what button")).focus();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!noting.disabled) note();
   });
+  person.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // Enter goes on: to who is meant, else to what happened
+    (suggested.querySelector("button") ?? what.querySelector("input")).focus();
+  });
+  look();
   return [element("h1", {}, say("Something happened?")), form];
 }
 
 // Returns whether something is typed that was not noted; that is said once, and whoever goes on means it.
 export function isForgotten() {
   const form = document.querySelector("form.happened");
-  if (!form || form.dataset.told || !form.querySelector("#words").value.trim()) return false;
+  if (!form || form.dataset.told || !(form.querySelector("#words").value.trim() || form.querySelector(".chips input:checked"))) return false;
   form.dataset.told = "yes";
-  announce(say("This is not noted yet: choose what happened. Or go on, and it is left out."), { isRefusal: true });
-  form.querySelector(".what button").focus();
+  announce(say("This is not noted yet: press Note it. Or go on, and it is left out."), { isRefusal: true });
+  (form.querySelector("#note:enabled") ?? form.querySelector("#who")).focus();
   return true;
 }
 
@@ -86,5 +105,5 @@ function folded(text) {
 }
 
 function labelled(text, input) {
-  return element("label", {}, element("span", {}, text), input);
+  return element("label", { className: "labelled" }, element("span", {}, text), input);
 }

@@ -8,7 +8,7 @@ import { draft } from "./draft.js";
 const BANDS = { "They are waiting": "waiting", "A good moment": "moment", "If there is time": "time" };
 const SAFE_LINK = /^(mailto|tel|sms):/;
 
-export function todayScreen(today, ticks, { onTick, onTop }) {
+export function todayScreen(today, ticks, { onTick, onTop, onAnother }) {
   const bands = Object.keys(BANDS).map((band) => [band, today.rows.filter((row) => row.band === band)]);
   return [
     element("h1", {}, today.headline),
@@ -24,7 +24,12 @@ export function todayScreen(today, ticks, { onTick, onTop }) {
         ),
       ),
     today.closing && element("p", { className: "closing" }, today.closing),
-    element("button", { id: "go-top", className: "plain", onClick: onTop }, say("Who matters most?")),
+    element(
+      "p",
+      { className: "choices ways" },
+      element("button", { id: "go-top", className: "plain", onClick: onTop }, say("Who matters most?")),
+      element("button", { id: "another", className: "plain", onClick: onAnother }, say("Another list")),
+    ),
   ];
 }
 

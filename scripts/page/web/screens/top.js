@@ -1,9 +1,10 @@
 // The relationships that matter most: what they bought and brought, what was done for them, and what is planned.
 
 import { element } from "../dom.js";
+import { say } from "../words.js";
 
-export function topScreen({ title, nobody, cards }) {
-  return [element("h1", {}, title), nobody && element("p", {}, nobody), cards.map(card)];
+export function topScreen({ title, nobody, cards }, { onBack }) {
+  return [element("button", { className: "plain back", onClick: onBack }, say("‹ Back to today")), element("h1", {}, title), nobody && element("p", {}, nobody), cards.map(card)];
 }
 
 function card({ name, standing, lines, beside }) {
