@@ -3,8 +3,8 @@
 import pytest
 from scenario import scenario
 
-from sheetcrm.views.today.page import shortened
 from sheetcrm.views.today.rows import row_of
+from sheetcrm.views.today.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 
 
@@ -14,7 +14,7 @@ def row(log: str, today: str, business: str, language: str = "English", **column
     assert made.findings.follow_up_on is not None
     catalogue = catalogue_of(language)
     found = row_of(made.customer, made.findings, (), made.context.today, catalogue)
-    return f"{found.do} | {shortened(found.why_beside)}"
+    return f"{found.do} | {found.why_line.within(LONGEST_WHY)}"
 
 
 LOYAL = (
@@ -32,14 +32,14 @@ MONTHLY = {"contact_level": "Monthly"}
             "2025-11-21",
             "adviser",
             {},
-            "Arrange a meeting: inheritance, what now? | They asked you something on 20 September.",
+            "Arrange a meeting: inheritance, what now? | They asked you something on 20 September. No meeting is noted yet.",
         ),
         (
             f'{LOYAL}2025-12-05  Signal  "came to the seminar"',
             "2026-01-05",
             "adviser",
             {},
-            "Arrange a meeting (last time: ISA top-up) | On 5 December 2025: came to the seminar.",
+            "Arrange a meeting (last time: ISA top-up) | On 5 December 2025: came to the seminar. No meeting is noted yet.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -81,7 +81,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-06-29",
             "trades",
             {},
-            "Ask about your quote: leak repair, 242 | On 18 May you noted: site visit booked.",
+            "Ask about your quote: leak repair, 242 | On 18 May you noted: site visit booked. Your quote of 4 April is open.",
         ),
         (
             '2026-01-19  Quote  "gutter repair"  257;2026-02-16  Referral;2026-04-02  Email  From us',

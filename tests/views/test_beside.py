@@ -13,10 +13,9 @@ from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Channel, ContactLevel, Type
 from sheetcrm.views.today.beside import WARNINGS, why_beside
-from sheetcrm.views.today.page import shortened
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
-from sheetcrm.views.today.what_is_open import LONGEST_WHY
+from sheetcrm.views.today.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
 
@@ -123,7 +122,7 @@ def rendered(code, language, facts):
         best_channel=Channel.EMAIL,
     )
     to_do = in_a_line(what_to_do(found.follow_up, found), catalogue)
-    return to_do.text, shortened(why_beside(found, Customer(key="Ann"), TODAY, catalogue))
+    return to_do.text, why_beside(found, Customer(key="Ann"), TODAY, catalogue).within(LONGEST_WHY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -147,7 +146,7 @@ def today(log, business, language="English", on="2026-03-02", **columns):
     made = scenario(log.replace(";", "\n"), on, business=business, **columns)
     found, catalogue = made.findings, catalogue_of(language)
     row = row_of(made.customer, found, (), made.context.today, catalogue)
-    return f"{row.do} | {shortened(row.why_beside)}"
+    return f"{row.do} | {row.why_line.within(LONGEST_WHY)}"
 
 
 @pytest.mark.parametrize(
@@ -285,7 +284,7 @@ def test_what_falls_on_a_day_off_names_its_day(language: str, says: str) -> None
     told = scenario(log, "2026-03-06", contact_level=ContactLevel.QUARTERLY)
     assert told.findings.follow_up_on == date(2026, 3, 7)
     beside = why_beside(told.findings, told.customer, date(2026, 3, 6), catalogue_of(language))
-    assert beside.startswith(says)
+    assert beside.whole.startswith(says)
 
 
 @pytest.mark.parametrize(
@@ -310,3 +309,36 @@ def test_what_falls_on_a_day_off_names_its_day(language: str, says: str) -> None
 )
 def test_the_day_of_what_is_due_goes_before_that_of_the_wreath(log, columns, says):
     assert today(log, "shop", "German", **columns).split(" | ")[1] == says
+
+
+def why(log, business="trades", language="English", on="2026-03-02", **columns):
+    return today(log, business, language, on, **columns).split(" | ")[1]
+
+
+@pytest.mark.parametrize(
+    ("log", "columns", "says"),
+    [
+        (
+            '2026-02-20  Email  From them  "what now?"',
+            {"notes": "contact via PA only"},
+            "Mind the note. They wrote an e-mail on 20 February.",
+        ),
+        (
+            "2024-01-03  Purchase;2024-01-04  Thank-you",
+            {"notes": "divorce going through, discreet", "on": "2026-01-05"},
+            "With care. Last heard from 2 years ago.",
+        ),
+        (
+            '2025-12-28  Call  From them  "implant, how much?"',
+            {"birthday": "1990-03-02"},
+            "Their birthday is on 2 March. Unanswered: implant, how much?",
+        ),
+        (
+            '2026-01-05  Complaint  "late";2026-01-06  Call  From us;2026-02-20  Quote  "roof"  900',
+            {"on": "2026-03-20"},
+            "Mind the complaint of 5 January. Your quote of 20 February is open.",
+        ),
+    ],
+)
+def test_the_reason_stands_whole_beside_what_is_to_be_minded(log, columns, says):
+    assert why(log, **columns) == says

@@ -1,108 +1,42 @@
 """The reason as it stands beside what to do: without what that says already, with what it leaves open."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sheetcrm.rules.assess import PLANNED_AHEAD, Findings
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.words import Channel
 from sheetcrm.views.today.day_over import day_over
+from sheetcrm.views.today.reason_alone import without_what_to_do
+from sheetcrm.views.today.shorter import SHORTER
 from sheetcrm.views.today.this_year import of_this_year
-from sheetcrm.views.today.what_is_open import (
-    LONGEST_WHY,
-    with_what_is_open,
-    without_what_is_open,
-)
+from sheetcrm.views.today.what_is_open import beside_what_is_open, without_what_is_open
+from sheetcrm.views.today.why_line import Beside, WhyLine, Wordings, shorter_ones
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
-SAID_BY_DO = {
-    "follow_up.repair_noted": "follow_up.repair",
-    "follow_up.repair_new_noted": "follow_up.repair_new",
-    "follow_up.reply_noted": "follow_up.reply",
-    "follow_up.reply_tried_noted": "follow_up.reply_tried",
-    "follow_up.remember_named": "follow_up.remember",
-    "follow_up.nurture_noted": "follow_up.nurture",
-    "follow_up.thank_referral_named": "follow_up.thank_referral",
-}
-"""The reason without the note or the step, where what is to be done names it."""
 WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.complained_noted"})
 """What is said beside a reason and stands before it in Today."""
-ENDS_WITH_WHAT_TO_DO = frozenset(
-    {
-        "follow_up.thank_you",
-        "follow_up.thank_you_first",
-        "follow_up.after_treatment",
-        "follow_up.after_treatment_first",
-        "follow_up.thank_referral",
-        "follow_up.thank_sent_came",
-        "follow_up.thank_praise",
-        "follow_up.nurture_invite",
-        "follow_up.nurture_ask",
-        "follow_up.still_thinking",
-        "follow_up.still_thinking_quote",
-        "follow_up.first_invoice",
-        "follow_up.first_invoice_out",
-        "follow_up.first_hello",
-        "follow_up.keep_in_touch_lapsed",
-        "follow_up.final_mile",
-        "follow_up.door_open",
-        "follow_up.referral",
-        "follow_up.first_100_days",
-        "follow_up.first_year",
-        "follow_up.add_value",
-        "follow_up.next_step",
-        "follow_up.life_event",
-    }
-)
-"""Reasons whose last part says what to do, which stands beside them already."""
-_WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
-"""Where that part begins; a point after a number may be that of a day."""
-
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
+QUOTED = frozenset(
+    {
+        "follow_up.next_step_noted",
+        "follow_up.nurture_noted",
+        "follow_up.nurture_invite",
+        "follow_up.nurture_ask",
+    }
+)
+"""Reasons that end with what was noted: before that they say nothing yet."""
 
 QUESTIONS = frozenset(
     {"follow_up.reply_noted", "follow_up.reply_tried_noted", "follow_up.welcome_back"}
 )
 """Reasons whose note is what they asked."""
-
-Facts = Mapping[str, Fact]
-_IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
-    "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
-    "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
-    "follow_up.promised": ("on", lambda facts: because("today.promised", **facts)),
-    "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_on", **facts)),
-    "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
-    "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
-    "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
-    "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
-    "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
-    "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),
-    "follow_up.after_treatment_first": (
-        "amount",
-        lambda facts: because("today.first_time_for", **facts),
-    ),
-    "follow_up.after_treatment": ("amount", lambda facts: because("today.came_for", **facts)),
-    "follow_up.still_thinking_quote": (
-        "amount",
-        lambda facts: because("today.quote_never_taken", **facts),
-    ),
-    "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
-    "follow_up.nurture_noted": ("sign", lambda facts: because("today.sign", **facts)),
-    "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
-    "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),
-    "follow_up.keep_in_touch": ("on", lambda facts: because("today.rhythm", **facts)),
-    "follow_up.keep_in_touch_lapsed": (
-        "on",
-        lambda facts: because("today.rhythm_lapsed", **facts),
-    ),
-}
-"""What is said in a line, by the reason and the fact that it needs."""
 
 
 def why_beside(
@@ -111,28 +45,23 @@ def why_beside(
     today: date,
     catalogue: Catalogue,
     currency: str | None = None,
-) -> str:
-    """Return the reason in a line; the hours at which their phone may ring go before it.
+) -> WhyLine:
+    """Return the reason for its line; the hours at which their phone may ring go before it.
 
     `currency` is that of the amounts, as ISO 4217 has it; None if nobody knows.
     """
     if findings.follow_up_why is None:
-        return ""
+        return WhyLine()
     why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
-    begun = (_hours(findings, customer, catalogue), _from_its_day(findings, today, catalogue))
-    told = _reason(why, today, catalogue)
-    return with_what_is_open(" ".join(filter(None, begun)), told, why, matters, today, catalogue)
-
-
-def _hours(findings: Findings, customer: Customer, catalogue: Catalogue) -> str:
-    """Return when their phone may ring, where it is to ring."""
-    not_before, not_after = customer.own_hours
-    if findings.best_channel is not Channel.PHONE or not (not_before or not_after):
-        return ""
-    hour = because(
-        "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+    told = Telling(why, customer, today, catalogue)
+    first = (*told.hours(findings.best_channel), *told.from_its_day(findings.follow_up_on))
+    reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
+    return WhyLine(
+        reason=reason,
+        before=(*first, *told.day_that_is_over(), *told.to_mind()),
+        after=(*open_, *told.besides()),
+        formats=catalogue.formats,
     )
-    return catalogue.sentence(hour)
 
 
 def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
@@ -141,32 +70,114 @@ def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
     if why is None or "rhythm" not in why.facts:
         return ""
     if "on" not in why.facts:
-        return _without_what_to_do(because("follow_up.first_hello"), catalogue)
+        return without_what_to_do(because("follow_up.first_hello"), catalogue)
     said = catalogue.sentence(because("today.last_in_touch", on=why.facts["on"]))
     return of_this_year(said, why.facts, today, catalogue)
 
 
-def _from_its_day(findings: Findings, today: date, catalogue: Catalogue) -> str:
-    """Return from which day on, where that is yet to come and the reason does not name it."""
-    why, on = findings.follow_up_why, findings.follow_up_on
-    if on is None or on <= today or why is None or on in why.facts.values():
-        return ""
-    if why.code in PLANNED_AHEAD:
-        return ""
-    return catalogue.sentence(because("today.from_day", on=on))
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A reason that is told of somebody on a day, part by part."""
 
+    why: Reason
+    customer: Customer
+    today: date
+    catalogue: Catalogue
 
-def _with_day_over(why: Reason, told: str, today: date, catalogue: Catalogue) -> str:
-    """Return what is told, and first of all that the day is over which their question names."""
-    note, on = why.facts.get("note"), why.facts.get("on")
-    if why.code not in QUESTIONS or not isinstance(note, str) or not isinstance(on, date):
-        return told
-    is_all = why.code == "follow_up.reply_noted" and not why.also
-    over = day_over(note, on, today, catalogue, (today - on).days if is_all else None)
-    if over is None:
-        return told
-    said = catalogue.sentence(over)
-    return said if is_all else f"{said} {told}"
+    def reason(self) -> Wordings:
+        """Return the reason alone, the longest wording first."""
+        why = replace(self.why, also=())
+        over = self._day_over()
+        if over is not None and self._is_all:
+            return shorter_ones([self.catalogue.sentence(over)])
+        sentences = [without_what_to_do(why, self.catalogue), *self._in_fewer_words(why)]
+        told = [of_this_year(each, why.facts, self.today, self.catalogue) for each in sentences]
+        return shorter_ones(told, may_end_at_colon=why.code not in QUOTED)
+
+    def _in_fewer_words(self, why: Reason) -> list[str]:
+        shorter = SHORTER.get(why.code)
+        return [] if shorter is None else [self.catalogue.sentence(shorter(why.facts))]
+
+    def hours(self, channel: Channel | None) -> Iterator[Beside]:
+        """Yield the hours at which their phone may ring, where it is to be rung."""
+        not_before, not_after = self.customer.own_hours
+        if channel is Channel.PHONE and (not_before or not_after):
+            hour = because(
+                "today.not_before" if not_before else "today.not_after", at=not_before or not_after
+            )
+            yield Beside((self.catalogue.sentence(hour), ""))
+
+    def from_its_day(self, on: date | None) -> Iterator[Beside]:
+        """Yield from which day on, where that is yet to come and the reason does not name it."""
+        why = self.why
+        is_named = on in why.facts.values() or why.code in PLANNED_AHEAD
+        if on is not None and on > self.today and not is_named:
+            days = (because("today.from_day", on=on), because("today.from_date", on=on))
+            yield Beside(tuple(map(self.catalogue.sentence, days)))
+
+    def day_that_is_over(self) -> Iterator[Beside]:
+        """Yield that the day is over which their question names."""
+        over = self._day_over()
+        if over is not None and not self._is_all:
+            yield Beside((self.catalogue.sentence(over),))
+
+    @property
+    def _is_all(self) -> bool:
+        """Whether a day that is over is all there is to say."""
+        return self.why.code == "follow_up.reply_noted" and not self.why.also
+
+    def _day_over(self) -> Reason | None:
+        note, on = self.why.facts.get("note"), self.why.facts.get("on")
+        if self.why.code not in QUESTIONS or not isinstance(note, str) or not isinstance(on, date):
+            return None
+        waits_days = (self.today - on).days if self._is_all else None
+        return day_over(note, on, self.today, self.catalogue, waits_days)
+
+    def to_mind(self) -> Iterator[Beside]:
+        """Yield what is to be heeded first: a note, what they go through, that it cannot wait."""
+        noted, minded = _that_quotes(self.why), minded_in(self.why)
+        if noted is not None:
+            yield self._note(noted)
+        elif minded is not None:
+            yield self._care(minded)
+        else:
+            told = tuple(map(self._said, _warning(self.why)))
+            yield from [Beside(told)] if told else []
+
+    def _note(self, noted: Reason) -> Beside:
+        """Return a note to be heeded: what it says about the way stands in the cell of the note."""
+        words = noted.facts["words"]
+        told = self.catalogue.sentence(because("today.mind_the_note", words=words))
+        alone = self.catalogue.sentence(because("today.mind_your_note"))
+        if not self._is_in_note(words):
+            return Beside((told,))
+        return Beside((told, alone) if noted.code.startswith("doubt.") else (alone,))
+
+    def _care(self, minded: Reason) -> Beside:
+        words, on = minded.facts["words"], minded.facts.get("on")
+        told = [because("today.with_care", words=words), because("today.with_care_alone")]
+        if on is not None:
+            told.insert(0, because("today.with_care_since", words=words, on=on))
+        return Beside(tuple(map(self._said, told)), is_in_note=self._is_in_note(words))
+
+    def _is_in_note(self, words: Fact) -> bool:
+        return same_words(str(words)) in same_words(self.customer.notes or "")
+
+    def besides(self) -> tuple[Beside, ...]:
+        """Return what else there is to say, such as a question that nobody answered."""
+        said_before = {id(each) for each in (_that_quotes(self.why), minded_in(self.why))}
+        others = [
+            each
+            for each in self.why.also
+            if id(each) not in said_before
+            and each.code not in WARNINGS
+            and not each.code.startswith(NOTED)
+        ]
+        return tuple(Beside(shorter_ones([self._said(each)])) for each in others)
+
+    def _said(self, reason: Reason) -> str:
+        said = self.catalogue.sentence(reason)
+        return of_this_year(said, reason.facts, self.today, self.catalogue)
 
 
 def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reason:
@@ -182,58 +193,20 @@ def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reas
     return replace(why, facts={**why.facts, "amount": written})
 
 
-def _reason(why: Reason, today: date, catalogue: Catalogue) -> str:
-    return _with_day_over(why, _told(why, today, catalogue), today, catalogue)
-
-
-def _told(why: Reason, today: date, catalogue: Catalogue) -> str:
-    words = _noted_words(why)
-    if words:
-        warning = because("today.mind_the_note", words=words)
-        alone = _without_what_to_do(replace(why, also=()), catalogue)
-        told = of_this_year(alone, why.facts, today, catalogue)
-        return f"{catalogue.sentence(warning)} {told}"
-    minded = minded_in(why)
-    others = (each for each in why.also if each is not minded and each.code not in WARNINGS)
-    rest = replace(why, also=tuple(others))
-    told = of_this_year(_without_what_to_do(rest, catalogue), why.facts, today, catalogue)
-    first = _warning(why) if minded is None else _with_care(minded)
-    if first is None:
-        return told
-    said = f"{of_this_year(catalogue.sentence(first), first.facts, today, catalogue)} {told}"
-    if minded is None or len(said) <= LONGEST_WHY:
-        return said
-    undated = f"{catalogue.sentence(_with_care(minded, is_dated=False))} {told}"
-    return undated if len(undated) <= LONGEST_WHY else said  # the day of today goes before theirs
-
-
-def _noted_words(why: Reason) -> Fact:
-    """Return the words of a note that may be a No, or that says how to reach them."""
+def _that_quotes(why: Reason) -> Reason | None:
+    """Return the reason that quotes a note which may be a No, or says how to reach them."""
     noted = (each for each in why.also if each.code.startswith(NOTED))
-    return next((each.facts["words"] for each in noted if each.facts.get("words")), None)
+    return next((each for each in noted if each.facts.get("words")), None)
 
 
-def _with_care(minded: Reason, *, is_dated: bool = True) -> Reason:
-    """Return what they go through in a few words."""
-    words, on = minded.facts["words"], minded.facts.get("on")
-    if on is None or not is_dated:
-        return because("today.with_care", words=words)
-    return because("today.with_care_since", words=words, on=on)
-
-
-def _warning(why: Reason) -> Reason | None:
+def _warning(why: Reason) -> Sequence[Reason]:
     """Return what goes before the reason: that it cannot wait, or that they complained of late."""
     told = {each.code: each for each in why.also if each.code in WARNINGS}
     if "follow_up.urgent" in told:
-        return because("today.urgent")
-    days = (each.facts["on"] for each in told.values())
-    return next((because("today.mind_the_complaint", on=on) for on in days), None)
-
-
-def _without_what_to_do(why: Reason, catalogue: Catalogue) -> str:
-    needed, in_a_line = _IN_A_LINE.get(why.code, ("", None))
-    if in_a_line is not None and why.facts.get(needed):
-        return catalogue.sentence(in_a_line(why.facts))
-    code = SAID_BY_DO.get(why.code, why.code)
-    said = catalogue.sentence(replace(why, code=code))
-    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said
+        return (because("today.urgent"),)
+    complained = because("today.mind_a_complaint")
+    return [
+        each
+        for warning in told.values()
+        for each in (because("today.mind_the_complaint", on=warning.facts["on"]), complained)
+    ]

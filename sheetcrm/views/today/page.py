@@ -1,6 +1,5 @@
 """Today as a page: the lines of the tab in their order, each with what its cells hold."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +12,7 @@ from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
-from sheetcrm.views.today.what_is_open import LONGEST_WHY
+from sheetcrm.views.today.why_line import LONGEST_WHY, shortened
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import known_as
 from sheetcrm.wording.reason import Reason, because
@@ -22,9 +21,6 @@ MOST_DONE: Final = 20
 """So many of the things done lately are listed."""
 BLANK_LINES: Final = 5
 """Lines to type in under *Something happened?*."""
-_STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
-"""Where a reason may end early: not at a comma, after which a clause may only begin; a point after a
-number may be that of a day, but not after a year."""
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
@@ -132,12 +128,11 @@ def key_of(row: TodayRow) -> RowKey:
 
 def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:
     key = key_of(row)
-    why = why_said(row, catalogue, is_asked=key.task in asked)
     fields: dict[str, Cell] = {
         "band": catalogue.word(Band(row.band)),
         "customer": row.name,
         "do": row.do,
-        "why": shortened(why),
+        "why": _why_in_a_line(row, catalogue, is_asked=key.task in asked),
         "how": how_said(row, catalogue),
         "due": row.due,
         "your_note": row.your_note,
@@ -170,6 +165,17 @@ def why_said(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> str:
     if not is_asked:
         return why
     return catalogue.sentence(because("today_page.still_worth_it", why=row.why_asked or why))
+
+
+def _why_in_a_line(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> str:
+    """Return the same within its line."""
+    if row.why_line is None or (is_asked and row.why_asked):
+        return shortened(why_said(row, catalogue, is_asked=is_asked))
+    if not is_asked:
+        return row.why_line.within(LONGEST_WHY)
+    asked = len(catalogue.sentence(because("today_page.still_worth_it", why="")))
+    why = row.why_line.within(LONGEST_WHY - asked)
+    return catalogue.sentence(because("today_page.still_worth_it", why=why))
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
@@ -248,32 +254,3 @@ def _done(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
             "note": note or None,
         }
         yield PageLine(key, fields)
-
-
-def shortened(why: str) -> str:
-    """Return a reason that fits on the line: its whole parts as far as they fit, else its beginning.
-
-    >>> shortened("They asked you something on 27 February (roof leaks); they have waited 3 days now.")
-    'They asked you something on 27 February (roof leaks).'
-    >>> shortened("Anfrage vom 27. Februar 2026 (Blumen für Ostern), seit drei Tagen ohne eine Antwort.")
-    'Anfrage vom 27. Februar 2026 (Blumen für Ostern).'
-    >>> shortened("Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026; wartet seit 5 Tagen.")
-    'Achtung, Notiz: verstorben 2023. Anfrage vom 14. Januar 2026.'
-    >>> shortened("No calls before 10:00. They praised you on 21 May (neighbors ask, and the postman).")
-    'No calls before 10:00. They praised you on 21 May.'
-    >>> shortened("Hat Ihnen Brigitte von Öztürk geschickt. Was bisher gekauft wurde, bleibt bei Ihnen.")
-    'Hat Ihnen Brigitte von Öztürk geschickt.'
-    >>> shortened("Last in touch on 16 December 2024; every 3 months is a good rhythm here, as you said.")
-    'Last in touch on 16 December 2024.'
-    >>> shortened("On 21 May you noted: measuring the roof with the adjuster before the end of the month.")
-    'On 21 May you noted: measuring the roof with the adjuster before the…'
-    """
-    line = " ".join(why.split())
-    if len(line) <= LONGEST_WHY:
-        return line
-    ends = [found.start() for found in _STOPS.finditer(line, 0, LONGEST_WHY - 1)]
-    whole = [end for end in ends if line.count("(", 0, end) == line.count(")", 0, end)]
-    if whole and (line[whole[-1]] == ";" or whole[-1] >= LONGEST_WHY // 2):
-        return f"{line[: whole[-1]]}."
-    begun = line[:LONGEST_WHY].rpartition(" ")[0] or line[: LONGEST_WHY - 1]
-    return f"{begun.rstrip(' .,;:–-')}…"

@@ -16,6 +16,7 @@ from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
+from sheetcrm.views.today.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -66,6 +67,8 @@ class TodayRow:
     """The reason beside the question whether it is still worth it, where that is another one."""
     why_beside: str = ""
     """The reason without what `do` says already, as it stands beside it."""
+    why_line: WhyLine | None = None
+    """The same for a line, which may have less room; None of somebody who is in no list."""
     who: str = ""
     """What names them in the log, and nobody else."""
     others: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ def row_of(
     draft = messages.draft(customer, findings, household) if messages else None
     address = contact_address(customer, findings.best_channel)
     to_do = in_a_line(what_to_do(findings.follow_up, findings, address), catalogue)
+    why_line = why_beside(findings, customer, today, catalogue, currency)
     return TodayRow(
         customer=customer.key,
         name=customer.called,
@@ -115,7 +119,8 @@ def row_of(
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
         why_asked=why_asked(findings, today, catalogue),
-        why_beside=why_beside(findings, customer, today, catalogue, currency),
+        why_beside=why_line.whole,
+        why_line=why_line,
         who=customer.key,
         about=to_do.about,
     )

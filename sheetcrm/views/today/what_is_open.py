@@ -5,12 +5,11 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.views.today.this_year import of_this_year
+from sheetcrm.views.today.why_line import Beside, Wordings
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
 Facts = Mapping[str, Fact]
-LONGEST_WHY = 70
-"""Characters of a reason: more do not fit beside the rest on one line."""
 IT_IS_TIME: Final = frozenset(
     {
         "follow_up.check_in",
@@ -109,49 +108,33 @@ def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
     return Reason(why.code, why.facts, others), matters
 
 
-def with_what_is_open(
-    begun: str, told: str, why: Reason, matters: Sequence[Reason], today: date, words: Catalogue
-) -> str:
-    """Return a line: its beginning, the reason as it is told, and the matters for which there is room."""
+def beside_what_is_open(
+    told: Wordings, why: Reason, matters: Sequence[Reason], today: date, words: Catalogue
+) -> tuple[Wordings, Sequence[Beside]]:
+    """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
     said = ((each.code, tuple(_ways_to_say(each, named, today, words))) for each in matters)
     ways = [(code, each) for code, each in said if each]
-    goes_second = bool(ways) and _goes_before(ways[0][0], why)
-    parts = [each for _, each in ways]
-    parts.insert(int(goes_second), (told, f"{told.split(';', 1)[0]}.") if parts else (told,))
-    line = begun
-    for number, each in enumerate(parts):
-        is_told = number == goes_second
-        following = parts[number + 1 : number + 2] if is_told else ()
-        new = [way for way in each if not _says_a_day_again(line, way, why, words)]
-        line = _joined(line, _fitting(line, new, following) or "")
-        if is_told and line == begun:
-            line = _joined(begun, told)
-    return line
+    if not ways or not _goes_before(ways[0][0], why):
+        others = (_without_its_day(each, told, why, words) for _, each in ways)
+        return told, [Beside((*each, "")) for each in others if each]
+    first = ways[0][1]
+    rest = (_without_its_day(told, first, why, words), *(each for _, each in ways[1:]))
+    return first, [Beside((*each, "")) for each in rest if each]
 
 
-def _says_a_day_again(line: str, way: str, why: Reason, words: Catalogue) -> bool:
-    """Return whether a way to say the reason names the day of what was said before it."""
+def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catalogue) -> Wordings:
+    """Return the ways to say something that do not name the day of the reason once more."""
     on = why.facts.get("on")
     day = words.formats.format_day(on) if isinstance(on, date) else ""
-    return bool(day) and day in line and day in way
-
-
-def _fitting(line: str, ways: Sequence[str], following: Sequence[Sequence[str]]) -> str | None:
-    """Return the fullest way that leaves room for what follows, else the fullest that fits."""
-    fitting = [way for way in ways if len(_joined(line, way)) <= LONGEST_WHY]
-    shortest = min((len(way) + 1 for ways in following for way in ways), default=0)
-    beside = (way for way in fitting if len(_joined(line, way)) + shortest <= LONGEST_WHY)
-    return next(beside, next(iter(fitting), None))
+    if not day or not any(day in each for each in beside):
+        return ways
+    return tuple(each for each in ways if day not in each)
 
 
 def _goes_before(matter: str, why: Reason) -> bool:
     """Return whether what is open weighs more than a reason."""
     return why.code in IT_IS_TIME or (matter in WEIGHTY and why.code in LIGHTER)
-
-
-def _joined(line: str, more: str) -> str:
-    return f"{line} {more}".strip()
 
 
 def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue) -> Iterator[str]:

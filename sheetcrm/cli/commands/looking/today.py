@@ -23,7 +23,9 @@ from sheetcrm.views.today.due import Today as TodayList
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import heading, in_cell, say
 
-NOT_IN_JSON = frozenset({"name", "waits_days", "why_asked", "why_beside", "who", "others", "about"})
+NOT_IN_JSON = frozenset(
+    {"name", "waits_days", "why_asked", "why_beside", "why_line", "who", "others", "about"}
+)
 
 Long = Annotated[
     bool, typer.Option("--long", help="Everything about each, the whole reason included.")

@@ -1,0 +1,91 @@
+"""A reason without what to do, which stands beside it, and with what that leaves open."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sheetcrm.views.today.shorter import Facts
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
+
+SAID_BY_DO = {
+    "follow_up.repair_noted": "follow_up.repair",
+    "follow_up.repair_new_noted": "follow_up.repair_new",
+    "follow_up.reply_noted": "follow_up.reply",
+    "follow_up.reply_tried_noted": "follow_up.reply_tried",
+    "follow_up.remember_named": "follow_up.remember",
+    "follow_up.nurture_noted": "follow_up.nurture",
+    "follow_up.thank_referral_named": "follow_up.thank_referral",
+}
+"""The reason without the note or the step, where what is to be done names it."""
+ENDS_WITH_WHAT_TO_DO = frozenset(
+    {
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_sent_came",
+        "follow_up.thank_praise",
+        "follow_up.nurture_invite",
+        "follow_up.nurture_ask",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_quote",
+        "follow_up.first_invoice",
+        "follow_up.first_invoice_out",
+        "follow_up.first_hello",
+        "follow_up.keep_in_touch_lapsed",
+        "follow_up.final_mile",
+        "follow_up.door_open",
+        "follow_up.referral",
+        "follow_up.first_100_days",
+        "follow_up.first_year",
+        "follow_up.add_value",
+        "follow_up.next_step",
+        "follow_up.life_event",
+    }
+)
+"""Reasons whose last part says what to do, which stands beside them already."""
+_WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
+"""Where that part begins; a point after a number may be that of a day."""
+_IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
+    "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
+    "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
+    "follow_up.promised": ("on", lambda facts: because("today.promised", **facts)),
+    "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_on", **facts)),
+    "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
+    "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
+    "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
+    "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
+    "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
+    "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),
+    "follow_up.after_treatment_first": (
+        "amount",
+        lambda facts: because("today.first_time_for", **facts),
+    ),
+    "follow_up.after_treatment": ("amount", lambda facts: because("today.came_for", **facts)),
+    "follow_up.still_thinking_quote": (
+        "amount",
+        lambda facts: because("today.quote_never_taken", **facts),
+    ),
+    "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
+    "follow_up.nurture_noted": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.keep_in_touch": ("on", lambda facts: because("today.rhythm", **facts)),
+    "follow_up.keep_in_touch_lapsed": (
+        "on",
+        lambda facts: because("today.rhythm_lapsed", **facts),
+    ),
+}
+"""What is said in a line, by the reason and the fact that it needs."""
+
+
+def without_what_to_do(why: Reason, catalogue: Catalogue) -> str:
+    """Return the sentence of a reason that stands beside what to do."""
+    needed, in_a_line = _IN_A_LINE.get(why.code, ("", None))
+    if in_a_line is not None and why.facts.get(needed):
+        return catalogue.sentence(in_a_line(why.facts))
+    code = SAID_BY_DO.get(why.code, why.code)
+    said = catalogue.sentence(replace(why, code=code))
+    return f"{_WHAT_TO_DO.split(said, 1)[0]}." if code in ENDS_WITH_WHAT_TO_DO else said

@@ -1,0 +1,65 @@
+"""The same reason in fewer words, for a line that has to say something else as well."""
+
+from collections.abc import Callable, Mapping
+
+from sheetcrm.wording.reason import Fact, Reason, because
+
+Facts = Mapping[str, Fact]
+Shorter = Callable[[Facts], Reason]
+
+
+def _came(facts: Facts) -> Reason:
+    return because("today.came", **facts)
+
+
+def _noted(facts: Facts) -> Reason:
+    return because("today.noted_on", **facts)
+
+
+def _no_meeting(facts: Facts) -> Reason:
+    return because("today.no_meeting", **facts)
+
+
+def _quote(facts: Facts) -> Reason:
+    return because("today.quote_is_open", **facts)
+
+
+def _a_sign(facts: Facts) -> Reason:
+    return because("today.interest", **facts)
+
+
+SHORTER: Mapping[str, Shorter] = {
+    "follow_up.check_in": lambda facts: because("today.nothing_heard", **facts),
+    "follow_up.nurture": _a_sign,
+    "follow_up.nurture_noted": _a_sign,
+    "follow_up.nurture_invite": _a_sign,
+    "follow_up.nurture_ask": _a_sign,
+    "follow_up.plan_a_meeting": lambda facts: because("today.last_met", **facts),
+    "follow_up.plan_a_first_meeting": _no_meeting,
+    "follow_up.plan_a_first_meeting_since": _no_meeting,
+    "follow_up.quote_open": _quote,
+    "follow_up.quote_open_again": _quote,
+    "follow_up.welcome_back": lambda facts: because("today.back", **facts),
+    "follow_up.welcome_back_bought": _came,
+    "follow_up.welcome_back_first": _came,
+    "follow_up.thank_you": _came,
+    "follow_up.thank_you_first": _came,
+    "follow_up.after_treatment": _came,
+    "follow_up.after_treatment_first": _came,
+    "follow_up.thank_referral": lambda facts: because("today.sent_on", **facts),
+    "follow_up.thank_referral_named": lambda facts: because("today.sent_on", **facts),
+    "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
+    "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
+    "follow_up.next_step_noted": _noted,
+    "follow_up.add_value": lambda facts: because("today.last_word", **facts),
+    "follow_up.first_invoice": lambda facts: because("today.invoice_of", **facts),
+    "follow_up.first_invoice_out": lambda facts: because("today.invoice_of", **facts),
+    "follow_up.life_event": _noted,
+    "follow_up.birthday": lambda facts: because("today.birthday_on", **facts),
+    "follow_up.birthday_of_one": lambda facts: because("today.birthday_on", **facts),
+    "follow_up.birthday_by_post": lambda facts: because("today.post_by", **facts),
+    "follow_up.as_planned_unsaid": lambda facts: because("today.planned_for", **facts),
+    "follow_up.as_planned_ahead_unsaid": lambda facts: because("today.planned_for", **facts),
+    "follow_up.still_thinking": lambda facts: because("not_in_list.asked", **facts),
+}
+"""By reason, one of fewer words; what may be cut off at the end of a sentence needs none."""
