@@ -5,6 +5,7 @@ from pathlib import Path
 from sheetcrm.exports.touches.reading import touches_file
 from sheetcrm.syncing.report import Progress, Today
 from sheetcrm.use_cases.import_list import ImportReport, import_list
+from sheetcrm.use_cases.import_orders import OrdersReport, import_orders, orders_in
 from sheetcrm.use_cases.import_touches import TouchesReport, import_touches
 from sheetcrm.use_cases.target import Target
 
@@ -17,15 +18,20 @@ def import_file(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
-) -> ImportReport | TouchesReport:
-    """Take a file in: people into the list, contacts into the log.
+) -> ImportReport | OrdersReport | TouchesReport:
+    """Take a file in: people into the list, orders and contacts into the log.
 
-    Raises SheetcrmError if it holds neither, or the target cannot be read or written; nothing is
+    Raises SheetcrmError if it holds none of these, or the target cannot be read or written; nothing is
     written then.
     """
     told = touches_file(file)
     if told is not None:
         return import_touches(
             target, told, today, dry_run=dry_run, progress=progress, language=language
+        )
+    orders = orders_in(file)
+    if orders is not None:
+        return import_orders(
+            target, orders, today, dry_run=dry_run, progress=progress, language=language
         )
     return import_list(target, file, today, dry_run=dry_run, progress=progress, language=language)

@@ -9,14 +9,20 @@ from rich.markup import escape
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, progress, stderr, stdout
+from sheetcrm.cli.printing.orders import orders_said
 from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.import_list import ImportReport
+from sheetcrm.use_cases.import_orders import OrdersReport
 from sheetcrm.use_cases.import_touches import TouchesReport
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import say, speak
 
 PEOPLE_IN_JSON = ("added", "updated", "unchanged", "left_out", "problems")
+ORDERS_IN_JSON = (
+    *("program", "noted", "refunds", "known", "left_out", "unknown_buyers"),
+    "problems",
+)
 TOUCHES_IN_JSON = ("noted", "known", "of_nobody", "unclear", "unread")
 
 
@@ -25,7 +31,7 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            help="People: CSV, TSV, vCard, a workbook. Contacts: .ics, .mbox, calls as CSV.",
+            help="People, orders: CSV, TSV, vCard, a workbook. Contacts: .ics, .mbox, calls as CSV.",
             metavar="FILE",
             show_default=False,
         ),
@@ -38,9 +44,10 @@ def import_(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Take in what another program knows: people, or when you were in touch with them.
+    """Take in what another program knows: people, orders, or when you were in touch with them.
 
-    New people come below yours, and what was blank of others is filled. Of a calendar, a mailbox or a
+    New people come below yours, and what was blank of others is filled. Of an export of orders each
+    that was paid becomes a row of Interactions, once. Of a calendar, a mailbox or a
     list of calls only the day, the direction and the customer are noted.
 
     [dim]Example:[/] sheetcrm import customers.xlsx contacts.vcf --dry-run
@@ -58,14 +65,17 @@ def import_(
         print_json(_in_json(report))
     elif isinstance(report, TouchesReport):
         _print_touches(report)
+    elif isinstance(report, OrdersReport):
+        _print_orders(report)
     else:
         _print(report)
-    if isinstance(report, ImportReport):
+    if not isinstance(report, TouchesReport):
         exit_if_strict(report.problems, strict=strict)
 
 
-def _in_json(report: ImportReport | TouchesReport) -> dict[str, object]:
-    own = PEOPLE_IN_JSON if isinstance(report, ImportReport) else TOUCHES_IN_JSON
+def _in_json(report: ImportReport | OrdersReport | TouchesReport) -> dict[str, object]:
+    of_log = ORDERS_IN_JSON if isinstance(report, OrdersReport) else TOUCHES_IN_JSON
+    own = PEOPLE_IN_JSON if isinstance(report, ImportReport) else of_log
     names = ("target", *own, "cells_written", "dry_run", "backup")
     return {name: getattr(report, name) for name in names}
 
@@ -86,6 +96,12 @@ def _print(report: ImportReport) -> None:
         left_out = escape(say("{headings:and}", headings=report.left_out))
         sentences.append(say("Your list has no column for {headings}.", headings=left_out))
     _say(report, sentences)
+
+
+def _print_orders(report: OrdersReport) -> None:
+    speak(report.language)
+    print_problems(report.problems, quoted=stderr.is_watched)
+    _say(report, list(orders_said(report)))
 
 
 def _print_touches(report: TouchesReport) -> None:
@@ -111,7 +127,7 @@ def _print_touches(report: TouchesReport) -> None:
     _say(report, sentences)
 
 
-def _say(report: ImportReport | TouchesReport, sentences: list[str]) -> None:
+def _say(report: ImportReport | OrdersReport | TouchesReport, sentences: list[str]) -> None:
     if report.dry_run:
         sentences.append(say("Nothing was written."))
     elif report.cells_written:

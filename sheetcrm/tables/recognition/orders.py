@@ -17,6 +17,7 @@ ENOUGH: Final = 2
 ENOUGH_BESIDE: Final = 3
 """So many that other lists have, too, where nothing says how to reach anybody."""
 REACHES: Final = ("email", "phone", "address")
+NAMES: Final = ("name", "first_name", "last_name", "company")
 
 _TAIL = re.compile(r"\s*\([^()]*\)$")
 
@@ -44,6 +45,8 @@ def _is_header_of_orders(cells: Sequence[Cell]) -> bool:
     if len(sure) == 1 and len(kinds) >= ENOUGH:
         if "number" in sure and {"date", "amount"} <= kinds:
             return True
+        if "number" in sure and "amount" in kinds and not _names_anybody(headings):
+            return True
         return "number" in beside or _has_day_and_amount(kinds, headings)
     return len(beside) >= ENOUGH_BESIDE and _has_day_and_amount(kinds, headings)
 
@@ -54,6 +57,12 @@ def _has_day_and_amount(kinds: set[str], headings: Sequence[str]) -> bool:
         return False
     found = (customer_headings().find(each) for each in headings)
     return not any(each and (each.field in REACHES or "." in each.field) for each in found)
+
+
+def _names_anybody(headings: Sequence[str]) -> bool:
+    """Return whether a heading is that of a name: without one it is no list of people."""
+    found = (customer_headings().find(each) for each in headings)
+    return any(each and each.field.partition(".")[0] in NAMES for each in found)
 
 
 def _kind(how: str, heading: str) -> str | None:

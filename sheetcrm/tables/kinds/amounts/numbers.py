@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -95,9 +95,22 @@ def decimal_mark(cells: Sequence[Cell]) -> str | None:
     >>> decimal_mark(["1.234", "12,50 €"]), decimal_mark(["12,50", "12.50"]), decimal_mark(["1.234"])
     (',', None, None)
     """
-    texts = {cell for cell in cells if isinstance(cell, str)}
-    found = {last for text in texts for last in _LAST_MARK.findall(text)}
-    return found.pop() if len(found) == 1 else None
+    found = decimal_marks(cells)
+    return min(found) if len(found) == 1 else None
+
+
+def decimal_marks(cells: Iterable[Cell]) -> Mapping[str, str]:
+    """Return each mark that surely stands before cents, with an amount in which it does.
+
+    >>> decimal_marks(["1.234", "12,50 €", "9.90"])
+    {',': '12,50 €', '.': '9.90'}
+    """
+    found: dict[str, str] = {}
+    for cell in dict.fromkeys(cells):
+        if isinstance(cell, str):
+            for mark in _LAST_MARK.findall(cell):
+                found.setdefault(mark, cell)
+    return found
 
 
 def _decimal_of(country: str | None) -> str | None:

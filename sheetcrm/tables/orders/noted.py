@@ -1,0 +1,126 @@
+"""Which orders a log has already: by the program and number in their notes, or typed by hand."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Final, Self
+
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.words import Type
+from sheetcrm.tables.cells_at import cell_in
+from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kinds.amounts.currencies import Money
+from sheetcrm.tables.kinds.amounts.numbers import parse_amount
+from sheetcrm.tables.logged.types import TypeWords
+from sheetcrm.tables.orders.exports import labels
+from sheetcrm.tables.orders.order import Order
+from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.text import clean, fold
+
+ORDER: Final = "Order"
+"""What stands before the number of an order of no program in particular."""
+
+Key = tuple[str, str, bool]
+"""The program, the number and whether it is a refund."""
+Typed = tuple[int, date, object, Decimal | None]
+"""Whose row it is, and the day, the type and the amount."""
+
+
+def note_of(order: Order, program: str) -> str:
+    """Return the note of an order: what it is known by, and what was bought.
+
+    >>> from sheetcrm.tables.orders.order import Buyer
+    >>> order = Order("#1001", Type.PURCHASE, date(2026, 3, 2), None, None, Buyer(), "a vase", 2)
+    >>> note_of(order, "Shopify")
+    'Shopify #1001: a vase'
+    """
+    known_by = f"{program or ORDER} {order.number}" if order.number else program
+    return ": ".join(filter(None, (known_by, order.what)))
+
+
+@dataclass(frozen=True)
+class NotedOrders:
+    """The orders of a log."""
+
+    amounts: dict[Key, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    """What was noted of each order that has a number, by its key."""
+    plain: set[str] = field(default_factory=set)
+    """The programs whose amounts do not say which money they are; blank: somebody typed one."""
+    moneys: set[str] = field(default_factory=set)
+    """The currencies that amounts name."""
+    typed: Counter[Typed] = field(default_factory=Counter)
+    """The other rows, which somebody typed: each stands for one order."""
+
+    @classmethod
+    def of(
+        cls,
+        log: Grid,
+        header: HeaderRow,
+        types: TypeWords,
+        histories: Iterable[tuple[int, Iterable[Interaction]]],
+    ) -> Self:
+        """Read a log; `histories` are the rows of each customer, by the customer's row."""
+        noted = cls()
+        note, kind, amount = (header.column(name) for name in ("note", "type", "amount"))
+        numbered = set()
+        for number, cells in enumerate(log.rows[header.row :], start=header.row + 1):
+            key = key_in(clean(cell_in(cells, note)) or "") if note is not None else None
+            money = parse_amount(cell_in(cells, amount)) if amount is not None else None
+            if isinstance(money, Money):
+                noted.moneys.add(money.currency)
+            elif isinstance(money, Decimal):
+                noted.plain.add(key[0] if key else "")
+            if key is None:
+                continue
+            numbered.add(number)
+            read = types.parse(cell_in(cells, kind)) if kind is not None else None
+            back = (read.used if isinstance(read, Unread) else read) is Type.REFUND
+            noted.amounts[*key, back] += abs(money) if isinstance(money, Decimal) else 0
+        for row, history in histories:
+            for event in history:
+                if event.row not in numbered:
+                    noted.typed[row, event.on, event.type, event.amount] += 1
+        return noted
+
+    def still_to_note(self, order: Order, program: str, row: int) -> Order | None:
+        """Return what of an order the log lacks: all of it, what was paid back since, or nothing."""
+        if order.number:
+            key = (*_key(program or ORDER, order.number), order.kind is Type.REFUND)
+            if key in self.amounts:
+                return self._rest(order, key)
+        typed = row, order.on, order.kind, order.amount
+        if self.typed[typed]:
+            self.typed[typed] -= 1
+            return None
+        return order
+
+    def _rest(self, order: Order, key: Key) -> Order | None:
+        rest = (order.amount or Decimal()) - self.amounts[key]
+        if order.kind is not Type.REFUND or rest <= 0:
+            return None
+        return replace(order, amount=rest)
+
+
+def key_in(note: str) -> tuple[str, str] | None:
+    """Return the program and the number that a note begins with; None if it is of no order.
+
+    >>> key_in("Shopify #1001: a vase"), key_in("Order 12"), key_in("Kranz 12")
+    (('shopify', '1001'), ('order', '12'), None)
+    """
+    found = _begins().match(note)
+    return _key(found[1], found[2]) if found else None
+
+
+def _key(program: str, number: str) -> tuple[str, str]:
+    return fold(program), fold(number) or number
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    known = "|".join(re.escape(each) for each in sorted({*labels(), ORDER}, key=len, reverse=True))
+    return re.compile(rf"({known}) (\S+?)(?::(?=\s|$)|$)", re.IGNORECASE)

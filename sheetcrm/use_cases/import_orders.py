@@ -1,0 +1,102 @@
+"""Import: the orders of another program's export join the log, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetcrm.clock import today_in
+from sheetcrm.exports.reading import is_export, read_export
+from sheetcrm.syncing.asked_for.answering import Wanted
+from sheetcrm.syncing.asked_for.ordering import OrdersArriving
+from sheetcrm.syncing.engine import sync_store
+from sheetcrm.syncing.report import Progress, Today
+from sheetcrm.tables.orders.exports import Rows, order_export
+from sheetcrm.use_cases.target import Target, change, store_of
+from sheetcrm.views.problems import WordedProblem, worded_problems
+from sheetcrm.wording.catalogue import catalogue_of
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersReport:
+    """What became of a file's orders."""
+
+    target: str
+    file: str
+    program: str
+    """What wrote the file; blank where that is not known."""
+    language: str
+    """That of the problems."""
+    noted: int
+    refunds: int
+    known: int
+    """How many the log had already."""
+    left_out: Mapping[str, int]
+    """How many do not count, by what became of them."""
+    unknown_buyers: Mapping[str, int]
+    """Buyers who are in no list, and how many orders are theirs."""
+    cells_written: int
+    problems: tuple[WordedProblem, ...]
+    dry_run: bool
+    backup: str | None
+
+
+def orders_in(file: Path) -> OrdersArriving | None:
+    """Return the orders that a file holds; None if it holds something else.
+
+    Raises SheetcrmError if it cannot be read.
+    """
+    rows = _only_rows(file)
+    export = None if rows is None else order_export(rows)
+    return None if rows is None or export is None else OrdersArriving(rows, export, file.name)
+
+
+def _only_rows(file: Path) -> Rows | None:
+    """Return the rows of a text file, or those of the only tab of a workbook."""
+    if is_export(file):
+        return read_export(file)
+    snapshot = store_of(Target(file)).read()
+    return snapshot.grid(snapshot.tabs[0]).rows if len(snapshot.tabs) == 1 else None
+
+
+def import_orders(
+    target: Target,
+    arrivals: OrdersArriving,
+    today: Today | None = None,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    language: str | None = None,
+) -> OrdersReport:
+    """Note in a target's log what its customers ordered, and bring it up to date.
+
+    Raises SheetcrmError if there is no log that can take it, the export would be misread, or the
+    target cannot be read or written; nothing is written then.
+    """
+    report = change(
+        target,
+        lambda store: sync_store(
+            store,
+            today or today_in,
+            dry_run=dry_run,
+            progress=progress,
+            wanted=Wanted(arrivals=arrivals),
+            told_in=language,
+        ),
+    )
+    done = arrivals.done
+    assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
+    return OrdersReport(
+        target=str(target.name),
+        file=arrivals.name,
+        program=arrivals.export.program,
+        language=report.language,
+        noted=done.noted,
+        refunds=done.refunds,
+        known=done.known,
+        left_out=done.left_out,
+        unknown_buyers=done.unknown,
+        cells_written=report.cells_written,
+        problems=worded_problems(done.problems, catalogue_of(report.language)),
+        dry_run=dry_run,
+        backup=report.backup,
+    )
