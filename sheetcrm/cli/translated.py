@@ -23,12 +23,21 @@ BEGINNINGS: Final = (
     "Invalid value",
     "No such option",
     "No such command",
-    "Got unexpected extra argument",
+    "Got unexpected extra argument(s)",
     "Option",
 )
 """How typer begins to say what is wrong."""
-NEAREST: Final = "Possible options:"
-"""What it says before those that may be meant."""
+WITHIN: Final = (
+    "Possible options:",
+    "Did you mean",
+    "is not a valid int range",
+    "is not a valid float range",
+    "is not in the range",
+    "is not one of",
+    "requires an argument",
+    "does not take a value",
+)
+"""How it goes on."""
 
 
 def say_help(command: Any) -> None:  # noqa: ANN401 - typer's own types
@@ -72,7 +81,10 @@ def wrong_usage(error: Any) -> str:  # noqa: ANN401 - as above
     """Return what is wrong with the words of a command, which typer says in English."""
     message = str(error.format_message())
     start = next(filter(message.startswith, BEGINNINGS), "")
-    return f"{say(start)}{message.removeprefix(start)}".replace(NEAREST, say(NEAREST))
+    said = f"{say(start)}{message.removeprefix(start)}"
+    for words in WITHIN:
+        said = said.replace(words, say(words))
+    return said
 
 
 def _facts() -> dict[str, Fact]:

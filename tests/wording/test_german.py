@@ -163,5 +163,5 @@ def test_a_wish_is_one_for_somebody():
     said = german.sentence(because("tab.wish", heading="Werbung ok?", count=1))
     assert "könnte für einen Kunden ein Nein sein" in said
     assert german.said("Ask: {field:sought}", {"field": "Preferred channel"}) == (
-        "Fragen, welcher Weg am liebsten ist"
+        "Fragen, auf welchem Weg Sie sich am besten melden"
     )

@@ -13,7 +13,7 @@ from sheetcrm.cli.adopting import adopted
 from sheetcrm.cli.app import VERBS, command_line
 from sheetcrm.cli.commands import doctor, functions, history, new, setup, undo
 from sheetcrm.cli.commands.looking import retention
-from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, NEAREST, TYPERS_OWN
+from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, TYPERS_OWN, WITHIN
 from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
 from sheetcrm.setup.buttons.contents import GONE, TITLE
@@ -112,7 +112,7 @@ def _declared() -> Iterator[str]:
 
 def _of_commands() -> Iterator[str]:
     yield from (getattr(rich_utils, name) for name in TYPERS_OWN)
-    yield from (*BEGINNINGS, NEAREST)
+    yield from (*BEGINNINGS, *WITHIN)
     yield from ("Show this message and exit.", "Usage:", "Example:")
     program = main.get_command(command_line())
     for command in (program, *program.commands.values()):
