@@ -101,3 +101,56 @@ MONTHLY = {"contact_level": "Monthly"}
 )
 def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, columns, says):
     assert row(log, today, business, **columns) == says
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            '2026-06-15  Call  From them  "when can you come?";2026-06-20  Email  From them  "papers"',
+            "2026-07-06",
+            "trades",
+            {},
+            "Answer their e-mail: when can you come? | They called on 15 June; they have waited 21 days. Unanswered: papers.",
+        ),
+        (
+            '2026-06-23  Inquiry  "new roof";2026-06-26  Call  From them  "leak over the porch"',
+            "2026-07-06",
+            "trades",
+            {},
+            "Call back: leak over the porch | Sounds urgent. They called on 26 June. Unanswered: new roof (23 June).",
+        ),
+        (
+            "2024-09-19  Purchase;2024-11-22  Complaint;2024-11-25  Email  From us",
+            "2025-11-24",
+            "clinic",
+            {},
+            "Invite to a check-up | Mind the complaint of 22 November 2024.",
+        ),
+        (
+            '2026-01-10  Referral;2026-01-17  Call  From them  "will be in touch after the sale"',
+            "2026-01-19",
+            "trades",
+            {},
+            "Say thank you for the referral | They sent somebody to you on 10 January.",
+        ),
+    ],
+)
+def test_nothing_that_weighs_more_is_hidden(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
+
+
+def test_an_answer_is_not_what_was_planned() -> None:
+    asked = '2026-06-19  Email  From them  "hail damage";2026-07-06  Email  From us  "numbers"'
+    plan = {"next_step": "check flashing", "next_step_on": "2026-07-05"}
+    assert row(asked, "2026-07-20", "trades", **plan).startswith(
+        "Check flashing | Planned for 5 July."
+    )
+    called = f"{asked};2026-07-07  Call  From us"
+    assert "Check flashing" not in row(called, "2026-08-05", "trades", **plan)
+
+
+def test_that_we_rang_back_leaves_the_move_to_them() -> None:
+    said = '2025-11-25  Call  From them  "will ring us herself"\n2025-11-26  Call  From us  "{}"'
+    assert scenario(said.format("rang back"), "2025-12-10").follow_up == "Next step 2026-02-23"
+    assert scenario(said.format("wants it soon"), "2025-12-10").follow_up == "Next step 2025-12-10"

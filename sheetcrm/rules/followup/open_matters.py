@@ -21,7 +21,12 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import IS_NO_TALK, is_call, is_urgent
+from sheetcrm.rules.situation.upshots import (
+    IS_NO_TALK,
+    THEIR_MOVE_DAYS,
+    is_call,
+    is_urgent,
+)
 from sheetcrm.rules.words import Action, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -149,6 +154,15 @@ def _booked(situation: Situation) -> Iterator[Matter]:
         yield Matter(reason=because("follow_up.booked", on=on), is_for_talks=False)
 
 
+def _their_move(situation: Situation) -> Iterator[Matter]:
+    """Yield that they said lately that they will be in touch themselves."""
+    said = situation.timeline.their_move
+    if said is not None and situation.days_since(said.on) <= THEIR_MOVE_DAYS:
+        yield Matter(
+            reason=because("follow_up.last_word", on=said.on, note=said.note), is_for_talks=False
+        )
+
+
 def _noted(situation: Situation) -> Iterator[Matter]:
     """Yield what was noted of our last talk: a day is fixed, they think about it."""
     talk = noted_of_a_talk(situation)
@@ -239,6 +253,7 @@ FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     _questions,
     _own_step,
     _booked,
+    _their_move,
     _noted,
     _quote,
     _undecided,

@@ -35,6 +35,8 @@ def _due_on(proposal: Proposal) -> date:
 def _own_next_step(situation: Situation) -> Proposal | None:
     """Do the next step on its day; it stays due until something personal went out from then on.
 
+    An answer to what they asked is not what was planned.
+
     It is announced from the Monday of its week on, and a tick then is as good as one on the day.
     What falls on a day off is shown on the last working day before, and may be done then.
     """
@@ -62,9 +64,9 @@ def _own_next_step(situation: Situation) -> Proposal | None:
 def _is_done(situation: Situation, on: date) -> bool:
     if situation.plan_done_on == on:
         return True
-    return situation.timeline.personal_on_or_after(
-        working_day_before(on, situation.settings.days_off)
-    )
+    own_word_on = situation.timeline.last_own_word_on
+    listed_on = working_day_before(on, situation.settings.days_off)
+    return own_word_on is not None and own_word_on >= listed_on
 
 
 def _as_noted(situation: Situation) -> Proposal | None:

@@ -1,10 +1,12 @@
 """They spoke first: complaints, returns and questions come before everything else."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import is_urgent
@@ -88,30 +90,51 @@ def _asked_about(event: Interaction) -> str | None:
 
 
 def reply(situation: Situation) -> Proposal | None:
-    """Answer the oldest question that is still waiting, but first what cannot wait."""
+    """Answer the oldest question, but first what cannot wait, while one of them is still waiting.
+
+    A call that has lapsed was not answered, either, where a mail beside it was not.
+    """
+    waiting = [each for each in situation.waiting_questions if _is_owed(situation, each)]
+    if not waiting:
+        return None
+    question = min((*_asked_besides(situation), *waiting), key=_urgent_then_oldest)
+    return Proposal(
+        action=Action.REPLY,
+        due_on=_due_on(situation, question),
+        lapses_on=max(_lapses_on(situation, each) for each in waiting),
+        purpose=Purpose.SERVICE,
+        reason=_as_urgent(question, _what_they_ask(situation, question)),
+    )
+
+
+def _is_owed(situation: Situation, question: Interaction) -> bool:
+    if question.type is Type.COMPLAINT:
+        return False
+    return _lapses_on(situation, question) >= situation.today
+
+
+def _lapses_on(situation: Situation, question: Interaction) -> date:
     settings = situation.settings
-    for question in sorted(situation.waiting_questions, key=_can_wait):
-        if question.type is Type.COMPLAINT:
-            continue
-        in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
-        waits_days = settings.answer_days if in_writing else settings.call_answer_days
-        if situation.standing is Standing.SAID_GOODBYE:
-            waits_days = min(waits_days, settings.answer_passes_days)
-        lapses_on = days_after(_counted_from(situation, question), waits_days)
-        if lapses_on < situation.today:
-            continue
-        return Proposal(
-            action=Action.REPLY,
-            due_on=_due_on(situation, question),
-            lapses_on=lapses_on,
-            purpose=Purpose.SERVICE,
-            reason=_as_urgent(question, _what_they_ask(situation, question)),
-        )
-    return None
+    in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
+    waits_days = settings.answer_days if in_writing else settings.call_answer_days
+    if situation.standing is Standing.SAID_GOODBYE:
+        waits_days = min(waits_days, settings.answer_passes_days)
+    return days_after(_counted_from(situation, question), waits_days)
 
 
-def _can_wait(question: Interaction) -> bool:
-    return not is_urgent(question)
+def _asked_besides(situation: Situation) -> Iterator[Interaction]:
+    """Yield what else they asked in words and nobody answered, oldest first."""
+    if situation.standing is Standing.SAID_GOODBYE:
+        return
+    for each in situation.timeline.open_questions:
+        is_fresh = situation.days_since(each.on) <= situation.settings.answer_days
+        is_question = each.note and each.type is not Type.COMPLAINT and not is_for_a_death(each)
+        if is_fresh and is_question:
+            yield each
+
+
+def _urgent_then_oldest(question: Interaction) -> tuple[bool, date, int]:
+    return not is_urgent(question), question.on, question.row
 
 
 def _as_urgent(question: Interaction, reason: Reason) -> Reason:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction, Remark
 from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID
 from sheetcrm.rules.words import Channel, Direction, Purpose, RemarkKind, Type
 
 IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY, Type.COMPLAINT})
@@ -14,6 +15,7 @@ MAY_BOUNCE = frozenset({None, Type.EMAIL, Type.MAILING, Type.QUOTE, Type.INVOICE
 WAITS_FOR_NOTHING = frozenset(
     {RemarkKind.THANKS, RemarkKind.THEIR_MOVE, RemarkKind.REFUSAL, RemarkKind.LOOKED}
 )
+MOVES_NOTHING = frozenset({Type.SIGNAL, Type.PAYMENT, Type.REFUND, Type.OPT_IN, Type.OPT_OUT})
 A_FEW_WORDS = 9
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
@@ -64,6 +66,7 @@ def heed_remarks(
     for event in remarked:
         for remark in event.remarks:
             _heed(timeline, event, remark)
+    timeline.their_move = _their_last_word(happened, remarked)
     if timeline.declined is not None:
         _reopen_offer(timeline, happened, timeline.declined)
     if timeline.bounced_on is not None:
@@ -79,8 +82,6 @@ def _heed(timeline: Timeline, event: Interaction, remark: Remark) -> None:
         _opted_out(timeline, event, remark)
     elif remark.kind is RemarkKind.OFFER_DECLINED:
         timeline.declined = event
-    elif remark.kind is RemarkKind.THEIR_MOVE and _is_their_last_word(timeline, event):
-        timeline.their_move_on = event.on
     elif remark.kind is RemarkKind.BOUNCED and _is_an_email(event):
         timeline.bounced_on = event.on
 
@@ -96,8 +97,27 @@ def only_looked(event: Interaction) -> bool:
     return any(remark.kind is RemarkKind.LOOKED for remark in event.remarks)
 
 
-def _is_their_last_word(timeline: Timeline, event: Interaction) -> bool:
-    return event.direction is Direction.FROM_THEM and event.on == timeline.last_word_on
+def _their_last_word(
+    happened: Sequence[Interaction], remarked: Sequence[Interaction]
+) -> Interaction | None:
+    """Return that they will be in touch themselves, unless they moved or told us something since."""
+    said = [each for each in remarked if _leaves_the_move_to_them(each)]
+    if not said:
+        return None
+    return None if any(_is_newer(each, said[-1]) for each in happened) else said[-1]
+
+
+def _leaves_the_move_to_them(event: Interaction) -> bool:
+    kinds = {remark.kind for remark in event.remarks}
+    return RemarkKind.THEIR_MOVE in kinds and event.direction is Direction.FROM_THEM
+
+
+def _is_newer(event: Interaction, said: Interaction) -> bool:
+    """Return whether something after what they said changes it: that we rang back does not."""
+    if event[:2] <= said[:2] or event.type in MOVES_NOTHING:
+        return False
+    tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in event.upshots)
+    return event.direction is Direction.FROM_THEM or event.type is Type.MEETING or tells
 
 
 def _opted_out(timeline: Timeline, event: Interaction, remark: Remark) -> None:

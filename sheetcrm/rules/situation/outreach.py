@@ -66,13 +66,16 @@ def reached_out(timeline: Timeline, event: Interaction) -> None:
     if kind in OFFERS:
         _offered(timeline, event)
     contact = outreach_of(kind, event.purpose)
-    if contact.may_answer and timeline.open_questions and timeline.waiting_questions(event.on):
+    answers = bool(contact.may_answer and timeline.waiting_questions(event.on))
+    if answers:
         _answer(timeline, event)
     else:
         _count(timeline, event, contact)
     if contact.is_personal and not (event.upshots and came_to_nothing(event)):
         timeline.last_personal = event
         timeline.last_signals.clear()
+        if not answers:
+            timeline.last_own_word_on = event.on
         if event.note is not None and is_talk(event):
             _talked(timeline, event)
 

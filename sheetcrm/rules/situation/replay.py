@@ -178,6 +178,7 @@ def _met(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) ->
     timeline.open_questions.clear()
     timeline.last_signals.clear()
     timeline.last_personal = event
+    timeline.last_own_word_on = on
     timeline.last_from_us_on = timeline.last_unasked_on = timeline.last_courtesy_on = on
 
 

@@ -129,9 +129,15 @@ class Situation:
 
     @property
     def complaint_in_mind(self) -> Interaction | None:
-        """The newest complaint of late, answered or not, unless money back, praise or a purchase followed."""
+        """The newest complaint of late, answered or not, unless money back, praise or a purchase followed.
+
+        One that was the last that was heard of them is never long ago.
+        """
         complaint = self.timeline.last.get(Type.COMPLAINT)
-        if complaint is None or self.days_since(complaint.on) > self.settings.repair_days:
+        if complaint is None:
+            return None
+        is_last_word = self.timeline.last_word_on == complaint.on
+        if self.days_since(complaint.on) > self.settings.repair_days and not is_last_word:
             return None
         later = (self.timeline.last.get(kind) for kind in MAKES_IT_GOOD)
         is_good = any(each is not None and each[:2] > complaint[:2] for each in later)
@@ -206,8 +212,8 @@ class Situation:
         """The day from which a next move is ours again, where they said that it is theirs."""
         if any(remark.kind is RemarkKind.THEIR_MOVE for remark in self.customer.remarks):
             return date.max  # "will call us when ready" holds for as long as it stands there
-        said_on = self.timeline.their_move_on
-        theirs_until = date.min if said_on is None else days_after(said_on, THEIR_MOVE_DAYS)
+        said = self.timeline.their_move
+        theirs_until = date.min if said is None else days_after(said.on, THEIR_MOVE_DAYS)
         return max(theirs_until, self.agreed_until)
 
     @property

@@ -59,6 +59,8 @@ class Timeline:
     last_unasked_on: date | None = None
     """The last contact from the business, of any purpose, that answered nothing."""
     last_personal: Interaction | None = None
+    last_own_word_on: date | None = None
+    """The last personal contact that answered nothing."""
     last_courtesy_on: date | None = None
     last_mailing_on: date | None = None
     own_channel: Channel | None = None
@@ -75,8 +77,8 @@ class Timeline:
     """The newest offer that they declined; only they can reopen it."""
     no_calls_on: date | None = None
     """The day on which they wanted no more calls; only a call of theirs or an opt-in ends that."""
-    their_move_on: date | None = None
-    """The day on which they said that they will be in touch themselves, if it was their last word."""
+    their_move: Interaction | None = None
+    """Where they said that they will be in touch themselves, if it was their last word."""
 
     @property
     def both_ways_on(self) -> date | None:
