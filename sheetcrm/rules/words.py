@@ -260,6 +260,10 @@ class UpshotKind(Word):
     """Nothing is left to be done about it."""
     TALKED = "talked"
     """They said something, or were glad."""
+    GO_AHEAD = "go_ahead"
+    """They want it, or said yes to it."""
+    WANTED_FOR = "wanted_for"
+    """They want something for a month: a bouquet for May."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
 

@@ -45,7 +45,7 @@ def test_what_we_promised_is_said_as_such() -> None:
 
 def test_the_next_step_quotes_what_they_said() -> None:
     why = after("wants it before Easter", "2026-02-16").says.follow_up_why
-    assert why == "On 2 February 2026 you noted: wants it before Easter."
+    assert why == "On 2 February 2026 you noted: wants it before Easter. Arrange the next step."
 
 
 def test_until_the_day_that_was_noted_a_courtesy_waits_and_a_birthday_does_not() -> None:

@@ -1,7 +1,7 @@
 """What is open between you: whatever is proposed names the weightiest of it, and a talk is about it."""
 
 import pytest
-from scenario import scenario
+from scenario import cases, scenario
 
 from sheetcrm.views.today.rows import row_of
 from sheetcrm.views.today.why_line import LONGEST_WHY
@@ -46,7 +46,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-19",
             "clinic",
             {},
-            "Ask how things stand: implant, how much? | They called on 28 December 2025, and no answer is noted.",
+            "Answer after all: implant, how much? | They called on 28 December 2025, and no answer is noted.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -111,7 +111,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2026-07-06",
             "trades",
             {},
-            "Answer their e-mail: when can you come? | They called on 15 June; they have waited 21 days. Unanswered: papers.",
+            "Call back: when can you come? | They called on 15 June. Again on 20 June: papers.",
         ),
         (
             '2026-06-23  Inquiry  "new roof";2026-06-26  Call  From them  "leak over the porch"',
@@ -125,7 +125,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2025-11-24",
             "clinic",
             {},
-            "Invite to a check-up | Mind the complaint of 22 November 2024.",
+            "Invite to a check-up | Mind the complaint. Nothing heard since 22 November 2024.",
         ),
         (
             '2026-01-10  Referral;2026-01-17  Call  From them  "will be in touch after the sale"',
@@ -154,3 +154,51 @@ def test_that_we_rang_back_leaves_the_move_to_them() -> None:
     said = '2025-11-25  Call  From them  "will ring us herself"\n2025-11-26  Call  From us  "{}"'
     assert scenario(said.format("rang back"), "2025-12-10").follow_up == "Next step 2026-02-23"
     assert scenario(said.format("wants it soon"), "2025-12-10").follow_up == "Next step 2025-12-10"
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            '2024-12-27  Purchase  "skylight"  900;2026-01-02  Call  From them  "asks about the bill"',
+            "2026-02-26",
+            "clinic",
+            {"contact_level": "Monthly"},
+            "Answer after all: asks about the bill | They called on 2 January, and no answer is noted.",
+        ),
+        (
+            '2026-06-03  Call  From them  "hail damage";2026-07-06  Call  From us  "wants it done soon"',
+            "2026-07-20",
+            "trades",
+            {},
+            "Arrange the next step: hail damage | On 6 July you noted: wants it done soon.",
+        ),
+        (
+            "2025-11-24  Email  From them;2025-12-01  Call  From them",
+            "2025-12-03",
+            "adviser",
+            {},
+            "Answer their e-mail | They wrote an e-mail on 24 November. Again on 1 December.",
+        ),
+    ],
+)
+def test_what_to_do_fits_what_is_open(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
+
+
+WEDDING = (
+    '2026-01-01  Message  From them  "{}"\n2026-01-02  Call  From us\n'
+    '2026-01-03  Purchase  "Strauß"  31\n2026-01-05  Thank-you'
+)
+
+
+@cases("""
+asked                | is_open | it reads
+Brautstrauß für Mai  | yes     | a bouquet now decides nothing
+Brautstrauß          | no      | it is what they bought
+""")
+def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -> None:
+    said = scenario(WEDDING.format(asked), "2026-01-19", business="shop")
+    assert (said.follow_up == "Next step 2026-01-19") == (is_open == "yes")
+    later = scenario(WEDDING.format(asked), "2026-05-04", business="shop")
+    assert "Next step" not in later.follow_up

@@ -3,20 +3,16 @@
 Whatever is proposed names it, and a talk that nobody asked for is about it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.silences import (
-    QUOTE_UNTIL_DAYS,
-    noted_of_a_talk,
-    open_offer,
-    undecided,
-)
+from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.thanks import not_thanked
+from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.outreach import outreach_of
@@ -28,7 +24,7 @@ from sheetcrm.rules.situation.upshots import (
     is_urgent,
 )
 from sheetcrm.rules.words import Action, Type
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import Fact, Reason, because
 
 MOST_NAMED = 2
 """So many of them are named beside a reason."""
@@ -66,6 +62,8 @@ class Matter:
     """What a talk is about."""
     is_asked: bool = False
     """Whether they wanted something: then a hello asks how things stand."""
+    is_unanswered: bool = False
+    """Whether nobody answered it: then it is answered after all."""
     is_for_talks: bool = True
     """Whether only a talk has room for it."""
 
@@ -78,8 +76,16 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     fitting = [each for each in _all(situation) if is_talk or not each.is_for_talks]
     named = islice((each.reason for each in fitting if not _says(reason, each)), MOST_NAMED)
     first = next((each for each in fitting if each.topic), None) if is_talk else None
-    facts = {"open": first.topic, "is_asked": first.is_asked} if first else {}
+    facts = _what_a_talk_is_about(first) if first else {}
     return Reason(reason.code, {**reason.facts, **facts}, (*reason.also, *named))
+
+
+def _what_a_talk_is_about(matter: Matter) -> Mapping[str, Fact]:
+    return {
+        "open": matter.topic,
+        "is_asked": matter.is_asked,
+        "is_unanswered": matter.is_unanswered,
+    }
 
 
 def _says(reason: Reason, matter: Matter) -> bool:
@@ -130,6 +136,7 @@ def _questions(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.reply", "follow_up.welcome_back"),
             topic=few_words(each.note),
             is_asked=True,
+            is_unanswered=True,
             is_for_talks=False,
         )
 
@@ -169,7 +176,7 @@ def _noted(situation: Situation) -> Iterator[Matter]:
     if talk is not None:
         yield Matter(
             reason=because("follow_up.next_step_noted", on=talk.on, noted=talk.note),
-            said_by=("follow_up.next_step_noted",),
+            said_by=("follow_up.next_step_noted", "follow_up.next_step_wanted"),
         )
 
 

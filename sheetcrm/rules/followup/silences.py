@@ -5,9 +5,16 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.wanted import (
+    SAID,
+    has_shown_interest,
+    is_mere_question,
+    is_over_a_counter,
+    last_asked,
+    wanted_ahead,
+    what_they_asked,
+)
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
@@ -23,17 +30,6 @@ NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
 QUOTE_UNTIL_DAYS = 240
 """A quote of a year ago is another matter (see still_thinking.py), however often it is talked over."""
-SELDOM_DAYS = 90
-"""Who usually buys less often takes longer to decide."""
-MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
-"""How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
-UNDECIDED_DAYS = 365
-"""So long what they asked about is something to begin with."""
-SETTLES = frozenset({Type.PURCHASE, Type.MEETING, Type.BOUGHT_ELSEWHERE})
-ANSWERS = SETTLES | {Type.QUOTE}
-TELLS_WHAT_COMES = frozenset({UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
-SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
-ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
@@ -137,7 +133,8 @@ def next_step(situation: Situation) -> Proposal | None:
     quote = _open_quote(situation)
     is_courted = situation.standing in COURTED and has_shown_interest(situation)
     is_courted = is_courted and situation.our_move_on < date.max
-    touched_on = _last_talk_on(situation) if quote or is_courted else None
+    is_ahead = wanted_ahead(situation) is not None and situation.our_move_on < date.max
+    touched_on = _last_talk_on(situation) if quote or is_courted or is_ahead else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
     if touched_on is None or (quote is None and not _is_open_matter(situation)):
@@ -174,8 +171,8 @@ def _is_open_matter(situation: Situation) -> bool:
     told us, moved it within the last months: our own hello moves nothing.
     """
     if is_over_a_counter(situation):
-        asked = _last_asked(situation)
-        return asked is None or not _is_mere_question(asked.note or "")
+        asked = last_asked(situation)
+        return asked is None or not is_mere_question(asked.note or "")
     moved_on = _their_last_word_on(situation)
     agreed = situation.agreed
     if agreed is not None and agreed.kind is not UpshotKind.TALKED:
@@ -196,54 +193,18 @@ def _why_next_step(
         )
     noted = None if is_again else _noted_last(situation, touched_on)
     if noted is not None:
-        asked = _what_they_asked(situation)
-        return because("follow_up.next_step_noted", on=touched_on, noted=noted, note=asked)
+        asked = what_they_asked(situation)
+        return because(
+            "follow_up.next_step_wanted" if _said_yes(situation) else "follow_up.next_step_noted",
+            on=touched_on,
+            noted=noted,
+            note=asked,
+        )
     return because(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
-        note=_what_they_asked(situation),
+        note=what_they_asked(situation),
     )
-
-
-def undecided(situation: Situation) -> Interaction | None:
-    """Return what they last asked about and neither bought nor declined since; a purchase settles it.
-
-    Of a customer only an inquiry: a call or a mail is mostly about something that goes on.
-    """
-    if situation.timeline.declined is not None or not has_shown_interest(situation):
-        return None
-    bought_on = situation.purchases.last_on
-    for each in reversed(situation.happened):
-        is_settled = each.type in ANSWERS or (bought_on is not None and each.on <= bought_on)
-        if is_settled or situation.days_since(each.on) > UNDECIDED_DAYS:
-            return None
-        if _asks_for_more(situation, each):
-            return None if _is_settled_by_an_answer(situation, each) else each
-    return None
-
-
-def _asks_for_more(situation: Situation, event: Interaction) -> bool:
-    """Return whether it is a wish in words that a hello may be about."""
-    if event.direction is not Direction.FROM_THEM or not event.note:
-        return False
-    asks = event.type in SAID if situation.is_courting else event.type is Type.INQUIRY
-    return asks and not (leaves_it_to_them(event) or only_looked(event))
-
-
-def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
-    return is_over_a_counter(situation) and _is_mere_question(event.note or "")
-
-
-def noted_of_a_talk(situation: Situation) -> Interaction | None:
-    """Return our last talk of which it is noted what they said, unless they moved or bought since."""
-    for each in reversed(situation.happened):
-        if each.type in SETTLES or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
-            return None
-        if each.direction is Direction.FROM_THEM and each.type in SAID:
-            return None
-        if any(upshot.kind in TELLS_WHAT_COMES for upshot in each.upshots):
-            return each
-    return None
 
 
 def _may_have_talked(situation: Situation) -> bool:
@@ -259,6 +220,13 @@ def _noted_last(situation: Situation, on: date) -> str | None:
         return None
     tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in last.upshots)
     return last.note if tells else None
+
+
+def _said_yes(situation: Situation) -> bool:
+    """Return whether it was noted of our last talk that they want it."""
+    last = situation.timeline.last_personal
+    kinds = () if last is None else (each.kind for each in last.upshots)
+    return UpshotKind.GO_AHEAD in kinds
 
 
 def _open_quote(situation: Situation) -> Interaction | None:
@@ -280,19 +248,6 @@ def open_offer(situation: Situation) -> Interaction | None:
     return None if is_taken else quote
 
 
-def has_shown_interest(situation: Situation) -> bool:
-    """Return whether there is something to go on with: not flowers for a funeral that is over.
-
-    Where people come and look, it takes more than that.
-    """
-    words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
-    said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
-    if said is not None and is_for_a_death(said):
-        return False
-    has_only_looked = situation.timeline.last.keys() <= ONLY_LOOKED
-    return not (situation.settings.visits_are_theirs and has_only_looked)
-
-
 def _their_last_word_on(situation: Situation) -> date | None:
     """Return when they last moved by themselves; a call of ours in which they answered is none."""
     words = (each.on for each in reversed(situation.happened) if _is_their_word(each))
@@ -302,36 +257,6 @@ def _their_last_word_on(situation: Situation) -> date | None:
 def _is_their_word(event: Interaction) -> bool:
     is_meeting = event.type in {Type.MEETING, Type.PURCHASE}
     return is_meeting or (event.direction is Direction.FROM_THEM and event.type in SAID)
-
-
-def is_over_a_counter(situation: Situation) -> bool:
-    """Return whether people come often and buy on the spot, as in a shop or a restaurant."""
-    settings = situation.settings
-    return settings.visits_are_theirs and settings.typical_gap_days < SELDOM_DAYS
-
-
-def _is_mere_question(note: str) -> bool:
-    return note.endswith("?") or note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
-
-
-def _what_they_asked(situation: Situation) -> str | None:
-    """Return what they last wanted in a few words, unless that was to be left alone."""
-    asked = _last_asked(situation)
-    if asked is None or leaves_it_to_them(asked) or only_looked(asked):
-        return None
-    return few_words(asked.note)
-
-
-def _last_asked(situation: Situation) -> Interaction | None:
-    """Return what they last wanted, while it is fresh and nothing else has moved them since."""
-    for each in reversed(situation.happened):
-        if each.type is Type.MEETING:
-            break  # it was talked about
-        if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > NEXT_STEP_UNTIL_DAYS:
-            break
-        if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:
-            return each
-    return None
 
 
 def _last_talk_on(situation: Situation) -> date | None:

@@ -5,12 +5,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.silences import (
-    has_shown_interest,
-    is_over_a_counter,
-    open_offer,
-    welcome_after_all,
-)
+from sheetcrm.rules.followup.silences import open_offer, welcome_after_all
+from sheetcrm.rules.followup.wanted import has_shown_interest, is_over_a_counter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation

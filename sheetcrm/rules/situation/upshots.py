@@ -19,7 +19,13 @@ REST_DAYS = {
 }
 """For so long nothing is asked or offered after a note of this kind."""
 TELLS_WHAT_THEY_SAID = frozenset(
-    {UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING, UpshotKind.TALKED}
+    {
+        UpshotKind.ARRANGED,
+        UpshotKind.THEIR_MOVE,
+        UpshotKind.THINKING,
+        UpshotKind.TALKED,
+        UpshotKind.GO_AHEAD,
+    }
 )
 MISSED = frozenset({UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD})
 SAID_BY_THEM = frozenset({UpshotKind.ARRANGED, UpshotKind.LATER, UpshotKind.THINKING})
@@ -110,7 +116,7 @@ def _of_the_last_day(happened: Sequence[Interaction]) -> Iterator[Interaction]:
 def _telling(event: Interaction) -> Iterator[Upshot]:
     is_ours = event.direction is not Direction.FROM_THEM
     for upshot in event.upshots:
-        is_known = upshot.kind in REST_DAYS or upshot.later is not None
+        is_known = upshot.kind in REST_DAYS or upshot.kind is UpshotKind.LATER
         if is_known and (is_ours or upshot.kind in SAID_BY_THEM):
             yield upshot
 

@@ -15,6 +15,8 @@ DAYS = ("1", "7", "14", "21", "28", "60", "91", "182", "365")
 """Lists of the file, each named by the days that its words stand for."""
 BEGINS = ("03-01", "06-01", "09-01", "12-01", "01-02", "01-07")
 """Lists of the file, each named by the day of the year on which it begins."""
+FEWEST_LETTERS = 3
+"""A shorter name of a month is mostly another word."""
 DAYS_OF = {"week": 7, "month": 30, "day": 1}
 MAY_BE = "may"
 """A month only where a word before it says so: "may call again"."""
@@ -34,6 +36,30 @@ def later_in(letters: str) -> Later | None:
         if found is not None:
             return _meant(found["time"])
     return None
+
+
+def wanted_for_in(letters: str) -> Later | None:
+    """Return the month for which a note says that something is wanted; `letters` as in `later_in`.
+
+    >>> wanted_for_in("brautstrauss fur mai").month, wanted_for_in("since march"), wanted_for_in("may i?")
+    (5, None, None)
+    """
+    found = _wanted_for().search(letters)
+    return None if found is None else Later(month=find_month(found["month"]))
+
+
+def months_wanted() -> frozenset[str]:
+    """Return the names of the months: without one no note says for which something is wanted."""
+    words = chain.from_iterable(synonyms("month").values())
+    return frozenset(each for each in map(plain, words) if len(each) >= FEWEST_LETTERS)
+
+
+@cache
+def _wanted_for() -> re.Pattern[str]:
+    few = rf"(?:{any_of('later', 'between')}\s+){{0,2}}?"
+    return re.compile(
+        rf"{any_of('later', 'wanted_for')}\s+{few}(?P<month>{one_of(months_wanted())})"
+    )
 
 
 def later_words() -> Iterator[str]:

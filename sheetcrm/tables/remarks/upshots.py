@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from sheetcrm.rules.own_words import Later
 from sheetcrm.rules.records import Upshot
 from sheetcrm.rules.words import UpshotKind
 from sheetcrm.tables.kinds.words import synonyms
-from sheetcrm.tables.remarks.later import later_in, later_words
+from sheetcrm.tables.remarks.later import later_in, later_words, months_wanted, wanted_for_in
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
@@ -20,6 +21,7 @@ BY_PHRASE = (
     UpshotKind.THINKING,
     UpshotKind.SETTLED,
     UpshotKind.TALKED,
+    UpshotKind.GO_AHEAD,
 )
 ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")
@@ -41,6 +43,7 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
     found = {each.kind: each for each in _all(letters)}
     if UpshotKind.NOT_REACHED in found or UpshotKind.LEFT_WORD in found:
         found.pop(UpshotKind.TALKED, None)
+        found.pop(UpshotKind.GO_AHEAD, None)
     return tuple(found[kind] for kind in _ORDER if kind in found)
 
 
@@ -48,8 +51,7 @@ def _all(letters: str) -> Iterator[Upshot]:
     if _pattern(UpshotKind.URGENT).search(letters) and not _in_no_hurry().search(letters):
         yield Upshot(UpshotKind.URGENT)
     later = later_in(letters)
-    if later is not None:
-        yield Upshot(UpshotKind.LATER, later)
+    yield from _with_their_time(letters, later)
     if _promise(letters):
         yield Upshot(UpshotKind.PROMISED)
     if "?" in letters:
@@ -63,6 +65,15 @@ def _all(letters: str) -> Iterator[Upshot]:
     for kind in ALONE:
         if not parts.isdisjoint(words_of("upshot", f"{kind}_alone")):
             yield Upshot(kind)
+
+
+def _with_their_time(letters: str, later: Later | None) -> Iterator[Upshot]:
+    """Yield from when on they are to hear from us again, and for when they want something."""
+    if later is not None:
+        yield Upshot(UpshotKind.LATER, later)
+    wanted = wanted_for_in(letters)
+    if wanted is not None:
+        yield Upshot(UpshotKind.WANTED_FOR, wanted)
 
 
 def _promise(letters: str) -> bool:
@@ -128,4 +139,5 @@ def _any_word() -> re.Pattern[str]:
         "we_call",
     )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
-    return re.compile(one_of({*listed, *words_of("their_move", "phrases"), *later_words()}))
+    their_move = words_of("their_move", "phrases")
+    return re.compile(one_of({*listed, *their_move, *later_words(), *months_wanted()}))

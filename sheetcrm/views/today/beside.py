@@ -26,6 +26,7 @@ NOTED = ("doubt.", "follow_up.how_to_reach")
 QUOTED = frozenset(
     {
         "follow_up.next_step_noted",
+        "follow_up.next_step_wanted",
         "follow_up.nurture_noted",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",

@@ -68,6 +68,10 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
         "amount",
         lambda facts: because("today.quote_never_taken", **facts),
     ),
+    "follow_up.next_step_wanted": (
+        "noted",
+        lambda facts: because("follow_up.next_step_noted", **facts),
+    ),
     "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
     "follow_up.nurture_noted": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),

@@ -221,6 +221,8 @@ def _has_its_own(facts: Mapping[str, Fact], note: Fact) -> bool:
         return True
     if facts.get("is_recall"):
         return not facts["is_asked"]
+    if facts.get("is_unanswered") and note == facts.get("open"):
+        return False
     return bool(note and not facts.get("is_used_up"))
 
 
@@ -251,6 +253,8 @@ def _of_the_trade(findings: Findings, note: Fact) -> Reason | None:
 def _about_what_is_open(action: Action, facts: Mapping[str, Fact]) -> Reason:
     """Return a talk about what is open; where they wanted something, a hello asks how things stand."""
     said = Action.KEEP_IN_TOUCH if facts.get("is_used_up") else action
+    if facts.get("is_unanswered"):
+        return because("today.after_all", note=facts["open"])
     if facts["is_asked"] and said in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}:
         said = Action.NEXT_STEP
     return because("today.do_about", action=said, note=facts["open"])
@@ -280,6 +284,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.finish_the_job")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
+    if why.code == "follow_up.next_step_wanted":
+        return because("today.arrange_about" if note else "today.arrange", note=note)
     if why.code in {"follow_up.still_thinking", "follow_up.still_thinking_quote"}:
         return because("today.ask_again_about" if note else "today.ask_again", note=note)
     return _thanks_for(why)

@@ -51,6 +51,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.next_step_noted": _noted,
+    "follow_up.next_step_wanted": _noted,
     "follow_up.add_value": lambda facts: because("today.last_word", **facts),
     "follow_up.first_invoice": lambda facts: because("today.invoice_of", **facts),
     "follow_up.first_invoice_out": lambda facts: because("today.invoice_of", **facts),

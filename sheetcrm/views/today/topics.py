@@ -34,6 +34,7 @@ WITHOUT_TOPIC = {
     "today.how_they_feel_about": "today.how_they_feel",
     "today.recall_last": "today.recall",
     "today.ask_again_about": "today.ask_again",
+    "today.arrange_about": "today.arrange",
     "today.treat_about": "today.treat",
     "today.treat_last": "today.treat",
     "today.something_useful_about": "today.something_useful",

@@ -60,6 +60,7 @@ LIGHTER: Final = frozenset(
         "follow_up.first_year",
         "follow_up.next_step_again",
         "follow_up.next_step_noted",
+        "follow_up.next_step_wanted",
         "follow_up.quote_open_again",
         "follow_up.referral",
         "follow_up.still_thinking",
@@ -67,6 +68,9 @@ LIGHTER: Final = frozenset(
     }
 )
 """Reasons that a weighty matter goes before, and no other."""
+REPLIES: Final = "follow_up.reply"
+UNANSWERED: Final = "follow_up.unanswered_question"
+AGAIN: Final = "again"
 Way = Callable[[Facts], Reason]
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
@@ -77,6 +81,13 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.unanswered", **facts),
         lambda facts: because("today.unanswered_undated", **facts),
         lambda facts: because("today.unanswered_since", **facts),
+    ),
+    AGAIN: (
+        lambda facts: because("today.again_about" if facts.get("note") else "today.again", **facts),
+        lambda facts: because(
+            "today.unanswered_undated" if facts.get("note") else "today.again", **facts
+        ),
+        lambda facts: because("today.again", **facts),
     ),
     "follow_up.as_planned": (
         lambda facts: because("today.planned_too", **facts),
@@ -113,6 +124,7 @@ def beside_what_is_open(
 ) -> tuple[Wordings, Sequence[Beside]]:
     """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
+    matters = [_asked_again(each, why) for each in matters]
     said = ((each.code, tuple(_ways_to_say(each, named, today, words))) for each in matters)
     ways = [(code, each) for code, each in said if each]
     if not ways or not _goes_before(ways[0][0], why):
@@ -130,6 +142,16 @@ def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catal
     if not day or not any(day in each for each in beside):
         return ways
     return tuple(each for each in ways if day not in each)
+
+
+def _asked_again(matter: Reason, why: Reason) -> Reason:
+    """Return a question as one that came after the one to be answered, where it did."""
+    first, then = why.facts.get("on"), matter.facts.get("on")
+    is_of_a_question = why.code.startswith(REPLIES) and matter.code.startswith(UNANSWERED)
+    is_later = isinstance(first, date) and isinstance(then, date) and then > first
+    if not (is_of_a_question and is_later):
+        return matter
+    return Reason(AGAIN, matter.facts)
 
 
 def _goes_before(matter: str, why: Reason) -> bool:

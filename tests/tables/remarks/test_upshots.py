@@ -41,7 +41,7 @@ alles geklärt                         | settled     | in German
 done                                  | settled     | a single word
 glad I called                         | talked      | glad
 hat sich gefreut                      | talked      | in German
-wants it done before the wedding      | talked      | a wish
+wants it done before the wedding      | talked, go_ahead | a wish
 leak over the porch                   | urgent      | a leak
 Zahnschmerzen seit Sonntag            | urgent      | pain, in German
 not urgent, no leak                   |             | no hurry
@@ -57,7 +57,7 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
     "note",
     [
         "new roof, 1,800 sq ft",
-        "wedding in May",
+        "wedding, may be later",
         "may call again",
         "new roof in spring",
         "can we move it to Tuesday?",
@@ -73,6 +73,11 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
 )
 def test_other_notes_say_nothing_of_it(note: str) -> None:
     assert kinds(note) == ""
+
+
+def test_a_month_for_which_something_is_wanted_is_no_day_to_call_again() -> None:
+    assert kinds("wedding in May") == kinds("Brautstrauß für Mai") == "wanted_for"
+    assert kinds("customer since May") == ""
 
 
 def test_a_note_may_say_several_things() -> None:

@@ -1,0 +1,133 @@
+"""What they want: asked and not decided, wanted for a day that is yet to come, noted of a talk."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Direction, Type, UpshotKind
+
+UNDECIDED_DAYS = 365
+"""So long what they asked about is something to begin with."""
+FRESH_DAYS = 120
+"""So long what they asked last and what was noted of a talk are fresh."""
+SELDOM_DAYS = 90
+"""Who usually buys less often takes longer to decide."""
+MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
+"""How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
+SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
+ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
+SETTLES = frozenset({Type.PURCHASE, Type.MEETING, Type.BOUGHT_ELSEWHERE})
+ANSWERS = SETTLES | {Type.QUOTE}
+TELLS_WHAT_COMES = frozenset(
+    {UpshotKind.ARRANGED, UpshotKind.THEIR_MOVE, UpshotKind.THINKING, UpshotKind.GO_AHEAD}
+)
+
+
+def has_shown_interest(situation: Situation) -> bool:
+    """Return whether there is something to go on with: not flowers for a funeral that is over.
+
+    Where people come and look, it takes more than that.
+    """
+    words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
+    said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
+    if said is not None and is_for_a_death(said):
+        return False
+    has_only_looked = situation.timeline.last.keys() <= ONLY_LOOKED
+    return not (situation.settings.visits_are_theirs and has_only_looked)
+
+
+def is_over_a_counter(situation: Situation) -> bool:
+    """Return whether people come often and buy on the spot, as in a shop or a restaurant."""
+    settings = situation.settings
+    return settings.visits_are_theirs and settings.typical_gap_days < SELDOM_DAYS
+
+
+def is_mere_question(note: str) -> bool:
+    """Return whether a note asks no more than what an answer settles."""
+    return note.endswith("?") or note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
+
+
+def undecided(situation: Situation) -> Interaction | None:
+    """Return what they last asked about and neither bought nor declined since.
+
+    A quote or a purchase settles it, but not what they want for a day that is yet to come. Of a
+    customer only an inquiry: a call or a mail is mostly about something that goes on.
+    """
+    if situation.timeline.declined is not None or not has_shown_interest(situation):
+        return None
+    bought_on, is_settled = situation.purchases.last_on, False
+    for each in reversed(situation.happened):
+        if situation.days_since(each.on) > UNDECIDED_DAYS:
+            return None
+        is_bought = bought_on is not None and each.on <= bought_on
+        is_settled = is_settled or is_bought or each.type in ANSWERS
+        if _is_for_a_day_ahead(each, situation.today):
+            return each
+        if not is_settled and _asks_for_more(situation, each):
+            return None if _is_settled_by_an_answer(situation, each) else each
+    return None
+
+
+def wanted_ahead(situation: Situation) -> Interaction | None:
+    """Return what they want for a day that is yet to come."""
+    wanted = undecided(situation)
+    return wanted if wanted and _is_for_a_day_ahead(wanted, situation.today) else None
+
+
+def _is_for_a_day_ahead(event: Interaction, today: date) -> bool:
+    """Return whether they want something for a month that has not begun: a bouquet for May."""
+    if event.direction is not Direction.FROM_THEM or event.type not in SAID:
+        return False
+    return any(
+        today < each.later.first_day(event.on) <= days_after(event.on, UNDECIDED_DAYS)
+        for each in event.upshots
+        if each.kind is UpshotKind.WANTED_FOR and each.later is not None
+    )
+
+
+def _asks_for_more(situation: Situation, event: Interaction) -> bool:
+    """Return whether it is a wish in words that a hello may be about."""
+    if event.direction is not Direction.FROM_THEM or not event.note:
+        return False
+    asks = event.type in SAID if situation.is_courting else event.type is Type.INQUIRY
+    return asks and not (leaves_it_to_them(event) or only_looked(event))
+
+
+def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
+    return is_over_a_counter(situation) and is_mere_question(event.note or "")
+
+
+def noted_of_a_talk(situation: Situation) -> Interaction | None:
+    """Return our last talk of which it is noted what they said, unless they moved or bought since."""
+    for each in reversed(situation.happened):
+        if each.type in SETTLES or situation.days_since(each.on) > FRESH_DAYS:
+            return None
+        if each.direction is Direction.FROM_THEM and each.type in SAID:
+            return None
+        if any(upshot.kind in TELLS_WHAT_COMES for upshot in each.upshots):
+            return each
+    return None
+
+
+def what_they_asked(situation: Situation) -> str | None:
+    """Return what they last wanted in a few words, unless that was to be left alone."""
+    asked = last_asked(situation)
+    if asked is None or leaves_it_to_them(asked) or only_looked(asked):
+        return None
+    return few_words(asked.note)
+
+
+def last_asked(situation: Situation) -> Interaction | None:
+    """Return what they last wanted, while it is fresh and nothing else has moved them since."""
+    for each in reversed(situation.happened):
+        if each.type is Type.MEETING:
+            break  # it was talked about
+        if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > FRESH_DAYS:
+            break
+        if each.direction is Direction.FROM_THEM and each.type in SAID and each.note:
+            return each
+    return None
