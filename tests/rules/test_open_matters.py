@@ -1,11 +1,18 @@
 """What is open between you: whatever is proposed names the weightiest of it, and a talk is about it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from scenario import cases, scenario
 
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Type
+from sheetcrm.views.today.beside import why_beside
 from sheetcrm.views.today.rows import row_of
 from sheetcrm.views.today.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import because
 
 
 def row(log: str, today: str, business: str, language: str = "English", **columns: object) -> str:
@@ -202,3 +209,83 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
     assert (said.follow_up == "Next step 2026-01-19") == (is_open == "yes")
     later = scenario(WEDDING.format(asked), "2026-05-04", business="shop")
     assert "Next step" not in later.follow_up
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            '2026-04-22  Purchase  "hygienist"  68;2026-04-23  Call  From them  "wants to move it"',
+            "2026-05-18",
+            "clinic",
+            {},
+            "Ask how they are feeling: hygienist | Unanswered: wants to move it (23 April). They came to you on 22 April.",
+        ),
+        (
+            '2025-02-14  Purchase  "crown";2026-03-30  Meeting  "booked for Thursday"',
+            "2026-05-18",
+            "clinic",
+            MONTHLY,
+            "Say hello (last time: crown) | On 30 March you noted: booked for Thursday.",
+        ),
+        (
+            '2026-03-16  Quote;2026-03-19  Call  From them  "new roof";2026-03-20  Call  From us',
+            "2026-04-06",
+            "trades",
+            {},
+            "Ask about your quote: new roof | They called on 19 March. Your quote of 16 March is still open.",
+        ),
+        (
+            '2025-10-15  Inquiry  "flat";2025-11-08  Call  From them  "new roof";2025-11-10  Email  From us',
+            "2026-04-20",
+            "trades",
+            {},
+            "Ask again, no pressure: new roof | They called on 8 November 2025 and have not decided.",
+        ),
+        (
+            '2026-01-15  Inquiry;2026-01-20  Purchase  "roof"  9;2026-01-22  Thank-you;2026-02-14  Signal  "card"',
+            "2026-02-20",
+            "trades",
+            {},
+            "See that all is well: roof | Their first time with you was 4 weeks ago.",
+        ),
+    ],
+)
+def test_the_row_says_what_it_is_about(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
+
+
+def test_over_a_counter_what_was_asked_is_decided_within_weeks() -> None:
+    asked = '2025-06-01  Purchase;2025-09-10  Inquiry  "Tischdeko";2025-09-11  Call  From us'
+    assert "Tischdeko" in row(asked, "2025-11-10", "shop", "German", **MONTHLY)
+    assert "Tischdeko" not in row(asked, "2026-03-10", "shop", "German", **MONTHLY)
+
+
+def test_a_treat_is_about_itself_and_names_what_they_asked_beside_it() -> None:
+    asked = because("follow_up.asked", on=date(2026, 2, 1), type=Type.INQUIRY, note="a table")
+    facts = {"on": date(2025, 9, 1), "note": None, "open": "a table", "is_asked": True}
+    for is_treat, says in ((True, "On 1 February: a table."), (False, "They asked you something")):
+        why = because("follow_up.add_value", **facts, is_treat=is_treat).and_also(asked)
+        found = replace(scenario().findings, follow_up_why=why)
+        told = why_beside(found, Customer(key="Ann"), date(2026, 3, 2), catalogue_of("English"))
+        assert says in told.whole
+
+
+def test_nobody_is_asked_for_a_favour_while_something_of_theirs_is_open() -> None:
+    log = "2026-04-06  Purchase  473\n2026-04-27  Value added\n"
+    ends = {"engagement_ends": "2026-05-08"}
+    assert "Ask for" in scenario(log, "2026-05-12", business="adviser", **ends).follow_up
+    quoted = f"{log}2026-05-06  Quote  890"
+    assert "Ask for" not in scenario(quoted, "2026-05-12", business="adviser", **ends).follow_up
+
+
+def test_a_wreath_is_nothing_to_go_on_with() -> None:
+    asked = '2025-12-01  Inquiry  "Trauerkranz";2025-12-02  Call  From us;2025-12-20  Visit  "Topf"'
+    told = row(asked, "2026-03-10", "shop", "German", contact_level="Weekly")
+    assert "Trauerkranz" not in told.replace("Behutsam: Trauerkranz", "")
+
+
+def test_of_two_calls_the_one_in_words_is_answered_and_the_other_named() -> None:
+    log = '2026-01-09  Call  From them;2026-01-17  Call  From them  "wants to move it"'
+    says = "Call back: wants to move it | They called on 17 January. Unanswered since 9 January."
+    assert row(log, "2026-01-19", "clinic") == says

@@ -4,6 +4,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
+from sheetcrm.rules.followup.wanted import undecided
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Purpose, Type
 from sheetcrm.wording.reason import because
@@ -58,6 +60,7 @@ def ask_for_a_referral(situation: Situation) -> Proposal | None:
         has_referred
         or is_done
         or _is_unhappy(situation)
+        or _is_undecided(situation)
         or not _was_remarkable(situation, ended_on)
     ):
         return None
@@ -75,5 +78,12 @@ def _was_remarkable(situation: Situation, ended_on: date) -> bool:
 
 
 def _is_unhappy(situation: Situation) -> bool:
-    """Return whether a complaint is open, or they bought elsewhere."""
-    return situation.open_complaint is not None or situation.bought_elsewhere is not None
+    """Return whether a complaint is in mind, or they bought elsewhere."""
+    return situation.complaint_in_mind is not None or situation.bought_elsewhere is not None
+
+
+def _is_undecided(situation: Situation) -> bool:
+    """Return whether an offer of ours or a wish of theirs is open: that comes before a favour."""
+    quote = open_offer(situation)
+    is_open = quote is not None and situation.days_since(quote.on) <= QUOTE_UNTIL_DAYS
+    return (is_open and situation.timeline.declined is None) or undecided(situation) is not None

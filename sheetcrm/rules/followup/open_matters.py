@@ -32,6 +32,8 @@ ASKED_DAYS = 365
 """So long a question that nobody answered is in mind."""
 BOOKED_DAYS = 60
 """So long it is asked whether they came on a day that was booked."""
+TRY_DAYS = 182
+"""So long it is told that our last word brought no answer."""
 NEWS_DAYS, SIGN_DAYS = 365, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
 TALKS = frozenset(
@@ -199,7 +201,7 @@ def _undecided(situation: Situation) -> Iterator[Matter]:
     if asked is not None:
         yield Matter(
             reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
-            said_by=("follow_up.still_thinking", "follow_up.next_step", "follow_up.asked"),
+            said_by=("follow_up.still_thinking", "follow_up.next_step"),
             is_of_a_day=False,
             topic=few_words(asked.note),
             is_asked=True,
@@ -234,7 +236,8 @@ def _of_late(
     if event.note and situation.days_since(event.on) <= days:
         yield Matter(
             reason=because("follow_up.last_word", on=event.on, note=event.note),
-            said_by=("follow_up.life_event", "follow_up.nurture"),
+            said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
+            is_of_a_day=False,
             topic=topic,
         )
 
@@ -242,7 +245,8 @@ def _of_late(
 def _last_try(situation: Situation) -> Iterator[Matter]:
     """Yield our last word, where none came back: of a call without a note nobody knows."""
     last = situation.unanswered[-1] if situation.unanswered else None
-    if last is not None and _is_known_to_be_unanswered(last):
+    is_of_late = last is not None and situation.days_since(last.on) <= TRY_DAYS
+    if last is not None and is_of_late and _is_known_to_be_unanswered(last):
         yield Matter(
             reason=because("follow_up.last_try", on=last.on),
             said_by=("follow_up.next_step_again", "follow_up.quote_open_again", "follow_up.first_"),

@@ -133,8 +133,9 @@ def _asked_besides(situation: Situation) -> Iterator[Interaction]:
             yield each
 
 
-def _urgent_then_oldest(question: Interaction) -> tuple[bool, date, int]:
-    return not is_urgent(question), question.on, question.row
+def _urgent_then_oldest(question: Interaction) -> tuple[bool, bool, date, int]:
+    """Return the order: what cannot wait, then what they said in words, then by day."""
+    return not is_urgent(question), not question.note, question.on, question.row
 
 
 def _as_urgent(question: Interaction, reason: Reason) -> Reason:

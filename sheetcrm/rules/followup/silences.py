@@ -188,7 +188,8 @@ def _why_next_step(
         return because(
             "follow_up.quote_open_again" if is_again else "follow_up.quote_open",
             on=quote.on,
-            quote=quote.note if amount is not None else None,  # else it tells how it went
+            # without an amount its note tells how it went
+            quote=quote.note if amount is not None else _wished_for(situation),
             amount=amount,
         )
     noted = None if is_again else _noted_last(situation, touched_on)
@@ -220,6 +221,11 @@ def _noted_last(situation: Situation, on: date) -> str | None:
         return None
     tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in last.upshots)
     return last.note if tells else None
+
+
+def _wished_for(situation: Situation) -> str | None:
+    """Return what somebody who has not bought yet asked: a customer's message may be of anything."""
+    return what_they_asked(situation) if situation.is_courting else None
 
 
 def _said_yes(situation: Situation) -> bool:

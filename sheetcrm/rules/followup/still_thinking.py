@@ -6,7 +6,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import open_offer, welcome_after_all
-from sheetcrm.rules.followup.wanted import has_shown_interest, is_over_a_counter
+from sheetcrm.rules.followup.wanted import has_shown_interest, is_over_a_counter, undecided
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
@@ -40,7 +40,7 @@ def still_thinking(situation: Situation) -> Proposal | None:
                 action=Action.DOOR_OPEN,
                 due_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_why(event),
+                reason=_why(_newest(situation, event)),
             )
     return None
 
@@ -68,6 +68,12 @@ def _asked(situation: Situation, event: Interaction) -> bool:
     is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
     comes_unasked = event.type is Type.VISIT and situation.settings.visits_are_theirs
     return is_theirs and not only_looked(event) and not (comes_unasked and not event.note)
+
+
+def _newest(situation: Situation, event: Interaction) -> Interaction:
+    """Return what they asked about last, where that is newer than what the turns are counted from."""
+    newest = undecided(situation)
+    return newest if newest is not None and newest.on > event.on else event
 
 
 def _why(event: Interaction) -> Reason:

@@ -55,7 +55,8 @@ def undecided(situation: Situation) -> Interaction | None:
     """Return what they last asked about and neither bought nor declined since.
 
     A quote or a purchase settles it, but not what they want for a day that is yet to come. Of a
-    customer only an inquiry: a call or a mail is mostly about something that goes on.
+    customer only an inquiry: a call or a mail is mostly about something that goes on. What is
+    asked over a counter is decided within weeks.
     """
     if situation.timeline.declined is not None or not has_shown_interest(situation):
         return None
@@ -63,6 +64,8 @@ def undecided(situation: Situation) -> Interaction | None:
     for each in reversed(situation.happened):
         if situation.days_since(each.on) > UNDECIDED_DAYS:
             return None
+        is_long_ago = situation.days_since(each.on) > FRESH_DAYS
+        is_settled = is_settled or (is_long_ago and is_over_a_counter(situation))
         is_bought = bought_on is not None and each.on <= bought_on
         is_settled = is_settled or is_bought or each.type in ANSWERS
         if _is_for_a_day_ahead(each, situation.today):
@@ -94,7 +97,8 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     if event.direction is not Direction.FROM_THEM or not event.note:
         return False
     asks = event.type in SAID if situation.is_courting else event.type is Type.INQUIRY
-    return asks and not (leaves_it_to_them(event) or only_looked(event))
+    is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
+    return asks and not is_none
 
 
 def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
@@ -104,12 +108,14 @@ def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
 def noted_of_a_talk(situation: Situation) -> Interaction | None:
     """Return our last talk of which it is noted what they said, unless they moved or bought since."""
     for each in reversed(situation.happened):
-        if each.type in SETTLES or situation.days_since(each.on) > FRESH_DAYS:
+        if situation.days_since(each.on) > FRESH_DAYS:
             return None
         if each.direction is Direction.FROM_THEM and each.type in SAID:
             return None
         if any(upshot.kind in TELLS_WHAT_COMES for upshot in each.upshots):
             return each
+        if each.type in SETTLES:
+            return None
     return None
 
 

@@ -16,6 +16,7 @@ from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
+from sheetcrm.views.today.what_is_open import is_about_what_is_open
 from sheetcrm.views.today.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
@@ -209,21 +210,10 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return _touch(facts)
-    if facts.get("open") and not _has_its_own(facts, note):
+    if is_about_what_is_open(facts):
         return _about_what_is_open(action, facts)
     fitting_the_trade = _of_the_trade(findings, note)
     return fitting_the_trade or _about_what_is_known(action, facts, note)
-
-
-def _has_its_own(facts: Mapping[str, Fact], note: Fact) -> bool:
-    """Return whether a talk is about something already, whatever is open."""
-    if "quote" in facts or facts.get("is_treat"):
-        return True
-    if facts.get("is_recall"):
-        return not facts["is_asked"]
-    if facts.get("is_unanswered") and note == facts.get("open"):
-        return False
-    return bool(note and not facts.get("is_used_up"))
 
 
 def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) -> Reason:

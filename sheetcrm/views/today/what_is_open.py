@@ -65,9 +65,19 @@ LIGHTER: Final = frozenset(
         "follow_up.referral",
         "follow_up.still_thinking",
         "follow_up.still_thinking_quote",
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_referral_named",
+        "follow_up.thank_praise",
+        "follow_up.thank_praise_noted",
+        "follow_up.thank_sent_came",
+        "follow_up.final_mile",
     }
 )
-"""Reasons that a weighty matter goes before, and no other."""
+"""Reasons that a weighty matter goes before, and no other: what to do tells what they are about."""
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
 AGAIN: Final = "again"
@@ -109,7 +119,18 @@ NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.last_word": (),
 }
 """The same where what to do names what it is about."""
-_TOPICS: Final = ("open", "note", "step", "quote")
+_TOPICS: Final = ("note", "step", "quote")
+
+
+def is_about_what_is_open(facts: Facts) -> bool:
+    """Return whether what to do names what is open, and nothing of its own."""
+    if not facts.get("open") or "quote" in facts or facts.get("is_treat"):
+        return False
+    if facts.get("is_recall"):
+        return bool(facts["is_asked"])
+    note = facts.get("note") or facts.get("label")
+    is_note = facts.get("is_unanswered") and note == facts["open"]
+    return not note or bool(facts.get("is_used_up")) or bool(is_note)
 
 
 def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
@@ -124,6 +145,8 @@ def beside_what_is_open(
 ) -> tuple[Wordings, Sequence[Beside]]:
     """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
+    if is_about_what_is_open(why.facts):
+        named.add(why.facts["open"])
     matters = [_asked_again(each, why) for each in matters]
     said = ((each.code, tuple(_ways_to_say(each, named, today, words))) for each in matters)
     ways = [(code, each) for code, each in said if each]
