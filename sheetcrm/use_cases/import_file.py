@@ -15,13 +15,14 @@ def import_file(
     file: Path,
     today: Today | None = None,
     *,
+    adds_buyers: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
 ) -> ImportReport | OrdersReport | TouchesReport:
     """Take a file in: people into the list, orders and contacts into the log.
 
-    Raises SheetcrmError if it holds none of these, or the target cannot be read or written; nothing is
+    With `adds_buyers` whoever ordered and is in no list joins it, too. Raises SheetcrmError if it holds none of these, or the target cannot be read or written; nothing is
     written then.
     """
     told = touches_file(file)
@@ -29,7 +30,7 @@ def import_file(
         return import_touches(
             target, told, today, dry_run=dry_run, progress=progress, language=language
         )
-    orders = orders_in(file)
+    orders = orders_in(file, adds_buyers=adds_buyers)
     if orders is not None:
         return import_orders(
             target, orders, today, dry_run=dry_run, progress=progress, language=language

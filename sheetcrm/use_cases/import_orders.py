@@ -32,6 +32,8 @@ class OrdersReport:
     """How many the log had already."""
     left_out: Mapping[str, int]
     """How many do not count, by what became of them."""
+    added: int
+    """Buyers who joined the list."""
     unknown_buyers: Mapping[str, int]
     """Buyers who are in no list, and how many orders are theirs."""
     cells_written: int
@@ -40,14 +42,18 @@ class OrdersReport:
     backup: str | None
 
 
-def orders_in(file: Path) -> OrdersArriving | None:
+def orders_in(file: Path, *, adds_buyers: bool = False) -> OrdersArriving | None:
     """Return the orders that a file holds; None if it holds something else.
+
+    Where it `adds_buyers`, those who are in no list join it with the orders.
 
     Raises SheetcrmError if it cannot be read.
     """
     rows = _only_rows(file)
     export = None if rows is None else order_export(rows)
-    return None if rows is None or export is None else OrdersArriving(rows, export, file.name)
+    if rows is None or export is None:
+        return None
+    return OrdersArriving(rows, export, file.name, adds_buyers=adds_buyers)
 
 
 def _only_rows(file: Path) -> Rows | None:
@@ -94,6 +100,7 @@ def import_orders(
         refunds=done.refunds,
         known=done.known,
         left_out=done.left_out,
+        added=done.added,
         unknown_buyers=done.unknown,
         cells_written=report.cells_written,
         problems=worded_problems(done.problems, catalogue_of(report.language)),

@@ -114,8 +114,9 @@ def test_a_dry_run_shows_it_and_undo_gives_the_bytes_back(sheetcrm, files):
 
     assert digest(target) == before
     assert "3 orders noted, one refund, none noted before." in " ".join(said.out.split())
-    assert "One order is of somebody who is not in your list: Dora Nil." in " ".join(
-        said.out.split()
+    assert (
+        "One order is of somebody who is not in your list: Dora Nil. --add-buyers adds them."
+        in " ".join(said.out.split())
     )
     sheetcrm("import", target, file, *DAY)
     assert digest(target) != before
@@ -280,3 +281,36 @@ def test_the_totals_are_those_that_a_database_works_out(sheetcrm, files):
         back = [row[3] for row in log_of(target) if row[1:3] == (name, "Refund")]
         found.append((email, len(bought), round(sum(bought), 2), round(sum(back), 2)))
     assert found == wanted
+
+
+def test_buyers_who_are_in_no_list_join_it_where_that_is_wanted(sheetcrm, files):
+    target, file = files(SHOPIFY)
+    before = digest(target)
+
+    said = sheetcrm("import", target, file, "--add-buyers", "--json", *DAY)
+
+    assert (said.json["added"], said.json["noted"], said.json["unknown_buyers"]) == (1, 4, {})
+    people = [row[:4] for row in openpyxl.load_workbook(target)["Customers"].values]
+    assert (None, "Dora Nil", "dora@example.com", None) in people
+    assert ("2026-02-04", "Dora Nil", "Purchase", 20, "Shopify #1003: Card") in log_of(target)
+    sheetcrm("undo", target)
+    assert digest(target) == before
+
+
+def test_a_payment_that_another_program_tells_is_the_same_purchase(sheetcrm, files, tmp_path):
+    target, file = files(SHOPIFY)
+    sheetcrm("import", target, file, *DAY)
+    stripe = tmp_path / "payments.csv"
+    stripe.write_text(
+        "id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\n"
+        "ch_1,2026-02-01 10:00,45.00,0.00,gbp,Paid,ann@example.com\n"
+        "ch_2,2026-02-09 10:00,45.00,0.00,gbp,Paid,ann@example.com\n",
+        encoding="utf-8",
+    )
+
+    said = sheetcrm("import", target, stripe, "--json", *DAY)
+
+    assert (said.json["noted"], said.json["known"]) == (1, 1)
+    assert log_of(target)[-1] == ("2026-02-09", "Ann Lee", "Purchase", 45, "Stripe ch_2")
+    again = sheetcrm("import", target, stripe, "--json", *DAY)
+    assert (again.json["noted"], again.json["known"]) == (0, 2)

@@ -20,7 +20,7 @@ from sheetcrm.wording.spoken import say, speak
 
 PEOPLE_IN_JSON = ("added", "updated", "unchanged", "left_out", "problems")
 ORDERS_IN_JSON = (
-    *("program", "noted", "refunds", "known", "left_out", "unknown_buyers"),
+    *("program", "noted", "refunds", "known", "left_out", "added", "unknown_buyers"),
     "problems",
 )
 TOUCHES_IN_JSON = ("noted", "known", "of_nobody", "unclear", "unread")
@@ -36,6 +36,12 @@ def import_(
             show_default=False,
         ),
     ],
+    add_buyers: Annotated[
+        bool,
+        typer.Option(
+            "--add-buyers", help="Add those who ordered and are not in your list yet, too."
+        ),
+    ] = False,
     dry_run: DryRun = False,
     today: Today = None,
     strict: Strict = False,
@@ -57,6 +63,7 @@ def import_(
             target_of(target, credentials),
             file,
             today,
+            adds_buyers=add_buyers,
             dry_run=dry_run,
             progress=show_progress,
             language=DEFAULT if as_json else None,

@@ -29,6 +29,8 @@ def orders_said(report: OrdersReport) -> Iterator[str]:
         refunds=report.refunds,
         known=report.known,
     )
+    if report.added:
+        yield say("{added:buyers_added}.", added=report.added)
     for why, count in report.left_out.items():
         yield say(LEFT_OUT[why], count=count)
     if report.unknown_buyers:
@@ -42,7 +44,7 @@ def _of_strangers(buyers: Mapping[str, int]) -> str:
     if more:
         names = say("{named} and {more:number} more", named=", ".join(named), more=more)
     return say(
-        "{count:orders_of_nobody} in your list: {names}. Add them, then import the file again.",
+        "{count:orders_of_nobody} in your list: {names}. --add-buyers adds them.",
         count=sum(buyers.values()),
         names=names,
     )

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.changes import AppendRows, Row
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.rules.words import Type
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.syncing.asked_for.importing import with_imported
 from sheetcrm.syncing.asked_for.noted_rows import NEEDED
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.grid import Grid
@@ -22,15 +23,16 @@ from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, name_in_log, n
 from sheetcrm.tables.logged.own_words import OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.logged.who import WhoIsMeant
-from sheetcrm.tables.orders.buyers import Buyers
+from sheetcrm.tables.orders.buyers import Buyers, people_of
 from sheetcrm.tables.orders.exports import OrderExport, Rows
 from sheetcrm.tables.orders.noted import NotedOrders, note_of
-from sheetcrm.tables.orders.order import Order
+from sheetcrm.tables.orders.order import Buyer, Order
 from sheetcrm.tables.orders.reading import read_orders
 from sheetcrm.tables.orders.refusals import refuse_unusable
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.text import fold
+from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.views.money import usual_money
 from sheetcrm.wording.reason import because
 
@@ -46,6 +48,8 @@ class Ordered:
     """Orders that the log had already."""
     left_out: Mapping[str, int]
     """Orders that do not count, by what became of them."""
+    added: int
+    """Buyers who joined the list."""
     unknown: Mapping[str, int]
     """Buyers who are in no list, as the file names them, and how many orders are theirs."""
     problems: tuple[Problem, ...]
@@ -59,6 +63,8 @@ class OrdersArriving:
     export: OrderExport
     name: str
     """What the owner calls the file."""
+    adds_buyers: bool = False
+    """Whether buyers who are in no list yet join it first."""
     done: Ordered | None = field(default=None)
     """What became of it, once a sync has seen it."""
 
@@ -67,17 +73,27 @@ class OrdersArriving:
 
         Raises SheetcrmError if there is no log, or the export would be misread.
         """
+        noting = self._noting(answered, today)
+        added = 0
+        if self.adds_buyers and noting.strangers:
+            people = Grids({CUSTOMERS: Grid(self.name, people_of(noting.strangers))})
+            imported = with_imported(answered, people, self.name, today)
+            answered, added = imported.answered, imported.added
+            noting = self._noting(answered, today)
+        self.done = noting.told(added)
+        if not noting.rows:
+            return answered
+        log = noting.log
+        index = index_tab(log, answered.own_columns(log.tab))
+        new = AppendRows(log.tab, noting.rows)
+        return answered.with_grid(grid_after(log, [new], index), index, [new])
+
+    def _noting(self, answered: Answered, today: Today) -> "_Noting":
         book = open_book(answered, today)
         with worded_in(book.catalogue):
             refuse_unusable(self.rows, self.export, self.name)
             log, header = _log_of(book, self.name)
-            noting = _Noting(book, log, header, self.export, self.name)
-            rows = noting.take_in(self.rows)
-        self.done = noting.told()
-        if not rows:
-            return answered
-        index, added = index_tab(log, answered.own_columns(log.tab)), AppendRows(log.tab, rows)
-        return answered.with_grid(grid_after(log, [added], index), index, [added])
+            return _Noting(book, log, header, self.export, self.name, self.rows)
 
 
 def _log_of(book: Book, file: str) -> tuple[Grid, HeaderRow]:
@@ -91,27 +107,39 @@ class _Noting:
     """Makes the rows of a log for the orders of an export."""
 
     def __init__(
-        self, book: Book, log: Grid, header: HeaderRow, export: OrderExport, name: str
+        self,
+        book: Book,
+        log: Grid,
+        header: HeaderRow,
+        export: OrderExport,
+        name: str,
+        rows: Rows,
     ) -> None:
         answers, _ = read_answers(book.tabs.settings, book.settings.business)
         types = TypeWords(book.settings.business, answers)
         country = find_country(book.settings.country) if book.settings.country else None
-        self.book, self.header, self.export = book, header, export
+        self.book, self.log, self.header, self.export = book, log, header, export
         self.buyers = Buyers(book.customers.customers, country)
         self.words = OwnWords.of(log, header, types, book.catalogue)
         self.problems = Problems(name)
         self.counts: Counter[str] = Counter()
-        self.unknown: Counter[str] = Counter()
+        self.unknown: Counter[Buyer] = Counter()
         self.left_out: Mapping[str, int] = {}
         self.home = usual_money(book, header, "amount", ())
         everybody = book.customers.customers
         histories = book.interactions.histories(everybody)
-        rows = (each.row for each in everybody)
-        self.known = NotedOrders.of(log, header, types, zip(rows, histories, strict=True))
+        numbers = (each.row for each in everybody)
+        self.known = NotedOrders.of(log, header, types, zip(numbers, histories, strict=True))
         who = WhoIsMeant(book.directory, answers)
         self.name_of = cache(lambda row: name_in_log(book.by_row[row], who))
+        self.rows = self._take_in(rows)
 
-    def take_in(self, rows: Rows) -> Sequence[Row]:
+    @property
+    def strangers(self) -> Sequence[Buyer]:
+        """Buyers who are in no list."""
+        return tuple(self.unknown)
+
+    def _take_in(self, rows: Rows) -> Sequence[Row]:
         """Return the new rows, the oldest first."""
         read = read_orders(rows, self.export, self.book.settings, self.problems)
         self.left_out = read.left_out
@@ -138,14 +166,15 @@ class _Noting:
         program = self.export.program if self.export.has_one_money else None
         return not self.known.plain or self.known.plain == {fold(program or "")}
 
-    def told(self) -> Ordered:
+    def told(self, added: int) -> Ordered:
         """Return what became of the orders."""
         return Ordered(
             noted=self.counts["noted"],
             refunds=self.counts["refunds"],
             known=self.counts["known"],
             left_out=self.left_out,
-            unknown=dict(self.unknown.most_common()),
+            added=added,
+            unknown=_called(self.unknown),
             problems=self.problems.all(),
         )
 
@@ -169,7 +198,7 @@ class _Noting:
 
     def _tell_unknown(self, order: Order, may_be: Sequence[int]) -> None:
         if not may_be:
-            self.unknown[order.buyer.called] += 1
+            self.unknown[order.buyer] += 1
             return
         rows = tuple(map(str, may_be))
         reason = because("orders.unclear", who=order.buyer.called, rows=rows)
@@ -194,3 +223,11 @@ def _named_by_heading(header: HeaderRow, moneys: set[str]) -> bool:
     """Return whether the column of amounts says which money its numbers are."""
     heading = heading_of(header, "amount") or ""
     return any(currency_in(heading, None) == each for each in moneys)
+
+
+def _called(buyers: Counter[Buyer]) -> Mapping[str, int]:
+    """Count the orders of buyers by what these are called, the most first."""
+    found: Counter[str] = Counter()
+    for buyer, count in buyers.items():
+        found[buyer.called] += count
+    return dict(found.most_common())

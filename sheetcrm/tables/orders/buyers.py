@@ -6,6 +6,7 @@ from functools import cache
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.arrivals.matched import Match
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.orders.order import Buyer
 from sheetcrm.tables.people.several import inverted
@@ -14,6 +15,22 @@ from sheetcrm.tables.text import same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike
 
 Found = Sequence[Customer]
+PEOPLE = ("Name", "Company", "Email", "Phone")
+"""The headings of a list of buyers."""
+
+
+def people_of(buyers: Iterable[Buyer]) -> list[list[Cell]]:
+    """Return buyers who have a name or an address as a list of people, with its headings.
+
+    >>> people_of([Buyer(name="Ann Lee", email="ann@example.com"), Buyer(customer_id="17")])
+    [['Name', 'Company', 'Email', 'Phone'], ['Ann Lee', None, 'ann@example.com', None]]
+    """
+    people: list[list[Cell]] = [[*PEOPLE]]
+    for each in buyers:
+        cells: list[Cell] = [each.name, each.company, each.email, each.phone]
+        if any(cells):
+            people.append(cells)
+    return people
 
 
 class Buyers:

@@ -27,7 +27,7 @@ ORDER: Final = "Order"
 
 Key = tuple[str, str, bool]
 """The program, the number and whether it is a refund."""
-Typed = tuple[int, date, object, Decimal | None]
+Told = tuple[int, date, object, Decimal | None]
 """Whose row it is, and the day, the type and the amount."""
 
 
@@ -53,8 +53,9 @@ class NotedOrders:
     """The programs whose amounts do not say which money they are; blank: somebody typed one."""
     moneys: set[str] = field(default_factory=set)
     """The currencies that amounts name."""
-    typed: Counter[Typed] = field(default_factory=Counter)
-    """The other rows, which somebody typed: each stands for one order."""
+    others: defaultdict[str, Counter[Told]] = field(default_factory=lambda: defaultdict(Counter))
+    """What each program told, and under a blank what somebody typed: a shop's order and the payment
+    that another program tells are one, and each row stands for one."""
 
     @classmethod
     def of(
@@ -67,7 +68,7 @@ class NotedOrders:
         """Read a log; `histories` are the rows of each customer, by the customer's row."""
         noted = cls()
         note, kind, amount = (header.column(name) for name in ("note", "type", "amount"))
-        numbered = set()
+        programs: dict[int, str] = {}
         for number, cells in enumerate(log.rows[header.row :], start=header.row + 1):
             key = key_in(clean(cell_in(cells, note)) or "") if note is not None else None
             money = parse_amount(cell_in(cells, amount)) if amount is not None else None
@@ -77,14 +78,14 @@ class NotedOrders:
                 noted.plain.add(key[0] if key else "")
             if key is None:
                 continue
-            numbered.add(number)
+            programs[number] = key[0]
             read = types.parse(cell_in(cells, kind)) if kind is not None else None
             back = (read.used if isinstance(read, Unread) else read) is Type.REFUND
             noted.amounts[*key, back] += abs(money) if isinstance(money, Decimal) else 0
         for row, history in histories:
             for event in history:
-                if event.row not in numbered:
-                    noted.typed[row, event.on, event.type, event.amount] += 1
+                told = row, event.on, event.type, event.amount
+                noted.others[programs.get(event.row, "")][told] += 1
         return noted
 
     def still_to_note(self, order: Order, program: str, row: int) -> Order | None:
@@ -93,10 +94,11 @@ class NotedOrders:
             key = (*_key(program or ORDER, order.number), order.kind is Type.REFUND)
             if key in self.amounts:
                 return self._rest(order, key)
-        typed = row, order.on, order.kind, order.amount
-        if self.typed[typed]:
-            self.typed[typed] -= 1
-            return None
+        told = row, order.on, order.kind, order.amount
+        for other, rows in self.others.items():
+            if rows[told] and (not order.number or other != fold(program or ORDER)):
+                rows[told] -= 1
+                return None
         return order
 
     def _rest(self, order: Order, key: Key) -> Order | None:
