@@ -36,7 +36,7 @@ class Settings(BaseModel):
     language: str | None = Field(
         None,
         title="Language",
-        description="Language of our headings, words and sentences. Blank: that of your headings.",
+        description="Language of our headings, words and sentences. Blank: the language of your headings.",
     )
     country: str | None = Field(
         None,
@@ -66,7 +66,7 @@ class Settings(BaseModel):
         5,
         ge=1,
         title="Capacity in the first week",
-        description="How many in a day of the first week, while you get going.",
+        description="How many follow-ups you can do in a day of the first week, while you get going.",
     )
     days_off: tuple[int, ...] = Field(
         (6, 7),
@@ -87,7 +87,10 @@ class Settings(BaseModel):
 
     # --- what is usual ------------------------------------------------------------------------
     typical_gap_days: int = Field(
-        60, ge=1, title="Typical gap", description="Days between two purchases of one customer."
+        60,
+        ge=1,
+        title="Typical gap",
+        description="Days between two purchases by the same customer.",
     )
     horizon_months: Horizon | None = Field(
         None,
@@ -98,8 +101,7 @@ class Settings(BaseModel):
     contract_business: bool = Field(
         default=False,
         title="Contract business",
-        description="While an engagement is open, its customer counts as sure (100 %) barring "
-        "notice.",
+        description="While an engagement is open, its customer counts as certain to stay (100%) unless notice is given.",
     )
     cadence_days: int | None = Field(
         None,
@@ -125,27 +127,28 @@ class Settings(BaseModel):
     says_hello_yearly: bool = Field(
         default=True,
         title="A hello a year",
-        description="Suggest one hello a year to customers of whom no date is known.",
+        description="Suggest one hello a year to customers for whom no date is known.",
     )
     look_in_after_days: tuple[int, ...] = Field(
         (30, 90),
         title="Look in after",
-        description="Days after the first purchase on which you see that all is well. Separate "
-        "them with commas.",
+        description="Days after the first purchase on which you check that all is well, separated by commas.",
     )
     next_step_unanswered: int = Field(
-        2, ge=1, title="Next steps", description="Unanswered next steps until it is their move."
+        2,
+        ge=1,
+        title="Next steps",
+        description="Next steps without an answer before it is their move.",
     )
     visits_are_theirs: bool = Field(
         default=False,
         title="Visits are theirs",
-        description="Customers come by and ask for nothing. No: a Visit is yours, to them.",
+        description="Yes: customers come by and ask for nothing. No: a Visit is yours, to them.",
     )
     subscriptions: bool | None = Field(
         None,
         title="Subscriptions",
-        description="Payments of one amount at even gaps, beyond what was bought or quoted: "
-        "yes, and they count as purchases. Blank: you are asked.",
+        description="Payments of the same amount at even gaps, beyond what was bought or quoted: yes, and they count as purchases. Blank: you are asked.",
     )
 
     # --- stage and standing -------------------------------------------------------------------
@@ -153,13 +156,13 @@ class Settings(BaseModel):
         4,
         ge=2,
         title="Purchases for Commitment",
-        description="Days with a purchase that it takes, at least.",
+        description="How many days with a purchase Commitment takes, at least.",
     )
     commitment_months: int = Field(
         12,
         ge=1,
         title="Months for Commitment",
-        description="Months from the first purchase to the last that it takes.",
+        description="How many months from the first purchase to the last Commitment takes, at least.",
     )
     back_again_days: int = Field(
         180,
@@ -171,7 +174,7 @@ class Settings(BaseModel):
         14,
         ge=1,
         title="Back again shown",
-        description="Days that a return after such a silence is news.",
+        description="Days for which Standing says Back again.",
     )
     quiet_days: int = Field(
         90,
@@ -183,16 +186,19 @@ class Settings(BaseModel):
         18,
         ge=1,
         title="Considering",
-        description="Months that a talk with somebody who has not bought counts.",
+        description="Months for which contact with somebody who has not bought counts.",
     )
     elsewhere_months: int = Field(
-        18, ge=1, title="Bought elsewhere", description="Months that Standing remembers it."
+        18,
+        ge=1,
+        title="Bought elsewhere",
+        description="Months for which Standing remembers that they bought elsewhere.",
     )
     new_customer_days: int = Field(
         100,
         ge=1,
         title="New customer",
-        description="Days after the first purchase that somebody is new.",
+        description="Days after the first purchase in which a customer counts as new.",
     )
     answer_days: int = Field(
         60,
@@ -204,7 +210,7 @@ class Settings(BaseModel):
         21,
         ge=1,
         title="Answer owed to a call",
-        description="Days that a call or a visit waits for one.",
+        description="Days that a call or a visit waits for an answer.",
     )
     repair_days: int = Field(
         90, ge=1, title="Complaint open", description="Days that a complaint waits for an answer."
@@ -215,10 +221,16 @@ class Settings(BaseModel):
         description="Marketing to recent customers without an opt-in, where the law allows it.",
     )
     soft_opt_in_purchase_months: int = Field(
-        24, ge=1, title="Soft opt-in, purchase", description="Months that a purchase counts for it."
+        24,
+        ge=1,
+        title="Soft opt-in, purchase",
+        description="Months after a purchase in which it counts as an opt-in.",
     )
     soft_opt_in_inquiry_months: int = Field(
-        6, ge=1, title="Soft opt-in, inquiry", description="Months that an inquiry counts for it."
+        6,
+        ge=1,
+        title="Soft opt-in, inquiry",
+        description="Months after an inquiry in which it counts as an opt-in.",
     )
 
     # --- may I contact them -------------------------------------------------------------------
@@ -247,61 +259,79 @@ class Settings(BaseModel):
         2,
         ge=1,
         title="Unanswered contacts",
-        description="So many in a row without a word back mean: wait.",
+        description="After this many contacts in a row without a word back, wait.",
     )
     unanswered_wait_days: int = Field(
-        60, ge=1, title="Wait when unanswered", description="Days to wait from the last of them."
+        60,
+        ge=1,
+        title="Wait when unanswered",
+        description="Days to wait after the last contact that brought no answer.",
     )
     gap_weekly_days: int = Field(
         7,
         ge=1,
         title="Gap, weekly",
-        description="Days between two courtesy contacts: contact level Weekly or As useful.",
+        description="Days between two courtesy contacts where the contact level is Weekly or As useful.",
     )
     gap_monthly_days: int = Field(
-        30, ge=1, title="Gap, monthly", description="The same: contact level Monthly."
+        30,
+        ge=1,
+        title="Gap, monthly",
+        description="Days between two courtesy contacts where the contact level is Monthly.",
     )
     gap_quarterly_days: int = Field(
-        90, ge=1, title="Gap, quarterly", description="The same: contact level Quarterly."
+        90,
+        ge=1,
+        title="Gap, quarterly",
+        description="Days between two courtesy contacts where the contact level is Quarterly.",
     )
     gap_twice_a_year_days: int = Field(
-        182, ge=1, title="Gap, twice a year", description="The same: contact level Twice a year."
+        182,
+        ge=1,
+        title="Gap, twice a year",
+        description="Days between two courtesy contacts where the contact level is Twice a year.",
     )
     gap_yearly_days: int = Field(
-        365, ge=1, title="Gap, yearly", description="The same: contact level Yearly."
+        365,
+        ge=1,
+        title="Gap, yearly",
+        description="Days between two courtesy contacts where the contact level is Yearly.",
     )
     gap_courting_days: int = Field(
         14,
         ge=1,
         title="Gap in Courting",
-        description="The same: they named no contact level and have not bought yet.",
+        description="Days between two courtesy contacts where there is no contact level and no purchase yet.",
     )
     gap_contract_days: int = Field(
-        21, ge=1, title="Gap in Contract", description="The same: no contact level, one purchase."
+        21,
+        ge=1,
+        title="Gap in Contract",
+        description="Days between two courtesy contacts where there is no contact level and one purchase.",
     )
     gap_otherwise_days: int = Field(
         30,
         ge=1,
         title="Gap otherwise",
-        description="The same: no contact level, several purchases.",
+        description="Days between two courtesy contacts where there is no contact level and several purchases.",
     )
     gap_any_days: int = Field(
         7,
         ge=0,
         title="Gap since anything",
-        description="Days since anything from you that was no answer.",
+        description="Days to leave after anything from you that was not an answer.",
     )
     occasion_gap_days: int = Field(
         7,
         ge=0,
         title="Gap before an occasion",
-        description="Days since a courtesy, for birthdays, dates to remember and life events.",
+        description="Days to leave after a courtesy contact before a birthday, a date to remember or a life event.",
     )
     occasion_gap_any_days: int = Field(
         3,
         ge=0,
         title="Gap before an occasion, anything",
-        description="Days since anything from you, for the same.",
+        description="Days to leave after anything from you before a birthday, a date to remember or a life event.",
     )
     mailing_gap_days: int = Field(
         7,
@@ -313,19 +343,19 @@ class Settings(BaseModel):
         3,
         ge=0,
         title="Gap before a mailing, anything",
-        description="Days since anything from you, for a mailing.",
+        description="Days to leave after anything from you before a mailing.",
     )
     most_in_30_days: int = Field(
         4,
         ge=1,
         title="Most in 30 days",
-        description="Courtesies and mailings, over all channels together.",
+        description="Courtesy contacts and mailings in 30 days, all channels together.",
     )
     most_when_new: int = Field(
         3,
         ge=1,
         title="Most in the first 30 days",
-        description="The same in the 30 days after the first purchase.",
+        description="Courtesy contacts and mailings in the 30 days after the first purchase.",
     )
 
     # --- balance ------------------------------------------------------------------------------
@@ -333,21 +363,20 @@ class Settings(BaseModel):
         4,
         ge=1,
         title="Thank-you within",
-        description="Days after a first purchase; after that you are too quiet.",
+        description="Days in which a first purchase deserves a thank-you; after that you are too quiet.",
     )
     unanswered_too_much: int = Field(
         3,
         ge=2,
         title="Too much, unanswered",
-        description="So many without a word back in 60 days are too much.",
+        description="This many contacts in 60 days without a word back are too much.",
     )
 
     # --- fitted parameters ----------------------------------------------------------------------
     fitted_model: str | None = Field(
         None,
         title="Fitted model",
-        description="What was learnt from everybody's purchases, for the chance of return. "
-        "sheetcrm fills it in, and anew every month.",
+        description="What was learnt from everybody's purchases, for the chance of return. sheetcrm fills it in, and again every month.",
     )
 
     @classmethod

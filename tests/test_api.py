@@ -73,7 +73,7 @@ def test_nobody_is_a_plain_sentence():
 
 def test_two_of_one_name_are_not_guessed():
     twins = [*CUSTOMERS, ["Ann", "other@example.com", None]]
-    with pytest.raises(sheetcrm.SheetcrmError, match="may be 2 customers"):
+    with pytest.raises(sheetcrm.SheetcrmError, match="matches 2 customers"):
         sheetcrm.may_contact("Ann", "Email", "Service", twins, now=datetime(2026, 3, 2, 12))
 
 

@@ -100,7 +100,7 @@ def test_the_one_drowned_in_mails_hears_too_much_and_the_unthanked_client_too_li
         ("Dana Whitfield", "They called on 2 March 2026, for the first time in 12 months."),
         ("Amelia Stone", "Their birthday is on 2 March."),
         ("Beatrice Cole", "They want to hear from you only when needed."),
-        ("Clara Jensen", "Had a girl, Ida, on 25 February 2026. Say a word."),
+        ("Clara Jensen", "Had a girl, Ida, on 25 February 2026. Say a kind word."),
     ],
 )
 def test_the_reason_is_a_sentence_to_say_aloud(told, name, why):

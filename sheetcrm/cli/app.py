@@ -55,7 +55,7 @@ def command_line(verb: str | None = None) -> typer.Typer:
     """Return the commands, or one of them alone: what the others need takes time to load."""
     app = typer.Typer(
         cls=Commands,
-        help=say("Your spreadsheet of customers, kept: whom to contact, how, when and why."),
+        help=say("Looks after your spreadsheet of customers: whom to contact, how, when and why."),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -26,7 +26,7 @@ def print_waiting(what: str, seconds: float) -> None:
     )
     stderr.print(
         say(
-            "{what}. Going on trying for {at_most} at most; Ctrl+C stops that.",
+            "{what}. Trying again for {at_most} at most; Ctrl+C stops that.",
             what=say(what),
             at_most=at_most,
         )

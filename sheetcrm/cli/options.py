@@ -27,7 +27,7 @@ def parse_moment(text: str) -> datetime:
     try:
         return _within_years(datetime.fromisoformat(text))
     except ValueError:
-        wrong = say("'{text}' is not a moment such as 2026-03-02T09:30.", text=text)
+        wrong = say("'{text}' is not a date and time such as 2026-03-02T09:30.", text=text)
         raise typer.BadParameter(wrong) from None
 
 
@@ -45,7 +45,9 @@ Credentials = Annotated[
 ]
 Today = Annotated[
     date | None,
-    typer.Option("--today", parser=parse_day, metavar="YYYY-MM-DD", help="The day to work for."),
+    typer.Option(
+        "--today", parser=parse_day, metavar="YYYY-MM-DD", help="The day to take as today."
+    ),
 ]
 Now = Annotated[
     datetime | None,
@@ -55,7 +57,7 @@ Now = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value instead of words.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if a cell could not be read.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Work everything out, write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Work everything out, but write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Answer every question with the safe answer.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what went wrong.")]
 
@@ -63,6 +65,6 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what
 def _within_years(day: D) -> D:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise typer.BadParameter(
-            say("The year is to be one of {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR)
+            say("The year must be between {first} and {last}.", first=FIRST_YEAR, last=LAST_YEAR)
         )
     return day

@@ -72,7 +72,7 @@ def _print_today(first: FirstList) -> None:
         print_plain(MARGIN + " · ".join(filter(None, (row.name, row.do, how_of(row)))))
     if len(first.rows) > MOST_ROWS:
         more = len(first.rows) - MOST_ROWS
-        print_plain(MARGIN + say("and {count:counted_people} more", count=more))
+        print_plain(MARGIN + say("and {count:more_people}", count=more))
     if first.closing:
         print_plain(first.closing)
     if first.to_settle:

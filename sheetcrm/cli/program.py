@@ -63,7 +63,7 @@ def program(
         Shell | None,
         typer.Option(
             "--show-completion",
-            help="Show what makes a shell complete our commands.",
+            help="Show the code that lets a shell complete our commands.",
             is_eager=True,
             callback=_print_completion,
         ),

@@ -22,8 +22,8 @@ from sheetcrm.views.top.rows import TopRow, money
 
 TODAY_HEADINGS = ("Due", "Customer", "Do this", "Why", "How", "Stage")
 TOP_HEADINGS = (
-    *("Customer", "Stage", "Bought", "Bought by those they sent", "Since"),
-    *("Value lately added", "Planned", "Sent you", "Sent by"),
+    *("Customer", "Stage", "Bought", "Bought by those they referred", "Since"),
+    *("Value lately added", "Planned", "Referred to you", "Referred by"),
 )
 
 

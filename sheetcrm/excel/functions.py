@@ -15,7 +15,7 @@ ABOUT = {
     "today": "The day to answer for: TODAY(), NOW() or a date. Blank: the day it is calculated.",
     "settings": "Your Settings with their headings, such as Settings!A1:C200. Blank: the usual ones.",
     "who": "A customer's ID, e-mail, phone or name, or a whole column of them.",
-    "columns": "What you want to see: Stage, say, or several headings. Blank: everything.",
+    "columns": "What you want to see: Stage, for example, or several headings. Blank: everything.",
     "count": "How many to show. Blank: 20 follow-ups, answers you owe always on top; 5 relationships.",
     "channel": "Email, Phone, Text, Post, In person or Social.",
     "purpose": "Urgent, Service, Courtesy or Marketing.",
@@ -121,7 +121,7 @@ def crm_complete(
     today: object = None,
     settings: object = None,
 ) -> Spilled:
-    """How complete what you know about a customer is, from 0 to 1."""
+    """How complete a customer's record is, from 0 to 1."""
     book = read_query(customers, interactions, today, settings).book
     return column_of(book, who, "record_complete")
 
@@ -134,7 +134,7 @@ def crm_best_channel(
     today: object = None,
     settings: object = None,
 ) -> Spilled:
-    """How best to reach a customer: what they like, among what they allow. Blank: in no way."""
+    """How best to reach a customer: what they like, among what they allow. Blank: none is allowed."""
     book = read_query(customers, interactions, today, settings).book
     return column_of(book, who, "best_channel")
 

@@ -14,7 +14,7 @@ Shown = dict[str, object]
 def relationships_screen(book: Book) -> Shown:
     """Return a card for each of the five, or a sentence where nobody stands out."""
     rows = top(book)
-    nobody = say("Nobody has bought or sent anybody yet, so nobody stands out so far.")
+    nobody = say("Nobody has bought or recommended you yet, so nobody stands out so far.")
     return {
         "title": say("The relationships that matter most"),
         "nobody": None if rows else nobody,
@@ -33,7 +33,7 @@ def _card(row: TopRow) -> Shown:
 
 def _labelled(row: TopRow) -> Iterator[tuple[str, str]]:
     yield say("Bought"), money(row.worth, spoken())
-    yield say("Bought by those they sent"), money(row.brought, spoken())
+    yield say("Bought by those they referred"), money(row.brought, spoken())
     yield say("Value lately added"), value_said(row)
     yield say("Planned"), row.planned
 

@@ -49,7 +49,7 @@ class StoreKind(Protocol):
     @property
     def kept_label(self) -> str:
         """Introduces the folder that keeps what undoing needs."""
-        return "What undoing needs lies in"
+        return "What undo needs is in"
 
     @property
     def missing_log_hint(self) -> str:
@@ -81,7 +81,7 @@ class StoreKind(Protocol):
     @property
     def restored(self) -> str:
         """How an undo is reported that put back only so many cells of our own."""
-        return "Our own {count:counted_cells} were restored"
+        return "{count:our_cells_were} restored"
 
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None

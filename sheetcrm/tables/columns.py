@@ -80,7 +80,9 @@ OWNER_COLUMNS = (
         "As you would write them: Anna 14 May; wedding day 3 June 2019.",
         is_long=True,
     ),
-    OwnerColumn("Occupation", "occupation", OCCUPATION, "What they do.", is_folded=True),
+    OwnerColumn(
+        "Occupation", "occupation", OCCUPATION, "What they do for a living.", is_folded=True
+    ),
     OwnerColumn(
         "Interests",
         "interests",
@@ -92,7 +94,11 @@ OWNER_COLUMNS = (
     OwnerColumn("Goals", "goals", TEXT, "What they want to achieve.", is_folded=True, is_long=True),
     OwnerColumn("Source", "source", TEXT, "How they found you.", is_folded=True),
     OwnerColumn(
-        "Referred by", "referred_by", TEXT, "Who sent them: a name or an ID.", is_folded=True
+        "Referred by",
+        "referred_by",
+        TEXT,
+        "Who recommended you to them: a name or an ID.",
+        is_folded=True,
     ),
     OwnerColumn(
         "First contact",
@@ -162,7 +168,7 @@ OWNER_COLUMNS = (
         "Looked after by",
         "looked_after_by",
         TEXT,
-        "Who of you looks after them. Blank: everybody.",
+        "Which of you looks after them. Blank: everybody.",
         own_width=16,
         is_folded=True,
     ),
@@ -171,27 +177,35 @@ OWNER_COLUMNS = (
     ),
     OwnerColumn("Notes", "notes", TEXT, "Anything else.", own_width=44, is_long=True),
     OwnerColumn(
-        "Last contacted", "last_contacted", DATE, "Where there is no log: by you.", is_folded=True
+        "Last contacted",
+        "last_contacted",
+        DATE,
+        "Only where there is no log: when you were last in touch.",
+        is_folded=True,
     ),
     OwnerColumn(
         "Last heard from them",
         "last_heard_from_them",
         DATE,
-        "Where there is no log: by them.",
+        "Only where there is no log: when they were last in touch.",
         is_folded=True,
     ),
     OwnerColumn(
-        "First purchase", "first_purchase", SINCE, "Where there is no log.", is_folded=True
+        "First purchase", "first_purchase", SINCE, "Only where there is no log.", is_folded=True
     ),
-    OwnerColumn("Last purchase", "last_purchase", SINCE, "Where there is no log.", is_folded=True),
+    OwnerColumn(
+        "Last purchase", "last_purchase", SINCE, "Only where there is no log.", is_folded=True
+    ),
     OwnerColumn(
         "Number of purchases",
         "number_of_purchases",
         COUNT,
-        "Where there is no log.",
+        "Only where there is no log.",
         is_folded=True,
     ),
-    OwnerColumn("Total spent", "total_spent", AMOUNT, "Where there is no log.", is_folded=True),
+    OwnerColumn(
+        "Total spent", "total_spent", AMOUNT, "Only where there is no log.", is_folded=True
+    ),
 )
 """The columns of Customers, in the order of a new workbook. All are optional."""
 
@@ -210,7 +224,7 @@ INTERACTION_COLUMNS = (
     OwnerColumn(
         "Note", "note", TEXT, "What it was about, in a few words.", own_width=60, is_long=True
     ),
-    OwnerColumn("Looked after by", "looked_after_by", TEXT, "Who of you it was.", own_width=16),
+    OwnerColumn("Looked after by", "looked_after_by", TEXT, "Which of you it was.", own_width=16),
 )
 """The columns of Interactions: one row for each thing that happened."""
 
@@ -237,7 +251,7 @@ class Assessment:
         shown=True,
     )
     follow_up: str | None = computed("Follow-up", WORD, 20, "What to do next.", shown=True)
-    follow_up_on: date | None = computed("Follow-up on", DATE, 14, "From which day on.", shown=True)
+    follow_up_on: date | None = computed("Follow-up on", DATE, 14, "From which day.", shown=True)
     follow_up_why: str | None = computed(
         "Follow-up why", SENTENCE, 64, "The reason, in a sentence.", shown=True, is_long=True
     )
@@ -248,7 +262,7 @@ class Assessment:
         "Life cycle",
         WORD,
         13,
-        "The same in the words of marketing: Reach, Acquisition, Conversion, Retention, Loyalty.",
+        "The stage in the words of marketing: Reach, Acquisition, Conversion, Retention, Loyalty.",
     )
     standing: str | None = computed(
         "Standing",
@@ -276,7 +290,7 @@ class Assessment:
         "Last reached out", DATE, 16, "The last time they heard from you."
     )
     balance: str | None = computed(
-        "Balance", WORD, 11, "What they hear from you: Too quiet, Right or Too much."
+        "Balance", WORD, 11, "How much they hear from you: Too quiet, Right or Too much."
     )
     contact_from: date | None = computed(
         "Contact from", DATE, 13, "The first day on which it is fine to get in touch."
@@ -285,7 +299,7 @@ class Assessment:
         "Contact why", SENTENCE, 56, "The rule that decided whether it is fine.", is_long=True
     )
     record_complete: float | None = computed(
-        "Record complete", PERCENT, 16, "How complete what you know about them is."
+        "Record complete", PERCENT, 16, "How complete their record is."
     )
     ask_for_next: str | None = computed(
         "Ask for next", NAMES, 32, "What to ask for, in passing, next time.", is_long=True

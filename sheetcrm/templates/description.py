@@ -8,7 +8,7 @@ from enum import Enum, StrEnum, auto
 from sheetcrm.tables.column import Kind, NumberFormat
 from sheetcrm.tables.kinds.texts import TEXT
 
-KEEP_IT = "That is none of the words offered, so it may not be understood. Keep it?"
+KEEP_IT = "That is not one of the words offered, so it may not be understood. Keep it?"
 
 
 class Home(StrEnum):

@@ -36,8 +36,8 @@ LINES = (
     ("Notes", "notes"),
     ("Family and dates", "dates"),
     ("How it began", "first_met"),
-    ("Sent by", "referred_by"),
-    ("Sent you", "referred"),
+    ("Referred by", "referred_by"),
+    ("Referred to you", "referred"),
 )
 """The lines of a card: what each is called, and its field."""
 

@@ -67,8 +67,8 @@ def test_what_is_said_of_it_is_its_own(sheetcrm, shop):
     assert "this list has not been updated from here" in sheetcrm("history", SHOP).out
     sheetcrm("sync", SHOP, *DAY)
     shop.cells["Clients"][1][0] = "Ann Jones"
-    assert "Our own" in sheetcrm("undo", SHOP).out
-    assert "What undoing needs lies in" in sheetcrm("history", SHOP).out
+    assert "of ours were restored" in sheetcrm("undo", SHOP).out
+    assert "What undo needs is in" in sheetcrm("history", SHOP).out
 
 
 def test_it_is_checked_up(sheetcrm, shop):

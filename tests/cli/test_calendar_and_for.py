@@ -120,7 +120,10 @@ def test_a_day_without_anything_to_do_is_an_empty_calendar(sheetcrm, book_of, tm
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("customers.xlsx", "is no name for a calendar"), ("notes.ics", "holds something else")],
+    [
+        ("customers.xlsx", "is not the name of a calendar file"),
+        ("notes.ics", "holds something else"),
+    ],
 )
 def test_no_other_file_is_overwritten(sheetcrm, book_of, tmp_path, name, says):
     path = book_of()
@@ -155,7 +158,7 @@ def test_a_name_that_nobody_has_is_said_with_those_that_are_known(sheetcrm, book
     ran = sheetcrm("today", book_of(), "--for", "Zed", *DAY)
     assert (ran.status, ran.out) == (1, "")
     assert "Nobody is looked after by 'Zed'." in ran.err
-    assert "Known are Sue and Tom Ray." in ran.err
+    assert "Choose one of: Sue, Tom Ray." in ran.err
 
 
 def test_a_list_that_names_nobody_says_which_column_to_add(sheetcrm, book_of):

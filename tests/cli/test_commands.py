@@ -290,7 +290,7 @@ def test_headings_without_rows_are_fine(tmp_path, sheetcrm):
 def test_a_day_too_far_off_for_the_rules_is_wrong_usage(workbook, sheetcrm, verb, day):
     ran = sheetcrm(verb, workbook, "--today", day, "--json")
     assert (ran.status, ran.out) == (2, "")
-    assert "1900 to 2999" in ran.err
+    assert "between 1900 and 2999" in ran.err
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
@@ -321,7 +321,7 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path, sheetcrm):
     book.save(tmp_path / "one.xlsx")
     ran = sheetcrm("sync", tmp_path / "one.xlsx", *DAY)
     assert "1 customer, 0 interactions" in ran.out
-    assert "1 cell wants a look" in ran.err
+    assert "1 cell needs a look" in ran.err
 
 
 def test_what_a_terminal_would_obey_is_only_shown(sheetcrm, tmp_path):

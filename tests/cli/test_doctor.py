@@ -189,7 +189,7 @@ def test_of_two_lists_it_says_which_is_not_used(sheetcrm, monkeypatch):
         ran = sheetcrm("doctor", made.link, "--json")
     says = {step["name"]: step["says"] for step in ran.json["steps"]}
     assert "in the tab '2025'" in says["Your customers"]
-    assert says["Other lists"].startswith("'2026' lists people, too, and is not used.")
+    assert says["Other lists"].startswith("'2026' lists people too, and is not used.")
 
 
 def test_one_is_told_as_one(sheetcrm, tmp_path):
@@ -205,7 +205,7 @@ def test_one_is_told_as_one(sheetcrm, tmp_path):
     book.save(path)
     sheetcrm("sync", path)
     says = {step["name"]: step["says"] for step in sheetcrm("doctor", path, "--json").json["steps"]}
-    assert says["Our columns"] == "1 stands in the sheet."
+    assert says["Our columns"] == "1 is in the sheet."
     assert says["What happened"] == "1 row in the tab 'Interactions'."
 
 

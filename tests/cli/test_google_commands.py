@@ -83,7 +83,7 @@ def test_undo_takes_our_values_back_and_history_tells_of_both(sheetcrm, sheet):
         ("undo", False),
         ("sync", True),
     ]
-    assert "What undoing needs lies in" in sheetcrm("history", sheet.link).out
+    assert "What undo needs is in" in sheetcrm("history", sheet.link).out
 
 
 def test_people_of_a_file_are_not_taken_into_a_sheet_yet(sheetcrm, sheet, tmp_path):
@@ -93,7 +93,7 @@ def test_people_of_a_file_are_not_taken_into_a_sheet_yet(sheetcrm, sheet, tmp_pa
     said = sheetcrm("import", sheet.link, file, *DAY)
 
     assert said.status == 1
-    assert "cannot be taken into a Google Sheet yet" in said.err
+    assert "cannot be imported into a Google Sheet yet" in said.err
     seen = [[cell or "" for cell in row] for row in sheet.person.values("Clients")]
     assert seen == CUSTOMERS
 

@@ -170,11 +170,11 @@ def test_undo_takes_out_just_that_row_where_the_owner_typed_since(sheetcrm, work
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["ann", "dance"], "'dance' is no word known here for what happened"),
+        (["ann", "dance"], "'dance' is not a word known here for what happened"),
         (["ann", "purchas"], "Did you mean 'Purchase'?"),
         (["ann", "purchase", "--amount", "much"], "'much' is not an amount"),
         (["Zed Unknown", "call"], "Nobody in your list is called 'Zed Unknown'"),
-        (["", "call"], "It is not said to whom it happened"),
+        (["", "call"], "The customer was not named"),
         (
             ["ann", "call", "--by", "Tom", "--from", "us"],
             "no column for Direction and Looked after by",
@@ -224,7 +224,7 @@ def test_at_a_terminal_it_asks_which_of_them(sheetcrm, own, at_a_terminal):
 def test_at_a_terminal_a_misspelt_name_is_asked_about(sheetcrm, workbook, at_a_terminal):
     at_a_terminal("n\n")
     ran = sheetcrm("log", workbook, "jonsen", "call", *DAY)
-    assert "Nobody is called 'jonsen'. Is Ann Johnson meant?" in ran.out
+    assert "Nobody is called 'jonsen'. Did you mean Ann Johnson?" in ran.out
     assert ran.status == 1
     at_a_terminal("y\n")
     assert sheetcrm("log", workbook, "jonsen", "call", *DAY).status == 0

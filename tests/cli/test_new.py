@@ -115,15 +115,15 @@ def test_never_overwrites_a_file(sheetcrm, tmp_path):
     file.write_text("a year of work")
     said = sheetcrm("new", file)
     assert said.status == 1
-    assert "already, and it stays as it is" in said.err
+    assert "There is already a file" in said.err
     assert file.read_text() == "a year of work"
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("mine.xls", "The name of a new workbook ends in .xlsx."),
-        ("mine", "The name of a new workbook ends in .xlsx."),
+        ("mine.xls", "The name of a new workbook must end in .xlsx."),
+        ("mine", "The name of a new workbook must end in .xlsx."),
         ("no such folder/mine.xlsx", "There is no folder"),
     ],
 )

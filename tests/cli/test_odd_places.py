@@ -51,8 +51,8 @@ PLACES = {
     "pipe": (pipe, " is not a file"),
     "device": (lambda folder: Path(os.devnull), " is not a file"),
     "inside a file": (inside_a_file, "There is no"),
-    "long name": (lambda folder: folder / f"{'a' * 300}.xlsx", "may be that long"),
-    "long path": (lambda folder: folder / "/".join(["b" * A_PART] * 25), "may be that long"),
+    "long name": (lambda folder: folder / f"{'a' * 300}.xlsx", "cannot be that long"),
+    "long path": (lambda folder: folder / "/".join(["b" * A_PART] * 25), "cannot be that long"),
     "no text": (lambda folder: folder / os.fsdecode(b"caf\xe9.xlsx"), "There is no"),
 }
 
@@ -103,7 +103,7 @@ def test_a_user_without_a_folder_of_their_own_is_told(sheetcrm, workbook, monkey
     for module in ("backups.user_data_path", "locks.user_cache_path", "saving.user_cache_dir"):
         monkeypatch.setattr(f"sheetcrm.stores.files.{module}", nobody)
     before = workbook.read_bytes()
-    assert "no folder of your own" in sheetcrm("sync", workbook).err
+    assert "no home folder" in sheetcrm("sync", workbook).err
     assert workbook.read_bytes() == before
     assert sheetcrm("today", workbook).status == 0
     assert sheetcrm("new", workbook.with_name("new.xlsx")).status == 0

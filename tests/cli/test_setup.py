@@ -33,7 +33,7 @@ def test_puts_a_button_there_once_and_says_what_it_does(sheetcrm, workbook):
     said = sheetcrm("setup", workbook)
     assert said.status == 0
     assert said.out == (
-        f"'{NAME}.desktop' now lies beside customers.xlsx.\n"
+        f"'{NAME}.desktop' is now beside customers.xlsx.\n"
         "Double-click it whenever you like: it brings your list up to date, opens it and says in a "
         "window what happened. If your computer asks the first time whether it may be run, allow "
         "it.\n"
@@ -42,7 +42,7 @@ def test_puts_a_button_there_once_and_says_what_it_does(sheetcrm, workbook):
     first = (workbook.parent / f"{NAME}.desktop").stat()
     assert first.st_mode & 0o111
     again = sheetcrm("setup", workbook)
-    assert again.out.startswith(f"'{NAME}.desktop' lies beside customers.xlsx already.")
+    assert again.out.startswith(f"'{NAME}.desktop' is already beside customers.xlsx.")
     assert (workbook.parent / f"{NAME}.desktop").stat().st_ino == first.st_ino
     assert workbook.read_bytes() == before
 
@@ -99,9 +99,9 @@ def test_a_german_list_has_a_german_button(sheetcrm, tmp_path):
     [
         (["missing.xlsx"], 1, "There is no file missing.xlsx."),
         (["https://docs.google.com/spreadsheets/d/1AbC"], 1, "this is a link"),
-        (["a: b.xlsx", "--all"], 1, "Windows takes no file of the name a: b.xlsx"),
-        (["customers.xlsx", "--press", "--json"], 2, "do not go together"),
-        (["customers.xlsx", "--remove", "--all"], 2, "do not go together"),
+        (["a: b.xlsx", "--all"], 1, "Windows does not allow a file named a: b.xlsx"),
+        (["customers.xlsx", "--press", "--json"], 2, "Give only one of --all"),
+        (["customers.xlsx", "--remove", "--all"], 2, "Give only one of --all"),
     ],
 )
 def test_what_cannot_be_is_told_in_a_sentence(sheetcrm, workbook, monkeypatch, words, status, said):
@@ -123,7 +123,7 @@ def test_a_folder_that_may_not_be_written_is_told(sheetcrm, workbook):
     finally:
         workbook.parent.chmod(0o700)
     assert said.status == 1
-    assert "See to it that you may write in its folder" in said.err
+    assert "Make sure that you may write in its folder" in said.err
 
 
 @pytest.fixture

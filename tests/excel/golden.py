@@ -293,7 +293,7 @@ CASES = (
             SETTINGS,
         ),
         table("""
-            Wait until 3 March 2026. It is 21:30 where they live; quiet hours end at 08:00 there.
+            Wait until 3 March 2026. It is 21:30 where they live; quiet hours there end at 08:00.
         """),
     ),
     Case(
@@ -349,9 +349,9 @@ CASES = (
         "crm_top",
         (CUSTOMERS, INTERACTIONS, 2.0, TODAY, SETTINGS),
         table("""
-            Customer   | Stage       | Bought     | Bought by those they sent | Since      | Value lately added | Planned                      | Sent you | Sent by
+            Customer   | Stage       | Bought     | Bought by those they referred | Since      | Value lately added | Planned                      | Referred to you | Referred by
             Cem Öztürk | Convergence | €504.50    |         | 2024-05-14 |                    | You meet on 1 April 2026.    |          |
-            Finn Old   | Commitment  | €300       |         | 2025-08-08 |                    | Check in, from 8 August on.  |          |
+            Finn Old   | Commitment  | €300       |         | 2025-08-08 |                    | Check in, from 8 August.  |          |
         """),
     ),
     Case(
@@ -370,12 +370,12 @@ CASES = (
             Nearly bought      |
             What changed       |
             Value lately added |
-            Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
+            Next               | Keep in touch, from 2 March. They asked to hear from you every month; last in touch on 10 January 2026.
             Notes              |
             Family and dates   |
             How it began       | First noted on 14 May 2024: Purchase.
-            Sent by            |
-            Sent you           |
+            Referred by        |
+            Referred to you    |
         """),
     ),
     Case(
@@ -394,12 +394,12 @@ CASES = (
             Nearly bought      |
             What changed       |
             Value lately added |
-            Next               | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.
+            Next               | Keep in touch, from 2 March. They asked to hear from you every month; last in touch on 10 January 2026.
             Notes              |
             Family and dates   |
             How it began       | First noted on 14 May 2024: Purchase.
-            Sent by            |
-            Sent you           |
+            Referred by        |
+            Referred to you    |
         """),
     ),
     Case(
@@ -411,19 +411,19 @@ CASES = (
             Leave in peace     |                                                                                                                                         | Leave in peace. They want no courtesy contact. Answering what they asked is fine. |  |                                                                                                                                            | Leave in peace. They want to hear from you only when needed. |
             Number, address    | +49 30 901820 · ann@example.com                                                                                                         | bob@example.com                                                                   |  | +49 30 901821 · cem@example.com                                                                                                            | +49 30 901823 · eve@example.com                             |
             How to reach them  | Best by phone. Nothing stands in the way.                                                                                               | Best by e-mail. They want no courtesy contact. Answering what they asked is fine. |  | Best by phone. Nothing stands in the way.                                                                                                  | They want to hear from you only when needed.                 |
-            To begin with      | Ask how they like what they bought on 27 February 2026: “a blue vase”. Take up what you spoke about on 10 February 2026: “about vases”. |                                                                                   |  | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.                      |                                                             |
+            To begin with      | Ask how they like what they bought on 27 February 2026: “a blue vase”. Pick up what you talked about on 10 February 2026: “about vases”. |                                                                                   |  | Ask how they like what they bought on 1 December 2025: “the green lamp”. You have known each other since 14 May 2024.                      |                                                             |
             Last talked about  | Purchase, 27 February 2026: a blue vase.                                                                                                | Inquiry, 20 February 2026: a red bowl.                                            |  | Purchase, 1 December 2025: the green lamp.                                                                                                 | Email, 25 February 2026: opening hours.                     |
             Bought             | One purchase, on 27 February 2026. Last bought: a blue vase.                                                                               |                                                                                   |  | 5 purchases since 14 May 2024, the last on 1 December 2025, and you are part of their own plan. Last bought: the green lamp.                  |                                                             |
             How they buy       | Bought once, 3 days ago. Of ten people here who bought once, as long ago as this, 1 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.|                                                                                   |  | Usually buys every 5 months; 3 months quiet. Of ten customers like this, 2 to 8 buy again within six months. A guess from 4 customers: your own word counts for more.|                                                             |
             Nearly bought      |                                                                                                                                         | Inquiry, 20 February 2026: a red bowl.                                            |  |                                                                                                                                            |                                                             |
             What changed       |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Value lately added |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
-            Next               | Say thank you, from 2 March on. Their first time with you was on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March on. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
+            Next               | Say thank you, from 2 March. Their first time with you was on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
             Notes              |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Family and dates   | Born on 5 March 1980.                                                                                                                   |                                                                                   |  |                                                                                                                                            | Birthday on 29 February.                                    |
             How it began       | First met on 10 February 2026: Inquiry, by e-mail.                                                                                      | First met on 20 February 2026: Inquiry, by e-mail.                                |  | First noted on 14 May 2024: Purchase.                                                                                                        | First met on 25 February 2026: Email.                       |
-            Sent by            |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
-            Sent you           |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Referred by        |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
+            Referred to you    |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
         """),
     ),
 )

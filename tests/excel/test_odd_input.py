@@ -137,12 +137,12 @@ def test_ranges_that_are_not_what_they_are_for_are_a_sentence(customers, log, sa
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        ("yesterday", "'yesterday' is no day for today."),
-        (error("#VALUE!"), "'#VALUE!' is no day for today."),
-        (True, "'TRUE' is no day for today."),
-        (2026.0, "'2026' is no day for today."),
-        ([[DAY, DAY]], "today is one value, and a range of 2 was given."),
-        ("03/04/2026", "'03/04/2026' is no day for today."),
+        ("yesterday", "'yesterday' cannot be read as today's date."),
+        (error("#VALUE!"), "'#VALUE!' cannot be read as today's date."),
+        (True, "'TRUE' cannot be read as today's date."),
+        (2026.0, "'2026' cannot be read as today's date."),
+        ([[DAY, DAY]], "today takes one value, but a range of 2 cells was given."),
+        ("03/04/2026", "'03/04/2026' cannot be read as today's date."),
     ],
 )
 def test_a_today_that_nobody_can_read_is_a_sentence(today, said):
@@ -181,7 +181,7 @@ def test_cells_with_errors_are_left_out_and_the_rest_of_the_row_counts():
     assert crm_assess(people, log, "Stage, Best channel", DAY)[1] == ["Contract", ""]
 
 
-UNREAD = "No. What stands in 'Do not contact' cannot be read, so it counts as a no until the cell is corrected."
+UNREAD = "No. What is in 'Do not contact' cannot be read, so it counts as a no until the cell is corrected."
 
 
 @pytest.mark.parametrize(
@@ -245,10 +245,14 @@ def test_a_yes_is_a_yes_in_the_words_of_every_excel(yes):
     ("channel", "purpose", "said"),
     [
         ("", "Courtesy", "The channel is blank. Use one of: Email, Phone,"),
-        ("pigeon", "Courtesy", "'pigeon' is no channel. Use one of: Email, Phone,"),
-        ("Emial", "Courtesy", "'Emial' is no channel. Did you mean 'Email'?"),
+        ("pigeon", "Courtesy", "'pigeon' is not a channel. Use one of: Email, Phone,"),
+        ("Emial", "Courtesy", "'Emial' is not a channel. Did you mean 'Email'?"),
         ("Email", None, "The purpose is blank. Use one of: Urgent, Service,"),
-        ("Email", [["Courtesy"], ["Service"]], "purpose is one value, and a range of 2 was given."),
+        (
+            "Email",
+            [["Courtesy"], ["Service"]],
+            "purpose takes one value, but a range of 2 cells was given.",
+        ),
     ],
 )
 def test_channels_and_purposes_that_nobody_knows_are_a_sentence(channel, purpose, said):
@@ -259,7 +263,7 @@ def test_channels_and_purposes_that_nobody_knows_are_a_sentence(channel, purpose
 @pytest.mark.parametrize("count", [0.0, -1.0, "many", 2.5])
 def test_a_count_that_is_none_is_a_sentence(count):
     ((sentence,),) = crm_today(ANN, BOUGHT, count, DAY)
-    assert sentence.endswith("is no number of follow-ups. Write 20, say.")
+    assert sentence.endswith("is not a number of follow-ups. Write 20, for example.")
 
 
 def test_settings_that_are_none_are_a_sentence():
@@ -270,7 +274,7 @@ def test_settings_that_are_none_are_a_sentence():
 def test_two_customers_of_one_name_are_not_guessed_between():
     twins = [*ANN, ["Ann", "other@example.com"]]
     ((sentence,),) = stage(twins, None)
-    assert sentence.startswith("'Ann' may be 2 customers.")
+    assert sentence.startswith("'Ann' matches 2 customers.")
 
 
 @pytest.mark.parametrize("blank", [["", ""], [None, None], ("", None)])

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_said_in_the_cell_at_the_first_try_and_nobody_stands_in
     assert told["answers"] == [
         [["No customer is called 'Bob Nobody'. Check the spelling."]],
         [[NO_HEADINGS]],
-        [["'Shoe size' is none of our columns. Stage is one, say."]],
+        [["'Shoe size' is not one of our columns. Stage is one, for example."]],
     ]
     assert told["requests"] == len(cases)
     log = server.log.read_text(encoding="utf-8")

@@ -87,7 +87,7 @@ def test_a_quotation_mark_that_is_never_closed_is_named_with_its_line(tmp_path):
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"<html><table><tr><td>Name</td></tr></table></html>", "is a web page"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3\4\5\6\7\10\11" * 9, "is no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3\4\5\6\7\10\11" * 9, "is not a text file"),
     ],
 )
 def test_what_is_no_list_is_said(tmp_path, content, says):
@@ -128,14 +128,14 @@ def test_what_programs_leave_in_a_text_does_no_harm(tmp_path, content, rows):
 def test_a_cell_that_is_longer_than_a_sheet_holds_is_named(tmp_path):
     file = tmp_path / "list.csv"
     file.write_text(f"Name,Note\nAnn,fine\nBob,{'x' * 32_768}\n", encoding="utf-8")
-    with pytest.raises(SheetcrmError, match=r"list\.csv the cell in row 3, column B has more than"):
+    with pytest.raises(SheetcrmError, match=r"list\.csv the cell in row 3, column B is too long"):
         read_export(file)
 
 
 def test_more_columns_than_a_sheet_holds(tmp_path):
     file = tmp_path / "list.csv"
     file.write_text(f"Name{';x' * 16_384}\n", encoding="utf-8")
-    with pytest.raises(SheetcrmError, match="has 16385 columns, and a sheet holds 16384"):
+    with pytest.raises(SheetcrmError, match="has 16385 columns, and a sheet holds 16,384"):
         read_export(file)
 
 

@@ -53,8 +53,8 @@ def people():
 
 
 REPLACED = (
-    "The column Courtesy contact does not hold what it held on 2 March: its cells were filled "
-    "anew, or it means something else now. Until you settle it, its one person is left in peace."
+    "The column Courtesy contact does not hold what it held on 2 March: its cells were "
+    "replaced, or it means something else now. Until you settle it, its one person is left in peace."
 )
 
 

@@ -16,7 +16,7 @@ Cid  | cid@example.com | 1970-10-01
 """
 BOUGHT = [[date(2026, 2, 27), "Ann", "Purchase", None], [date(2025, 6, 1), "Bob", "Purchase", None]]
 HEADINGS = [column.heading for column in COMPUTED_COLUMNS]
-TYPED = "'{}' was typed into {}, a column that each sync writes anew, so it was replaced. "
+TYPED = "'{}' was typed into {}, a column that each sync rewrites, so it was replaced. "
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_scattered_cells_are_refused_truly() -> None:
         f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(40, 1_000_000, 600)
     )
     wide = '<row r="1048576"><c r="C1048576"><v>1</v></c></row>'
-    with pytest.raises(CannotEdit, match="last ones stand in row 1,048,576 and in column C"):
+    with pytest.raises(CannotEdit, match="last ones are in row 1,048,576 and in column C"):
         found(sheet(rows(30) + scattered + wide))
 
 

@@ -82,7 +82,7 @@ def test_a_missing_list_of_tabs_and_tabs_alike_are_named(tmp_path: Path) -> None
     twice = twice.replace("</sheets>", '<sheet name="CUSTOMERS" sheetId="9"/></sheets>')
     for members, words in (
         (none, "no list of tabs"),
-        ({**usual, "xl/workbook.xml": twice}, "one name"),
+        ({**usual, "xl/workbook.xml": twice}, "the same name"),
     ):
         contents = WorkbookContents(Package.from_bytes(zipped(members), "a.xlsx"))
         with pytest.raises(CannotEdit, match=words):

@@ -58,7 +58,7 @@ def test_two_members_of_one_name_are_refused(tmp_path: Path) -> None:
     path = raw_book(tmp_path / "a.xlsx", sheet())
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/Workbook.xml", "<other/>")
-    with pytest.raises(CannotEdit, match="two parts of one name"):
+    with pytest.raises(CannotEdit, match="two parts with the same name"):
         Package.open(path)
 
 

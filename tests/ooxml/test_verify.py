@@ -176,5 +176,5 @@ def test_two_parts_of_one_name_are_found(edit: tuple[Path, Path, Plan]) -> None:
     before, after, plan = edit
     with zipfile.ZipFile(after, "a") as archive:
         archive.writestr(SHEET, archive.read(SHEET))
-    with pytest.raises(CannotEdit, match="two parts of one name"):
+    with pytest.raises(CannotEdit, match="two parts with the same name"):
         verify(before, after, plan)

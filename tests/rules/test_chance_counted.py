@@ -131,7 +131,7 @@ def test_what_is_said_of_first_time_buyers_is_true_of_them(seed: int) -> None:
 
 def numbers_in(words: str) -> tuple[int, int]:
     """The fewest and the most of ten that a sentence names; half a person off where it is one number."""
-    if words.startswith("hardly one"):
+    if words.startswith("hardly any"):
         return 0, 1
     found = IN_TEN.match(words)
     assert found is not None, words

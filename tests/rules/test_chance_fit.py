@@ -60,7 +60,7 @@ def test_the_line_in_settings_gives_back_the_very_same_fit(fit: Fit) -> None:
 )
 def test_a_damaged_line_is_refused_with_what_to_do(damage) -> None:
     text = format_fit(fit_log([_days(3, 30), _days(1, 1)], TODAY))
-    with pytest.raises(SheetcrmError, match="Empty that cell"):
+    with pytest.raises(SheetcrmError, match="Clear that cell"):
         parse_fit(damage(text))
 
 

@@ -132,7 +132,7 @@ def test_a_wish_that_nobody_can_read_is_a_no_and_says_so(
     said = scenario(**columns, unread={field: "Werbung"}).may(purpose)
     assert (said.answer, said.rule) == ("No", rule)
     assert english().sentence(said.reason) == (
-        "What stands in 'Werbung' cannot be read, so it counts as a no until the cell is corrected."
+        "What is in 'Werbung' cannot be read, so it counts as a no until the cell is corrected."
     )
 
 

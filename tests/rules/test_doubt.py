@@ -32,7 +32,7 @@ def test_the_gravest_doubt_is_named_with_its_words_and_cell() -> None:
     assert sheet.says.ok_to_contact == "Ask"
     assert sheet.says.contact_why == (
         "A note says 'Bitte nicht anrufen. Verst. 2025' (N2): have they died? "
-        "Answer in Settings; nothing else goes out before."
+        "Answer in Settings; nothing else goes out until then."
     )
     assert sheet.findings.contact_from is None
 
@@ -113,7 +113,7 @@ def test_of_somebody_who_may_want_peace_nothing_unasked_is_proposed(
 def test_why_nothing_is_proposed_says_what_to_settle() -> None:
     sheet = scenario(birthday="03-03", notes="keine Anrufe mehr")
     assert sheet.follow_up == ""
-    assert "no contact at all, or only not this way?" in str(sheet.says.follow_up_why)
+    assert "no contact at all, or just not this way?" in str(sheet.says.follow_up_why)
 
 
 # --- somebody close to them ---------------------------------------------------------------------
@@ -159,11 +159,11 @@ def test_why_a_birthday_rests_is_said_of_whose_birthday_it_is() -> None:
     log = '2026-02-20  Call  From them  "her mother died"'
     assert scenario(log, birthday="03-02").says.contact_why == (
         "Nothing stands in the way. A note says 'her mother died': no birthday wish before "
-        "22 April 2026. The day may go into Dates to remember."
+        "22 April 2026. You may add the day to Dates to remember."
     )
     assert scenario(log).says.contact_why == "Nothing stands in the way."
     noted = scenario(notes="dog died", birthday="03-02").says.contact_why
-    assert str(noted).endswith("no birthday wish while it stands there without a date.")
+    assert str(noted).endswith("no birthday wish while it has no date.")
     over = scenario('2025-02-20  Call  From them  "her mother died"', birthday="03-02")
     assert over.says.contact_why == "Nothing stands in the way."
 

@@ -122,7 +122,7 @@ def test_remember_done_or_put_off(log: str, expected: str) -> None:
     ("dates", "why"),
     [
         ("Anna's day 05-14", "14 May is a day to remember: Anna's day."),
-        ("05-14", "A date they told you of comes up on 14 May."),
+        ("05-14", "A date they told you about is coming up, on 14 May."),
     ],
 )
 def test_what_is_said_of_a_date(dates: str, why: str) -> None:
@@ -155,8 +155,8 @@ def test_who_has_said_a_word(log: str, shown: str) -> None:
 
 @cases("""
 log                                 | why                                                                                | it reads
-2026-02-20  Life event  "Twins!"    | Twins, on 20 February 2026. Say a word. | with a note
-2026-02-20  Life event              | Something changed in their life on 20 February 2026. Say a word. | without
+2026-02-20  Life event  "Twins!"    | Twins, on 20 February 2026. Say a kind word. | with a note
+2026-02-20  Life event              | Something changed in their life on 20 February 2026. Say a kind word. | without
 """)
 def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why

@@ -60,7 +60,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-30",
             "clinic",
             {"birthday": "01-30"},
-            "Wish a happy birthday | Their birthday is on 30 January. Unanswered: implant, how much?",
+            "Wish them a happy birthday | Their birthday is on 30 January. Unanswered: implant, how much?",
         ),
         (
             '2025-02-16  Call  From them  "implant, how much?";2025-02-17  Email  From us',
@@ -74,7 +74,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-26",
             "clinic",
             {},
-            "Invite to a check-up | Referral of 20 January 2025: no thanks noted.",
+            "Invite them to a check-up | Referral of 20 January 2025: no thanks noted.",
         ),
         (
             '2025-06-14  Call  From them  "whitening";2025-12-08  Call  From us  "booked in"',

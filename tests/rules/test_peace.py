@@ -60,7 +60,7 @@ def test_a_pause_is_no_goodbye_and_leaves_service_open() -> None:
     assert told.gate("Courtesy", is_occasion=True) == "Wait paused 2027-04-01"
     assert told.findings.ok_to_contact == "Wait"
     assert told.says.contact_why == (
-        "They asked for peace until 31 March 2027. Answering what they asked is fine."
+        "They asked to be left in peace until 31 March 2027. Answering what they asked is fine."
     )
     assert told.findings.contact_from == date(2027, 4, 1)
     assert told.findings.follow_up == "Reply"
@@ -72,10 +72,10 @@ def test_nobody_is_greeted_during_a_pause() -> None:
 
 @cases("""
 text       | today      | why                                            | it reads
-March      | 2027-03-30 | They asked for peace until 31 March 2027.       | the day before
-March      | 2027-03-31 | Asked for peace until March; that time is over.       | on its last day
-2027-03-31 | 2027-03-31 | Asked for peace until 31 March 2027; that time is over. | a date
-not before April | 2027-03-31 | Asked for peace until 31 March 2027; that time is over. | until the day before
+March      | 2027-03-30 | They asked to be left in peace until 31 March 2027.       | the day before
+March      | 2027-03-31 | Asked to be left in peace until March; that time is over.       | on its last day
+2027-03-31 | 2027-03-31 | Asked to be left in peace until 31 March 2027; that time is over. | a date
+not before April | 2027-03-31 | Asked to be left in peace until 31 March 2027; that time is over. | until the day before
 """)
 def test_today_says_when_a_pause_is_over(text: str, today: str, why: str) -> None:
     told = asked(text, today)

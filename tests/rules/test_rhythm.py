@@ -77,7 +77,7 @@ ago  | ends                                         | it reads
 0    | about 6 buy again within six months.         | today's buyer
 150  | about 2 buy again within six months.         | some months
 300  | about one buys again within six months.      | one in ten
-1100 | hardly one buys again within six months.     | never nobody
+1100 | hardly any buy again within six months.      | never nobody
 """)
 def test_how_many_of_ten(ago: str, ends: str) -> None:
     told = of(days_ago(int(ago))).says.rhythm

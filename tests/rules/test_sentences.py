@@ -9,7 +9,7 @@ log | today | expected | why | it reads
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-05-06 | Check in 2026-05-06 | Nothing heard since 5 January 2026, longer than usual. | the day it is
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-10 | Next step 2026-02-16 | Last in touch on 2 February 2026. If nothing is heard by then, ask how things stand. | a next step ahead
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-16 | Next step 2026-02-16 | Last in touch on 2 February 2026: ask how things stand. | a next step today
-2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-05-11 | By then their first time with you, on 10 February 2026, is 90 days ago: see that all is well. | five days in
+2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-05-11 | By then it is 90 days since their first time with you, on 10 February 2026: see that all is well. | five days in
 2025-12-01  Visit  From them;2026-02-10  Purchase | 2026-03-14 | First 100 days 2026-03-14 | Their first time with you was 5 weeks ago: see that all is well. | two days late
 """)
 def test_a_reason_is_true_on_the_day_it_is_read(
@@ -22,12 +22,12 @@ def test_a_reason_is_true_on_the_day_it_is_read(
 
 @cases("""
 note | why | it reads
-Had a girl, Ida. | Had a girl, Ida, on 26 February 2026. Say a word. | a full stop
-Got divorced! | Got divorced, on 26 February 2026. Say a word. | an exclamation mark
-new job (Leeds) | New job (Leeds), on 26 February 2026. Say a word. | brackets
-moving?! ... | Moving, on 26 February 2026. Say a word. | several marks
-iPhone lost | iPhone lost, on 26 February 2026. Say a word. | a name in its own spelling
-{name} | {name}, on 26 February 2026. Say a word. | what would be a fact of ours
+Had a girl, Ida. | Had a girl, Ida, on 26 February 2026. Say a kind word. | a full stop
+Got divorced! | Got divorced, on 26 February 2026. Say a kind word. | an exclamation mark
+new job (Leeds) | New job (Leeds), on 26 February 2026. Say a kind word. | brackets
+moving?! ... | Moving, on 26 February 2026. Say a kind word. | several marks
+iPhone lost | iPhone lost, on 26 February 2026. Say a kind word. | a name in its own spelling
+{name} | {name}, on 26 February 2026. Say a kind word. | what would be a fact of ours
 """)
 def test_a_note_is_quoted_whatever_its_punctuation(note: str, why: str) -> None:
     assert scenario(f'2026-02-26  Life event  "{note}"').says.follow_up_why == why
@@ -37,7 +37,7 @@ def test_a_note_is_quoted_whatever_its_punctuation(note: str, why: str) -> None:
 label | why | it reads
 Rex (dog) | 3 March is a day to remember: Rex (dog). | brackets
 Mother died | 3 March is a day to remember: Mother died. | a death
-our 10th anniversary | 3 March is a day to remember: Our anniversary. | it is the tenth once only
+our 10th anniversary | 3 March is a day to remember: our anniversary. | it is the tenth once only
 """)
 def test_a_day_to_remember(label: str, why: str) -> None:
     assert scenario(dates_to_remember=f"{label} 03-03").says.follow_up_why == why
@@ -82,7 +82,7 @@ def test_who_writes_for_the_dead_is_answered(log: str, why: str) -> None:
 def test_contacts_without_a_direction_are_named() -> None:
     log = "".join(f"2026-02-{day}  Call\n" for day in (10, 13, 18, 22))
     assert scenario(log, preferred_channel="Email").says.contact_why == (
-        "They have heard from you 4 times in 30 days, enough for a while. "
+        "They have heard from you 4 times in 30 days: enough for a while. "
         "4 of these are noted without a direction: where they reached out to you, "
         "write 'From them'."
     )

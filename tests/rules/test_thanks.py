@@ -42,7 +42,7 @@ def test_what_stood_there_at_the_first_sync_is_past() -> None:
 def test_who_was_sent_is_named() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 27), is_logged=True)
     _, why = told("2026-02-27  Referral", nora)
-    assert why == "They sent Nora Quinn to you on 27 February 2026: say thank you."
+    assert why == "They recommended you to Nora Quinn on 27 February 2026: say thank you."
 
 
 def test_a_first_contact_counts_where_no_row_tells() -> None:
@@ -56,8 +56,8 @@ def test_that_they_got_in_touch_is_told_once_and_not_what_they_bought() -> None:
     due, why = told("", nora)
     assert due == "Say thank you 2026-03-02"
     assert why == (
-        "They sent Nora Quinn, a customer since 20 February 2026: say thank you, and mention only that "
-        "Nora Quinn got in touch, nothing of what was bought."
+        "They recommended you to Nora Quinn, a customer since 20 February 2026: say thank you, "
+        "and mention only that Nora Quinn got in touch, not what was bought."
     )
     assert told("2026-02-21  Thank-you", nora)[0] != due
 
@@ -67,11 +67,14 @@ def test_where_it_is_a_secret_who_comes_nobody_is_named(business: str) -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
     _, why = told("", nora, business=business)
     assert why == (
-        "Somebody came on their word: thank them for recommending you, and do not say who came."
+        "Somebody came on their recommendation: thank them for it, but do not say who came."
     )
 
 
 def test_thanks_say_that_they_got_in_touch_where_they_did() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 20), bought_on=date(2026, 2, 27))
     due, why = told("", nora)
-    assert (due, why[:32]) == ("Say thank you 2026-03-02", "They sent Nora Quinn, a customer")
+    assert (due, why[:46]) == (
+        "Say thank you 2026-03-02",
+        "They recommended you to Nora Quinn, a customer",
+    )

@@ -400,7 +400,7 @@ class UndoContract(StoreContract):
         sync_store(place.store, TODAY)
         undo_store(place.store)
         sync_store(place.store, date(2026, 3, 3))
-        with pytest.raises(SheetcrmError, match="No undo"):
+        with pytest.raises(SheetcrmError, match="There is no undo"):
             undo_store(place.store, redo=True)
 
     @pytest.mark.parametrize("is_edited", [False, True])

@@ -156,7 +156,7 @@ def test_rows_that_cannot_be_told_apart_show_nothing_and_are_reported(running, n
     for _ in range(2):
         report = sync_store(place.store, TODAY)
         assert [row[3] for row in place.cells("Customers")[1:]] == [None, "Yes", None]
-        assert any("stands in row 2 already" in problem.message for problem in report.problems)
+        assert any("is already in row 2" in problem.message for problem in report.problems)
     assert report.cells_written == 0
     place.person.put("Customers", 4, 2, "another@example.com")
     sync_store(place.store, TODAY)

@@ -17,8 +17,8 @@ TODAY = date(2026, 3, 2)
 UNCALCULATED = "This formula was never calculated: open the workbook in Excel once and save it."
 
 WAITING = (
-    "In 3 rows of the tab 'Interactions' the customer was not found, perhaps because names here "
-    "cannot be read. Once they can be read, these rows count."
+    "In 3 rows of the tab 'Interactions' the customer was not found, perhaps because some names "
+    "cannot be read. Once they can be read, every row counts."
 )
 
 
@@ -55,8 +55,8 @@ def synced(path, *rows: list[str]):
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ('t="e"><f>VLOOKUP(A2,Old!A:B,2,0)</f><v>#N/A</v>', "'#N/A' is an error of a formula."),
-        ('t="e"><v>#SPILL!</v>', "'#SPILL!' is an error of a formula."),
+        ('t="e"><f>VLOOKUP(A2,Old!A:B,2,0)</f><v>#N/A</v>', "'#N/A' is a formula error."),
+        ('t="e"><v>#SPILL!</v>', "'#SPILL!' is a formula error."),
         ("><f>A2</f>", UNCALCULATED),
         ("zzz", "'zzz' is"),
     ],
@@ -143,7 +143,7 @@ def test_a_no_of_somebody_not_found_may_be_that_of_whose_name_cannot_be_read(tmp
     told = [dict(zip(headings, row, strict=True)) for row in (ann, bob)]
     assert [each["OK to contact"] for each in told] == ["Ask", "Yes"]
     assert told[0]["Contact why"] == (
-        "The log says that Ann opted out or died, and nobody of that name was found: it may be "
+        "The log says that Ann opted out or died, and nobody with that name was found: it may be "
         "this customer, whose name or address cannot be read."
     )
 
@@ -175,8 +175,8 @@ def test_errors_in_the_log_are_errors_and_nobody(tmp_path):
     left_out = "Correct the cell; until then the row does not count."
     day_left_out = f"{left_out[:-1]}, unless it is an opt-out or a death."
     assert sorted(two_tabs(tmp_path / "c.xlsx", people, log)) == [
-        ("Interactions", "A2", f"'#REF!' is an error of a formula. {day_left_out}"),
-        ("Interactions", "B3", f"'#N/A' is an error of a formula. {left_out}"),
+        ("Interactions", "A2", f"'#REF!' is a formula error. {day_left_out}"),
+        ("Interactions", "B3", f"'#N/A' is a formula error. {left_out}"),
         (
             "Interactions",
             "C4",
@@ -185,7 +185,7 @@ def test_errors_in_the_log_are_errors_and_nobody(tmp_path):
         (
             "Interactions",
             "D5",
-            "'#BUSY!' is an error of a formula. Correct the cell; the rest of the row was used.",
+            "'#BUSY!' is a formula error. Correct the cell; the rest of the row was used.",
         ),
     ]
 

@@ -151,11 +151,11 @@ def test_what_is_said_of_one_person_outweighs_what_is_said_of_all(owner):
 @pytest.mark.parametrize(
     ("what", "typed", "said"),
     [
-        ("Cy Young", "blorp", "'blorp' is none of the answers here. Choose: leave in peace"),
+        ("Cy Young", "blorp", "'blorp' is not one of the answers here. Choose: leave in peace"),
         ("had died", "somebody close to them", "one person at a time"),
         ("is not a date", "ok", "correct the cell itself"),
-        ("Zoe Far", "Nobody Known", "is nobody in your list"),
-        ("in your log and not", "Ann Lee", "one person at a time"),
+        ("Zoe Far", "Nobody Known", "Nobody in your list is called"),
+        ("in your log but not", "Ann Lee", "one person at a time"),
     ],
 )
 def test_what_nobody_understands_stays_with_a_sentence_beside_it(owner, what, typed, said):
@@ -229,7 +229,7 @@ def test_an_answer_to_what_was_settled_elsewhere_stays_until_it_is_taken_out(own
     row = owner.row("Cy Young")
     assert (row[ANSWER], row[TODO]) == (
         "blorp",
-        "That is settled already. Empty the Answer, and this row goes.",
+        "That is already settled. Clear the Answer, and this row goes.",
     )
     row[ANSWER] = None
     owner.sync()
@@ -367,8 +367,8 @@ def test_of_a_crowd_so_many_have_a_line_and_whoever_is_settled_makes_room(tmp_pa
         row = [f"Person {number}", f"p{number}@example.org", "yes", None, "please do not call"]
         owner.store.cells["Customers"].append(row)
     owner.sync()
-    assert owner.row("wanted peace")[:2] == [
-        "5 notes sound as if somebody wanted peace. Leave them in peace?",
+    assert owner.row("wanted no contact")[:2] == [
+        "5 notes sound as if somebody wanted no contact. Leave them in peace?",
         5,
     ]
     assert [who.partition(":")[0] for who in owner.lines()[1:4]] == [
@@ -380,7 +380,7 @@ def test_of_a_crowd_so_many_have_a_line_and_whoever_is_settled_makes_room(tmp_pa
     owner.answer("Dee Ray", "leave in peace")
     owner.answer("Person 0", "perhaps")
     owner.sync(TUESDAY)
-    assert owner.row("wanted peace")[1] == 4
+    assert owner.row("wanted no contact")[1] == 4
     said = [who.partition(":")[0] for who in owner.lines()[1:4]]
     assert said == ["Cy Young", "Person 0", "Person 1"]
     assert owner.row("Person 0")[ANSWER] == "perhaps"

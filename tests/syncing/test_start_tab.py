@@ -64,14 +64,14 @@ def test_before_the_first_sync_it_says_not_yet(owner):
 
 def test_a_sync_says_when_and_by_which_computer(owner):
     owner.sync()
-    assert owner.row("Last updated")[2] == "2 March 2026, by the computer annas-laptop"
+    assert owner.row("Last updated")[2] == "2 March 2026, on the computer annas-laptop"
 
 
 def test_on_the_day_itself_it_says_the_time(owner, monkeypatch):
     now = datetime(2026, 3, 2, 9, 14)
     monkeypatch.setattr("sheetcrm.syncing.pages.start_tab.now_in", lambda _settings: now)
     owner.sync()
-    assert owner.row("Last updated")[2] == "2 March 2026, 09:14, by the computer annas-laptop"
+    assert owner.row("Last updated")[2] == "2 March 2026, 09:14, on the computer annas-laptop"
 
 
 @pytest.mark.parametrize("name", ["", "localhost", "emscripten"])
@@ -91,7 +91,7 @@ def test_an_update_on_another_computer_is_told(owner, monkeypatch):
     monkeypatch.setattr(platform, "node", lambda: "SHOP-PC")
     owner.page(owner.customers).append([None, "Bob Ott"])
     owner.sync()
-    assert owner.row("Last updated")[2] == "2 March 2026, by the computer SHOP-PC"
+    assert owner.row("Last updated")[2] == "2 March 2026, on the computer SHOP-PC"
 
 
 def test_undo_says_what_it_said_before(owner):

@@ -171,7 +171,7 @@ def test_a_second_tick_of_one_occasion_is_held_not_dropped(owner):
     copy[DONE], copy[NOTE] = "x", "hers"
     owner.today.append(copy)
     (problem,) = owner.sync().problems
-    assert "noted down already" in problem.message
+    assert "already been noted down" in problem.message
     assert [row[6] for row in owner.log] == ["mine"]
     assert any(row[NOTE : NOTE + 1] == ["hers"] for row in owner.today)
 

@@ -195,9 +195,9 @@ def test_a_tick_is_dated_with_the_day_of_the_list_and_done_may_hold_a_day(owner)
     [
         ("Done", "perhaps", "takes a tick"),
         ("Done", date(2027, 1, 1), "still to come"),
-        ("Outcome", "blorp", "Nobody here knows this Outcome"),
+        ("Outcome", "blorp", "This Outcome is not known here"),
         ("Not before", date(2026, 1, 1), "not ahead"),
-        ("Not before", "blorp", "says no day"),
+        ("Not before", "blorp", "is not a day"),
     ],
 )
 def test_what_nobody_understands_stays_as_it_was_typed_and_is_said(owner, heading, typed, said):

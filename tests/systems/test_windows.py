@@ -103,7 +103,7 @@ def test_elsewhere_a_refusal_is_no_sign_of_another_program(workbook):
 )
 def test_a_name_that_windows_takes_for_something_else_is_refused_there(tmp_path, monkeypatch, name):
     monkeypatch.setattr(new, "ON_WINDOWS", True)
-    with pytest.raises(SheetcrmError, match="Windows takes no file of the name"):
+    with pytest.raises(SheetcrmError, match="Windows does not allow a file named"):
         new.new_workbook(tmp_path / f"{name}.xlsx", Business.CLINIC)
     assert not list(tmp_path.glob("*.xlsx"))
 

@@ -330,7 +330,7 @@ def test_a_customer_twice_is_reported_and_both_rows_stand():
     assert [customer.row for customer in table.customers] == [2, 3, 4]
     ((cell, message),) = complaints(table)
     assert cell == "A4"
-    assert "stands in row 2 already" in message
+    assert "is already in row 2" in message
     assert "a Customer ID of its own" in message
 
 
@@ -339,7 +339,7 @@ def test_a_customer_twice_is_reported_however_it_is_written(other):
     table = customers(f"Customer ID | Name \n Anna | A \n {other} | B")
     ((cell, message),) = complaints(table)
     assert cell == "A3"
-    assert "stands in row 2 already" in message
+    assert "is already in row 2" in message
 
 
 def test_the_same_name_under_two_ids_is_two_people():
@@ -356,7 +356,7 @@ def test_phones_are_read_by_the_rows_own_country():
 def test_many_phones_without_a_country_are_one_problem():
     table = column("Phone", *[f"030 123456{n}" for n in range(9)], settings=Settings())
     assert complaints(table) == [
-        ("B2", "9 phone numbers have no country: choose a Country in Settings and all are fine.")
+        ("B2", "9 phone numbers have no country: choose a Country in Settings to settle that.")
     ]
 
 

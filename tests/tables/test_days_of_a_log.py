@@ -53,7 +53,7 @@ def test_it_is_said_where_and_why():
     ((cell, message),) = complaints(log(date(2062, 1, 5)))
     assert cell == "A2"
     assert message == (
-        "5 January 2062 lies more than three years ahead. "
+        "5 January 2062 is more than three years ahead. "
         "Correct the cell; until then the row does not count, unless it is an opt-out or a death."
     )
 

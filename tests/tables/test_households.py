@@ -98,7 +98,7 @@ def test_bob_waits_where_ann_was_rung_today():
     _, bob = sheetcrm.assess(HOUSE, LOG, today=TODAY)
     assert (bob.ok_to_contact, bob.contact_from) == ("Wait", date(2026, 12, 27))
     assert bob.contact_why == (
-        "Ann Ray, of the same household, heard from you on 27 November 2026: "
+        "Ann Ray, in the same household, heard from you on 27 November 2026: "
         "that is enough until 27 December 2026."
     )
     said = sheetcrm.may_contact("Bob Ray", "Phone", "Courtesy", HOUSE, LOG, now=NOON)

@@ -48,9 +48,9 @@ def test_what_is_wrong_with_a_day_is_said():
     )
     correct = "Correct the cell; the rest of the row was used."
     assert complaints(table) == [
-        ("B3", f"1 January 2095 lies more than three years ahead. {correct}"),
-        ("C3", f"1 January 1924 lies more than 30 years before all the others. {correct}"),
-        ("D2", f"1 May 2096 lies more than 30 years ahead. {correct}"),
+        ("B3", f"1 January 2095 is more than three years ahead. {correct}"),
+        ("C3", f"1 January 1924 is more than 30 years before all the others. {correct}"),
+        ("D2", f"1 May 2096 is more than 30 years ahead. {correct}"),
     ]
 
 

@@ -13,7 +13,7 @@ HEADINGS = ["Name", "Email", "Phone", "Last purchase", "Total spent"]
 ANNA = ["Anna Berg", "anna@example.com", "030 1234567", date(2026, 1, 2), 480.5]
 BEN = ["Ben Ude", "ben@example.com", None, date(2025, 12, 1), 90.0]
 
-CONTRADICT = "If somebody is called that, give them an e-mail or a phone."
+CONTRADICT = "If somebody is called that, give them an e-mail address or a phone number."
 
 
 def names(*rows, headings=HEADINGS):
@@ -101,7 +101,7 @@ def test_a_text_alone_that_is_worded_as_a_title_is_one_and_is_named(title):
     assert [customer.name for customer in table.customers] == ["Anna Berg", "Ben Ude"]
     ((cell, says),) = complaints(table)
     assert cell == "A2"
-    assert says.startswith(f"'{title}' stands alone in its row, so it was taken as the title of a")
+    assert says.startswith(f"'{title}' is alone in its row, so it was taken as the title of a")
     assert says.endswith(CONTRADICT)
 
 

@@ -85,7 +85,7 @@ def test_whoever_is_surely_named_counts_beside_a_stranger():
     ((cell, message),) = complaints(table)
     assert (cell, message) == (
         "B2",
-        "'Zoe Quist' in it is not in Customers; the row counts for the others.",
+        "'Zoe Quist' in this cell is not in Customers; the row counts for the others.",
     )
 
 
@@ -107,7 +107,7 @@ def test_what_forbids_counts_for_all_whom_it_may_mean(kind):
 def test_a_companys_opt_in_is_nobodys():
     table = log("Lee Ltd", "Opt-in")
     assert whose(table) == []
-    assert "a consent is one person's own" in complaints(table)[0][1]
+    assert "consent is each person's own" in complaints(table)[0][1]
     assert whose(log("Ann Lee, Bob Ray", "Opt-in")) == [ANN, BOB]
 
 

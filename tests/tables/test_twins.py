@@ -18,15 +18,15 @@ def hints(*rows):
 @pytest.mark.parametrize(
     ("one", "other", "says"),
     [
-        ("| Jo Lee | j@x.example |", "| Jo Lee | J@X.example |", "'Jo Lee' stands in row 2 already, with the same e-mail"),
-        ("| John Lee | j@x.example |", "| Jon Lee | j@x.example |", "'Jon Lee' has the same e-mail as 'John Lee' in row 2"),
-        ("1 | Jo Lee | j@x.example |", "2 | Jo Lee | j@x.example |", "'2' has the same e-mail as '1' in row 2"),
+        ("| Jo Lee | j@x.example |", "| Jo Lee | J@X.example |", "'Jo Lee' is already in row 2, with the same e-mail"),
+        ("| John Lee | j@x.example |", "| Jon Lee | j@x.example |", "'Jon Lee' has the same e-mail address as 'John Lee' in row 2"),
+        ("1 | Jo Lee | j@x.example |", "2 | Jo Lee | j@x.example |", "'2' has the same e-mail address as '1' in row 2"),
         ("| | j@x.example |", "| | j@x.example |", "'j@x"),
-        ("| Jo Lee | | 030 1234567", "| Lee, Jo | | +49 30 1234567", "'Lee, Jo' has the same phone as 'Jo Lee' in row 2, and nearly the same name"),
+        ("| Jo Lee | | 030 1234567", "| Lee, Jo | | +49 30 1234567", "'Lee, Jo' has the same phone number as 'Jo Lee' in row 2, and nearly the same name"),
         ("| Jo Lee | j@x.example | 030 1234567", "| J. Lee | | 030 1234567", "'J"),
         ("| Maria Müller | |", "| Maria Mueller | |", "'Maria Mueller' and 'Maria Müller' in row 2 may be one customer whose name was written in two ways"),
-        ("| Ann | a@x.example |", "| Ann | |", "'Ann' stands in row 2 already"),
-        ("7 | Ann | |", "7 | Bob | |", "'7' stands in row 2 already"),
+        ("| Ann | a@x.example |", "| Ann | |", "'Ann' is already in row 2"),
+        ("7 | Ann | |", "7 | Bob | |", "'7' is already in row 2"),
     ],
 )  # fmt: skip
 def test_what_is_reported_names_its_reason(one, other, says):

@@ -213,7 +213,7 @@ def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
     says = today(log, "clinic", on="2025-03-03")
     assert (
         says
-        == "Invite to a check-up (last time: filling) | Nothing heard since 2 March 2024, longer than usual."
+        == "Invite them to a check-up (last time: filling) | Nothing heard since 2 March 2024, longer than usual."
     )
     assert today(log, "trades", on="2026-03-03").startswith("Ask how they are (last time: filling)")
 
@@ -221,7 +221,7 @@ def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
 def test_a_job_ends_as_a_job_does():
     log = '2026-01-02  Purchase  "new roof"  9000;2026-01-03  Thank-you'
     says = today(log, "trades", engagement_ends="2026-03-10")
-    assert says == "See that all is done, and say thank you | Your work for them ends on 10 March."
+    assert says == "Make sure all is done, and say thank you | Your work for them ends on 10 March."
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,9 @@ def test_the_whole_record_stands_on_the_card():
 def test_three_openers_are_true_and_the_most_personal_comes_first():
     card = card_told(LIFE, Referred("Helen Marsh", ("Bob Ott",)), interests="sailing")
     assert card.openers == (
-        "Ask after this (10 January 2026): “a daughter, Mia”.",
+        "Ask about this (10 January 2026): “a daughter, Mia”.",
         "Ask what they think of the quote of 1 February 2026: “a skylight”.",
-        "Thank them for sending Bob Ott.",
+        "Thank them for recommending you to Bob Ott.",
     )
 
 
@@ -122,7 +122,7 @@ def test_three_openers_are_true_and_the_most_personal_comes_first():
         ),
         (
             '2026-02-11  Value added  "found a cheaper oven"',
-            ("Ask whether it was of use (11 February 2026): “found a cheaper oven”.",),
+            ("Ask whether this was useful (11 February 2026): “found a cheaper oven”.",),
         ),
         (
             '2025-10-01  Signal  "read about our ovens"',
@@ -146,7 +146,7 @@ def test_an_opener_says_what_the_row_was(log, openers):
         (
             "shop",
             "2025-12-31",
-            "Last time, on 31 December 2025, it was this: “tulips”. Ask what it may be today.",
+            "Last time, on 31 December 2025, it was this: “tulips”. Ask what they would like today.",
         ),
         (
             "trades",
@@ -164,7 +164,7 @@ def test_where_it_is_a_secret_who_comes_nobody_is_named():
     told = scenario(business="clinic")
     known = lines_of(told, Referred("Helen Marsh", ("Bob Ott",)))
     openers = card_of(told.situation, told.findings, known).openers
-    assert openers == ("Thank them for recommending you, and name nobody.",)
+    assert openers == ("Thank them for recommending you, without naming anybody.",)
 
 
 def test_interests_and_goals_take_turns_from_talk_to_talk():

@@ -89,8 +89,8 @@ def test_each_pair_of_twins_has_a_line_with_what_makes_it_likely():
         (),
     )
     assert [each.what for each in twins.each] == [
-        "'Cora Weisz' has the same e-mail as 'Cora Weiß' in row 5.",
-        "'Dora Ley' stands in row 7 already, with the same phone.",
+        "'Cora Weisz' has the same e-mail address as 'Cora Weiß' in row 5.",
+        "'Dora Ley' is already in row 7, with the same phone number.",
     ]
 
 

@@ -105,7 +105,7 @@ def test_of_a_customer_with_undated_purchases_nobody_knows_when_they_came_back()
 def test_estimated_leavers_are_hidden_below_300_customers():
     told = report(*crowd())
     assert told.leavers is None
-    assert "Once you have 300 customers, it can be told how many leave." in says(told)
+    assert "Once you have 300 customers, you can see how many leave." in says(told)
 
 
 def test_estimated_leavers_are_a_range_beside_the_trades():
@@ -119,7 +119,7 @@ def test_the_record_says_what_was_forecast_and_what_happened():
     told = report(*crowd())
     first, together = [english().sentence(reason) for reason in record_reasons(told)]
     assert first == (
-        "On 2 March 2025 we said of 40 customers how likely each was to buy within six months. "
+        "On 2 March 2025 we said how likely each customer was to buy within six months (40 customers in all). "
         "This is what happened."
     )
     assert together.startswith("Taken together, we expected ")
@@ -135,7 +135,7 @@ def test_the_record_is_said_in_numbers_of_ten():
     tenth = Tenth(said=6, mean_forecast=0.61, share=0.58, customers=50)
     ten = replace(told.record, tenths=(tenth, tenth._replace(customers=9)))
     ((_, reason),) = tenth_reasons(replace(told, record=ten))
-    assert english().sentence(reason) == "A year ago we said about 6 in ten; it was 5.8."
+    assert english().sentence(reason) == "A year ago we said about 6 in ten; it was 5.8 in ten."
     ago = replace(ten, said_on=TODAY - timedelta(730))
     ((_, reason),) = tenth_reasons(replace(told, record=ago))
     assert english().sentence(reason).startswith("Two years ago we said ")
@@ -144,7 +144,7 @@ def test_the_record_is_said_in_numbers_of_ten():
 @pytest.mark.parametrize(("size", "is_said"), [(40, True), (600, False)])
 def test_a_share_of_few_customers_says_how_sure_it_is(size, is_said):
     said = (
-        "So few can mislead: of ten first-time buyers it may be 4 to 6 who buy again within a year"
+        "Figures so small can mislead: of ten first-time buyers, 4 to 6 may buy again within a year"
     )
     assert any(each.startswith(said) for each in says(report(*crowd(size)))) == is_said
 
@@ -230,7 +230,7 @@ def test_a_customer_without_a_date_is_no_courting_that_failed():
 def test_of_few_the_numbers_are_told_not_a_share():
     told = report(people(("ann",)), [[ago(500), "ann", "Inquiry"]])
     assert says(told)[-1] == (
-        "You courted one person, and none has bought so far: too few or too new for a share."
+        "There is one prospect, and none has bought so far: too few or too new to say more."
     )
 
 
@@ -238,7 +238,7 @@ def test_of_many_a_share_is_told():
     rows = people(*[(f"p{n}",) for n in range(20)])
     log = [[ago(500 - n), f"p{n}", "Inquiry"] for n in range(20)]
     log += [row for n in range(5) for row in purchases(f"p{n}", 400)]
-    assert says(report(rows, log))[-1] == "Of ten people you courted, about 3 buy within a year."
+    assert says(report(rows, log))[-1] == "Of ten prospects, about 3 buy within a year."
 
 
 # --- nobody reads "inactive" ------------------------------------------------------------------------

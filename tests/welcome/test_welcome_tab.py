@@ -81,8 +81,8 @@ def test_a_card_holds_what_helps_at_the_counter(counter):
     assert card["reach"] == "555-0101 · ann@example.org"
     assert card["notes"] == (
         "Likes tea\nTo begin with: Ask what they think of the quote of 5 February 2026: “skylight”. "
-        "Take up what you spoke about on 7 February 2026: “thinks about it”. "
-        "Thank them for sending Bob Ott."
+        "Pick up what you talked about on 7 February 2026: “thinks about it”. "
+        "Thank them for recommending you to Bob Ott."
     )
     assert card["last_1"] == "Call, 7 February 2026: thinks about it."
     assert card["last_2"] == "Quote (1,900.50), 5 February 2026: skylight."
@@ -90,7 +90,7 @@ def test_a_card_holds_what_helps_at_the_counter(counter):
     assert card["bought"].startswith("Purchase (120), 5 January 2026: a roof.")
     assert card["quote"] == card["last_2"]
     assert card["dates"] == "Lives with Bob Ott. First noted on 5 January 2026: Purchase."
-    assert card["referrals"] == "Sent you Bob Ott."
+    assert card["referrals"] == "Recommended you to Bob Ott."
     assert card["peace"] is None
 
 

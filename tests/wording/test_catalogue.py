@@ -46,9 +46,11 @@ def test_facts_are_said_the_way_the_template_names() -> None:
 
 def test_a_fact_with_a_full_stop_of_its_own_needs_no_other() -> None:
     sent = because("welcome.sent_by", who="Sea & Sons Ltd.")
-    assert english().sentence(sent) == "Sent by Sea & Sons Ltd."
+    assert english().sentence(sent) == "Recommended by Sea & Sons Ltd."
     met = because("welcome.source", source="Hooray!!")
-    assert english().sentence(sent.and_also(met)) == "Sent by Sea & Sons Ltd. Source: Hooray!"
+    assert (
+        english().sentence(sent.and_also(met)) == "Recommended by Sea & Sons Ltd. Source: Hooray!"
+    )
 
 
 def test_what_is_also_to_be_said_follows() -> None:

@@ -74,9 +74,9 @@ def test_no_text_of_an_error_is_unused() -> None:
 
 def test_an_error_says_what_happened_and_what_to_do() -> None:
     error = SheetcrmError("customers.ambiguous", who="Ann", count=2)
-    assert error.message == "'Ann' may be 2 customers."
+    assert error.message == "'Ann' matches 2 customers."
     assert error.hint == "Use the Customer ID or the e-mail address."
-    assert str(error) == "'Ann' may be 2 customers. Use the Customer ID or the e-mail address."
+    assert str(error) == "'Ann' matches 2 customers. Use the Customer ID or the e-mail address."
 
 
 def test_braces_in_a_fact_are_no_template() -> None:
@@ -88,7 +88,7 @@ def test_an_error_is_worded_in_any_language_and_else_in_english() -> None:
     error = SheetcrmError("customers.unknown", who="Ötzi")
     assert error.worded(GERMAN) == ("Niemand heißt Ötzi.", "Schreibweise prüfen.")
     other = SheetcrmError("customers.ambiguous", who="Ötzi", count=2)
-    assert other.worded(GERMAN)[0] == "'Ötzi' may be 2 customers."
+    assert other.worded(GERMAN)[0] == "'Ötzi' matches 2 customers."
 
 
 def test_errors_of_a_block_are_in_the_owners_language() -> None:

@@ -4,7 +4,7 @@ import { element, saidPlace } from "./dom.js";
 import { say } from "./words.js";
 
 export function navigation(screen, toSettle, onGo) {
-  const settle = toSettle ? say("To be settled ({count})", { count: toSettle }) : say("To be settled");
+  const settle = toSettle ? say("To settle ({count})", { count: toSettle }) : say("To settle");
   const ways = { today: say("Today"), find: say("Find"), settle };
   return element(
     "nav",

@@ -51,7 +51,7 @@ async function forget() {
   await forgetAll();
   Object.assign(state, { again: null, remembers: false });
   first();
-  announce(say("This browser keeps nothing of your lists any more."));
+  announce(say("This browser no longer keeps anything of your lists."));
 }
 
 async function chooseBusiness() {

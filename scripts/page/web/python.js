@@ -49,14 +49,14 @@ async function handedOver() {
 }
 
 function whyNot() {
-  if (!window.isSecureContext) return say("From this address the page cannot work. Open it from a file, or from an address that begins with https.");
-  return say("This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it.");
+  if (!window.isSecureContext) return say("The page cannot work from this address. Open it from a file, or from an address that begins with https.");
+  return say("This browser is too old for this page. It works in a newer Chrome, Edge, Firefox or Safari.");
 }
 
 export async function ask(name, given = {}, { files, onProgress } = {}) {
   await ready;
   const answer = await send(name, given, { files, onProgress }).catch((cause) => {
-    throw new Error(say("Python in this page has stopped, most likely for want of memory. Your file is as it was. Load the page anew; for a very large list sheetcrm must be installed on this computer, as the README says."), { cause });
+    throw new Error(say("Python in this page has stopped, most likely for lack of memory. Your file is as it was. Load the page again; for a very large list sheetcrm must be installed on this computer, as the README says."), { cause });
   });
   if (answer instanceof Uint8Array || answer === undefined) return answer;
   if (answer.error) throw new Refused(answer.error, answer.hint);

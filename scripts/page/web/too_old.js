@@ -2,7 +2,7 @@
 
 addEventListener("load", function () {
   if (document.querySelector("main")) return;
-  var text = "This browser is too old for this page. A newer Chrome, Edge, Firefox or Safari can do it.";
+  var text = "This browser is too old for this page. It works in a newer Chrome, Edge, Firefox or Safari.";
   var known = JSON.parse(document.getElementById("words").textContent)[navigator.language.slice(0, 2)];
   document.getElementById("page").textContent = (known && known.texts[text]) || text;
 });

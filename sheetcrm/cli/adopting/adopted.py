@@ -28,7 +28,7 @@ ABOUT_TABS = {
     "Today": "whom to contact, with a cell to tick: what you tick becomes a row",
     "Problems": "what only you can say, with a cell for each answer",
     "Interactions": "for what happens: a row for each purchase, call or visit",
-    "Welcome back": "type half a name, and the card of whoever stands before you is there",
+    "Welcome back": "type half a name, and there is the card of whoever is in front of you",
     "Start here": "a page that explains it all",
 }
 
@@ -46,11 +46,10 @@ def ask_for_tabs(tabs: Sequence[str]) -> bool:
 def ask_where(target: Target, adoption: Adoption, *, copy: bool) -> bool:
     """Ask whether to write, and where; return whether into a copy. Exits where nothing is wanted."""
     if adoption.has_settings:
-        where = say("Our green columns go right of yours. Your own cells stay as they are.")
+        where = say("Our green columns go to the right of yours. Your own cells stay as they are.")
     else:
         where = say(
-            "Our green columns go right of yours, your answers into a tab Settings. Your own "
-            "cells stay as they are."
+            "Our green columns go to the right of yours, your answers into a tab Settings. Your own cells stay as they are."
         )
     print_plain(f"\n{where}")
     print_plain(say("Go on?"))
@@ -78,14 +77,14 @@ def print_adopted(original: str, adoption: Adoption, report: Report) -> None:
         print_plain(say("From now on use {file}: open it, and type there.", file=name))
     done = say("Everything was up to date already.")
     if report.cells_written and adoption.has_settings:
-        done = say("Our green columns stand right of yours.")
+        done = say("Our green columns are to the right of yours.")
     elif report.cells_written:
-        done = say("Our green columns stand right of yours, your answers in the tab Settings.")
+        done = say("Our green columns are to the right of yours, your answers in the tab Settings.")
     has = say("{file} has {count:counted_customers}.", file=name, count=report.customers)
     print_plain(f"{has} {done}")
     back = "To take it back: sheetcrm undo {file}"
     if is_export(original):
-        back = "To have the bare list in it, without what is ours: sheetcrm undo {file}"
+        back = "To have the bare list again, without our columns and tabs: sheetcrm undo {file}"
     print_plain(say(back, file=_argument(report)))
 
 

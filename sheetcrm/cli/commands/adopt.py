@@ -37,7 +37,7 @@ AnswersFile = Annotated[
     typer.Option(
         "--answers",
         metavar="FILE",
-        help="A JSON file of answers: what --json lists as the id of a question, and a choice.",
+        help="A JSON file of answers: the id of each question, as --json lists it, and a choice.",
     ),
 ]
 
@@ -49,7 +49,7 @@ def adopt(
     ] = None,
     answers: AnswersFile = None,
     copy: Annotated[
-        bool, typer.Option("--copy", help="Leave the workbook as it is, adopt a copy beside it.")
+        bool, typer.Option("--copy", help="Leave the workbook as it is and adopt a copy beside it.")
     ] = False,
     today: Today = None,
     dry_run: DryRun = False,

@@ -44,7 +44,9 @@ def doctor(
     credentials: Credentials = None,
     keep: Annotated[
         bool,
-        typer.Option("--keep", help="Keep the key of --credentials here, readable only to you."),
+        typer.Option(
+            "--keep", help="Keep the key named by --credentials here, readable only by you."
+        ),
     ] = False,
     login: Annotated[
         bool, typer.Option("--login", help="Sign in to Google in the browser, instead of a key.")
@@ -54,7 +56,7 @@ def doctor(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Tell what is set up, what is missing, and the next step in plain words.
+    """Show what is set up, what is missing, and the next step in plain words.
 
     [dim]Example:[/] sheetcrm doctor customers.xlsx
     """
@@ -85,8 +87,7 @@ def _set_up(file: Path | None, *, login: bool) -> Path:
     kept = keep_key(file)
     stderr.print(
         say(
-            "The key is kept in {folder}, readable only to you. You may delete {file} where it "
-            "was downloaded.",
+            "The key is kept in {folder}, readable only by you. You may delete {file} where it was downloaded.",
             folder=escape(str(kept)),
             file=escape(file.name),
         ),

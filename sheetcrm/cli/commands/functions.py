@@ -38,7 +38,7 @@ def functions(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Set a workbook up for the Excel functions on Windows, tell what is set up, or take it back.
+    """Set up a workbook for the Excel functions on Windows, show what is set up, or undo that.
 
     [dim]Example:[/] sheetcrm functions install customers.xlsm
     """

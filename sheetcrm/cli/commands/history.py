@@ -22,7 +22,7 @@ def history(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Tell what each sync changed, the newest first, and where the previous files are kept.
+    """Show what each sync changed, the newest first, and where the previous files are kept.
 
     [dim]Example:[/] sheetcrm history customers.xlsx
     """

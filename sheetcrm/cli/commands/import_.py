@@ -52,8 +52,8 @@ def import_(
 ) -> None:
     """Take in what another program knows: people, orders, or when you were in touch with them.
 
-    New people come below yours, and what was blank of others is filled. Of an export of orders each
-    that was paid becomes a row of Interactions, once. Of a calendar, a mailbox or a
+    New people come below yours, and what was blank for the others is filled in. From an export of
+    orders each that was paid becomes a row of Interactions, once. From a calendar, a mailbox or a
     list of calls only the day, the direction and the customer are noted.
 
     [dim]Example:[/] sheetcrm import customers.xlsx contacts.vcf --dry-run
@@ -129,7 +129,7 @@ def _print_touches(report: TouchesReport) -> None:
         sentences.append(say("{rows:rows_unread}.", rows=report.unread))
     if not report.has_ours and report.noted:
         sentences.append(
-            say("Nothing in it went out from you, so your answers are missing: import those, too.")
+            say("Nothing in it went out from you, so your answers are missing: import those too.")
         )
     _say(report, sentences)
 

@@ -31,7 +31,7 @@ How = Annotated[
     str | None, typer.Option(help="email, phone, text, post, in person or social, if unusual.")
 ]
 From = Annotated[str | None, typer.Option("--from", help="us or them: who began it.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who of you it was.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Which of you it was.")]
 
 
 def log(

@@ -19,7 +19,9 @@ def merge(
     one: Annotated[
         str, typer.Argument(help="A Customer ID, e-mail, phone, name, or 'row 17'.", metavar="A")
     ],
-    other: Annotated[str, typer.Argument(help="The same of the other row.", metavar="B")],
+    other: Annotated[
+        str, typer.Argument(help="The other of the two rows, named in the same way.", metavar="B")
+    ],
     dry_run: DryRun = False,
     today: Today = None,
     credentials: Credentials = None,
@@ -27,7 +29,7 @@ def merge(
     yes: Yes = False,
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Make one row of two that are the same customer, once you have seen what it will hold.
+    """Join two rows that are the same customer, once you have seen what the joined row will hold.
 
     The older row stays, with the stricter wishes and the notes of both, and your log follows it.
 

@@ -44,7 +44,9 @@ def new(
     ] = Business.BUSINESS_SERVICES,
     language: Annotated[
         str | None,
-        typer.Option(help="The language of the workbook. By default that of this computer."),
+        typer.Option(
+            help="The language of the workbook. By default the language of this computer."
+        ),
     ] = None,
     lite: Annotated[
         bool,
@@ -129,9 +131,7 @@ def _refuse_options_in_vain(*, lite: bool, package: str | None, sheet: bool) -> 
             param_hint="--lite",
         )
     if package is not None and not lite:
-        raise typer.BadParameter(
-            say("It is of use together with --lite only."), param_hint="--package"
-        )
+        raise typer.BadParameter(say("It only works together with --lite."), param_hint="--package")
 
 
 def _language(name: str | None) -> str:

@@ -13,9 +13,9 @@ from sheetcrm.use_cases.setup import HERE, Outcome, Planned, SetUp, System, set_
 from sheetcrm.wording.spoken import say
 
 SENTENCES = {
-    Outcome.MADE: "'{file}' now lies beside {workbook}.",
-    Outcome.RENEWED: "'{file}' beside {workbook} was made anew.",
-    Outcome.THERE: "'{file}' lies beside {workbook} already.",
+    Outcome.MADE: "'{file}' is now beside {workbook}.",
+    Outcome.RENEWED: "'{file}' beside {workbook} was made again.",
+    Outcome.THERE: "'{file}' is already beside {workbook}.",
     Outcome.REMOVED: "'{file}' was taken away; {workbook} stays as it is.",
     Outcome.CHANGED: "Somebody changed '{file}', so it was left alone.",
     Outcome.NO_NAME: "'{file}' beside {workbook} is something else, so it was left alone.",
@@ -32,7 +32,10 @@ def setup(
     file: Annotated[str, typer.Argument(help="The workbook.", metavar="FILE", show_default=False)],
     everywhere: Annotated[
         bool,
-        typer.Option("--all", help="One each for Windows, macOS and Linux, not only for here."),
+        typer.Option(
+            "--all",
+            help="Make a button each for Windows, macOS and Linux, not only for this computer.",
+        ),
     ] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Take the button away again.")] = False,
     press: Annotated[
@@ -49,7 +52,7 @@ def setup(
     if sum((everywhere, remove, press)) > 1 or (press and as_json):
         raise typer.BadParameter(
             say(
-                "Two of these do not go together: --all, --remove and --press; nor --press and --json."
+                "Give only one of --all, --remove and --press, and not --press together with --json."
             )
         )
     if press:

@@ -20,8 +20,7 @@ def print_people(report: Report) -> None:
     """Print the three lists of a report: names to a terminal, numbers elsewhere."""
     _print_list(
         say(
-            "{count:counted_people} may be contacted again, by a row, a cell or an answer "
-            "since the last sync",
+            "{count:counted_people} may be contacted again, because of a row, a cell or an answer since the last sync",
             count=len(report.now_allowed),
         ),
         report.now_allowed,

@@ -38,8 +38,7 @@ def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) ->
     cells = ", ".join(map(_places, shown))
     stderr.print(
         say(
-            "{count:cells_may_want} a look: {cells}. In a terminal, or with --json, sheetcrm "
-            "tells what to do about each.",
+            "{count:cells_may_want} a look: {cells}. In a terminal, or with --json, sheetcrm says what to do about each.",
             count=len(problems),
             cells=escape(cells) + (", …" if len(problems) > _count(shown) else ""),
         ),

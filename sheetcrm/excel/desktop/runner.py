@@ -24,12 +24,12 @@ def name_problem(name: str) -> str | None:
     """Say why Python could not find a file of that name, or would find it instead of another.
 
     >>> name_problem("customers") is None, name_problem("my list"), name_problem("calendar")
-    (True, 'its name is no word of letters, digits and _', 'Python has something of that name')
+    (True, 'its name is not made of letters, digits and _ alone', 'Python already has something with that name')
     """
     if not name.isidentifier() or iskeyword(name):
-        return "its name is no word of letters, digits and _"
+        return "its name is not made of letters, digits and _ alone"
     if name in sys.stdlib_module_names or _is_installed(name):
-        return "Python has something of that name"
+        return "Python already has something with that name"
     return None
 
 

@@ -98,8 +98,7 @@ def _conf(workbook: Path) -> SetupItem:
     others = conf.conflicts(text, sys.executable)
     if others:
         to_do = say(
-            "It says {others:and}, which was left alone. Make that {lines:and} (behind a "
-            "semicolon, if other modules are named).",
+            "It says {others:and}, which was left alone. Make that {lines:and} (after a semicolon, if other modules are named).",
             others=tuple(others),
             lines=(
                 f'"{conf.INTERPRETER}","{sys.executable}"',
@@ -159,9 +158,13 @@ def _ribbon() -> SetupItem:
         return SetupItem(what, SetupState.READY, say("Restart Excel if it does not show the tab."))
     if ribbon.digest(there) == ribbon.read_ledger().add_in:
         return SetupItem(
-            what, SetupState.MISSING, f"{say('It is of an older xlwings.')} {say(_INSTALL)}"
+            what,
+            SetupState.MISSING,
+            f"{say('It comes from an older version of xlwings.')} {say(_INSTALL)}",
         )
-    to_do = say("It is of another version of xlwings. Close Excel and run: xlwings addin install")
+    to_do = say(
+        "It comes from another version of xlwings. Close Excel and run: xlwings addin install"
+    )
     return SetupItem(what, SetupState.OTHERS, to_do)
 
 

@@ -20,10 +20,7 @@ from sheetcrm.setup.buttons.quoting import (
 
 PRESS = "setup --press --"
 TITLE = "Update my customers"
-GONE = (
-    "sheetcrm is not where it was on this computer, or not installed. Nothing was changed. "
-    "Install it, then run there: sheetcrm setup FILE"
-)
+GONE = "sheetcrm is not where it was on this computer, or not installed. Nothing was changed. Install it, then run: sheetcrm setup FILE"
 
 
 @dataclass(frozen=True, slots=True)

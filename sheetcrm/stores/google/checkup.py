@@ -23,7 +23,7 @@ from sheetcrm.views.checkup import Step, StepState, failed
 from sheetcrm.wording.spoken import say
 
 THE_KEY, GOOGLE, THE_SHEET, CHANGING = "The key", "Google", "The sheet", "Changing it"
-ACCEPTED = "It takes the key."
+ACCEPTED = "It accepts the key."
 FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(title,hidden),"
     "protectedRanges(range,warningOnly,requestingUserCanEdit))"
@@ -63,7 +63,9 @@ def check_sheet(link: str, credentials: Path | None) -> AccessCheck:
 def _check_key(credentials: Path | None) -> tuple[tuple[Step, ...], Access | None]:
     file = credentials or access_file()
     if file is None:
-        says = say("None is set up here. Only Google Sheets need one; it takes five minutes, once.")
+        says = say(
+            "No key is set up here. Only Google Sheets need one; it takes five minutes, once."
+        )
         instructions = tuple(map(say, access_instructions()["key"]))
         return (Step(say(THE_KEY), StepState.MISSING, says, instructions),), None
     try:
@@ -112,7 +114,7 @@ def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
     titles = [tab["properties"]["title"] for tab in sheet.get("sheets", ())]
     if LOCK in titles:
         hint = say("Wait until it has ended. What was interrupted is tidied up by the next sync.")
-        says = say("It is just being updated by another sheetcrm.")
+        says = say("It is being updated by another sheetcrm at the moment.")
         return Step(say(CHANGING), StepState.BUSY, says, (hint,))
     requests = [{"deleteDeveloperMetadata": {"dataFilter": _NOTHING}}]
     try:
@@ -132,5 +134,5 @@ def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
         )
         return Step(say(CHANGING), StepState.MIND, says, (hint,))
     return Step(
-        say(CHANGING), StepState.FINE, say("We may edit it; only our own columns and tabs are.")
+        say(CHANGING), StepState.FINE, say("We may edit it; only our own columns and tabs will be.")
     )

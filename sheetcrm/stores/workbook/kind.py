@@ -16,10 +16,8 @@ class WorkbookKind(StoreKind):
     """A workbook (.xlsx or .xlsm): every path."""
 
     noun = "this file"
-    kept_label = "The files as they were before lie in"
-    restored = (
-        "The file has been changed since, so only our own {count:counted_cells} were restored"
-    )
+    kept_label = "The files as they were before are in"
+    restored = "The file has been changed since, so only {count:our_cells_were} restored"
     missing_log_hint = "Add a tab 'Interactions' with the headings Date, Customer and Type."
 
     def recognises(self, target: TargetName) -> bool:  # noqa: ARG002 - whatever no other kind takes
@@ -65,7 +63,7 @@ class WorkbookKind(StoreKind):
         way = (folder, *folder.parents)
         nearest = next(each for each in way if os.path.exists(each))  # noqa: PTH110 - Path's raises
         if not os.access(nearest, os.W_OK | os.X_OK):
-            hint = say("See to it that you may write in {folder}.", folder=str(nearest))
+            hint = say("Make sure that you may write in {folder}.", folder=str(nearest))
             says = say("Nothing can be kept in {folder}.", folder=str(folder))
             return (Step(say(COMPUTER), StepState.FAILED, says, (hint,)),)
         says = say("Excel workbooks need nothing more: sheetcrm sync customers.xlsx")

@@ -24,6 +24,6 @@ def value_said(row: TopRow) -> str:
 def referrals_said(row: TopRow) -> Iterator[str]:
     """Yield whom somebody sent, and by whom they were sent."""
     if row.referred:
-        yield say("{who} sent you {others:and}.", who=row.name, others=row.referred)
+        yield say("{who} recommended you to {others:and}.", who=row.name, others=row.referred)
     if row.referred_by:
-        yield say("{who} was sent by {other}.", who=row.name, other=row.referred_by)
+        yield say("{who} was referred by {other}.", who=row.name, other=row.referred_by)

@@ -69,8 +69,8 @@ def test_what_is_kept_is_for_its_owner_alone(config):
 @pytest.mark.parametrize(
     ("info", "sentence"),
     [
-        ("not JSON", "is no key file"),
-        ("[]", "is no key file"),
+        ("not JSON", "is not a key file"),
+        ("[]", "is not a key file"),
         ("{}", "neither the key of a service account nor"),
         ('{"installed": 5}', "neither the key of a service account nor"),
         ({"type": "service_account", "client_email": ADDRESS}, "not the key of a service account"),

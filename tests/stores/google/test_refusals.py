@@ -64,10 +64,14 @@ REFUSED = {
         "does not cover Google Sheets",
         "--login",
     ),
-    "no such sheet": (answered(404, "Requested entity was not found."), "no Google Sheet", "anew"),
+    "no such sheet": (
+        answered(404, "Requested entity was not found."),
+        "no Google Sheet",
+        "copy its address again",
+    ),
     "an Excel file in Drive": (
         answered(400, "This operation is not supported for this document"),
-        "Excel file that lies in Google Drive",
+        "Excel file in Google Drive",
         "Save as Google Sheets",
     ),
     "a protected cell": (

@@ -134,7 +134,7 @@ def test_without_a_country_a_number_stays_the_digits_it_was_typed_as():
         assert isinstance(parsed, Unread)
         assert "+" not in parsed.used
         assert sentence(parsed) == (
-            "One phone number has no country: choose a Country in Settings and all are fine."
+            "One phone number has no country: choose a Country in Settings to settle that."
         )
 
 
@@ -185,7 +185,7 @@ def test_a_number_without_its_area_code_is_a_problem():
     parsed = parse_phone("1234567", "DE")
     assert isinstance(parsed, Unread)
     assert parsed.used is None
-    assert "may lack its area code" in sentence(parsed)
+    assert "the area code may be missing" in sentence(parsed)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_the_shortest_is_a_week_and_that_is_said(text):
     assert isinstance(parsed, Unread)
     assert parsed.used is ContactLevel.WEEKLY
     assert english().sentence(parsed.reason) == (
-        f"'{text}' is more often than every 7 days, which is the most there is; "
+        f"'{text}' is more often than every 7 days, the shortest rhythm there is; "
         "it is read as 'Weekly'."
     )
 

@@ -49,7 +49,7 @@ export async function store(opened, name, at) {
   const saved = isInPlace ? await saveInPlace(opened, bytes) : downloaded(opened, name, bytes);
   await ask("saved", { at: at.toISOString() });
   if (kept.id) await rememberSaved(kept.id, at);
-  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved as {file} among your downloads, {time}. Next time choose that file here; of several the newest.", { file: name, time: time(at) });
+  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved as {file} in your downloads, {time}. Next time choose that file here; if there are several, the newest.", { file: name, time: time(at) });
   return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
 }
 
@@ -74,6 +74,6 @@ async function keepUndoing(opened, name, bytes) {
     return { id: await remember(opened, name, await digestOf(bytes), undoing) };
   } catch (error) {
     console.error(error.name);
-    return { says: say("This browser had no room for what taking it back on another day needs.") };
+    return { says: say("This browser had no room to keep what is needed to take this back on another day.") };
   }
 }

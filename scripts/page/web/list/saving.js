@@ -82,5 +82,5 @@ function asItWas(file, error) {
 const changed = (file) => new NotSaved(say("{file} was changed elsewhere since it was read here, so nothing was written. Keep your changes as a copy, then choose {file} again.", { file }));
 const gone = (file) => new NotSaved(say("{file} is no longer where it was, so nothing was written. Keep your changes as a copy.", { file }));
 const notAllowed = (file) => new NotSaved(say("The browser did not let this page write into {file}. Press Save again and allow it, or keep your changes as a copy.", { file }));
-const unread = (file) => new NotSaved(say("{file} cannot be read just now, so nothing more is written. If another program has it open, close it there; then press Save again.", { file }));
-const unclear = (file) => new NotSaved(say("{file} holds something else than what was saved: another program wrote into it at the same moment. Keep your changes as a copy, then look at both.", { file }));
+const unread = (file) => new NotSaved(say("{file} cannot be read at the moment, so nothing more is written. If another program has it open, close it there; then press Save again.", { file }));
+const unclear = (file) => new NotSaved(say("{file} holds something other than what was saved: another program wrote into it at the same moment. Keep your changes as a copy, then look at both.", { file }));

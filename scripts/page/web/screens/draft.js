@@ -36,6 +36,6 @@ async function copy(text) {
   } catch {
     // a browser that lets no page write there: one key is left to press
     getSelection().selectAllChildren(text);
-    announce(say("It is marked: press Ctrl+C, or Copy on a phone."));
+    announce(say("It is selected: press Ctrl+C, or Copy on a phone."));
   }
 }

@@ -31,7 +31,7 @@ export function findScreen({ find, onHappened }) {
 
 function nobody(words, onHappened) {
   return [
-    element("p", {}, say("Nobody of that name is in your list.")),
+    element("p", {}, say("Nobody with that name is in your list.")),
     element("button", { onClick: () => onHappened(words) }, say("Note something for {who}", { who: words })),
   ];
 }

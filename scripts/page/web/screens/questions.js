@@ -32,8 +32,8 @@ export function questionsScreen(understood, { onAnswered, onBack }) {
 
 function lead({ questions }) {
   if (questions.length === 0) return say("There is nothing to ask.");
-  if (questions.length === 1) return say("One question, and the first list of names is here.");
-  return say("{count} questions, and the first list of names is here.", { count: questions.length });
+  if (questions.length === 1) return say("One question, and then your first list of names.");
+  return say("{count} questions, and then your first list of names.", { count: questions.length });
 }
 
 function howItIsRead({ mapping, ignored }) {

@@ -19,10 +19,10 @@ export function settleScreen(settled, { onAnswered }) {
     onAnswered(answersOf(form, settled.questions));
   });
   return [
-    element("h1", {}, say("What is to be settled")),
+    element("h1", {}, say("What there is to settle")),
     settled.in_peace && element("p", { className: "lead" }, settled.in_peace),
     form,
-    mended.length > 0 && element("p", { className: "lead" }, say("To be mended in your list itself, where you keep it:")),
+    mended.length > 0 && element("p", { className: "lead" }, say("To put right in your list itself, where you keep it:")),
     mended.map(card),
     settled.questions.length + mended.length === 0 && element("p", {}, say("Nothing. All is clear.")),
   ];

@@ -33,7 +33,8 @@ def check(
     only: Annotated[
         Path | None,
         typer.Option(
-            "--list", help="A CSV with one customer a row in its first column, no heading."
+            "--list",
+            help="A CSV file with one customer per row in its first column and no heading.",
         ),
     ] = None,
     today: Today = None,

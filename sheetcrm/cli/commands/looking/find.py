@@ -30,7 +30,7 @@ def find(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Show the whole record of somebody at a glance, even if misspelt.
+    """Show somebody's whole record at a glance, even if the name is misspelt.
 
     [dim]Example:[/] sheetcrm find customers.xlsx jonson
     """

@@ -28,7 +28,7 @@ def problems(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """List what could not be read or understood, grouped by what one action mends.
+    """List what could not be read or understood, grouped by what puts it right.
 
     [dim]Example:[/] sheetcrm problems customers.xlsx
     """

@@ -41,7 +41,7 @@ def retention(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Show who comes back and who leaves, by quarter and by source, and what forecasts were worth.
+    """Show who comes back and who leaves, by quarter and by source, and how good the forecasts were.
 
     [dim]Example:[/] sheetcrm retention customers.xlsx
     """
@@ -64,8 +64,8 @@ def _print_report(worked_out: Retention) -> None:
     courting = report.courting
     _show_conversions("First impressions, by channel", _in_cells("channel", courting.by_channel))
     _show_conversions("First impressions, by what it was", _in_cells("type", courting.by_what))
-    _show_conversions("Courting, by source", report.courting.by_source[:GROUPS_SHOWN])
-    _show_conversions("Courting, by segment", report.courting.by_segment[:GROUPS_SHOWN])
+    _show_conversions("Prospects, by source", report.courting.by_source[:GROUPS_SHOWN])
+    _show_conversions("Prospects, by segment", report.courting.by_segment[:GROUPS_SHOWN])
     _show_senders(report.referring.senders[:GROUPS_SHOWN])
     _show_personal(report.personal[-COHORTS_SHOWN:])
     _show_new(report.first_100_days)
@@ -81,7 +81,7 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
     if _is_one_unnamed(groups):
         return
     shown = table(
-        title, "Customers", "Of ten, back within a year", "Of ten, at least, seen after it"
+        title, "Customers", "Of ten, back within a year", "Of ten, at least, seen after a year"
     )
     for group in groups:
         figures = group.figures
@@ -94,7 +94,7 @@ def _show_conversions(title: str, groups: Sequence[Conversion]) -> None:
     if _is_one_unnamed(groups):
         return
     shown = table(
-        *(title, "Courted", "Days to an answer", "Unanswered"),
+        *(title, "Prospects", "Days to an answer", "Unanswered"),
         *("Bought so far", "Of ten, bought within a year"),
     )
     for group in groups:
@@ -132,7 +132,7 @@ def _is_one_unnamed(groups: Sequence[Group | Conversion]) -> bool:
 def _show_senders(senders: Sequence[Sender]) -> None:
     if not senders:
         return
-    shown = table("Sent by", "Whom", "Bought so far", "Through these in turn")
+    shown = table("Referred by", "Whom", "Bought so far", "Referred in turn")
     for each in senders:
         counts = _number(each.bought), _number(each.referred_by_them)
         add_row(shown, each.customer, ", ".join(each.referred), *counts)

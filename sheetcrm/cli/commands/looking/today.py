@@ -28,20 +28,20 @@ NOT_IN_JSON = frozenset(
 )
 
 Long = Annotated[
-    bool, typer.Option("--long", help="Everything about each, the whole reason included.")
+    bool, typer.Option("--long", help="Everything about each person, including the whole reason.")
 ]
 For = Annotated[
     str | None,
     typer.Option(
         "--for",
         metavar="NAME",
-        help="Only whom this one of you looks after; whom nobody does is in everybody's list.",
+        help="Only the customers this person looks after; those whom nobody looks after are in everybody's list.",
     ),
 ]
 Ics = Annotated[
     Path | None,
     typer.Option(
-        "--ics", metavar="FILE", help="Write it as a calendar, too; a later one replaces it."
+        "--ics", metavar="FILE", help="Also write it as a calendar file; a later one replaces it."
     ),
 ]
 
@@ -58,7 +58,7 @@ def today(
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """List the follow-ups that are due today, one line a person.
+    """List the follow-ups that are due today, one line per person.
 
     [dim]Example:[/] sheetcrm today customers.xlsx
     """

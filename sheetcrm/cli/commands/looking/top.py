@@ -41,14 +41,14 @@ def top(
         _print_rows(rows)
         _print_first_fifth(first_fifth(book))
     else:
-        print_line(say("Nobody has bought or sent anybody yet, so nobody stands out so far."))
+        print_line(say("Nobody has bought or recommended you yet, so nobody stands out so far."))
     exit_if_strict(book.problems, strict=strict)
 
 
 def _print_rows(rows: "Sequence[TopRow]") -> None:
     stdout.print(f"[bold]{say('The relationships that matter most')}[/]")
     shown = table(
-        "Customer", "Bought", "Bought by those they sent", "Value lately added", "Planned"
+        "Customer", "Bought", "Bought by those they referred", "Value lately added", "Planned"
     )
     for row in rows:
         worth, brought = money(row.worth, spoken()), money(row.brought, spoken())
@@ -71,7 +71,7 @@ def _print_first_fifth(found: "FirstFifth | None") -> None:
     if found is not None:
         print_line(
             say(
-                "A fifth of those who bought, {first:number} of {of:number}, bought {share} % of it all.",
+                "A fifth of those who bought, {first:number} of {of:number}, bought {share}% of it all.",
                 first=found.customers,
                 of=found.of,
                 share=found.per_cent,
